@@ -1,0 +1,1 @@
+//! The reference body: views, muscles, landmarks, classic points.

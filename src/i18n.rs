@@ -1,0 +1,167 @@
+//! The text catalogue: every visible text has an id and stands in `assets/texts/<language>/*.ftl`.
+//!
+//! Ids are checked by a test that reads the sources, so a missing text shows its id and never panics.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use crate::assets::AssetError;
+
+/// The bundled texts: file name below `assets/` and content.
+pub const ENGLISH: &[(&str, &str)] = &[
+    ("texts/en/window.ftl", include_str!("../assets/texts/en/window.ftl")),
+    ("texts/en/record.ftl", include_str!("../assets/texts/en/record.ftl")),
+    ("texts/en/atlas.ftl", include_str!("../assets/texts/en/atlas.ftl")),
+    ("texts/en/files.ftl", include_str!("../assets/texts/en/files.ftl")),
+    ("texts/en/pages.ftl", include_str!("../assets/texts/en/pages.ftl")),
+];
+
+/// Builds a catalogue from Fluent sources.
+///
+/// # Errors
+/// When a source does not parse or an id occurs twice; the error names file and line.
+pub fn catalogue(
+    language: &str,
+    sources: &[(&str, &str)],
+) -> Result<FluentBundle<FluentResource>, AssetError> {
+    let language = language
+        .parse()
+        .map_err(|e| AssetError::whole_file("texts", format!("'{language}' is not a language tag: {e}")))?;
+    let mut bundle = FluentBundle::new_concurrent(vec![language]);
+    bundle.set_use_isolating(false);
+    for (file, source) in sources {
+        let resource = FluentResource::try_new((*source).to_owned()).map_err(|(_, errors)| {
+            let start = errors.first().map_or(0, |e| e.pos.start);
+            let before = source.get(..start).unwrap_or_default();
+            AssetError {
+                file: (*file).to_owned(),
+                line: before.matches('\n').count() + 1,
+                column: before.rsplit('\n').next().unwrap_or_default().chars().count() + 1,
+                reason: errors.first().map_or_else(String::new, ToString::to_string),
+            }
+        })?;
+        bundle.add_resource(resource).map_err(|errors| {
+            let reason = errors.first().map_or_else(String::new, ToString::to_string);
+            AssetError::whole_file(file, reason)
+        })?;
+    }
+    Ok(bundle)
+}
+
+/// The catalogue in use. A broken bundled source is caught by the tests of this module; should one ever ship,
+/// the window shows text ids instead of not starting.
+fn bundle() -> Option<&'static FluentBundle<FluentResource>> {
+    static BUNDLE: OnceLock<Option<FluentBundle<FluentResource>>> = OnceLock::new();
+    BUNDLE.get_or_init(|| catalogue("en", ENGLISH).ok()).as_ref()
+}
+
+/// A text without parts to fill in.
+pub fn text(id: &str) -> Cow<'_, str> {
+    lookup(id, None)
+}
+
+/// A text with named parts, such as `text_with("place-level", &[("level", "T1".into())])`.
+/// Numbers choose plurals.
+pub fn text_with<'a>(id: &'a str, parts: &[(&'a str, Part<'a>)]) -> Cow<'a, str> {
+    let mut args = FluentArgs::with_capacity(parts.len());
+    for (name, part) in parts {
+        let value = match part {
+            Part::Text(t) => FluentValue::from(t.as_ref().to_owned()),
+            Part::Count(n) => FluentValue::from(*n as f64),
+        };
+        args.set(*name, value);
+    }
+    Cow::Owned(lookup(id, Some(&args)).into_owned())
+}
+
+/// Something filled into a text.
+#[derive(Debug, Clone)]
+pub enum Part<'a> {
+    /// Words or an already formatted number.
+    Text(Cow<'a, str>),
+    /// A count, which also chooses the plural.
+    Count(usize),
+}
+
+impl<'a> From<&'a str> for Part<'a> {
+    fn from(t: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(t))
+    }
+}
+
+impl<'a> From<&'a String> for Part<'a> {
+    fn from(t: &'a String) -> Self {
+        Self::Text(Cow::Borrowed(t))
+    }
+}
+
+impl From<String> for Part<'_> {
+    fn from(t: String) -> Self {
+        Self::Text(Cow::Owned(t))
+    }
+}
+
+impl<'a> From<Cow<'a, str>> for Part<'a> {
+    fn from(t: Cow<'a, str>) -> Self {
+        Self::Text(t)
+    }
+}
+
+impl From<usize> for Part<'_> {
+    fn from(n: usize) -> Self {
+        Self::Count(n)
+    }
+}
+
+fn lookup<'a>(id: &'a str, args: Option<&FluentArgs<'_>>) -> Cow<'a, str> {
+    let found = bundle().and_then(|b| {
+        let pattern = b.get_message(id)?.value()?;
+        let mut errors = Vec::new();
+        Some(b.format_pattern(pattern, args, &mut errors).into_owned())
+    });
+    found.map_or(Cow::Borrowed(id), Cow::Owned)
+}
+
+/// Whether the catalogue has this id.
+pub fn has_text(id: &str) -> bool {
+    bundle().is_some_and(|b| b.has_message(id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bundled_texts_parse() {
+        if let Err(e) = catalogue("en", ENGLISH) {
+            panic!("{e}");
+        }
+    }
+
+    #[test]
+    fn a_broken_source_is_named_with_its_line() {
+        let Err(e) = catalogue("en", &[("texts/x.ftl", "good = yes\n\n}bad\n")]) else { panic!("it was accepted") };
+        assert_eq!((e.file.as_str(), e.line), ("texts/x.ftl", 3));
+    }
+
+    #[test]
+    fn counts_choose_the_plural() {
+        let source = "points = { $n ->\n    [one] { $n } point\n   *[other] { $n } points\n }\n";
+        let bundle = catalogue("en", &[("x", source)]).unwrap();
+        for (n, expected) in [(0.0, "0 points"), (1.0, "1 point"), (2.0, "2 points")] {
+            let mut args = FluentArgs::new();
+            args.set("n", FluentValue::from(n));
+            let pattern = bundle.get_message("points").unwrap().value().unwrap();
+            assert_eq!(bundle.format_pattern(pattern, Some(&args), &mut Vec::new()), expected);
+        }
+    }
+
+    #[test]
+    fn an_unknown_id_shows_itself() {
+        assert_eq!(text("no-such-text"), "no-such-text");
+        assert!(!has_text("no-such-text"), "the id is unknown");
+    }
+}

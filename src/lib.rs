@@ -1,0 +1,14 @@
+//! Palpate charts myofascial trigger points and their injections.
+//!
+//! Layers, each importing only those below it (`tests/it/layers.rs` keeps it so):
+//! vocabulary → record and reference → meaning and picture → in and out → application → faces.
+
+// Layer 0: vocabulary
+pub mod assets;
+pub mod body;
+pub mod geometry;
+pub mod i18n;
+pub mod ids;
+
+// Layer 1: record and reference
+pub mod atlas;
