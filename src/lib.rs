@@ -6,9 +6,13 @@
 // Layer 0: vocabulary
 pub mod assets;
 pub mod body;
+pub mod diagnostics;
 pub mod geometry;
 pub mod i18n;
 pub mod ids;
+pub mod time;
+pub mod units;
 
 // Layer 1: record and reference
 pub mod atlas;
+pub mod chart;

@@ -1,0 +1,163 @@
+//! What must hold in every chart, checked in one place.
+
+use jiff::civil::Date;
+
+use super::{Chart, Mark, Status, Visit};
+use crate::diagnostics::Diagnostic;
+use crate::geometry::Point;
+
+/// The longest text a field may hold, in bytes: beyond any note, short of what slows the window down.
+pub const MAX_TEXT_BYTES: usize = 100_000;
+
+/// The earliest birth date that is not a slip: nobody alive was born before.
+const EARLIEST_BIRTH_YEAR: i16 = 1890;
+
+/// Everything that is wrong with a chart; empty for a sound one. `today` judges the birth date.
+pub fn problems(chart: &Chart, today: Date) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    if let Some(birth) = chart.patient.birth_date
+        && birth_date_problem(birth, today)
+    {
+        let message = format!("the birth date is not between {EARLIEST_BIRTH_YEAR}-01-01 and {today}");
+        found.push(Diagnostic::error("patient", message));
+    }
+    check_texts("patient", &patient_texts(chart), &mut found);
+    for area in &chart.patient.areas_to_avoid {
+        check_border("patient, area to avoid", &area.border, &mut found);
+    }
+    if chart.visits.is_empty() {
+        found.push(Diagnostic::error("chart", "there is no visit"));
+    }
+    let mut last_visit = 0;
+    let mut last_mark_of_all: Vec<u32> = Vec::new();
+    for visit in &chart.visits {
+        let place = format!("visit {}", visit.id);
+        if visit.id.0 <= last_visit {
+            found.push(Diagnostic::error(&place, "visit ids do not ascend"));
+        }
+        last_visit = visit.id.0;
+        if visit.id.0 >= chart.next_id {
+            found.push(Diagnostic::error(&place, format!("its id is not below next_id {}", chart.next_id)));
+        }
+        check_visit(visit, &place, chart, &mut found);
+        last_mark_of_all.extend(visit.marks.iter().map(|m| m.id.0));
+    }
+    let count = last_mark_of_all.len();
+    last_mark_of_all.sort_unstable();
+    last_mark_of_all.dedup();
+    if last_mark_of_all.len() != count {
+        found.push(Diagnostic::error("chart", "two marks have the same id"));
+    }
+    found
+}
+
+/// Whether a birth date lies in the future or before anybody alive was born.
+pub fn birth_date_problem(birth: Date, today: Date) -> bool {
+    birth > today || birth.year() < EARLIEST_BIRTH_YEAR
+}
+
+fn check_visit(visit: &Visit, place: &str, chart: &Chart, found: &mut Vec<Diagnostic>) {
+    let d = &visit.details;
+    let mut texts = vec![
+        &d.clinician.name,
+        &d.clinician.credentials,
+        &d.complaint,
+        &d.function,
+        &d.plan,
+        &d.aftercare,
+        &d.complications,
+    ];
+    texts.extend(d.diagnoses.iter().flat_map(|x| [&x.code, &x.words]));
+    texts.extend(d.screening.iter().flat_map(|x| [&x.question, &x.note]));
+    texts.extend(visit.amendments.iter().flat_map(|a| [&a.by.name, &a.by.credentials, &a.reason, &a.text]));
+    if let Status::Signed(s) = &visit.status {
+        texts.extend([&s.by.name, &s.by.credentials, &s.digest]);
+    }
+    texts.extend(visit.pain_areas.iter().map(|a| &a.quality));
+    check_texts(place, &texts, found);
+    if !visit.amendments.is_empty() && visit.status == Status::Draft {
+        found.push(Diagnostic::error(place, "a draft has amendments"));
+    }
+    for area in &visit.pain_areas {
+        check_border(place, &area.border, found);
+        if let Some(id) = area.mark
+            && visit.mark(id).is_none()
+        {
+            found.push(Diagnostic::error(place, format!("a pain area belongs to mark {id}, which is not there")));
+        }
+    }
+    let mut last: Option<&Mark> = None;
+    for mark in &visit.marks {
+        let place = format!("{place}, mark {}", mark.number);
+        if last.is_some_and(|l| l.id >= mark.id || l.number >= mark.number) || mark.number == 0 {
+            found.push(Diagnostic::error(&place, "ids and numbers of marks do not ascend from 1"));
+        }
+        if mark.id.0 >= chart.next_id {
+            found.push(Diagnostic::error(&place, format!("its id is not below next_id {}", chart.next_id)));
+        }
+        check_mark(mark, &place, chart, visit, found);
+        last = Some(mark);
+    }
+}
+
+fn check_mark(mark: &Mark, place: &str, chart: &Chart, visit: &Visit, found: &mut Vec<Diagnostic>) {
+    let mut texts = vec![&mark.refers_to, &mark.note];
+    if let super::State::Deferred { reason } = &mark.state {
+        texts.push(reason);
+    }
+    if let Some(injection) = mark.injection() {
+        texts.push(&injection.complication);
+        texts.extend(injection.components.iter().map(|c| &c.lot));
+        let fluid = !injection.components.is_empty();
+        match injection.technique {
+            super::Technique::Injection if !fluid => {
+                found.push(Diagnostic::error(place, "an injection without anything injected"));
+            }
+            super::Technique::DryNeedling if fluid => {
+                found.push(Diagnostic::error(place, "dry needling with a fluid"));
+            }
+            super::Technique::Injection | super::Technique::DryNeedling => {}
+        }
+    }
+    check_texts(place, &texts, found);
+    if let Some(origin) = mark.origin
+        && (origin.visit >= visit.id || chart.mark(origin.visit, origin.mark).is_none())
+    {
+        found.push(Diagnostic::error(place, "it was carried over from a mark that is not there"));
+    }
+}
+
+fn patient_texts(chart: &Chart) -> Vec<&String> {
+    let p = &chart.patient;
+    let mut texts = vec![&chart.atlas, &p.family, &p.given];
+    texts.extend(p.identifiers.iter().flat_map(|i| [&i.system, &i.value]));
+    texts.extend(p.allergies.iter().flatten());
+    texts.extend(p.anticoagulants.iter().flatten());
+    texts.extend(&p.alerts);
+    texts.extend(p.areas_to_avoid.iter().map(|a| &a.reason));
+    texts
+}
+
+/// Texts hold no control characters but tab and newline, and have a bounded length.
+fn check_texts(place: &str, texts: &[&String], found: &mut Vec<Diagnostic>) {
+    for text in texts {
+        if text.len() > MAX_TEXT_BYTES {
+            found.push(Diagnostic::error(place, format!("a text is longer than {MAX_TEXT_BYTES} bytes")));
+        }
+        if text.chars().any(is_forbidden) {
+            found.push(Diagnostic::error(place, "a text holds a control character"));
+        }
+    }
+}
+
+/// Whether a character may not stand in a text of the record.
+pub fn is_forbidden(c: char) -> bool {
+    c.is_control() && c != '\n' && c != '\t'
+}
+
+fn check_border(place: &str, border: &[Point], found: &mut Vec<Diagnostic>) {
+    let inside = |p: &Point| p.is_finite() && p.x.abs() <= 400.0 && (-5.0..=1005.0).contains(&p.y);
+    if border.len() < 3 || !border.iter().all(inside) {
+        found.push(Diagnostic::error(place, "an area needs three or more points inside the drawing"));
+    }
+}

@@ -1,0 +1,144 @@
+//! The one way in which a chart changes.
+//!
+//! An edit is applied in place and returns its inverse, so that undo costs as little as the edit itself. Each edit
+//! checks what it touches; [`super::check::problems`] sweeps the whole chart in tests and before saving.
+
+use super::visit::{Status, Visit, VisitDetails};
+use super::{Chart, Mark, Patient};
+use crate::ids::{MarkId, VisitId};
+
+/// One change of a chart.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Edit {
+    /// Replace what is known of the patient.
+    SetPatient(Box<Patient>),
+    /// Replace everything about a visit but its marks.
+    SetVisitDetails(VisitId, Box<VisitDetails>),
+    /// Put a visit at the end.
+    AddVisit(Box<Visit>),
+    /// Take the last visit away.
+    RemoveVisit(VisitId),
+    /// Put a mark where its id belongs.
+    AddMark(VisitId, Box<Mark>),
+    /// Replace the mark that has the same id.
+    SetMark(VisitId, Box<Mark>),
+    /// Take a mark away.
+    RemoveMark(VisitId, MarkId),
+}
+
+/// Why an edit was refused; the chart is as before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// The visit is not in this chart.
+    #[error("visit {0} is not in this chart")]
+    NoSuchVisit(VisitId),
+    /// The mark is not in this visit.
+    #[error("mark {0} is not in this visit")]
+    NoSuchMark(MarkId),
+    /// Ids and numbers must be new and ascending.
+    #[error("mark {0} does not fit into the order of ids and numbers")]
+    MarkOutOfOrder(MarkId),
+    /// Visit ids must be new, and only the last visit can be taken away.
+    #[error("visit {0} is not the last one")]
+    VisitOutOfOrder(VisitId),
+    /// A signed visit does not change.
+    #[error("visit {0} is signed")]
+    Signed(VisitId),
+}
+
+impl Edit {
+    /// Carries the edit out and returns its inverse; `None` when nothing changed.
+    ///
+    /// # Errors
+    /// When the edit does not fit the chart, which is then unchanged.
+    pub fn apply(self, chart: &mut Chart) -> Result<Option<Self>, EditError> {
+        match self {
+            Self::SetPatient(mut patient) => {
+                if *patient == chart.patient {
+                    return Ok(None);
+                }
+                std::mem::swap(&mut *patient, &mut chart.patient);
+                Ok(Some(Self::SetPatient(patient)))
+            }
+            Self::SetVisitDetails(id, mut details) => {
+                let visit = draft(chart, id)?;
+                if *details == visit.details {
+                    return Ok(None);
+                }
+                std::mem::swap(&mut *details, &mut visit.details);
+                Ok(Some(Self::SetVisitDetails(id, details)))
+            }
+            Self::AddVisit(visit) => {
+                let id = visit.id;
+                if chart.visits.iter().any(|v| v.id >= id) {
+                    return Err(EditError::VisitOutOfOrder(id));
+                }
+                chart.next_id = chart.next_id.max(highest_id(&visit).saturating_add(1));
+                chart.visits.push(*visit);
+                Ok(Some(Self::RemoveVisit(id)))
+            }
+            Self::RemoveVisit(id) => {
+                draft(chart, id)?;
+                if chart.visits.last().is_none_or(|v| v.id != id) || chart.visits.len() < 2 {
+                    return Err(EditError::VisitOutOfOrder(id));
+                }
+                Ok(chart.visits.pop().map(|visit| Self::AddVisit(Box::new(visit))))
+            }
+            Self::AddMark(id, mark) => {
+                let (mark_id, number) = (mark.id, mark.number);
+                let visit = draft(chart, id)?;
+                let Err(index) = visit.mark_index(mark_id) else { return Err(EditError::MarkOutOfOrder(mark_id)) };
+                check_number(visit, index.checked_sub(1), number, Some(index), mark_id)?;
+                visit.marks.insert(index, *mark);
+                chart.next_id = chart.next_id.max(mark_id.0.saturating_add(1));
+                Ok(Some(Self::RemoveMark(id, mark_id)))
+            }
+            Self::SetMark(id, mut mark) => {
+                let mark_id = mark.id;
+                let visit = draft(chart, id)?;
+                let index = visit.mark_index(mark_id).map_err(|_absent| EditError::NoSuchMark(mark_id))?;
+                check_number(visit, index.checked_sub(1), mark.number, index.checked_add(1), mark_id)?;
+                let Some(present) = visit.marks.get_mut(index) else { return Err(EditError::NoSuchMark(mark_id)) };
+                if *present == *mark {
+                    return Ok(None);
+                }
+                std::mem::swap(&mut *mark, present);
+                Ok(Some(Self::SetMark(id, mark)))
+            }
+            Self::RemoveMark(id, mark_id) => {
+                let visit = draft(chart, id)?;
+                let index = visit.mark_index(mark_id).map_err(|_absent| EditError::NoSuchMark(mark_id))?;
+                let mark = visit.marks.remove(index);
+                Ok(Some(Self::AddMark(id, Box::new(mark))))
+            }
+        }
+    }
+}
+
+/// The visit, provided that it may change.
+fn draft(chart: &mut Chart, id: VisitId) -> Result<&mut Visit, EditError> {
+    let visit = chart.visits.iter_mut().rev().find(|v| v.id == id).ok_or(EditError::NoSuchVisit(id))?;
+    match visit.status {
+        Status::Draft => Ok(visit),
+        Status::Signed(_) => Err(EditError::Signed(id)),
+    }
+}
+
+/// Numbers ascend from mark to mark.
+fn check_number(
+    visit: &Visit,
+    before: Option<usize>,
+    number: u32,
+    after: Option<usize>,
+    id: MarkId,
+) -> Result<(), EditError> {
+    let number_at = |i: Option<usize>| i.and_then(|i| visit.marks.get(i)).map(|m| m.number);
+    let above = number_at(before).is_none_or(|n| n < number);
+    let below = number_at(after).is_none_or(|n| number < n);
+    if number > 0 && above && below { Ok(()) } else { Err(EditError::MarkOutOfOrder(id)) }
+}
+
+/// The highest id that a visit uses.
+fn highest_id(visit: &Visit) -> u32 {
+    visit.marks.last().map_or(visit.id.0, |m| m.id.0.max(visit.id.0))
+}

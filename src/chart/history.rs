@@ -1,0 +1,284 @@
+//! Undo and redo by labelled steps, unlimited within a session.
+
+use std::collections::VecDeque;
+
+use super::{Chart, Edit, EditError};
+
+/// What a step is called in the menu: the id of a text and what is filled into it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepLabel {
+    /// A text id, such as `step-move`.
+    pub text_id: &'static str,
+    /// What the step acted on, such as `point 4`; empty when the text needs nothing.
+    pub object: String,
+}
+
+impl StepLabel {
+    /// A label without an object.
+    pub const fn plain(text_id: &'static str) -> Self {
+        Self { text_id, object: String::new() }
+    }
+
+    /// A label that names what was acted on.
+    pub fn of(text_id: &'static str, object: impl Into<String>) -> Self {
+        Self { text_id, object: object.into() }
+    }
+}
+
+/// A gesture's worth of edits.
+#[derive(Debug, Clone)]
+struct Step {
+    label: StepLabel,
+    /// Carried out in this order to get to the other side of the step.
+    edits: VecDeque<Edit>,
+    /// Which state of the chart lies on the far side.
+    leads_to: u64,
+}
+
+/// The steps behind and ahead of the present chart.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+    /// Counts states ever reached; each state has its own number.
+    latest: u64,
+    current: u64,
+}
+
+impl History {
+    /// Carries out `edits` as one step. A step that changes nothing leaves none.
+    /// Returns whether the chart changed.
+    ///
+    /// # Errors
+    /// When one of the edits does not fit; those before it are taken back.
+    pub fn perform(
+        &mut self,
+        chart: &mut Chart,
+        label: StepLabel,
+        edits: impl IntoIterator<Item = Edit>,
+    ) -> Result<bool, EditError> {
+        let inverses = apply_all(chart, edits)?;
+        if inverses.is_empty() {
+            return Ok(false);
+        }
+        self.undo.push(Step { label, edits: inverses, leads_to: self.current });
+        self.redo.clear();
+        self.latest += 1;
+        self.current = self.latest;
+        Ok(true)
+    }
+
+    /// Carries out `edits` as part of the step before, if that step has the same label and nothing was undone since;
+    /// otherwise as a step of its own. For repeated small moves that the user sees as one.
+    ///
+    /// # Errors
+    /// As [`History::perform`].
+    pub fn extend(
+        &mut self,
+        chart: &mut Chart,
+        label: StepLabel,
+        edits: impl IntoIterator<Item = Edit>,
+    ) -> Result<bool, EditError> {
+        let extends = self.redo.is_empty() && self.undo.last().is_some_and(|step| step.label == label);
+        let changed = self.perform(chart, label, edits)?;
+        if changed
+            && extends
+            && let Some(newer) = self.undo.pop()
+            && let Some(older) = self.undo.last_mut()
+        {
+            for edit in newer.edits.into_iter().rev() {
+                older.edits.push_front(edit);
+            }
+        }
+        Ok(changed)
+    }
+
+    /// Takes the last step back and returns its label.
+    ///
+    /// # Errors
+    /// When an edit no longer fits, which would be a defect; the chart is then unchanged.
+    pub fn undo(&mut self, chart: &mut Chart) -> Result<Option<StepLabel>, EditError> {
+        Self::cross(&mut self.undo, &mut self.redo, &mut self.current, chart)
+    }
+
+    /// Carries the last undone step out again and returns its label.
+    ///
+    /// # Errors
+    /// As [`History::undo`].
+    pub fn redo(&mut self, chart: &mut Chart) -> Result<Option<StepLabel>, EditError> {
+        Self::cross(&mut self.redo, &mut self.undo, &mut self.current, chart)
+    }
+
+    fn cross(
+        from: &mut Vec<Step>,
+        to: &mut Vec<Step>,
+        current: &mut u64,
+        chart: &mut Chart,
+    ) -> Result<Option<StepLabel>, EditError> {
+        let Some(step) = from.pop() else { return Ok(None) };
+        match apply_all(chart, step.edits.iter().cloned()) {
+            Ok(inverses) => {
+                let label = step.label.clone();
+                to.push(Step { label: step.label, edits: inverses, leads_to: *current });
+                *current = step.leads_to;
+                Ok(Some(label))
+            }
+            Err(e) => {
+                from.push(step);
+                Err(e)
+            }
+        }
+    }
+
+    /// What [`History::undo`] would take back.
+    pub fn undo_label(&self) -> Option<&StepLabel> {
+        self.undo.last().map(|s| &s.label)
+    }
+
+    /// What [`History::redo`] would carry out again.
+    pub fn redo_label(&self) -> Option<&StepLabel> {
+        self.redo.last().map(|s| &s.label)
+    }
+
+    /// The number of the present state. Undoing everything since a save brings back the number it was saved under.
+    pub const fn state(&self) -> u64 {
+        self.current
+    }
+}
+
+/// Applies all edits or none; returns the inverses in the order in which they have to be carried out.
+fn apply_all(chart: &mut Chart, edits: impl IntoIterator<Item = Edit>) -> Result<VecDeque<Edit>, EditError> {
+    let mut inverses = VecDeque::new();
+    for edit in edits {
+        match edit.apply(chart) {
+            Ok(Some(inverse)) => inverses.push_front(inverse),
+            Ok(None) => {}
+            Err(e) => {
+                for inverse in inverses {
+                    let undone = inverse.apply(chart);
+                    debug_assert!(undone.is_ok(), "an inverse did not fit: {undone:?}");
+                }
+                return Err(e);
+            }
+        }
+    }
+    Ok(inverses)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check::problems;
+    use super::super::{Mark, Place, State, VisitDetails};
+    use super::*;
+    use crate::body::{Side, View};
+    use crate::geometry::point;
+    use crate::ids::{ChartId, MarkId, VisitId};
+
+    const VISIT: VisitId = VisitId(1);
+
+    fn chart() -> Chart {
+        Chart::new(
+            ChartId::from_random([7; 16]),
+            "bt-1",
+            VisitDetails::starting("2026-11-21T09:00:00+01:00".parse().unwrap()),
+        )
+    }
+
+    fn mark(id: u32, number: u32) -> Mark {
+        let place = Place::new(View::Back, point(46.0, 154.0), None).unwrap();
+        Mark::found(MarkId(id), number, place, None, Side::Right)
+    }
+
+    fn add(id: u32, number: u32) -> Edit {
+        Edit::AddMark(VISIT, Box::new(mark(id, number)))
+    }
+
+    fn step(chart: &mut Chart, history: &mut History, edits: Vec<Edit>) -> bool {
+        let changed = history.perform(chart, StepLabel::plain("step-test"), edits).unwrap();
+        assert_eq!(problems(chart, "2026-11-21".parse().unwrap()), vec![], "the chart is sound after every edit");
+        changed
+    }
+
+    #[test]
+    fn undo_and_redo_walk_through_every_state_and_back() {
+        let (mut chart, mut history) = (chart(), History::default());
+        let mut states = vec![(chart.visits.clone(), history.state())];
+        let mut planned = mark(2, 1);
+        planned.state = State::Planned;
+        for edits in [
+            vec![add(2, 1), add(3, 2)],
+            vec![Edit::SetMark(VISIT, Box::new(planned))],
+            vec![Edit::RemoveMark(VISIT, MarkId(3))],
+        ] {
+            assert!(step(&mut chart, &mut history, edits), "each of these changes something");
+            states.push((chart.visits.clone(), history.state()));
+        }
+        for (visits, state) in states.iter().rev().skip(1) {
+            assert!(history.undo(&mut chart).unwrap().is_some(), "there is a step to undo");
+            assert_eq!((&chart.visits, history.state()), (visits, *state));
+        }
+        assert_eq!(history.undo(&mut chart), Ok(None));
+        for (visits, state) in states.iter().skip(1) {
+            assert!(history.redo(&mut chart).unwrap().is_some(), "there is a step to redo");
+            assert_eq!((&chart.visits, history.state()), (visits, *state));
+        }
+        assert_eq!(history.redo(&mut chart), Ok(None));
+    }
+
+    #[test]
+    fn a_step_that_changes_nothing_leaves_none() {
+        let (mut chart, mut history) = (chart(), History::default());
+        step(&mut chart, &mut history, vec![add(2, 1)]);
+        let before = history.state();
+        assert!(!step(&mut chart, &mut history, vec![Edit::SetMark(VISIT, Box::new(mark(2, 1)))]), "nothing changed");
+        assert!(!step(&mut chart, &mut history, vec![Edit::SetPatient(Box::default())]), "nothing changed");
+        assert_eq!(history.state(), before);
+    }
+
+    #[test]
+    fn a_step_is_carried_out_whole_or_not_at_all() {
+        let (mut chart, mut history) = (chart(), History::default());
+        let before = chart.clone();
+        let edits = vec![add(2, 1), add(3, 2), Edit::RemoveMark(VISIT, MarkId(99))];
+        let result = history.perform(&mut chart, StepLabel::plain("step-test"), edits);
+        assert_eq!(result, Err(EditError::NoSuchMark(MarkId(99))));
+        assert_eq!(chart.visits, before.visits);
+        assert_eq!(history.undo_label(), None);
+    }
+
+    #[test]
+    fn small_moves_in_a_row_are_undone_together() {
+        let (mut chart, mut history) = (chart(), History::default());
+        step(&mut chart, &mut history, vec![add(2, 1)]);
+        for x in [47.0, 48.0, 49.0] {
+            let mut moved = mark(2, 1);
+            moved.place = Place::new(View::Back, point(x, 154.0), None).unwrap();
+            let label = StepLabel::of("step-nudge", "point 1");
+            history.extend(&mut chart, label, [Edit::SetMark(VISIT, Box::new(moved))]).unwrap();
+        }
+        history.undo(&mut chart).unwrap();
+        assert_eq!(chart.mark(VISIT, MarkId(2)).unwrap().place.at(), point(46.0, 154.0));
+        history.redo(&mut chart).unwrap();
+        assert_eq!(chart.mark(VISIT, MarkId(2)).unwrap().place.at(), point(49.0, 154.0));
+    }
+
+    #[test]
+    fn a_new_step_drops_what_was_undone() {
+        let (mut chart, mut history) = (chart(), History::default());
+        step(&mut chart, &mut history, vec![add(2, 1)]);
+        history.undo(&mut chart).unwrap();
+        step(&mut chart, &mut history, vec![add(3, 1)]);
+        assert_eq!(history.redo_label(), None);
+    }
+
+    #[test]
+    fn marks_that_break_the_order_are_refused() {
+        let (mut chart, mut history) = (chart(), History::default());
+        step(&mut chart, &mut history, vec![add(5, 2)]);
+        for (id, number) in [(5, 3), (6, 2), (6, 1), (4, 2), (4, 0)] {
+            let result = add(id, number).apply(&mut chart);
+            assert_eq!(result, Err(EditError::MarkOutOfOrder(MarkId(id))), "id {id}, number {number}");
+        }
+        step(&mut chart, &mut history, vec![add(4, 1)]);
+    }
+}

@@ -1,0 +1,374 @@
+//! A marked point: place, muscle, side, what was felt, what was done.
+
+use serde::{Deserialize, Serialize};
+
+use super::injection::Injection;
+use crate::body::{Side, View};
+use crate::geometry::{Point, point};
+use crate::ids::{MarkId, MuscleId, VisitId};
+use crate::units::{PainScore, PressureThreshold, RangeError};
+
+/// A trigger or tender point of one visit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mark {
+    /// Unique within the chart.
+    pub id: MarkId,
+    /// The number shown beside the mark, counted from 1 in each visit; it stays when others are deleted.
+    pub number: u32,
+    /// Where on the skin.
+    pub place: Place,
+    /// The muscle; `None` where the atlas has none and the clinician named none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub muscle: Option<MuscleChoice>,
+    /// The person's side.
+    pub side: Side,
+    /// What kind of point it is.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub kind: Kind,
+    /// Pain on pressure, 0 to 10; `None` when not asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pain: Option<PainScore>,
+    /// What was felt.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub findings: Findings,
+    /// Pressure pain threshold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pressure_threshold: Option<PressureThreshold>,
+    /// Where pressing sends the pain, in words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub refers_to: String,
+    /// Anything else.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// What was done.
+    pub state: State,
+    /// The mark of an earlier visit that this one was carried over from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
+}
+
+impl Mark {
+    /// A mark just found, with nothing tested yet.
+    pub fn found(id: MarkId, number: u32, place: Place, muscle: Option<MuscleChoice>, side: Side) -> Self {
+        Self {
+            id,
+            number,
+            place,
+            muscle,
+            side,
+            kind: Kind::default(),
+            pain: None,
+            findings: Findings::default(),
+            pressure_threshold: None,
+            refers_to: String::new(),
+            note: String::new(),
+            state: State::Found,
+            origin: None,
+        }
+    }
+
+    /// The muscle's id, whoever chose it.
+    pub fn muscle_id(&self) -> Option<&MuscleId> {
+        self.muscle.as_ref().map(|m| &m.id)
+    }
+
+    /// What was injected, if anything was.
+    pub const fn injection(&self) -> Option<&Injection> {
+        match &self.state {
+            State::Injected(injection) => Some(injection),
+            State::Found | State::Planned | State::Deferred { .. } => None,
+        }
+    }
+}
+
+/// A place on the skin as seen in one view.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "PlaceFile", into = "PlaceFile")]
+pub struct Place {
+    view: View,
+    at: Point,
+    depth: Option<f64>,
+}
+
+/// [`Place`] as written in files, before its numbers are checked.
+#[derive(Serialize, Deserialize)]
+#[serde(rename = "Place", deny_unknown_fields)]
+struct PlaceFile {
+    view: View,
+    x: f64,
+    y: f64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    depth: Option<f64>,
+}
+
+impl Place {
+    /// A place in thousandths of stature, kept to a hundredth of a unit (0.02 mm on a tall person).
+    /// `depth` is the skin's distance towards the viewer, where the depth map knows it.
+    ///
+    /// # Errors
+    /// When a number is not finite or outside the drawing (|x|, |depth| ≤ 400, y from -5 to 1005).
+    pub fn new(view: View, at: Point, depth: Option<f64>) -> Result<Self, RangeError> {
+        let check = |value: f64, min: f64, max: f64| {
+            if !value.is_finite() {
+                Err(RangeError::NotANumber(value.to_string()))
+            } else if (min..=max).contains(&value) {
+                Ok((value * 100.0).round() / 100.0 + 0.0)
+            } else {
+                Err(RangeError::outside(value, min, max, ""))
+            }
+        };
+        let at = point(check(at.x, -400.0, 400.0)?, check(at.y, -5.0, 1005.0)?);
+        let depth = depth.map(|d| check(d, -400.0, 400.0)).transpose()?;
+        Ok(Self { view, at, depth })
+    }
+
+    /// The view it was placed in.
+    pub const fn view(self) -> View {
+        self.view
+    }
+
+    /// The position in that view, in thousandths of stature.
+    pub const fn at(self) -> Point {
+        self.at
+    }
+
+    /// The skin's distance towards the viewer in thousandths of stature, where known.
+    pub const fn depth(self) -> Option<f64> {
+        self.depth
+    }
+}
+
+impl TryFrom<PlaceFile> for Place {
+    type Error = RangeError;
+    fn try_from(file: PlaceFile) -> Result<Self, RangeError> {
+        Self::new(file.view, point(file.x, file.y), file.depth)
+    }
+}
+
+impl From<Place> for PlaceFile {
+    fn from(place: Place) -> Self {
+        Self { view: place.view, x: place.at.x, y: place.at.y, depth: place.depth }
+    }
+}
+
+/// A muscle and who named it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MuscleChoice {
+    /// The muscle.
+    pub id: MuscleId,
+    /// Who named it.
+    pub chosen_by: ChosenBy,
+}
+
+/// Who named a muscle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ChosenBy {
+    /// Taken from the shapes under the click.
+    Atlas,
+    /// Said by the clinician; a later move of the mark leaves it alone.
+    Clinician,
+}
+
+/// What kind of point it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Kind {
+    /// Not decided.
+    #[default]
+    Unclassified,
+    /// Pressing reproduces a pain that the patient knows.
+    Active,
+    /// Painful only when pressed.
+    Latent,
+    /// Hurts only where pressed, without a taut band.
+    TenderPoint,
+    /// Was here once and is no longer.
+    Resolved,
+}
+
+impl Kind {
+    /// All kinds, in the order in which choices show them.
+    pub const ALL: [Self; 5] = [Self::Unclassified, Self::Active, Self::Latent, Self::TenderPoint, Self::Resolved];
+
+    /// The stable lower-case name used in JSON and in text ids.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unclassified => "unclassified",
+            Self::Active => "active",
+            Self::Latent => "latent",
+            Self::TenderPoint => "tender-point",
+            Self::Resolved => "resolved",
+        }
+    }
+}
+
+/// One finding: untested is neither present nor absent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Test {
+    /// Not tested.
+    #[default]
+    NotTested,
+    /// Tested and present.
+    Yes,
+    /// Tested and absent.
+    No,
+}
+
+impl Test {
+    /// The next in the walk not tested → yes → no → not tested.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::NotTested => Self::Yes,
+            Self::Yes => Self::No,
+            Self::No => Self::NotTested,
+        }
+    }
+}
+
+/// What was felt at a point (allowed values: clinical reference, findings of a trigger point).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Findings {
+    /// A taut band in the muscle.
+    #[serde(skip_serializing_if = "is_default")]
+    pub taut_band: Test,
+    /// A hypersensitive spot within the band.
+    #[serde(skip_serializing_if = "is_default")]
+    pub hypersensitive_spot: Test,
+    /// Pressing brings the pain that the patient knows.
+    #[serde(skip_serializing_if = "is_default")]
+    pub familiar_pain: Test,
+    /// Pressing sends pain elsewhere.
+    #[serde(skip_serializing_if = "is_default")]
+    pub referred_pain: Test,
+    /// The patient jumps when it is pressed.
+    #[serde(skip_serializing_if = "is_default")]
+    pub jump_sign: Test,
+    /// The band twitches when it is plucked.
+    #[serde(skip_serializing_if = "is_default")]
+    pub local_twitch: Test,
+    /// A nodule in the band.
+    #[serde(skip_serializing_if = "is_default")]
+    pub nodule: Test,
+}
+
+/// Which finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Finding {
+    /// See [`Findings::taut_band`].
+    TautBand,
+    /// See [`Findings::hypersensitive_spot`].
+    HypersensitiveSpot,
+    /// See [`Findings::familiar_pain`].
+    FamiliarPain,
+    /// See [`Findings::referred_pain`].
+    ReferredPain,
+    /// See [`Findings::jump_sign`].
+    JumpSign,
+    /// See [`Findings::local_twitch`].
+    LocalTwitch,
+    /// See [`Findings::nodule`].
+    Nodule,
+}
+
+impl Finding {
+    /// All findings, in the order in which panels and exports show them.
+    pub const ALL: [Self; 7] = [
+        Self::TautBand,
+        Self::HypersensitiveSpot,
+        Self::FamiliarPain,
+        Self::ReferredPain,
+        Self::JumpSign,
+        Self::LocalTwitch,
+        Self::Nodule,
+    ];
+
+    /// The stable lower-case name used in JSON and in text ids.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::TautBand => "taut-band",
+            Self::HypersensitiveSpot => "hypersensitive-spot",
+            Self::FamiliarPain => "familiar-pain",
+            Self::ReferredPain => "referred-pain",
+            Self::JumpSign => "jump-sign",
+            Self::LocalTwitch => "local-twitch",
+            Self::Nodule => "nodule",
+        }
+    }
+}
+
+impl Findings {
+    /// The answer for one finding.
+    pub const fn get(&self, finding: Finding) -> Test {
+        match finding {
+            Finding::TautBand => self.taut_band,
+            Finding::HypersensitiveSpot => self.hypersensitive_spot,
+            Finding::FamiliarPain => self.familiar_pain,
+            Finding::ReferredPain => self.referred_pain,
+            Finding::JumpSign => self.jump_sign,
+            Finding::LocalTwitch => self.local_twitch,
+            Finding::Nodule => self.nodule,
+        }
+    }
+
+    /// Sets the answer for one finding.
+    pub const fn set(&mut self, finding: Finding, answer: Test) {
+        let place = match finding {
+            Finding::TautBand => &mut self.taut_band,
+            Finding::HypersensitiveSpot => &mut self.hypersensitive_spot,
+            Finding::FamiliarPain => &mut self.familiar_pain,
+            Finding::ReferredPain => &mut self.referred_pain,
+            Finding::JumpSign => &mut self.jump_sign,
+            Finding::LocalTwitch => &mut self.local_twitch,
+            Finding::Nodule => &mut self.nodule,
+        };
+        *place = answer;
+    }
+}
+
+/// What was done about a point.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum State {
+    /// Found and nothing else.
+    Found,
+    /// To be injected.
+    Planned,
+    /// Injected or needled.
+    Injected(Injection),
+    /// Left for later.
+    Deferred {
+        /// Why, in words.
+        reason: String,
+    },
+}
+
+impl State {
+    /// The stable lower-case name used in JSON and in text ids.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Found => "found",
+            Self::Planned => "planned",
+            Self::Injected(_) => "injected",
+            Self::Deferred { .. } => "deferred",
+        }
+    }
+}
+
+/// Where a carried-over mark comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Origin {
+    /// The earlier visit.
+    pub visit: VisitId,
+    /// The mark there.
+    pub mark: MarkId,
+    /// Whether the clinician has looked at it again in this visit.
+    pub confirmed: bool,
+}
+
+/// Whether a value is what a new record has.
+pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}

@@ -1,0 +1,69 @@
+//! The record: who, which visits, which marks.
+//!
+//! Nothing here knows the atlas, files or the screen. A chart changes only through [`Edit`] and is sound when
+//! [`check::problems`] finds nothing.
+
+pub mod area;
+pub mod check;
+pub mod edit;
+pub mod history;
+pub mod injection;
+pub mod mark;
+pub mod patient;
+pub mod visit;
+
+use serde::{Deserialize, Serialize};
+
+pub use area::{AreaToAvoid, PainArea};
+pub use edit::{Edit, EditError};
+pub use history::{History, StepLabel};
+pub use injection::{Component, Guidance, Injection, Technique};
+pub use mark::{ChosenBy, Findings, Kind, Mark, MuscleChoice, Origin, Place, State, Test};
+pub use patient::{Identifier, Patient, Sex};
+pub use visit::{Amendment, Answer, Clinician, Diagnosis, Signature, Status, Visit, VisitDetails};
+
+use crate::ids::{ChartId, MarkId, VisitId};
+
+/// A patient's chart: everything that one file holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Chart {
+    /// The chart's identity for its whole life.
+    pub id: ChartId,
+    /// The version of the atlas whose coordinates the marks use.
+    pub atlas: String,
+    /// The next number for a visit or mark id; numbers are never used twice.
+    pub next_id: u32,
+    /// Whose chart it is.
+    pub patient: Patient,
+    /// Visits, oldest first.
+    pub visits: Vec<Visit>,
+}
+
+impl Chart {
+    /// A chart with nothing in it but a first, empty visit.
+    pub fn new(id: ChartId, atlas: impl Into<String>, first_visit: VisitDetails) -> Self {
+        let visit = Visit::new(VisitId(1), first_visit);
+        Self { id, atlas: atlas.into(), next_id: 2, patient: Patient::default(), visits: vec![visit] }
+    }
+
+    /// The visit with this id.
+    pub fn visit(&self, id: VisitId) -> Option<&Visit> {
+        self.visit_index(id).and_then(|i| self.visits.get(i))
+    }
+
+    /// The most recent visit.
+    pub fn last_visit(&self) -> Option<&Visit> {
+        self.visits.last()
+    }
+
+    /// The mark with this id in this visit.
+    pub fn mark(&self, visit: VisitId, mark: MarkId) -> Option<&Mark> {
+        self.visit(visit)?.mark(mark)
+    }
+
+    /// Where a visit stands in [`Chart::visits`]; a chart has few of them.
+    pub(crate) fn visit_index(&self, id: VisitId) -> Option<usize> {
+        self.visits.iter().position(|v| v.id == id)
+    }
+}

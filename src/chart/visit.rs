@@ -1,0 +1,232 @@
+//! One encounter.
+
+use serde::{Deserialize, Serialize};
+
+use super::area::PainArea;
+use super::mark::{Mark, is_default};
+use crate::body::Side;
+use crate::ids::{MarkId, VisitId};
+use crate::time::Moment;
+use crate::units::{BodyHeight, BodyWeight, PainScore};
+
+/// One encounter with its marks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Visit {
+    /// Unique within the chart.
+    pub id: VisitId,
+    /// Everything but the marks.
+    pub details: VisitDetails,
+    /// The marks, in ascending order of id and of number.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<Mark>,
+    /// Where it hurts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pain_areas: Vec<PainArea>,
+    /// Draft or signed.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub status: Status,
+    /// What was added after signing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amendments: Vec<Amendment>,
+}
+
+impl Visit {
+    /// An empty draft.
+    pub const fn new(id: VisitId, details: VisitDetails) -> Self {
+        Self { id, details, marks: Vec::new(), pain_areas: Vec::new(), status: Status::Draft, amendments: Vec::new() }
+    }
+
+    /// The mark with this id.
+    pub fn mark(&self, id: MarkId) -> Option<&Mark> {
+        self.mark_index(id).ok().and_then(|i| self.marks.get(i))
+    }
+
+    /// Where the mark with this id stands, or where it would have to be put.
+    pub(crate) fn mark_index(&self, id: MarkId) -> Result<usize, usize> {
+        self.marks.binary_search_by_key(&id, |m| m.id)
+    }
+
+    /// The number that the next mark gets.
+    pub fn next_number(&self) -> u32 {
+        self.marks.last().map_or(1, |m| m.number.saturating_add(1))
+    }
+}
+
+/// Everything about a visit but its marks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VisitDetails {
+    /// When it began.
+    pub when: Moment,
+    /// Who examines and injects.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub clinician: Clinician,
+    /// What the patient complains of.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub complaint: String,
+    /// The side the patient complains of; `None` when not said, [`Side::Midline`] for both or the middle.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub complaint_side: Option<Side>,
+    /// Diagnoses with their codes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub diagnoses: Vec<Diagnosis>,
+    /// Body weight today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight_kg: Option<BodyWeight>,
+    /// Body height.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub height_cm: Option<BodyHeight>,
+    /// Whether consent was given.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub consent: Answer,
+    /// Whether the time-out was held.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub time_out: Answer,
+    /// Answers to the screening questions, by question id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub screening: Vec<ScreeningAnswer>,
+    /// Whole-body pain before, 0 to 10.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pain_before: Option<PainScore>,
+    /// Whole-body pain afterwards, 0 to 10.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pain_after: Option<PainScore>,
+    /// Function: scale and score in words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub function: String,
+    /// What comes next.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub plan: String,
+    /// What the patient was told to do and to watch for.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub aftercare: String,
+    /// What went wrong; empty when nothing was recorded.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub complications: String,
+}
+
+impl VisitDetails {
+    /// A visit that begins now and of which nothing else is known.
+    pub fn starting(when: Moment) -> Self {
+        Self {
+            when,
+            clinician: Clinician::default(),
+            complaint: String::new(),
+            complaint_side: None,
+            diagnoses: Vec::new(),
+            weight_kg: None,
+            height_cm: None,
+            consent: Answer::NotAsked,
+            time_out: Answer::NotAsked,
+            screening: Vec::new(),
+            pain_before: None,
+            pain_after: None,
+            function: String::new(),
+            plan: String::new(),
+            aftercare: String::new(),
+            complications: String::new(),
+        }
+    }
+}
+
+/// Who examines and injects.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clinician {
+    /// Name as it stands under the note.
+    pub name: String,
+    /// Credentials, such as MD.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub credentials: String,
+}
+
+/// A diagnosis.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Diagnosis {
+    /// The code; empty when only words are known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub code: String,
+    /// In words.
+    pub words: String,
+}
+
+/// The answer to a question that has to be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Answer {
+    /// Nobody asked yet.
+    #[default]
+    NotAsked,
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// Does not apply here.
+    NotApplicable,
+}
+
+impl Answer {
+    /// All answers, in the order in which choices show them.
+    pub const ALL: [Self; 4] = [Self::NotAsked, Self::Yes, Self::No, Self::NotApplicable];
+
+    /// The stable lower-case name used in JSON and in text ids.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NotAsked => "not-asked",
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::NotApplicable => "not-applicable",
+        }
+    }
+}
+
+/// The answer to one screening question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScreeningAnswer {
+    /// Which question of the clinic's list.
+    pub question: String,
+    /// The answer.
+    pub answer: Answer,
+    /// Details in words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+/// Draft or signed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Status {
+    /// May change.
+    #[default]
+    Draft,
+    /// Frozen; what follows is appended as amendments.
+    Signed(Signature),
+}
+
+/// Who signed and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signature {
+    /// By whom.
+    pub by: Clinician,
+    /// When.
+    pub at: Moment,
+    /// The digest of what was signed; empty until tamper evidence is in use.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub digest: String,
+}
+
+/// What was added to a signed visit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Amendment {
+    /// By whom.
+    pub by: Clinician,
+    /// When it was written.
+    pub at: Moment,
+    /// Why.
+    pub reason: String,
+    /// What.
+    pub text: String,
+}

@@ -1,0 +1,161 @@
+//! Moments with their offset, calendar dates, and the clock that is passed in.
+
+use std::fmt;
+
+use jiff::civil::Date;
+use jiff::tz::{Offset, TimeZone};
+use jiff::{Timestamp, Zoned};
+use serde::{Deserialize, Serialize};
+
+/// An instant to the second with the offset from UTC that the wall clock had, such as `2026-11-21T09:42:00+01:00`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Moment {
+    instant: Timestamp,
+    offset: Offset,
+}
+
+/// Why a text is no [`Moment`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("'{0}' is not a time with an offset such as 2026-11-21T09:42:00+01:00")]
+pub struct MomentError(String);
+
+impl Moment {
+    /// From an instant and a zone, cut to the second.
+    fn from_zoned(zoned: &Zoned) -> Self {
+        let instant = Timestamp::from_second(zoned.timestamp().as_second()).unwrap_or(Timestamp::UNIX_EPOCH);
+        Self { instant, offset: zoned.offset() }
+    }
+
+    /// The calendar day on the wall clock.
+    pub fn date(self) -> Date {
+        self.zoned().date()
+    }
+
+    /// Hours and minutes on the wall clock, such as `09:42`.
+    pub fn hour_minute(self) -> String {
+        self.zoned().strftime("%H:%M").to_string()
+    }
+
+    /// Seconds since 1970-01-01 UTC.
+    pub fn unix_seconds(self) -> i64 {
+        self.instant.as_second()
+    }
+
+    /// The same instant moved by `seconds`; at the ends of the calendar it stays where it is.
+    #[must_use]
+    pub fn plus_seconds(self, seconds: i64) -> Self {
+        let instant = Timestamp::from_second(self.instant.as_second().saturating_add(seconds)).unwrap_or(self.instant);
+        Self { instant, ..self }
+    }
+
+    fn zoned(self) -> Zoned {
+        self.instant.to_zoned(TimeZone::fixed(self.offset))
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.zoned().strftime("%Y-%m-%dT%H:%M:%S%:z"))
+    }
+}
+
+impl std::str::FromStr for Moment {
+    type Err = MomentError;
+    fn from_str(text: &str) -> Result<Self, MomentError> {
+        let bad = || MomentError(text.chars().take(40).collect());
+        let (time, offset) = jiff::fmt::strtime::parse("%Y-%m-%dT%H:%M:%S%:z", text)
+            .and_then(|parts| Ok((parts.to_timestamp()?, parts.offset())))
+            .map_err(|_not_a_time| bad())?;
+        Ok(Self { instant: time, offset: offset.ok_or_else(bad)? })
+    }
+}
+
+impl TryFrom<String> for Moment {
+    type Error = MomentError;
+    fn try_from(text: String) -> Result<Self, MomentError> {
+        text.parse()
+    }
+}
+
+impl From<Moment> for String {
+    fn from(moment: Moment) -> Self {
+        moment.to_string()
+    }
+}
+
+/// Where "now" comes from.
+pub trait Clock: Send {
+    /// The present moment.
+    fn now(&self) -> Moment;
+}
+
+/// The computer's clock in its own zone.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that asks the system for the time")]
+    fn now(&self) -> Moment {
+        Moment::from_zoned(&Zoned::now())
+    }
+}
+
+/// A clock that stands still, for tests and for reproducible output.
+#[derive(Debug, Clone, Copy)]
+pub struct FixedClock(pub Moment);
+
+impl Clock for FixedClock {
+    fn now(&self) -> Moment {
+        self.0
+    }
+}
+
+/// Whole years from `birth` to `day`; `None` when `day` is earlier.
+pub fn age_in_years(birth: Date, day: Date) -> Option<u16> {
+    if day < birth {
+        return None;
+    }
+    let years = day.year() - birth.year();
+    let had_birthday = (day.month(), day.day()) >= (birth.month(), birth.day());
+    u16::try_from(if had_birthday { years } else { years - 1 }).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_survives_being_written_down() {
+        for text in ["2026-11-21T09:42:00+01:00", "2026-03-29T01:30:00-12:00", "2100-12-31T23:59:59+14:00"] {
+            let moment: Moment = text.parse().unwrap();
+            assert_eq!(moment.to_string(), text);
+        }
+        for bad in ["", "2026-11-21", "2026-11-21T09:42:00", "2026-02-30T00:00:00+00:00", "yesterday"] {
+            assert!(bad.parse::<Moment>().is_err(), "{bad} was accepted");
+        }
+    }
+
+    #[test]
+    fn the_date_is_the_one_on_the_wall() {
+        let late: Moment = "2026-11-21T23:30:00-05:00".parse().unwrap();
+        assert_eq!(late.date().to_string(), "2026-11-21");
+        assert_eq!(late.hour_minute(), "23:30");
+        assert_eq!(late.plus_seconds(3600).date().to_string(), "2026-11-22");
+    }
+
+    #[test]
+    fn a_birthday_counts_on_its_day() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        for (birth, today, age) in [
+            ("1975-04-02", "2026-04-01", Some(50)),
+            ("1975-04-02", "2026-04-02", Some(51)),
+            ("2000-02-29", "2025-02-28", Some(24)),
+            ("2000-02-29", "2025-03-01", Some(25)),
+            ("2026-11-22", "2026-11-21", None),
+            ("2026-11-21", "2026-11-21", Some(0)),
+        ] {
+            assert_eq!(age_in_years(day(birth), day(today)), age, "{birth} on {today}");
+        }
+    }
+}

@@ -1,0 +1,354 @@
+//! Volumes, strengths, amounts of drug and needles.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::fixed::{Milli, RangeError, write_scaled};
+
+/// A volume of one component at one point, 0 to 20 mL in steps of 0.001 mL.
+///
+/// The upper end guards against slips of the keyboard (the largest syringe in common use holds 20 mL); it is not a
+/// clinical limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(try_from = "Milli", into = "Milli")]
+pub struct Volume(Milli);
+
+impl Volume {
+    /// The greatest volume that can be entered, in thousandths of a millilitre.
+    const MAX_MICROLITRES: u32 = 20_000;
+
+    /// From microlitres.
+    ///
+    /// # Errors
+    /// Above 20 mL.
+    pub fn from_microlitres(n: u32) -> Result<Self, RangeError> {
+        Self::try_from(Milli::from_thousandths(n))
+    }
+
+    /// Reads a typed number of millilitres.
+    ///
+    /// # Errors
+    /// When it is no number or outside 0 to 20 mL.
+    pub fn parse_ml(text: &str) -> Result<Self, RangeError> {
+        let text = text.trim().trim_end_matches("mL").trim_end_matches("ml");
+        match Milli::parse(text) {
+            Ok(ml) => Self::try_from(ml),
+            Err(RangeError::Outside { given, .. }) => Err(RangeError::outside(given, 0, 20, "mL")),
+            Err(e) => Err(e),
+        }
+    }
+
+    /// The volume in thousandths of a millilitre.
+    pub const fn microlitres(self) -> u32 {
+        self.0.thousandths()
+    }
+}
+
+impl TryFrom<Milli> for Volume {
+    type Error = RangeError;
+    fn try_from(ml: Milli) -> Result<Self, RangeError> {
+        if ml.thousandths() > Self::MAX_MICROLITRES {
+            return Err(RangeError::outside(ml, 0, 20, "mL"));
+        }
+        Ok(Self(ml))
+    }
+}
+
+impl From<Volume> for Milli {
+    fn from(v: Volume) -> Self {
+        v.0
+    }
+}
+
+impl fmt::Display for Volume {
+    /// The number of millilitres without the unit.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// How much drug is in a millilitre.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Strength {
+    /// Milligrams per millilitre; a solution of 1 % holds 10.
+    MgPerMl(Milli),
+    /// Micrograms per millilitre.
+    McgPerMl(Milli),
+    /// Biological units per millilitre (botulinum toxins; units of different products are not interchangeable).
+    UnitsPerMl(Milli),
+}
+
+impl Strength {
+    /// What `volume` of this solution holds.
+    pub fn amount_in(self, volume: Volume) -> Amount {
+        let (ul, n) = (u64::from(volume.microlitres()), |m: Milli| u64::from(m.thousandths()));
+        match self {
+            // µg/mL × µL = ng
+            Self::MgPerMl(m) => Amount::Mass { picograms: ul * n(m) * 1000 },
+            // ng/mL × µL = pg
+            Self::McgPerMl(m) => Amount::Mass { picograms: ul * n(m) },
+            Self::UnitsPerMl(m) => Amount::Units { millionths: ul * n(m) },
+        }
+    }
+
+    /// The strength as a percentage (1 % = 10 mg/mL); only solutions by weight have one.
+    pub fn percent(self) -> Option<String> {
+        match self {
+            Self::MgPerMl(m) => Some(Percent(m).to_string()),
+            Self::McgPerMl(_) | Self::UnitsPerMl(_) => None,
+        }
+    }
+}
+
+/// Writes mg/mL divided by ten, exactly.
+struct Percent(Milli);
+
+impl fmt::Display for Percent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_scaled(f, u64::from(self.0.thousandths()), 10_000)
+    }
+}
+
+impl fmt::Display for Strength {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::MgPerMl(m) => write!(f, "{m} mg/mL"),
+            Self::McgPerMl(m) => write!(f, "{m} µg/mL"),
+            Self::UnitsPerMl(m) => write!(f, "{m} units/mL"),
+        }
+    }
+}
+
+/// An amount of drug. Units never add up with mass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Amount {
+    /// A mass in picograms (10⁻⁹ mg).
+    Mass {
+        /// Picograms.
+        picograms: u64,
+    },
+    /// Millionths of a biological unit.
+    Units {
+        /// Millionths of a unit.
+        millionths: u64,
+    },
+}
+
+impl Amount {
+    /// The sum; `None` for a mass and units.
+    pub const fn plus(self, other: Self) -> Option<Self> {
+        match (self, other) {
+            (Self::Mass { picograms: a }, Self::Mass { picograms: b }) => {
+                Some(Self::Mass { picograms: a.saturating_add(b) })
+            }
+            (Self::Units { millionths: a }, Self::Units { millionths: b }) => {
+                Some(Self::Units { millionths: a.saturating_add(b) })
+            }
+            _ => None,
+        }
+    }
+
+    /// The number of milligrams; `None` for units.
+    pub fn milligrams(self) -> Option<f64> {
+        match self {
+            Self::Mass { picograms } => Some(picograms as f64 / 1e9),
+            Self::Units { .. } => None,
+        }
+    }
+}
+
+impl fmt::Display for Amount {
+    /// With its unit: `5 mg`, `0.25 mg`, `15 units`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Mass { picograms } => {
+                write_scaled(f, *picograms, 1_000_000_000)?;
+                f.write_str(" mg")
+            }
+            Self::Units { millionths } => {
+                write_scaled(f, *millionths, 1_000_000)?;
+                f.write_str(" units")
+            }
+        }
+    }
+}
+
+/// How thick a needle is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "BoreFile", into = "BoreFile")]
+pub enum Bore {
+    /// The gauge of a hollow needle.
+    Gauge(u8),
+    /// The diameter of a solid needle in thousandths of a millimetre.
+    Diameter(Milli),
+}
+
+/// [`Bore`] as written in files, before its range is checked.
+#[derive(Serialize, Deserialize)]
+#[serde(rename = "Bore")]
+enum BoreFile {
+    Gauge(u8),
+    Diameter(Milli),
+}
+
+impl Bore {
+    /// A hollow needle of 14 to 34 G. The range guards against slips of the keyboard.
+    ///
+    /// # Errors
+    /// Outside the range.
+    pub fn gauge(n: u8) -> Result<Self, RangeError> {
+        if (14..=34).contains(&n) { Ok(Self::Gauge(n)) } else { Err(RangeError::outside(n, 14, 34, "G")) }
+    }
+
+    /// A solid needle of 0.1 to 1 mm. The range guards against slips of the keyboard.
+    ///
+    /// # Errors
+    /// Outside the range.
+    pub fn diameter(mm: Milli) -> Result<Self, RangeError> {
+        if (100..=1000).contains(&mm.thousandths()) {
+            Ok(Self::Diameter(mm))
+        } else {
+            Err(RangeError::outside(mm, "0.1", 1, "mm"))
+        }
+    }
+}
+
+impl TryFrom<BoreFile> for Bore {
+    type Error = RangeError;
+    fn try_from(file: BoreFile) -> Result<Self, RangeError> {
+        match file {
+            BoreFile::Gauge(n) => Self::gauge(n),
+            BoreFile::Diameter(mm) => Self::diameter(mm),
+        }
+    }
+}
+
+impl From<Bore> for BoreFile {
+    fn from(bore: Bore) -> Self {
+        match bore {
+            Bore::Gauge(n) => Self::Gauge(n),
+            Bore::Diameter(mm) => Self::Diameter(mm),
+        }
+    }
+}
+
+/// The length of a needle, 4 to 200 mm. The range guards against slips of the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct NeedleLength(u8);
+
+impl NeedleLength {
+    /// The length in millimetres.
+    pub const fn millimetres(self) -> u8 {
+        self.0
+    }
+}
+
+impl TryFrom<u8> for NeedleLength {
+    type Error = RangeError;
+    fn try_from(mm: u8) -> Result<Self, RangeError> {
+        if (4..=200).contains(&mm) { Ok(Self(mm)) } else { Err(RangeError::outside(mm, 4, 200, "mm")) }
+    }
+}
+
+impl From<NeedleLength> for u8 {
+    fn from(length: NeedleLength) -> Self {
+        length.0
+    }
+}
+
+/// A needle by thickness and length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Needle {
+    /// Thickness.
+    pub bore: Bore,
+    /// Length.
+    pub length_mm: NeedleLength,
+}
+
+impl fmt::Display for Needle {
+    /// `27 G · 38 mm` or `0.30 × 50 mm`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let length = self.length_mm.0;
+        match self.bore {
+            Bore::Gauge(n) => write!(f, "{n} G · {length} mm"),
+            Bore::Diameter(mm) => write!(f, "{:.2} × {length} mm", f64::from(mm)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ml(text: &str) -> Volume {
+        Volume::parse_ml(text).unwrap()
+    }
+
+    fn mg_per_ml(text: &str) -> Strength {
+        Strength::MgPerMl(Milli::parse(text).unwrap())
+    }
+
+    #[test]
+    fn a_tenth_thirty_times_is_exactly_three() {
+        let total: u32 = (0..30).map(|_| ml("0.1").microlitres()).sum();
+        assert_eq!(Milli::from_thousandths(total).to_string(), "3");
+    }
+
+    #[test]
+    fn a_volume_stays_within_its_range() {
+        for (text, ok) in
+            [("0", true), ("0.5", true), ("0,5 mL", true), ("20", true), ("20.001", false), ("-0.1", false), ("x", false)]
+        {
+            assert_eq!(Volume::parse_ml(text).is_ok(), ok, "{text}");
+        }
+        assert_eq!(Volume::parse_ml("-1").unwrap_err().to_string(), "-1 is not between 0 and 20 mL");
+    }
+
+    #[test]
+    fn amounts_are_exact() {
+        for (strength, volume, shown) in [
+            (mg_per_ml("10"), "0.5", "5 mg"),
+            (mg_per_ml("2.5"), "0.1", "0.25 mg"),
+            (Strength::McgPerMl(Milli::parse("5").unwrap()), "0.5", "0.0025 mg"),
+            (Strength::UnitsPerMl(Milli::parse("50").unwrap()), "0.3", "15 units"),
+        ] {
+            assert_eq!(strength.amount_in(ml(volume)).to_string(), shown, "{strength} × {volume}");
+        }
+    }
+
+    #[test]
+    fn units_never_add_up_with_milligrams() {
+        let mass = Amount::Mass { picograms: 1 };
+        let units = Amount::Units { millionths: 1 };
+        assert_eq!(mass.plus(units), None);
+        assert_eq!(units.plus(mass), None);
+        assert_eq!(mass.plus(mass), Some(Amount::Mass { picograms: 2 }));
+        assert_eq!(units.plus(units), Some(Amount::Units { millionths: 2 }));
+    }
+
+    #[test]
+    fn ten_milligrams_in_a_millilitre_are_one_percent() {
+        for (mg, percent) in [("10", "1"), ("2.5", "0.25"), ("0.125", "0.0125")] {
+            assert_eq!(mg_per_ml(mg).percent().as_deref(), Some(percent));
+        }
+        assert_eq!(Strength::UnitsPerMl(Milli::parse("10").unwrap()).percent(), None);
+    }
+
+    #[test]
+    fn needles_stay_within_their_ranges() {
+        for (n, ok) in [(13, false), (14, true), (34, true), (35, false)] {
+            assert_eq!(Bore::gauge(n).is_ok(), ok, "{n} G");
+        }
+        for (n, ok) in [(3, false), (4, true), (200, true), (201, false)] {
+            assert_eq!(NeedleLength::try_from(n).is_ok(), ok, "{n} mm");
+        }
+        for (text, ok) in [("0.099", false), ("0.1", true), ("1", true), ("1.001", false)] {
+            assert_eq!(Bore::diameter(Milli::parse(text).unwrap()).is_ok(), ok, "{text} mm");
+        }
+        let solid = Needle { bore: Bore::diameter(Milli::parse("0.3").unwrap()).unwrap(), length_mm: 50.try_into().unwrap() };
+        assert_eq!(solid.to_string(), "0.30 × 50 mm");
+    }
+}
