@@ -1,0 +1,3 @@
+//! What follows from a record: sums.
+
+pub mod totals;
