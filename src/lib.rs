@@ -16,3 +16,9 @@ pub mod units;
 // Layer 1: record and reference
 pub mod atlas;
 pub mod chart;
+
+// Layer 2: meaning and picture
+pub mod rules;
+
+// Layer 3: in and out
+pub mod store;

@@ -1,0 +1,4 @@
+//! What the record means: drugs and their names, and what follows from them.
+
+pub mod drugs;
+pub mod syringes;
