@@ -23,3 +23,4 @@ pub mod scene;
 
 // Layer 3: in and out
 pub mod export;
+pub mod store;

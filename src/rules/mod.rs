@@ -1,3 +1,5 @@
-//! What follows from a record: sums.
+//! What the record means: drugs and their names, sums, and what follows from them.
 
+pub mod drugs;
+pub mod syringes;
 pub mod totals;
