@@ -18,4 +18,9 @@ pub mod atlas;
 pub mod chart;
 
 // Layer 2: meaning and picture
+pub mod rules;
 pub mod scene;
+
+// Layer 3: in and out
+pub mod export;
+pub mod store;

@@ -10,6 +10,7 @@ pub mod history;
 pub mod injection;
 pub mod mark;
 pub mod patient;
+pub mod syringe;
 pub mod visit;
 
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,7 @@ pub use history::{History, StepLabel};
 pub use injection::{Component, Guidance, Injection, Technique};
 pub use mark::{ChosenBy, Findings, Kind, Mark, MuscleChoice, Origin, Place, State, Test};
 pub use patient::{Identifier, Patient, Sex};
+pub use syringe::Syringe;
 pub use visit::{Amendment, Answer, Clinician, Diagnosis, Signature, Status, Visit, VisitDetails};
 
 use crate::ids::{ChartId, MarkId, VisitId};

@@ -3,7 +3,15 @@
 //! The window draws a [`Scene`] with egui, the exporters write the same scene as SVG, PNG and PDF. A scene names its
 //! colours by [`Ink`]; a [`palette::Palette`] says what they look like on screen or paper.
 
+pub mod dump;
+pub mod figure;
+pub mod font;
+pub mod label;
+pub mod marker;
+pub mod page;
 pub mod palette;
+
+use std::sync::Arc;
 
 use crate::body::View;
 use crate::geometry::{Bounds, Path, Point};
@@ -37,12 +45,29 @@ pub enum Item {
 /// Lines and areas.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shape {
-    /// The contours.
-    pub path: Path,
+    /// The contours; shared, so that a picture is cheap to copy and a painter can remember what it has cut up.
+    pub path: Arc<Path>,
     /// How the inside is painted (even-odd rule).
     pub fill: Option<Paint>,
     /// How the border is painted.
     pub stroke: Option<Stroke>,
+}
+
+impl Shape {
+    /// An area without a border.
+    pub fn filled(path: impl Into<Arc<Path>>, paint: Paint) -> Self {
+        Self { path: path.into(), fill: Some(paint), stroke: None }
+    }
+
+    /// A line without an inside.
+    pub fn stroked(path: impl Into<Arc<Path>>, stroke: Stroke) -> Self {
+        Self { path: path.into(), fill: None, stroke: Some(stroke) }
+    }
+
+    /// An area with a border.
+    pub fn bordered(path: impl Into<Arc<Path>>, fill: Paint, stroke: Stroke) -> Self {
+        Self { path: path.into(), fill: Some(fill), stroke: Some(stroke) }
+    }
 }
 
 /// A colour by name, and how opaque it is.

@@ -1,0 +1,44 @@
+//! The syringe in hand: what each injected point gets unless it is changed there.
+
+use serde::{Deserialize, Serialize};
+
+use super::injection::{Component, Guidance, Injection, Technique};
+use super::mark::is_default;
+use crate::time::Moment;
+use crate::units::Needle;
+
+/// A prepared syringe or needle with a name. Injecting a point takes a copy of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Syringe {
+    /// What the clinic calls it, such as `Lidocaine 1 %`.
+    pub name: String,
+    /// With or without fluid.
+    pub technique: Technique,
+    /// What is in it, with the volume for one point; empty for dry needling.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub components: Vec<Component>,
+    /// The needle.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub needle: Option<Needle>,
+    /// How the needle is usually guided.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub guidance: Guidance,
+}
+
+impl Syringe {
+    /// The injection of one point out of this syringe.
+    pub fn inject(&self, at: Moment) -> Injection {
+        Injection {
+            technique: self.technique,
+            components: self.components.clone(),
+            needle: self.needle,
+            passes: None,
+            guidance: self.guidance,
+            twitches: None,
+            pain_after: None,
+            complication: String::new(),
+            at: Some(at),
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! The table of drugs and fluids: what they are called and how they are sold. No limits stand here.
+
+use std::sync::OnceLock;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::assets::{AssetError, parse_ron};
+use crate::chart::Component;
+use crate::ids::DrugId;
+use crate::units::Strength;
+
+const FILE: &str = "clinical/drugs.ron";
+
+/// Who checked a clinical table and when.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    /// The clinician.
+    pub reviewed_by: String,
+    /// The day.
+    pub reviewed_on: Date,
+}
+
+/// `assets/clinical/drugs.ron`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Drugs {
+    /// Where the values come from; rows name theirs by number.
+    pub source: String,
+    /// The edition of this table.
+    pub edition: String,
+    /// Who checked the table; `None` until a clinician has.
+    pub review: Option<Review>,
+    /// The drugs and fluids, in the order in which choices show them.
+    pub drugs: Vec<Drug>,
+}
+
+/// A drug or fluid.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Drug {
+    /// Its id in charts.
+    pub id: DrugId,
+    /// Its name as shown, such as `Lidocaine`.
+    pub name: String,
+    /// What kind of drug it is.
+    pub class: DrugClass,
+    /// The strengths sold, weakest first; empty for a fluid without drug.
+    pub strengths: Vec<Strength>,
+    /// Where this row comes from.
+    pub sources: String,
+}
+
+/// What kind of drug it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+pub enum DrugClass {
+    /// Local anaesthetic of the amide type; sold by percent.
+    Amide,
+    /// Local anaesthetic of the ester type; sold by percent.
+    Ester,
+    /// Corticosteroid; sold by mg/mL.
+    Steroid,
+    /// A fluid without drug.
+    Fluid,
+    /// Botulinum toxin; counted in units.
+    Toxin,
+}
+
+impl DrugClass {
+    /// Whether it is a local anaesthetic.
+    pub const fn is_anaesthetic(self) -> bool {
+        matches!(self, Self::Amide | Self::Ester)
+    }
+}
+
+impl Drugs {
+    /// The bundled table.
+    ///
+    /// # Errors
+    /// When the bundled file is broken; names file, line and column.
+    pub fn bundled() -> Result<&'static Self, AssetError> {
+        static TABLE: OnceLock<Result<Drugs, AssetError>> = OnceLock::new();
+        TABLE
+            .get_or_init(|| parse_ron(FILE, include_str!("../../assets/clinical/drugs.ron")))
+            .as_ref()
+            .map_err(Clone::clone)
+    }
+
+    /// The drug with this id; a chart may name one that this table does not know.
+    pub fn get(&self, id: &DrugId) -> Option<&Drug> {
+        self.drugs.iter().find(|d| d.id == *id)
+    }
+
+    /// The drug's name; the id itself for a drug that this table does not know.
+    pub fn name<'a>(&'a self, id: &'a DrugId) -> &'a str {
+        self.get(id).map_or(id.as_str(), |d| d.name.as_str())
+    }
+
+    /// What a component is called: `Lidocaine 1 %`, `Triamcinolone acetonide 40 mg/mL`, `Saline 0.9 %`.
+    pub fn component_label(&self, component: &Component) -> String {
+        let name = self.name(&component.drug);
+        let by_percent = self.get(&component.drug).is_some_and(|d| d.class.is_anaesthetic());
+        match component.strength {
+            None => name.to_owned(),
+            Some(strength) => match strength.percent().filter(|_| by_percent) {
+                Some(percent) => format!("{name} {percent} %"),
+                None => format!("{name} {strength}"),
+            },
+        }
+    }
+}

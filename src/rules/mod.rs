@@ -1,0 +1,5 @@
+//! What the record means: drugs and their names, sums, and what follows from them.
+
+pub mod drugs;
+pub mod syringes;
+pub mod totals;
