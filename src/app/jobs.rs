@@ -6,7 +6,7 @@ use std::sync::mpsc;
 use jiff::civil::Date;
 
 use crate::chart::Chart;
-use crate::export::{self, ExportError, ExportKind, ExportRequest};
+use crate::export::{self, ExportError, ExportKind, ExportOptions, ViewChoice};
 use crate::i18n::text;
 use crate::ids::{ChartId, VisitId};
 use crate::store::recovery::{CopyInfo, Leftover, Recovered, Recovery, Slot};
@@ -153,11 +153,10 @@ impl Runner {
                 Done::Saved { path, state, result }
             }
             Job::Export { path, overwrite, chart, visit, kind, now } => {
-                let request = ExportRequest::new(&chart, visit, kind, now);
-                let result = export::export(&request).map_err(ExportFailure::from).and_then(|bytes| {
-                    if overwrite { atomic::replace(&path, &bytes) } else { atomic::create_new(&path, &bytes) }
-                        .map_err(ExportFailure::from)
-                });
+                let write = if overwrite { atomic::replace } else { atomic::create_new };
+                let result = export::export(&chart, visit, kind, ViewChoice::All, &ExportOptions::default(), now)
+                    .map_err(ExportFailure::from)
+                    .and_then(|bytes| write(&path, &bytes).map_err(ExportFailure::from));
                 Done::Exported { path, kind, result }
             }
             Job::WriteCopy { chart, info } => Done::CopyWritten(self.write_copy(&chart, &info)),

@@ -52,23 +52,20 @@ impl Session {
     /// Moves the selected marks by millimetres on the skin; moves in a row are one step.
     pub(super) fn nudge(&mut self, dx_mm: f64, dy_mm: f64) {
         let units_per_mm = 1000.0 / f64::from(self.stature_mm().unwrap_or(ASSUMED_STATURE_MM));
-        let mut edits = Vec::new();
-        let mut sides = Vec::new();
-        for mark in self.selected_marks() {
-            let to = mark.place.at().moved(dx_mm * units_per_mm, dy_mm * units_per_mm);
-            match self.moved(mark, to) {
-                Some(moved) => {
-                    if moved.side != mark.side {
-                        sides.push((mark.number, moved.side));
-                    }
-                    edits.push(Edit::SetMark(self.visit, Box::new(moved)));
-                }
-                None => {
-                    self.say(Notice::hint(text("notice-move-outside-body")));
-                    return;
-                }
-            }
-        }
+        let all_moved: Option<Vec<(Mark, Side)>> = self
+            .selected_marks()
+            .map(|mark| {
+                let to = mark.place.at().moved(dx_mm * units_per_mm, dy_mm * units_per_mm);
+                self.moved(mark, to).map(|moved| (moved, mark.side))
+            })
+            .collect();
+        let Some(all_moved) = all_moved else {
+            self.say(Notice::hint(text("notice-move-outside-body")));
+            return;
+        };
+        let sides: Vec<(u32, Side)> =
+            all_moved.iter().filter(|(moved, side)| moved.side != *side).map(|(m, _)| (m.number, m.side)).collect();
+        let edits = all_moved.into_iter().map(|(m, _)| Edit::SetMark(self.visit, Box::new(m))).collect();
         let label = StepLabel::of("step-move", self.selected_numbers());
         self.extend(label, edits);
         for (number, side) in sides {

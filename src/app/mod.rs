@@ -353,6 +353,11 @@ impl Session {
         }
     }
 
+    /// Shows a notice that comes from the face.
+    pub fn report(&mut self, notice: Notice) {
+        self.say(notice);
+    }
+
     fn say(&mut self, notice: Notice) {
         self.notice = Some(notice);
     }
