@@ -1,13 +1,21 @@
 //! From a place on the picture to the muscles under it.
 
-use crate::body::{Depth, Region, Side, View};
-use crate::geometry::Point;
+use crate::body::{Depth, MIDLINE_HALF_WIDTH, Region, Side, View};
+use crate::geometry::{Point, point};
 use crate::ids::{ClassicPointId, MuscleId};
 
 use super::Atlas;
+use super::muscles::MuscleShape;
 
 /// How near a classic point must be to decide the muscle, in thousandths of stature (about 1 cm).
 pub const CLASSIC_POINT_REACH: f64 = 6.0;
+
+/// A place so near to a border counts as on it (thousandths of stature): common borders are drawn point by point, but
+/// flattened and rounded. On a common border the shape drawn later comes first.
+const BORDER: f64 = 0.05;
+
+/// Shapes that reach the midline begin up to this far from it (thousandths of stature), so as not to overlap.
+const MIDLINE_GAP: f64 = 0.8;
 
 /// What lies under a place of a view.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,8 +98,152 @@ impl NearClassicPoint {
 }
 
 impl Atlas {
+    /// The person's side at `p` of `view`. In the side views it is the view's side, save where the skin seen there lies
+    /// in the midline.
+    pub fn side(&self, view: View, p: Point) -> Side {
+        let (to_the_right, side) = match view {
+            View::Back => (p.x, if p.x > 0.0 { Side::Right } else { Side::Left }),
+            View::Front => (-p.x, if p.x < 0.0 { Side::Right } else { Side::Left }),
+            View::Right => (self.to_the_right(view, p), Side::Right),
+            View::Left => (self.to_the_right(view, p), Side::Left),
+        };
+        if to_the_right.abs() < MIDLINE_HALF_WIDTH { Side::Midline } else { side }
+    }
+
+    /// How far to the person's right the skin at `p` of a side view lies; infinitely where there is none.
+    fn to_the_right(&self, view: View, p: Point) -> f64 {
+        self.skin_point(view, p).map_or(f64::INFINITY, |skin| skin.position.x)
+    }
+
     /// What lies under `p` in `view` when the picture shows the body down to `depth`.
-    pub fn locate(&self, _view: View, _p: Point, _depth: Depth) -> Located {
-        Located { on_body: false, side: Side::Midline, candidates: Vec::new(), choice: None, classic_point: None }
+    pub fn locate(&self, view: View, p: Point, depth: Depth) -> Located {
+        let side = self.side(view, p);
+        let classic_point = self.nearest_classic_point(view, p);
+        if !self.view(view).contains(p) {
+            return Located { on_body: false, side, candidates: Vec::new(), choice: None, classic_point };
+        }
+        let candidates = self.candidates(view, p, side, depth);
+        let choice = self.choose(view, p, depth, &candidates);
+        Located { on_body: true, side, candidates, choice, classic_point }
+    }
+
+    fn candidates(&self, view: View, p: Point, side: Side, depth: Depth) -> Vec<Candidate> {
+        let both_sides = side == Side::Midline && matches!(view, View::Back | View::Front);
+        // In the midline the right side stands for both; they are mirror images.
+        let p = if both_sides { beside_the_midline(view, p) } else { p };
+        let is_under = |shape: &&MuscleShape| (!both_sides || shape.side == Side::Right) && shape.contains(p, BORDER);
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for shape in self.shapes(view).iter().rev().filter(is_under) {
+            let is_new = candidates.iter().all(|c| c.muscle != shape.muscle);
+            if let Some(muscle) = self.muscle(&shape.muscle).filter(|_| is_new) {
+                candidates.push(Candidate {
+                    muscle: shape.muscle.clone(),
+                    side: if side == Side::Midline { Side::Midline } else { shape.side },
+                    layer: shape.layer,
+                    region: muscle.regions.first().copied().unwrap_or(Region::Other),
+                });
+            }
+        }
+        candidates.sort_by_key(|c| (!depth.shows_layer(c.layer), c.layer));
+        candidates
+    }
+
+    /// Among the muscles of the depth shown, or all where it shows none of them: the one with the nearest classic point
+    /// in reach, otherwise the first.
+    fn choose(&self, view: View, p: Point, depth: Depth, candidates: &[Candidate]) -> Option<Choice> {
+        let shown = candidates.iter().take_while(|c| depth.shows_layer(c.layer)).count();
+        let pool = if shown > 0 { candidates.get(..shown)? } else { candidates };
+        pool.first()?;
+        let mut nearest = CLASSIC_POINT_REACH;
+        let mut choice = Choice { candidate: 0, reason: ChoiceReason::Shallowest };
+        for classic in self.classic_points(view) {
+            let distance = classic.at.distance(p);
+            if distance > nearest {
+                continue;
+            }
+            let belongs = |c: &Candidate| c.muscle == classic.muscle && (c.side == classic.side || c.side == Side::Midline);
+            if let Some(candidate) = pool.iter().position(belongs) {
+                nearest = distance;
+                choice = Choice { candidate, reason: ChoiceReason::ClassicPoint(classic.id.clone()) };
+            }
+        }
+        Some(choice)
+    }
+
+    fn nearest_classic_point(&self, view: View, p: Point) -> Option<NearClassicPoint> {
+        let distances = self.classic_points(view).iter().map(|c| (c, c.at.distance(p)));
+        let (nearest, distance) = distances.min_by(|a, b| a.1.total_cmp(&b.1))?;
+        Some(NearClassicPoint {
+            id: nearest.id.clone(),
+            name: nearest.name.clone(),
+            muscle: nearest.muscle.clone(),
+            side: nearest.side,
+            distance,
+        })
+    }
+}
+
+/// `p` moved to the person's right of the gap that the shapes leave along the midline.
+fn beside_the_midline(view: View, p: Point) -> Point {
+    let x = p.x.abs().max(MIDLINE_GAP);
+    point(if view == View::Front { -x } else { x }, p.y)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn located(view: View, x: f64, y: f64, depth: Depth) -> Located {
+        Atlas::bundled().unwrap().locate(view, point(x, y), depth)
+    }
+
+    fn chosen(view: View, x: f64, y: f64, depth: Depth) -> String {
+        located(view, x, y, depth).chosen().map_or_else(String::new, |c| c.muscle.to_string())
+    }
+
+    #[test]
+    fn candidates_come_from_shallow_to_deep() {
+        let found = located(View::Back, 40.0, 358.0, Depth::Skin);
+        let layers: Vec<_> = found.candidates.iter().map(|c| c.layer).collect();
+        assert!(layers.is_sorted() && layers.len() >= 3, "{:?}", found.candidates);
+    }
+
+    #[test]
+    fn the_muscles_of_the_depth_shown_come_first() {
+        let deep = located(View::Back, 30.0, 340.0, Depth::Deep);
+        let layers: Vec<_> = deep.candidates.iter().map(|c| c.layer).collect();
+        let shown = layers.iter().take_while(|l| **l >= 3).count();
+        assert!(shown >= 1, "{layers:?}");
+        assert!(layers[..shown].is_sorted() && layers[shown..].is_sorted(), "{layers:?}");
+        assert!(layers[shown..].iter().all(|l| *l < 3), "{layers:?}");
+    }
+
+    #[test]
+    fn outside_the_body_there_is_no_muscle() {
+        let found = located(View::Back, 200.0, 50.0, Depth::Skin);
+        assert_eq!((found.on_body, found.candidates.len(), found.choice), (false, 0, None));
+    }
+
+    #[test]
+    fn a_place_that_is_no_number_is_outside() {
+        let found = located(View::Back, f64::NAN, 100.0, Depth::Skin);
+        assert_eq!((found.on_body, found.candidates.len()), (false, 0));
+    }
+
+    #[test]
+    fn a_classic_point_in_reach_decides_among_the_muscles_shown() {
+        let found = located(View::Back, 37.5, 164.5, Depth::Skin);
+        let reason = found.choice.as_ref().map(|c| c.reason.clone());
+        let expected = ChoiceReason::ClassicPoint(ClassicPointId::new("levator-scapulae-2").unwrap());
+        assert_eq!(reason, Some(expected), "{found:?}");
+        assert_eq!(found.chosen().unwrap().muscle.as_str(), "levator-scapulae");
+        assert_eq!(chosen(View::Back, 37.5, 164.5, Depth::Superficial), "trapezius-upper", "levator is not shown");
+    }
+
+    #[test]
+    fn the_midline_gap_of_the_shapes_is_bridged() {
+        for x in [-1.4, -0.3, 0.0, 0.7, 1.4] {
+            assert_eq!(chosen(View::Back, x, 160.0, Depth::Superficial), "trapezius-middle", "x = {x}");
+        }
     }
 }

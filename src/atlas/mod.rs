@@ -5,33 +5,93 @@
 //! are drawn for the back, the front and the right; the left view is the right one mirrored about x = 0, and in back
 //! and front the person's left is the right mirrored.
 
+mod curve;
+mod drawing;
 mod figure;
+mod files;
+mod load;
 mod locate;
 mod muscles;
+mod path_data;
 mod points;
 mod relief;
 mod skin;
+mod sources;
 mod words;
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::assets::AssetError;
 use crate::body::{Side, View};
+use crate::geometry::Point;
+use crate::i18n::{text, text_with};
 use crate::ids::{ClassicPointId, MuscleId};
 
 pub use figure::{Bone, BodyView, Landmark, LandmarkKind};
+pub use files::Provenance;
 pub use locate::{CLASSIC_POINT_REACH, Candidate, Choice, ChoiceReason, Located, NearClassicPoint};
 pub use muscles::{Muscle, MuscleShape};
 pub use points::{ClassicPoint, Hazard, HazardZone, ReferralKind, ReferralSource, ReferralZone, Severity};
 pub use relief::{Shade, ShadeRaster};
 pub use skin::{Point3, SAME_SKIN, SkinPoint};
+pub use sources::{AtlasSources, ViewSources};
 pub use words::{ASSUMED_STATURE_MM, Direction, Offset, PlaceInWords, Reference, Step};
+
+use relief::Relief;
 
 /// How far a flattened outline may stray from its curve, in thousandths of stature.
 pub const FLATNESS: f64 = 0.1;
 
 /// The reference body.
-#[derive(Debug)]
 pub struct Atlas {
     version: String,
+    name: String,
+    /// x of the side view of the right = -z + this (thousandths of stature).
+    plumb_line: f64,
+    provenance: Vec<(&'static str, Provenance)>,
+    muscles: Vec<Muscle>,
+    muscle_index: HashMap<MuscleId, usize>,
+    hazards: Vec<Hazard>,
+    views: PerView<ViewData>,
+    back_relief: Relief,
+    front_relief: Relief,
+    right_relief: Relief,
+}
+
+/// One of something for each view.
+struct PerView<T> {
+    back: T,
+    front: T,
+    left: T,
+    right: T,
+}
+
+impl<T> PerView<T> {
+    const fn get(&self, view: View) -> &T {
+        match view {
+            View::Back => &self.back,
+            View::Front => &self.front,
+            View::Left => &self.left,
+            View::Right => &self.right,
+        }
+    }
+}
+
+/// Everything of one view, both sides where it shows both.
+struct ViewData {
+    body: BodyView,
+    shapes: Vec<MuscleShape>,
+    classic_points: Vec<ClassicPoint>,
+    referral_zones: Vec<ReferralZone>,
+    hazard_zones: Vec<HazardZone>,
+    arms: Vec<Vec<Point>>,
+}
+
+impl std::fmt::Debug for Atlas {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Atlas").field("version", &self.version).finish_non_exhaustive()
+    }
 }
 
 impl Atlas {
@@ -40,7 +100,16 @@ impl Atlas {
     /// # Errors
     /// When a bundled file is damaged; names file, line and column.
     pub fn bundled() -> Result<&'static Self, AssetError> {
-        Err(AssetError::whole_file("atlas", "not yet there"))
+        static BUNDLED: OnceLock<Result<Atlas, AssetError>> = OnceLock::new();
+        BUNDLED.get_or_init(|| Self::load(&AtlasSources::bundled())).as_ref().map_err(Clone::clone)
+    }
+
+    /// Reads an atlas. The rasters are decoded later, when first needed; here only their heads are checked.
+    ///
+    /// # Errors
+    /// When a file is damaged or the files do not fit one another; names file, line and column.
+    pub fn load(sources: &AtlasSources) -> Result<Self, AssetError> {
+        load::load(sources)
     }
 
     /// The version of the body, which charts store beside their positions.
@@ -48,63 +117,131 @@ impl Atlas {
         &self.version
     }
 
+    /// What body it is, in a line.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Each data file with its source, licence and reviewer.
+    pub fn provenance(&self) -> &[(&'static str, Provenance)] {
+        &self.provenance
+    }
+
     /// The figure as seen from `view`.
-    pub fn view(&self, _view: View) -> &BodyView {
-        todo!()
+    pub fn view(&self, view: View) -> &BodyView {
+        &self.views.get(view).body
     }
 
     /// The shading of `view`.
-    pub fn shade(&self, _view: View) -> Shade<'_> {
-        todo!()
+    pub fn shade(&self, view: View) -> Shade<'_> {
+        self.relief(view).shade(view == View::Left)
+    }
+
+    fn relief(&self, view: View) -> &Relief {
+        match view {
+            View::Back => &self.back_relief,
+            View::Front => &self.front_relief,
+            View::Left | View::Right => &self.right_relief,
+        }
     }
 
     /// All muscles.
     pub fn muscles(&self) -> &[Muscle] {
-        &[]
+        &self.muscles
     }
 
     /// The muscle with this id; `None` when the atlas does not know it.
-    pub fn muscle(&self, _id: &MuscleId) -> Option<&Muscle> {
-        None
+    pub fn muscle(&self, id: &MuscleId) -> Option<&Muscle> {
+        self.muscles.get(*self.muscle_index.get(id)?)
     }
 
     /// Name and side, such as "Upper trapezius, right". An id that the atlas does not know stands for its name.
-    pub fn muscle_label(&self, _id: &MuscleId, _side: Side) -> String {
-        String::new()
+    pub fn muscle_label(&self, id: &MuscleId, side: Side) -> String {
+        let name = self.muscle(id).map_or(id.as_str(), |m| m.name.as_str());
+        let side = match side {
+            Side::Right => text("side-right"),
+            Side::Left => text("side-left"),
+            Side::Midline => text("side-midline"),
+        };
+        text_with("muscle-with-side", &[("muscle", name.into()), ("side", side.into())]).into_owned()
     }
 
-    /// The muscle shapes of `view` in drawing order, of both sides in back and front.
-    pub fn shapes(&self, _view: View) -> &[MuscleShape] {
-        &[]
+    /// The muscle shapes of `view` in drawing order (deep before superficial), of both sides in back and front.
+    pub fn shapes(&self, view: View) -> &[MuscleShape] {
+        &self.views.get(view).shapes
     }
 
     /// The classic points of `view`, of both sides in back and front.
-    pub fn classic_points(&self, _view: View) -> &[ClassicPoint] {
-        &[]
+    pub fn classic_points(&self, view: View) -> &[ClassicPoint] {
+        &self.views.get(view).classic_points
     }
 
     /// The referral zones of all points in `view`, for points of both sides in back and front.
-    pub fn referral_zones(&self, _view: View) -> &[ReferralZone] {
-        &[]
+    pub fn referral_zones(&self, view: View) -> &[ReferralZone] {
+        &self.views.get(view).referral_zones
     }
 
-    /// The zones of `view` to which one classic point of `side` refers, in drawing order.
-    pub fn referral_pattern(
-        &self,
-        _view: View,
-        _point: &ClassicPointId,
-        _side: Side,
-    ) -> impl Iterator<Item = &ReferralZone> {
-        std::iter::empty()
+    /// The zones of `view` to which the classic point `point` of `side` refers, in drawing order.
+    pub fn referral_pattern<'a>(
+        &'a self,
+        view: View,
+        point: &'a ClassicPoint,
+        side: Side,
+    ) -> impl Iterator<Item = &'a ReferralZone> {
+        self.referral_zones(view).iter().filter(move |zone| {
+            zone.side == side
+                && match &zone.source {
+                    ReferralSource::Point(id) => *id == point.id,
+                    ReferralSource::Muscle(id) => *id == point.muscle,
+                }
+        })
+    }
+
+    /// The classic point with this id in its main view, on the right; `None` when the atlas does not know it.
+    pub fn classic_point(&self, id: &ClassicPointId) -> Option<&ClassicPoint> {
+        let all = View::ALL.into_iter().flat_map(|v| self.classic_points(v));
+        all.into_iter().find(|p| p.id == *id && p.main_view && p.side == Side::Right)
     }
 
     /// All hazards.
     pub fn hazards(&self) -> &[Hazard] {
-        &[]
+        &self.hazards
     }
 
     /// The outlines of the hazards in `view`, of both sides in back and front.
-    pub fn hazard_zones(&self, _view: View) -> &[HazardZone] {
-        &[]
+    pub fn hazard_zones(&self, view: View) -> &[HazardZone] {
+        &self.views.get(view).hazard_zones
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_has_name_and_side_and_an_unknown_id_shows_itself() {
+        let atlas = Atlas::bundled().unwrap();
+        let id = |text| MuscleId::new(text).unwrap();
+        for (muscle, side, expected) in [
+            ("trapezius-upper", Side::Right, "Upper trapezius, right"),
+            ("lumbar-multifidi", Side::Midline, "Lumbar multifidi, midline"),
+            ("no-such-muscle", Side::Left, "no-such-muscle, left"),
+        ] {
+            assert_eq!(atlas.muscle_label(&id(muscle), side), expected);
+        }
+    }
+
+    #[test]
+    fn a_referral_pattern_is_that_of_the_point_or_of_its_muscle() {
+        let atlas = Atlas::bundled().unwrap();
+        let point = |id| atlas.classic_point(&ClassicPointId::new(id).unwrap()).unwrap();
+        let own = atlas.referral_pattern(View::Right, point("suboccipitals-1"), Side::Right);
+        let kinds: Vec<_> = own.map(|z| z.kind).collect();
+        assert_eq!(kinds, [ReferralKind::Spillover, ReferralKind::Essential], "the pattern of one point");
+        let shared = atlas.referral_pattern(View::Back, point("levator-scapulae-1"), Side::Left);
+        let shared: Vec<_> = shared.map(|z| z.side).collect();
+        assert!(!shared.is_empty() && shared.iter().all(|s| *s == Side::Left), "of the muscle, left: {shared:?}");
+        let none = atlas.referral_pattern(View::Left, point("suboccipitals-1"), Side::Right);
+        assert_eq!(none.count(), 0, "the left view shows the left side's patterns only");
     }
 }

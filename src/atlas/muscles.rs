@@ -48,19 +48,6 @@ impl MuscleShape {
         self.bounds.grown(tolerance).contains(p)
             && (polygon_contains(&self.polygon, p) || is_near_border(&self.polygon, p, tolerance))
     }
-
-    /// The same shape on the other side.
-    #[must_use]
-    pub(super) fn mirrored(&self) -> Self {
-        Self {
-            muscle: self.muscle.clone(),
-            side: self.side.opposite(),
-            layer: self.layer,
-            path: self.path.mirrored(),
-            polygon: self.polygon.iter().map(|p| p.mirrored()).collect(),
-            bounds: self.bounds.mirrored(),
-        }
-    }
 }
 
 /// Whether some edge of `polygon` passes within `tolerance` of `p`; looks closer only at edges whose box is near.

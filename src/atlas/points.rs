@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::body::{Side, View};
+use crate::body::Side;
 use crate::geometry::{Bounds, Path, Point};
 use crate::ids::{ClassicPointId, MuscleId};
 
@@ -90,7 +90,7 @@ pub struct Hazard {
 /// The outline of a hazard in one view (thousandths of stature). Advice about a place, never an all-clear elsewhere.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HazardZone {
-    /// The place of the hazard in [`super::Atlas::hazards`].
+    /// Which hazard: its place in [`super::Atlas::hazards`].
     pub hazard: usize,
     /// The person's side; midline for a zone that spans both.
     pub side: Side,
@@ -100,12 +100,4 @@ pub struct HazardZone {
     pub polygon: Vec<Point>,
     /// The box around [`Self::polygon`].
     pub bounds: Bounds,
-}
-
-/// The side of something drawn for the person's right, when shown in `view` and, if `mirrored`, turned over.
-pub(super) const fn shown_side(view: View, mirrored: bool) -> Side {
-    match (view, mirrored) {
-        (View::Left, _) | (View::Back | View::Front, true) => Side::Left,
-        (View::Right, _) | (View::Back | View::Front, false) => Side::Right,
-    }
 }

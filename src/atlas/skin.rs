@@ -1,7 +1,7 @@
 //! One point of the skin in all views.
 
 use crate::body::View;
-use crate::geometry::Point;
+use crate::geometry::{Point, point, polygon_contains};
 
 use super::Atlas;
 
@@ -33,17 +33,99 @@ pub struct SkinPoint {
 
 impl Atlas {
     /// The depth of the skin towards the viewer at `p` of `view`, in thousandths of stature; `None` outside the body.
-    pub fn skin_depth(&self, _view: View, _p: Point) -> Option<f64> {
-        None
+    /// Within a pixel (one unit) of the outline it may still answer with the depth of the edge.
+    pub fn skin_depth(&self, view: View, p: Point) -> Option<f64> {
+        let drawn = if view == View::Left { p.mirrored() } else { p };
+        self.relief(view).depth_at(drawn)
     }
 
     /// The point of the skin seen at `p` of `view`; `None` outside the body.
-    pub fn skin_point(&self, _view: View, _p: Point) -> Option<SkinPoint> {
-        None
+    pub fn skin_point(&self, view: View, p: Point) -> Option<SkinPoint> {
+        let depth = self.skin_depth(view, p)?;
+        let (x, y, z) = match view {
+            View::Back => (p.x, p.y, depth),
+            View::Front => (-p.x, p.y, -depth),
+            View::Right => (depth, p.y, self.plumb_line - p.x),
+            View::Left => (-depth, p.y, self.plumb_line + p.x),
+        };
+        Some(SkinPoint { position: Point3 { x, y, z }, origin: view, on_arm: self.is_arm(view, p) })
     }
 
-    /// Where `skin` is seen in `view`; `None` where it is turned away or hidden.
-    pub fn project(&self, _skin: SkinPoint, _view: View) -> Option<Point> {
-        None
+    /// Where `skin` is seen in `view`; `None` where it is turned away or hidden, and between side and front or back
+    /// where one of them shows an arm there.
+    pub fn project(&self, skin: SkinPoint, view: View) -> Option<Point> {
+        let (place, depth) = self.seen_from(skin.position, view);
+        if view == skin.origin {
+            return Some(place);
+        }
+        if is_side(view) != is_side(skin.origin) && (skin.on_arm || self.is_arm(view, place)) {
+            return None;
+        }
+        let seen = self.skin_depth(view, place)?;
+        ((seen - depth).abs() <= SAME_SKIN).then_some(place)
+    }
+
+    /// Whether the figure is an arm at `p` of `view`, provided that it is on the body.
+    pub(super) fn is_arm(&self, view: View, p: Point) -> bool {
+        self.views.get(view).arms.iter().any(|arm| polygon_contains(arm, p))
+    }
+
+    /// Place and depth of a point in `view`, whether it can be seen there or not.
+    fn seen_from(&self, p: Point3, view: View) -> (Point, f64) {
+        match view {
+            View::Back => (point(p.x, p.y), p.z),
+            View::Front => (point(-p.x, p.y), -p.z),
+            View::Right => (point(self.plumb_line - p.z, p.y), p.x),
+            View::Left => (point(p.z - self.plumb_line, p.y), -p.x),
+        }
+    }
+}
+
+const fn is_side(view: View) -> bool {
+    matches!(view, View::Left | View::Right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_of_the_skin_lies_where_it_was_found() {
+        let atlas = Atlas::bundled().unwrap();
+        for (view, p) in [
+            (View::Back, point(46.0, 154.0)),
+            (View::Front, point(-46.0, 250.0)),
+            (View::Right, point(-30.0, 300.0)),
+            (View::Left, point(30.0, 300.0)),
+        ] {
+            let skin = atlas.skin_point(view, p).unwrap();
+            let (place, depth) = atlas.seen_from(skin.position, view);
+            assert!(place.distance(p) < 1e-9, "{view:?}: {place:?} instead of {p:?}");
+            assert_eq!(Some(depth), atlas.skin_depth(view, p), "{view:?}");
+            assert!(atlas.project(skin, view).is_some_and(|q| q.distance(p) < 1e-9), "{view:?} sees its own points");
+        }
+    }
+
+    #[test]
+    fn left_and_right_views_are_mirror_images() {
+        let atlas = Atlas::bundled().unwrap();
+        let right = atlas.skin_point(View::Right, point(-30.0, 300.0)).unwrap();
+        let left = atlas.skin_point(View::Left, point(30.0, 300.0)).unwrap();
+        assert!(right.position.x > 50.0, "the right flank lies at the person's right: {right:?}");
+        let mirrored = Point3 { x: -right.position.x, ..right.position };
+        assert_eq!(left.position, mirrored, "the same place on the other side");
+        assert_eq!(atlas.project(right, View::Left), None, "the right flank is hidden from the left");
+    }
+
+    #[test]
+    fn arms_are_not_carried_between_side_and_back() {
+        let atlas = Atlas::bundled().unwrap();
+        let upper_arm = atlas.skin_point(View::Back, point(125.0, 250.0)).unwrap();
+        assert!(upper_arm.on_arm, "{upper_arm:?}");
+        assert_eq!(atlas.project(upper_arm, View::Right), None);
+        let raised_arm = atlas.skin_point(View::Right, point(20.0, 240.0)).unwrap();
+        assert!(raised_arm.on_arm, "{raised_arm:?}");
+        assert_eq!(atlas.project(raised_arm, View::Back), None);
+        assert_eq!(atlas.project(raised_arm, View::Front), None);
     }
 }

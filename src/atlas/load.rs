@@ -1,0 +1,357 @@
+//! Putting the atlas together and checking that its files fit one another.
+
+use std::collections::{HashMap, HashSet};
+
+use super::curve::{Knot, closed_curve};
+use super::drawing::{self, Drawing};
+use super::figure::{Bone, BodyView, Landmark};
+use super::files::{
+    ArmsFile, AtlasFile, ClassicPointsFile, DrawnView, HazardsFile, LandmarksFile, MusclesFile, Provenance,
+    ReferralZonesFile, ShapesFile,
+};
+use super::muscles::{Muscle, MuscleShape};
+use super::points::{ClassicPoint, Hazard, HazardZone, ReferralSource, ReferralZone};
+use super::relief::Relief;
+use super::sources::{AtlasSources, ViewSources};
+use super::{Atlas, FLATNESS, PerView, ViewData};
+use crate::assets::{AssetError, parse_ron};
+use crate::body::{Side, View};
+use crate::geometry::{Bounds, Path, Point};
+use crate::ids::MuscleId;
+
+/// Everything read from the RON files, checked.
+struct Files {
+    atlas: AtlasFile,
+    muscles: MusclesFile,
+    shapes: ShapesFile,
+    points: ClassicPointsFile,
+    zones: ReferralZonesFile,
+    hazards: HazardsFile,
+    landmarks: LandmarksFile,
+    arms: ArmsFile,
+}
+
+const ATLAS: &str = "atlas/atlas.ron";
+const MUSCLES: &str = "atlas/muscles.ron";
+const SHAPES: &str = "atlas/shapes.ron";
+const POINTS: &str = "atlas/classic-points.ron";
+const ZONES: &str = "atlas/referral-zones.ron";
+const HAZARDS: &str = "atlas/hazards.ron";
+const LANDMARKS: &str = "atlas/landmarks.ron";
+const ARMS: &str = "atlas/arms.ron";
+
+pub(super) fn load(sources: &AtlasSources) -> Result<Atlas, AssetError> {
+    let files = Files {
+        atlas: parse_ron(ATLAS, &sources.atlas)?,
+        muscles: parse_ron(MUSCLES, &sources.muscles)?,
+        shapes: parse_ron(SHAPES, &sources.shapes)?,
+        points: parse_ron(POINTS, &sources.classic_points)?,
+        zones: parse_ron(ZONES, &sources.referral_zones)?,
+        hazards: parse_ron(HAZARDS, &sources.hazards)?,
+        landmarks: parse_ron(LANDMARKS, &sources.landmarks)?,
+        arms: parse_ron(ARMS, &sources.arms)?,
+    };
+    check(&files, sources)?;
+    let (back, back_relief) = drawn_view("back", &sources.back)?;
+    let (front, front_relief) = drawn_view("front", &sources.front)?;
+    let (right, right_relief) = drawn_view("right", &sources.right)?;
+    let views = PerView {
+        back: view_data(View::Back, &back, &files),
+        front: view_data(View::Front, &front, &files),
+        left: view_data(View::Left, &right, &files),
+        right: view_data(View::Right, &right, &files),
+    };
+    let index = files.muscles.muscles.iter().enumerate().map(|(i, m)| (m.id.clone(), i)).collect();
+    let provenance = [
+        (ATLAS, files.atlas.about.clone()),
+        (MUSCLES, files.muscles.about),
+        (SHAPES, files.shapes.about),
+        (POINTS, files.points.about),
+        (ZONES, files.zones.about),
+        (HAZARDS, files.hazards.about),
+        (LANDMARKS, files.landmarks.about),
+        (ARMS, files.arms.about),
+    ];
+    let hazards = files.hazards.hazards.into_iter().map(|h| Hazard {
+        id: h.id,
+        name: h.name,
+        severity: h.severity,
+        structure: h.structure,
+        muscles: h.muscles,
+        warning: h.warning,
+        advice: h.advice,
+        source: h.source,
+    });
+    Ok(Atlas {
+        version: files.atlas.about.edition,
+        name: files.atlas.name,
+        plumb_line: files.atlas.plumb_line,
+        provenance: provenance.into(),
+        muscles: files.muscles.muscles,
+        muscle_index: index,
+        hazards: hazards.collect(),
+        views,
+        back_relief,
+        front_relief,
+        right_relief,
+    })
+}
+
+fn drawn_view(name: &str, sources: &ViewSources) -> Result<(Drawing, Relief), AssetError> {
+    let drawing = drawing::parse(&format!("atlas/views/{name}.svg"), &sources.drawing)?;
+    let relief = Relief::new(name, drawing.bounds, sources.shade.clone(), sources.depth.clone())?;
+    Ok((drawing, relief))
+}
+
+/// The sides of the person that a drawing of the right side shows in `view`, and whether it is mirrored for that.
+const fn sides_shown(view: View) -> &'static [(Side, bool)] {
+    match view {
+        View::Back | View::Front => &[(Side::Right, false), (Side::Left, true)],
+        View::Right => &[(Side::Right, false)],
+        View::Left => &[(Side::Left, true)],
+    }
+}
+
+/// A closed curve as drawn or mirrored, with its polygon.
+struct Outline {
+    path: Path,
+    polygon: Vec<Point>,
+    bounds: Bounds,
+}
+
+fn outline(knots: &[Knot], mirrored: bool) -> Outline {
+    let drawn = closed_curve(knots);
+    let path = if mirrored { drawn.mirrored() } else { drawn };
+    let polygon = path.flatten(FLATNESS).into_iter().next().map(|(points, _)| points).unwrap_or_default();
+    // Shapes of fewer than three points were refused before.
+    let bounds = Bounds::around(polygon.iter().copied()).unwrap_or(Bounds::from_size(0.0, 0.0, 0.0, 0.0));
+    Outline { path, polygon, bounds }
+}
+
+fn turned(p: Point, mirrored: bool) -> Point {
+    if mirrored { p.mirrored() } else { p }
+}
+
+fn view_data(view: View, drawing: &Drawing, files: &Files) -> ViewData {
+    let drawn = DrawnView::of(view);
+    let sides = sides_shown(view);
+    let mut shapes = Vec::new();
+    for entry in files.shapes.shapes.iter().filter(|s| s.view == drawn) {
+        for &(side, mirrored) in sides {
+            let Outline { path, polygon, bounds } = outline(&entry.points, mirrored);
+            shapes.push(MuscleShape { muscle: entry.muscle.clone(), side, layer: entry.layer, path, polygon, bounds });
+        }
+    }
+    let mut classic_points = Vec::new();
+    for entry in &files.points.points {
+        let main = (entry.view == drawn).then_some((entry.at, true));
+        let also = entry.also.iter().filter(|a| a.view == drawn).map(|a| (a.at, false));
+        for (at, main_view) in main.into_iter().chain(also) {
+            classic_points.extend(sides.iter().map(|&(side, mirrored)| ClassicPoint {
+                id: entry.id.clone(),
+                muscle: entry.muscle.clone(),
+                name: entry.name.clone(),
+                landmark: entry.landmark.clone(),
+                side,
+                at: turned(at.at(), mirrored),
+                main_view,
+            }));
+        }
+    }
+    let mut referral_zones = Vec::new();
+    for entry in files.zones.zones.iter().filter(|z| z.view == drawn) {
+        let drawn_path = closed_curve(&entry.points);
+        referral_zones.extend(sides.iter().map(|&(side, mirrored)| ReferralZone {
+            source: entry.of.clone(),
+            side,
+            kind: entry.kind,
+            path: if mirrored { drawn_path.mirrored() } else { drawn_path.clone() },
+        }));
+    }
+    ViewData {
+        body: body_view(view, drawing, files),
+        shapes,
+        classic_points,
+        referral_zones,
+        hazard_zones: hazard_zones(view, files),
+        arms: arms(view, files),
+    }
+}
+
+fn hazard_zones(view: View, files: &Files) -> Vec<HazardZone> {
+    let drawn = DrawnView::of(view);
+    let mut zones = Vec::new();
+    for (hazard, entry) in files.hazards.hazards.iter().enumerate() {
+        for zone in entry.zones.iter().filter(|z| z.view == drawn) {
+            let both = [(Side::Midline, view == View::Left)];
+            let sides = if zone.mirror { sides_shown(view) } else { both.as_slice() };
+            for &(side, mirrored) in sides {
+                let Outline { path, polygon, bounds } = outline(&zone.points, mirrored);
+                zones.push(HazardZone { hazard, side, path, polygon, bounds });
+            }
+        }
+    }
+    zones
+}
+
+fn arms(view: View, files: &Files) -> Vec<Vec<Point>> {
+    let drawn = files.arms.arms.iter().filter(|a| a.view == DrawnView::of(view));
+    drawn
+        .flat_map(|a| {
+            sides_shown(view).iter().map(|&(_, m)| a.points.iter().map(|p| turned(p.at(), m)).collect::<Vec<_>>())
+        })
+        .collect()
+}
+
+fn body_view(view: View, drawing: &Drawing, files: &Files) -> BodyView {
+    let mirrored = view == View::Left;
+    let turn = |path: &Path| if mirrored { path.mirrored() } else { path.clone() };
+    let outline = turn(&drawing.outline);
+    let landmarks = files.landmarks.landmarks.iter().filter(|l| l.view == DrawnView::of(view)).map(|l| Landmark {
+        id: l.id.clone(),
+        side: if mirrored { l.side.opposite() } else { l.side },
+        kind: l.kind,
+        at: turned(l.at.at(), mirrored),
+    });
+    let bones = drawing.bones.iter().map(|b| Bone {
+        name: if mirrored { other_side(&b.name) } else { b.name.clone() },
+        path: turn(&b.path),
+    });
+    BodyView {
+        view,
+        bounds: if mirrored { drawing.bounds.mirrored() } else { drawing.bounds },
+        outline_polygons: outline.flatten(FLATNESS).into_iter().map(|(points, _)| points).collect(),
+        outline,
+        folds: drawing.folds.iter().map(turn).collect(),
+        bones: bones.collect(),
+        landmarks: landmarks.collect(),
+    }
+}
+
+/// `scapula-right` for `scapula-left` and the other way round; other names as they are.
+fn other_side(bone: &str) -> String {
+    match (bone.strip_suffix("-right"), bone.strip_suffix("-left")) {
+        (Some(stem), _) => format!("{stem}-left"),
+        (_, Some(stem)) => format!("{stem}-right"),
+        (None, None) => bone.to_owned(),
+    }
+}
+
+/// Refuses what reads well but makes no sense.
+fn check(files: &Files, sources: &AtlasSources) -> Result<(), AssetError> {
+    check_editions(files, sources)?;
+    if !files.atlas.plumb_line.is_finite() {
+        return Err(AssetError::whole_file(ATLAS, "plumb_line is a finite number"));
+    }
+    let known = check_muscles(&files.muscles.muscles, &sources.muscles)?;
+    let muscle_is_known = |id: &MuscleId, file: &str, text: &str| {
+        let reason = || format!("muscle '{id}' is not in muscles.ron");
+        if known.contains(id) { Ok(()) } else { Err(error_at_word(file, text, id.as_str(), 1, &reason())) }
+    };
+    let mut seen = HashMap::new();
+    for shape in &files.shapes.shapes {
+        muscle_is_known(&shape.muscle, SHAPES, &sources.shapes)?;
+        let nth = seen.entry(&shape.muscle).and_modify(|n| *n += 1).or_insert(1_usize);
+        let error = |reason| error_at_word(SHAPES, &sources.shapes, shape.muscle.as_str(), *nth, reason);
+        if !(1..=4).contains(&shape.layer) {
+            return Err(error("layers are 1 to 4"));
+        }
+        check_curve(&shape.points).map_err(error)?;
+    }
+    let mut point_ids = HashSet::new();
+    for point in &files.points.points {
+        muscle_is_known(&point.muscle, POINTS, &sources.classic_points)?;
+        let error = |nth, reason| error_at_word(POINTS, &sources.classic_points, point.id.as_str(), nth, reason);
+        if !point_ids.insert(&point.id) {
+            return Err(error(2, "this id stands for a point already"));
+        }
+        if !(point.at.at().is_finite() && point.also.iter().all(|a| a.at.at().is_finite())) {
+            return Err(error(1, "a position has finite numbers"));
+        }
+    }
+    for zone in &files.zones.zones {
+        let word = match &zone.of {
+            ReferralSource::Point(id) if !point_ids.contains(id) => {
+                let reason = format!("point '{id}' is not in classic-points.ron");
+                return Err(error_at_word(ZONES, &sources.referral_zones, id.as_str(), 1, &reason));
+            }
+            ReferralSource::Point(id) => id.as_str(),
+            ReferralSource::Muscle(id) => {
+                muscle_is_known(id, ZONES, &sources.referral_zones)?;
+                id.as_str()
+            }
+        };
+        check_curve(&zone.points).map_err(|reason| error_at_word(ZONES, &sources.referral_zones, word, 1, reason))?;
+    }
+    for hazard in &files.hazards.hazards {
+        for id in &hazard.muscles {
+            muscle_is_known(id, HAZARDS, &sources.hazards)?;
+        }
+        for zone in &hazard.zones {
+            check_curve(&zone.points).map_err(|r| error_at_word(HAZARDS, &sources.hazards, &hazard.id, 1, r))?;
+        }
+    }
+    for landmark in &files.landmarks.landmarks {
+        if !landmark.at.at().is_finite() {
+            let reason = "a position has finite numbers";
+            return Err(error_at_word(LANDMARKS, &sources.landmarks, landmark.id.as_str(), 1, reason));
+        }
+    }
+    Ok(())
+}
+
+fn check_editions(files: &Files, sources: &AtlasSources) -> Result<(), AssetError> {
+    let edition = &files.atlas.about.edition;
+    let others: [(&str, &str, &Provenance); 7] = [
+        (MUSCLES, &sources.muscles, &files.muscles.about),
+        (SHAPES, &sources.shapes, &files.shapes.about),
+        (POINTS, &sources.classic_points, &files.points.about),
+        (ZONES, &sources.referral_zones, &files.zones.about),
+        (HAZARDS, &sources.hazards, &files.hazards.about),
+        (LANDMARKS, &sources.landmarks, &files.landmarks.about),
+        (ARMS, &sources.arms, &files.arms.about),
+    ];
+    for (file, text, about) in others {
+        if about.edition != *edition {
+            let reason = format!("edition '{}' does not fit '{edition}' of atlas.ron", about.edition);
+            return Err(error_at_word(file, text, &about.edition, 1, &reason));
+        }
+    }
+    Ok(())
+}
+
+fn check_muscles<'a>(muscles: &'a [Muscle], text: &str) -> Result<HashSet<&'a MuscleId>, AssetError> {
+    let mut known = HashSet::new();
+    for muscle in muscles {
+        let error = |nth, reason| error_at_word(MUSCLES, text, muscle.id.as_str(), nth, reason);
+        if !known.insert(&muscle.id) {
+            return Err(error(2, "this id stands for a muscle already"));
+        }
+        if muscle.regions.is_empty() {
+            return Err(error(1, "a muscle belongs to at least one region"));
+        }
+    }
+    Ok(known)
+}
+
+fn check_curve(points: &[Knot]) -> Result<(), &'static str> {
+    if points.len() < 3 {
+        return Err("a closed curve has at least three points");
+    }
+    if points.iter().all(|p| p.at().is_finite()) { Ok(()) } else { Err("a position has finite numbers") }
+}
+
+/// An error at the `nth` place (from 1) where `word` stands in quotes.
+fn error_at_word(file: &str, text: &str, word: &str, nth: usize, reason: &str) -> AssetError {
+    let quoted = format!("\"{word}\"");
+    let Some((at, _)) = text.match_indices(&quoted).nth(nth - 1).or_else(|| text.match_indices(&quoted).next()) else {
+        return AssetError::whole_file(file, format!("{word}: {reason}"));
+    };
+    let before = text.get(..at).unwrap_or_default();
+    AssetError {
+        file: file.to_owned(),
+        line: before.matches('\n').count() + 1,
+        column: before.rsplit('\n').next().unwrap_or_default().chars().count() + 1,
+        reason: reason.to_owned(),
+    }
+}
