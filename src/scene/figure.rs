@@ -146,6 +146,9 @@ fn of_view(marks: &[Mark], view: View) -> impl Iterator<Item = &Mark> {
     marks.iter().filter(move |m| m.place.view() == view)
 }
 
+/// How strong the shading is: enough to show the form, light enough for the skin's colour and for marks to stand out.
+const SHADING: f64 = 0.65;
+
 /// The body without marks: depends on nothing but its arguments, so a window can keep it.
 pub fn body_items(atlas: &Atlas, view: View, style: &BodyStyle) -> Vec<Item> {
     let body = atlas.view(view);
@@ -153,7 +156,7 @@ pub fn body_items(atlas: &Atlas, view: View, style: &BodyStyle) -> Vec<Item> {
     let outline: std::sync::Arc<Path> = body.outline.clone().into();
     let mut items = vec![Item::Shape(Shape::filled(outline.clone(), Paint::solid(Ink::Skin)))];
     if style.shaded {
-        items.push(Item::Shading(Shading { view, bounds: body.bounds, opacity: 1.0 }));
+        items.push(Item::Shading(Shading { view, bounds: body.bounds, opacity: SHADING }));
     }
     if style.depth == Depth::Bones {
         for bone in &body.bones {
@@ -207,7 +210,7 @@ fn mark_items_dodging(atlas: &Atlas, marks: &[Mark], view: View, style: &MarkSty
         }
         items.extend(marker(look, at, style.radius));
         if let Some(place) = place {
-            items.extend(label_items(mark, style, place.bounds));
+            items.extend(label_items(mark, style, place));
         }
         Item::Group(Group::new(Role::Mark(mark_name(mark, atlas)), format!("mark-{}", mark.number), items))
     };
@@ -231,7 +234,8 @@ fn wanted(mark: &Mark, style: &MarkStyle) -> Wanted {
     let selected = style.selected == Some(mark.id);
     let reach = if selected { 1.65 * style.radius } else { reach(style.radius) };
     let (number, score) = label_texts(mark, style.labels);
-    let mut width = font::width(&number, Weight::SemiBold, size);
+    let short = font::width(&number, Weight::SemiBold, size);
+    let mut width = short;
     if let Some(score) = score {
         width += GAP * size + font::width(&score, Weight::Regular, size * SCORE);
     }
@@ -239,24 +243,28 @@ fn wanted(mark: &Mark, style: &MarkStyle) -> Wanted {
     let pad = PAD * size;
     let at = mark.place.at();
     match style.labels {
-        Labels::None => Wanted { at, reach, width: 0.0, height: 0.0 },
-        Labels::Number | Labels::NumberAndScore => {
-            Wanted { at, reach, width: width + 2.0 * pad, height: height + 2.0 * pad }
-        }
+        Labels::None => Wanted { at, reach, width: 0.0, short_width: 0.0, height: 0.0 },
+        Labels::Number | Labels::NumberAndScore => Wanted {
+            at,
+            reach,
+            width: width + 2.0 * pad,
+            short_width: short + 2.0 * pad,
+            height: height + 2.0 * pad,
+        },
     }
 }
 
-fn label_items(mark: &Mark, style: &MarkStyle, place: Bounds) -> Vec<Item> {
+fn label_items(mark: &Mark, style: &MarkStyle, place: Placed) -> Vec<Item> {
     let size = style.label_size;
     let pad = PAD * size;
-    let (number, score) = label_texts(mark, style.labels);
-    let base = place.max.y - pad;
+    let (number, score) = label_texts(mark, if place.short { Labels::Number } else { style.labels });
+    let base = place.bounds.max.y - pad;
     let number_width = font::width(&number, Weight::SemiBold, size);
     let words = |x: f64, size: f64, weight: Weight, ink: Ink, content: String| {
         let halo = Some((Ink::Ground, 2.0 * pad));
         Item::Text(Text { at: point(x, base), anchor: Anchor::Start, size, weight, paint: Paint::solid(ink), halo, content })
     };
-    let x = place.min.x + pad;
+    let x = place.bounds.min.x + pad;
     let mut items = vec![words(x, size, Weight::SemiBold, Ink::Ink, number)];
     if let Some(score) = score {
         items.push(words(x + number_width + GAP * size, size * SCORE, Weight::Regular, Ink::Muted, score));

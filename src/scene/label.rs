@@ -14,6 +14,8 @@ pub struct Wanted {
     pub reach: f64,
     /// Width of the label; 0 for a mark that only has to be dodged.
     pub width: f64,
+    /// Width of the short form of the label, for places where the long one does not fit; the same when there is none.
+    pub short_width: f64,
     /// Height of the label.
     pub height: f64,
 }
@@ -25,6 +27,8 @@ pub struct Placed {
     pub bounds: Bounds,
     /// The end at the label of a line that leads from the mark to it; `None` for a label right beside its mark.
     pub leader: Option<Point>,
+    /// Whether the short form of the label stands here.
+    pub short: bool,
 }
 
 /// The directions of the places right beside a mark, best first: x outwards, y down, and how far the label is moved
@@ -68,32 +72,41 @@ pub fn place(wanted: &[Wanted], obstacles: &[Bounds], middle: f64) -> Vec<Option
     placed
 }
 
-/// All places of one label, best first.
+/// All places of one label, best first: beside the mark in full, beside it in short, then further off.
 fn candidates(w: Wanted, middle: f64) -> impl Iterator<Item = Placed> {
     let outwards = if w.at.x < middle { -1.0 } else { 1.0 };
-    let beside = BESIDE.iter().map(move |&(dx, dy, shift)| Placed {
-        bounds: label_box(w, dx * outwards, dy, shift, w.reach * 1.06),
-        leader: None,
-    });
-    let remote = REMOTE.iter().flat_map(move |&far| {
-        BESIDE.iter().take(8).map(move |&(dx, dy, _)| {
-            let bounds = label_box(w, dx * outwards, dy, 0.0, w.reach + far * w.height);
-            Placed { bounds, leader: Some(nearest(bounds, w.at)) }
+    let beside = move |short: bool| {
+        BESIDE.iter().map(move |&(dx, dy, shift)| {
+            let bounds = label_box(w, short, dx * outwards, dy, shift, w.reach * 1.06);
+            Placed { bounds, leader: None, short }
         })
-    });
-    beside.chain(remote)
+    };
+    let remote = move |short: bool| {
+        REMOTE.iter().flat_map(move |&far| {
+            BESIDE.iter().take(8).map(move |&(dx, dy, _)| {
+                let bounds = label_box(w, short, dx * outwards, dy, 0.0, w.reach + far * w.height);
+                Placed { bounds, leader: Some(nearest(bounds, w.at)), short }
+            })
+        })
+    };
+    beside(false)
+        .chain(beside(true))
+        .chain(remote(false))
+        .chain(remote(true))
+        .filter(move |p| !p.short || w.short_width < w.width)
 }
 
 /// The label's box in one direction, its nearest side or corner `off` from the middle of the mark.
-fn label_box(w: Wanted, dx: f64, dy: f64, shift: f64, off: f64) -> Bounds {
+fn label_box(w: Wanted, short: bool, dx: f64, dy: f64, shift: f64, off: f64) -> Bounds {
     let x = w.at.x + dx * off;
     let y = w.at.y + dy * off + shift * w.height;
+    let width = if short { w.short_width } else { w.width };
     let left = if dx > 0.0 {
         x
     } else if dx < 0.0 {
-        x - w.width
+        x - width
     } else {
-        x - w.width / 2.0
+        x - width / 2.0
     };
     let top = if dy > 0.0 {
         y
@@ -102,7 +115,7 @@ fn label_box(w: Wanted, dx: f64, dy: f64, shift: f64, off: f64) -> Bounds {
     } else {
         y - w.height / 2.0
     };
-    Bounds::from_size(left, top, w.width, w.height)
+    Bounds::from_size(left, top, width, w.height)
 }
 
 /// The point of the box that is nearest to `p`.
@@ -183,7 +196,7 @@ mod tests {
     use super::*;
 
     fn wanted(x: f64, y: f64) -> Wanted {
-        Wanted { at: point(x, y), reach: 5.9, width: 30.0, height: 10.0 }
+        Wanted { at: point(x, y), reach: 5.9, width: 30.0, short_width: 14.0, height: 10.0 }
     }
 
     /// Points spread evenly but without a pattern.
@@ -242,7 +255,7 @@ mod tests {
     #[test]
     fn nothing_to_place_is_no_trouble() {
         assert_eq!(place(&[], &[], 0.0), vec![]);
-        let bare = Wanted { width: 0.0, ..wanted(0.0, 0.0) };
+        let bare = Wanted { width: 0.0, short_width: 0.0, ..wanted(0.0, 0.0) };
         assert_eq!(place(&[bare], &[], 0.0), vec![None]);
     }
 }

@@ -1,6 +1,6 @@
 //! Figures side by side with captions and a legend: what a picture export shows. In thousandths of stature.
 
-use super::figure::{FigureOptions, crop, figure, region_bounds, view_title};
+use super::figure::{FigureOptions, crop, figure, region_bounds};
 use super::legend::legend;
 use super::marker::Look;
 use super::{Anchor, Group, Ink, Item, Paint, Role, Scene, Text, Weight};
@@ -60,11 +60,6 @@ pub fn sheet(atlas: &Atlas, visit: &Visit, views: &[View], whole: bool, options:
 
 /// The views that a sheet of all views shows, from left to right.
 pub const ALL_VIEWS: [View; 4] = [View::Left, View::Back, View::Front, View::Right];
-
-/// Whose caption is whose: for callers that draw the row themselves.
-pub fn caption(view: View) -> String {
-    view_title(view)
-}
 
 /// The date, whether it is signed, and that the figure is schematic.
 fn small_print(visit: &Visit) -> String {
