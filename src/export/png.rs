@@ -1,19 +1,91 @@
 //! Scenes as PNG, drawn from their SVG.
 
+use std::sync::{Arc, OnceLock};
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg;
+
 use super::ExportError;
+use super::svg::svg;
 use crate::atlas::Atlas;
-use crate::scene::Scene;
 use crate::scene::palette::Palette;
+use crate::scene::{Scene, Weight, font};
 
 /// The least width in pixels.
 pub const MIN_WIDTH: u32 = 64;
 /// The greatest width in pixels: A3 at 600 dpi.
 pub const MAX_WIDTH: u32 = 7016;
+/// The greatest height in pixels, and the greatest number of pixels: what a picture viewer and 300 MB of memory bear.
+const MAX_HEIGHT: u32 = 10_000;
+const MAX_PIXELS: f64 = 50e6;
 
-/// A scene as a PNG of this width; the height follows the scene's shape.
+/// A scene as a PNG of about this width; the height follows the scene's shape. A width that would make an unwieldy
+/// picture is brought back into bounds.
 ///
 /// # Errors
 /// When the picture cannot be drawn.
-pub fn png(_scene: &Scene, _palette: &Palette, _atlas: &Atlas, _width: u32) -> Result<Vec<u8>, ExportError> {
-    Ok(Vec::new())
+pub fn png(scene: &Scene, palette: &Palette, atlas: &Atlas, width: u32) -> Result<Vec<u8>, ExportError> {
+    let failed = |e: &dyn std::fmt::Display| ExportError::Picture(e.to_string());
+    let tree = usvg::Tree::from_str(&svg(scene, palette, atlas), &parse_options()).map_err(|e| failed(&e))?;
+    let (width, height) = pixels(scene.bounds.width(), scene.bounds.height(), width);
+    let mut pixmap = Pixmap::new(width, height).ok_or_else(|| failed(&"no room"))?;
+    let size = tree.size();
+    let scale = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
+    resvg::render(&tree, scale, &mut pixmap.as_mut());
+    encode(&pixmap).map_err(|e| failed(&e))
+}
+
+/// The size in pixels of a picture of this shape: `width` within all bounds.
+fn pixels(scene_width: f64, scene_height: f64, width: u32) -> (u32, u32) {
+    let shape = scene_height.max(1e-6) / scene_width.max(1e-6);
+    let wide = f64::from(width.clamp(MIN_WIDTH, MAX_WIDTH)).min(f64::from(MAX_HEIGHT) / shape).min((MAX_PIXELS / shape).sqrt());
+    let high = (wide * shape).round().clamp(1.0, f64::from(MAX_HEIGHT));
+    (wide.round().max(1.0) as u32, high as u32)
+}
+
+/// Parsing with the bundled faces and nothing of the machine's.
+fn parse_options() -> usvg::Options<'static> {
+    static FACES: OnceLock<Arc<usvg::fontdb::Database>> = OnceLock::new();
+    let faces = FACES.get_or_init(|| {
+        let mut faces = usvg::fontdb::Database::new();
+        faces.load_font_data(font::Face::bytes(Weight::Regular).to_vec());
+        faces.load_font_data(font::Face::bytes(Weight::SemiBold).to_vec());
+        Arc::new(faces)
+    });
+    usvg::Options { fontdb: faces.clone(), font_family: font::FAMILY.to_owned(), ..usvg::Options::default() }
+}
+
+/// Opaque pixels as PNG; the scene's ground leaves none transparent.
+fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
+    let rgb: Vec<u8> = pixmap.pixels().iter().flat_map(|p| [p.red(), p.green(), p.blue()]).collect();
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, pixmap.width(), pixmap.height());
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Fast);
+    encoder.set_source_srgb(png::SrgbRenderingIntent::Perceptual);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&rgb)?;
+    writer.finish()?;
+    Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_stays_within_its_bounds() {
+        for (shape, asked, got) in [
+            ((100.0, 100.0), 1000, (1000, 1000)),
+            ((100.0, 50.0), 1000, (1000, 500)),
+            ((100.0, 100.0), 0, (64, 64)),
+            ((100.0, 10.0), u32::MAX, (7016, 702)),
+            ((1.0, 100.0), 5000, (100, 10_000)),
+        ] {
+            assert_eq!(pixels(shape.0, shape.1, asked), got, "{shape:?} at {asked}");
+        }
+        let (w, h) = pixels(100.0, 100.0, 7016);
+        assert!(f64::from(w) * f64::from(h) <= 50.1e6, "{w} × {h}");
+    }
 }

@@ -1,10 +1,13 @@
 //! The figure: body, bones, muscles, side letters and marks of one view, in thousandths of stature.
 
-use super::{Item, Scene};
-use crate::atlas::Atlas;
+use super::label::{self, Placed, Wanted};
+use super::marker::{Look, mark_name, marker, reach, selection_ring};
+use super::{Anchor, Group, Ink, Item, Paint, Role, Scene, Shading, Shape, Stroke, Text, Weight, font};
+use crate::atlas::{Atlas, MuscleShape};
 use crate::body::{Depth, Region, Side, View};
 use crate::chart::{Mark, Visit};
-use crate::geometry::Bounds;
+use crate::geometry::{Bounds, Path, Point, point};
+use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, MuscleId};
 
 /// The radius of a mark on a figure that is shown whole, in thousandths of stature.
@@ -29,6 +32,12 @@ pub struct MuscleHighlight {
     pub muscle: MuscleId,
     /// On which side; [`Side::Midline`] for both.
     pub side: Side,
+}
+
+impl MuscleHighlight {
+    fn is_of(&self, shape: &MuscleShape) -> bool {
+        self.muscle == shape.muscle && (self.side == Side::Midline || self.side == shape.side)
+    }
 }
 
 /// How the body is drawn.
@@ -58,7 +67,7 @@ pub struct MarkStyle {
 }
 
 /// What a figure shows.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct FigureOptions {
     /// How the body is drawn.
     pub body: BodyStyle,
@@ -80,38 +89,274 @@ impl Default for MarkStyle {
     }
 }
 
-impl Default for FigureOptions {
-    fn default() -> Self {
-        Self { body: BodyStyle::default(), marks: MarkStyle::default(), shown: None }
-    }
-}
+/// Height of the side letters of a whole figure in thousandths of stature.
+const SIDE_LETTER_SIZE: f64 = 20.0;
 
 /// The figure of one view with the marks that were placed in it.
-pub fn figure(_atlas: &Atlas, _visit: &Visit, _view: View, _options: &FigureOptions) -> Scene {
-    Scene { bounds: Bounds::from_size(0.0, 0.0, 1.0, 1.0), title: String::new(), description: String::new(), items: Vec::new() }
+pub fn figure(atlas: &Atlas, visit: &Visit, view: View, options: &FigureOptions) -> Scene {
+    let shown = options.shown.unwrap_or_else(|| crop(view, &visit.marks));
+    let letters = side_letters(view, shown, SIDE_LETTER_SIZE);
+    let dodge: Vec<Bounds> = letters.iter().filter_map(text_bounds).collect();
+    let mut body = Group::new(Role::Plain, format!("{}-body", view.name()), body_items(atlas, view, &options.body));
+    body.clip = Some(shown);
+    let mut marks = Group::new(
+        Role::Plain,
+        format!("{}-marks", view.name()),
+        mark_items_dodging(atlas, &visit.marks, view, &options.marks, &dodge),
+    );
+    marks.clip = Some(shown);
+    let items = vec![
+        Item::Group(body),
+        Item::Group(Group::new(Role::Plain, format!("{}-sides", view.name()), letters)),
+        Item::Group(marks),
+    ];
+    Scene { bounds: shown, title: view_title(view), description: describe(atlas, &visit.marks, view), items }
 }
 
+/// The name of a view as a caption, such as "Back".
+pub fn view_title(view: View) -> String {
+    text(match view {
+        View::Back => "view-back",
+        View::Front => "view-front",
+        View::Left => "view-left",
+        View::Right => "view-right",
+    })
+    .into_owned()
+}
+
+/// The figure in words: the view and every mark that it shows.
+fn describe(atlas: &Atlas, marks: &[Mark], view: View) -> String {
+    let names: Vec<String> = of_view(marks, view).map(|m| mark_name(m, atlas)).collect();
+    let id = match view {
+        View::Back => "figure-back",
+        View::Front => "figure-front",
+        View::Left => "figure-left",
+        View::Right => "figure-right",
+    };
+    let what = text(id).into_owned();
+    if names.is_empty() {
+        return text_with("figure-without-marks", &[("figure", what.into())]).into_owned();
+    }
+    let list = names.join("; ");
+    text_with("figure-with-marks", &[("figure", what.into()), ("n", names.len().into()), ("marks", list.into())])
+        .into_owned()
+}
+
+fn of_view(marks: &[Mark], view: View) -> impl Iterator<Item = &Mark> {
+    marks.iter().filter(move |m| m.place.view() == view)
+}
+
+/// How strong the shading is: enough to show the form, light enough for the skin's colour and for marks to stand out.
+const SHADING: f64 = 0.65;
+
 /// The body without marks: depends on nothing but its arguments, so a window can keep it.
-pub fn body_items(_atlas: &Atlas, _view: View, _style: &BodyStyle) -> Vec<Item> {
-    Vec::new()
+pub fn body_items(atlas: &Atlas, view: View, style: &BodyStyle) -> Vec<Item> {
+    let body = atlas.view(view);
+    let line = style.line_width;
+    let outline: std::sync::Arc<Path> = body.outline.clone().into();
+    let mut items = vec![Item::Shape(Shape::filled(outline.clone(), Paint::solid(Ink::Skin)))];
+    if style.shaded {
+        items.push(Item::Shading(Shading { view, bounds: body.bounds, opacity: SHADING }));
+    }
+    if style.depth == Depth::Bones {
+        for bone in &body.bones {
+            let border = Stroke::solid(Ink::BoneLine, line * 0.6);
+            items.push(Item::Shape(Shape::bordered(bone.path.clone(), Paint::sheer(Ink::Bone, 0.92), border)));
+        }
+    }
+    for fold in &body.folds {
+        items.push(Item::Shape(Shape::stroked(fold.clone(), Stroke::solid(Ink::Fold, line * 0.8))));
+    }
+    for shape in atlas.shapes(view) {
+        let pointed_out = style.highlights.iter().any(|h| h.is_of(shape));
+        if pointed_out || style.depth.shows_layer(shape.layer) {
+            items.push(muscle(shape, pointed_out, line));
+        }
+    }
+    items.push(Item::Shape(Shape::stroked(outline, Stroke::solid(Ink::SkinLine, line))));
+    items
+}
+
+/// The outline of a muscle.
+fn muscle(shape: &MuscleShape, pointed_out: bool, line: f64) -> Item {
+    let (ink, fill, border, width) = if pointed_out {
+        (Ink::Accent, 0.2, 1.0, line * 0.9)
+    } else {
+        (Ink::Muted, 0.07, 0.75, line * 0.55)
+    };
+    let stroke = Stroke { paint: Paint::sheer(ink, border), width, dash: None };
+    Item::Shape(Shape::bordered(shape.path.clone(), Paint::sheer(ink, fill), stroke))
 }
 
 /// The marks of `view` among `marks`, each a group with its name in words, in the order given.
-pub fn mark_items(_atlas: &Atlas, _marks: &[Mark], _view: View, _style: &MarkStyle) -> Vec<Item> {
-    Vec::new()
+pub fn mark_items(atlas: &Atlas, marks: &[Mark], view: View, style: &MarkStyle) -> Vec<Item> {
+    mark_items_dodging(atlas, marks, view, style, &[])
 }
 
-/// R and L beside the figure, at the upper corners of `shown`; in the side views only the side that is seen.
-pub fn side_letters(_view: View, _shown: Bounds, _size: f64) -> Vec<Item> {
-    Vec::new()
+fn mark_items_dodging(atlas: &Atlas, marks: &[Mark], view: View, style: &MarkStyle, dodge: &[Bounds]) -> Vec<Item> {
+    let marks: Vec<&Mark> = of_view(marks, view).collect();
+    let wanted: Vec<Wanted> = marks.iter().map(|m| wanted(m, style)).collect();
+    let places = label::place(&wanted, dodge, 0.0);
+    let draw = |(mark, place): (&&Mark, Option<Placed>)| {
+        let at = mark.place.at();
+        let mut items = Vec::with_capacity(8);
+        let look = Look::of(mark);
+        if let Some(leader) = place.and_then(|p| p.leader) {
+            let line = Stroke::solid(Ink::Muted, style.radius * 0.14);
+            items.push(Item::Shape(Shape::stroked(Path::polyline([at, leader]), line)));
+        }
+        if style.selected == Some(mark.id) {
+            items.push(selection_ring(at, style.radius));
+        }
+        items.extend(marker(look, at, style.radius));
+        if let Some(place) = place {
+            items.extend(label_items(mark, style, place));
+        }
+        Item::Group(Group::new(Role::Mark(mark_name(mark, atlas)), format!("mark-{}", mark.number), items))
+    };
+    marks.iter().zip(places).map(draw).collect()
+}
+
+/// Size of the score beside a number of size 1.
+const SCORE: f64 = 0.78;
+/// Between number and score, and the width of the halo around both, for a number of size 1.
+const GAP: f64 = 0.25;
+const PAD: f64 = 0.14;
+
+/// What stands beside a mark: the number, and the score when there is one.
+fn label_texts(mark: &Mark, labels: Labels) -> (String, Option<String>) {
+    let score = mark.pain.filter(|_| labels == Labels::NumberAndScore).map(|p| format!("{p}/10"));
+    (mark.number.to_string(), score)
+}
+
+fn wanted(mark: &Mark, style: &MarkStyle) -> Wanted {
+    let size = style.label_size;
+    let selected = style.selected == Some(mark.id);
+    let reach = if selected { 1.65 * style.radius } else { reach(style.radius) };
+    let (number, score) = label_texts(mark, style.labels);
+    let short = font::width(&number, Weight::SemiBold, size);
+    let mut width = short;
+    if let Some(score) = score {
+        width += GAP * size + font::width(&score, Weight::Regular, size * SCORE);
+    }
+    let height = font::Face::of(Weight::SemiBold).cap_height(size);
+    let pad = PAD * size;
+    let at = mark.place.at();
+    match style.labels {
+        Labels::None => Wanted { at, reach, width: 0.0, short_width: 0.0, height: 0.0 },
+        Labels::Number | Labels::NumberAndScore => Wanted {
+            at,
+            reach,
+            width: width + 2.0 * pad,
+            short_width: short + 2.0 * pad,
+            height: height + 2.0 * pad,
+        },
+    }
+}
+
+fn label_items(mark: &Mark, style: &MarkStyle, place: Placed) -> Vec<Item> {
+    let size = style.label_size;
+    let pad = PAD * size;
+    let (number, score) = label_texts(mark, if place.short { Labels::Number } else { style.labels });
+    let base = place.bounds.max.y - pad;
+    let number_width = font::width(&number, Weight::SemiBold, size);
+    let words = |x: f64, size: f64, weight: Weight, ink: Ink, content: String| {
+        let halo = Some((Ink::Ground, 2.0 * pad));
+        Item::Text(Text { at: point(x, base), anchor: Anchor::Start, size, weight, paint: Paint::solid(ink), halo, content })
+    };
+    let x = place.bounds.min.x + pad;
+    let mut items = vec![words(x, size, Weight::SemiBold, Ink::Ink, number)];
+    if let Some(score) = score {
+        items.push(words(x + number_width + GAP * size, size * SCORE, Weight::Regular, Ink::Muted, score));
+    }
+    items
+}
+
+/// R and L of the person beside the head, or at the upper corners of `shown` where the head is not shown; in the side
+/// views only the side that is seen. `size` in thousandths of stature.
+pub fn side_letters(view: View, shown: Bounds, size: f64) -> Vec<Item> {
+    let letter = |x: f64, side: Side| {
+        let beside_head = point(x, 100.0);
+        let room = shown.grown(-size * 0.8);
+        let corner = point(if x < 0.0 { shown.min.x + size } else { shown.max.x - size }, shown.min.y + size * 1.4);
+        let id = if side == Side::Right { "letter-right" } else { "letter-left" };
+        Item::Text(Text {
+            at: if room.contains(beside_head) { beside_head } else { corner },
+            anchor: Anchor::Middle,
+            size,
+            weight: Weight::SemiBold,
+            paint: Paint::solid(Ink::Muted),
+            halo: None,
+            content: text(id).into_owned(),
+        })
+    };
+    match view {
+        View::Back => vec![letter(-125.0, Side::Left), letter(125.0, Side::Right)],
+        View::Front => vec![letter(-125.0, Side::Right), letter(125.0, Side::Left)],
+        View::Left => vec![letter(125.0, Side::Left)],
+        View::Right => vec![letter(-125.0, Side::Right)],
+    }
+}
+
+/// The box around a line of text.
+fn text_bounds(item: &Item) -> Option<Bounds> {
+    let Item::Text(t) = item else { return None };
+    let width = font::width(&t.content, t.weight, t.size);
+    let left = match t.anchor {
+        Anchor::Start => t.at.x,
+        Anchor::Middle => t.at.x - width / 2.0,
+        Anchor::End => t.at.x - width,
+    };
+    let height = font::Face::of(t.weight).cap_height(t.size);
+    Some(Bounds::from_size(left, t.at.y - height, width, height))
 }
 
 /// The part of the plane that shows a region of `view`; `None` for the whole body.
-pub fn region_bounds(_view: View, _region: Option<Region>) -> Bounds {
-    Bounds::from_size(-310.0, -5.0, 620.0, 1010.0)
+pub fn region_bounds(view: View, region: Option<Region>) -> Bounds {
+    // Chosen so that the region's muscles lie inside with a hand's breadth around them; heights after the landmarks
+    // (C7 at 143, T12 at 332, iliac crest at 393, ischial tuberosity at 511).
+    let (y0, y1) = match region {
+        None | Some(Region::Other) => return whole(view),
+        Some(Region::Neck) => (40.0, 200.0),
+        Some(Region::Shoulder) => (125.0, 330.0),
+        Some(Region::UpperBack) => (125.0, 350.0),
+        Some(Region::LowerBack) => (300.0, 470.0),
+        Some(Region::Gluteal) => (380.0, 565.0),
+    };
+    let half = match region {
+        Some(Region::Neck) => 115.0,
+        Some(Region::Shoulder) => 190.0,
+        _ => 155.0,
+    };
+    let right = |b: Bounds| if view == View::Left { b.mirrored() } else { b };
+    match view {
+        View::Back | View::Front => Bounds { min: point(-half, y0), max: point(half, y1) },
+        View::Left | View::Right => {
+            let front = if region == Some(Region::Shoulder) { 130.0 } else { 105.0 };
+            right(Bounds { min: point(-125.0, y0), max: point(front, y1) })
+        }
+    }
 }
 
+/// The whole body with a margin; in the side views the arm is stretched forward.
+fn whole(view: View) -> Bounds {
+    match view {
+        View::Back | View::Front => Bounds { min: point(-225.0, -15.0), max: point(225.0, 1012.0) },
+        View::Right => Bounds { min: point(-150.0, -15.0), max: point(345.0, 1012.0) },
+        View::Left => Bounds { min: point(-345.0, -15.0), max: point(150.0, 1012.0) },
+    }
+}
+
+/// Where a figure in a document is cut off unless a mark lies lower, in thousandths of stature: below the hands.
+const THIGH: f64 = 600.0;
+
 /// The part of the plane for a figure in a document: head to thigh, and further where marks are.
-pub fn crop(view: View, _marks: &[Mark]) -> Bounds {
-    region_bounds(view, None)
+pub fn crop(view: View, marks: &[Mark]) -> Bounds {
+    let whole = whole(view);
+    let trunk = Bounds { min: whole.min, max: point(whole.max.x, THIGH) };
+    let margin = 45.0;
+    let marks = of_view(marks, view).map(|m| m.place.at()).flat_map(|p| [p.moved(-margin, -margin), p.moved(margin, margin)]);
+    let around = Bounds::around(marks.chain([trunk.min, trunk.max]));
+    // Below the feet there is nothing to show, wherever a mark lies.
+    around.map_or(trunk, |b| Bounds { max: Point { x: b.max.x, y: b.max.y.min(whole.max.y.max(THIGH)) }, ..b })
 }

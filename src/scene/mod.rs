@@ -7,9 +7,11 @@ pub mod dump;
 pub mod figure;
 pub mod font;
 pub mod label;
+pub mod legend;
 pub mod marker;
 pub mod page;
 pub mod palette;
+pub mod sheet;
 
 use std::sync::Arc;
 

@@ -1,1 +1,175 @@
-### pages
+### Figures, marks in words, the printed report, exports.
+
+## Marks in words
+mark-name-number = Mark { $number }
+mark-name-pain = pain { $score }
+mark-name-no-muscle = no muscle named
+mark-name-unconfirmed = carried over, not confirmed
+mark-done-found = found
+mark-done-planned = planned
+mark-done-deferred = deferred
+mark-done-injected = injected
+mark-done-needled = dry needled
+mark-kind-active = active
+mark-kind-latent = latent
+mark-kind-tender-point = tender point
+mark-kind-resolved = resolved
+
+## Legend
+legend-title = Marks
+legend-injected = injected or needled
+legend-planned = planned
+legend-deferred = deferred
+legend-active = found, active
+legend-latent = found, latent
+legend-tender-point = found, tender point
+legend-unclassified = found, kind not decided
+legend-resolved = resolved
+legend-unconfirmed = carried over, not confirmed
+legend-label = The number names the point; 7/10 is its pain on pressure.
+
+## Figures
+letter-right = R
+letter-left = L
+figure-back = Body from behind
+figure-front = Body from the front
+figure-left = Body from the left
+figure-right = Body from the right
+figure-without-marks = { $figure }, no marks.
+figure-with-marks = { $figure }, { $n ->
+    [one] { $n } mark
+   *[other] { $n } marks
+ }: { $marks }.
+figure-schematic = Schematic figure, not to the patient’s measure. R and L are the patient’s own right and left.
+sheet-title = Trigger points, visit of { $date }
+sheet-draft = Draft – not signed
+sheet-signed = Signed
+
+## Report
+report-title = Trigger point record
+report-document-title = Trigger point record, visit of { $date }
+report-visit = Visit { $date }, { $time }
+report-draft = Draft – not signed
+report-signed = Signed { $date }
+report-no-name = Name not recorded
+report-born = born { $date } · { $age } y
+report-born-only = born { $date }
+report-born-unknown = date of birth not recorded
+report-record-number = record no. { $number }
+report-no-record-number = record no. not recorded
+report-allergies = Allergies
+report-anticoagulants = Anticoagulants
+report-alerts = Alerts
+report-not-asked = not asked
+report-none-known = none
+report-continued = … in full below
+report-complaint = Complaint
+report-complaint-side = side
+report-both-sides = both sides or the middle
+report-diagnoses = Diagnoses
+report-clinician = Clinician
+report-measures = Weight and height
+report-pain-scores = Pain, whole body
+report-pain-before = before { $score }/10
+report-pain-after = after { $score }/10
+report-function = Function
+report-consent = Consent
+report-time-out = Time-out
+report-answer-yes = yes
+report-answer-no = no
+report-answer-not-asked = not recorded
+report-answer-not-applicable = does not apply
+report-not-recorded = not recorded
+report-findings = Findings and treatment
+report-figures = Figures
+report-points = Points
+report-no-points = No points were marked at this visit.
+report-totals = Totals
+report-notes = Notes on points
+report-note-of = Point { $number }
+report-refers-to = Refers to: { $words }
+report-complication-of = Complication: { $words }
+report-deferred-because = Deferred: { $words }
+report-threshold = pressure threshold { $value }
+report-plan = Plan
+report-aftercare = Aftercare
+report-complications = Complications
+report-areas-to-avoid = Areas to avoid
+report-signature = Signature
+report-signed-by = Signed by { $who } on { $date } at { $time } (UTC{ $offset }).
+report-not-signed = Not signed. This draft may still change.
+report-amendments = Amendments
+report-amended-by = { $date }, { $time }, { $who }. Reason: { $reason }
+report-characters-title = Characters shown by code
+report-characters = Characters that the typeface of this document lacks, or that change the direction of writing, are shown by their Unicode code points, such as [U+6F22].
+report-assumed-stature = Distances in the table assume a stature of 170 cm, because the patient’s height is not recorded.
+report-stature = Distances in the table are those of a stature of { $height }.
+
+col-number = No.
+col-side = Side
+col-muscle = Muscle, place
+col-kind = Kind
+col-pain = Pain
+col-findings = Findings
+col-done = Done, with what
+col-volume = mL
+col-dose = Dose
+col-needle = Needle
+col-lot = Lot, expiry
+
+side-short-right = R
+side-short-left = L
+side-short-midline = mid
+finding-short-taut-band = taut band
+finding-short-hypersensitive-spot = tender spot
+finding-short-familiar-pain = familiar pain
+finding-short-referred-pain = refers
+finding-short-jump-sign = jump sign
+finding-short-local-twitch = twitch
+finding-short-nodule = nodule
+finding-absent = no { $finding }
+cell-none = –
+cell-pain-after = { $before } → { $after }
+cell-lot-missing = lot –
+cell-expiry = exp. { $date }
+cell-passes = { $n ->
+    [one] { $n } pass
+   *[other] { $n } passes
+ }
+cell-twitches = { $n ->
+    [0] no twitch
+    [one] { $n } twitch
+   *[other] { $n } twitches
+ }
+guidance-by-palpation = by palpation
+guidance-by-ultrasound = by ultrasound
+guidance-by-electromyography = by EMG
+
+total-points = Points
+total-points-value = { $points }, of these { $injected } injected
+total-points-needled = { $points }, of these { $injected } injected, { $needled } dry needled
+total-muscles = Muscles treated
+total-muscles-value = { $n }: { $list }
+total-without-muscle = { $n ->
+    [one] { $n } point without a named muscle
+   *[other] { $n } points without a named muscle
+ }
+total-volume = Volume
+total-volume-value = { $ml } mL
+total-amount-with-volume = { $amount } in { $ml } mL
+total-none = none
+total-unconfirmed = Not counted
+total-unconfirmed-value = { $n ->
+    [one] { $n } point carried over and not confirmed
+   *[other] { $n } points carried over and not confirmed
+ }
+
+report-footer = Printed { $date }, { $time }
+report-footer-atlas = body atlas { $version }
+report-page = Page { $page } of { $pages }
+
+## Errors of exports
+export-no-visit = This chart has no visit { $visit }.
+export-damaged-program = A file that belongs to the program is damaged: { $reason }
+export-no-picture = The picture could not be drawn: { $reason }
+export-no-pdf = The PDF could not be written: { $reason }

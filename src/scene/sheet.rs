@@ -1,0 +1,77 @@
+//! Figures side by side with captions and a legend: what a picture export shows. In thousandths of stature.
+
+use super::figure::{FigureOptions, crop, figure, region_bounds};
+use super::legend::legend;
+use super::marker::Look;
+use super::{Anchor, Group, Ink, Item, Paint, Role, Scene, Text, Weight};
+use crate::atlas::Atlas;
+use crate::body::View;
+use crate::chart::{Status, Visit};
+use crate::geometry::{Bounds, Point, point};
+use crate::i18n::{text, text_with};
+
+/// Size of captions, between figures and around all.
+const CAPTION: f64 = 16.0;
+const GAP: f64 = 24.0;
+const MARGIN: f64 = 24.0;
+/// Size of the small print.
+const SMALL: f64 = 10.0;
+
+/// The figures of `views` in a row. `whole` shows the body down to the feet, otherwise it is cut below the marks.
+pub fn sheet(atlas: &Atlas, visit: &Visit, views: &[View], whole: bool, options: &FigureOptions) -> Scene {
+    let shown: Vec<Bounds> = views
+        .iter()
+        .map(|&v| if whole { region_bounds(v, None) } else { crop(v, &visit.marks) })
+        .collect();
+    // All figures end at one height, so that the bodies stand side by side.
+    let all = Bounds::around(shown.iter().flat_map(|b| [b.min, b.max])).unwrap_or(Bounds::from_size(0.0, 0.0, 1.0, 1.0));
+    let top = MARGIN + CAPTION * 1.6;
+    let mut x = MARGIN;
+    let mut items = Vec::new();
+    let mut descriptions = Vec::new();
+    for (&view, shown) in views.iter().zip(shown) {
+        let shown = Bounds { min: point(shown.min.x, all.min.y), max: point(shown.max.x, all.max.y) };
+        let picture = figure(atlas, visit, view, &FigureOptions { shown: Some(shown), ..options.clone() });
+        items.push(words(point(x + shown.width() / 2.0, MARGIN + CAPTION), Anchor::Middle, CAPTION, Weight::SemiBold, picture.title));
+        let mut group = Group::new(Role::Figure(picture.description.clone()), view.name(), picture.items);
+        group.offset = point(x - shown.min.x, top - shown.min.y);
+        items.push(Item::Group(group));
+        descriptions.push(picture.description);
+        x += shown.width() + GAP;
+    }
+    let width = x - GAP + MARGIN;
+    let room = width - 2.0 * MARGIN;
+    let mut y = top + all.height() + GAP / 2.0;
+    let seen = visit.marks.iter().filter(|m| views.contains(&m.place.view()));
+    let legend = legend(&Look::present(seen), point(MARGIN, y), room, SMALL * 1.1);
+    items.push(Item::Group(Group::new(Role::Plain, "legend", legend.items)));
+    y += legend.height + SMALL;
+    for line in super::font::wrap(&small_print(visit), Weight::Regular, SMALL, room) {
+        y += SMALL * 1.4;
+        items.push(words(point(MARGIN, y), Anchor::Start, SMALL, Weight::Regular, line));
+    }
+    Scene {
+        bounds: Bounds { min: Point::default(), max: point(width, y + MARGIN) },
+        title: text_with("sheet-title", &[("date", visit.details.when.date().to_string().into())]).into_owned(),
+        description: descriptions.join(" "),
+        items,
+    }
+}
+
+/// The views that a sheet of all views shows, from left to right.
+pub const ALL_VIEWS: [View; 4] = [View::Left, View::Back, View::Front, View::Right];
+
+/// The date, whether it is signed, and that the figure is schematic.
+fn small_print(visit: &Visit) -> String {
+    let title = text_with("sheet-title", &[("date", visit.details.when.date().to_string().into())]);
+    let status = text(match visit.status {
+        Status::Draft => "sheet-draft",
+        Status::Signed(_) => "sheet-signed",
+    });
+    format!("{title} · {status}. {}", text("figure-schematic"))
+}
+
+fn words(at: Point, anchor: Anchor, size: f64, weight: Weight, content: String) -> Item {
+    let paint = Paint::solid(if weight == Weight::SemiBold { Ink::Ink } else { Ink::Muted });
+    Item::Text(Text { at, anchor, size, weight, paint, halo: None, content })
+}
