@@ -265,7 +265,7 @@ impl Window {
 fn error_card(ui: &Ui, theme: &Theme, notice: &Notice, canvas: Option<egui::Rect>, actions: &mut Vec<Action>) {
     let Some(canvas) = canvas else { return };
     let at = canvas.center_top() + egui::vec2(0.0, 60.0);
-    egui::Area::new(egui::Id::new("error")).pivot(egui::Align2::CENTER_TOP).fixed_pos(at).show(ui.ctx(), |ui| {
+    egui::Area::new(egui::Id::unique("error")).pivot(egui::Align2::CENTER_TOP).fixed_pos(at).show(ui.ctx(), |ui| {
         let frame = Frame::new()
             .fill(theme.color(Ink::DangerWash))
             .stroke(Stroke::new(1.0, theme.color(Ink::Danger)))

@@ -228,14 +228,14 @@ fn clean(text: &str, lines: bool) -> String {
 /// A combo box over a few choices. Returns the new choice.
 pub fn choice<T: Copy + PartialEq>(
     ui: &mut Ui,
-    id: impl std::hash::Hash,
+    id: impl std::hash::Hash + std::fmt::Debug,
     label: &str,
     current: T,
     choices: &[(T, String)],
 ) -> Option<T> {
     let shown = choices.iter().find(|(v, _)| *v == current).map_or("", |(_, t)| t.as_str());
     let mut chosen = current;
-    let combo = egui::ComboBox::from_id_salt(id.as_salt()).selected_text(shown).width(ui.available_width().min(180.0));
+    let combo = egui::ComboBox::from_id_salt(Id::unique(id)).selected_text(shown).width(ui.available_width().min(180.0));
     let response = combo.show_ui(ui, |ui| {
         for (value, text) in choices {
             ui.selectable_value(&mut chosen, *value, text);
@@ -248,15 +248,4 @@ pub fn choice<T: Copy + PartialEq>(
         info
     });
     (chosen != current).then_some(chosen)
-}
-
-/// Lets any hashable value name a widget.
-trait AsSalt {
-    fn as_salt(&self) -> Id;
-}
-
-impl<T: std::hash::Hash> AsSalt for T {
-    fn as_salt(&self) -> Id {
-        Id::new(self)
-    }
 }

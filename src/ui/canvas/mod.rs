@@ -87,7 +87,7 @@ impl Canvas {
         let rect = ui.available_rect_before_wrap();
         self.rect = Some(rect);
         let view = session.view();
-        let response = ui.interact(rect, ui.id().with("canvas"), Sense::click_and_drag());
+        let response = ui.interact(rect, ui.scope_id().with("canvas"), Sense::click_and_drag());
         ui.advance_cursor_after_rect(rect);
         let name = text_with("panel-canvas", &[("view", text(&format!("view-{}", view.name())).into())]).into_owned();
         response.widget_info(|| WidgetInfo::labeled(AccessRole::Canvas, true, &name));
@@ -399,7 +399,7 @@ impl Canvas {
 
 /// The id of a mark's node, the same in every frame and view.
 pub fn mark_widget_id(mark: MarkId) -> egui::Id {
-    egui::Id::new(("mark", mark))
+    egui::Id::unique(("mark", mark))
 }
 
 fn painter_rect(rect: Option<Rect>) -> Rect {

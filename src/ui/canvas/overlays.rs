@@ -91,9 +91,9 @@ pub fn muscle_tip(
     } else {
         name
     };
-    if let Some(near) = located.classic_point.filter(|n| n.is_near() && n.muscle == chosen.muscle) {
+    if let Some(near) = located.classic_point.as_ref().filter(|n| n.is_near() && n.muscle == chosen.muscle) {
         words.push_str(" · ");
-        words.push_str(&text_with("canvas-classic-point", &[("name", near.name.into())]));
+        words.push_str(&text_with("canvas-classic-point", &[("name", near.name.as_str().into())]));
     }
     tip(ui, painter, canvas, theme, &words, pointer);
 }

@@ -80,7 +80,7 @@ fn empty() -> Syringe {
 
 /// The fields of one syringe. Returns whether it is to be removed.
 fn one(ui: &mut Ui, session: &Session, theme: &Theme, index: usize, syringe: &mut Syringe) -> bool {
-    let salt = Id::new(("syringe", index));
+    let salt = Id::unique(("syringe", index));
     let mut remove = false;
     ui.horizontal(|ui| {
         ui.scope(|ui| {

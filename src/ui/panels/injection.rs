@@ -36,7 +36,7 @@ pub fn show(
         title(ui, theme, recorded);
         Grid::new(("injection", mark.id)).num_columns(2).spacing([8.0, 6.0]).min_col_width(92.0).show(ui, |ui| {
             for (i, component) in recorded.components.iter().enumerate() {
-                let salt = Id::new(("component", mark.id, i));
+                let salt = Id::unique(("component", mark.id, i));
                 component_rows(ui, session, theme, salt, component, &mut |edited| {
                     change(&|injection| {
                         if let Some(c) = injection.components.get_mut(i) {
@@ -45,13 +45,13 @@ pub fn show(
                     });
                 });
             }
-            needle_rows(ui, theme, Id::new(("needle", mark.id)), recorded.needle, &mut |needle| {
+            needle_rows(ui, theme, Id::unique(("needle", mark.id)), recorded.needle, &mut |needle| {
                 change(&|injection| injection.needle = Some(needle));
             });
             for (label, field, value) in
                 [("inspector-passes", "passes", recorded.passes), ("inspector-twitches", "twitches", recorded.twitches)]
             {
-                let id = Id::new((field, mark.id));
+                let id = Id::unique((field, mark.id));
                 if let Some(n) = count_row(ui, theme, id, &text(label), value, 40) {
                     change(&|i| if field == "passes" { i.passes = n } else { i.twitches = n });
                 }
@@ -71,7 +71,7 @@ pub fn show(
             }
         });
         ui.label(theme.muted(text("inspector-complication")).size(12.0));
-        let id = Id::new(("complication", mark.id));
+        let id = Id::unique(("complication", mark.id));
         if let (_, Some(words)) = text_field(ui, id, &text("inspector-complication"), "", &recorded.complication) {
             change(&|i| i.complication.clone_from(&words));
         }

@@ -15,7 +15,7 @@ use crate::units::{PainScore, PressureThreshold};
 
 /// The field that [`crate::app::Focus::DeferReason`] means.
 pub fn defer_field() -> Id {
-    Id::new("defer-reason")
+    Id::unique("defer-reason")
 }
 
 /// Shows the inspector.
@@ -79,19 +79,19 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut
     }
     muscles(ui, session, theme, mark, actions);
     section(ui, theme, &text("inspector-refers-to"));
-    let id = Id::new(("refers-to", mark.id));
+    let id = Id::unique(("refers-to", mark.id));
     let (label, hint) = (text("inspector-refers-to"), text("inspector-refers-to-hint"));
     if let (_, Some(words)) = text_field(ui, id, &label, &hint, &mark.refers_to) {
         actions.push(Action::EditMark(mark.id, MarkEdit::RefersTo(words)));
     }
     section(ui, theme, &text("inspector-note"));
-    let id = Id::new(("note", mark.id));
+    let id = Id::unique(("note", mark.id));
     let (label, hint) = (text("inspector-note"), text("inspector-note-hint"));
     if let Some(words) = text_area(ui, id, &label, &hint, 3, &mark.note) {
         actions.push(Action::EditMark(mark.id, MarkEdit::Note(words)));
     }
     section(ui, theme, &text("inspector-threshold"));
-    let id = Id::new(("threshold", mark.id));
+    let id = Id::unique(("threshold", mark.id));
     let shown = mark.pressure_threshold.map(|t| t.to_string()).unwrap_or_default();
     let parse = |typed: &str| {
         if typed.is_empty() { Ok(None) } else { PressureThreshold::parse(typed).map(Some).map_err(|e| e.to_string()) }

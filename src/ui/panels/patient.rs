@@ -15,12 +15,12 @@ use crate::units::{BodyHeight, BodyWeight};
 
 /// The field that [`crate::app::Focus::PatientName`] means.
 pub fn family_field() -> Id {
-    Id::new("patient-family")
+    Id::unique("patient-family")
 }
 
 /// The field that [`crate::app::Focus::VisitComplaint`] means.
 pub fn complaint_field() -> Id {
-    Id::new("visit-complaint")
+    Id::unique("visit-complaint")
 }
 
 /// Shows patient and visit.
@@ -55,13 +55,13 @@ fn patient_fields(ui: &mut Ui, session: &Session, theme: &Theme, patient: &mut P
     section(ui, theme, &text("panel-patient"));
     pair(ui, |left, right| {
         named_field(left, theme, family_field(), "patient-family", &mut patient.family);
-        named_field(right, theme, Id::new("patient-given"), "patient-given", &mut patient.given);
+        named_field(right, theme, Id::unique("patient-given"), "patient-given", &mut patient.given);
     });
     pair(ui, |left, right| {
         labelled(left, theme, &text("patient-birth-date"), |ui| {
             let shown = patient.birth_date.map(|d| d.to_string()).unwrap_or_default();
             let today = session.today();
-            let id = Id::new(("birth-date", session.chart().id));
+            let id = Id::unique(("birth-date", session.chart().id));
             let (label, hint) = (text("patient-birth-date"), text("patient-birth-date-hint"));
             if let Some(date) = parsed_field(ui, theme, id, &label, &hint, &shown, |t| parse_birth_date(t, today)) {
                 patient.birth_date = date;
@@ -70,7 +70,7 @@ fn patient_fields(ui: &mut Ui, session: &Session, theme: &Theme, patient: &mut P
         labelled(right, theme, &text("patient-record-number"), |ui| {
             let label = text("patient-record-number");
             let shown = patient.record_number().to_owned();
-            if let (_, Some(number)) = text_field(ui, Id::new("record-number"), &label, "", &shown) {
+            if let (_, Some(number)) = text_field(ui, Id::unique("record-number"), &label, "", &shown) {
                 set_record_number(patient, number);
             }
         });
@@ -114,7 +114,7 @@ fn list_field(ui: &mut Ui, session: &Session, theme: &Theme, text_id: &str, list
             Some(items) if items.is_empty() => none.clone().into_owned(),
             Some(items) => items.join(", "),
         };
-        let id = Id::new((text_id.to_owned(), session.chart().id));
+        let id = Id::unique((text_id.to_owned(), session.chart().id));
         let parse = |typed: &str| -> Result<Option<Vec<String>>, String> {
             if typed.is_empty() {
                 return Ok(None);
@@ -190,8 +190,8 @@ fn visit_fields(ui: &mut Ui, session: &Session, theme: &Theme, details: &mut Vis
         });
     }
     pair(ui, |left, right| {
-        named_field(left, theme, Id::new("clinician"), "visit-clinician", &mut details.clinician.name);
-        named_field(right, theme, Id::new("credentials"), "visit-credentials", &mut details.clinician.credentials);
+        named_field(left, theme, Id::unique("clinician"), "visit-clinician", &mut details.clinician.name);
+        named_field(right, theme, Id::unique("credentials"), "visit-credentials", &mut details.clinician.credentials);
     });
     pair(ui, |left, right| {
         answer_field(left, theme, "visit-consent", &mut details.consent);
@@ -204,7 +204,7 @@ fn visit_fields(ui: &mut Ui, session: &Session, theme: &Theme, details: &mut Vis
     ] {
         let label = text(text_id);
         labelled(ui, theme, &label, |ui| {
-            if let Some(typed) = text_area(ui, Id::new(text_id), &label, "", 2, words) {
+            if let Some(typed) = text_area(ui, Id::unique(text_id), &label, "", 2, words) {
                 *words = typed;
             }
         });
@@ -222,7 +222,7 @@ fn size_fields(ui: &mut Ui, session: &Session, theme: &Theme, details: &mut Visi
             let parse = |t: &str| {
                 if t.is_empty() { Ok(None) } else { BodyWeight::parse(t).map(Some).map_err(|e| e.to_string()) }
             };
-            let id = Id::new(("weight", session.chart().id, visit));
+            let id = Id::unique(("weight", session.chart().id, visit));
             let (label, hint) = (text("visit-weight"), text("visit-weight-hint"));
             if let Some(weight) = parsed_field(ui, theme, id, &label, &hint, &shown, parse) {
                 details.weight_kg = weight;
@@ -237,7 +237,7 @@ fn size_fields(ui: &mut Ui, session: &Session, theme: &Theme, details: &mut Visi
             let parse = |t: &str| {
                 if t.is_empty() { Ok(None) } else { BodyHeight::parse(t).map(Some).map_err(|e| e.to_string()) }
             };
-            let id = Id::new(("height", session.chart().id, visit));
+            let id = Id::unique(("height", session.chart().id, visit));
             let (label, hint) = (text("visit-height"), text("visit-height-hint"));
             if let Some(height) = parsed_field(ui, theme, id, &label, &hint, &shown, parse) {
                 details.height_cm = height;
