@@ -16,6 +16,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("texts/en/record.ftl", include_str!("../assets/texts/en/record.ftl")),
     ("texts/en/atlas.ftl", include_str!("../assets/texts/en/atlas.ftl")),
     ("texts/en/files.ftl", include_str!("../assets/texts/en/files.ftl")),
+    ("texts/en/cli.ftl", include_str!("../assets/texts/en/cli.ftl")),
     ("texts/en/pages.ftl", include_str!("../assets/texts/en/pages.ftl")),
 ];
 

@@ -29,4 +29,5 @@ pub mod store;
 pub mod app;
 
 // Layer 5: faces
+pub mod cli;
 pub mod ui;
