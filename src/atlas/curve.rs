@@ -52,11 +52,7 @@ pub(super) fn closed_curve(knots: &[Knot]) -> Path {
         let leaving = if a.is_corner() { (0.0, 0.0) } else { tangent(before, b) };
         let arriving = if b.is_corner() { (0.0, 0.0) } else { tangent(a, after) };
         let (start, end) = (a.at(), b.at());
-        segments.push(Segment::Curve(
-            start.moved(leaving.0, leaving.1),
-            end.moved(-arriving.0, -arriving.1),
-            end,
-        ));
+        segments.push(Segment::Curve(start.moved(leaving.0, leaving.1), end.moved(-arriving.0, -arriving.1), end));
     }
     segments.push(Segment::Close);
     Path { segments }

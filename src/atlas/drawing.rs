@@ -23,7 +23,12 @@ pub(super) struct Drawing {
 pub(super) fn parse(file: &str, text: &str) -> Result<Drawing, AssetError> {
     let document = Document::parse(text).map_err(|e| {
         let place = e.pos();
-        AssetError { file: file.to_owned(), line: place.row as usize, column: place.col as usize, reason: e.to_string() }
+        AssetError {
+            file: file.to_owned(),
+            line: place.row as usize,
+            column: place.col as usize,
+            reason: e.to_string(),
+        }
     })?;
     let reader = Reader { file, text, document: &document };
     let root = document.root_element();
@@ -79,17 +84,20 @@ impl<'a> Reader<'a> {
     }
 
     fn paths(&self, group: Node<'a, 'a>) -> Result<Vec<(Option<String>, Path)>, AssetError> {
-        group.children().filter(|n| n.has_tag_name("path")).map(|node| {
-            let Some(data) = node.attribute_node("d") else {
-                return Err(self.error(node.range().start, "a path has an attribute d"));
-            };
-            // The raw text, not the value that XML makes of it: only there do the line breaks survive for errors.
-            let range = data.range_value();
-            let raw = self.text.get(range.clone()).unwrap_or_default();
-            let path = path_data::parse(raw).map_err(|e| self.error(range.start + e.at, &e.reason))?;
-            Ok((node.attribute("id").map(str::to_owned), path))
-        })
-        .collect()
+        group
+            .children()
+            .filter(|n| n.has_tag_name("path"))
+            .map(|node| {
+                let Some(data) = node.attribute_node("d") else {
+                    return Err(self.error(node.range().start, "a path has an attribute d"));
+                };
+                // The raw text, not the value that XML makes of it: only there do the line breaks survive for errors.
+                let range = data.range_value();
+                let raw = self.text.get(range.clone()).unwrap_or_default();
+                let path = path_data::parse(raw).map_err(|e| self.error(range.start + e.at, &e.reason))?;
+                Ok((node.attribute("id").map(str::to_owned), path))
+            })
+            .collect()
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::curve::{Knot, closed_curve};
 use super::drawing::{self, Drawing};
-use super::figure::{Bone, BodyView, Landmark};
+use super::figure::{BodyView, Bone, Landmark};
 use super::files::{
     ArmsFile, AtlasFile, ClassicPointsFile, DrawnView, HazardsFile, LandmarksFile, MusclesFile, Provenance,
     ReferralZonesFile, ShapesFile,
@@ -213,10 +213,10 @@ fn body_view(view: View, drawing: &Drawing, files: &Files) -> BodyView {
         kind: l.kind,
         at: turned(l.at.at(), mirrored),
     });
-    let bones = drawing.bones.iter().map(|b| Bone {
-        name: if mirrored { other_side(&b.name) } else { b.name.clone() },
-        path: turn(&b.path),
-    });
+    let bones = drawing
+        .bones
+        .iter()
+        .map(|b| Bone { name: if mirrored { other_side(&b.name) } else { b.name.clone() }, path: turn(&b.path) });
     BodyView {
         view,
         bounds: if mirrored { drawing.bounds.mirrored() } else { drawing.bounds },

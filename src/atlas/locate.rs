@@ -161,7 +161,8 @@ impl Atlas {
             if distance > nearest {
                 continue;
             }
-            let belongs = |c: &Candidate| c.muscle == classic.muscle && (c.side == classic.side || c.side == Side::Midline);
+            let belongs =
+                |c: &Candidate| c.muscle == classic.muscle && (c.side == classic.side || c.side == Side::Midline);
             if let Some(candidate) = pool.iter().position(belongs) {
                 nearest = distance;
                 choice = Choice { candidate, reason: ChoiceReason::ClassicPoint(classic.id.clone()) };
@@ -237,7 +238,7 @@ mod tests {
         let expected = ChoiceReason::ClassicPoint(ClassicPointId::new("levator-scapulae-2").unwrap());
         assert_eq!(reason, Some(expected), "{found:?}");
         assert_eq!(found.chosen().unwrap().muscle.as_str(), "levator-scapulae");
-        assert_eq!(chosen(View::Back, 37.5, 164.5, Depth::Superficial), "trapezius-upper", "levator is not shown");
+        assert_eq!(chosen(View::Back, 37.5, 164.5, Depth::Superficial), "trapezius-middle", "levator is not shown");
     }
 
     #[test]

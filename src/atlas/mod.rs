@@ -28,7 +28,7 @@ use crate::geometry::Point;
 use crate::i18n::{text, text_with};
 use crate::ids::{ClassicPointId, MuscleId};
 
-pub use figure::{Bone, BodyView, Landmark, LandmarkKind};
+pub use figure::{BodyView, Bone, Landmark, LandmarkKind};
 pub use files::Provenance;
 pub use locate::{CLASSIC_POINT_REACH, Candidate, Choice, ChoiceReason, Located, NearClassicPoint};
 pub use muscles::{Muscle, MuscleShape};

@@ -205,32 +205,36 @@ pub(super) struct DepthMap {
 
 impl DepthMap {
     /// The depth at `p`: between four pixels of one surface in proportion, at an edge that of the nearest pixel on the
-    /// body; `None` where no pixel around is on the body.
+    /// body; `None` where no pixel within about two is on the body.
     fn at(&self, p: Point) -> Option<f64> {
         let (u, v) = (p.x - self.origin.x - 0.5, p.y - self.origin.y - 0.5);
-        let (i, j) = (u.floor(), v.floor());
-        let (s, t) = (u - i, v - j);
-        let corners = [
-            (self.pixel(i, j), (1.0 - s) * (1.0 - t)),
-            (self.pixel(i + 1.0, j), s * (1.0 - t)),
-            (self.pixel(i, j + 1.0), (1.0 - s) * t),
-            (self.pixel(i + 1.0, j + 1.0), s * t),
-        ];
-        if let [(Some(a), wa), (Some(b), wb), (Some(c), wc), (Some(d), wd)] = corners {
-            let (low, high) = (a.min(b).min(c).min(d), a.max(b).max(c).max(d));
-            if high - low <= STEP_BETWEEN_SURFACES {
-                return Some(a * wa + b * wb + c * wc + d * wd);
+        let (column, row) = (u.floor(), v.floor());
+        let (right, down) = (u - column, v - row);
+        let pixel = |across: f64, along: f64| self.pixel(column + across, row + along);
+        let square = [pixel(0.0, 0.0), pixel(1.0, 0.0), pixel(0.0, 1.0), pixel(1.0, 1.0)];
+        if let [Some(upper_left), Some(upper_right), Some(lower_left), Some(lower_right)] = square {
+            let lowest = upper_left.min(upper_right).min(lower_left).min(lower_right);
+            let highest = upper_left.max(upper_right).max(lower_left).max(lower_right);
+            if highest - lowest <= STEP_BETWEEN_SURFACES {
+                let upper = upper_left * (1.0 - right) + upper_right * right;
+                let lower = lower_left * (1.0 - right) + lower_right * right;
+                return Some(upper * (1.0 - down) + lower * down);
             }
         }
-        // The weight of a pixel grows with its nearness.
-        corners.iter().filter_map(|&(depth, weight)| Some((depth?, weight))).max_by(|a, b| a.1.total_cmp(&b.1)).map(|d| d.0)
+        // The outline is smoother than the pixels and passes up to one outside of them.
+        let reach = || [-1.0, 0.0, 1.0, 2.0].into_iter();
+        let nearby = reach().flat_map(|along| reach().map(move |across| (across, along)));
+        let on_body =
+            nearby.filter_map(|(across, along)| Some((pixel(across, along)?, (across - right).hypot(along - down))));
+        on_body.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(depth, _)| depth)
     }
 
-    fn pixel(&self, i: f64, j: f64) -> Option<f64> {
-        if !(i >= 0.0 && j >= 0.0 && i < self.width as f64 && j < self.height as f64) {
+    fn pixel(&self, column: f64, row: f64) -> Option<f64> {
+        let in_map = column >= 0.0 && row >= 0.0 && column < self.width as f64 && row < self.height as f64;
+        if !in_map {
             return None;
         }
-        match self.values.get(j as usize * self.width + i as usize) {
+        match self.values.get(row as usize * self.width + column as usize) {
             None | Some(0) => None,
             Some(&value) => Some(f64::from(value) / 100.0 - 300.0),
         }

@@ -33,8 +33,13 @@ pub struct SkinPoint {
 
 impl Atlas {
     /// The depth of the skin towards the viewer at `p` of `view`, in thousandths of stature; `None` outside the body.
-    /// Within a pixel (one unit) of the outline it may still answer with the depth of the edge.
     pub fn skin_depth(&self, view: View, p: Point) -> Option<f64> {
+        if self.view(view).contains(p) { self.depth_near(view, p) } else { None }
+    }
+
+    /// The depth of the skin at or within about two units of `p`: the edge of the figure is an outline in one view and
+    /// a place well inside another, where the two need not fit to a pixel.
+    fn depth_near(&self, view: View, p: Point) -> Option<f64> {
         let drawn = if view == View::Left { p.mirrored() } else { p };
         self.relief(view).depth_at(drawn)
     }
@@ -61,7 +66,7 @@ impl Atlas {
         if is_side(view) != is_side(skin.origin) && (skin.on_arm || self.is_arm(view, place)) {
             return None;
         }
-        let seen = self.skin_depth(view, place)?;
+        let seen = self.depth_near(view, place)?;
         ((seen - depth).abs() <= SAME_SKIN).then_some(place)
     }
 

@@ -99,7 +99,8 @@ impl Atlas {
         } else if side == Side::Midline {
             references.push(Reference::Midline);
         }
-        let first = if matches!(references.as_slice(), [Reference::Level { .. }]) { None } else { place.nearest(landmarks()) };
+        let first =
+            if matches!(references.as_slice(), [Reference::Level { .. }]) { None } else { place.nearest(landmarks()) };
         let first_offset = first.map(|l| place.offset(l));
         // At a landmark nothing more is to be said.
         let is_at_first = first_offset.as_ref().is_some_and(|o| o.steps.is_empty());
@@ -252,7 +253,8 @@ impl Offset {
         match self.steps.as_slice() {
             [] => text_with("place-at", &[landmark]).into_owned(),
             [only] => {
-                let parts = [("distance", distance(only).into()), ("direction", only.direction.text().into()), landmark];
+                let parts =
+                    [("distance", distance(only).into()), ("direction", only.direction.text().into()), landmark];
                 text_with("place-from", &parts).into_owned()
             }
             [first, second, ..] => {
@@ -332,7 +334,11 @@ mod tests {
             (0.0, 176.0, "in the midline, at the suprasternal notch"),
             (-30.0, 410.0, "about 2 cm below and 5 cm right of the umbilicus"),
             (30.0, 410.0, "about 2 cm below and 5 cm left of the umbilicus"),
-            (-62.0, 198.0, "about 2 cm medial to the coracoid process, 4 cm below and 2 cm lateral to the middle of the clavicle"),
+            (
+                -62.0,
+                198.0,
+                "about 2 cm medial to the coracoid process, 4 cm below and 2 cm lateral to the middle of the clavicle",
+            ),
         ] {
             assert_eq!(words(View::Front, x, y, Some(1700)), expected, "({x}, {y})");
         }

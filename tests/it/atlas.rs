@@ -4,6 +4,7 @@ use palpate::atlas::{Atlas, AtlasSources, ChoiceReason, ReferralSource, SAME_SKI
 use palpate::body::{Depth, Side, View};
 use palpate::geometry::{Point, distance_to_polygon, point, polygon_contains};
 
+#[expect(clippy::panic, reason = "only tests call it")]
 fn atlas() -> &'static Atlas {
     Atlas::bundled().unwrap_or_else(|e| panic!("{e}"))
 }
@@ -19,7 +20,8 @@ fn outside_by(polygons: &[Vec<Point>], p: Point) -> f64 {
 /// Even samples of a sheet: every point of a grid that is no multiple of a pixel.
 fn samples(view: View, step: f64) -> impl Iterator<Item = Point> {
     let bounds = atlas().view(view).bounds;
-    let along = |from: f64, to: f64| (0..((to - from) / step) as u32).map(move |i| from + 0.37 + f64::from(i) * step);
+    let along =
+        move |from: f64, to: f64| (0..((to - from) / step) as u32).map(move |i| from + 0.37 + f64::from(i) * step);
     along(bounds.min.y, bounds.max.y)
         .flat_map(move |y| along(bounds.min.x, bounds.max.x).map(move |x| point(x, y)))
         .filter(move |&p| atlas().view(view).contains(p))
@@ -55,9 +57,9 @@ fn the_bundled_atlas_is_complete() {
     assert_eq!(atlas().muscles().len(), 52, "muscles");
     assert_eq!(atlas().hazards().len(), 15, "hazards");
     assert_eq!(count(|a, v| a.shapes(v).len()), [74, 38, 29, 29], "shapes of back, front, left, right");
-    assert_eq!(count(|a, v| a.classic_points(v).len()), [114, 54, 54, 54], "classic points");
+    assert_eq!(count(|a, v| a.classic_points(v).len()), [114, 50, 51, 51], "classic points");
     assert_eq!(count(|a, v| a.referral_zones(v).len()), [286, 208, 133, 133], "referral zones");
-    assert_eq!(count(|a, v| a.hazard_zones(v).len()), [24, 16, 13, 13], "hazard zones");
+    assert_eq!(count(|a, v| a.hazard_zones(v).len()), [22, 16, 14, 14], "hazard zones");
     assert_eq!(count(|a, v| a.view(v).landmarks.len()), [48, 22, 18, 18], "landmarks");
     assert_eq!(count(|a, v| a.view(v).bones.len()), [29, 29, 29, 29], "bones");
     assert_eq!(count(|a, v| a.view(v).folds.len()), [15, 22, 8, 8], "folds");
@@ -71,9 +73,8 @@ fn every_raster_decodes_and_covers_the_outline() {
         let size = ((bounds.width() * 2.0) as usize, (bounds.height() * 2.0) as usize);
         assert_eq!((raster.width, raster.height), size, "{view:?}: two pixels a unit");
         assert_eq!(raster.gray_alpha.len(), raster.width * raster.height, "{view:?}");
-        let without_depth = samples(view, 3.0).filter(|&p| atlas().skin_depth(view, p).is_none()).count();
-        let all = samples(view, 3.0).count();
-        assert!(without_depth * 1000 <= all, "{view:?}: {without_depth} of {all} places of the body have no depth");
+        let without_depth: Vec<_> = samples(view, 3.0).filter(|&p| atlas().skin_depth(view, p).is_none()).collect();
+        assert_eq!(without_depth, [], "{view:?}: places of the body without a depth");
         assert_eq!(atlas().skin_depth(view, point(bounds.min.x + 5.0, 20.0)), None, "{view:?}: outside the body");
     }
 }
@@ -106,7 +107,8 @@ fn every_muscle_is_a_simple_polygon_inside_the_outline() {
         let outline = &atlas().view(view).outline_polygons;
         for shape in atlas().shapes(view) {
             let name = format!("{view:?} {} {:?}", shape.muscle, shape.side);
-            let edges: Vec<_> = shape.polygon.iter().copied().zip(shape.polygon.iter().copied().cycle().skip(1)).collect();
+            let edges: Vec<_> =
+                shape.polygon.iter().copied().zip(shape.polygon.iter().copied().cycle().skip(1)).collect();
             for (i, &first) in edges.iter().enumerate() {
                 let crossed = edges[i + 1..].iter().find(|&&second| cross(first, second));
                 assert_eq!(crossed, None, "{name}: crossed by {first:?}");
@@ -175,16 +177,25 @@ fn broken_files_are_refused_with_file_line_and_column() {
     let breaks: [(Break, &str); 12] = [
         (|s| swap(&mut s.muscles, "[Neck]", "[Nek]"), "atlas/muscles.ron:"),
         (|s| swap(&mut s.muscles, "id: \"suboccipitals\"", "id: \"Sub occipitals\""), "atlas/muscles.ron:"),
-        (|s| swap(&mut s.muscles, "id: \"suboccipitals\"", "id: \"piriformis\""), "this id stands for a muscle already"),
-        (|s| swap(&mut s.shapes, "muscle: \"piriformis\"", "muscle: \"pirformis\""), "muscle 'pirformis' is not in muscles.ron"),
+        (
+            |s| swap(&mut s.muscles, "id: \"suboccipitals\"", "id: \"piriformis\""),
+            "this id stands for a muscle already",
+        ),
+        (
+            |s| swap(&mut s.shapes, "muscle: \"piriformis\"", "muscle: \"pirformis\""),
+            "muscle 'pirformis' is not in muscles.ron",
+        ),
         (|s| swap(&mut s.shapes, "layer: 4", "layer: 5"), "layers are 1 to 4"),
         (|s| swap(&mut s.shapes, "view: Back", "view: Left"), "atlas/shapes.ron:"),
         (|s| swap(&mut s.classic_points, "at: (13, 103)", "at: (13)"), "atlas/classic-points.ron:"),
-        (|s| swap(&mut s.referral_zones, "Point(\"suboccipitals-1\")", "Point(\"suboccipitals-9\")"), "point 'suboccipitals-9' is not"),
+        (
+            |s| swap(&mut s.referral_zones, "Point(\"suboccipitals-1\")", "Point(\"suboccipitals-9\")"),
+            "point 'suboccipitals-9' is not",
+        ),
         (|s| swap(&mut s.hazards, "severity: High", "severity: Low"), "atlas/hazards.ron:"),
         (|s| swap(&mut s.landmarks, "kind: Bone", "kin: Bone"), "atlas/landmarks.ron:"),
         (|s| swap(&mut s.arms, "bt-1", "bt-0"), "edition 'bt-0' does not fit 'bt-1' of atlas.ron"),
-        (|s| swap(&mut s.right.drawing, "C54.5,131.8", "Q54.5,131.8"), "atlas/views/right.svg:4:23: 'Q' is not one of"),
+        (|s| swap(&mut s.right.drawing, "C54.5,131.8", "Q54.5,131.8"), "atlas/views/right.svg:4:22: 'Q' is not one of"),
     ];
     for (break_it, expected) in breaks {
         let mut sources = AtlasSources::bundled();
@@ -356,7 +367,11 @@ fn skin_seen_from_the_side_is_found_again_from_behind_and_in_front() {
                 })
                 .collect();
             offs.sort_by(f64::total_cmp);
-            println!("{side:?} {other:?} n={} median {:.2} p95 {:.2} p99 {:.2} max {:.2}", offs.len(), offs[offs.len()/2], offs[offs.len()*95/100], offs[offs.len()*99/100], offs[offs.len()-1]);
+            let share = |limit: f64| offs.partition_point(|o| *o <= limit) as f64 / offs.len() as f64;
+            assert!(offs.len() > 800, "{side:?} and {other:?} share only {} samples", offs.len());
+            // Near an outline the skin falls away steeply, and what is allowed in depth there is allowed sideways here.
+            assert!(share(4.0) >= 0.88, "{side:?} and {other:?}: {:.3} within 4 units", share(4.0));
+            assert_eq!(share(SAME_SKIN), 1.0, "{side:?} and {other:?}: the worst is {:?} off", offs.last());
         }
     }
 }
@@ -369,9 +384,10 @@ fn skin_turned_away_is_never_shown() {
         let mut seen = 0;
         for p in samples(from, 4.0) {
             let inside = outline.iter().map(|c| distance_to_polygon(c, p)).fold(f64::INFINITY, f64::min);
-            if inside > 12.0 && let Some(skin) = atlas().skin_point(from, p) {
+            if inside > 12.0
+                && let Some(skin) = atlas().skin_point(from, p)
+            {
                 seen += usize::from(atlas().project(skin, to).is_some());
-                if atlas().project(skin, to).is_some() { println!("{from:?} {p:?} {:?}", skin); }
             }
         }
         assert_eq!(seen, 0, "{from:?} to {to:?}");
