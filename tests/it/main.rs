@@ -1,5 +1,9 @@
 //! Tests of the whole crate through its public interface.
 
-//mod atlas;
+mod atlas;
 mod common;
+mod cpu_painter;
+mod journey;
 mod look;
+mod pictures;
+mod window;
