@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::command::Command;
 use super::jobs::{Done, Job};
-use crate::body::{Region, Side, View};
+use crate::body::{Framing, Side, View};
 use crate::chart::mark::{Finding, Test};
 use crate::chart::{Injection, Kind, Patient, Syringe, VisitDetails};
 use crate::export::ExportKind;
@@ -153,8 +153,8 @@ pub enum Effect {
     Start(Box<Job>),
     /// Ask for a path; the suggested name holds no patient data.
     Pick(PickFor, String),
-    /// Frame a region; `None` the whole body.
-    Frame(Option<Region>),
+    /// Frame a part of the body.
+    Frame(Framing),
     /// Zoom by this factor about the middle of the picture.
     Zoom(f64),
     /// Make sure that this place is in the picture.

@@ -1,6 +1,6 @@
 //! Everything a user can ask for by menu or key, in one table that feeds menus, the shortcut sheet and the tests.
 
-use crate::body::{Depth, Region, View};
+use crate::body::{Depth, Framing, View};
 use crate::chart::Kind;
 use crate::chart::mark::Finding;
 use crate::units::PainScore;
@@ -36,8 +36,8 @@ pub enum Command {
     Escape,
     /// Show the body from this side.
     ShowView(View),
-    /// Frame a region; `None` the whole body.
-    ShowRegion(Option<Region>),
+    /// Frame a part of the body.
+    Frame(Framing),
     /// Show the body down to this depth.
     ShowDepth(Depth),
     /// Come closer.
@@ -224,9 +224,9 @@ pub fn table() -> Vec<Row> {
         row(C::ShowView(View::Front), view, keys![S::ctrl('2')]),
         row(C::ShowView(View::Left), view, keys![S::ctrl('3')]),
         row(C::ShowView(View::Right), view, keys![S::ctrl('4')]),
-        row(C::ShowRegion(None), view, keys![S::ctrl('0')]),
+        row(C::Frame(Framing::Trunk), view, keys![S::ctrl('0')]),
     ];
-    rows.extend(Region::CHARTED.map(|region| row(C::ShowRegion(Some(region)), view, &[])));
+    rows.extend(Framing::ALL.into_iter().skip(1).map(|framing| row(C::Frame(framing), view, &[])));
     rows.extend(Depth::ALL.map(|depth| row(C::ShowDepth(depth), view, &[])));
     rows.extend([
         row(C::ZoomIn, view, keys![S::plain('+')]),
@@ -314,7 +314,7 @@ impl Command {
             Self::SelectAll => "command-select-all".into(),
             Self::Escape => "command-escape".into(),
             Self::ShowView(view) => format!("command-view-{}", view.name()),
-            Self::ShowRegion(region) => format!("command-region-{}", region.map_or("whole", Region::name)),
+            Self::Frame(framing) => format!("command-frame-{}", framing.name()),
             Self::ShowDepth(depth) => format!("command-depth-{}", depth.name()),
             Self::ZoomIn => "command-zoom-in".into(),
             Self::ZoomOut => "command-zoom-out".into(),

@@ -72,6 +72,13 @@ pub enum Modal {
     About,
 }
 
+impl Document {
+    /// A chart that holds nothing worth saving yet.
+    pub(super) fn unchanged() -> Self {
+        Self { saved_state: Some(0), ..Self::default() }
+    }
+}
+
 impl Session {
     /// Goes on at once, or asks what to do with unsaved work first.
     pub(super) fn unless_unsaved(&mut self, then: Then) -> Vec<Effect> {
@@ -92,13 +99,13 @@ impl Session {
                 let now = self.surroundings.clock.now();
                 let id = ChartId::from_random((self.surroundings.random)());
                 let chart = Chart::new(id, self.atlas.version(), VisitDetails::starting(now));
-                self.show(chart, Document { saved_state: Some(0), ..Document::default() });
+                self.show(chart, Document::unchanged());
                 vec![clear_copy()]
             }
             Then::Sample => {
                 let id = ChartId::from_random((self.surroundings.random)());
                 let chart = sample::chart(id, self.atlas);
-                self.show(chart, Document { saved_state: Some(0), ..Document::default() });
+                self.show(chart, Document::unchanged());
                 self.say(Notice::hint(text("notice-sample")));
                 vec![clear_copy()]
             }

@@ -175,7 +175,8 @@ fn in_words(place: &Place) -> String {
     for c in &place.candidates {
         let sign = if c.chosen { '*' } else { ' ' };
         let layer = text_with("cli-layer", &[("layer", c.layer.to_string().into())]);
-        answer.push_str(&format!("{sign} {} · {layer} · {}\n", c.name, c.regions.join(", ")));
+        let regions: Vec<_> = c.regions.iter().map(|r| text(&format!("region-{r}")).into_owned()).collect();
+        answer.push_str(&format!("{sign} {} · {layer} · {}\n", c.name, regions.join(", ")));
     }
     if let Some(near) = place.classic_point.as_ref().filter(|c| c.near) {
         answer.push_str(&text_with("cli-classic-point", &[("name", near.name.as_str().into())]));

@@ -15,7 +15,7 @@ use crate::ids::DrugId;
 use crate::rules::drugs::{DrugClass, Drugs};
 use crate::rules::totals::{self, Totals};
 use crate::store::Trailer;
-use crate::units::{Amount, Milli};
+use crate::units::Amount;
 
 /// Add up what was found and done at each visit
 #[derive(Debug, clap::Args)]
@@ -188,7 +188,7 @@ fn quantity(amount: Amount) -> Quantity {
 }
 
 fn millilitres(microlitres: u64) -> Quantity {
-    let exact = Milli::from_thousandths(u32::try_from(microlitres).unwrap_or(u32::MAX)).to_string();
+    let exact = totals::milliliters(microlitres);
     Quantity { unit: "mL", value: exact.parse().unwrap_or_default(), exact }
 }
 

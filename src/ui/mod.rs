@@ -101,6 +101,12 @@ impl Window {
         &self.session
     }
 
+    /// Where a place of the shown view is on the screen, once the canvas was painted.
+    pub fn screen_position(&self, place: crate::geometry::Point) -> Option<egui::Pos2> {
+        let rect = self.canvas.rect?;
+        Some(self.canvas.camera.screen_from_body(self.session.view(), rect).point(place))
+    }
+
     /// Hands an action to the session, as if the user had asked for it.
     pub fn act(&mut self, ctx: &Context, action: Action) {
         let effects = self.session.act(action);
@@ -168,7 +174,7 @@ impl Window {
             panels::status::show(ui, session, theme);
         });
         let side = Margin::symmetric(12, 8);
-        Panel::left("marks").exact_size(276.0).resizable(false).frame(panel(Ink::Panel, side)).show(ui, |ui| {
+        Panel::left("marks").exact_size(296.0).resizable(false).frame(panel(Ink::Panel, side)).show(ui, |ui| {
             let tray = 110.0 + 32.0 * session.syringes().len() as f32;
             Panel::bottom("tray").frame(Frame::new()).show_separator_line(false).exact_size(tray.min(300.0)).show(ui, |ui| {
                 actions.extend(panels::syringes::show(ui, session, theme));

@@ -28,7 +28,7 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
         return Vec::new();
     };
     let mut actions = Vec::new();
-    let response = EguiModal::new(Id::unique("modal")).show(ctx, |ui| {
+    let response = EguiModal::new(Id::unique("modal")).frame(theme.sheet()).show(ctx, |ui| {
         ui.set_max_width(560.0);
         match modal {
             Modal::UnsavedChanges(_) => question(

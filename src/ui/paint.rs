@@ -6,7 +6,7 @@ use egui::{Align2, Color32, FontId, Mesh, Pos2, Rect, Shape, Stroke, TextureId, 
 
 use super::theme::{Theme, family};
 use crate::geometry::{Path, Point, polygon_contains};
-use crate::scene::{Anchor, Group, Item, Shading, Stroke as SceneStroke, Text};
+use crate::scene::{Anchor, Group, Ink, Item, Shading, Stroke as SceneStroke, Text};
 
 /// Screen points from a scene's coordinates: scaled, then moved.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -65,7 +65,8 @@ impl Brush<'_> {
                             to_screen.point(shading.bounds.max),
                         );
                         let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-                        let tint = Color32::WHITE.gamma_multiply(shading.opacity as f32);
+                        // Shadows darken the skin's own colour, in a light and in a dark window alike.
+                        let tint = self.theme.color(Ink::Skin).gamma_multiply(shading.opacity as f32);
                         out.push(Shape::image(texture, rect, uv, tint));
                     }
                 }

@@ -119,6 +119,15 @@ impl Theme {
         });
     }
 
+    /// The frame of a sheet on top of the window.
+    pub fn sheet(&self) -> egui::Frame {
+        egui::Frame::new()
+            .fill(self.color(Ink::Panel))
+            .stroke(Stroke::new(1.0, self.color(Ink::Line)))
+            .corner_radius(CornerRadius::same(10))
+            .inner_margin(egui::Margin::same(20))
+    }
+
     /// Text in the semi-bold face.
     pub fn strong(text: impl Into<String>, size: f32) -> RichText {
         RichText::new(text).font(FontId::new(size, semibold()))

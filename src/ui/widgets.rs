@@ -14,7 +14,12 @@ use crate::scene::{Ink, Shading};
 /// A heading above a group of fields, in small capitals.
 pub fn section(ui: &mut Ui, theme: &Theme, title: &str) {
     ui.add_space(STEP);
-    ui.label(Theme::strong(title.to_uppercase(), LABEL).color(theme.color(Ink::Muted)).extra_letter_spacing(0.6));
+    ui.label(section_text(theme, title));
+}
+
+/// A section's title as it is drawn.
+pub fn section_text(theme: &Theme, title: &str) -> egui::RichText {
+    Theme::strong(title.to_uppercase(), LABEL).color(theme.color(Ink::Muted)).extra_letter_spacing(0.6)
 }
 
 /// How a chip looks.
@@ -28,6 +33,9 @@ pub enum ChipState {
     Refused,
 }
 
+/// Size of a chip's letters: four chips with their keys fit into one row of the inspector.
+const CHIP: f32 = 12.0;
+
 /// A small button that shows its state, with the key that does the same.
 pub fn chip(ui: &mut Ui, theme: &Theme, label: &str, key: &str, state: ChipState, name: &str) -> Response {
     let text_color = match state {
@@ -36,14 +44,14 @@ pub fn chip(ui: &mut Ui, theme: &Theme, label: &str, key: &str, state: ChipState
         ChipState::Refused => theme.color(Ink::Muted),
     };
     let family = if state == ChipState::On { semibold() } else { egui::FontFamily::Proportional };
-    let text = ui.painter().layout_no_wrap(label.to_owned(), FontId::new(TEXT, family), text_color);
+    let text = ui.painter().layout_no_wrap(label.to_owned(), FontId::new(CHIP, family), text_color);
     let hint = ui.painter().layout_no_wrap(
         key.to_owned(),
         FontId::proportional(LABEL - 1.0),
         theme.color(Ink::Muted),
     );
     let gap = if key.is_empty() { 0.0 } else { STEP };
-    let size = vec2(text.size().x + gap + hint.size().x + 5.0 * STEP, TARGET);
+    let size = vec2(text.size().x + gap + hint.size().x + 4.0 * STEP, TARGET);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), state == ChipState::On, name));
     if ui.is_rect_visible(rect) {
@@ -53,7 +61,7 @@ pub fn chip(ui: &mut Ui, theme: &Theme, label: &str, key: &str, state: ChipState
             ChipState::Off | ChipState::Refused => (theme.color(Ink::Ground), theme.color(Ink::Line)),
         };
         button_frame(ui, rect, fill, line, &response, theme);
-        let left = pos2(rect.left() + 2.5 * STEP, rect.center().y);
+        let left = pos2(rect.left() + 2.0 * STEP, rect.center().y);
         let text_rect = Align2::LEFT_CENTER.anchor_size(left, text.size());
         if state == ChipState::Refused {
             let y = text_rect.center().y + 1.0;
@@ -91,11 +99,9 @@ fn button_frame(ui: &Ui, rect: Rect, fill: Color32, line: Color32, response: &Re
 }
 
 /// A tab of a row of tabs.
-pub fn tab(ui: &mut Ui, theme: &Theme, label: &str, on: bool) -> Response {
+pub fn tab(ui: &mut Ui, theme: &Theme, label: &str, width: f32, on: bool) -> Response {
     let family = if on { semibold() } else { egui::FontFamily::Proportional };
-    // Measured in the heavier face, so that nothing moves when the choice does.
-    let measured = ui.painter().layout_no_wrap(label.to_owned(), FontId::new(TEXT, semibold()), Color32::WHITE);
-    let (rect, response) = ui.allocate_exact_size(vec2(measured.size().x + 6.0 * STEP, TARGET + 2.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, TARGET + 2.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, ui.is_enabled(), on, label));
     if ui.is_rect_visible(rect) {
         let (fill, ink) = if on {

@@ -2,25 +2,41 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 use super::source::{Source, root, sources};
 
 /// From here on a file is to be split.
 const MOST_LINES: usize = 400;
 
-#[test]
-fn every_file_of_the_tests_is_declared() {
-    let main = fs::read_to_string(root().join("tests/it/main.rs")).unwrap();
-    let declared: BTreeSet<_> =
-        main.lines().filter_map(|l| l.strip_prefix("mod ")?.strip_suffix(';')).map(ToOwned::to_owned).collect();
-    let there: BTreeSet<_> = fs::read_dir(root().join("tests/it"))
+/// The modules that a file declares.
+fn declared(file: &Path) -> Vec<String> {
+    let text = fs::read_to_string(file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+    text.lines().filter_map(|l| l.strip_prefix("mod ")?.strip_suffix(';')).map(ToOwned::to_owned).collect()
+}
+
+/// Compares the files of a folder with what its parent file declares, and so on inwards.
+fn check_declarations(parent: &Path, folder: &Path) {
+    let modules = declared(parent);
+    let there: BTreeSet<_> = fs::read_dir(folder)
         .unwrap()
-        .map(|e| e.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+        .map(|e| e.unwrap().path())
+        .filter(|p| p.is_dir() || p.extension().is_some_and(|e| e == "rs"))
+        .map(|p| p.file_stem().unwrap().to_string_lossy().into_owned())
         .filter(|name| name != "main")
         .collect();
-    assert_eq!(declared, there, "tests/it/main.rs declares exactly the files beside it");
-    let order: Vec<_> = main.lines().filter(|l| l.starts_with("mod ")).collect();
-    assert!(order.is_sorted(), "the modules of tests/it/main.rs stand in alphabetical order: {order:?}");
+    assert_eq!(modules.iter().cloned().collect::<BTreeSet<_>>(), there, "{} declares its files", parent.display());
+    for module in there.iter().filter(|m| folder.join(m).is_dir()) {
+        check_declarations(&folder.join(module).with_extension("rs"), &folder.join(module));
+    }
+}
+
+#[test]
+fn every_file_of_the_tests_is_declared() {
+    let (main, folder) = (root().join("tests/it/main.rs"), root().join("tests/it"));
+    check_declarations(&main, &folder);
+    let modules = declared(&main);
+    assert!(modules.is_sorted(), "the modules of tests/it/main.rs stand in alphabetical order: {modules:?}");
 }
 
 #[test]

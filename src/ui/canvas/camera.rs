@@ -2,19 +2,22 @@
 
 use egui::{Pos2, Rect, Vec2};
 
-use crate::body::{Region, View};
+use crate::body::{Framing, View};
 use crate::geometry::{Bounds, Point};
-use crate::scene::figure::region_bounds;
+use crate::scene::figure::{crop, region_bounds};
 use crate::ui::paint::ScreenFromScene;
 
 /// The least and greatest number of screen points per unit: the whole body on a small screen to a finger's breadth.
 const SCALE: std::ops::RangeInclusive<f32> = 0.3..=16.0;
 
+/// Height of the row of controls at the top, in logical points.
+const CONTROLS: f32 = 56.0;
+
 /// Where the camera of one view stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Aim {
     /// A region is framed, whatever the window's size.
-    Framed(Option<Region>),
+    Framed(Framing),
     /// Moved by hand: the middle of the picture and screen points per unit.
     Free { center: Point, scale: f32 },
 }
@@ -27,13 +30,13 @@ pub struct Camera {
 
 impl Default for Camera {
     fn default() -> Self {
-        Self { aims: View::ALL.map(|view| (view, Aim::Framed(None))) }
+        Self { aims: View::ALL.map(|view| (view, Aim::Framed(Framing::Trunk))) }
     }
 }
 
 impl Camera {
     fn aim(&self, view: View) -> Aim {
-        self.aims.iter().find(|(v, _)| *v == view).map_or(Aim::Framed(None), |(_, aim)| *aim)
+        self.aims.iter().find(|(v, _)| *v == view).map_or(Aim::Framed(Framing::Trunk), |(_, aim)| *aim)
     }
 
     fn set(&mut self, view: View, aim: Aim) {
@@ -44,17 +47,17 @@ impl Camera {
         }
     }
 
-    /// Frames a region in every view.
-    pub fn frame(&mut self, region: Option<Region>) {
+    /// Frames a part of the body in every view.
+    pub fn frame(&mut self, framing: Framing) {
         for (_, aim) in &mut self.aims {
-            *aim = Aim::Framed(region);
+            *aim = Aim::Framed(framing);
         }
     }
 
-    /// The region that is framed; `None` when the camera was moved by hand.
-    pub fn framed(&self, view: View) -> Option<Option<Region>> {
+    /// What is framed; `None` when the camera was moved by hand.
+    pub fn framed(&self, view: View) -> Option<Framing> {
         match self.aim(view) {
-            Aim::Framed(region) => Some(region),
+            Aim::Framed(framing) => Some(framing),
             Aim::Free { .. } => None,
         }
     }
@@ -70,9 +73,13 @@ impl Camera {
     fn center_and_scale(&self, view: View, canvas: Rect) -> (Point, f32) {
         match self.aim(view) {
             Aim::Free { center, scale } => (center, scale),
-            Aim::Framed(region) => {
-                let bounds = region_bounds(view, region);
-                (bounds.center(), fit(bounds, canvas))
+            Aim::Framed(framing) => {
+                let bounds = framed_bounds(view, framing);
+                let free = free_of_controls(canvas);
+                let scale = fit(bounds, free);
+                // The middle of the bounds stands in the middle of the free part, not of the canvas.
+                let shift = (free.center() - canvas.center()) / scale;
+                (bounds.center().moved(f64::from(-shift.x), f64::from(-shift.y)), scale)
             }
         }
     }
@@ -111,6 +118,21 @@ fn fit(bounds: Bounds, canvas: Rect) -> f32 {
     (canvas.width() / w).min(canvas.height() / h).clamp(*SCALE.start(), *SCALE.end())
 }
 
+/// The part of the plane that a framing shows.
+fn framed_bounds(view: View, framing: Framing) -> Bounds {
+    match framing {
+        Framing::Trunk => crop(view, &[]),
+        Framing::Whole => region_bounds(view, None),
+        Framing::Region(region) => region_bounds(view, Some(region)),
+    }
+}
+
+/// The part of the canvas that tabs and depths leave free.
+fn free_of_controls(canvas: Rect) -> Rect {
+    let margin = CONTROLS.min(canvas.height() / 6.0);
+    Rect::from_min_max(canvas.min + Vec2::new(0.0, margin), canvas.max - Vec2::new(0.0, margin / 4.0))
+}
+
 /// The middle of the picture never leaves the drawing.
 fn kept_near(view: View, center: Point) -> Point {
     let whole = region_bounds(view, None);
@@ -141,13 +163,13 @@ mod tests {
     fn a_framed_region_lies_inside_the_canvas() {
         let mut camera = Camera::default();
         for view in View::ALL {
-            for region in [None, Some(Region::Neck), Some(Region::Gluteal)] {
-                camera.frame(region);
+            for framing in Framing::ALL {
+                camera.frame(framing);
                 let map = camera.screen_from_body(view, CANVAS);
-                let bounds = region_bounds(view, region);
+                let bounds = framed_bounds(view, framing);
                 let inside = CANVAS.expand(1.0);
-                assert!(inside.contains(map.point(bounds.min)), "{view:?} {region:?} begins outside");
-                assert!(inside.contains(map.point(bounds.max)), "{view:?} {region:?} ends outside");
+                assert!(inside.contains(map.point(bounds.min)), "{view:?} {framing:?} begins outside");
+                assert!(inside.contains(map.point(bounds.max)), "{view:?} {framing:?} ends outside");
             }
         }
     }

@@ -17,7 +17,7 @@ use layers::Layer;
 use super::paint::{Brush, ScreenFromScene};
 use super::theme::Theme;
 use crate::app::{Action, Session};
-use crate::body::{Depth, View};
+use crate::body::{Depth, Framing, View};
 use crate::chart::Mark;
 use crate::geometry::Point;
 use crate::i18n::{text, text_with};
@@ -349,7 +349,7 @@ impl Canvas {
             && let Some(at) = pointer
             && !session.atlas().view(view).contains(to_screen.inverse(at))
         {
-            self.camera.frame(None);
+            self.camera.frame(Framing::Trunk);
         } else if response.clicked()
             && !over_mark
             && !space

@@ -4,7 +4,7 @@ use egui::{Align2, CornerRadius, FontId, Painter, Pos2, Rect, Stroke, StrokeKind
 
 use super::MARGIN;
 use crate::app::{Action, Command, Session};
-use crate::body::{Depth, Region, Side, View};
+use crate::body::{Depth, Framing, Side, View};
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 use crate::scene::marker::{Look, mark_name};
@@ -120,7 +120,7 @@ pub fn controls(
     rect: Rect,
     session: &Session,
     theme: &Theme,
-    framed: Option<Option<Region>>,
+    framed: Option<Framing>,
 ) -> Vec<Action> {
     let mut actions = Vec::new();
     let views: Vec<(Command, String, bool)> = View::ALL
@@ -128,11 +128,11 @@ pub fn controls(
         .map(|&v| (Command::ShowView(v), text(&format!("view-{}", v.name())).into_owned(), session.view() == v))
         .collect();
     bar(ui, theme, Align2::CENTER_TOP.pos_in_rect(&rect.shrink2(MARGIN)), Align2::CENTER_TOP, false, "views", &views, &mut actions);
-    let regions: Vec<(Command, String, bool)> = std::iter::once(None)
-        .chain(Region::CHARTED.map(Some))
-        .map(|r| {
-            let command = Command::ShowRegion(r);
-            (command, text(&command.text_id()).into_owned(), framed == Some(r))
+    let regions: Vec<(Command, String, bool)> = Framing::ALL
+        .into_iter()
+        .map(|framing| {
+            let command = Command::Frame(framing);
+            (command, text(&command.text_id()).into_owned(), framed == Some(framing))
         })
         .collect();
     bar(ui, theme, rect.left_top() + MARGIN, Align2::LEFT_TOP, true, "regions", &regions, &mut actions);
@@ -163,15 +163,18 @@ fn bar(
     actions: &mut Vec<Action>,
 ) {
     let font = FontId::new(TEXT, semibold());
-    let widths = choices.iter().map(|(_, label, _)| {
+    // Measured in the heavier face, so that nothing moves when the choice does.
+    let own = choices.iter().map(|(_, label, _)| {
         ui.painter().layout_no_wrap(label.clone(), font.clone(), theme.color(Ink::Ink)).size().x + 6.0 * STEP
     });
+    let own: Vec<f32> = own.collect();
     let (pad, height, gap) = (STEP, 30.0, 2.0);
     let n = choices.len() as f32;
+    let widest = own.iter().copied().fold(0.0, f32::max);
     let inner = if column {
-        vec2(widths.fold(0.0, f32::max), n * height + (n - 1.0) * gap)
+        vec2(widest, n * height + (n - 1.0) * gap)
     } else {
-        vec2(widths.sum::<f32>() + (n - 1.0) * gap, height)
+        vec2(own.iter().sum::<f32>() + (n - 1.0) * gap, height)
     };
     let card = align.anchor_size(at, inner + Vec2::splat(2.0 * pad));
     ui.painter().rect(
@@ -181,11 +184,12 @@ fn bar(
         Stroke::new(1.0, theme.color(Ink::Line)),
         StrokeKind::Inside,
     );
-    let layout = if column { egui::Layout::top_down_justified(egui::Align::Min) } else { egui::Layout::left_to_right(egui::Align::Center) };
+    let layout = if column { egui::Layout::top_down(egui::Align::Min) } else { egui::Layout::left_to_right(egui::Align::Center) };
     ui.scope_builder(UiBuilder::new().id_salt(salt).max_rect(card.shrink(pad)).layout(layout), |ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(gap);
-        for (command, label, on) in choices {
-            if tab(ui, theme, label, *on).clicked() {
+        for ((command, label, on), own) in choices.iter().zip(own) {
+            let width = if column { widest } else { own };
+            if tab(ui, theme, label, width, *on).clicked() {
                 actions.push(Action::Run(*command));
             }
         }

@@ -9,6 +9,9 @@ use crate::time::age_in_years;
 use crate::ui::theme::{PATIENT_NAME, Theme};
 use crate::ui::widgets::badge;
 
+/// Room that facts leave for allergies and anticoagulants, which must never be cut.
+const ALERTS_WIDTH: f32 = 330.0;
+
 /// Shows the banner.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     let mut actions = Vec::new();
@@ -32,8 +35,14 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
             visit_badge(ui, session, theme);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let facts = facts(session);
-                if !facts.is_empty() {
-                    ui.add(egui::Label::new(RichText::new(facts).color(theme.color(Ink::Muted))).truncate());
+                let known = !facts.is_empty();
+                if known {
+                    let words = RichText::new(facts).color(theme.color(Ink::Muted));
+                    let most = (ui.available_width() - ALERTS_WIDTH).max(120.0);
+                    ui.add_sized_to_content(egui::Label::new(words).truncate(), most);
+                }
+                if known || session.patient().allergies.is_some() {
+                    alerts(ui, session, theme);
                 }
             });
         });
@@ -61,8 +70,8 @@ fn facts(session: &Session) -> String {
     facts.join(" · ")
 }
 
-/// Allergies and anticoagulants, in a row of their own when the window is narrow.
-pub fn alerts(ui: &mut Ui, session: &Session, theme: &Theme) {
+/// Allergies and anticoagulants; what was not asked is said too.
+fn alerts(ui: &mut Ui, session: &Session, theme: &Theme) {
     let patient = session.patient();
     match &patient.allergies {
         None => {

@@ -8,7 +8,7 @@ use crate::chart::{Mark, Status, Visit};
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::scene::marker::{Look, mark_name};
-use crate::ui::theme::{RADIUS, STEP, TEXT, Theme, semibold};
+use crate::ui::theme::{LABEL, RADIUS, STEP, TEXT, Theme, semibold};
 use crate::ui::widgets::{section, sign};
 
 /// Height of a row of the list of marks.
@@ -105,30 +105,39 @@ fn mark_row(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
     let muted = theme.color(Ink::Muted);
     let font = FontId::proportional(TEXT);
     let left = rect.left() + STEP;
-    painter.text(pos2(left + 18.0, y), Align2::RIGHT_CENTER, mark.number.to_string(), font.clone(), ink);
-    sign(ui, theme, Look::of(mark), pos2(left + 32.0, y), 6.0);
+    painter.text(pos2(left + 16.0, y), Align2::RIGHT_CENTER, mark.number.to_string(), font.clone(), ink);
+    sign(ui, theme, Look::of(mark), pos2(left + 30.0, y), 6.0);
     let letter = match mark.side {
         Side::Right => "side-letter-right",
         Side::Left => "side-letter-left",
         Side::Midline => "side-letter-midline",
     };
-    painter.text(pos2(left + 46.0, y), Align2::LEFT_CENTER, text(letter), FontId::new(TEXT, semibold()), ink);
+    painter.text(pos2(left + 43.0, y), Align2::LEFT_CENTER, text(letter), FontId::new(TEXT, semibold()), ink);
     let volume = volume_of(mark);
     let volume_right = rect.right() - STEP;
     painter.text(pos2(volume_right, y), Align2::RIGHT_CENTER, volume, font.clone(), muted);
     let pain = mark.pain.map(|p| p.to_string()).unwrap_or_default();
-    let pain_right = volume_right - 52.0;
+    let pain_right = volume_right - 50.0;
     painter.text(pos2(pain_right, y), Align2::RIGHT_CENTER, pain, FontId::new(TEXT, semibold()), ink);
     let muscle = mark.muscle_id().map_or_else(
         || text("inspector-no-muscle-choice").into_owned(),
         |id| session.atlas().muscle(id).map_or_else(|| id.to_string(), |m| m.name.clone()),
     );
-    let names = Rect::from_x_y_ranges(left + 62.0..=pain_right - 22.0, rect.y_range());
-    let mut job = egui::text::LayoutJob::simple_singleline(muscle, font, ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(names.width());
-    let galley = ui.fonts_mut(|f| f.layout_job(job));
+    let names = Rect::from_x_y_ranges(left + 58.0..=pain_right - 18.0, rect.y_range());
+    let galley = fitting(ui, muscle, names.width(), ink);
     ui.painter().galley(pos2(names.left(), y - galley.size().y / 2.0), galley, ink);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, theme.color(Ink::Line)));
+}
+
+/// A name in one line, or in two smaller ones when it is too long for that.
+fn fitting(ui: &Ui, name: String, width: f32, ink: egui::Color32) -> std::sync::Arc<egui::Galley> {
+    let one_line = ui.painter().layout_no_wrap(name.clone(), FontId::proportional(TEXT), ink);
+    if one_line.size().x <= width {
+        return one_line;
+    }
+    let mut job = egui::text::LayoutJob::simple(name, FontId::proportional(LABEL), ink, width);
+    job.wrap.max_rows = 2;
+    ui.fonts_mut(|f| f.layout_job(job))
 }
 
 /// The volume injected at a mark, in words.

@@ -70,7 +70,7 @@ const fn group_of(command: Command) -> u8 {
         Command::ExportPdf | Command::ExportSvg | Command::ExportPng => 2,
         Command::Undo | Command::Redo => 4,
         Command::ShowView(_) => 6,
-        Command::ShowRegion(_) => 7,
+        Command::Frame(_) => 7,
         Command::ShowDepth(_) => 8,
         Command::ZoomIn | Command::ZoomOut => 9,
         Command::ToggleTheme | Command::EnlargeText | Command::ReduceText | Command::NextPanel => 10,

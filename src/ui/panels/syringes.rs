@@ -8,13 +8,13 @@ use crate::chart::{Syringe, Technique};
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::ui::theme::{CARD_RADIUS, STEP, TEXT, Theme, semibold};
-use crate::ui::widgets::section;
+use crate::ui::widgets::section_text;
 
 /// Shows the tray: the syringe in hand on a card, the others below it.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     let mut actions = Vec::new();
     ui.horizontal(|ui| {
-        section(ui, theme, &text("panel-syringe"));
+        ui.label(section_text(theme, &text("panel-syringe")));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if ui.small_button(text("syringe-edit")).on_hover_text(text("command-edit-syringes")).clicked() {
                 actions.push(Action::Run(Command::EditSyringes));
