@@ -1,5 +1,7 @@
 //! Tests of the whole crate through its public interface.
 
-//mod atlas;
+mod atlas;
 mod common;
+mod export;
 mod look;
+mod scene;
