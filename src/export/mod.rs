@@ -4,12 +4,19 @@
 
 pub mod pdf;
 pub mod png;
+mod sums;
 pub mod svg;
 
+use crate::atlas::Atlas;
 use crate::body::View;
 use crate::chart::Chart;
 use crate::ids::VisitId;
-use crate::scene::page::PageSize;
+use crate::rules::drugs::Drugs;
+use crate::scene::Scene;
+use crate::scene::figure::{BodyStyle, FigureOptions};
+use crate::scene::page::{Document, PageSize, ReportFacts, ReportOptions, report};
+use crate::scene::palette::Palettes;
+use crate::scene::sheet::{ALL_VIEWS, sheet};
 use crate::time::Moment;
 
 /// What kind of document.
@@ -83,17 +90,69 @@ pub enum ExportError {
     Pdf(String),
 }
 
-/// One visit as a document. `now` is printed on it.
+/// One visit as a document, with the bundled atlas, drugs and colours. `now` is printed on it.
 ///
 /// # Errors
 /// When the visit is not there, or a picture or PDF cannot be made.
 pub fn export(
-    _chart: &Chart,
+    chart: &Chart,
     visit: VisitId,
-    _kind: ExportKind,
-    _views: ViewChoice,
-    _options: &ExportOptions,
-    _now: Moment,
+    kind: ExportKind,
+    views: ViewChoice,
+    options: &ExportOptions,
+    now: Moment,
 ) -> Result<Vec<u8>, ExportError> {
-    Err(ExportError::NoSuchVisit(visit))
+    let atlas = Atlas::bundled()?;
+    let palette = &Palettes::bundled()?.print;
+    let picture = || picture(chart, visit, atlas, views, options).ok_or(ExportError::NoSuchVisit(visit));
+    match kind {
+        ExportKind::Svg => Ok(svg::svg(&picture()?, palette, atlas).into_bytes()),
+        ExportKind::Png => png::png(&picture()?, palette, atlas, options.png_width),
+        ExportKind::Pdf => {
+            let document = document(chart, visit, atlas, Drugs::bundled()?, views, options, now)
+                .ok_or(ExportError::NoSuchVisit(visit))?;
+            pdf::pdf(&document, palette, atlas, &format!("{}/{visit}/{now}", chart.id), now)
+        }
+    }
+}
+
+/// The figures that an SVG or PNG shows; `None` when the chart has no such visit.
+pub fn picture(chart: &Chart, visit: VisitId, atlas: &Atlas, views: ViewChoice, options: &ExportOptions) -> Option<Scene> {
+    let visit = chart.visit(visit)?;
+    let style = FigureOptions {
+        body: BodyStyle { shaded: options.shaded, ..BodyStyle::default() },
+        avoid: chart.patient.areas_to_avoid.clone(),
+        ..FigureOptions::default()
+    };
+    let one;
+    let views: &[View] = match views {
+        ViewChoice::All => &ALL_VIEWS,
+        ViewChoice::One(view) => {
+            one = [view];
+            &one
+        }
+    };
+    Some(sheet(atlas, visit, views, !options.crop, &style))
+}
+
+/// The report of a visit, ready for paper or preview; `None` when the chart has no such visit.
+pub fn document(
+    chart: &Chart,
+    visit: VisitId,
+    atlas: &Atlas,
+    drugs: &Drugs,
+    views: ViewChoice,
+    options: &ExportOptions,
+    now: Moment,
+) -> Option<Document> {
+    let facts = ReportFacts {
+        component_label: &|component| drugs.component_label(component),
+        totals: sums::lines(chart.visit(visit)?, atlas, drugs),
+    };
+    let also = match views {
+        ViewChoice::One(view) => Some(view),
+        ViewChoice::All => None,
+    };
+    let options = ReportOptions { page: options.page, shaded: options.shaded, also, printed_at: now };
+    report(chart, visit, atlas, &facts, &options)
 }

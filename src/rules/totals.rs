@@ -6,7 +6,7 @@ use crate::atlas::Atlas;
 use crate::body::Side;
 use crate::chart::{Mark, State, Technique, Visit};
 use crate::ids::DrugId;
-use crate::units::{Amount, Milli};
+use crate::units::Amount;
 
 /// What was found and done at a visit. Marks carried over and not yet confirmed are left out, except where
 /// something was done to them.
@@ -33,10 +33,13 @@ pub struct Totals {
     pub without_strength: BTreeSet<DrugId>,
 }
 
-impl Totals {
-    /// The volume as a decimal number of millilitres without trailing zeros.
-    pub fn millilitres(&self) -> String {
-        Milli::from_thousandths(u32::try_from(self.microlitres).unwrap_or(u32::MAX)).to_string()
+/// A sum of microlitres as a decimal number of millilitres without trailing zeros.
+pub fn milliliters(microlitres: u64) -> String {
+    let whole = microlitres / 1000;
+    let rest = format!("{:03}", microlitres % 1000);
+    match rest.trim_end_matches('0') {
+        "" => whole.to_string(),
+        places => format!("{whole}.{places}"),
     }
 }
 

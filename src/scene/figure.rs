@@ -5,7 +5,7 @@ use super::marker::{Look, mark_name, marker, reach, selection_ring};
 use super::{Anchor, Group, Ink, Item, Paint, Role, Scene, Shading, Shape, Stroke, Text, Weight, font};
 use crate::atlas::{Atlas, MuscleShape};
 use crate::body::{Depth, Region, Side, View};
-use crate::chart::{Mark, Visit};
+use crate::chart::{AreaToAvoid, Mark, PainArea, Visit};
 use crate::geometry::{Bounds, Path, Point, point};
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, MuscleId};
@@ -75,6 +75,8 @@ pub struct FigureOptions {
     pub marks: MarkStyle,
     /// The part of the plane that is shown; `None` for the part that the marks ask for ([`crop`]).
     pub shown: Option<Bounds>,
+    /// The patient's places where no needle goes.
+    pub avoid: Vec<AreaToAvoid>,
 }
 
 impl Default for BodyStyle {
@@ -105,8 +107,12 @@ pub fn figure(atlas: &Atlas, visit: &Visit, view: View, options: &FigureOptions)
         mark_items_dodging(atlas, &visit.marks, view, &options.marks, &dodge),
     );
     marks.clip = Some(shown);
+    let mut areas = Group::new(Role::Plain, format!("{}-areas", view.name()), pain_items(&visit.pain_areas, view));
+    areas.items.extend(avoid_items(&options.avoid, view));
+    areas.clip = Some(shown);
     let items = vec![
         Item::Group(body),
+        Item::Group(areas),
         Item::Group(Group::new(Role::Plain, format!("{}-sides", view.name()), letters)),
         Item::Group(marks),
     ];
@@ -144,6 +150,30 @@ fn describe(atlas: &Atlas, marks: &[Mark], view: View) -> String {
 
 fn of_view(marks: &[Mark], view: View) -> impl Iterator<Item = &Mark> {
     marks.iter().filter(move |m| m.place.view() == view)
+}
+
+/// Where it hurts, as drawn in this view.
+pub fn pain_items(areas: &[PainArea], view: View) -> Vec<Item> {
+    let of_view = areas.iter().filter(|a| a.view == view);
+    of_view.map(|a| Item::Shape(pain_shape(Path::polygon(a.border.iter().copied()), 1.0))).collect()
+}
+
+/// Where no needle goes, as drawn in this view.
+pub fn avoid_items(areas: &[AreaToAvoid], view: View) -> Vec<Item> {
+    let of_view = areas.iter().filter(|a| a.view == view);
+    of_view.map(|a| Item::Shape(avoid_shape(Path::polygon(a.border.iter().copied()), 1.0))).collect()
+}
+
+/// An area of pain; `line` is the width of its border.
+pub(super) fn pain_shape(path: Path, line: f64) -> Shape {
+    let border = Stroke { paint: Paint::sheer(Ink::Referral, 0.8), width: line * 0.8, dash: None };
+    Shape::bordered(path, Paint::sheer(Ink::Referral, 0.22), border)
+}
+
+/// An area to avoid; `line` is the width of its border.
+pub(super) fn avoid_shape(path: Path, line: f64) -> Shape {
+    let border = Stroke { dash: Some((line * 4.0, line * 2.5)), ..Stroke::solid(Ink::Danger, line * 1.3) };
+    Shape::bordered(path, Paint::sheer(Ink::Danger, 0.1), border)
 }
 
 /// How strong the shading is: enough to show the form, light enough for the skin's colour and for marks to stand out.

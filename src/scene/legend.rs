@@ -1,46 +1,104 @@
-//! What the shapes of marks stand for, as a picture.
+//! What the shapes of marks and areas stand for, as a picture.
 
+use super::figure::{avoid_shape, pain_shape};
 use super::marker::{Look, marker};
-use super::{Anchor, Item, Paint, Text, Weight, font};
-use super::Ink;
-use crate::geometry::{Point, point};
+use super::{Anchor, Ink, Item, Paint, Text, Weight, font};
+use crate::body::View;
+use crate::chart::{AreaToAvoid, Visit};
+use crate::geometry::{Bounds, Path, Point, point};
+use crate::i18n::text;
+
+/// Something that a figure shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// A mark.
+    Mark(Look),
+    /// Where it hurts.
+    PainArea,
+    /// Where no needle goes.
+    AreaToAvoid,
+}
+
+impl Entry {
+    /// What it stands for.
+    pub fn words(self) -> String {
+        match self {
+            Self::Mark(look) => look.words(),
+            Self::PainArea => text("legend-pain-area").into_owned(),
+            Self::AreaToAvoid => text("legend-area-to-avoid").into_owned(),
+        }
+    }
+}
+
+/// What the figures of these views show.
+pub fn entries(visit: &Visit, views: &[View], avoid: &[AreaToAvoid]) -> Vec<Entry> {
+    let marks = visit.marks.iter().filter(|m| views.contains(&m.place.view()));
+    let mut entries: Vec<Entry> = Look::present(marks).into_iter().map(Entry::Mark).collect();
+    if visit.pain_areas.iter().any(|a| views.contains(&a.view)) {
+        entries.push(Entry::PainArea);
+    }
+    if avoid.iter().any(|a| views.contains(&a.view)) {
+        entries.push(Entry::AreaToAvoid);
+    }
+    entries
+}
 
 /// A legend that is laid out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Legend {
-    /// Marks and words.
+    /// Signs and words.
     pub items: Vec<Item>,
     /// Height in the scene's unit.
     pub height: f64,
 }
 
-/// Lays the legend of `looks` out below and to the right of `at`, in rows no wider than `width`. `size` is that of
-/// the words. Lengths in the scene's unit.
-pub fn legend(looks: &[Look], at: Point, width: f64, size: f64) -> Legend {
-    let radius = size * 0.48;
+/// Lays a legend out below and to the right of `at`, in rows no wider than `width`, or with `column` one below the
+/// other; what the numbers mean stands below. `size` is that of the words. Lengths in the scene's unit.
+pub fn legend(entries: &[Entry], at: Point, width: f64, size: f64, column: bool) -> Legend {
     let row = size * 1.75;
     let (indent, gap) = (size * 1.5, size * 2.0);
     let (mut x, mut y) = (0.0, 0.0);
     let mut items = Vec::new();
-    for &look in looks {
-        let words = look.words();
+    for &entry in entries {
+        let words = entry.words();
         let wide = indent + font::width(&words, Weight::Regular, size);
-        if x > 0.0 && x + wide > width {
+        if x > 0.0 && (column || x + wide > width) {
             (x, y) = (0.0, y + row);
         }
-        let middle = at.y + y + row / 2.0;
-        items.extend(marker(look, point(at.x + x + radius * 1.2, middle), radius));
-        items.push(Item::Text(Text {
-            at: point(at.x + x + indent, middle + font::Face::of(Weight::Regular).cap_height(size) / 2.0),
-            anchor: Anchor::Start,
-            size,
-            weight: Weight::Regular,
-            paint: Paint::solid(Ink::Ink),
-            halo: None,
-            content: words,
-        }));
+        let middle = point(at.x + x + size * 0.58, at.y + y + row / 2.0);
+        items.extend(sign(entry, middle, size));
+        items.push(line(point(at.x + x + indent, middle.y), size, Ink::Ink, words));
         x += wide + gap;
     }
-    let height = if looks.is_empty() { 0.0 } else { y + row };
-    Legend { items, height }
+    if entries.is_empty() {
+        return Legend { items, height: 0.0 };
+    }
+    y += row;
+    if entries.iter().any(|e| matches!(e, Entry::Mark(_))) {
+        for words in font::wrap(&text("legend-label"), Weight::Regular, size, width) {
+            items.push(line(point(at.x, at.y + y + row / 2.0), size, Ink::Muted, words));
+            y += size * 1.4;
+        }
+    }
+    Legend { items, height: y }
+}
+
+/// The sign of an entry around `middle`.
+fn sign(entry: Entry, middle: Point, size: f64) -> Vec<Item> {
+    let area = || {
+        let (w, h) = (size * 0.55, size * 0.42);
+        Path::rounded_rect(Bounds { min: middle.moved(-w, -h), max: middle.moved(w, h) }, size * 0.2)
+    };
+    match entry {
+        Entry::Mark(look) => marker(look, middle, size * 0.48),
+        Entry::PainArea => vec![Item::Shape(pain_shape(area(), size * 0.08))],
+        Entry::AreaToAvoid => vec![Item::Shape(avoid_shape(area(), size * 0.08))],
+    }
+}
+
+/// Words whose capitals stand around the height of `at`.
+fn line(at: Point, size: f64, ink: Ink, content: String) -> Item {
+    let weight = Weight::Regular;
+    let at = at.moved(0.0, font::Face::of(weight).cap_height(size) / 2.0);
+    Item::Text(Text { at, anchor: Anchor::Start, size, weight, paint: Paint::solid(ink), halo: None, content })
 }

@@ -1,10 +1,20 @@
 //! The printed report of a visit, page by page, in millimetres.
 
-use super::Scene;
+mod band;
+mod figures;
+mod flow;
+mod points;
+mod sections;
+mod table;
+
+use flow::{Flow, Style};
+
+use super::{Item, Scene};
 use crate::atlas::Atlas;
 use crate::body::View;
-use crate::chart::{Chart, Component};
-use crate::geometry::Point;
+use crate::chart::{Chart, Component, Visit};
+use crate::geometry::{Bounds, Point};
+use crate::i18n::{text, text_with};
 use crate::ids::VisitId;
 use crate::time::Moment;
 
@@ -65,11 +75,76 @@ pub struct OutlineEntry {
 
 /// The report of one visit; `None` when the chart has no such visit.
 pub fn report(
-    _chart: &Chart,
-    _visit: VisitId,
-    _atlas: &Atlas,
-    _facts: &ReportFacts<'_>,
-    _options: &ReportOptions,
+    chart: &Chart,
+    visit: VisitId,
+    atlas: &Atlas,
+    facts: &ReportFacts<'_>,
+    options: &ReportOptions,
 ) -> Option<Document> {
-    None
+    let visit = chart.visit(visit)?;
+    let head = band::head(chart, visit, options.page);
+    let mut flow = Flow::new(band::frame(options.page));
+    flow.mark_heading(&text("report-title"));
+    for (label, words) in &head.cut {
+        flow.fact(label, words);
+    }
+    sections::before(&mut flow, chart, visit);
+    flow.heading(2, &text("report-figures"), 60.0);
+    figures::figures(&mut flow, atlas, visit, &chart.patient.areas_to_avoid, options);
+    points(&mut flow, visit, atlas, facts);
+    sections::totals(&mut flow, facts);
+    sections::notes(&mut flow, visit, atlas);
+    sections::after(&mut flow, visit);
+    sections::signature(&mut flow, visit);
+    if any_text(&flow.pages, &|t| t.contains("[U+")) || head.has_escapes() {
+        flow.heading(2, &text("report-characters-title"), 8.0);
+        flow.paragraph(&text("report-characters"), Style::TABLE_MUTED);
+    }
+    let date = visit.details.when.date().to_string();
+    let title = text_with("report-document-title", &[("date", date.into())]).into_owned();
+    let (width, height) = options.page.millimetres();
+    let count = flow.pages.len();
+    let page = |(i, body): (usize, Vec<Item>)| {
+        let mut items = if i == 0 { head.items.clone() } else { vec![head.as_decoration()] };
+        items.extend(body);
+        items.push(band::foot(chart, options, (i + 1, count)));
+        let number = [("page", (i + 1).to_string().into()), ("pages", count.to_string().into())];
+        Scene {
+            bounds: Bounds::from_size(0.0, 0.0, width, height),
+            title: text_with("report-page", &number).into_owned(),
+            description: String::new(),
+            items,
+        }
+    };
+    let pages = flow.pages.into_iter().enumerate().map(page).collect();
+    Some(Document { title, language: "en".to_owned(), pages, outline: flow.outline })
+}
+
+/// The table of marks and how its distances are meant.
+fn points(flow: &mut Flow, visit: &Visit, atlas: &Atlas, facts: &ReportFacts<'_>) {
+    flow.heading(2, &text("report-points"), 18.0);
+    if visit.marks.is_empty() {
+        flow.paragraph(&text("report-no-points"), Style::BODY);
+        return;
+    }
+    let columns = points::columns(flow.frame.width());
+    let rows = points::rows(visit, atlas, facts, &columns);
+    table::table(flow, "points", &columns, &rows);
+    let stature = match visit.details.height_cm {
+        Some(height) => text_with("report-stature", &[("height", height.to_string().into())]),
+        None => text("report-assumed-stature"),
+    };
+    flow.paragraph(&stature, Style::TABLE_MUTED);
+}
+
+/// Whether any text of the pages fulfils a condition.
+fn any_text(pages: &[Vec<Item>], condition: &impl Fn(&str) -> bool) -> bool {
+    fn within(items: &[Item], condition: &impl Fn(&str) -> bool) -> bool {
+        items.iter().any(|item| match item {
+            Item::Text(t) => condition(&t.content),
+            Item::Group(g) => within(&g.items, condition),
+            Item::Shape(_) | Item::Shading(_) => false,
+        })
+    }
+    pages.iter().any(|items| within(items, condition))
 }

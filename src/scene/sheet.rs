@@ -1,8 +1,7 @@
 //! Figures side by side with captions and a legend: what a picture export shows. In thousandths of stature.
 
 use super::figure::{FigureOptions, crop, figure, region_bounds};
-use super::legend::legend;
-use super::marker::Look;
+use super::legend::{entries, legend};
 use super::{Anchor, Group, Ink, Item, Paint, Role, Scene, Text, Weight};
 use crate::atlas::Atlas;
 use crate::body::View;
@@ -42,8 +41,7 @@ pub fn sheet(atlas: &Atlas, visit: &Visit, views: &[View], whole: bool, options:
     let width = x - GAP + MARGIN;
     let room = width - 2.0 * MARGIN;
     let mut y = top + all.height() + GAP / 2.0;
-    let seen = visit.marks.iter().filter(|m| views.contains(&m.place.view()));
-    let legend = legend(&Look::present(seen), point(MARGIN, y), room, SMALL * 1.1);
+    let legend = legend(&entries(visit, views, &options.avoid), point(MARGIN, y), room, SMALL * 1.1, false);
     items.push(Item::Group(Group::new(Role::Plain, "legend", legend.items)));
     y += legend.height + SMALL;
     for line in super::font::wrap(&small_print(visit), Weight::Regular, SMALL, room) {

@@ -25,3 +25,19 @@ fn look_at_sheets() {
     let s = sheet(atlas(), &c.visits[0], &[View::Back], false, &opts);
     std::fs::write(out.join("crowd.png"), png(&s, p, atlas(), 1200).unwrap()).unwrap();
 }
+
+#[test]
+fn look_at_reports() {
+    use palpate::export::*;
+    let out = std::env::temp_dir().join("look");
+    let pdf = |name: &str, chart: &palpate::chart::Chart, options: &ExportOptions| {
+        let start = std::time::Instant::now();
+        let bytes = export(chart, chart.visits[0].id, ExportKind::Pdf, ViewChoice::All, options, now()).unwrap();
+        println!("{name}: {} bytes in {:?}", bytes.len(), start.elapsed());
+        std::fs::write(out.join(name), bytes).unwrap();
+    };
+    pdf("sample.pdf", &sample_chart(), &ExportOptions::default());
+    pdf("empty.pdf", &empty_chart(), &ExportOptions::default());
+    pdf("crowd.pdf", &crowded_chart(60), &ExportOptions { page: palpate::scene::page::PageSize::Letter, ..ExportOptions::default() });
+    pdf("shaded.pdf", &sample_chart(), &ExportOptions { shaded: true, ..ExportOptions::default() });
+}

@@ -3,7 +3,8 @@
 mod atlas;
 mod common;
 mod cpu_painter;
+mod export;
 mod journey;
-mod look;
 mod pictures;
+mod scene;
 mod window;

@@ -16,7 +16,6 @@ mark-kind-tender-point = tender point
 mark-kind-resolved = resolved
 
 ## Legend
-legend-title = Marks
 legend-injected = injected or needled
 legend-planned = planned
 legend-deferred = deferred
@@ -26,6 +25,8 @@ legend-tender-point = found, tender point
 legend-unclassified = found, kind not decided
 legend-resolved = resolved
 legend-unconfirmed = carried over, not confirmed
+legend-pain-area = pain as the patient shows it
+legend-area-to-avoid = area to avoid
 legend-label = The number names the point; 7/10 is its pain on pressure.
 
 ## Figures
@@ -51,6 +52,8 @@ report-document-title = Trigger point record, visit of { $date }
 report-visit = Visit { $date }, { $time }
 report-draft = Draft – not signed
 report-signed = Signed { $date }
+report-name = Name
+report-identity = Birth and number
 report-no-name = Name not recorded
 report-born = born { $date } · { $age } y
 report-born-only = born { $date }
@@ -62,7 +65,6 @@ report-anticoagulants = Anticoagulants
 report-alerts = Alerts
 report-not-asked = not asked
 report-none-known = none
-report-continued = … in full below
 report-complaint = Complaint
 report-complaint-side = side
 report-both-sides = both sides or the middle
@@ -75,14 +77,15 @@ report-pain-after = after { $score }/10
 report-function = Function
 report-consent = Consent
 report-time-out = Time-out
+report-screening = Screening
 report-answer-yes = yes
 report-answer-no = no
 report-answer-not-asked = not recorded
 report-answer-not-applicable = does not apply
 report-not-recorded = not recorded
-report-findings = Findings and treatment
 report-figures = Figures
 report-points = Points
+report-no-muscle = No muscle named
 report-no-points = No points were marked at this visit.
 report-totals = Totals
 report-notes = Notes on points
@@ -91,15 +94,17 @@ report-refers-to = Refers to: { $words }
 report-complication-of = Complication: { $words }
 report-deferred-because = Deferred: { $words }
 report-threshold = pressure threshold { $value }
+report-after = Outcome and plan
 report-plan = Plan
 report-aftercare = Aftercare
 report-complications = Complications
 report-areas-to-avoid = Areas to avoid
 report-signature = Signature
 report-signed-by = Signed by { $who } on { $date } at { $time } (UTC{ $offset }).
+report-digest = Digest of what was signed: { $digest }
 report-not-signed = Not signed. This draft may still change.
 report-amendments = Amendments
-report-amended-by = { $date }, { $time }, { $who }. Reason: { $reason }
+report-amended-by = { $time }, { $who }. Reason: { $reason }
 report-characters-title = Characters shown by code
 report-characters = Characters that the typeface of this document lacks, or that change the direction of writing, are shown by their Unicode code points, such as [U+6F22].
 report-assumed-stature = Distances in the table assume a stature of 170 cm, because the patient’s height is not recorded.
@@ -108,14 +113,12 @@ report-stature = Distances in the table are those of a stature of { $height }.
 col-number = No.
 col-side = Side
 col-muscle = Muscle, place
-col-kind = Kind
+col-kind = Kind, findings
 col-pain = Pain
-col-findings = Findings
 col-done = Done, with what
 col-volume = mL
 col-dose = Dose
-col-needle = Needle
-col-lot = Lot, expiry
+col-lot = Needle, lot, expiry
 
 side-short-right = R
 side-short-left = L
@@ -130,7 +133,8 @@ finding-short-nodule = nodule
 finding-absent = no { $finding }
 cell-none = –
 cell-pain-after = { $before } → { $after }
-cell-lot-missing = lot –
+cell-lot = lot { $lot }
+cell-lot-missing = lot not recorded
 cell-expiry = exp. { $date }
 cell-passes = { $n ->
     [one] { $n } pass
@@ -141,9 +145,9 @@ cell-twitches = { $n ->
     [one] { $n } twitch
    *[other] { $n } twitches
  }
-guidance-by-palpation = by palpation
-guidance-by-ultrasound = by ultrasound
-guidance-by-electromyography = by EMG
+guidance-by-palpation = palpated
+guidance-by-ultrasound = ultrasound
+guidance-by-electromyography = EMG
 
 total-points = Points
 total-points-value = { $points }, of these { $injected } injected
@@ -165,6 +169,7 @@ total-unconfirmed-value = { $n ->
  }
 
 report-footer = Printed { $date }, { $time }
+report-footer-chart = chart { $id }
 report-footer-atlas = body atlas { $version }
 report-page = Page { $page } of { $pages }
 

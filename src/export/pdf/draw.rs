@@ -1,0 +1,165 @@
+//! Scene items onto a page.
+
+use krilla::color::rgb;
+use krilla::geom::{PathBuilder, Point as PdfPoint, Size, Transform};
+use krilla::image::Image;
+use krilla::num::NormalizedF32;
+use krilla::paint::{Fill, FillRule, LineJoin, Stroke as PdfStroke, StrokeDash};
+use krilla::surface::Surface;
+use krilla::text::{Font, TextDirection};
+
+use super::super::ExportError;
+use crate::atlas::Atlas;
+use crate::geometry::{Bounds, Path, Segment};
+use crate::scene::palette::Palette;
+use crate::scene::{Anchor, Group, Item, Paint, Shading, Shape, Stroke, Text, Weight, font};
+
+/// What drawing needs beside the surface.
+pub(super) struct Pens<'a> {
+    pub(super) palette: &'a Palette,
+    pub(super) atlas: &'a Atlas,
+    regular: Font,
+    semi_bold: Font,
+}
+
+impl<'a> Pens<'a> {
+    pub(super) fn new(palette: &'a Palette, atlas: &'a Atlas) -> Result<Self, ExportError> {
+        let face = |weight: Weight| {
+            Font::new(font::Face::bytes(weight).into(), 0)
+                .ok_or_else(|| ExportError::Pdf(format!("the bundled face {weight:?} is damaged")))
+        };
+        Ok(Self { palette, atlas, regular: face(Weight::Regular)?, semi_bold: face(Weight::SemiBold)? })
+    }
+
+    fn fill(&self, paint: Paint, rule: FillRule) -> Fill {
+        Fill { paint: self.color(paint).into(), opacity: opacity(paint.opacity), rule }
+    }
+
+    fn stroke(&self, stroke: Stroke) -> PdfStroke {
+        PdfStroke {
+            paint: self.color(stroke.paint).into(),
+            width: stroke.width as f32,
+            line_join: LineJoin::Round,
+            opacity: opacity(stroke.paint.opacity),
+            dash: stroke.dash.map(|(on, off)| StrokeDash { array: vec![on as f32, off as f32], offset: 0.0 }),
+            ..PdfStroke::default()
+        }
+    }
+
+    fn color(&self, paint: Paint) -> rgb::Color {
+        let [r, g, b] = self.palette.color(paint.ink).0;
+        rgb::Color::new(r, g, b)
+    }
+
+    /// Draws an item and all within it.
+    pub(super) fn item(&self, surface: &mut Surface<'_>, item: &Item) -> Result<(), ExportError> {
+        match item {
+            Item::Shape(s) => self.shape(surface, s),
+            Item::Text(t) => self.text(surface, t),
+            Item::Shading(s) => return self.shading(surface, *s),
+            Item::Group(g) => {
+                let pushed = enter(surface, g);
+                for item in &g.items {
+                    self.item(surface, item)?;
+                }
+                leave(surface, pushed);
+            }
+        }
+        Ok(())
+    }
+
+    fn shape(&self, surface: &mut Surface<'_>, s: &Shape) {
+        let Some(path) = outline(&s.path) else { return };
+        surface.set_fill(s.fill.map(|p| self.fill(p, FillRule::EvenOdd)));
+        surface.set_stroke(s.stroke.map(|s| self.stroke(s)));
+        if s.fill.is_some() || s.stroke.is_some() {
+            surface.draw_path(&path);
+        }
+    }
+
+    fn text(&self, surface: &mut Surface<'_>, t: &Text) {
+        if t.content.is_empty() {
+            return;
+        }
+        let face = match t.weight {
+            Weight::Regular => &self.regular,
+            Weight::SemiBold => &self.semi_bold,
+        };
+        let width = font::width(&t.content, t.weight, t.size);
+        let x = match t.anchor {
+            Anchor::Start => t.at.x,
+            Anchor::Middle => t.at.x - width / 2.0,
+            Anchor::End => t.at.x - width,
+        };
+        let at = PdfPoint::from_xy(x as f32, t.at.y as f32);
+        if let Some((ink, width)) = t.halo {
+            surface.set_fill(None);
+            surface.set_stroke(Some(self.stroke(Stroke::solid(ink, width))));
+            // As outlines, so that nobody reads the words twice.
+            surface.draw_text(at, face.clone(), t.size as f32, &t.content, true, TextDirection::LeftToRight);
+        }
+        surface.set_fill(Some(self.fill(t.paint, FillRule::NonZero)));
+        surface.set_stroke(None);
+        // Words that end a line are kept apart from the next line's by a space.
+        let words = format!("{} ", t.content);
+        surface.draw_text(at, face.clone(), t.size as f32, &words, false, TextDirection::LeftToRight);
+    }
+
+    fn shading(&self, surface: &mut Surface<'_>, s: Shading) -> Result<(), ExportError> {
+        let shade = self.atlas.shade(s.view);
+        let picture = Image::from_png(shade.png.to_vec().into(), false).map_err(ExportError::Picture)?;
+        let b = s.bounds;
+        let Some(size) = Size::from_wh(b.width() as f32, b.height() as f32) else { return Ok(()) };
+        // The mirrored picture starts at the right edge and runs to the left.
+        let (x, direction) = if shade.mirrored { (b.max.x, -1.0) } else { (b.min.x, 1.0) };
+        surface.push_transform(&Transform::from_row(direction, 0.0, 0.0, 1.0, x as f32, b.min.y as f32));
+        surface.push_opacity(opacity(s.opacity));
+        surface.draw_image(picture, size);
+        surface.pop();
+        surface.pop();
+        Ok(())
+    }
+}
+
+/// Moves, scales and clips as the group asks; returns how much [`leave`] has to take back.
+pub(super) fn enter(surface: &mut Surface<'_>, g: &Group) -> usize {
+    let scale = g.scale as f32;
+    let mut pushed = 1;
+    surface.push_transform(&Transform::from_row(scale, 0.0, 0.0, scale, g.offset.x as f32, g.offset.y as f32));
+    if let Some(clip) = g.clip.and_then(|b| outline(&rectangle(b))) {
+        surface.push_clip_path(&clip, &FillRule::NonZero);
+        pushed += 1;
+    }
+    pushed
+}
+
+/// Takes back what [`enter`] pushed.
+pub(super) fn leave(surface: &mut Surface<'_>, pushed: usize) {
+    for _ in 0..pushed {
+        surface.pop();
+    }
+}
+
+fn rectangle(b: Bounds) -> Path {
+    Path::rounded_rect(b, 0.0)
+}
+
+fn opacity(value: f64) -> NormalizedF32 {
+    NormalizedF32::new(value.clamp(0.0, 1.0) as f32).unwrap_or(NormalizedF32::ONE)
+}
+
+/// The path for krilla; `None` for one without extent.
+fn outline(path: &Path) -> Option<krilla::geom::Path> {
+    let mut pen = PathBuilder::new();
+    for segment in &path.segments {
+        match *segment {
+            Segment::Move(p) => pen.move_to(p.x as f32, p.y as f32),
+            Segment::Line(p) => pen.line_to(p.x as f32, p.y as f32),
+            Segment::Curve(a, b, c) => {
+                pen.cubic_to(a.x as f32, a.y as f32, b.x as f32, b.y as f32, c.x as f32, c.y as f32);
+            }
+            Segment::Close => pen.close(),
+        }
+    }
+    pen.finish()
+}

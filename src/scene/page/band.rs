@@ -1,0 +1,204 @@
+//! What stands at the head and foot of every page. All lengths in millimetres.
+
+use super::flow::{Line, Style, line_height, rule};
+use super::{PageSize, ReportOptions};
+use crate::chart::{Chart, Patient, Status, Visit};
+use crate::geometry::{Bounds, Path, point};
+use crate::i18n::{text, text_with};
+use crate::scene::{Anchor, Group, Ink, Item, Paint, Role, Shape, Weight, font};
+use crate::time::{Moment, age_in_years};
+
+/// Margins of the sheet: 0.6 in at least, because prints are scaled and punched.
+const SIDE: f64 = 15.5;
+const TOP: f64 = 11.0;
+const BOTTOM: f64 = 11.0;
+/// Height of the head with the space below it.
+const HEAD: f64 = 27.0;
+/// Height of the foot with the space above it.
+const FOOT: f64 = 14.0;
+
+/// Size of the patient's name: 14 pt.
+const NAME: f64 = 4.95;
+const SMALL: Style = Style { size: 2.83, weight: Weight::Regular, ink: Ink::Muted };
+
+impl PageSize {
+    /// Width and height in millimetres.
+    pub const fn millimetres(self) -> (f64, f64) {
+        match self {
+            Self::A4 => (210.0, 297.0),
+            Self::Letter => (215.9, 279.4),
+        }
+    }
+}
+
+/// The part of a page between head and foot.
+pub(super) const fn frame(page: PageSize) -> Bounds {
+    let (width, height) = page.millimetres();
+    Bounds { min: point(SIDE, TOP + HEAD), max: point(width - SIDE, height - BOTTOM - FOOT) }
+}
+
+/// The head of the page, and which alerts were too long for it and must be said in full elsewhere.
+pub(super) struct Head {
+    /// The groups of the head in reading order.
+    pub(super) items: Vec<Item>,
+    /// Label and text of what was cut.
+    pub(super) cut: Vec<(String, String)>,
+}
+
+impl Head {
+    /// The same as decoration, for all pages but the first.
+    pub(super) fn as_decoration(&self) -> Item {
+        fn bare(items: &[Item]) -> Vec<Item> {
+            let bare = |item: &Item| match item {
+                Item::Group(g) => bare(&g.items),
+                other => vec![other.clone()],
+            };
+            items.iter().flat_map(bare).collect()
+        }
+        Item::Group(Group::new(Role::Artifact, "", bare(&self.items)))
+    }
+
+    /// Whether a character of the head is shown by its code point.
+    pub(super) fn has_escapes(&self) -> bool {
+        super::any_text(std::slice::from_ref(&self.items), &|t| t.contains("[U+"))
+    }
+}
+
+/// Date and time of day, such as `2026-11-21, 09:42`.
+pub(super) fn date_time(m: Moment) -> (String, String) {
+    (m.date().to_string(), m.hour_minute())
+}
+
+/// The head: the same on every page, because pages get separated.
+pub(super) fn head(chart: &Chart, visit: &Visit, page: PageSize) -> Head {
+    let (width, _) = page.millimetres();
+    let (left, right) = (SIDE, width - SIDE);
+    let mut cut = Vec::new();
+    let mut items = Vec::new();
+    let mut y = TOP;
+
+    let title = Line { text: text("report-title").into_owned(), style: Style { weight: Weight::SemiBold, ..SMALL } };
+    items.push(Item::Group(Group::new(Role::Heading(1), "title", vec![title.item(left, y, Anchor::Start)])));
+    items.push(status(visit, right, y));
+    y += 5.4;
+
+    let p = &chart.patient;
+    let mut line = |label: &str, words: &str, style: Style, x: f64, y: f64, room: f64| {
+        let (line, was_cut) = Line::clipped(words, style, room);
+        if was_cut {
+            cut.push((label.to_owned(), words.to_owned()));
+        }
+        line.item(x, y, Anchor::Start)
+    };
+    let name = match p.display_name() {
+        name if name.is_empty() => text("report-no-name").into_owned(),
+        name => name,
+    };
+    let bold = Style { size: NAME, weight: Weight::SemiBold, ink: Ink::Ink };
+    let item = line(&text("report-name"), &name, bold, left, y, right - left);
+    items.push(Item::Group(Group::new(Role::Paragraph, "patient", vec![item])));
+    y += line_height(NAME) + 0.2;
+
+    let (date, time) = date_time(visit.details.when);
+    let seen = text_with("report-visit", &[("date", date.into()), ("time", time.into())]).into_owned();
+    let seen = Line { text: seen, style: Style::BODY };
+    let seen_width = font::width(&seen.text, Weight::Regular, Style::BODY.size);
+    let who = identity(p, visit);
+    let item = line(&text("report-identity"), &who, Style::BODY, left, y, right - left - seen_width - 6.0);
+    let both = vec![item, seen.item(right, y, Anchor::End)];
+    items.push(Item::Group(Group::new(Role::Paragraph, "identity", both)));
+    y += line_height(Style::BODY.size) + 0.2;
+
+    let half = (right - left) / 2.0;
+    for (x, label, list) in [
+        (left, "report-allergies", p.allergies.as_ref()),
+        (left + half, "report-anticoagulants", p.anticoagulants.as_ref()),
+    ] {
+        let label = text(label).into_owned();
+        let (words, known) = known_list(list);
+        let heading = Line { text: format!("{label}: "), style: Style::LABEL };
+        let indent = font::width(&heading.text, Weight::Regular, Style::LABEL.size);
+        let style = if known { Style { weight: Weight::SemiBold, ..Style::BODY } } else { Style::LABEL };
+        let item = line(&label, &words, style, x + indent, y, half - indent - 4.0);
+        let group = vec![heading.item(x, y, Anchor::Start), item];
+        items.push(Item::Group(Group::new(Role::Paragraph, format!("known-{label}"), group)));
+    }
+    y += line_height(Style::BODY.size) + 1.6;
+    items.push(rule(left, right, y, Ink::Muted));
+    Head { items, cut }
+}
+
+/// "Draft – not signed" or "Signed …", in a box at the right edge.
+fn status(visit: &Visit, right: f64, y: f64) -> Item {
+    let (words, ink, ground) = match &visit.status {
+        Status::Draft => (text("report-draft").into_owned(), Ink::Warning, Ink::WarningWash),
+        Status::Signed(s) => {
+            let date = s.at.date().to_string();
+            (text_with("report-signed", &[("date", date.into())]).into_owned(), Ink::Accent, Ink::AccentWash)
+        }
+    };
+    let style = Style { size: SMALL.size, weight: Weight::SemiBold, ink };
+    let width = font::width(&words, style.weight, style.size) + 4.0;
+    let area = Bounds::from_size(right - width, y - 0.6, width, line_height(style.size) + 1.2);
+    let shape = Shape::filled(Path::rounded_rect(area, 1.0), Paint::solid(ground));
+    let line = Line { text: words, style }.item(right - 2.0, y, Anchor::End);
+    let ground = Item::Group(Group::new(Role::Artifact, "", vec![Item::Shape(shape)]));
+    let words = Item::Group(Group::new(Role::Paragraph, "status", vec![line]));
+    Item::Group(Group::new(Role::Plain, "", vec![ground, words]))
+}
+
+/// Birth, age at the visit and record number; what is missing is said, never left blank.
+fn identity(p: &Patient, visit: &Visit) -> String {
+    let born = match p.birth_date {
+        None => text("report-born-unknown").into_owned(),
+        Some(birth) => {
+            let date = birth.to_string();
+            match age_in_years(birth, visit.details.when.date()) {
+                Some(age) => {
+                    text_with("report-born", &[("date", date.into()), ("age", age.to_string().into())]).into_owned()
+                }
+                None => text_with("report-born-only", &[("date", date.into())]).into_owned(),
+            }
+        }
+    };
+    let number = match p.record_number() {
+        "" => text("report-no-record-number").into_owned(),
+        number => text_with("report-record-number", &[("number", number.into())]).into_owned(),
+    };
+    format!("{born} · {number}")
+}
+
+/// A list that may not have been asked for, in words, and whether it holds anything.
+fn known_list(list: Option<&Vec<String>>) -> (String, bool) {
+    match list {
+        None => (text("report-not-asked").into_owned(), false),
+        Some(list) if list.is_empty() => (text("report-none-known").into_owned(), false),
+        Some(list) => (list.join(", "), true),
+    }
+}
+
+/// The foot of one page.
+pub(super) fn foot(
+    chart: &Chart,
+    options: &ReportOptions,
+    (page, pages): (usize, usize),
+) -> Item {
+    let (width, height) = options.page.millimetres();
+    let (left, right) = (SIDE, width - SIDE);
+    let mut y = height - BOTTOM - FOOT + 4.0;
+    let mut items = vec![rule(left, right, y, Ink::Line)];
+    y += 1.4;
+    let (date, time) = date_time(options.printed_at);
+    let mut parts = vec![text_with("report-footer", &[("date", date.into()), ("time", time.into())]).into_owned()];
+    parts.push(text_with("report-footer-atlas", &[("version", font::printable(&chart.atlas).into())]).into_owned());
+    parts.push(text_with("report-footer-chart", &[("id", chart.id.to_string().into())]).into_owned());
+    let number = text_with("report-page", &[("page", page.to_string().into()), ("pages", pages.to_string().into())]);
+    let number = Line { text: number.into_owned(), style: SMALL };
+    let (line, _) = Line::clipped(&parts.join(" · "), SMALL, right - left - 30.0);
+    items.push(line.item(left, y, Anchor::Start));
+    items.push(number.item(right, y, Anchor::End));
+    y += line_height(SMALL.size);
+    let (line, _) = Line::clipped(&text("figure-schematic"), SMALL, right - left);
+    items.push(line.item(left, y, Anchor::Start));
+    Item::Group(Group::new(Role::Artifact, "", items))
+}

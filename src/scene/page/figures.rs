@@ -1,0 +1,104 @@
+//! The figures of a report with their captions and the legend. Lengths in millimetres unless said otherwise.
+
+use super::ReportOptions;
+use super::flow::{Flow, Line, Style, TABLE, line_height};
+use crate::atlas::Atlas;
+use crate::body::View;
+use crate::chart::{AreaToAvoid, Visit};
+use crate::geometry::{Bounds, point};
+use crate::scene::figure::{BodyStyle, FigureOptions, Labels, MarkStyle, crop, figure};
+use crate::scene::legend::{entries, legend};
+use crate::scene::{Anchor, Group, Item, Role, Weight};
+
+/// Radius of a mark and size of its number on paper.
+const MARK: f64 = 1.25;
+const NUMBER: f64 = 2.9;
+/// Width of the body's outline.
+const OUTLINE: f64 = 0.28;
+/// Between figures.
+const GAP: f64 = 5.0;
+/// Width of a legend beside a single figure.
+const LEGEND: f64 = 58.0;
+/// With more marks than this in a view, figures are drawn larger.
+const MANY: usize = 25;
+
+/// The views of a report: those where something was drawn, and the one asked for; the back when there is nothing.
+pub(super) fn views(visit: &Visit, avoid: &[AreaToAvoid], also: Option<View>) -> Vec<View> {
+    let drawn = |view: View| {
+        visit.marks.iter().any(|m| m.place.view() == view)
+            || visit.pain_areas.iter().any(|a| a.view == view)
+            || avoid.iter().any(|a| a.view == view)
+    };
+    let views: Vec<View> = View::ALL.into_iter().filter(|&v| also == Some(v) || drawn(v)).collect();
+    if views.is_empty() { vec![View::Back] } else { views }
+}
+
+/// Sets the figures in rows of up to two and the legend beside or below them.
+pub(super) fn figures(flow: &mut Flow, atlas: &Atlas, visit: &Visit, avoid: &[AreaToAvoid], options: &ReportOptions) {
+    let views = views(visit, avoid, options.also);
+    let entries = entries(visit, &views, avoid);
+    // A crowd of marks gets a figure as wide as the page, with the legend below it.
+    let crowded = views.iter().any(|&v| visit.marks.iter().filter(|m| m.place.view() == v).count() > MANY);
+    let alone = views.len() == 1 && !crowded;
+    let tallest = match views.len() {
+        _ if crowded => 178.0,
+        1 | 2 => 104.0,
+        _ => 86.0,
+    };
+    for pair in views.chunks(if crowded { 1 } else { 2 }) {
+        let shown: Vec<Bounds> = pair.iter().map(|&v| crop(v, &visit.marks)).collect();
+        let all = Bounds::around(shown.iter().flat_map(|b| [b.min, b.max]))
+            .unwrap_or(Bounds::from_size(0.0, 0.0, 1.0, 1.0));
+        let wide: f64 = shown.iter().map(|b| b.width()).sum();
+        let room = flow.frame.width() - if alone { LEGEND + GAP } else { GAP * (pair.len() - 1) as f64 };
+        let scale = (tallest / all.height()).min(room / wide);
+        let height = all.height() * scale;
+        let caption = line_height(TABLE) + 0.6;
+        flow.ensure(height + caption + 2.0);
+        let top = flow.y;
+        let used = wide * scale + GAP * (pair.len() - 1) as f64;
+        let mut x = if alone { flow.frame.min.x } else { flow.frame.min.x + (flow.frame.width() - used) / 2.0 };
+        for (&view, shown) in pair.iter().zip(shown) {
+            let shown = Bounds { min: point(shown.min.x, all.min.y), max: point(shown.max.x, all.max.y) };
+            let picture = figure(atlas, visit, view, &style(avoid, options, shown, scale));
+            let width = shown.width() * scale;
+            let title = Line { text: picture.title, style: Style { weight: Weight::SemiBold, ..Style::TABLE_MUTED } };
+            let title = title.item(x + width / 2.0, top, Anchor::Middle);
+            flow.push(Item::Group(Group::new(Role::Paragraph, format!("caption-{}", view.name()), vec![title])));
+            let mut group = Group::new(Role::Figure(picture.description), format!("figure-{}", view.name()), picture.items);
+            group.scale = scale;
+            group.offset = point(x - shown.min.x * scale, top + caption - shown.min.y * scale);
+            group.clip = Some(shown);
+            flow.push(Item::Group(group));
+            x += width + GAP;
+        }
+        if alone {
+            let at = point(flow.frame.max.x - LEGEND, top + caption + 6.0);
+            let legend = legend(&entries, at, LEGEND, TABLE, true);
+            flow.push(Item::Group(Group::new(Role::Paragraph, "legend", legend.items)));
+        }
+        flow.y = top + height + caption + 2.0;
+    }
+    if !alone {
+        let height = legend(&entries, point(0.0, 0.0), flow.frame.width(), TABLE, false).height;
+        flow.ensure(height);
+        let legend = legend(&entries, point(flow.frame.min.x, flow.y), flow.frame.width(), TABLE, false);
+        flow.push(Item::Group(Group::new(Role::Paragraph, "legend", legend.items)));
+        flow.y += height;
+    }
+}
+
+/// How a figure is drawn so that marks and lines have their size on paper; `scale` in millimetres a thousandth.
+fn style(avoid: &[AreaToAvoid], options: &ReportOptions, shown: Bounds, scale: f64) -> FigureOptions {
+    FigureOptions {
+        body: BodyStyle { shaded: options.shaded, line_width: OUTLINE / scale, ..BodyStyle::default() },
+        marks: MarkStyle {
+            radius: MARK / scale,
+            label_size: NUMBER / scale,
+            labels: Labels::NumberAndScore,
+            selected: None,
+        },
+        shown: Some(shown),
+        avoid: avoid.to_vec(),
+    }
+}

@@ -1,0 +1,184 @@
+//! The sections of a report around figures and table.
+
+use super::ReportFacts;
+use super::band::date_time;
+use super::flow::{Flow, Line, Style};
+use crate::atlas::Atlas;
+use crate::body::Side;
+use crate::chart::{Answer, Chart, Mark, State, Status, Visit, VisitDetails};
+use crate::i18n::{has_text, text, text_with};
+use crate::scene::Weight;
+
+/// Complaint, diagnoses and what else is known before the needle; what nobody recorded is left out, but for the
+/// complaint.
+pub(super) fn before(flow: &mut Flow, chart: &Chart, visit: &Visit) {
+    let d = &visit.details;
+    let complaint = match d.complaint.as_str() {
+        "" => text("report-not-recorded").into_owned(),
+        words => words.to_owned(),
+    };
+    let side = d.complaint_side.map(|side| match side {
+        Side::Right => text("side-right"),
+        Side::Left => text("side-left"),
+        Side::Midline => text("report-both-sides"),
+    });
+    let complaint = side.map_or(complaint.clone(), |s| format!("{complaint} ({}: {s})", text("report-complaint-side")));
+    flow.fact(&text("report-complaint"), &complaint);
+    let diagnoses: Vec<String> =
+        d.diagnoses.iter().map(|x| format!("{} {}", x.code, x.words).trim().to_owned()).collect();
+    known(flow, "report-diagnoses", &diagnoses.join("; "));
+    known(flow, "report-clinician", format!("{} {}", d.clinician.name, d.clinician.credentials).trim());
+    let mut scores = Vec::new();
+    for (id, score) in [("report-pain-before", d.pain_before), ("report-pain-after", d.pain_after)] {
+        scores.extend(score.map(|s| text_with(id, &[("score", s.to_string().into())]).into_owned()));
+    }
+    known(flow, "report-pain-scores", &scores.join(", "));
+    let weight = d.weight_kg.map(|w| w.to_string());
+    let measures: Vec<String> = weight.into_iter().chain(d.height_cm.map(|h| h.to_string())).collect();
+    known(flow, "report-measures", &measures.join(" · "));
+    known(flow, "report-function", &d.function);
+    screening(flow, d);
+    known(flow, "report-alerts", &chart.patient.alerts.join("; "));
+    let avoid: Vec<&str> = chart.patient.areas_to_avoid.iter().map(|a| a.reason.as_str()).collect();
+    known(flow, "report-areas-to-avoid", &avoid.join("; "));
+}
+
+/// Consent, time-out and the answers to screening questions, where somebody asked.
+fn screening(flow: &mut Flow, d: &VisitDetails) {
+    for (id, answer) in [("report-consent", d.consent), ("report-time-out", d.time_out)] {
+        if answer != Answer::NotAsked {
+            flow.fact(&text(id), &text(answer_id(answer)));
+        }
+    }
+    let asked = d.screening.iter().filter(|s| s.answer != Answer::NotAsked || !s.note.is_empty());
+    let words = asked.map(|s| {
+        let id = format!("screening-{}", s.question);
+        let question = if has_text(&id) { text(&id).into_owned() } else { s.question.clone() };
+        let note = if s.note.is_empty() { String::new() } else { format!(" ({})", s.note) };
+        format!("{question}: {}{note}", text(answer_id(s.answer)))
+    });
+    known(flow, "report-screening", &words.collect::<Vec<_>>().join("; "));
+}
+
+const fn answer_id(answer: Answer) -> &'static str {
+    match answer {
+        Answer::NotAsked => "report-answer-not-asked",
+        Answer::Yes => "report-answer-yes",
+        Answer::No => "report-answer-no",
+        Answer::NotApplicable => "report-answer-not-applicable",
+    }
+}
+
+/// A fact, unless there is nothing to say.
+fn known(flow: &mut Flow, label: &str, words: &str) {
+    if !words.trim().is_empty() {
+        flow.fact(&text(label), words);
+    }
+}
+
+/// The sums of the visit.
+pub(super) fn totals(flow: &mut Flow, facts: &ReportFacts<'_>) {
+    if facts.totals.is_empty() {
+        return;
+    }
+    flow.heading(2, &text("report-totals"), 12.0);
+    for (what, how_much) in &facts.totals {
+        flow.fact(what, how_much);
+    }
+}
+
+/// What is said about single points in words.
+pub(super) fn notes(flow: &mut Flow, visit: &Visit, atlas: &Atlas) {
+    let noted: Vec<(&Mark, Vec<String>)> =
+        visit.marks.iter().map(|m| (m, note_of(m))).filter(|(_, note)| !note.is_empty()).collect();
+    if noted.is_empty() {
+        return;
+    }
+    flow.heading(2, &text("report-notes"), 10.0);
+    for (mark, note) in noted {
+        let label = text_with("report-note-of", &[("number", mark.number.to_string().into())]);
+        let bold = Style { weight: Weight::SemiBold, ..Style::BODY };
+        let muscle = mark.muscle_id().map(|id| atlas.muscle_label(id, mark.side));
+        let mut lines: Vec<Line> = bold.wrap(&muscle.unwrap_or_default(), flow.fact_width());
+        lines.extend(note.iter().flat_map(|words| Style::BODY.wrap(words, flow.fact_width())));
+        flow.fact_lines(&label, lines);
+    }
+}
+
+fn note_of(mark: &Mark) -> Vec<String> {
+    let mut parts = Vec::new();
+    if let State::Deferred { reason } = &mark.state
+        && !reason.is_empty()
+    {
+        parts.push(text_with("report-deferred-because", &[("words", reason.into())]).into_owned());
+    }
+    if !mark.refers_to.is_empty() {
+        parts.push(text_with("report-refers-to", &[("words", (&mark.refers_to).into())]).into_owned());
+    }
+    if !mark.note.is_empty() {
+        parts.push(mark.note.clone());
+    }
+    if let Some(complication) = mark.injection().map(|i| &i.complication).filter(|c| !c.is_empty()) {
+        parts.push(text_with("report-complication-of", &[("words", complication.into())]).into_owned());
+    }
+    parts
+}
+
+/// Complications, plan, aftercare.
+pub(super) fn after(flow: &mut Flow, visit: &Visit) {
+    let d = &visit.details;
+    let parts = [
+        ("report-complications", &d.complications),
+        ("report-plan", &d.plan),
+        ("report-aftercare", &d.aftercare),
+    ];
+    if parts.iter().all(|(_, words)| words.trim().is_empty()) {
+        return;
+    }
+    flow.heading(2, &text("report-after"), 10.0);
+    for (id, words) in parts {
+        known(flow, id, words);
+    }
+}
+
+/// Who signed and when, or that nobody did; then what was added since.
+pub(super) fn signature(flow: &mut Flow, visit: &Visit) {
+    flow.heading(2, &text("report-signature"), 8.0);
+    match &visit.status {
+        Status::Draft => flow.paragraph(&text("report-not-signed"), Style::BODY),
+        Status::Signed(s) => {
+            let who = format!("{} {}", s.by.name, s.by.credentials);
+            let (date, time) = date_time(s.at);
+            let at = s.at.to_string();
+            let parts = [
+                ("who", who.trim().into()),
+                ("date", date.into()),
+                ("time", time.into()),
+                ("offset", offset(&at).into()),
+            ];
+            flow.paragraph(&text_with("report-signed-by", &parts), Style::BODY);
+            if !s.digest.is_empty() {
+                flow.paragraph(&text_with("report-digest", &[("digest", (&s.digest).into())]), Style::TABLE_MUTED);
+            }
+        }
+    }
+    if visit.amendments.is_empty() {
+        return;
+    }
+    flow.heading(2, &text("report-amendments"), 10.0);
+    for a in &visit.amendments {
+        let who = format!("{} {}", a.by.name, a.by.credentials);
+        let (date, time) = date_time(a.at);
+        let parts =
+            [("who", who.trim().into()), ("reason", (&a.reason).into()), ("time", time.into())];
+        let mut lines = Style { weight: Weight::SemiBold, ..Style::BODY }
+            .wrap(&text_with("report-amended-by", &parts), flow.fact_width());
+        lines.extend(Style::BODY.wrap(&a.text, flow.fact_width()));
+        flow.fact_lines(&date, lines);
+    }
+}
+
+/// The offset at the end of a moment such as `2026-11-21T09:42:00+01:00`.
+fn offset(moment: &str) -> &str {
+    moment.get(19..).unwrap_or_default()
+}
