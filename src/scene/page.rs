@@ -107,7 +107,7 @@ pub fn report(
     let page = |(i, body): (usize, Vec<Item>)| {
         let mut items = if i == 0 { head.items.clone() } else { vec![head.as_decoration()] };
         items.extend(body);
-        items.push(band::foot(chart, visit, options, (i + 1, count)));
+        items.push(band::foot(chart, options, (i + 1, count)));
         let number = [("page", (i + 1).to_string().into()), ("pages", count.to_string().into())];
         Scene {
             bounds: Bounds::from_size(0.0, 0.0, width, height),

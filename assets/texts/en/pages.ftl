@@ -145,9 +145,9 @@ cell-twitches = { $n ->
     [one] { $n } twitch
    *[other] { $n } twitches
  }
-guidance-by-palpation = by palpation
-guidance-by-ultrasound = by ultrasound
-guidance-by-electromyography = by EMG
+guidance-by-palpation = palpated
+guidance-by-ultrasound = ultrasound
+guidance-by-electromyography = EMG
 
 total-points = Points
 total-points-value = { $points }, of these { $injected } injected

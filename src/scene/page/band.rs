@@ -180,7 +180,6 @@ fn known_list(list: Option<&Vec<String>>) -> (String, bool) {
 /// The foot of one page.
 pub(super) fn foot(
     chart: &Chart,
-    visit: &Visit,
     options: &ReportOptions,
     (page, pages): (usize, usize),
 ) -> Item {
@@ -193,9 +192,6 @@ pub(super) fn foot(
     let mut parts = vec![text_with("report-footer", &[("date", date.into()), ("time", time.into())]).into_owned()];
     parts.push(text_with("report-footer-atlas", &[("version", font::printable(&chart.atlas).into())]).into_owned());
     parts.push(text_with("report-footer-chart", &[("id", chart.id.to_string().into())]).into_owned());
-    if visit.status == Status::Draft {
-        parts.insert(0, text("report-draft").into_owned());
-    }
     let number = text_with("report-page", &[("page", page.to_string().into()), ("pages", pages.to_string().into())]);
     let number = Line { text: number.into_owned(), style: SMALL };
     let (line, _) = Line::clipped(&parts.join(" · "), SMALL, right - left - 30.0);

@@ -19,7 +19,7 @@ const OUTLINE: f64 = 0.28;
 const GAP: f64 = 5.0;
 /// Width of a legend beside a single figure.
 const LEGEND: f64 = 58.0;
-/// From this many marks a view on, marks are drawn smaller.
+/// With more marks than this in a view, figures are drawn larger.
 const MANY: usize = 25;
 
 /// The views of a report: those where something was drawn, and the one asked for; the back when there is nothing.
@@ -37,9 +37,15 @@ pub(super) fn views(visit: &Visit, avoid: &[AreaToAvoid], also: Option<View>) ->
 pub(super) fn figures(flow: &mut Flow, atlas: &Atlas, visit: &Visit, avoid: &[AreaToAvoid], options: &ReportOptions) {
     let views = views(visit, avoid, options.also);
     let entries = entries(visit, &views, avoid);
-    let alone = views.len() == 1;
-    let tallest = if views.len() > 2 { 86.0 } else { 112.0 };
-    for pair in views.chunks(2) {
+    // A crowd of marks gets a figure as wide as the page, with the legend below it.
+    let crowded = views.iter().any(|&v| visit.marks.iter().filter(|m| m.place.view() == v).count() > MANY);
+    let alone = views.len() == 1 && !crowded;
+    let tallest = match views.len() {
+        _ if crowded => 178.0,
+        1 | 2 => 104.0,
+        _ => 86.0,
+    };
+    for pair in views.chunks(if crowded { 1 } else { 2 }) {
         let shown: Vec<Bounds> = pair.iter().map(|&v| crop(v, &visit.marks)).collect();
         let all = Bounds::around(shown.iter().flat_map(|b| [b.min, b.max]))
             .unwrap_or(Bounds::from_size(0.0, 0.0, 1.0, 1.0));
@@ -54,7 +60,7 @@ pub(super) fn figures(flow: &mut Flow, atlas: &Atlas, visit: &Visit, avoid: &[Ar
         let mut x = if alone { flow.frame.min.x } else { flow.frame.min.x + (flow.frame.width() - used) / 2.0 };
         for (&view, shown) in pair.iter().zip(shown) {
             let shown = Bounds { min: point(shown.min.x, all.min.y), max: point(shown.max.x, all.max.y) };
-            let picture = figure(atlas, visit, view, &style(visit, view, avoid, options, shown, scale));
+            let picture = figure(atlas, visit, view, &style(avoid, options, shown, scale));
             let width = shown.width() * scale;
             let title = Line { text: picture.title, style: Style { weight: Weight::SemiBold, ..Style::TABLE_MUTED } };
             let title = title.item(x + width / 2.0, top, Anchor::Middle);
@@ -83,21 +89,12 @@ pub(super) fn figures(flow: &mut Flow, atlas: &Atlas, visit: &Visit, avoid: &[Ar
 }
 
 /// How a figure is drawn so that marks and lines have their size on paper; `scale` in millimetres a thousandth.
-fn style(
-    visit: &Visit,
-    view: View,
-    avoid: &[AreaToAvoid],
-    options: &ReportOptions,
-    shown: Bounds,
-    scale: f64,
-) -> FigureOptions {
-    let count = visit.marks.iter().filter(|m| m.place.view() == view).count();
-    let smaller = if count > MANY { 0.84 } else { 1.0 };
+fn style(avoid: &[AreaToAvoid], options: &ReportOptions, shown: Bounds, scale: f64) -> FigureOptions {
     FigureOptions {
         body: BodyStyle { shaded: options.shaded, line_width: OUTLINE / scale, ..BodyStyle::default() },
         marks: MarkStyle {
-            radius: MARK * smaller / scale,
-            label_size: NUMBER * smaller / scale,
+            radius: MARK / scale,
+            label_size: NUMBER / scale,
             labels: Labels::NumberAndScore,
             selected: None,
         },

@@ -11,9 +11,11 @@ pub(super) const TABLE: f64 = 3.0;
 /// Size of headings: 10.5 pt.
 const HEADING: f64 = 3.7;
 /// Distance between two baselines, in sizes.
-const LEADING: f64 = 1.4;
+const LEADING: f64 = 1.36;
 /// Width of the column of labels before facts.
 const LABELS: f64 = 34.0;
+/// Up to this many lines go to the next page together.
+const KEEP: usize = 5;
 /// Width of hairlines.
 pub(super) const HAIRLINE: f64 = 0.2;
 
@@ -202,8 +204,13 @@ impl Flow {
         let count = columns.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
         let mut done = 0;
         while done < count {
-            self.ensure(height * if count - done > 1 && done == 0 { 2.0 } else { 1.0 });
-            let fits = ((self.room() / height).floor().max(1.0) as usize).min(count - done);
+            let left = count - done;
+            self.ensure(height * left.min(KEEP) as f64);
+            let mut fits = ((self.room() / height).floor().max(1.0) as usize).min(left);
+            if fits + 1 == left && fits > 2 {
+                // No page begins with the last line of what began on the page before.
+                fits -= 1;
+            }
             let y = self.y;
             let items = columns.iter().flat_map(|(x, lines)| {
                 let part = lines.iter().skip(done).take(fits).enumerate();

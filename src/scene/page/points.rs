@@ -12,15 +12,15 @@ use crate::scene::marker::{Look, done_in_words, kind_in_words};
 
 /// The columns: text id, share of the width, whether their lines end at one edge.
 const COLUMNS: [(&str, f64, bool); 9] = [
-    ("col-number", 12.0, false),
+    ("col-number", 11.5, false),
     ("col-side", 9.0, false),
-    ("col-muscle", 43.0, false),
-    ("col-kind", 28.0, false),
-    ("col-pain", 13.0, false),
-    ("col-done", 32.0, false),
-    ("col-volume", 10.0, true),
+    ("col-muscle", 45.0, false),
+    ("col-kind", 27.0, false),
+    ("col-pain", 14.0, false),
+    ("col-done", 33.0, false),
+    ("col-volume", 9.0, true),
     ("col-dose", 15.0, true),
-    ("col-lot", 27.0, false),
+    ("col-lot", 30.0, false),
 ];
 
 /// The columns of a table of this width in millimetres.
@@ -136,14 +136,13 @@ fn treatment(mark: &Mark, facts: &ReportFacts<'_>, rooms: [f64; 4]) -> [Vec<Line
     if let State::Injected(injection) = &mark.state {
         let needle = injection.needle.map_or_else(String::new, |n| n.to_string());
         lot.extend(Style::TABLE.wrap(&needle, lot_room));
-        level([&mut done, &mut volume, &mut dose, &mut lot]);
         for component in &injection.components {
+            level([&mut done, &mut volume, &mut dose, &mut lot]);
             done.extend(Style::TABLE.wrap(&(facts.component_label)(component), room));
             volume.extend(Style::TABLE.wrap(&component.volume_ml.to_string(), volume_room));
             let amount = component.strength.map(|s| s.amount_in(component.volume_ml).to_string());
             dose.extend(Style::TABLE.wrap(&amount.unwrap_or_else(|| text("cell-none").into_owned()), dose_room));
             lot.extend(lot_lines(component, lot_room));
-            level([&mut done, &mut volume, &mut dose, &mut lot]);
         }
         done.extend(Style::TABLE_MUTED.wrap(&how(injection), room));
     }

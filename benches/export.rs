@@ -1,0 +1,116 @@
+//! How long exports of a visit of 30 points take, and the placing of 2,000 labels.
+
+use std::hint::black_box;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use palpate::atlas::Atlas;
+use palpate::body::{Depth, View};
+use palpate::chart::{
+    Chart, ChosenBy, Component, Guidance, Injection, Mark, MuscleChoice, Place, State, Technique, VisitDetails,
+};
+use palpate::export::{ExportKind, ExportOptions, ViewChoice, document, export, pdf, picture, png, svg};
+use palpate::geometry::point;
+use palpate::ids::{ChartId, DrugId, MarkId};
+use palpate::rules::drugs::Drugs;
+use palpate::scene::figure::{BodyStyle, MarkStyle, body_items, mark_items};
+use palpate::scene::label::{Wanted, place};
+use palpate::scene::palette::Palettes;
+use palpate::time::Moment;
+use palpate::units::{Milli, PainScore, Strength, Volume};
+
+fn now() -> Moment {
+    "2026-11-21T11:05:00+01:00".parse().expect("a moment")
+}
+
+fn atlas() -> &'static Atlas {
+    Atlas::bundled().expect("the bundled atlas")
+}
+
+fn injection() -> Injection {
+    Injection {
+        technique: Technique::Injection,
+        components: vec![Component {
+            drug: DrugId::new("lidocaine").expect("an id"),
+            strength: Some(Strength::MgPerMl(Milli::from_thousandths(10_000))),
+            volume_ml: Volume::from_microlitres(500).expect("a volume"),
+            lot: "A1234".to_owned(),
+            expiry: None,
+        }],
+        needle: None,
+        passes: Some(3),
+        guidance: Guidance::Palpation,
+        twitches: Some(1),
+        pain_after: None,
+        complication: String::new(),
+        at: None,
+    }
+}
+
+fn chart(marks: u32) -> Chart {
+    let mut chart = Chart::new(ChartId::from_random([7; 16]), atlas().version(), VisitDetails::starting(now()));
+    let mark = |i: u32| {
+        let (a, b) = (f64::from(i) * 0.754_877_666, f64::from(i) * 0.569_840_291);
+        let at = point((a.fract() - 0.5) * 150.0, 140.0 + b.fract() * 300.0);
+        let located = atlas().locate(View::Back, at, Depth::Skin);
+        let muscle = located.chosen().map(|c| MuscleChoice { id: c.muscle.clone(), chosen_by: ChosenBy::Atlas });
+        let place = Place::new(View::Back, at, None).expect("a place");
+        let mut mark = Mark::found(MarkId(i + 1), i, place, muscle, located.side);
+        mark.pain = PainScore::try_from((i % 11) as u8).ok();
+        mark.state = State::Injected(injection());
+        mark
+    };
+    chart.visits[0].marks = (1..=marks).map(mark).collect();
+    chart.next_id = marks + 10;
+    chart
+}
+
+fn exports(c: &mut Criterion) {
+    let chart = chart(30);
+    let (visit, palette, options) = (chart.visits[0].id, &Palettes::bundled().expect("colours").print, ExportOptions::default());
+    let drugs = Drugs::bundled().expect("drugs");
+    let back = ViewChoice::One(View::Back);
+    c.bench_function("report of 30 points: pages", |b| {
+        b.iter(|| document(black_box(&chart), visit, atlas(), drugs, back, &options, now()));
+    });
+    let pages = document(&chart, visit, atlas(), drugs, back, &options, now()).expect("a visit");
+    c.bench_function("report of 30 points: PDF of the pages", |b| {
+        b.iter(|| pdf::pdf(black_box(&pages), palette, atlas(), "id", now()));
+    });
+    c.bench_function("report of 30 points: PDF in all", |b| {
+        b.iter(|| export(black_box(&chart), visit, ExportKind::Pdf, back, &options, now()));
+    });
+    c.bench_function("figure of 30 points: SVG in all", |b| {
+        b.iter(|| export(black_box(&chart), visit, ExportKind::Svg, back, &options, now()));
+    });
+    let figure = picture(&chart, visit, atlas(), back, &options).expect("a visit");
+    c.bench_function("figure of 30 points: SVG of the scene", |b| {
+        b.iter(|| svg::svg(black_box(&figure), palette, atlas()));
+    });
+    let mut slow = c.benchmark_group("pictures");
+    slow.sample_size(10);
+    slow.bench_function("figure of 30 points: PNG 2480 wide", |b| {
+        b.iter(|| png::png(black_box(&figure), palette, atlas(), 2480));
+    });
+    slow.finish();
+}
+
+fn drawing(c: &mut Criterion) {
+    let wanted: Vec<Wanted> = (1..=2000_u32)
+        .map(|i| {
+            let (a, b) = (f64::from(i) * 0.754_877_666, f64::from(i) * 0.569_840_291);
+            let at = point((a.fract() - 0.5) * 250.0, 100.0 + b.fract() * 450.0);
+            Wanted { at, reach: 5.9, width: 32.0, short_width: 14.0, height: 11.0 }
+        })
+        .collect();
+    c.bench_function("2,000 labels placed", |b| b.iter(|| place(black_box(&wanted), &[], 0.0)));
+    let crowd = chart(2000);
+    let marks = &crowd.visits[0].marks;
+    c.bench_function("2,000 marks with labels", |b| {
+        b.iter(|| mark_items(atlas(), black_box(marks), View::Back, &MarkStyle::default()));
+    });
+    let style = BodyStyle { depth: Depth::Superficial, ..BodyStyle::default() };
+    c.bench_function("body with muscles", |b| b.iter(|| body_items(atlas(), View::Back, black_box(&style))));
+}
+
+criterion_group!(benches, exports, drawing);
+criterion_main!(benches);

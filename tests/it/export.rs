@@ -1,0 +1,248 @@
+//! SVG, PNG and PDF of a visit.
+
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use palpate::body::View;
+use palpate::chart::{Chart, Clinician, Signature, Status};
+use palpate::export::svg::svg;
+use palpate::export::{ExportError, ExportKind, ExportOptions, ViewChoice, export, picture, png};
+use palpate::geometry::{Bounds, Point, point};
+use palpate::ids::VisitId;
+use palpate::scene::marker::{Look, marker};
+use palpate::scene::palette::Palettes;
+use palpate::scene::{Item, Scene};
+use resvg::usvg::{self, roxmltree};
+
+use crate::common::{atlas, crowded_chart, empty_chart, now, sample_chart};
+
+fn make(chart: &Chart, kind: ExportKind, views: ViewChoice, options: &ExportOptions) -> Vec<u8> {
+    export(chart, chart.visits[0].id, kind, views, options, now()).expect("an export")
+}
+
+fn small() -> ExportOptions {
+    ExportOptions { png_width: 400, ..ExportOptions::default() }
+}
+
+fn svg_text(chart: &Chart, views: ViewChoice, options: &ExportOptions) -> String {
+    String::from_utf8(make(chart, ExportKind::Svg, views, options)).expect("UTF-8")
+}
+
+/// Text that has broken other programs.
+const HOSTILE: &str = "<script>alert(1)</script> & \"quotes\" ) Tj ET %%EOF /JS (x) \u{202e}txt.exe\u{2069} 😀 漢字\ttab ]]> endobj";
+
+fn hostile_chart() -> Chart {
+    let mut chart = sample_chart();
+    chart.patient.family = HOSTILE.to_owned();
+    chart.patient.allergies = Some(vec![HOSTILE.to_owned()]);
+    let visit = &mut chart.visits[0];
+    visit.details.complaint = HOSTILE.to_owned();
+    visit.marks[0].note = HOSTILE.repeat(1000);
+    visit.marks[1].note = "\u{301}combining e\u{301}\u{200d}".to_owned();
+    visit.marks[2].refers_to = format!("{HOSTILE}\n\n{HOSTILE}");
+    chart
+}
+
+#[test]
+fn equal_charts_give_equal_bytes() {
+    for chart in [sample_chart(), hostile_chart()] {
+        for kind in ExportKind::ALL {
+            for options in [small(), ExportOptions { shaded: true, ..small() }] {
+                let once = make(&chart, kind, ViewChoice::All, &options);
+                assert_eq!(once, make(&chart, kind, ViewChoice::All, &options), "{kind:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_kind_bears_no_marks_many_marks_and_hostile_text() {
+    for (what, chart) in [("none", empty_chart()), ("sixty", crowded_chart(60)), ("hostile", hostile_chart())] {
+        for kind in ExportKind::ALL {
+            for views in [ViewChoice::All, ViewChoice::One(View::Left)] {
+                let bytes = make(&chart, kind, views, &small());
+                assert!(bytes.len() > 1000, "{what}, {kind:?}, {views:?}: {} bytes", bytes.len());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_visit_that_is_not_there_is_said() {
+    let error = export(&empty_chart(), VisitId(9), ExportKind::Svg, ViewChoice::All, &small(), now()).unwrap_err();
+    assert!(matches!(error, ExportError::NoSuchVisit(VisitId(9))));
+    assert_eq!(error.to_string(), "This chart has no visit 9.");
+}
+
+#[test]
+fn an_svg_is_sound_and_says_what_it_shows() {
+    for chart in [empty_chart(), sample_chart(), hostile_chart()] {
+        let svg = svg_text(&chart, ViewChoice::All, &ExportOptions { shaded: true, ..small() });
+        usvg::Tree::from_str(&svg, &usvg::Options::default()).expect("a picture");
+        let document = roxmltree::Document::parse(&svg).expect("well-formed XML");
+        let root = document.root_element();
+        assert_eq!(root.attribute("role"), Some("img"));
+        let said = |name: &str| root.children().find(|n| n.has_tag_name(name)).and_then(|n| n.text()).unwrap_or_default();
+        assert_eq!(said("title"), "Trigger points, visit of 2026-11-21");
+        assert!(said("desc").contains("Body from behind"));
+        assert!(!document.descendants().any(|n| n.has_tag_name("script")), "no script");
+        let ids: Vec<&str> = document.descendants().filter_map(|n| n.attribute("id")).collect();
+        let mut unique = ids.clone();
+        unique.sort_unstable();
+        unique.dedup();
+        assert_eq!(unique.len(), ids.len(), "every id is there once");
+    }
+}
+
+#[test]
+fn an_svg_without_shading_holds_no_raster() {
+    let holds = |shaded| svg_text(&sample_chart(), ViewChoice::All, &ExportOptions { shaded, ..small() }).matches("<image").count();
+    assert_eq!(holds(false), 0);
+    assert_eq!(holds(true), 4, "one a view");
+}
+
+/// Where an element's first path or text stands.
+fn first_x(node: roxmltree::Node<'_, '_>) -> f64 {
+    let path = node.descendants().find_map(|n| n.attribute("d")).unwrap_or_default();
+    let number: String = path.chars().skip(1).take_while(|c| *c != ',').collect();
+    number.parse().expect("a number")
+}
+
+#[test]
+fn every_mark_of_an_svg_is_on_the_side_where_its_letter_is() {
+    let chart = sample_chart();
+    let svg = svg_text(&chart, ViewChoice::All, &small());
+    let document = roxmltree::Document::parse(&svg).expect("well-formed XML");
+    let by_id = |id: &str| document.descendants().find(|n| n.attribute("id") == Some(id));
+    for mark in &chart.visits[0].marks {
+        let view = mark.place.view();
+        let figure = by_id(view.name()).expect("a figure");
+        let group = figure.descendants().find(|n| n.attribute("id") == Some(&format!("mark-{}", mark.number)));
+        let group = group.unwrap_or_else(|| panic!("mark {} is not in the {} figure", mark.number, view.name()));
+        let letter = if mark.side == palpate::body::Side::Right { "R" } else { "L" };
+        let letter = figure.descendants().find(|n| n.has_tag_name("text") && n.text() == Some(letter)).expect("a letter");
+        let letter_x: f64 = letter.attribute("x").and_then(|x| x.parse().ok()).expect("a number");
+        assert_eq!(letter_x > 0.0, first_x(group) > 0.0, "mark {}", mark.number);
+    }
+    let drawn = document.descendants().filter(|n| n.attribute("id").is_some_and(|id| id.starts_with("mark-"))).count();
+    assert_eq!(drawn, chart.visits[0].marks.len(), "each mark is drawn once");
+}
+
+#[test]
+fn one_view_shows_only_its_own_marks() {
+    let svg = svg_text(&sample_chart(), ViewChoice::One(View::Front), &small());
+    assert_eq!(svg.matches("id=\"mark-").count(), 1);
+    assert!(svg.contains("id=\"mark-7\""));
+}
+
+#[test]
+fn a_png_has_the_width_asked_for_and_shows_something() {
+    let bytes = make(&sample_chart(), ExportKind::Png, ViewChoice::One(View::Back), &small());
+    let picture = image::load_from_memory(&bytes).expect("a PNG").to_luma8();
+    assert_eq!(picture.width(), 400);
+    assert!(picture.pixels().any(|p| p.0[0] < 60), "there are dark lines");
+    assert_eq!(picture.get_pixel(1, 1).0[0], 255, "on a white ground");
+}
+
+#[test]
+fn every_look_differs_in_grey_from_every_other() {
+    let palette = &Palettes::bundled().expect("colours").print;
+    // Twelve pixels a radius: a mark on paper seen at 200 dpi, as a fax has.
+    let drawn = Look::ALL.map(|look| {
+        let items: Vec<Item> = marker(look, Point::default(), 1.0);
+        let bounds = Bounds { min: point(-1.3, -1.3), max: point(1.3, 1.3) };
+        let scene = Scene { bounds, title: String::new(), description: String::new(), items };
+        let bytes = png::png(&scene, palette, atlas(), 64).expect("a picture");
+        image::load_from_memory(&bytes).expect("a PNG").to_luma8()
+    });
+    for (i, a) in drawn.iter().enumerate() {
+        for (j, b) in drawn.iter().enumerate().skip(i + 1) {
+            let unlike = a.pixels().zip(b.pixels()).filter(|(p, q)| p.0[0].abs_diff(q.0[0]) > 90).count();
+            assert!(unlike > 150, "{:?} and {:?} differ in {unlike} pixels only", Look::ALL[i], Look::ALL[j]);
+        }
+    }
+}
+
+#[test]
+fn a_pdf_keeps_its_promises() {
+    for (what, chart) in [("sample", sample_chart()), ("empty", empty_chart()), ("hostile", hostile_chart())] {
+        let bytes = make(&chart, ExportKind::Pdf, ViewChoice::All, &small());
+        let holds = |needle: &str| bytes.windows(needle.len()).any(|w| w == needle.as_bytes());
+        assert!(bytes.starts_with(b"%PDF-1.7"), "{what}");
+        assert!(bytes.trim_ascii_end().ends_with(b"%%EOF"), "{what}");
+        for needed in ["/StructTreeRoot", "/MarkInfo", "/Lang", "/Outlines", "/OutputIntents", "pdfaid:part", "pdfuaid:part"] {
+            assert!(holds(needed), "{what}: {needed} is missing");
+        }
+        for forbidden in ["/JavaScript", "/OpenAction", "/Launch", "/EmbeddedFile", "/Annots"] {
+            assert!(!holds(forbidden), "{what}: {forbidden} has no place there");
+        }
+        assert!(!holds("Sample, Robin"), "{what}: the name stands in no metadata");
+    }
+}
+
+/// Runs a tool over a file; `None` when it is not installed.
+fn run(tool: &str, arguments: &[&str], file: &[u8]) -> Option<(bool, String)> {
+    let mut held = tempfile::NamedTempFile::new().expect("a temporary file");
+    held.write_all(file).expect("written");
+    let mut command = Command::new(tool);
+    for a in arguments {
+        if *a == "FILE" { command.arg(held.path()) } else { command.arg(a) };
+    }
+    let output = command.stdin(Stdio::null()).output().ok()?;
+    Some((output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned()))
+}
+
+#[test]
+fn a_pdf_reads_back_as_it_was_written() {
+    let bytes = make(&hostile_chart(), ExportKind::Pdf, ViewChoice::All, &small());
+    let Some((ok, text)) = run("pdftotext", &["-layout", "FILE", "-"], &bytes) else {
+        eprintln!("skipped: pdftotext is not installed");
+        return;
+    };
+    assert!(ok, "pdftotext reads it");
+    for expected in ["<script>alert(1)</script>", ") Tj ET %%EOF /JS (x)", "[U+202E]txt.exe[U+2069]", "[U+1F600]", "Upper trapezius"] {
+        assert!(text.contains(expected), "{expected} is missing");
+    }
+    let pages = text.matches("Schematic figure").count();
+    assert!(text.contains(&format!("Page {pages} of {pages}")), "every page has its foot");
+    assert_eq!(text.matches("record no. S-0001").count(), pages, "every page has its head");
+}
+
+#[test]
+fn a_pdf_is_sound_to_an_independent_reader() {
+    for chart in [sample_chart(), crowded_chart(60)] {
+        let bytes = make(&chart, ExportKind::Pdf, ViewChoice::All, &ExportOptions { shaded: true, ..small() });
+        let Some((ok, said)) = run("qpdf", &["--check", "FILE"], &bytes) else {
+            eprintln!("skipped: qpdf is not installed");
+            return;
+        };
+        assert!(ok, "{said}");
+    }
+}
+
+#[test]
+fn a_signed_visit_says_by_whom() {
+    let mut chart = sample_chart();
+    let by = Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned() };
+    chart.visits[0].status = Status::Signed(Signature { by, at: now(), digest: "0123abcd".to_owned() });
+    let bytes = make(&chart, ExportKind::Pdf, ViewChoice::All, &small());
+    let Some((_, text)) = run("pdftotext", &["-layout", "FILE", "-"], &bytes) else {
+        eprintln!("skipped: pdftotext is not installed");
+        return;
+    };
+    assert!(text.contains("Signed by A. Example MD on 2026-11-21 at 11:05 (UTC+01:00)."), "{text}");
+    assert!(!text.contains("Draft"), "a signed visit is no draft");
+}
+
+#[test]
+fn a_picture_is_cut_below_the_marks_unless_the_whole_body_is_asked_for() {
+    let chart = sample_chart();
+    let height = |crop| {
+        let options = ExportOptions { crop, ..small() };
+        picture(&chart, chart.visits[0].id, atlas(), ViewChoice::One(View::Back), &options).expect("a visit").bounds.height()
+    };
+    assert!(height(false) > height(true) + 300.0);
+    let palette = &Palettes::bundled().expect("colours").dark;
+    let scene = picture(&chart, chart.visits[0].id, atlas(), ViewChoice::One(View::Back), &small()).expect("a visit");
+    assert!(svg(&scene, palette, atlas()).contains(&palette.ground.hex()), "any palette will do");
+}

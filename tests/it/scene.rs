@@ -1,0 +1,341 @@
+//! Pictures and pages, before anything is exported.
+
+use palpate::body::{Region, Side, View};
+use palpate::chart::{Chart, Component, Kind, Origin, PainArea, State};
+use palpate::geometry::{Bounds, point};
+use palpate::ids::{MarkId, VisitId};
+use palpate::scene::figure::{FigureOptions, Labels, MarkStyle, crop, figure, mark_items, region_bounds};
+use palpate::scene::legend::{Entry, entries};
+use palpate::scene::marker::{Look, mark_name};
+use palpate::scene::page::{Document, PageSize, ReportFacts, ReportOptions, report};
+use palpate::scene::{Anchor, Group, Item, Role, Scene, Text, font};
+
+use crate::common::{atlas, crowded_chart, empty_chart, injection, now, sample_chart};
+
+/// Every group within, with the depth-first order of drawing.
+fn groups(items: &[Item]) -> Vec<&Group> {
+    let mut found = Vec::new();
+    for item in items {
+        if let Item::Group(g) = item {
+            found.push(g);
+            found.extend(groups(&g.items));
+        }
+    }
+    found
+}
+
+/// Every line of text within.
+fn texts(items: &[Item]) -> Vec<&Text> {
+    items.iter().flat_map(vec_of).collect()
+}
+
+fn vec_of(item: &Item) -> Vec<&Text> {
+    match item {
+        Item::Text(t) => vec![t],
+        Item::Group(g) => texts(&g.items),
+        Item::Shape(_) | Item::Shading(_) => Vec::new(),
+    }
+}
+
+fn marks_of(items: &[Item]) -> Vec<&Group> {
+    groups(items).into_iter().filter(|g| matches!(g.role, Role::Mark(_))).collect()
+}
+
+fn picture(chart: &Chart, view: View) -> Scene {
+    figure(atlas(), &chart.visits[0], view, &FigureOptions::default())
+}
+
+fn report_of(chart: &Chart, page: PageSize) -> Document {
+    let label = |c: &Component| format!("{} {}", c.drug, c.strength.map_or_else(String::new, |s| s.to_string()));
+    let totals = vec![("Points".to_owned(), chart.visits[0].marks.len().to_string())];
+    let facts = ReportFacts { component_label: &label, totals };
+    let options = ReportOptions { page, shaded: false, also: None, printed_at: now() };
+    report(chart, chart.visits[0].id, atlas(), &facts, &options).expect("the visit is there")
+}
+
+#[test]
+fn a_figure_is_drawn_as_agreed() {
+    insta::assert_snapshot!("figure-back", picture(&sample_chart(), View::Back).dump());
+}
+
+#[test]
+fn a_report_is_set_as_agreed() {
+    let pages: Vec<String> = report_of(&sample_chart(), PageSize::A4).pages.iter().map(Scene::dump).collect();
+    insta::assert_snapshot!("report", pages.join("\n"));
+}
+
+#[test]
+fn the_persons_sides_are_printed_where_they_are() {
+    let sides = |view| {
+        let scene = picture(&empty_chart(), view);
+        texts(&scene.items).iter().map(|t| (t.content.clone(), t.at.x > 0.0)).collect::<Vec<_>>()
+    };
+    let at = |letter: &str, right_of_page| (letter.to_owned(), right_of_page);
+    assert_eq!(sides(View::Back), vec![at("L", false), at("R", true)]);
+    assert_eq!(sides(View::Front), vec![at("R", false), at("L", true)]);
+    assert_eq!(sides(View::Right), vec![at("R", false)], "seen from the right, there is only the right side");
+    assert_eq!(sides(View::Left), vec![at("L", true)], "seen from the left, there is only the left side");
+}
+
+#[test]
+fn every_mark_is_drawn_once_in_its_own_view_and_on_its_own_side() {
+    let chart = sample_chart();
+    let visit = &chart.visits[0];
+    let mut drawn = 0;
+    for view in View::ALL {
+        let scene = picture(&chart, view);
+        let expected: Vec<String> =
+            visit.marks.iter().filter(|m| m.place.view() == view).map(|m| format!("mark-{}", m.number)).collect();
+        let found: Vec<String> = marks_of(&scene.items).iter().map(|g| g.id.clone()).collect();
+        assert_eq!(found, expected, "{view:?}");
+        drawn += found.len();
+        for mark in visit.marks.iter().filter(|m| m.place.view() == view) {
+            let letter = if mark.side == Side::Right { "R" } else { "L" };
+            let letters = texts(&scene.items);
+            let letter = letters.iter().find(|t| t.content == letter).expect("a side letter");
+            assert_eq!(letter.at.x > 0.0, mark.place.at().x > 0.0, "mark {} in {view:?}", mark.number);
+        }
+    }
+    assert_eq!(drawn, visit.marks.len());
+}
+
+#[test]
+fn a_mark_has_its_name_in_words() {
+    let mut chart = sample_chart();
+    let names = |chart: &Chart| chart.visits[0].marks.iter().map(|m| mark_name(m, atlas())).collect::<Vec<_>>();
+    assert_eq!(
+        names(&chart),
+        [
+            "Mark 1, upper trapezius, right, pain 7, injected",
+            "Mark 2, levator scapulae, right, pain 5, found, active",
+            "Mark 3, infraspinatus, right, pain 6, injected",
+            "Mark 4, rhomboid major, left, pain 4, found, latent",
+            "Mark 5, quadratus lumborum, left, pain 8, injected",
+            "Mark 6, gluteus medius, left, pain 6, planned",
+            "Mark 7, pectoralis major, sternocostal part, right, pain 3, deferred",
+        ]
+    );
+    let mark = &mut chart.visits[0].marks[0];
+    mark.muscle = None;
+    mark.pain = None;
+    mark.state = State::Injected(injection(Vec::new()));
+    assert_eq!(mark_name(mark, atlas()), "Mark 1, no muscle named, right, dry needled");
+    mark.state = State::Found;
+    mark.origin = Some(Origin { visit: VisitId(1), mark: MarkId(2), confirmed: false });
+    assert_eq!(mark_name(mark, atlas()), "Mark 1, no muscle named, right, carried over, not confirmed, found, active");
+}
+
+#[test]
+fn what_was_done_outranks_the_kind() {
+    let mut mark = sample_chart().visits[0].marks[1].clone();
+    for (kind, state, look) in [
+        (Kind::Active, State::Found, Look::Active),
+        (Kind::Latent, State::Found, Look::Latent),
+        (Kind::TenderPoint, State::Found, Look::TenderPoint),
+        (Kind::Unclassified, State::Found, Look::Unclassified),
+        (Kind::Resolved, State::Found, Look::Resolved),
+        (Kind::Resolved, State::Deferred { reason: String::new() }, Look::Resolved),
+        (Kind::Active, State::Deferred { reason: String::new() }, Look::Deferred),
+        (Kind::Resolved, State::Planned, Look::Planned),
+        (Kind::Latent, State::Injected(injection(Vec::new())), Look::Injected),
+    ] {
+        (mark.kind, mark.state) = (kind, state);
+        assert_eq!(Look::of(&mark), look, "{:?} {:?}", mark.kind, mark.state);
+    }
+    mark.origin = Some(Origin { visit: VisitId(1), mark: MarkId(2), confirmed: false });
+    assert_eq!(Look::of(&mark), Look::Injected, "an injected point was certainly looked at");
+    mark.state = State::Planned;
+    assert_eq!(Look::of(&mark), Look::Unconfirmed);
+}
+
+#[test]
+fn a_legend_names_what_is_there_and_nothing_else() {
+    let mut chart = sample_chart();
+    let back = entries(&chart.visits[0], &[View::Back], &[]);
+    let expected = [Look::Injected, Look::Planned, Look::Active, Look::Latent].map(Entry::Mark);
+    assert_eq!(back, expected);
+    chart.visits[0].pain_areas =
+        vec![PainArea { view: View::Front, border: vec![point(0.0, 0.0); 3], quality: String::new(), mark: None }];
+    assert_eq!(
+        entries(&chart.visits[0], &[View::Front], &[]),
+        [Entry::Mark(Look::Deferred), Entry::PainArea],
+        "the front shows the deferred point and the pain"
+    );
+    assert_eq!(entries(&empty_chart().visits[0], &View::ALL, &[]), []);
+}
+
+#[test]
+fn sixty_marks_on_a_back_all_show_their_number() {
+    let chart = crowded_chart(60);
+    let items = mark_items(atlas(), &chart.visits[0].marks, View::Back, &MarkStyle::default());
+    assert_eq!(items.len(), 60);
+    for group in marks_of(&items) {
+        let number = group.id.trim_start_matches("mark-");
+        assert!(texts(&group.items).iter().any(|t| t.content == number), "{} shows no number", group.id);
+    }
+}
+
+#[test]
+fn without_labels_only_the_marks_are_drawn() {
+    let style = MarkStyle { labels: Labels::None, ..MarkStyle::default() };
+    let items = mark_items(atlas(), &sample_chart().visits[0].marks, View::Back, &style);
+    assert_eq!(texts(&items).len(), 0);
+    assert_eq!(items.len(), 6);
+}
+
+#[test]
+fn a_crop_holds_every_mark_of_its_view() {
+    let mut chart = sample_chart();
+    let low = crate::common::mark(8, View::Back, point(-60.0, 700.0));
+    chart.visits[0].marks.push(low);
+    let marks = &chart.visits[0].marks;
+    for view in View::ALL {
+        let shown = crop(view, marks);
+        for m in marks.iter().filter(|m| m.place.view() == view) {
+            assert!(shown.grown(-20.0).contains(m.place.at()), "mark {} of {view:?} in {shown:?}", m.number);
+        }
+        assert!(shown.min.y < 0.0 && shown.max.y >= 600.0, "{view:?} shows head to thigh");
+    }
+}
+
+#[test]
+fn every_region_is_framed_around_its_muscles() {
+    for region in Region::CHARTED {
+        let shown = region_bounds(View::Back, Some(region));
+        assert!(shown.height() > 100.0 && shown.height() < 300.0, "{region:?}");
+        let points = atlas().classic_points(View::Back).iter().filter(|p| {
+            p.main_view && atlas().muscle(&p.muscle).is_some_and(|m| m.regions.first() == Some(&region))
+        });
+        for p in points {
+            assert!(shown.contains(p.at), "{} at {:?} is outside {region:?} {shown:?}", p.id, p.at);
+        }
+    }
+    for view in View::ALL {
+        let whole = region_bounds(view, None);
+        for contour in &atlas().view(view).outline_polygons {
+            assert!(contour.iter().all(|&p| whole.contains(p)), "{view:?} is cut off");
+        }
+    }
+}
+
+/// The box around a line, from the tops of capitals to the baseline.
+fn line_box(t: &Text) -> Bounds {
+    let width = font::width(&t.content, t.weight, t.size);
+    let left = match t.anchor {
+        Anchor::Start => t.at.x,
+        Anchor::Middle => t.at.x - width / 2.0,
+        Anchor::End => t.at.x - width,
+    };
+    let height = font::Face::of(t.weight).cap_height(t.size);
+    Bounds::from_size(left, t.at.y - height, width, height)
+}
+
+/// No line leaves the paper or touches another one. Figures are looked after by the placing of labels.
+fn check_pages(document: &Document) {
+    for (number, page) in document.pages.iter().enumerate() {
+        let flat: Vec<&Item> =
+            page.items.iter().filter(|i| !matches!(i, Item::Group(g) if matches!(g.role, Role::Figure(_)))).collect();
+        let lines: Vec<&Text> = flat.into_iter().flat_map(vec_of).collect();
+        let boxes: Vec<Bounds> = lines.iter().map(|t| line_box(t)).collect();
+        let paper = page.bounds.grown(-10.0);
+        for (i, b) in boxes.iter().enumerate() {
+            let inside = paper.contains(b.min) && paper.contains(b.max);
+            assert!(inside, "page {}: '{}' leaves the paper: {b:?}", number + 1, lines[i].content);
+            for (j, c) in boxes.iter().enumerate().skip(i + 1) {
+                let apart = !b.grown(-0.05).overlaps(*c);
+                assert!(apart, "page {}: '{}' runs into '{}'", number + 1, lines[i].content, lines[j].content);
+            }
+        }
+    }
+}
+
+/// Everything that the pages say within tags, letter by letter.
+fn letters(document: &Document) -> String {
+    let said = document.pages.iter().flat_map(|p| texts(&p.items)).map(|t| t.content.as_str());
+    said.flat_map(str::chars).filter(|c| !c.is_whitespace()).collect()
+}
+
+#[test]
+fn nothing_overlaps_and_nothing_leaves_the_paper() {
+    for page in [PageSize::A4, PageSize::Letter] {
+        for (what, chart) in
+            [("empty", empty_chart()), ("sample", sample_chart()), ("crowd", crowded_chart(60)), ("hostile", hostile())]
+        {
+            let document = report_of(&chart, page);
+            assert!(!document.pages.is_empty(), "{what}");
+            check_pages(&document);
+        }
+    }
+}
+
+/// Names, notes and lots as long as the record allows.
+fn hostile() -> Chart {
+    let mut chart = sample_chart();
+    let long = "Wolfeschlegelsteinhausenbergerdorff".repeat(20);
+    chart.patient.family = long.clone();
+    chart.patient.identifiers[0].value = long.clone();
+    chart.patient.allergies = Some(vec!["penicillin and everything that looks like it".to_owned(); 40]);
+    let visit = &mut chart.visits[0];
+    visit.details.complaint = "It hurts when sitting, standing and lying. ".repeat(300);
+    visit.marks[0].note = format!("{} end of note", "word ".repeat(19_000));
+    visit.marks[1].note = "x".repeat(5000);
+    if let State::Injected(injection) = &mut visit.marks[2].state {
+        injection.components[0].lot = "L0T".repeat(900);
+        injection.components.extend(vec![injection.components[0].clone(); 3]);
+    }
+    chart
+}
+
+#[test]
+fn long_texts_are_set_to_the_last_letter() {
+    let chart = hostile();
+    let document = report_of(&chart, PageSize::A4);
+    let said = letters(&document);
+    let squeeze = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    assert!(document.pages.len() > 5, "{} pages", document.pages.len());
+    assert_eq!(said.matches("word").count(), 19_000, "no word of the note is lost");
+    assert!(said.contains("endofnote"));
+    assert_eq!(said.matches('x').count() / 5000, 1);
+    assert_eq!(said.matches("L0T").count() / 900, 4, "all four lots are there");
+    assert!(said.contains(&squeeze(&chart.patient.family)), "a name too long for the head is said in full below");
+    assert!(said.matches("penicillin").count() > 40, "and so are the allergies");
+}
+
+#[test]
+fn every_page_says_whose_it_is_and_repeats_the_head_of_the_table() {
+    let document = report_of(&crowded_chart(60), PageSize::A4);
+    let count = document.pages.len();
+    for (i, page) in document.pages.iter().enumerate() {
+        let said: Vec<String> = texts(&page.items).iter().map(|t| t.content.clone()).collect();
+        let says = |what: &str| said.iter().any(|s| s.contains(what));
+        for what in ["Sample, Robin", "1975-04-02", "S-0001", "latex", "not asked", "Draft – not signed", "2026-11-21"] {
+            assert!(says(what), "page {} does not say {what}", i + 1);
+        }
+        assert!(says(&format!("Page {} of {count}", i + 1)));
+        let has_rows = groups(&page.items).iter().any(|g| g.role == Role::Row);
+        assert_eq!(has_rows, says("Muscle, place"), "page {}", i + 1);
+    }
+    let rows = document.pages.iter().flat_map(|p| groups(&p.items)).filter(|g| g.role == Role::Row).count();
+    assert_eq!(rows, 61, "sixty points and one header");
+}
+
+#[test]
+fn what_is_not_known_is_said() {
+    let mut chart = empty_chart();
+    chart.patient = palpate::chart::Patient::default();
+    let said = texts(&report_of(&chart, PageSize::A4).pages[0].items).iter().map(|t| t.content.clone()).collect::<Vec<_>>();
+    for what in ["Name not recorded", "date of birth not recorded · record no. not recorded", "not asked", "not recorded"] {
+        assert!(said.iter().any(|s| s == what), "{what} is missing in {said:?}");
+    }
+    assert!(said.iter().any(|s| s == "No points were marked at this visit."));
+}
+
+#[test]
+fn a_characters_code_is_explained_only_where_one_stands() {
+    let explained = |chart: &Chart| letters(&report_of(chart, PageSize::A4)).contains("codepoints");
+    assert!(!explained(&sample_chart()));
+    let mut chart = sample_chart();
+    chart.patient.given = "漢字".to_owned();
+    assert!(explained(&chart));
+    assert!(letters(&report_of(&chart, PageSize::A4)).contains("[U+6F22][U+5B57]"));
+}
