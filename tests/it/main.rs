@@ -1,5 +1,6 @@
 //! Tests of the whole crate through its public interface.
 
+mod arbitrary;
 mod atlas;
 mod cli;
 mod common;
@@ -10,6 +11,7 @@ mod layers;
 mod pictures;
 mod scene;
 mod source;
+mod store;
 mod texts;
 mod tidy;
 mod window;
