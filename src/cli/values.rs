@@ -131,7 +131,8 @@ mod tests {
 
     #[test]
     fn a_stature_is_in_centimetres_and_within_its_range() {
-        for (word, ok) in [("170", true), ("172.5", true), ("39", false), ("261", false), ("5 ft", false), ("x", false)] {
+        for (word, ok) in [("170", true), ("172.5", true), ("39", false), ("261", false), ("5 ft", false), ("x", false)]
+        {
             assert_eq!(stature(word).is_ok(), ok, "{word}");
         }
     }

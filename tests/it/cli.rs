@@ -105,7 +105,7 @@ fn wrong_arguments_have_an_exit_code_of_their_own() {
     let desk = Desk::new();
     for (arguments, reason) in [
         (&["check"][..], "FILE"),
-        (&["frobnicate", "a.ron"], "unexpected argument"),
+        (&["frobnicate", "a.ron"], "Usage: palpate [FILE]"),
         (&["summary", "-"], "name a file"),
         (&["locate", "--view", "top", "--x", "1", "--y", "1"], "back, front, left, right"),
         (&["locate", "--view", "back", "--x", "NaN", "--y", "1"], "a coordinate is a number"),
@@ -318,7 +318,8 @@ fn the_sums_are_answered_in_a_table_without_patient_data() {
 #[test]
 fn a_visit_is_exported_as_each_kind_of_document() {
     let desk = Desk::with_sample();
-    for (name, start) in [("a.pdf", &b"%PDF-"[..]), ("a.svg", b"<?xml"), ("a.png", b"\x89PNG\r\n"), ("b.PDF", b"%PDF-")] {
+    for (name, start) in [("a.pdf", &b"%PDF-"[..]), ("a.svg", b"<?xml"), ("a.png", b"\x89PNG\r\n"), ("b.PDF", b"%PDF-")]
+    {
         desk.succeed(["export", "chart.ron", "--to", name]);
         let bytes = fs::read(desk.path(name)).expect("the document is there");
         assert!(bytes.starts_with(start), "{name} begins with {:?}", &bytes[..8.min(bytes.len())]);

@@ -19,8 +19,7 @@ const LAYERS: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates of a face, and the module that alone may name them.
-const FACES: [(&str, &str); 5] =
-    [("egui", "ui"), ("eframe", "ui"), ("rfd", "ui"), ("pollster", "ui"), ("clap", "cli")];
+const FACES: [(&str, &str); 5] = [("egui", "ui"), ("eframe", "ui"), ("rfd", "ui"), ("pollster", "ui"), ("clap", "cli")];
 
 /// What changes files, and belongs in `store` alone.
 const FILE_CHANGES: [&str; 12] = [
@@ -143,7 +142,11 @@ fn a_planted_violation_is_found() {
         ("src/chart/mark.rs", "use crate::atlas::Atlas;", "src/chart/mark.rs:1: `chart` must not know `atlas`"),
         ("src/atlas/mod.rs", "\nuse crate::{ids, chart::Mark};", "src/atlas/mod.rs:2: `atlas` must not know `chart`"),
         ("src/store/mod.rs", "fn f() { crate::export::svg() }", "src/store/mod.rs:1: `store` must not know `export`"),
-        ("src/export/fhir/map.rs", "use crate::store::open;", "src/export/fhir/map.rs:1: `export` must not know `store`"),
+        (
+            "src/export/fhir/map.rs",
+            "use crate::store::open;",
+            "src/export/fhir/map.rs:1: `export` must not know `store`",
+        ),
         ("src/ui/panels/x.rs", "use crate::cli::main;", "src/ui/panels/x.rs:1: `ui` must not know `cli`"),
         ("src/cli/mod.rs", "use crate::ui;", "src/cli/mod.rs:1: `cli` must not know `ui`"),
         ("src/units/fixed.rs", "use crate::chart::Mark;", "src/units/fixed.rs:1: `units` must not know `chart`"),

@@ -63,7 +63,8 @@ fn catalogue() -> BTreeMap<String, BTreeSet<String>> {
     for (file, source) in ENGLISH {
         let mut current = String::new();
         for line in source.lines().filter(|l| !l.starts_with('#')) {
-            if let Some((id, _)) = line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase())) {
+            if let Some((id, _)) = line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase()))
+            {
                 current = id.to_owned();
                 assert!(texts.insert(current.clone(), BTreeSet::new()).is_none(), "{file}: {id} stands twice");
             }
@@ -147,9 +148,11 @@ fn every_id_in_the_code_has_a_text() {
     for source in sources("src") {
         let named = [handed_to(&source, "text("), handed_to(&source, "text_with("), handed_to(&source, "has_text(")];
         // Ids also travel as plain texts; what begins like one is taken for one.
-        let travelling = source.shipped_literals().filter(|(_, l)| families.contains(l.split('-').next().unwrap_or("")));
+        let travelling =
+            source.shipped_literals().filter(|(_, l)| families.contains(l.split('-').next().unwrap_or("")));
         let named: BTreeSet<_> = named.into_iter().flatten().chain(travelling).collect();
-        let unknown = named.into_iter().filter(|(_, l)| is_id(l) && !texts.contains_key(l) && !NOT_TEXTS.contains(&l.as_str()));
+        let unknown =
+            named.into_iter().filter(|(_, l)| is_id(l) && !texts.contains_key(l) && !NOT_TEXTS.contains(&l.as_str()));
         missing.extend(unknown.map(|(at, l)| format!("{}: {l}", place(&source, *at))));
     }
     report("ids without a text", &missing);
@@ -166,7 +169,10 @@ fn every_built_id_has_its_texts() {
     for source in sources("src") {
         for (at, literal) in handed_to(&source, "format!(") {
             if let Some(pattern) = pattern(literal).filter(|p| built.iter().all(|(known, _)| known != p)) {
-                missing.push(format!("{}: tests/it/texts.rs does not say which names {pattern} takes", place(&source, *at)));
+                missing.push(format!(
+                    "{}: tests/it/texts.rs does not say which names {pattern} takes",
+                    place(&source, *at)
+                ));
             }
         }
     }
@@ -181,8 +187,10 @@ fn every_built_id_has_its_texts() {
 fn every_text_is_used() {
     let literals: BTreeSet<_> =
         sources("src").iter().flat_map(|s| s.shipped_literals().map(|(_, l)| l.clone()).collect::<Vec<_>>()).collect();
-    let built: BTreeSet<_> =
-        built_ids().into_iter().flat_map(|(pattern, names)| names.into_iter().map(move |n| pattern.replace("{}", &n))).collect();
+    let built: BTreeSet<_> = built_ids()
+        .into_iter()
+        .flat_map(|(pattern, names)| names.into_iter().map(move |n| pattern.replace("{}", &n)))
+        .collect();
     let unused: Vec<_> = catalogue().into_keys().filter(|id| !literals.contains(id) && !built.contains(id)).collect();
     report("texts that nothing shows", &unused);
 }

@@ -21,7 +21,7 @@ fn check_declarations(parent: &Path, folder: &Path) {
     let there: BTreeSet<_> = fs::read_dir(folder)
         .unwrap()
         .map(|e| e.unwrap().path())
-        .filter(|p| p.is_dir() || p.extension().is_some_and(|e| e == "rs"))
+        .filter(|p| p.with_extension("rs").is_file())
         .map(|p| p.file_stem().unwrap().to_string_lossy().into_owned())
         .filter(|name| name != "main")
         .collect();
@@ -41,8 +41,11 @@ fn every_file_of_the_tests_is_declared() {
 
 #[test]
 fn every_file_says_what_it_is_for() {
-    let without: Vec<_> =
-        sources("src").into_iter().filter(|s| !s.raw.starts_with("//! ") && s.path != "src/lib.rs").map(|s| s.path).collect();
+    let without: Vec<_> = sources("src")
+        .into_iter()
+        .filter(|s| !s.raw.starts_with("//! ") && s.path != "src/lib.rs")
+        .map(|s| s.path)
+        .collect();
     assert!(without.is_empty(), "files that do not begin with `//!`: {without:?}");
 }
 
@@ -59,7 +62,11 @@ fn no_file_is_too_long_to_be_read_at_once() {
         .filter(|(lines, _)| *lines > MOST_LINES)
         .map(|(lines, path)| format!("{path}: {lines} lines"))
         .collect();
-    assert!(long.is_empty(), "files with more than {MOST_LINES} lines of code, comments and tests not counted:\n{}", long.join("\n"));
+    assert!(
+        long.is_empty(),
+        "files with more than {MOST_LINES} lines of code, comments and tests not counted:\n{}",
+        long.join("\n")
+    );
 }
 
 #[test]
