@@ -37,7 +37,7 @@ pub(super) struct Arguments {
 
 /// What `palpate locate --json` answers. Lengths are thousandths of stature; sides are the person's.
 #[derive(Debug, Serialize)]
-struct Place {
+struct Found {
     /// From where the body is looked at: `back`, `front`, `left` or `right`.
     view: &'static str,
     /// As asked.
@@ -103,11 +103,11 @@ struct ClassicPoint {
 /// # Errors
 /// When the bundled atlas is damaged.
 pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
-    let place = look_up(arguments, Atlas::bundled()?);
-    if arguments.json { Answer::json(&place) } else { Ok(Answer::text(in_words(&place))) }
+    let found = look_up(arguments, Atlas::bundled()?);
+    if arguments.json { Answer::json(&found) } else { Ok(Answer::text(in_words(&found))) }
 }
 
-fn look_up(arguments: &Arguments, atlas: &Atlas) -> Place {
+fn look_up(arguments: &Arguments, atlas: &Atlas) -> Found {
     let Arguments { view, x, y, depth, stature_cm, json: _ } = *arguments;
     let at = point(x, y);
     // At the skin no layer is preferred.
@@ -126,7 +126,7 @@ fn look_up(arguments: &Arguments, atlas: &Atlas) -> Place {
         distance: hundredths(c.distance),
         near: c.is_near(),
     });
-    Place {
+    Found {
         view: view.name(),
         x,
         y,
@@ -166,21 +166,20 @@ fn hundredths(length: f64) -> f64 {
 }
 
 /// The answer for people.
-fn in_words(place: &Place) -> String {
-    let Some(words) = &place.place else { return format!("{}\n", text("cli-outside-body")) };
-    let mut answer = format!("{words}\n");
-    if place.candidates.is_empty() {
-        answer.push_str(&format!("{}\n", text("cli-no-muscle-here")));
+fn in_words(found: &Found) -> String {
+    let Some(words) = &found.place else { return format!("{}\n", text("cli-outside-body")) };
+    let mut lines = vec![words.clone()];
+    if found.candidates.is_empty() {
+        lines.push(text("cli-no-muscle-here").into_owned());
     }
-    for c in &place.candidates {
+    for c in &found.candidates {
         let sign = if c.chosen { '*' } else { ' ' };
         let layer = text_with("cli-layer", &[("layer", c.layer.to_string().into())]);
         let regions: Vec<_> = c.regions.iter().map(|r| text(&format!("region-{r}")).into_owned()).collect();
-        answer.push_str(&format!("{sign} {} · {layer} · {}\n", c.name, regions.join(", ")));
+        lines.push(format!("{sign} {} · {layer} · {}", c.name, regions.join(", ")));
     }
-    if let Some(near) = place.classic_point.as_ref().filter(|c| c.near) {
-        answer.push_str(&text_with("cli-classic-point", &[("name", near.name.as_str().into())]));
-        answer.push('\n');
+    if let Some(near) = found.classic_point.as_ref().filter(|c| c.near) {
+        lines.push(text_with("cli-classic-point", &[("name", near.name.as_str().into())]).into_owned());
     }
-    answer
+    lines.join("\n") + "\n"
 }

@@ -1,5 +1,14 @@
 //! Tests of the whole crate through its public interface.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on fails, and writes what it needs"
+)]
+
 mod arbitrary;
 mod atlas;
 mod cli;

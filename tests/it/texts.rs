@@ -65,7 +65,7 @@ fn catalogue() -> BTreeMap<String, BTreeSet<String>> {
         for line in source.lines().filter(|l| !l.starts_with('#')) {
             if let Some((id, _)) = line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase()))
             {
-                current = id.to_owned();
+                id.clone_into(&mut current);
                 assert!(texts.insert(current.clone(), BTreeSet::new()).is_none(), "{file}: {id} stands twice");
             }
             let parts = line.split('$').skip(1).map(|rest| {
@@ -98,7 +98,7 @@ fn pattern(literal: &str) -> Option<String> {
 }
 
 /// What stands right before a literal, without white space.
-fn before<'a>(source: &'a Source, at: usize) -> &'a str {
+fn before(source: &Source, at: usize) -> &str {
     source.code[..at].trim_end()
 }
 
