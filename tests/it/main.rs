@@ -1,5 +1,6 @@
 //! Tests of the whole crate through its public interface.
 
+mod arbitrary;
 mod atlas;
 mod common;
 mod cpu_painter;
@@ -7,4 +8,5 @@ mod export;
 mod journey;
 mod pictures;
 mod scene;
+mod store;
 mod window;

@@ -80,7 +80,7 @@ impl FormatError {
             Self::CarriageReturns => text("format-carriage-returns").into_owned(),
             Self::NotAChart => text("format-not-a-chart").into_owned(),
             Self::TooLarge { .. } => {
-                text_with("format-too-large", &[("most", number(super::MAX_BYTES >> 20))]).into_owned()
+                text_with("format-too-large", &[("most", number(&(super::MAX_BYTES >> 20)))]).into_owned()
             }
             Self::TooMany { most, of } => {
                 text_with("format-too-many", &[("most", number(most)), ("what", text(of).into())]).into_owned()
@@ -96,7 +96,7 @@ impl FormatError {
             Self::Unsound(problems) => {
                 let first = problems.first().map(|d| format!("{}: {}", d.place, d.message)).unwrap_or_default();
                 let more = problems.len().saturating_sub(1);
-                let parts = [("count", problems.len().into()), ("first", first.into()), ("more", number(more))];
+                let parts = [("count", problems.len().into()), ("first", first.into()), ("more", number(&more))];
                 text_with("format-unsound", &parts).into_owned()
             }
             Self::NotTheSame => text("format-not-the-same").into_owned(),
@@ -138,7 +138,7 @@ impl fmt::Display for FormatError {
 impl std::error::Error for FormatError {}
 
 /// A number filled into a text as it is, without digit grouping and without choosing a plural.
-fn number(n: impl ToString) -> Part<'static> {
+fn number(n: &impl ToString) -> Part<'static> {
     n.to_string().into()
 }
 

@@ -58,7 +58,7 @@ fn not_utf_8(bytes: &[u8], valid_up_to: usize) -> FormatError {
     }
     let before = bytes.get(..valid_up_to).unwrap_or_default();
     let line_start = before.iter().rposition(|&b| b == b'\n').map_or(0, |i| i.saturating_add(1));
-    let line = before.iter().filter(|&&b| b == b'\n').count().saturating_add(1);
+    let line = before.split(|&b| b == b'\n').count();
     let column = before.get(line_start..).map_or(0, |l| String::from_utf8_lossy(l).chars().count()).saturating_add(1);
     FormatError::NotUtf8 { line, column }
 }
