@@ -168,12 +168,6 @@ pub enum Effect {
 /// Where the keyboard's focus can be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Focus {
-    /// The picture.
-    Canvas,
-    /// The list of marks.
-    Marks,
-    /// The inspector.
-    Inspector,
     /// The patient's family name.
     PatientName,
     /// The visit's first field.

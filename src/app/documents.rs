@@ -111,7 +111,11 @@ impl Session {
             }
             Then::Open => vec![Effect::Pick(PickFor::Open, String::new())],
             Then::OpenPath(path) => vec![Effect::Start(Box::new(Job::Open { path, today: self.today() }))],
-            Then::Quit => vec![clear_copy(), Effect::Quit],
+            Then::Quit => {
+                let mut effects = self.save_settings();
+                effects.extend([clear_copy(), Effect::Quit]);
+                effects
+            }
         }
     }
 

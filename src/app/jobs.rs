@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::mpsc;
+use std::thread::JoinHandle;
 
 use jiff::civil::Date;
 
@@ -199,11 +200,12 @@ impl Runner {
     }
 }
 
-/// A thread that carries jobs out in order.
+/// A thread that carries jobs out in order. Dropping it waits for the jobs that were handed over.
 #[derive(Debug)]
 pub struct Worker {
-    jobs: mpsc::Sender<Job>,
+    jobs: Option<mpsc::Sender<Job>>,
     done: mpsc::Receiver<Done>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl Worker {
@@ -214,7 +216,7 @@ impl Worker {
     pub fn start(places: Places, wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
         let (jobs, inbox) = mpsc::channel::<Job>();
         let (outbox, done) = mpsc::channel();
-        std::thread::Builder::new().name("palpate-files".to_owned()).spawn(move || {
+        let thread = std::thread::Builder::new().name("palpate-files".to_owned()).spawn(move || {
             let mut runner = Runner::new(places);
             for job in inbox {
                 if outbox.send(runner.run(job)).is_err() {
@@ -223,7 +225,7 @@ impl Worker {
                 wake();
             }
         })?;
-        Ok(Self { jobs, done })
+        Ok(Self { jobs: Some(jobs), done, thread: Some(thread) })
     }
 
     /// Hands a job to the thread.
@@ -231,11 +233,23 @@ impl Worker {
     /// # Errors
     /// When the thread has ended; the text says so.
     pub fn hand(&self, job: Job) -> Result<(), String> {
-        self.jobs.send(job).map_err(|_ended| text("notice-worker-gone").into_owned())
+        let sent = self.jobs.as_ref().is_some_and(|jobs| jobs.send(job).is_ok());
+        if sent { Ok(()) } else { Err(text("notice-worker-gone").into_owned()) }
     }
 
     /// What has been done since the last call.
     pub fn finished(&self) -> impl Iterator<Item = Done> {
         self.done.try_iter()
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        // Without a sender the thread ends after its last job.
+        self.jobs = None;
+        if let Some(thread) = self.thread.take() {
+            // A panic of the thread was reported by the panic hook; there is nothing left to do about it.
+            thread.join().ok();
+        }
     }
 }

@@ -31,7 +31,7 @@ use crate::ids::{ChartId, MarkId, VisitId};
 use crate::rules::drugs::Drugs;
 use crate::rules::syringes::ShippedSyringes;
 use crate::store::recovery::Debounce;
-use crate::store::settings::{Settings, Theme};
+use crate::store::settings::{Settings, Theme, WindowSize};
 use crate::time::Clock;
 
 /// Everything that comes from outside and that tests replace.
@@ -337,7 +337,7 @@ impl Session {
     fn changed(&mut self, result: Result<bool, crate::chart::EditError>) -> bool {
         match result {
             Ok(changed) => {
-                if changed {
+                if changed && self.notice.as_ref().is_some_and(|n| n.level != Level::Error) {
                     self.notice = None;
                 }
                 changed
@@ -358,8 +358,17 @@ impl Session {
         self.say(notice);
     }
 
+    /// An error stays until it is read, unless something at least as important comes.
     fn say(&mut self, notice: Notice) {
-        self.notice = Some(notice);
+        let unread = self.notice.as_ref().is_some_and(|n| n.level == Level::Error);
+        if !unread || matches!(notice.level, Level::Error | Level::Warning) {
+            self.notice = Some(notice);
+        }
+    }
+
+    /// Keeps the window's size for the next start.
+    pub const fn remember_window(&mut self, window: WindowSize) {
+        self.settings.window = window;
     }
 
     /// The chart.

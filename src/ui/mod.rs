@@ -25,6 +25,7 @@ use crate::assets::AssetError;
 use crate::i18n::text;
 use crate::scene::Ink;
 use crate::scene::palette::Palettes;
+use crate::store::settings::WindowSize;
 use canvas::{Canvas, mark_widget_id};
 use dialogs::Dialogs;
 use theme::{CARD_RADIUS, Theme};
@@ -70,6 +71,8 @@ pub struct Window {
     applied: Option<bool>,
     /// The widget that had the keyboard in the last frame.
     focused: Option<egui::Id>,
+    /// The panel that F6 went to last.
+    panel: PanelStop,
     /// The window may close: everything is saved or given up.
     closing: bool,
     started: bool,
@@ -91,6 +94,7 @@ impl Window {
             drafts: modals::Drafts::default(),
             applied: None,
             focused: None,
+            panel: PanelStop::Canvas,
             closing: false,
             started: false,
         })
@@ -133,10 +137,10 @@ impl Window {
         if (ctx.zoom_factor() - scale).abs() > 1e-3 {
             ctx.set_zoom_factor(scale);
         }
+        self.remember_size(&ctx);
         let mut actions = Vec::new();
-        if self.canvas.in_gesture() {
-            // Escape ends the gesture; the canvas sees to it.
-        } else {
+        // During a gesture Escape belongs to the canvas.
+        if !self.canvas.in_gesture() {
             actions.extend(keys::shortcuts(&ctx, &self.session));
         }
         if ctx.input(|i| i.viewport().close_requested()) && !self.closing {
@@ -161,6 +165,18 @@ impl Window {
         }
     }
 
+    /// Follows the window's size, to be kept when it closes.
+    fn remember_size(&mut self, ctx: &Context) {
+        let (rect, maximized) = ctx.input(|i| (i.viewport().inner_rect, i.viewport().maximized.unwrap_or(false)));
+        if let Some(rect) = rect.filter(|_| !maximized) {
+            let (width, height) = (rect.width() * ctx.zoom_factor(), rect.height() * ctx.zoom_factor());
+            self.session.remember_window(WindowSize { width, height, maximized });
+        } else if maximized {
+            let window = WindowSize { maximized, ..self.session.settings().window };
+            self.session.remember_window(window);
+        }
+    }
+
     fn panels(&mut self, ui: &mut Ui, theme: &Theme, actions: &mut Vec<Action>) {
         let session = &self.session;
         let panel = |ink: Ink, margin: Margin| Frame::new().fill(theme.color(ink)).inner_margin(margin);
@@ -181,7 +197,7 @@ impl Window {
             });
             CentralPanel::no_frame().show(ui, |ui| actions.extend(panels::marks::show(ui, session, theme)));
         });
-        Panel::right("inspector").exact_size(332.0).resizable(false).frame(panel(Ink::Panel, side)).show(ui, |ui| {
+        Panel::right("inspector").exact_size(344.0).resizable(false).frame(panel(Ink::Panel, side)).show(ui, |ui| {
             actions.extend(panels::inspector::show(ui, session, theme));
         });
         let canvas = &mut self.canvas;
@@ -252,18 +268,58 @@ impl Window {
         }
     }
 
-    fn focus(&self, ctx: &Context, focus: Focus) {
+    fn focus(&mut self, ctx: &Context, focus: Focus) {
         let selected = self.session.selection().first().map(|&id| mark_widget_id(id));
         let id = match focus {
+            Focus::NextPanel => {
+                self.panel = self.panel.next();
+                let on_canvas = selected.filter(|_| self.panel == PanelStop::Canvas);
+                on_canvas.or_else(|| self.panel.first_widget(ctx))
+            }
             Focus::PatientName => Some(panels::patient::family_field()),
             Focus::VisitComplaint => Some(panels::patient::complaint_field()),
             Focus::DeferReason => Some(panels::inspector::defer_field()),
-            Focus::Canvas => selected,
-            Focus::Marks | Focus::Inspector | Focus::NextPanel => None,
         };
         if let Some(id) = id {
             ctx.memory_mut(|m| m.request_focus(id));
         }
+    }
+}
+
+/// Where F6 stops.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum PanelStop {
+    /// Visits and marks.
+    Marks,
+    /// The picture.
+    Canvas,
+    /// The inspector.
+    Inspector,
+    /// The syringe tray.
+    Tray,
+}
+
+impl PanelStop {
+    const fn next(self) -> Self {
+        match self {
+            Self::Marks => Self::Canvas,
+            Self::Canvas => Self::Inspector,
+            Self::Inspector => Self::Tray,
+            Self::Tray => Self::Marks,
+        }
+    }
+
+    fn key(self) -> egui::Id {
+        egui::Id::unique(("panel-stop", self))
+    }
+
+    /// Says that this widget is where F6 stops in the panel.
+    pub(crate) fn is_at(self, response: &egui::Response) {
+        response.ctx.data_mut(|d| d.insert_temp(self.key(), response.id));
+    }
+
+    fn first_widget(self, ctx: &Context) -> Option<egui::Id> {
+        ctx.data(|d| d.get_temp(self.key()))
     }
 }
 

@@ -393,3 +393,15 @@ fn work_that_a_crash_left_behind_is_offered_and_not_applied() {
     assert_eq!(names(&next), ["1 Upper trapezius, right"]);
     assert!(next.state().session().is_dirty(), "it waits to be looked over and saved");
 }
+
+#[test]
+fn f6_goes_from_panel_to_panel_and_around() {
+    let mut bench = crate::window::with_sample(Setup::default());
+    let mut stops = Vec::new();
+    for _ in 0..4 {
+        key(&mut bench, Key::F6);
+        let focused = bench.root().children_recursive().find(|n| n.accesskit_node().is_focused());
+        stops.push(focused.and_then(|n| n.accesskit_node().label()).unwrap_or_default());
+    }
+    assert_eq!(stops, ["Family name", "Syringe Lidocaine 1 %", "Visit 2026-11-21, draft", "Body, Back"]);
+}

@@ -14,6 +14,7 @@ use egui::{
 pub use camera::Camera;
 use layers::Layer;
 
+use super::PanelStop;
 use super::paint::{Brush, ScreenFromScene};
 use super::theme::Theme;
 use crate::app::{Action, Session};
@@ -91,6 +92,7 @@ impl Canvas {
         ui.advance_cursor_after_rect(rect);
         let name = text_with("panel-canvas", &[("view", text(&format!("view-{}", view.name())).into())]).into_owned();
         response.widget_info(|| WidgetInfo::labeled(AccessRole::Canvas, true, &name));
+        PanelStop::Canvas.is_at(&response);
         let mut actions = Vec::new();
         self.navigate(ui, &response, view, rect);
         let to_screen = self.camera.screen_from_body(view, rect);
@@ -301,10 +303,12 @@ impl Canvas {
                 radius,
                 label_size: units(LABEL_SIZE),
                 labels: if few { Labels::NumberAndScore } else { Labels::Number },
-                selected: None,
+                selected: session.selection().first().copied(),
             };
+            // The first selected mark has its ring from the scene; the others get theirs here.
             let mut items: Vec<Item> = session
                 .selected_marks()
+                .skip(1)
                 .filter(|m| m.place.view() == view && Some(m.id) != dragged.map(|(id, _)| id))
                 .map(|m| selection_ring(m.place.at(), radius))
                 .collect();

@@ -66,7 +66,7 @@ pub fn show(
         });
         ui.label(theme.muted(text("inspector-pain-after")).size(12.0));
         ui.push_id("after", |ui| {
-            if let Some(score) = score_row(ui, theme, recorded.pain_after) {
+            if let Some(score) = score_row(ui, theme, recorded.pain_after, false) {
                 change(&|i| i.pain_after = score);
             }
         });

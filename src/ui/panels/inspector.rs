@@ -9,6 +9,7 @@ use crate::chart::mark::{Finding, Test};
 use crate::chart::{ChosenBy, Kind, Mark, State};
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
+use crate::ui::PanelStop;
 use crate::ui::theme::{MARK_NAME, STEP, Theme};
 use crate::ui::widgets::{ChipState, cell, chip, choice, parsed_field, section, text_area, text_field};
 use crate::units::{PainScore, PressureThreshold};
@@ -105,7 +106,7 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut
 
 fn pain(ui: &mut Ui, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
     section(ui, theme, &text("inspector-pain"));
-    if let Some(score) = score_row(ui, theme, mark.pain) {
+    if let Some(score) = score_row(ui, theme, mark.pain, true) {
         actions.push(Action::Run(match score {
             Some(score) => Command::Score(score),
             None => Command::ClearScore,
@@ -114,7 +115,13 @@ fn pain(ui: &mut Ui, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
 }
 
 /// Eleven buttons in a row. Returns the new score; a click on the present one clears it.
-pub fn score_row(ui: &mut Ui, theme: &Theme, present: Option<PainScore>) -> Option<Option<PainScore>> {
+/// `stop` makes it the place where F6 stops in the inspector.
+pub fn score_row(
+    ui: &mut Ui,
+    theme: &Theme,
+    present: Option<PainScore>,
+    stop: bool,
+) -> Option<Option<PainScore>> {
     let mut chosen = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
@@ -122,7 +129,11 @@ pub fn score_row(ui: &mut Ui, theme: &Theme, present: Option<PainScore>) -> Opti
         for score in PainScore::all() {
             let name = text_with("inspector-pain-score", &[("score", score.to_string().into())]);
             let on = present == Some(score);
-            if cell(ui, theme, &score.to_string(), width, on, &name).clicked() {
+            let response = cell(ui, theme, &score.to_string(), width, on, &name);
+            if score.value() == 0 && stop {
+                PanelStop::Inspector.is_at(&response);
+            }
+            if response.clicked() {
                 chosen = Some(if on { None } else { Some(score) });
             }
         }

@@ -8,6 +8,7 @@ use crate::chart::{Mark, Status, Visit};
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::scene::marker::{Look, mark_name};
+use crate::ui::PanelStop;
 use crate::ui::theme::{LABEL, RADIUS, STEP, TEXT, Theme, semibold};
 use crate::ui::widgets::{section, sign};
 
@@ -52,6 +53,9 @@ fn visit_row(ui: &mut Ui, theme: &Theme, visit: &Visit, shown: bool) -> bool {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let name = format!("{}, {status}", text_with("banner-visit", &[("date", date.as_str().into())]));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, shown, &name));
+    if shown {
+        PanelStop::Marks.is_at(&response);
+    }
     row_ground(ui, theme, rect, shown, &response);
     let (family, ink) = if shown { (semibold(), Ink::Ink) } else { (egui::FontFamily::Proportional, Ink::Muted) };
     let font = FontId::new(TEXT, family);
@@ -91,6 +95,9 @@ fn mark_row(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
     if response.clicked() {
         let many = ui.input(|i| i.modifiers.command);
         actions.push(if many { Action::ToggleSelected(mark.id) } else { Action::Select(mark.id) });
+    }
+    if selected {
+        PanelStop::Marks.is_at(&response);
     }
     if response.gained_focus() {
         response.scroll_to_me(None);

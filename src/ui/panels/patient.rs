@@ -9,6 +9,7 @@ use crate::body::Side;
 use crate::chart::check::birth_date_problem;
 use crate::chart::{Answer, Identifier, Patient, Sex, VisitDetails};
 use crate::i18n::{text, text_with};
+use crate::ui::PanelStop;
 use crate::ui::theme::{STEP, Theme};
 use crate::ui::widgets::{choice, labelled, parsed_field, section, text_area, text_field};
 use crate::units::{BodyHeight, BodyWeight};
@@ -98,7 +99,11 @@ fn patient_fields(ui: &mut Ui, session: &Session, theme: &Theme, patient: &mut P
 fn named_field(ui: &mut Ui, theme: &Theme, id: Id, text_id: &str, value: &mut String) {
     let label = text(text_id);
     labelled(ui, theme, &label, |ui| {
-        if let (_, Some(typed)) = text_field(ui, id, &label, "", value) {
+        let (response, typed) = text_field(ui, id, &label, "", value);
+        if id == family_field() {
+            PanelStop::Inspector.is_at(&response);
+        }
+        if let Some(typed) = typed {
             *value = typed;
         }
     });
@@ -183,7 +188,7 @@ fn visit_fields(ui: &mut Ui, session: &Session, theme: &Theme, details: &mut Vis
     ] {
         labelled(ui, theme, &text(text_id), |ui| {
             ui.push_id(salt, |ui| {
-                if let Some(chosen) = score_row(ui, theme, *score) {
+                if let Some(chosen) = score_row(ui, theme, *score, false) {
                     *score = chosen;
                 }
             });

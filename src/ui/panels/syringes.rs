@@ -7,6 +7,7 @@ use crate::app::{Action, Command, Session};
 use crate::chart::{Syringe, Technique};
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
+use crate::ui::PanelStop;
 use crate::ui::theme::{CARD_RADIUS, STEP, TEXT, Theme, semibold};
 use crate::ui::widgets::section_text;
 
@@ -37,6 +38,9 @@ fn row(ui: &mut Ui, theme: &Theme, syringe: &Syringe, in_hand: bool) -> bool {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     let name = text_with("syringe-name", &[("name", syringe.name.as_str().into())]);
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, in_hand, name.clone()));
+    if in_hand {
+        PanelStop::Tray.is_at(&response);
+    }
     let fill = if response.hovered() && !in_hand { theme.color(Ink::Ground) } else { theme.color(Ink::Panel) };
     let line = if response.has_focus() {
         Stroke::new(2.0, theme.color(Ink::Ink))
