@@ -214,6 +214,7 @@ fn a_place_of_the_back_is_answered_in_json() {
         },
     });
     assert_eq!(answer, expected);
+    super::readme::assert_documented("locate", &answer);
 }
 
 #[test]
@@ -264,6 +265,7 @@ fn a_place_is_answered_in_words() {
 fn the_sums_of_each_visit_are_answered_in_json() {
     let desk = Desk::with_sample();
     let answer = desk.json(["summary", "chart.ron", "--json"]);
+    super::readme::assert_documented("summary", &answer);
     assert_eq!(answer["check_sum"], "intact");
     assert_eq!(answer["chart"].as_str().map(str::len), Some(36), "the chart's id is a UUID");
     assert_eq!(answer["atlas"], super::common::atlas().version());

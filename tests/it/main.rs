@@ -18,6 +18,7 @@ mod export;
 mod journey;
 mod layers;
 mod pictures;
+mod readme;
 mod scene;
 mod source;
 mod store;
