@@ -190,14 +190,17 @@ impl Window {
             panels::status::show(ui, session, theme);
         });
         let side = Margin::symmetric(12, 8);
-        Panel::left("marks").exact_size(296.0).resizable(false).frame(panel(Ink::Panel, side)).show(ui, |ui| {
+        // At large text the window holds fewer points: the panels give some to the picture.
+        let narrow = ui.ctx().content_rect().width() < 1100.0;
+        let (left_width, right_width) = if narrow { (264.0, 320.0) } else { (296.0, 344.0) };
+        Panel::left("marks").exact_size(left_width).resizable(false).frame(panel(Ink::Panel, side)).show(ui, |ui| {
             let tray = 110.0 + 32.0 * session.syringes().len() as f32;
             Panel::bottom("tray").frame(Frame::new()).show_separator_line(false).exact_size(tray.min(300.0)).show(ui, |ui| {
                 actions.extend(panels::syringes::show(ui, session, theme));
             });
             CentralPanel::no_frame().show(ui, |ui| actions.extend(panels::marks::show(ui, session, theme)));
         });
-        Panel::right("inspector").exact_size(344.0).resizable(false).frame(panel(Ink::Panel, side)).show(ui, |ui| {
+        Panel::right("inspector").exact_size(right_width).resizable(false).frame(panel(Ink::Panel, side)).show(ui, |ui| {
             actions.extend(panels::inspector::show(ui, session, theme));
         });
         let canvas = &mut self.canvas;

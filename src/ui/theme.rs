@@ -116,6 +116,8 @@ impl Theme {
                 visuals.corner_radius = CornerRadius::same(RADIUS);
                 visuals.expansion = 0.0;
             }
+            // Borders of fields and radio buttons must be found at a glance.
+            v.widgets.inactive.bg_stroke.color = self.sheer(Ink::Muted, 0.6);
         });
     }
 

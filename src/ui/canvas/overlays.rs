@@ -11,7 +11,7 @@ use crate::scene::marker::{Look, mark_name};
 use crate::scene::{Ink, Item, Paint, Shading, Shape, Stroke as SceneStroke};
 use crate::ui::paint::{Brush, ScreenFromScene};
 use crate::ui::theme::{CARD_RADIUS, STEP, TEXT, Theme, semibold};
-use crate::ui::widgets::{sign, tab};
+use crate::ui::widgets::{choice, sign, tab};
 
 /// R and L at the upper corners, where the person's right and left are.
 pub fn side_letters(painter: &Painter, view: View, rect: Rect, theme: &Theme) {
@@ -114,6 +114,10 @@ fn tip(ui: &Ui, painter: &Painter, canvas: Rect, theme: &Theme, words: &str, poi
     painter.galley(rect.min + vec2(2.0 * STEP, 1.25 * STEP), galley, ink);
 }
 
+/// Below this width of the canvas, rows of choices become drop-down lists and the legend is left out: the list of marks
+/// shows the same signs.
+const NARROW: f32 = 560.0;
+
 /// View tabs, region presets, depths, the legend and the empty state.
 pub fn controls(
     ui: &mut Ui,
@@ -135,12 +139,18 @@ pub fn controls(
             (command, text(&command.text_id()).into_owned(), framed == Some(framing))
         })
         .collect();
-    bar(ui, theme, rect.left_top() + MARGIN, Align2::LEFT_TOP, true, "regions", &regions, &mut actions);
     let depths: Vec<(Command, String, bool)> = Depth::ALL
         .iter()
         .map(|&d| (Command::ShowDepth(d), text(&format!("depth-{}", d.name())).into_owned(), session.depth() == d))
         .collect();
     let bottom = rect.left_bottom() + vec2(MARGIN.x, -MARGIN.y);
+    if rect.width() < NARROW {
+        let under_tabs = rect.left_top() + MARGIN + vec2(0.0, 46.0);
+        drop_down(ui, under_tabs, Align2::LEFT_TOP, "canvas-region", &regions, &mut actions);
+        drop_down(ui, bottom, Align2::LEFT_BOTTOM, "canvas-depth", &depths, &mut actions);
+        return actions;
+    }
+    bar(ui, theme, rect.left_top() + MARGIN, Align2::LEFT_TOP, true, "regions", &regions, &mut actions);
     bar(ui, theme, bottom, Align2::LEFT_BOTTOM, false, "depths", &depths, &mut actions);
     if session.marks().is_empty() {
         empty_state(ui, rect, theme);
@@ -192,6 +202,27 @@ fn bar(
             if tab(ui, theme, label, width, *on).clicked() {
                 actions.push(Action::Run(*command));
             }
+        }
+    });
+}
+
+/// Choices as a drop-down list.
+fn drop_down(
+    ui: &mut Ui,
+    at: Pos2,
+    align: Align2,
+    label_id: &str,
+    choices: &[(Command, String, bool)],
+    actions: &mut Vec<Action>,
+) {
+    let card = align.anchor_size(at, vec2(130.0, 28.0));
+    ui.scope_builder(UiBuilder::new().id_salt(label_id).max_rect(card), |ui| {
+        let present = choices.iter().position(|(_, _, on)| *on).unwrap_or(usize::MAX);
+        let names: Vec<(usize, String)> = choices.iter().enumerate().map(|(i, (_, name, _))| (i, name.clone())).collect();
+        if let Some(i) = choice(ui, label_id, &text(label_id), present, &names)
+            && let Some((command, _, _)) = choices.get(i)
+        {
+            actions.push(Action::Run(*command));
         }
     });
 }

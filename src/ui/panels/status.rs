@@ -4,7 +4,7 @@ use egui::{Align, Layout, RichText, Ui};
 
 use crate::app::{Level, Session};
 use crate::i18n::{text, text_with};
-use crate::rules::totals::visit_totals;
+use crate::rules::totals::{milliliters, visit_totals};
 use crate::scene::Ink;
 use crate::ui::theme::Theme;
 
@@ -44,7 +44,7 @@ fn totals(session: &Session) -> Vec<String> {
         parts.push(text_with("status-injected", &[("count", treated.into()), ("muscles", muscles.into())]).into_owned());
     }
     if totals.microlitres > 0 {
-        parts.push(text_with("status-volume", &[("volume", totals.millilitres().into())]).into_owned());
+        parts.push(text_with("status-volume", &[("volume", milliliters(totals.microlitres).into())]).into_owned());
     }
     for (drug, amounts) in &totals.amounts {
         let amounts: Vec<String> = amounts.iter().map(ToString::to_string).collect();
