@@ -2,10 +2,13 @@
 //!
 //! Lengths are in the unit of the given size; sizes are heights of the em square.
 
+mod shape;
+
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::Weight;
+pub use shape::{Glyph, glyphs, needs_shaping};
 
 /// The name of the bundled family, as SVG and the font database ask for it.
 pub const FAMILY: &str = "Inter";

@@ -3,5 +3,4 @@
 mod atlas;
 mod common;
 mod export;
-mod look;
 mod scene;
