@@ -54,6 +54,7 @@ const REMOTE: [f64; 3] = [1.2, 2.6, 4.2];
 const MOST_WITH_REMOTE: usize = 300;
 
 /// Finds a place for every label, in the order given; `None` where all places are taken or none is wanted.
+///
 /// Labels keep off `obstacles` as well. `middle` is the x of the figure's middle: the side away from it is preferred.
 pub fn place(wanted: &[Wanted], obstacles: &[Bounds], middle: f64) -> Vec<Option<Placed>> {
     let mut taken = Grid::new(wanted);
@@ -146,7 +147,10 @@ impl Taken {
     fn covers(self, b: Bounds) -> bool {
         match self {
             Self::Disc(at, reach) => {
-                let (dx, dy) = ((at.x - b.min.x).abs().max((b.max.x - at.x).abs()), (at.y - b.min.y).abs().max((b.max.y - at.y).abs()));
+                let (dx, dy) = (
+                    (at.x - b.min.x).abs().max((b.max.x - at.x).abs()),
+                    (at.y - b.min.y).abs().max((b.max.y - at.y).abs()),
+                );
                 dx.hypot(dy) < reach
             }
             Self::Box(other) => other.contains(b.min) && other.contains(b.max),

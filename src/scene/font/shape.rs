@@ -62,7 +62,10 @@ impl Tables {
 
     /// How much closer (negative) or further two glyphs stand, in font units.
     fn kerning(&self, left: GlyphId, right: GlyphId) -> i16 {
-        self.lookups.iter().map(|lookup| lookup.iter().find_map(|pair| adjustment(pair, left, right)).unwrap_or(0)).sum()
+        self.lookups
+            .iter()
+            .map(|lookup| lookup.iter().find_map(|pair| adjustment(pair, left, right)).unwrap_or(0))
+            .sum()
     }
 }
 
