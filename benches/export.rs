@@ -66,7 +66,8 @@ fn chart(marks: u32) -> Chart {
 
 fn exports(c: &mut Criterion) {
     let chart = chart(30);
-    let (visit, palette, options) = (chart.visits[0].id, &Palettes::bundled().expect("colours").print, ExportOptions::default());
+    let (visit, palette, options) =
+        (chart.visits[0].id, &Palettes::bundled().expect("colours").print, ExportOptions::default());
     let drugs = Drugs::bundled().expect("drugs");
     let back = ViewChoice::One(View::Back);
     c.bench_function("report of 30 points: pages", |b| {

@@ -178,11 +178,7 @@ fn known_list(list: Option<&Vec<String>>) -> (String, bool) {
 }
 
 /// The foot of one page.
-pub(super) fn foot(
-    chart: &Chart,
-    options: &ReportOptions,
-    (page, pages): (usize, usize),
-) -> Item {
+pub(super) fn foot(chart: &Chart, options: &ReportOptions, (page, pages): (usize, usize)) -> Item {
     let (width, height) = options.page.millimetres();
     let (left, right) = (SIDE, width - SIDE);
     let mut y = height - BOTTOM - FOOT + 4.0;

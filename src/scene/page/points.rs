@@ -1,8 +1,8 @@
 //! The table of marks: what was found where, what was done with what.
 
+use super::ReportFacts;
 use super::flow::{Line, Style};
 use super::table::{Cell, Column};
-use super::ReportFacts;
 use crate::atlas::Atlas;
 use crate::body::Side;
 use crate::chart::mark::Finding;
@@ -114,7 +114,8 @@ const fn finding_id(finding: Finding) -> &'static str {
 
 /// Pain on pressure, before and right after the needle where both are known.
 fn pain(mark: &Mark) -> String {
-    let score = |p: Option<crate::units::PainScore>| p.map_or_else(|| text("cell-none").into_owned(), |p| p.to_string());
+    let score =
+        |p: Option<crate::units::PainScore>| p.map_or_else(|| text("cell-none").into_owned(), |p| p.to_string());
     match mark.injection().and_then(|i| i.pain_after) {
         Some(after) => {
             let parts: [(&str, Part<'_>); 2] =
