@@ -23,10 +23,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
 ///
 /// # Errors
 /// When a source does not parse or an id occurs twice; the error names file and line.
-pub fn catalogue(
-    language: &str,
-    sources: &[(&str, &str)],
-) -> Result<FluentBundle<FluentResource>, AssetError> {
+pub fn catalogue(language: &str, sources: &[(&str, &str)]) -> Result<FluentBundle<FluentResource>, AssetError> {
     let language = language
         .parse()
         .map_err(|e| AssetError::whole_file("texts", format!("'{language}' is not a language tag: {e}")))?;

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match palpate::ui::start::run(std::env::args_os().nth(1).map(Into::into)) {
+    match palpate::ui::start::run(std::env::args_os().nth(1).as_deref().map(std::path::Path::new)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
     }

@@ -124,11 +124,8 @@ impl Window {
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.arrivals(&ctx);
-        let theme = Theme::choose(
-            self.palettes,
-            self.session.settings().theme,
-            ctx.system_theme() == Some(egui::Theme::Dark),
-        );
+        let theme =
+            Theme::choose(self.palettes, self.session.settings().theme, ctx.system_theme() == Some(egui::Theme::Dark));
         if self.applied != Some(theme.dark) {
             theme.apply(&ctx);
             self.applied = Some(theme.dark);
@@ -195,14 +192,20 @@ impl Window {
         let (left_width, right_width) = if narrow { (264.0, 320.0) } else { (296.0, 344.0) };
         Panel::left("marks").exact_size(left_width).resizable(false).frame(panel(Ink::Panel, side)).show(ui, |ui| {
             let tray = 110.0 + 32.0 * session.syringes().len() as f32;
-            Panel::bottom("tray").frame(Frame::new()).show_separator_line(false).exact_size(tray.min(300.0)).show(ui, |ui| {
-                actions.extend(panels::syringes::show(ui, session, theme));
-            });
+            Panel::bottom("tray").frame(Frame::new()).show_separator_line(false).exact_size(tray.min(300.0)).show(
+                ui,
+                |ui| {
+                    actions.extend(panels::syringes::show(ui, session, theme));
+                },
+            );
             CentralPanel::no_frame().show(ui, |ui| actions.extend(panels::marks::show(ui, session, theme)));
         });
-        Panel::right("inspector").exact_size(right_width).resizable(false).frame(panel(Ink::Panel, side)).show(ui, |ui| {
-            actions.extend(panels::inspector::show(ui, session, theme));
-        });
+        Panel::right("inspector").exact_size(right_width).resizable(false).frame(panel(Ink::Panel, side)).show(
+            ui,
+            |ui| {
+                actions.extend(panels::inspector::show(ui, session, theme));
+            },
+        );
         let canvas = &mut self.canvas;
         CentralPanel::no_frame().show(ui, |ui| {
             actions.extend(canvas.show(ui, session, theme));

@@ -104,7 +104,12 @@ impl Canvas {
         self.point_at_body(ui, &response, session, to_screen, over_mark.is_some(), &mut actions);
         if response.has_focus() {
             lock_arrows(ui, response.id);
-            painter.rect_stroke(rect.shrink(1.0), 0.0, Stroke::new(2.0, theme.color(Ink::Accent)), egui::StrokeKind::Inside);
+            painter.rect_stroke(
+                rect.shrink(1.0),
+                0.0,
+                Stroke::new(2.0, theme.color(Ink::Accent)),
+                egui::StrokeKind::Inside,
+            );
         }
         overlays::side_letters(&painter, view, rect, theme);
         if let Some(at) = pointer
@@ -139,7 +144,8 @@ impl Canvas {
                 self.camera.pan(view, rect, touch.translation_delta);
             }
         }
-        let pan_button = response.dragged_by(PointerButton::Middle) || (space && response.dragged_by(PointerButton::Primary));
+        let pan_button =
+            response.dragged_by(PointerButton::Middle) || (space && response.dragged_by(PointerButton::Primary));
         if pan_button && self.gesture == Gesture::None {
             self.gesture = Gesture::Pan;
         }

@@ -70,7 +70,11 @@ pub fn muscle_tip(
             items.push(Item::Shape(Shape::bordered(
                 shape.path.clone(),
                 Paint::sheer(Ink::Accent, 0.14),
-                SceneStroke { paint: Paint::sheer(Ink::Accent, 0.8), width: 1.0 / f64::from(to_screen.scale), dash: None },
+                SceneStroke {
+                    paint: Paint::sheer(Ink::Accent, 0.8),
+                    width: 1.0 / f64::from(to_screen.scale),
+                    dash: None,
+                },
             )));
         }
     }
@@ -119,19 +123,22 @@ fn tip(ui: &Ui, painter: &Painter, canvas: Rect, theme: &Theme, words: &str, poi
 const NARROW: f32 = 560.0;
 
 /// View tabs, region presets, depths, the legend and the empty state.
-pub fn controls(
-    ui: &mut Ui,
-    rect: Rect,
-    session: &Session,
-    theme: &Theme,
-    framed: Option<Framing>,
-) -> Vec<Action> {
+pub fn controls(ui: &mut Ui, rect: Rect, session: &Session, theme: &Theme, framed: Option<Framing>) -> Vec<Action> {
     let mut actions = Vec::new();
     let views: Vec<(Command, String, bool)> = View::ALL
         .iter()
         .map(|&v| (Command::ShowView(v), text(&format!("view-{}", v.name())).into_owned(), session.view() == v))
         .collect();
-    bar(ui, theme, Align2::CENTER_TOP.pos_in_rect(&rect.shrink2(MARGIN)), Align2::CENTER_TOP, false, "views", &views, &mut actions);
+    bar(
+        ui,
+        theme,
+        Align2::CENTER_TOP.pos_in_rect(&rect.shrink2(MARGIN)),
+        Align2::CENTER_TOP,
+        false,
+        "views",
+        &views,
+        &mut actions,
+    );
     let regions: Vec<(Command, String, bool)> = Framing::ALL
         .into_iter()
         .map(|framing| {
@@ -194,7 +201,11 @@ fn bar(
         Stroke::new(1.0, theme.color(Ink::Line)),
         StrokeKind::Inside,
     );
-    let layout = if column { egui::Layout::top_down(egui::Align::Min) } else { egui::Layout::left_to_right(egui::Align::Center) };
+    let layout = if column {
+        egui::Layout::top_down(egui::Align::Min)
+    } else {
+        egui::Layout::left_to_right(egui::Align::Center)
+    };
     ui.scope_builder(UiBuilder::new().id_salt(salt).max_rect(card.shrink(pad)).layout(layout), |ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(gap);
         for ((command, label, on), own) in choices.iter().zip(own) {
@@ -218,7 +229,8 @@ fn drop_down(
     let card = align.anchor_size(at, vec2(130.0, 28.0));
     ui.scope_builder(UiBuilder::new().id_salt(label_id).max_rect(card), |ui| {
         let present = choices.iter().position(|(_, _, on)| *on).unwrap_or(usize::MAX);
-        let names: Vec<(usize, String)> = choices.iter().enumerate().map(|(i, (_, name, _))| (i, name.clone())).collect();
+        let names: Vec<(usize, String)> =
+            choices.iter().enumerate().map(|(i, (_, name, _))| (i, name.clone())).collect();
         if let Some(i) = choice(ui, label_id, &text(label_id), present, &names)
             && let Some((command, _, _)) = choices.get(i)
         {
@@ -257,7 +269,9 @@ fn legend(ui: &Ui, rect: Rect, session: &Session, theme: &Theme) {
 
 /// Explains the first click.
 fn empty_state(ui: &Ui, rect: Rect, theme: &Theme) {
-    let layout = |words: String, family, size, ink| ui.painter().layout_no_wrap(words, FontId::new(size, family), theme.color(ink));
+    let layout = |words: String, family, size, ink| {
+        ui.painter().layout_no_wrap(words, FontId::new(size, family), theme.color(ink))
+    };
     let title = layout(text("canvas-empty").into_owned(), semibold(), 14.0, Ink::Ink);
     let more = layout(text("canvas-empty-more").into_owned(), egui::FontFamily::Proportional, 12.0, Ink::Muted);
     let size = vec2(title.size().x.max(more.size().x) + 8.0 * STEP, title.size().y + more.size().y + 6.0 * STEP);

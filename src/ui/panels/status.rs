@@ -41,7 +41,8 @@ fn totals(session: &Session) -> Vec<String> {
     if totals.injected > 0 || totals.dry_needled > 0 {
         let treated = totals.injected + totals.dry_needled;
         let muscles = totals.muscles.len() + totals.without_muscle;
-        parts.push(text_with("status-injected", &[("count", treated.into()), ("muscles", muscles.into())]).into_owned());
+        parts
+            .push(text_with("status-injected", &[("count", treated.into()), ("muscles", muscles.into())]).into_owned());
     }
     if totals.microlitres > 0 {
         parts.push(text_with("status-volume", &[("volume", milliliters(totals.microlitres).into())]).into_owned());
