@@ -376,6 +376,12 @@ impl Session {
         match error {
             StoreError::ChangedUnderneath { .. } => self.modal = Some(Modal::ChangedOnDisk(path)),
             StoreError::Exists { .. } => self.modal = Some(Modal::FileExists(PickFor::Save, path)),
+            StoreError::Unconfirmed { hash, .. } => {
+                // It was written but not confirmed: the next try replaces this very content.
+                self.document.base = Some(*hash);
+                self.document.path = Some(path);
+                self.fail(error);
+            }
             _ => self.fail(error),
         }
     }

@@ -67,6 +67,7 @@ pub struct Window {
     dialog: Option<(PickFor, mpsc::Receiver<Picked>)>,
     canvas: Canvas,
     drafts: modals::Drafts,
+    sums: panels::status::Sums,
     /// The theme that egui has now.
     applied: Option<bool>,
     /// The widget that had the keyboard in the last frame.
@@ -92,6 +93,7 @@ impl Window {
             dialog: None,
             canvas: Canvas::default(),
             drafts: modals::Drafts::default(),
+            sums: panels::status::Sums::default(),
             applied: None,
             focused: None,
             panel: PanelStop::Canvas,
@@ -175,7 +177,7 @@ impl Window {
     }
 
     fn panels(&mut self, ui: &mut Ui, theme: &Theme, actions: &mut Vec<Action>) {
-        let session = &self.session;
+        let (session, sums) = (&self.session, &mut self.sums);
         let panel = |ink: Ink, margin: Margin| Frame::new().fill(theme.color(ink)).inner_margin(margin);
         Panel::top("menu").frame(panel(Ink::Panel, Margin::symmetric(10, 4))).show(ui, |ui| {
             actions.extend(panels::menu::show(ui, session, theme));
@@ -184,7 +186,7 @@ impl Window {
             actions.extend(panels::banner::show(ui, session, theme));
         });
         Panel::bottom("status").exact_size(34.0).frame(panel(Ink::Panel, Margin::symmetric(16, 2))).show(ui, |ui| {
-            panels::status::show(ui, session, theme);
+            panels::status::show(ui, session, theme, sums);
         });
         let side = Margin::symmetric(12, 8);
         // At large text the window holds fewer points: the panels give some to the picture.

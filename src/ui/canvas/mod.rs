@@ -2,6 +2,7 @@
 
 mod camera;
 mod layers;
+mod names;
 mod overlays;
 
 use std::collections::HashMap;
@@ -24,7 +25,7 @@ use crate::geometry::Point;
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
 use crate::scene::figure::{BodyStyle, Labels, MarkStyle, body_items, mark_items};
-use crate::scene::marker::{Look, mark_name, marker, selection_ring};
+use crate::scene::marker::{Look, marker, selection_ring};
 use crate::scene::{Ink, Item, Shading};
 
 /// Radius of a mark on the screen in logical points, for any zoom.
@@ -47,6 +48,7 @@ pub struct Canvas {
     marks: Layer<MarksKey>,
     shading: HashMap<View, TextureHandle>,
     gesture: Gesture,
+    names: names::Names,
 }
 
 /// What the body layer was made for.
@@ -209,7 +211,7 @@ impl Canvas {
             let response = ui.interact(grip, id, Sense::click_and_drag());
             let selected = session.selection().contains(&mark.id);
             response.widget_info(|| {
-                WidgetInfo::selected(AccessRole::Button, true, selected, mark_name(mark, session.atlas()))
+                WidgetInfo::selected(AccessRole::Button, true, selected, self.names.of(mark, session.atlas()))
             });
             if response.hovered() {
                 over = Some(mark.id);
