@@ -1,6 +1,7 @@
 //! The picture of the body: painting, pointing, placing, moving.
 
 mod camera;
+mod crowd;
 mod layers;
 mod names;
 mod overlays;
@@ -307,6 +308,14 @@ impl Canvas {
         let units = |points: f32| f64::from(points / to_screen.scale);
         let radius = units(MARK_RADIUS);
         self.marks.paint(painter, key, to_screen, || {
+            if session.marks().len() > crowd::CROWD {
+                let shown = session.marks().iter().filter(|m| m.place.view() == view);
+                let mut shapes = vec![crowd::dots(shown, to_screen, theme)];
+                let selected = session.selected_marks().filter(|m| m.place.view() == view);
+                let rings: Vec<Item> = selected.map(|m| selection_ring(m.place.at(), radius)).collect();
+                brush.shapes(&rings, to_screen, &mut shapes);
+                return shapes;
+            }
             let style = MarkStyle {
                 radius,
                 label_size: units(LABEL_SIZE),
