@@ -136,8 +136,8 @@ mod tests {
         })
     }
 
-    fn mg(thousandths: u32) -> Option<Strength> {
-        Some(Strength::MgPerMl(Milli::from_thousandths(thousandths)))
+    fn mg(thousandths: u32) -> Strength {
+        Strength::MgPerMl(Milli::from_thousandths(thousandths))
     }
 
     fn of(visit: &Visit) -> Totals {
@@ -152,7 +152,7 @@ mod tests {
                 &mut v,
                 Some("infraspinatus"),
                 Side::Right,
-                injected(vec![component("lidocaine", mg(10_000), 100)]),
+                injected(vec![component("lidocaine", Some(mg(10_000)), 100)]),
             );
         }
         let t = of(&v);
@@ -209,8 +209,11 @@ mod tests {
     fn units_and_milligrams_of_one_drug_stand_side_by_side() {
         let mut v = visit();
         let units = Some(Strength::UnitsPerMl(Milli::from_thousandths(50_000)));
-        let mixed =
-            vec![component("toxin", units, 300), component("toxin", mg(1_000), 100), component("saline", None, 50)];
+        let mixed = vec![
+            component("toxin", units, 300),
+            component("toxin", Some(mg(1_000)), 100),
+            component("saline", None, 50),
+        ];
         add_mark(&mut v, None, Side::Right, injected(mixed));
         add_mark(&mut v, None, Side::Right, injected(vec![component("toxin", units, 100)]));
         let t = of(&v);
