@@ -1,5 +1,12 @@
 //! SVG, PNG and PDF of a visit.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::assigning_clones,
+    reason = "a helper of tests fails the test that calls it"
+)]
+
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 

@@ -1,5 +1,7 @@
 //! Pictures and pages, before anything is exported.
 
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a helper of tests fails the test that calls it")]
+
 use palpate::body::{Region, Side, View};
 use palpate::chart::{Chart, Component, Kind, Origin, PainArea, State};
 use palpate::geometry::{Bounds, point};
@@ -273,8 +275,8 @@ fn nothing_overlaps_and_nothing_leaves_the_paper() {
 fn hostile() -> Chart {
     let mut chart = sample_chart();
     let long = "Wolfeschlegelsteinhausenbergerdorff".repeat(20);
-    chart.patient.family = long.clone();
-    chart.patient.identifiers[0].value = long.clone();
+    chart.patient.family.clone_from(&long);
+    chart.patient.identifiers[0].value = long;
     chart.patient.allergies = Some(vec!["penicillin and everything that looks like it".to_owned(); 40]);
     let visit = &mut chart.visits[0];
     visit.details.complaint = "It hurts when sitting, standing and lying. ".repeat(300);
@@ -320,6 +322,31 @@ fn every_page_says_whose_it_is_and_repeats_the_head_of_the_table() {
     }
     let rows = document.pages.iter().flat_map(|p| groups(&p.items)).filter(|g| g.role == Role::Row).count();
     assert_eq!(rows, 61, "sixty points and one header");
+}
+
+#[test]
+fn no_word_of_a_table_head_is_cut() {
+    let titles = [
+        "No.",
+        "Side",
+        "Muscle, place",
+        "Kind, findings",
+        "Pain",
+        "Done, with what",
+        "mL",
+        "Dose",
+        "Needle, lot, expiry",
+    ];
+    let words: Vec<&str> = titles.iter().flat_map(|t| t.split(' ')).collect();
+    for page in [PageSize::A4, PageSize::Letter] {
+        let document = report_of(&sample_chart(), page);
+        let items = &document.pages[0].items;
+        let header: Vec<&Group> = groups(items).into_iter().filter(|g| g.role == Role::HeaderCell).collect();
+        assert_eq!(header.len(), titles.len());
+        for line in header.iter().flat_map(|g| texts(&g.items)) {
+            assert!(line.content.split(' ').all(|w| words.contains(&w)), "'{}' on {page:?}", line.content);
+        }
+    }
 }
 
 #[test]

@@ -42,7 +42,7 @@ pub(super) fn figures(flow: &mut Flow, atlas: &Atlas, visit: &Visit, avoid: &[Ar
     let alone = views.len() == 1 && !crowded;
     let tallest = match views.len() {
         _ if crowded => 178.0,
-        1 | 2 => 104.0,
+        1 | 2 => 98.0,
         _ => 86.0,
     };
     for pair in views.chunks(if crowded { 1 } else { 2 }) {
