@@ -1,5 +1,7 @@
 //! How long exports of a visit of 30 points take, and the placing of 2,000 labels.
 
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a benchmark without its data is no benchmark")]
+
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -66,7 +68,8 @@ fn chart(marks: u32) -> Chart {
 
 fn exports(c: &mut Criterion) {
     let chart = chart(30);
-    let (visit, palette, options) = (chart.visits[0].id, &Palettes::bundled().expect("colours").print, ExportOptions::default());
+    let (visit, palette, options) =
+        (chart.visits[0].id, &Palettes::bundled().expect("colours").print, ExportOptions::default());
     let drugs = Drugs::bundled().expect("drugs");
     let back = ViewChoice::One(View::Back);
     c.bench_function("report of 30 points: pages", |b| {

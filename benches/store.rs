@@ -1,12 +1,17 @@
 //! How long opening and saving take: a chart of 1,000 marks with all their facts, far beyond any real one.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark that cannot go on fails")]
 
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use palpate::body::{Side, View};
-use palpate::chart::*;
+use palpate::chart::mark::Finding;
+use palpate::chart::{
+    Chart, ChosenBy, Component, Guidance, Kind, Mark, MuscleChoice, Place, State, Syringe, Technique, Test,
+    VisitDetails,
+};
 use palpate::geometry::point;
-use palpate::ids::{ChartId, DrugId, MarkId, MuscleId, VisitId};
+use palpate::ids::{ChartId, DrugId, MarkId, MuscleId};
 use palpate::store::{Replace, format, save};
 use palpate::units::{Bore, Milli, Needle, PainScore, Strength, Volume};
 
@@ -32,22 +37,21 @@ fn large_chart(marks: u32) -> Chart {
         let mut mark = Mark::found(MarkId(n + 1), n, place, Some(muscle), Side::Right);
         mark.kind = Kind::Active;
         mark.pain = Some(PainScore::parse("7").unwrap());
-        for finding in mark::Finding::ALL {
+        for finding in Finding::ALL {
             mark.findings.set(finding, Test::Yes);
         }
         mark.pressure_threshold = palpate::units::PressureThreshold::parse("250").ok();
-        mark.refers_to = "temple and behind the eye".to_owned();
-        mark.note = "Worse in the evening, after work at the screen.".to_owned();
+        "temple and behind the eye".clone_into(&mut mark.refers_to);
+        "Worse in the evening, after work at the screen.".clone_into(&mut mark.note);
         let mut injection = syringe.inject(when);
         injection.passes = Some(4);
         injection.twitches = Some(2);
         injection.pain_after = Some(PainScore::parse("3").unwrap());
-        injection.complication = "none seen".to_owned();
+        "none seen".clone_into(&mut injection.complication);
         mark.state = State::Injected(injection);
         chart.visits[0].marks.push(mark);
     }
     chart.next_id = marks + 2;
-    assert_eq!(chart.visits[0].id, VisitId(1));
     chart
 }
 

@@ -1,5 +1,7 @@
 //! What a frame of the whole window costs, and what one more mark costs.
 
+#![expect(clippy::unwrap_used, reason = "a benchmark that cannot start may panic")]
+
 use std::collections::VecDeque;
 use std::hint::black_box;
 use std::sync::mpsc;
@@ -84,6 +86,7 @@ fn frames(c: &mut Criterion) {
                         unit: egui::MouseWheelUnit::Point,
                         delta,
                         phase: egui::TouchPhase::Move,
+                        source: egui::MouseWheelSource::Wheel,
                         modifiers: egui::Modifiers::NONE,
                     },
                 ];

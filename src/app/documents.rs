@@ -210,12 +210,12 @@ impl Session {
                 self.modal = Some(Modal::TypePath(purpose, suggested));
                 Vec::new()
             }
-            Picked::Path(path) => self.path_chosen(purpose, path, true),
+            Picked::Path(path) => self.path_chosen(&purpose, path, true),
         }
     }
 
     /// Goes on with a path. `asked` tells whether a dialog has already asked about replacing that very file.
-    fn path_chosen(&mut self, purpose: PickFor, path: PathBuf, asked: bool) -> Vec<Effect> {
+    fn path_chosen(&mut self, purpose: &PickFor, path: PathBuf, asked: bool) -> Vec<Effect> {
         match purpose {
             PickFor::Open => vec![Effect::Start(Box::new(Job::Open { path, today: self.today() }))],
             PickFor::Save => {
@@ -227,7 +227,7 @@ impl Session {
             }
             PickFor::Export(kind) => {
                 let (path, asked) = with_extension(path, kind.extension(), asked);
-                self.export_to(kind, path, asked)
+                self.export_to(*kind, path, asked)
             }
         }
     }
@@ -244,7 +244,7 @@ impl Session {
             (Modal::ChangedOnDisk(path), Answer::Reload) => self.go_on(Then::OpenPath(path)),
             (Modal::FileExists(PickFor::Export(kind), path), Answer::Overwrite) => self.export_to(kind, path, true),
             (Modal::FileExists(_, path), Answer::Overwrite) => self.save_to(path, Replace::Anything),
-            (Modal::TypePath(purpose, _), Answer::Path(path)) => self.path_chosen(purpose, path, false),
+            (Modal::TypePath(purpose, _), Answer::Path(path)) => self.path_chosen(&purpose, path, false),
             (Modal::Recovery(list), Answer::Recover(i)) => match list.get(i) {
                 Some(leftover) => {
                     let job = Job::Adopt { leftover: leftover.clone(), today: self.today() };
@@ -267,7 +267,7 @@ impl Session {
     pub(super) fn done(&mut self, done: Done) -> Vec<Effect> {
         match done {
             Done::Opened(Ok(opened)) => self.opened(*opened),
-            Done::Opened(Err(e)) => {
+            Done::Opened(Err(e)) | Done::Adopted(Err(e)) => {
                 self.fail(&e);
                 Vec::new()
             }
@@ -313,10 +313,6 @@ impl Session {
             }
             Done::Adopted(Ok(None)) => {
                 self.say(Notice::hint(text("notice-recovery-taken")));
-                Vec::new()
-            }
-            Done::Adopted(Err(e)) => {
-                self.fail(&e);
                 Vec::new()
             }
             Done::SettingsSaved(Err(e)) => {
@@ -380,6 +376,12 @@ impl Session {
         match error {
             StoreError::ChangedUnderneath { .. } => self.modal = Some(Modal::ChangedOnDisk(path)),
             StoreError::Exists { .. } => self.modal = Some(Modal::FileExists(PickFor::Save, path)),
+            StoreError::Unconfirmed { hash, .. } => {
+                // It was written but not confirmed: the next try replaces this very content.
+                self.document.base = Some(*hash);
+                self.document.path = Some(path);
+                self.fail(error);
+            }
             _ => self.fail(error),
         }
     }

@@ -206,8 +206,7 @@ impl Session {
     /// Records the selected marks as injected with a copy of the syringe in hand. Marks that are recorded as injected
     /// already keep what is recorded.
     pub(super) fn inject_selected(&mut self) {
-        let pending: Vec<MarkId> =
-            self.selected_marks().filter(|m| m.injection().is_none()).map(|m| m.id).collect();
+        let pending: Vec<MarkId> = self.selected_marks().filter(|m| m.injection().is_none()).map(|m| m.id).collect();
         if pending.is_empty() {
             self.say(Notice::hint(text("notice-already-injected")));
             return;
@@ -260,8 +259,8 @@ impl Session {
         self.atlas.locate(mark.place.view(), mark.place.at(), Depth::Skin)
     }
 
-    /// Names the muscle `step` places further down (or up) the list of candidates of the selected mark.
-    pub(super) fn walk_muscle(&mut self, step: isize) {
+    /// Names the next muscle down (or up) the list of candidates of the selected mark, going round at its ends.
+    pub(super) fn walk_muscle(&mut self, down: bool) {
         let Some(mark) = self.selected_marks().next() else { return };
         let id = mark.id;
         let candidates = self.candidates(mark).candidates;
@@ -270,9 +269,9 @@ impl Session {
             return;
         }
         let present = mark.muscle_id().and_then(|m| candidates.iter().position(|c| c.muscle == *m));
-        let count = candidates.len() as isize;
-        let next = present.map_or(0, |i| (i as isize + step).rem_euclid(count));
-        if let Some(candidate) = candidates.get(next as usize) {
+        let count = candidates.len();
+        let next = present.map_or(0, |i| if down { (i + 1) % count } else { (i + count - 1) % count });
+        if let Some(candidate) = candidates.get(next) {
             self.edit_mark(id, MarkEdit::Muscle(Some(candidate.muscle.clone())));
             self.announce_mark("notice-named", id);
         }
@@ -294,7 +293,7 @@ impl Session {
     fn neighbour_of_selection(&self) -> Option<MarkId> {
         let last = self.selection.iter().max()?;
         let others = || self.marks().iter().map(|m| m.id).filter(|id| !self.selection.contains(id));
-        others().find(|id| id > last).or_else(|| others().last())
+        others().find(|id| id > last).or_else(|| others().next_back())
     }
 
     /// Says what happened to a mark, by number, muscle and side.

@@ -22,9 +22,7 @@ pub use notice::{Level, Notice};
 
 use crate::atlas::Atlas;
 use crate::body::{Depth, View};
-use crate::chart::{
-    Chart, Edit, History, Mark, Patient, State, Status, StepLabel, Syringe, Visit, VisitDetails,
-};
+use crate::chart::{Chart, Edit, History, Mark, Patient, State, Status, StepLabel, Syringe, Visit, VisitDetails};
 use crate::export::ExportKind;
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, MarkId, VisitId};
@@ -144,8 +142,7 @@ impl Session {
                 }
             }
             Action::SetSyringes(syringes) => {
-                self.settings.syringe_in_hand =
-                    self.settings.syringe_in_hand.min(syringes.len().saturating_sub(1));
+                self.settings.syringe_in_hand = self.settings.syringe_in_hand.min(syringes.len().saturating_sub(1));
                 self.syringes.clone_from(&syringes);
                 self.settings.syringes = syringes;
                 return self.save_settings();
@@ -207,8 +204,8 @@ impl Session {
             Command::Plan => self.plan_selected(),
             Command::Defer => return self.defer_selected(),
             Command::ResetState => self.reset_selected(),
-            Command::PreviousMuscle => self.walk_muscle(-1),
-            Command::NextMuscle => self.walk_muscle(1),
+            Command::PreviousMuscle => self.walk_muscle(false),
+            Command::NextMuscle => self.walk_muscle(true),
             Command::EditPatient => {
                 self.selection.clear();
                 return vec![Effect::Focus(Focus::PatientName)];

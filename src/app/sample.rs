@@ -38,8 +38,8 @@ enum SketchState {
 pub fn chart(id: ChartId, atlas: &Atlas) -> Chart {
     let mut first = VisitDetails::starting(moment("2026-10-02T10:05:00+02:00"));
     fill(&mut first);
-    first.complaint = "Ache between neck and right shoulder since July, worse at the desk".to_owned();
-    first.plan = "Review in six weeks".to_owned();
+    "Ache between neck and right shoulder since July, worse at the desk".clone_into(&mut first.complaint);
+    "Review in six weeks".clone_into(&mut first.plan);
     first.pain_before = score(7);
     first.pain_after = score(4);
     let signed_by = first.clinician.clone();
@@ -90,9 +90,10 @@ fn fill(details: &mut VisitDetails) {
 fn second_details() -> VisitDetails {
     let mut details = VisitDetails::starting(moment("2026-11-21T09:30:00+01:00"));
     fill(&mut details);
-    details.complaint = "Neck and shoulder better for five weeks; new ache in the left flank and buttock".to_owned();
+    "Neck and shoulder better for five weeks; new ache in the left flank and buttock"
+        .clone_into(&mut details.complaint);
     details.pain_before = score(6);
-    details.plan = "Stretch twice a day; review in six weeks".to_owned();
+    "Stretch twice a day; review in six weeks".clone_into(&mut details.plan);
     details
 }
 
@@ -222,7 +223,7 @@ fn mark(atlas: &Atlas, id: MarkId, number: u32, sketch: &Sketch, day: Moment) ->
     for &finding in sketch.no {
         mark.findings.set(finding, Test::No);
     }
-    mark.refers_to = sketch.refers_to.to_owned();
+    sketch.refers_to.clone_into(&mut mark.refers_to);
     mark.state = match sketch.state {
         SketchState::Found => State::Found,
         SketchState::Planned => State::Planned,

@@ -16,7 +16,7 @@ mod summary;
 mod values;
 
 use std::fmt::Display;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -53,14 +53,14 @@ enum Command {
 
 /// Reads the program's arguments and does what they say. `open_window` is called when they ask for no command, with
 /// the chart to open; its error is printed as it is.
-pub fn main<E: Display>(open_window: impl FnOnce(Option<PathBuf>) -> Result<(), E>) -> ExitCode {
+pub fn main<E: Display>(open_window: impl FnOnce(Option<&Path>) -> Result<(), E>) -> ExitCode {
     panics::say_only_where();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(e) => return output::usage(&e),
     };
     let answer = match arguments.command {
-        None => open_window(arguments.file).map(|()| Answer::default()).map_err(Failure::new),
+        None => open_window(arguments.file.as_deref()).map(|()| Answer::default()).map_err(Failure::new),
         Some(Command::Export(a)) => export::run(&a),
         Some(Command::Check(a)) => check::run(&a),
         Some(Command::Summary(a)) => summary::run(&a),

@@ -117,7 +117,13 @@ pub fn export(
 }
 
 /// The figures that an SVG or PNG shows; `None` when the chart has no such visit.
-pub fn picture(chart: &Chart, visit: VisitId, atlas: &Atlas, views: ViewChoice, options: &ExportOptions) -> Option<Scene> {
+pub fn picture(
+    chart: &Chart,
+    visit: VisitId,
+    atlas: &Atlas,
+    views: ViewChoice,
+    options: &ExportOptions,
+) -> Option<Scene> {
     let visit = chart.visit(visit)?;
     let style = FigureOptions {
         body: BodyStyle { shaded: options.shaded, ..BodyStyle::default() },

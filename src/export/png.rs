@@ -38,7 +38,9 @@ pub fn png(scene: &Scene, palette: &Palette, atlas: &Atlas, width: u32) -> Resul
 /// The size in pixels of a picture of this shape: `width` within all bounds.
 fn pixels(scene_width: f64, scene_height: f64, width: u32) -> (u32, u32) {
     let shape = scene_height.max(1e-6) / scene_width.max(1e-6);
-    let wide = f64::from(width.clamp(MIN_WIDTH, MAX_WIDTH)).min(f64::from(MAX_HEIGHT) / shape).min((MAX_PIXELS / shape).sqrt());
+    let wide = f64::from(width.clamp(MIN_WIDTH, MAX_WIDTH))
+        .min(f64::from(MAX_HEIGHT) / shape)
+        .min((MAX_PIXELS / shape).sqrt());
     let high = (wide * shape).round().clamp(1.0, f64::from(MAX_HEIGHT));
     (wide.round().max(1.0) as u32, high as u32)
 }

@@ -17,7 +17,10 @@ pub(super) fn lines(visit: &Visit, atlas: &Atlas, drugs: &Drugs) -> Vec<(String,
     }
     if totals.microlitres > 0 {
         let ml = milliliters(totals.microlitres);
-        lines.push((text("total-volume").into_owned(), text_with("total-volume-value", &[("ml", ml.into())]).into_owned()));
+        lines.push((
+            text("total-volume").into_owned(),
+            text_with("total-volume-value", &[("ml", ml.into())]).into_owned(),
+        ));
     }
     for (drug, &volume) in &totals.volumes {
         let ml = milliliters(volume);
@@ -38,7 +41,8 @@ pub(super) fn lines(visit: &Visit, atlas: &Atlas, drugs: &Drugs) -> Vec<(String,
 }
 
 fn points(totals: &Totals) -> String {
-    let mut parts = vec![("points", totals.points.to_string().into()), ("injected", totals.injected.to_string().into())];
+    let mut parts =
+        vec![("points", totals.points.to_string().into()), ("injected", totals.injected.to_string().into())];
     if totals.dry_needled == 0 {
         return text_with("total-points-value", &parts).into_owned();
     }
@@ -53,7 +57,8 @@ fn muscles(totals: &Totals, atlas: &Atlas) -> String {
         Side::Left => text("side-left"),
         Side::Midline => text("side-midline"),
     };
-    let named: Vec<String> = totals.muscles.iter().map(|(key, s)| format!("{}, {}", muscle(key, atlas), side(*s))).collect();
+    let named: Vec<String> =
+        totals.muscles.iter().map(|(key, s)| format!("{}, {}", muscle(key, atlas), side(*s))).collect();
     let mut parts = Vec::new();
     if !named.is_empty() {
         let list = [("n", named.len().into()), ("list", named.join("; ").into())];

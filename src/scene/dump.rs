@@ -6,7 +6,8 @@ use crate::geometry::{Bounds, Path, Point, Segment};
 impl Scene {
     /// The scene as text. Two scenes with the same text look the same.
     pub fn dump(&self) -> String {
-        let mut out = format!("scene {}\ntitle {}\ndescription {}\n", bounds(self.bounds), self.title, self.description);
+        let mut out =
+            format!("scene {}\ntitle {}\ndescription {}\n", bounds(self.bounds), self.title, self.description);
         for item in &self.items {
             write_item(item, 1, &mut out);
         }
@@ -38,13 +39,16 @@ fn write_item(item: &Item, depth: usize, out: &mut String) {
 fn group(g: &Group) -> String {
     let mut line = format!("group {:?}", g.role);
     if !g.id.is_empty() {
-        line.push_str(&format!(" #{}", g.id));
+        line += " #";
+        line += &g.id;
     }
     if g.scale != 1.0 || g.offset != Point::default() {
-        line.push_str(&format!(" ×{} +{}", number(g.scale), at(g.offset)));
+        let moved = format!(" ×{} +{}", number(g.scale), at(g.offset));
+        line += &moved;
     }
     if let Some(clip) = g.clip {
-        line.push_str(&format!(" clip {}", bounds(clip)));
+        line += " clip ";
+        line += &bounds(clip);
     }
     line
 }

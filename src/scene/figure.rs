@@ -209,11 +209,8 @@ pub fn body_items(atlas: &Atlas, view: View, style: &BodyStyle) -> Vec<Item> {
 
 /// The outline of a muscle.
 fn muscle(shape: &MuscleShape, pointed_out: bool, line: f64) -> Item {
-    let (ink, fill, border, width) = if pointed_out {
-        (Ink::Accent, 0.2, 1.0, line * 0.9)
-    } else {
-        (Ink::Muted, 0.07, 0.75, line * 0.55)
-    };
+    let (ink, fill, border, width) =
+        if pointed_out { (Ink::Accent, 0.2, 1.0, line * 0.9) } else { (Ink::Muted, 0.07, 0.75, line * 0.55) };
     let stroke = Stroke { paint: Paint::sheer(ink, border), width, dash: None };
     Item::Shape(Shape::bordered(shape.path.clone(), Paint::sheer(ink, fill), stroke))
 }
@@ -274,13 +271,9 @@ fn wanted(mark: &Mark, style: &MarkStyle) -> Wanted {
     let at = mark.place.at();
     match style.labels {
         Labels::None => Wanted { at, reach, width: 0.0, short_width: 0.0, height: 0.0 },
-        Labels::Number | Labels::NumberAndScore => Wanted {
-            at,
-            reach,
-            width: width + 2.0 * pad,
-            short_width: short + 2.0 * pad,
-            height: height + 2.0 * pad,
-        },
+        Labels::Number | Labels::NumberAndScore => {
+            Wanted { at, reach, width: width + 2.0 * pad, short_width: short + 2.0 * pad, height: height + 2.0 * pad }
+        }
     }
 }
 
@@ -292,7 +285,15 @@ fn label_items(mark: &Mark, style: &MarkStyle, place: Placed) -> Vec<Item> {
     let number_width = font::width(&number, Weight::SemiBold, size);
     let words = |x: f64, size: f64, weight: Weight, ink: Ink, content: String| {
         let halo = Some((Ink::Ground, 2.0 * pad));
-        Item::Text(Text { at: point(x, base), anchor: Anchor::Start, size, weight, paint: Paint::solid(ink), halo, content })
+        Item::Text(Text {
+            at: point(x, base),
+            anchor: Anchor::Start,
+            size,
+            weight,
+            paint: Paint::solid(ink),
+            halo,
+            content,
+        })
     };
     let x = place.bounds.min.x + pad;
     let mut items = vec![words(x, size, Weight::SemiBold, Ink::Ink, number)];
@@ -385,7 +386,8 @@ pub fn crop(view: View, marks: &[Mark]) -> Bounds {
     let whole = whole(view);
     let trunk = Bounds { min: whole.min, max: point(whole.max.x, THIGH) };
     let margin = 45.0;
-    let marks = of_view(marks, view).map(|m| m.place.at()).flat_map(|p| [p.moved(-margin, -margin), p.moved(margin, margin)]);
+    let marks =
+        of_view(marks, view).map(|m| m.place.at()).flat_map(|p| [p.moved(-margin, -margin), p.moved(margin, margin)]);
     let around = Bounds::around(marks.chain([trunk.min, trunk.max]));
     // Below the feet there is nothing to show, wherever a mark lies.
     around.map_or(trunk, |b| Bounds { max: Point { x: b.max.x, y: b.max.y.min(whole.max.y.max(THIGH)) }, ..b })

@@ -2,10 +2,13 @@
 //!
 //! Lengths are in the unit of the given size; sizes are heights of the em square.
 
+mod shape;
+
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::Weight;
+pub use shape::{Glyph, glyphs, needs_shaping};
 
 /// The name of the bundled family, as SVG and the font database ask for it.
 pub const FAMILY: &str = "Inter";
@@ -131,9 +134,10 @@ fn shown(c: char) -> Shown {
     }
 }
 
-/// The text as one line that every exporter can draw: line breaks and tabs become spaces, other control characters
-/// are left out, and what the bundled faces lack or what would change the writing direction is shown by its code
-/// point, such as `[U+6F22]`.
+/// The text as one line that every exporter can draw.
+///
+/// Line breaks and tabs become spaces, other control characters are left out, and what the bundled faces lack or what
+/// would change the writing direction is shown by its code point, such as `[U+6F22]`.
 pub fn printable(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for c in text.chars() {
@@ -141,7 +145,10 @@ pub fn printable(text: &str) -> String {
             Shown::AsIs => line.push(c),
             Shown::Space => line.push(' '),
             Shown::Nothing => {}
-            Shown::Escaped => line.push_str(&format!("[U+{:04X}]", u32::from(c))),
+            Shown::Escaped => {
+                let code = format!("[U+{:04X}]", u32::from(c));
+                line.push_str(&code);
+            }
         }
     }
     line
@@ -153,8 +160,10 @@ pub fn escaped_characters(text: &str) -> Vec<char> {
     found.into_iter().collect()
 }
 
-/// Cuts a text into [`printable`] lines no wider than `width`. Line breaks are kept, lines break between words, and
-/// a word that is too long for a line breaks anywhere. An empty text has no lines.
+/// Cuts a text into [`printable`] lines no wider than `width`.
+///
+/// Line breaks are kept, lines break between words, and a word that is too long for a line breaks anywhere. An empty
+/// text has no lines.
 pub fn wrap(text: &str, weight: Weight, size: f64, width: f64) -> Vec<String> {
     let face = Face::of(weight);
     let mut lines = Vec::new();
@@ -205,7 +214,11 @@ mod tests {
     fn the_bundled_faces_have_metrics_and_the_letters_that_the_program_writes() {
         for weight in [Weight::Regular, Weight::SemiBold] {
             let face = Face::of(weight);
-            assert!(face.cap_height(10.0) > 6.5 && face.cap_height(10.0) < 8.0, "{weight:?}: {}", face.cap_height(10.0));
+            assert!(
+                face.cap_height(10.0) > 6.5 && face.cap_height(10.0) < 8.0,
+                "{weight:?}: {}",
+                face.cap_height(10.0)
+            );
             assert!(face.ascent(10.0) > 9.0 && face.descent(10.0) > 2.0, "{weight:?}");
             for c in "aZ09·–—…×µ≤≥→°½ąłőŁßñΩЖёứ".chars() {
                 assert!(face.covers(c), "{weight:?} lacks {c}");

@@ -50,8 +50,11 @@ const BESIDE: [(f64, f64, f64); 12] = [
 
 /// How far off the remote places are, in label heights beyond the mark.
 const REMOTE: [f64; 3] = [1.2, 2.6, 4.2];
+/// With more labels than this, lines to remote ones would only be a tangle.
+const MOST_WITH_REMOTE: usize = 300;
 
 /// Finds a place for every label, in the order given; `None` where all places are taken or none is wanted.
+///
 /// Labels keep off `obstacles` as well. `middle` is the x of the figure's middle: the side away from it is preferred.
 pub fn place(wanted: &[Wanted], obstacles: &[Bounds], middle: f64) -> Vec<Option<Placed>> {
     let mut taken = Grid::new(wanted);
@@ -62,8 +65,10 @@ pub fn place(wanted: &[Wanted], obstacles: &[Bounds], middle: f64) -> Vec<Option
         taken.insert(Taken::Disc(w.at, w.reach));
     }
     let mut placed = Vec::with_capacity(wanted.len());
+    let remote = wanted.len() <= MOST_WITH_REMOTE;
     for w in wanted {
-        let found = if w.width > 0.0 { candidates(*w, middle).find(|c| taken.is_free(c.bounds)) } else { None };
+        let mut places = candidates(*w, middle).take_while(|c| remote || c.leader.is_none());
+        let found = if w.width > 0.0 { places.find(|c| taken.is_free(c.bounds)) } else { None };
         if let Some(p) = found {
             taken.insert(Taken::Box(p.bounds));
         }
@@ -138,6 +143,20 @@ impl Taken {
         }
     }
 
+    /// Whether the whole of `b` is within.
+    fn covers(self, b: Bounds) -> bool {
+        match self {
+            Self::Disc(at, reach) => {
+                let (dx, dy) = (
+                    (at.x - b.min.x).abs().max((b.max.x - at.x).abs()),
+                    (at.y - b.min.y).abs().max((b.max.y - at.y).abs()),
+                );
+                dx.hypot(dy) < reach
+            }
+            Self::Box(other) => other.contains(b.min) && other.contains(b.max),
+        }
+    }
+
     fn meets(self, b: Bounds) -> bool {
         match self {
             Self::Disc(at, reach) => nearest(b, at).distance(at) < reach,
@@ -146,48 +165,99 @@ impl Taken {
     }
 }
 
-/// What is taken, by cells about as large as a label.
+/// What is taken.
 struct Grid {
-    origin: Point,
-    cell: f64,
-    columns: usize,
-    rows: usize,
-    cells: Vec<Vec<Taken>>,
+    /// Things by cells about as large as a label.
+    cells: Cells,
+    things: Vec<Vec<Taken>>,
+    /// Which of the much smaller cells of a second grid lie wholly within something: a quick and certain no.
+    small: Cells,
+    full: Vec<bool>,
 }
 
 impl Grid {
-    /// More cells than this a side would only cost memory; the outermost cells take what lies beyond.
-    const MOST: f64 = 128.0;
-
     fn new(wanted: &[Wanted]) -> Self {
         let around = Bounds::around(wanted.iter().map(|w| w.at)).unwrap_or(Bounds::from_size(0.0, 0.0, 1.0, 1.0));
         let largest = wanted.iter().map(|w| w.height.max(w.reach * 2.0).max(w.width / 2.0)).fold(1e-6, f64::max);
+        let reach = wanted.iter().map(|w| w.reach).fold(f64::INFINITY, f64::min).clamp(largest / 16.0, largest);
         let around = around.grown(largest * 2.0);
-        let cell = largest.max(around.width() / Self::MOST).max(around.height() / Self::MOST);
-        let count = |length: f64| (length / cell).ceil().clamp(1.0, Self::MOST) as usize;
-        let (columns, rows) = (count(around.width()), count(around.height()));
-        Self { origin: around.min, cell, columns, rows, cells: vec![Vec::new(); columns * rows] }
+        let (cells, small) = (Cells::new(around, largest, 128.0), Cells::new(around, reach / 2.0, 512.0));
+        Self { things: vec![Vec::new(); cells.count()], full: vec![false; small.count()], cells, small }
     }
 
-    /// The indices of the cells that `b` touches.
-    fn cells_of(&self, b: Bounds) -> impl Iterator<Item = usize> + use<> {
-        let index = |along: f64, count: usize| (along / self.cell).floor().clamp(0.0, (count - 1) as f64) as usize;
+    fn insert(&mut self, taken: Taken) {
+        for i in self.cells.touched(taken.bounds()) {
+            if let Some(cell) = self.things.get_mut(i) {
+                cell.push(taken);
+            }
+        }
+        for (i, cell) in self.small.within(taken.bounds()) {
+            if taken.covers(cell)
+                && let Some(full) = self.full.get_mut(i)
+            {
+                *full = true;
+            }
+        }
+    }
+
+    fn is_free(&self, b: Bounds) -> bool {
+        // A hair's breadth inwards: what only touches is free.
+        let core = b.grown(-1e-6);
+        !self.small.touched_inside(core).any(|i| self.full.get(i).is_some_and(|&full| full))
+            && self.cells.touched(b).all(|i| self.things.get(i).is_none_or(|cell| cell.iter().all(|t| !t.meets(b))))
+    }
+}
+
+/// A division of the plane into square cells.
+#[derive(Clone, Copy)]
+struct Cells {
+    origin: Point,
+    size: f64,
+    columns: usize,
+    rows: usize,
+}
+
+impl Cells {
+    /// Cells of about `size`, at most `most` a side, since more would only cost memory.
+    fn new(around: Bounds, size: f64, most: f64) -> Self {
+        let size = size.max(around.width() / most).max(around.height() / most);
+        let count = |length: f64| (length / size).ceil().clamp(1.0, most) as usize;
+        Self { origin: around.min, size, columns: count(around.width()), rows: count(around.height()) }
+    }
+
+    const fn count(&self) -> usize {
+        self.columns * self.rows
+    }
+
+    /// The cells that `b` touches; what lies beyond the edge belongs to the outermost ones.
+    fn touched(&self, b: Bounds) -> impl Iterator<Item = usize> + use<> {
+        let index = |along: f64, count: usize| (along / self.size).floor().clamp(0.0, (count - 1) as f64) as usize;
         let (x0, x1) = (index(b.min.x - self.origin.x, self.columns), index(b.max.x - self.origin.x, self.columns));
         let (y0, y1) = (index(b.min.y - self.origin.y, self.rows), index(b.max.y - self.origin.y, self.rows));
         let columns = self.columns;
         (y0..=y1).flat_map(move |y| (x0..=x1).map(move |x| y * columns + x))
     }
 
-    fn insert(&mut self, taken: Taken) {
-        for i in self.cells_of(taken.bounds()) {
-            if let Some(cell) = self.cells.get_mut(i) {
-                cell.push(taken);
-            }
-        }
+    /// The cells that `b` touches, without any beyond the edge.
+    fn touched_inside(&self, b: Bounds) -> impl Iterator<Item = usize> + use<> {
+        let range = |from: f64, to: f64, count: usize| {
+            let end = (to / self.size).floor() + 1.0;
+            ((from / self.size).floor().max(0.0) as usize)..(end.clamp(0.0, count as f64) as usize)
+        };
+        let xs = range(b.min.x - self.origin.x, b.max.x - self.origin.x, self.columns);
+        let ys = range(b.min.y - self.origin.y, b.max.y - self.origin.y, self.rows);
+        let columns = self.columns;
+        ys.flat_map(move |y| xs.clone().map(move |x| y * columns + x))
     }
 
-    fn is_free(&self, b: Bounds) -> bool {
-        self.cells_of(b).all(|i| self.cells.get(i).is_none_or(|cell| cell.iter().all(|t| !t.meets(b))))
+    /// The cells that `b` touches and their boxes, without any beyond the edge.
+    fn within(&self, b: Bounds) -> impl Iterator<Item = (usize, Bounds)> + use<> {
+        let cells = *self;
+        self.touched_inside(b).map(move |i| {
+            let (x, y) = ((i % cells.columns) as f64, (i / cells.columns) as f64);
+            let corner = cells.origin.moved(x * cells.size, y * cells.size);
+            (i, Bounds { min: corner, max: corner.moved(cells.size, cells.size) })
+        })
     }
 }
 

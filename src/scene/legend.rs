@@ -52,8 +52,10 @@ pub struct Legend {
     pub height: f64,
 }
 
-/// Lays a legend out below and to the right of `at`, in rows no wider than `width`, or with `column` one below the
-/// other; what the numbers mean stands below. `size` is that of the words. Lengths in the scene's unit.
+/// Lays a legend out below and to the right of `at`.
+///
+/// It stands in rows no wider than `width`, or with `column` one entry below the other; what the numbers mean stands
+/// below. `size` is that of the words. Lengths in the scene's unit.
 pub fn legend(entries: &[Entry], at: Point, width: f64, size: f64, column: bool) -> Legend {
     let row = size * 1.75;
     let (indent, gap) = (size * 1.5, size * 2.0);

@@ -121,11 +121,9 @@ pub fn marker(look: Look, center: Point, radius: f64) -> Vec<Item> {
             line((0.0, -0.55), (0.0, 0.55), 0.28, Ink::OnAccent),
         ],
         Look::Planned => vec![halo(HALO), dashed(center, 0.87 * r, 0.26 * r, 8, 0.62, Ink::Accent)],
-        Look::Deferred => vec![
-            halo(HALO),
-            ring(0.87, 0.22, Ink::Ink),
-            line((-1.05, 1.05), (1.05, -1.05), 0.22, Ink::Ink),
-        ],
+        Look::Deferred => {
+            vec![halo(HALO), ring(0.87, 0.22, Ink::Ink), line((-1.05, 1.05), (1.05, -1.05), 0.22, Ink::Ink)]
+        }
         Look::Active => vec![halo(HALO), ring(0.87, 0.26, Ink::Ink), disc(0.38, Ink::Ink)],
         Look::Latent => vec![halo(HALO), ring(0.93, 0.13, Ink::Ink)],
         Look::TenderPoint => vec![halo(HALO), ring(0.9, 0.19, Ink::Ink), ring(0.42, 0.19, Ink::Ink)],
@@ -166,7 +164,9 @@ pub fn mark_name(mark: &Mark, atlas: &Atlas) -> String {
         parts.push(text("mark-name-unconfirmed").into_owned());
     }
     parts.push(done_in_words(mark).into_owned());
-    if let (State::Found | State::Planned | State::Deferred { .. }, Some(kind)) = (&mark.state, kind_in_words(mark.kind)) {
+    if let (State::Found | State::Planned | State::Deferred { .. }, Some(kind)) =
+        (&mark.state, kind_in_words(mark.kind))
+    {
         parts.push(kind);
     }
     parts.join(", ")

@@ -18,12 +18,11 @@ const SMALL: f64 = 10.0;
 
 /// The figures of `views` in a row. `whole` shows the body down to the feet, otherwise it is cut below the marks.
 pub fn sheet(atlas: &Atlas, visit: &Visit, views: &[View], whole: bool, options: &FigureOptions) -> Scene {
-    let shown: Vec<Bounds> = views
-        .iter()
-        .map(|&v| if whole { region_bounds(v, None) } else { crop(v, &visit.marks) })
-        .collect();
+    let shown: Vec<Bounds> =
+        views.iter().map(|&v| if whole { region_bounds(v, None) } else { crop(v, &visit.marks) }).collect();
     // All figures end at one height, so that the bodies stand side by side.
-    let all = Bounds::around(shown.iter().flat_map(|b| [b.min, b.max])).unwrap_or(Bounds::from_size(0.0, 0.0, 1.0, 1.0));
+    let all =
+        Bounds::around(shown.iter().flat_map(|b| [b.min, b.max])).unwrap_or(Bounds::from_size(0.0, 0.0, 1.0, 1.0));
     let top = MARGIN + CAPTION * 1.6;
     let mut x = MARGIN;
     let mut items = Vec::new();
@@ -31,7 +30,13 @@ pub fn sheet(atlas: &Atlas, visit: &Visit, views: &[View], whole: bool, options:
     for (&view, shown) in views.iter().zip(shown) {
         let shown = Bounds { min: point(shown.min.x, all.min.y), max: point(shown.max.x, all.max.y) };
         let picture = figure(atlas, visit, view, &FigureOptions { shown: Some(shown), ..options.clone() });
-        items.push(words(point(x + shown.width() / 2.0, MARGIN + CAPTION), Anchor::Middle, CAPTION, Weight::SemiBold, picture.title));
+        items.push(words(
+            point(x + shown.width() / 2.0, MARGIN + CAPTION),
+            Anchor::Middle,
+            CAPTION,
+            Weight::SemiBold,
+            picture.title,
+        ));
         let mut group = Group::new(Role::Figure(picture.description.clone()), view.name(), picture.items);
         group.offset = point(x - shown.min.x, top - shown.min.y);
         items.push(Item::Group(group));

@@ -91,7 +91,7 @@ struct Peek {
 /// When the chart is unsound or too large.
 pub fn write(chart: &Chart, today: Date) -> Result<Vec<u8>, FormatError> {
     check_counts(chart)?;
-    let problems = check::problems(chart, today);
+    let problems = check::problems(chart, latest_day(chart, today));
     if !problems.is_empty() {
         return Err(FormatError::Unsound(problems));
     }
@@ -150,7 +150,7 @@ pub fn read(bytes: &[u8], today: Date) -> Result<Loaded, FormatError> {
 pub(super) fn read_with_problems(bytes: &[u8], today: Date) -> Result<(Loaded, Vec<Diagnostic>), FormatError> {
     let loaded = decode(bytes)?;
     check_counts(&loaded.chart)?;
-    let problems = check::problems(&loaded.chart, today);
+    let problems = check::problems(&loaded.chart, latest_day(&loaded.chart, today));
     Ok((loaded, problems))
 }
 
@@ -178,7 +178,8 @@ fn decode(bytes: &[u8]) -> Result<Loaded, FormatError> {
         return Err(FormatError::HeaderDisagrees);
     }
     // Over all bytes: a byte order mark says that an editor has rewritten the file.
-    Ok(Loaded { chart: envelope.chart, trailer: trailer_of(bytes), hash: ContentHash::of(bytes) })
+    let (trailer, hash) = trailer_of(bytes);
+    Ok(Loaded { chart: envelope.chart, trailer, hash })
 }
 
 /// The first line.
@@ -213,19 +214,28 @@ fn better_reason(text: &str, header: Option<&Header>, error: &ron::error::Spanne
     }
 }
 
-/// Compares the last line with the bytes before it.
-fn trailer_of(bytes: &[u8]) -> Trailer {
+/// Compares the last line with the bytes before it; also returns the hash of all bytes.
+fn trailer_of(bytes: &[u8]) -> (Trailer, ContentHash) {
     let body = bytes.trim_ascii_end();
     let start = body.iter().rposition(|&b| b == b'\n').map_or(0, |i| i.saturating_add(1));
-    let (before, last) = body.split_at_checked(start).unwrap_or((&[], body));
+    let (before, rest) = bytes.split_at_checked(start).unwrap_or((&[], bytes));
+    let (of_before, of_all) = ContentHash::of_start_and_all(before, rest);
+    let last = rest.trim_ascii_end();
     let given = last.strip_prefix(TRAILER_START.as_bytes());
-    let nothing_after = matches!(bytes.strip_prefix(body), Some(b"" | b"\n"));
-    if nothing_after && given.is_some_and(|hex| hex == ContentHash::of(before).to_string().as_bytes()) {
-        return Trailer::Intact;
+    let nothing_after = matches!(rest.strip_prefix(last), Some(b"" | b"\n"));
+    if nothing_after && given.is_some_and(|hex| hex == of_before.to_string().as_bytes()) {
+        return (Trailer::Intact, of_all);
     }
     // Cut off or with a broken word it no longer reads as a trailer, but it was one.
     let hex_run = last.split(|b| !b.is_ascii_hexdigit()).map(<[u8]>::len).max().unwrap_or(0);
-    if given.is_some() || hex_run >= TELLTALE_HEX_DIGITS { Trailer::Wrong } else { Trailer::Missing }
+    let was_one = given.is_some() || hex_run >= TELLTALE_HEX_DIGITS;
+    (if was_one { Trailer::Wrong } else { Trailer::Missing }, of_all)
+}
+
+/// The day up to which dates are past: today, or the day of a visit when the computer's clock has been set back. A dead
+/// battery must not lock the clinic out of its charts.
+fn latest_day(chart: &Chart, today: Date) -> Date {
+    chart.visits.iter().map(|v| v.details.when.date()).fold(today, Date::max)
 }
 
 /// Caps that keep hostile files from making the sweep slow.
@@ -247,7 +257,12 @@ mod tests {
     fn the_trailer_is_intact_only_over_the_very_bytes() {
         let body = b"( )\n";
         let hash = ContentHash::of(body).to_string();
-        let file = |text: &str| trailer_of(text.replace("HASH", &hash).as_bytes());
+        let file = |text: &str| {
+            let text = text.replace("HASH", &hash);
+            let (trailer, of_all) = trailer_of(text.as_bytes());
+            assert_eq!(of_all, ContentHash::of(text.as_bytes()), "{text:?}");
+            trailer
+        };
         for (text, expected) in [
             ("( )\n// end sha256=HASH\n", Trailer::Intact),
             ("( )\n// end sha256=HASH", Trailer::Intact),

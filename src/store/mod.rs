@@ -9,11 +9,12 @@ pub mod recovery;
 pub mod settings;
 
 use std::fmt;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use jiff::civil::Date;
-use sha2::Digest as _;
+use sha2::{Digest as _, Sha256};
 
 pub use error::StoreError;
 pub use format::{FormatError, Loaded, Trailer};
@@ -28,7 +29,30 @@ pub struct ContentHash([u8; 32]);
 impl ContentHash {
     /// The hash of these bytes.
     pub fn of(bytes: &[u8]) -> Self {
-        Self(sha2::Sha256::digest(bytes).into())
+        Self(Sha256::digest(bytes).into())
+    }
+
+    /// The hash of everything that `reader` gives, however much it is.
+    fn of_all(reader: &mut impl Read) -> io::Result<Self> {
+        let mut hasher = Sha256::new();
+        let mut buffer = vec![0; 64 << 10];
+        loop {
+            match reader.read(&mut buffer) {
+                Ok(0) => return Ok(Self(hasher.finalize().into())),
+                Ok(n) => hasher.update(buffer.get(..n).unwrap_or_default()),
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+                Err(e) => return Err(e),
+            }
+        }
+    }
+
+    /// The hash of `start` and the hash of `start` followed by `rest`, in one pass.
+    fn of_start_and_all(start: &[u8], rest: &[u8]) -> (Self, Self) {
+        let mut hasher = Sha256::new();
+        hasher.update(start);
+        let of_start = hasher.clone().finalize();
+        hasher.update(rest);
+        (Self(of_start.into()), Self(hasher.finalize().into()))
     }
 }
 

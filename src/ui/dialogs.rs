@@ -29,11 +29,13 @@ impl Dialogs for SystemDialogs {
         // Made on the window's thread, as macOS wants it; waited for on another.
         let future: Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match purpose {
             PickFor::Open => {
-                let dialog = dialog.set_title(text("modal-path-title-open")).add_filter(text("file-kind-chart"), &["ron"]);
+                let dialog =
+                    dialog.set_title(text("modal-path-title-open")).add_filter(text("file-kind-chart"), &["ron"]);
                 Box::pin(dialog.pick_file())
             }
             PickFor::Save => {
-                let dialog = dialog.set_title(text("modal-path-title-save")).add_filter(text("file-kind-chart"), &["ron"]);
+                let dialog =
+                    dialog.set_title(text("modal-path-title-save")).add_filter(text("file-kind-chart"), &["ron"]);
                 Box::pin(dialog.set_file_name(suggested).save_file())
             }
             PickFor::Export(kind) => {

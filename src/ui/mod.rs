@@ -67,6 +67,7 @@ pub struct Window {
     dialog: Option<(PickFor, mpsc::Receiver<Picked>)>,
     canvas: Canvas,
     drafts: modals::Drafts,
+    sums: panels::status::Sums,
     /// The theme that egui has now.
     applied: Option<bool>,
     /// The widget that had the keyboard in the last frame.
@@ -92,6 +93,7 @@ impl Window {
             dialog: None,
             canvas: Canvas::default(),
             drafts: modals::Drafts::default(),
+            sums: panels::status::Sums::default(),
             applied: None,
             focused: None,
             panel: PanelStop::Canvas,
@@ -124,11 +126,8 @@ impl Window {
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.arrivals(&ctx);
-        let theme = Theme::choose(
-            self.palettes,
-            self.session.settings().theme,
-            ctx.system_theme() == Some(egui::Theme::Dark),
-        );
+        let theme =
+            Theme::choose(self.palettes, self.session.settings().theme, ctx.system_theme() == Some(egui::Theme::Dark));
         if self.applied != Some(theme.dark) {
             theme.apply(&ctx);
             self.applied = Some(theme.dark);
@@ -178,7 +177,7 @@ impl Window {
     }
 
     fn panels(&mut self, ui: &mut Ui, theme: &Theme, actions: &mut Vec<Action>) {
-        let session = &self.session;
+        let (session, sums) = (&self.session, &mut self.sums);
         let panel = |ink: Ink, margin: Margin| Frame::new().fill(theme.color(ink)).inner_margin(margin);
         Panel::top("menu").frame(panel(Ink::Panel, Margin::symmetric(10, 4))).show(ui, |ui| {
             actions.extend(panels::menu::show(ui, session, theme));
@@ -187,19 +186,28 @@ impl Window {
             actions.extend(panels::banner::show(ui, session, theme));
         });
         Panel::bottom("status").exact_size(34.0).frame(panel(Ink::Panel, Margin::symmetric(16, 2))).show(ui, |ui| {
-            panels::status::show(ui, session, theme);
+            panels::status::show(ui, session, theme, sums);
         });
         let side = Margin::symmetric(12, 8);
-        Panel::left("marks").exact_size(296.0).resizable(false).frame(panel(Ink::Panel, side)).show(ui, |ui| {
+        // At large text the window holds fewer points: the panels give some to the picture.
+        let narrow = ui.ctx().content_rect().width() < 1100.0;
+        let (left_width, right_width) = if narrow { (264.0, 320.0) } else { (296.0, 344.0) };
+        Panel::left("marks").exact_size(left_width).resizable(false).frame(panel(Ink::Panel, side)).show(ui, |ui| {
             let tray = 110.0 + 32.0 * session.syringes().len() as f32;
-            Panel::bottom("tray").frame(Frame::new()).show_separator_line(false).exact_size(tray.min(300.0)).show(ui, |ui| {
-                actions.extend(panels::syringes::show(ui, session, theme));
-            });
+            Panel::bottom("tray").frame(Frame::new()).show_separator_line(false).exact_size(tray.min(300.0)).show(
+                ui,
+                |ui| {
+                    actions.extend(panels::syringes::show(ui, session, theme));
+                },
+            );
             CentralPanel::no_frame().show(ui, |ui| actions.extend(panels::marks::show(ui, session, theme)));
         });
-        Panel::right("inspector").exact_size(344.0).resizable(false).frame(panel(Ink::Panel, side)).show(ui, |ui| {
-            actions.extend(panels::inspector::show(ui, session, theme));
-        });
+        Panel::right("inspector").exact_size(right_width).resizable(false).frame(panel(Ink::Panel, side)).show(
+            ui,
+            |ui| {
+                actions.extend(panels::inspector::show(ui, session, theme));
+            },
+        );
         let canvas = &mut self.canvas;
         CentralPanel::no_frame().show(ui, |ui| {
             actions.extend(canvas.show(ui, session, theme));

@@ -29,7 +29,7 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
     };
     let mut actions = Vec::new();
     let response = EguiModal::new(Id::unique("modal")).frame(theme.sheet()).show(ctx, |ui| {
-        ui.set_max_width(560.0);
+        ui.set_max_width(if *modal == Modal::Shortcuts { 820.0 } else { 560.0 });
         match modal {
             Modal::UnsavedChanges(_) => question(
                 ui,
@@ -53,7 +53,7 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
                 ui.label(theme.muted(path.display().to_string()));
                 answer
             }
-            Modal::Recovery(list) => recovery(ui, theme, list),
+            Modal::Recovery(list) => recovery(ui, list),
             Modal::TypePath(purpose, suggested) => type_path(ui, purpose, suggested, &mut drafts.path),
             Modal::Syringes => syringe_tray::show(ui, session, theme, &mut drafts.tray, &mut actions),
             Modal::Shortcuts => shortcuts(ui, theme),
@@ -93,7 +93,7 @@ fn question(ui: &mut Ui, title_id: &str, text_id: &str, answers: &[(&str, Answer
     chosen
 }
 
-fn recovery(ui: &mut Ui, theme: &Theme, list: &[Leftover]) -> Option<Answer> {
+fn recovery(ui: &mut Ui, list: &[Leftover]) -> Option<Answer> {
     title(ui, "modal-recovery-title");
     ui.label(text("modal-recovery-text"));
     ui.add_space(2.0 * STEP);
@@ -111,8 +111,7 @@ fn recovery(ui: &mut Ui, theme: &Theme, list: &[Leftover]) -> Option<Answer> {
             });
         }
     });
-    ui.add_space(STEP);
-    ui.label(theme.muted(""));
+    ui.add_space(2.0 * STEP);
     if ui.button(text("modal-later")).clicked() {
         chosen = Some(Answer::Cancel);
     }

@@ -55,7 +55,13 @@ impl Brush<'_> {
             match item {
                 Item::Shape(shape) => {
                     let fill = shape.fill.map(|p| self.theme.sheer(p.ink, p.opacity));
-                    path_shapes(&shape.path, fill, shape.stroke.map(|s| (s, self.stroke(&s, to_screen))), to_screen, out);
+                    path_shapes(
+                        &shape.path,
+                        fill,
+                        shape.stroke.map(|s| (s, self.stroke(&s, to_screen))),
+                        to_screen,
+                        out,
+                    );
                 }
                 Item::Text(text) => self.text(text, to_screen, out),
                 Item::Shading(shading) => {
@@ -96,7 +102,9 @@ impl Brush<'_> {
         if let Some((ink, width)) = text.halo.filter(|_| self.halos) {
             let reach = (width as f32 * to_screen.scale).clamp(1.0, 2.5);
             let halo = self.theme.color(ink);
-            for (dx, dy) in [(-1.0, 0.0), (1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (-0.7, -0.7), (0.7, -0.7), (-0.7, 0.7), (0.7, 0.7)] {
+            for (dx, dy) in
+                [(-1.0, 0.0), (1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (-0.7, -0.7), (0.7, -0.7), (-0.7, 0.7), (0.7, 0.7)]
+            {
                 let at = corner + vec2(dx, dy) * reach;
                 out.push(Shape::galley_with_override_text_color(at, Arc::clone(&galley), halo));
             }
@@ -167,30 +175,31 @@ fn fill_shapes(contours: &[(Vec<Point>, bool)], color: Color32, to_screen: Scree
     }
 }
 
+/// An outer contour and the holes in it.
+type Island<'a> = (&'a [Point], Vec<&'a [Point]>);
+
 /// Contours that lie inside an odd number of others are holes of the smallest one around them.
-fn islands(contours: &[(Vec<Point>, bool)]) -> Vec<(&[Point], Vec<&[Point]>)> {
+fn islands(contours: &[(Vec<Point>, bool)]) -> Vec<Island<'_>> {
     let polygons: Vec<&[Point]> = contours.iter().map(|(p, _)| p.as_slice()).filter(|p| p.len() > 2).collect();
     let around = |inner: &[Point]| -> Vec<usize> {
         let Some(&probe) = inner.first() else { return Vec::new() };
-        let holds = |(i, p): (usize, &&[Point])| {
-            (!std::ptr::eq(*p, inner) && polygon_contains(p, probe)).then_some(i)
-        };
+        let holds = |(i, p): (usize, &&[Point])| (!std::ptr::eq(*p, inner) && polygon_contains(p, probe)).then_some(i);
         polygons.iter().enumerate().filter_map(holds).collect()
     };
     let nesting: Vec<Vec<usize>> = polygons.iter().map(|p| around(p)).collect();
-    let is_outer = |i: usize| nesting.get(i).is_some_and(|n| n.len() % 2 == 0);
-    let mut result: Vec<(usize, &[Point], Vec<&[Point]>)> =
-        polygons.iter().enumerate().filter(|(i, _)| is_outer(*i)).map(|(i, p)| (i, *p, Vec::new())).collect();
+    let is_outer = |i: usize| nesting.get(i).is_some_and(|n| n.len().is_multiple_of(2));
+    let mut result: Vec<(usize, Island<'_>)> =
+        polygons.iter().enumerate().filter(|(i, _)| is_outer(*i)).map(|(i, p)| (i, (*p, Vec::new()))).collect();
     for (i, polygon) in polygons.iter().enumerate().filter(|(i, _)| !is_outer(*i)) {
         // The innermost outer contour around a hole is the one nested deepest.
         let parent = nesting.get(i).and_then(|n| {
             n.iter().copied().filter(|&j| is_outer(j)).max_by_key(|&j| nesting.get(j).map_or(0, Vec::len))
         });
-        if let Some((_, _, holes)) = result.iter_mut().find(|(j, _, _)| Some(*j) == parent) {
+        if let Some((_, (_, holes))) = result.iter_mut().find(|(j, _)| Some(*j) == parent) {
             holes.push(polygon);
         }
     }
-    result.into_iter().map(|(_, outer, holes)| (outer, holes)).collect()
+    result.into_iter().map(|(_, island)| island).collect()
 }
 
 /// Whether a polygon turns only one way.

@@ -1,6 +1,6 @@
 //! Opening the window, and saying in one sentence why it could not be opened.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::dialogs::SystemDialogs;
 use super::{Jobs, Window, theme};
@@ -27,7 +27,7 @@ pub struct StartError {
 ///
 /// # Errors
 /// When there is no display, no graphics, or a bundled file is damaged.
-pub fn run(chart: Option<PathBuf>) -> Result<(), StartError> {
+pub fn run(chart: Option<&Path>) -> Result<(), StartError> {
     let damaged = |e: crate::assets::AssetError| StartError {
         message: text_with("start-damaged", &[("reason", e.to_string().into())]).into_owned(),
         advice: text("start-damaged-advice").into_owned(),
@@ -42,7 +42,7 @@ pub fn run(chart: Option<PathBuf>) -> Result<(), StartError> {
     }
     let mut failures = Vec::new();
     for renderer in renderers() {
-        match open(renderer, atlas, drugs, chart.clone()) {
+        match open(renderer, atlas, drugs, chart.map(Path::to_owned)) {
             Ok(()) => return Ok(()),
             Err(reason) => failures.push(reason),
         }
@@ -75,7 +75,8 @@ fn open(
     drugs: &'static Drugs,
     chart: Option<PathBuf>,
 ) -> Result<(), String> {
-    let (settings, warnings) = folders::config().map_or_else(|_| (Settings::default(), Vec::new()), |f| Settings::load(&f));
+    let (settings, warnings) =
+        folders::config().map_or_else(|_| (Settings::default(), Vec::new()), |f| Settings::load(&f));
     let size = settings.window;
     let options = eframe::NativeOptions {
         renderer,

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, RichText, Stroke, TextStyle, Vec2, vec2};
+use egui::{
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, RichText, Stroke, TextStyle, Vec2, vec2,
+};
 
 use crate::scene::Ink;
 use crate::scene::Weight;
@@ -99,7 +101,8 @@ impl Theme {
             v.selection.bg_fill = c(Ink::AccentWash);
             v.selection.stroke = Stroke::new(1.0, c(Ink::Accent));
             v.popup_shadow = egui::Shadow { offset: [0, 2], blur: 8, spread: 0, color: Color32::from_black_alpha(40) };
-            v.window_shadow = egui::Shadow { offset: [0, 6], blur: 24, spread: 0, color: Color32::from_black_alpha(60) };
+            v.window_shadow =
+                egui::Shadow { offset: [0, 6], blur: 24, spread: 0, color: Color32::from_black_alpha(60) };
             let w = &mut v.widgets;
             let kinds = [
                 (&mut w.noninteractive, Ink::Panel, Ink::Line, Ink::Ink),
@@ -116,6 +119,8 @@ impl Theme {
                 visuals.corner_radius = CornerRadius::same(RADIUS);
                 visuals.expansion = 0.0;
             }
+            // Borders of fields and radio buttons must be found at a glance.
+            v.widgets.inactive.bg_stroke.color = self.sheer(Ink::Muted, 0.6);
         });
     }
 

@@ -45,11 +45,7 @@ pub fn chip(ui: &mut Ui, theme: &Theme, label: &str, key: &str, state: ChipState
     };
     let family = if state == ChipState::On { semibold() } else { egui::FontFamily::Proportional };
     let text = ui.painter().layout_no_wrap(label.to_owned(), FontId::new(CHIP, family), text_color);
-    let hint = ui.painter().layout_no_wrap(
-        key.to_owned(),
-        FontId::proportional(LABEL - 1.0),
-        theme.color(Ink::Muted),
-    );
+    let hint = ui.painter().layout_no_wrap(key.to_owned(), FontId::proportional(LABEL - 1.0), theme.color(Ink::Muted));
     let gap = if key.is_empty() { 0.0 } else { STEP };
     let size = vec2(text.size().x + gap + hint.size().x + 4.0 * STEP, TARGET);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -57,7 +53,9 @@ pub fn chip(ui: &mut Ui, theme: &Theme, label: &str, key: &str, state: ChipState
     if ui.is_rect_visible(rect) {
         let (fill, line) = match state {
             ChipState::On => (theme.color(Ink::AccentWash), theme.color(Ink::Accent)),
-            ChipState::Off | ChipState::Refused if response.hovered() => (theme.color(Ink::Selection), theme.color(Ink::Muted)),
+            ChipState::Off | ChipState::Refused if response.hovered() => {
+                (theme.color(Ink::Selection), theme.color(Ink::Muted))
+            }
             ChipState::Off | ChipState::Refused => (theme.color(Ink::Ground), theme.color(Ink::Line)),
         };
         button_frame(ui, rect, fill, line, &response, theme);
@@ -241,7 +239,8 @@ pub fn choice<T: Copy + PartialEq>(
 ) -> Option<T> {
     let shown = choices.iter().find(|(v, _)| *v == current).map_or("", |(_, t)| t.as_str());
     let mut chosen = current;
-    let combo = egui::ComboBox::from_id_salt(Id::unique(id)).selected_text(shown).width(ui.available_width().min(180.0));
+    let combo =
+        egui::ComboBox::from_id_salt(Id::unique(id)).selected_text(shown).width(ui.available_width().min(180.0));
     let response = combo.show_ui(ui, |ui| {
         for (value, text) in choices {
             ui.selectable_value(&mut chosen, *value, text);

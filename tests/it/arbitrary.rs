@@ -1,14 +1,19 @@
 //! Arbitrary sound charts that use every field of the model.
+#![expect(clippy::unwrap_used, reason = "every value is made within its range")]
 
 use jiff::civil::Date;
 use palpate::body::{Side, View};
 use palpate::chart::check::is_forbidden;
 use palpate::chart::visit::ScreeningAnswer;
-use palpate::chart::*;
+use palpate::chart::{
+    Amendment, Answer, AreaToAvoid, Chart, ChosenBy, Clinician, Component, Diagnosis, Findings, Guidance, Identifier,
+    Injection, Kind, Mark, MuscleChoice, Origin, PainArea, Patient, Place, Sex, Signature, State, Status, Technique,
+    Test, Visit, VisitDetails,
+};
 use palpate::geometry::{Point, point};
 use palpate::ids::{ChartId, DrugId, MarkId, MuscleId, VisitId};
 use palpate::time::Moment;
-use palpate::units::*;
+use palpate::units::{BodyHeight, BodyWeight, Bore, Milli, Needle, PainScore, PressureThreshold, Strength, Volume};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -247,12 +252,18 @@ fn mark() -> impl Strategy<Value = Mark> {
     )
 }
 
+/// A mark, the distance of its number from the one before, and the earlier mark it was carried over from.
+type MarkSeed = (Mark, u32, Option<(Index, bool)>);
+
+/// An area and the mark it belongs to.
+type AreaSeed = (View, Vec<Point>, String, Option<Index>);
+
 /// A visit whose ids are set when it joins a chart.
 #[derive(Debug, Clone)]
 struct VisitSeed {
     details: VisitDetails,
-    marks: Vec<(Mark, u32, Option<(Index, bool)>)>,
-    areas: Vec<(View, Vec<Point>, String, Option<Index>)>,
+    marks: Vec<MarkSeed>,
+    areas: Vec<AreaSeed>,
     signature: Option<Signature>,
     amendments: Vec<Amendment>,
 }

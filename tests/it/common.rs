@@ -1,5 +1,12 @@
 //! Charts for trying things out.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::assigning_clones,
+    reason = "a helper of tests fails the test that calls it"
+)]
+
 use palpate::atlas::Atlas;
 use palpate::body::{Depth, Side, View};
 use palpate::chart::mark::Finding;
@@ -43,10 +50,7 @@ pub fn injection(components: Vec<Component>) -> Injection {
     Injection {
         technique: if components.is_empty() { Technique::DryNeedling } else { Technique::Injection },
         components,
-        needle: Some(Needle {
-            bore: Bore::gauge(27).expect("a gauge"),
-            length_mm: 38.try_into().expect("a length"),
-        }),
+        needle: Some(Needle { bore: Bore::gauge(27).expect("a gauge"), length_mm: 38.try_into().expect("a length") }),
         passes: Some(3),
         guidance: Guidance::Palpation,
         twitches: Some(2),
@@ -63,8 +67,7 @@ pub fn pain(n: u8) -> PainScore {
 /// A mark as the window would place it.
 pub fn mark(number: u32, view: View, at: Point) -> Mark {
     let located = atlas().locate(view, at, Depth::Skin);
-    let muscle =
-        located.chosen().map(|c| MuscleChoice { id: c.muscle.clone(), chosen_by: ChosenBy::Atlas });
+    let muscle = located.chosen().map(|c| MuscleChoice { id: c.muscle.clone(), chosen_by: ChosenBy::Atlas });
     let place = Place::new(view, at, atlas().skin_depth(view, at)).expect("a place");
     Mark::found(MarkId(number + 1), number, place, muscle, located.side)
 }
@@ -124,7 +127,9 @@ pub fn sample_chart() -> Chart {
     chart.patient.anticoagulants = Some(vec!["apixaban".to_owned()]);
     let visit = &mut chart.visits[0];
     let d = &mut visit.details;
-    d.complaint = "Neck and shoulder pain on the right since May, worse at the desk; low back pain on the left since the move.".to_owned();
+    d.complaint =
+        "Neck and shoulder pain on the right since May, worse at the desk; low back pain on the left since the move."
+            .to_owned();
     d.complaint_side = Some(Side::Right);
     d.diagnoses = vec![Diagnosis { code: "M79.18".to_owned(), words: "Myalgia, other site".to_owned() }];
     d.weight_kg = BodyWeight::parse("70").ok();
@@ -132,7 +137,8 @@ pub fn sample_chart() -> Chart {
     d.pain_before = Some(pain(7));
     d.pain_after = Some(pain(4));
     d.plan = "Stretching twice a day. Review in six weeks; inject point 6 then if it is still tender.".to_owned();
-    d.aftercare = "Soreness for one or two days is usual. Call for fever, shortness of breath or a growing bruise.".to_owned();
+    d.aftercare =
+        "Soreness for one or two days is usual. Call for fever, shortness of breath or a growing bruise.".to_owned();
     visit.marks = sample_marks();
     chart.next_id = 100;
     chart

@@ -155,8 +155,7 @@ fn triangle(
             let source: [f32; 4] = std::array::from_fn(|i| mix(&|v| f32::from(v.color[i])) * texel[i] / 255.0);
             let to = &mut frame[y as usize * width + x as usize];
             let keep = 1.0 - source[3] / 255.0;
-            let out: [u8; 4] =
-                std::array::from_fn(|i| (source[i] + f32::from(to[i]) * keep + 0.5).min(255.0) as u8);
+            let out: [u8; 4] = std::array::from_fn(|i| (source[i] + f32::from(to[i]) * keep + 0.5).min(255.0) as u8);
             *to = Color32::from_rgba_premultiplied(out[0], out[1], out[2], out[3]);
         }
     }

@@ -1,5 +1,12 @@
 //! SVG, PNG and PDF of a visit.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::assigning_clones,
+    reason = "a helper of tests fails the test that calls it"
+)]
+
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
@@ -29,7 +36,8 @@ fn svg_text(chart: &Chart, views: ViewChoice, options: &ExportOptions) -> String
 }
 
 /// Text that has broken other programs.
-const HOSTILE: &str = "<script>alert(1)</script> & \"quotes\" ) Tj ET %%EOF /JS (x) \u{202e}txt.exe\u{2069} 😀 漢字\ttab ]]> endobj";
+const HOSTILE: &str =
+    "<script>alert(1)</script> & \"quotes\" ) Tj ET %%EOF /JS (x) \u{202e}txt.exe\u{2069} 😀 漢字\ttab ]]> endobj";
 
 fn hostile_chart() -> Chart {
     let mut chart = sample_chart();
@@ -82,7 +90,8 @@ fn an_svg_is_sound_and_says_what_it_shows() {
         let document = roxmltree::Document::parse(&svg).expect("well-formed XML");
         let root = document.root_element();
         assert_eq!(root.attribute("role"), Some("img"));
-        let said = |name: &str| root.children().find(|n| n.has_tag_name(name)).and_then(|n| n.text()).unwrap_or_default();
+        let said =
+            |name: &str| root.children().find(|n| n.has_tag_name(name)).and_then(|n| n.text()).unwrap_or_default();
         assert_eq!(said("title"), "Trigger points, visit of 2026-11-21");
         assert!(said("desc").contains("Body from behind"));
         assert!(!document.descendants().any(|n| n.has_tag_name("script")), "no script");
@@ -96,7 +105,9 @@ fn an_svg_is_sound_and_says_what_it_shows() {
 
 #[test]
 fn an_svg_without_shading_holds_no_raster() {
-    let holds = |shaded| svg_text(&sample_chart(), ViewChoice::All, &ExportOptions { shaded, ..small() }).matches("<image").count();
+    let holds = |shaded| {
+        svg_text(&sample_chart(), ViewChoice::All, &ExportOptions { shaded, ..small() }).matches("<image").count()
+    };
     assert_eq!(holds(false), 0);
     assert_eq!(holds(true), 4, "one a view");
 }
@@ -120,7 +131,8 @@ fn every_mark_of_an_svg_is_on_the_side_where_its_letter_is() {
         let group = figure.descendants().find(|n| n.attribute("id") == Some(&format!("mark-{}", mark.number)));
         let group = group.unwrap_or_else(|| panic!("mark {} is not in the {} figure", mark.number, view.name()));
         let letter = if mark.side == palpate::body::Side::Right { "R" } else { "L" };
-        let letter = figure.descendants().find(|n| n.has_tag_name("text") && n.text() == Some(letter)).expect("a letter");
+        let letter =
+            figure.descendants().find(|n| n.has_tag_name("text") && n.text() == Some(letter)).expect("a letter");
         let letter_x: f64 = letter.attribute("x").and_then(|x| x.parse().ok()).expect("a number");
         assert_eq!(letter_x > 0.0, first_x(group) > 0.0, "mark {}", mark.number);
     }
@@ -170,7 +182,9 @@ fn a_pdf_keeps_its_promises() {
         let holds = |needle: &str| bytes.windows(needle.len()).any(|w| w == needle.as_bytes());
         assert!(bytes.starts_with(b"%PDF-1.7"), "{what}");
         assert!(bytes.trim_ascii_end().ends_with(b"%%EOF"), "{what}");
-        for needed in ["/StructTreeRoot", "/MarkInfo", "/Lang", "/Outlines", "/OutputIntents", "pdfaid:part", "pdfuaid:part"] {
+        for needed in
+            ["/StructTreeRoot", "/MarkInfo", "/Lang", "/Outlines", "/OutputIntents", "pdfaid:part", "pdfuaid:part"]
+        {
             assert!(holds(needed), "{what}: {needed} is missing");
         }
         for forbidden in ["/JavaScript", "/OpenAction", "/Launch", "/EmbeddedFile", "/Annots"] {
@@ -186,7 +200,11 @@ fn run(tool: &str, arguments: &[&str], file: &[u8]) -> Option<(bool, String)> {
     held.write_all(file).expect("written");
     let mut command = Command::new(tool);
     for a in arguments {
-        if *a == "FILE" { command.arg(held.path()) } else { command.arg(a) };
+        if *a == "FILE" {
+            command.arg(held.path())
+        } else {
+            command.arg(a)
+        };
     }
     let output = command.stdin(Stdio::null()).output().ok()?;
     Some((output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned()))
@@ -200,7 +218,13 @@ fn a_pdf_reads_back_as_it_was_written() {
         return;
     };
     assert!(ok, "pdftotext reads it");
-    for expected in ["<script>alert(1)</script>", ") Tj ET %%EOF /JS (x)", "[U+202E]txt.exe[U+2069]", "[U+1F600]", "Upper trapezius"] {
+    for expected in [
+        "<script>alert(1)</script>",
+        ") Tj ET %%EOF /JS (x)",
+        "[U+202E]txt.exe[U+2069]",
+        "[U+1F600]",
+        "Upper trapezius",
+    ] {
         assert!(text.contains(expected), "{expected} is missing");
     }
     let pages = text.matches("Schematic figure").count();
@@ -239,7 +263,10 @@ fn a_picture_is_cut_below_the_marks_unless_the_whole_body_is_asked_for() {
     let chart = sample_chart();
     let height = |crop| {
         let options = ExportOptions { crop, ..small() };
-        picture(&chart, chart.visits[0].id, atlas(), ViewChoice::One(View::Back), &options).expect("a visit").bounds.height()
+        picture(&chart, chart.visits[0].id, atlas(), ViewChoice::One(View::Back), &options)
+            .expect("a visit")
+            .bounds
+            .height()
     };
     assert!(height(false) > height(true) + 300.0);
     let palette = &Palettes::bundled().expect("colours").dark;

@@ -1,4 +1,5 @@
 //! Charts as files.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod canary;
 mod damage;
@@ -8,7 +9,10 @@ mod processes;
 mod recovery;
 
 use palpate::body::{Side, View};
-use palpate::chart::*;
+use palpate::chart::{
+    Amendment, Chart, ChosenBy, Clinician, Component, Guidance, Identifier, Kind, Mark, MuscleChoice, Origin, PainArea,
+    Place, Signature, State, Status, Syringe, Technique, Test, Visit, VisitDetails, check,
+};
 use palpate::geometry::point;
 use palpate::ids::{ChartId, DrugId, MarkId, MuscleId, VisitId};
 use palpate::store::{ContentHash, Trailer, format};
@@ -22,7 +26,7 @@ use crate::arbitrary::{chart, today};
 fn sample(name: &str) -> Chart {
     let when: Moment = "2026-11-21T09:42:00+01:00".parse().unwrap();
     let mut chart = Chart::new(ChartId::from_random([7; 16]), "bt-1", VisitDetails::starting(when));
-    chart.patient.family = name.to_owned();
+    name.clone_into(&mut chart.patient.family);
     chart.patient.given = format!("{name} \"Bo\"");
     chart.patient.birth_date = Some("1975-04-02".parse().unwrap());
     chart.patient.identifiers = vec![Identifier { system: String::new(), value: format!("{name}-4711") }];

@@ -6,7 +6,7 @@ use krilla::image::Image;
 use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, FillRule, LineJoin, Stroke as PdfStroke, StrokeDash};
 use krilla::surface::Surface;
-use krilla::text::{Font, TextDirection};
+use krilla::text::{Font, GlyphId, KrillaGlyph, TextDirection};
 
 use super::super::ExportError;
 use crate::atlas::Atlas;
@@ -85,24 +85,26 @@ impl<'a> Pens<'a> {
             Weight::Regular => &self.regular,
             Weight::SemiBold => &self.semi_bold,
         };
-        let width = font::width(&t.content, t.weight, t.size);
+        // Words that end a line are kept apart from the next line's by a space.
+        let words = format!("{} ", t.content);
+        let line = Line::of(&words, t.weight);
         let x = match t.anchor {
             Anchor::Start => t.at.x,
-            Anchor::Middle => t.at.x - width / 2.0,
-            Anchor::End => t.at.x - width,
+            Anchor::Middle => t.at.x - line.width * t.size / 2.0,
+            Anchor::End => t.at.x - line.width * t.size,
         };
         let at = PdfPoint::from_xy(x as f32, t.at.y as f32);
         if let Some((ink, width)) = t.halo {
-            surface.set_fill(None);
-            surface.set_stroke(Some(self.stroke(Stroke::solid(ink, width))));
-            // As outlines, so that nobody reads the words twice.
-            surface.draw_text(at, face.clone(), t.size as f32, &t.content, true, TextDirection::LeftToRight);
+            // A plate instead of an outline: stroked letters would be read twice, and drawn as paths they make up most
+            // of the file.
+            let height = font::Face::of(t.weight).cap_height(t.size);
+            let plate = Bounds::from_size(x, t.at.y - height, line.width * t.size, height).grown(width / 2.0);
+            let path = Path::rounded_rect(plate, width);
+            self.shape(surface, &Shape::filled(path, Paint::sheer(ink, 0.8)));
         }
         surface.set_fill(Some(self.fill(t.paint, FillRule::NonZero)));
         surface.set_stroke(None);
-        // Words that end a line are kept apart from the next line's by a space.
-        let words = format!("{} ", t.content);
-        surface.draw_text(at, face.clone(), t.size as f32, &words, false, TextDirection::LeftToRight);
+        line.draw(surface, at, face, t.size as f32);
     }
 
     fn shading(&self, surface: &mut Surface<'_>, s: Shading) -> Result<(), ExportError> {
@@ -118,6 +120,37 @@ impl<'a> Pens<'a> {
         surface.pop();
         surface.pop();
         Ok(())
+    }
+}
+
+/// A line that is ready to be drawn.
+struct Line<'a> {
+    words: &'a str,
+    /// `None` for a line that krilla has to shape.
+    glyphs: Option<Vec<KrillaGlyph>>,
+    /// Width without the last space, for a size of 1.
+    width: f64,
+}
+
+impl<'a> Line<'a> {
+    fn of(words: &'a str, weight: Weight) -> Self {
+        if font::needs_shaping(words) {
+            return Self { words, glyphs: None, width: font::width(words.trim_end(), weight, 1.0) };
+        }
+        let glyphs = font::glyphs(words, weight);
+        let inked = glyphs.len().saturating_sub(1);
+        let width = glyphs.iter().take(inked).map(|g| g.advance).sum();
+        let glyph = |g: font::Glyph| {
+            KrillaGlyph::new(GlyphId::new(u32::from(g.id)), g.advance as f32, 0.0, 0.0, 0.0, g.text, None)
+        };
+        Self { words, glyphs: Some(glyphs.into_iter().map(glyph).collect()), width }
+    }
+
+    fn draw(&self, surface: &mut Surface<'_>, at: PdfPoint, face: &Font, size: f32) {
+        match &self.glyphs {
+            Some(glyphs) => surface.draw_glyphs(at, glyphs, face.clone(), self.words, size, false),
+            None => surface.draw_text(at, face.clone(), size, self.words, false, TextDirection::LeftToRight),
+        }
     }
 }
 

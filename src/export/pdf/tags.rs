@@ -72,12 +72,12 @@ impl Tags {
     }
 
     fn find(&self, parent: TagIndex, role: &Role, id: &str) -> Option<TagIndex> {
-        let siblings = self.tags.get(parent.0)?.children.iter().rev().take(Self::SIBLINGS);
+        let mut siblings = self.tags.get(parent.0)?.children.iter().rev().take(Self::SIBLINGS);
         let is_it = |child: &Child| match child {
             Child::Tag(i) => self.tags.get(i.0).filter(|t| !id.is_empty() && t.id == id && t.role == *role).map(|_| *i),
             Child::Content(_) => None,
         };
-        siblings.filter_map(is_it).next()
+        siblings.find_map(is_it)
     }
 
     /// Puts marked content under a tag.

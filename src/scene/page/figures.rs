@@ -42,13 +42,13 @@ pub(super) fn figures(flow: &mut Flow, atlas: &Atlas, visit: &Visit, avoid: &[Ar
     let alone = views.len() == 1 && !crowded;
     let tallest = match views.len() {
         _ if crowded => 178.0,
-        1 | 2 => 104.0,
+        1 | 2 => 98.0,
         _ => 86.0,
     };
     for pair in views.chunks(if crowded { 1 } else { 2 }) {
         let shown: Vec<Bounds> = pair.iter().map(|&v| crop(v, &visit.marks)).collect();
-        let all = Bounds::around(shown.iter().flat_map(|b| [b.min, b.max]))
-            .unwrap_or(Bounds::from_size(0.0, 0.0, 1.0, 1.0));
+        let all =
+            Bounds::around(shown.iter().flat_map(|b| [b.min, b.max])).unwrap_or(Bounds::from_size(0.0, 0.0, 1.0, 1.0));
         let wide: f64 = shown.iter().map(|b| b.width()).sum();
         let room = flow.frame.width() - if alone { LEGEND + GAP } else { GAP * (pair.len() - 1) as f64 };
         let scale = (tallest / all.height()).min(room / wide);
@@ -65,7 +65,8 @@ pub(super) fn figures(flow: &mut Flow, atlas: &Atlas, visit: &Visit, avoid: &[Ar
             let title = Line { text: picture.title, style: Style { weight: Weight::SemiBold, ..Style::TABLE_MUTED } };
             let title = title.item(x + width / 2.0, top, Anchor::Middle);
             flow.push(Item::Group(Group::new(Role::Paragraph, format!("caption-{}", view.name()), vec![title])));
-            let mut group = Group::new(Role::Figure(picture.description), format!("figure-{}", view.name()), picture.items);
+            let mut group =
+                Group::new(Role::Figure(picture.description), format!("figure-{}", view.name()), picture.items);
             group.scale = scale;
             group.offset = point(x - shown.min.x * scale, top + caption - shown.min.y * scale);
             group.clip = Some(shown);

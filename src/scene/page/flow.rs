@@ -63,7 +63,7 @@ impl Line {
     pub(super) fn item(&self, x: f64, y: f64, anchor: Anchor) -> Item {
         let Style { size, weight, ink } = self.style;
         // Capitals stand in the middle of the line's height.
-        let base = y + (line_height(size) + font::Face::of(weight).cap_height(size)) / 2.0;
+        let base = y + f64::midpoint(line_height(size), font::Face::of(weight).cap_height(size));
         let paint = Paint::solid(ink);
         Item::Text(Text { at: point(x, base), anchor, size, weight, paint, halo: None, content: self.text.clone() })
     }
@@ -175,7 +175,7 @@ impl Flow {
     /// A paragraph over the whole width.
     pub(super) fn paragraph(&mut self, words: &str, style: Style) {
         let lines = style.wrap(words, self.frame.width());
-        self.columns(Role::Paragraph, vec![(self.frame.min.x, lines)]);
+        self.columns(&[(self.frame.min.x, lines)]);
     }
 
     /// A label and what it says beside it.
@@ -187,7 +187,7 @@ impl Flow {
     pub(super) fn fact_lines(&mut self, label: &str, value: Vec<Line>) {
         let x = self.frame.min.x;
         let labels = Style::LABEL.wrap(label, LABELS - 3.0);
-        self.columns(Role::Paragraph, vec![(x, labels), (x + LABELS, value)]);
+        self.columns(&[(x, labels), (x + LABELS, value)]);
         self.y += 0.8;
     }
 
@@ -198,7 +198,7 @@ impl Flow {
 
     /// Lines in columns side by side, going on over as many pages as it takes. All parts have one id, so that a
     /// reader of the tags gets them as one.
-    fn columns(&mut self, role: Role, columns: Vec<(f64, Vec<Line>)>) {
+    fn columns(&mut self, columns: &[(f64, Vec<Line>)]) {
         let id = self.new_id("text");
         let height = columns.iter().flat_map(|(_, lines)| lines).map(|l| line_height(l.style.size)).fold(0.0, f64::max);
         let count = columns.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
@@ -217,7 +217,7 @@ impl Flow {
                 part.map(move |(i, line)| line.item(*x, y + height * i as f64, Anchor::Start))
             });
             let items = items.collect();
-            self.push(Item::Group(Group::new(role.clone(), id.clone(), items)));
+            self.push(Item::Group(Group::new(Role::Paragraph, id.clone(), items)));
             self.y += height * fits as f64;
             done += fits;
         }

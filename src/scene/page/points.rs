@@ -1,8 +1,8 @@
 //! The table of marks: what was found where, what was done with what.
 
+use super::ReportFacts;
 use super::flow::{Line, Style};
 use super::table::{Cell, Column};
-use super::ReportFacts;
 use crate::atlas::Atlas;
 use crate::body::Side;
 use crate::chart::mark::Finding;
@@ -12,14 +12,14 @@ use crate::scene::marker::{Look, done_in_words, kind_in_words};
 
 /// The columns: text id, share of the width, whether their lines end at one edge.
 const COLUMNS: [(&str, f64, bool); 9] = [
-    ("col-number", 11.5, false),
+    ("col-number", 11.0, false),
     ("col-side", 9.0, false),
-    ("col-muscle", 45.0, false),
+    ("col-muscle", 46.0, false),
     ("col-kind", 27.0, false),
-    ("col-pain", 14.0, false),
+    ("col-pain", 13.5, false),
     ("col-done", 33.0, false),
     ("col-volume", 9.0, true),
-    ("col-dose", 15.0, true),
+    ("col-dose", 14.0, true),
     ("col-lot", 30.0, false),
 ];
 
@@ -114,7 +114,8 @@ const fn finding_id(finding: Finding) -> &'static str {
 
 /// Pain on pressure, before and right after the needle where both are known.
 fn pain(mark: &Mark) -> String {
-    let score = |p: Option<crate::units::PainScore>| p.map_or_else(|| text("cell-none").into_owned(), |p| p.to_string());
+    let score =
+        |p: Option<crate::units::PainScore>| p.map_or_else(|| text("cell-none").into_owned(), |p| p.to_string());
     match mark.injection().and_then(|i| i.pain_after) {
         Some(after) => {
             let parts: [(&str, Part<'_>); 2] =

@@ -127,11 +127,8 @@ fn note_of(mark: &Mark) -> Vec<String> {
 /// Complications, plan, aftercare.
 pub(super) fn after(flow: &mut Flow, visit: &Visit) {
     let d = &visit.details;
-    let parts = [
-        ("report-complications", &d.complications),
-        ("report-plan", &d.plan),
-        ("report-aftercare", &d.aftercare),
-    ];
+    let parts =
+        [("report-complications", &d.complications), ("report-plan", &d.plan), ("report-aftercare", &d.aftercare)];
     if parts.iter().all(|(_, words)| words.trim().is_empty()) {
         return;
     }
@@ -169,8 +166,7 @@ pub(super) fn signature(flow: &mut Flow, visit: &Visit) {
     for a in &visit.amendments {
         let who = format!("{} {}", a.by.name, a.by.credentials);
         let (date, time) = date_time(a.at);
-        let parts =
-            [("who", who.trim().into()), ("reason", (&a.reason).into()), ("time", time.into())];
+        let parts = [("who", who.trim().into()), ("reason", (&a.reason).into()), ("time", time.into())];
         let mut lines = Style { weight: Weight::SemiBold, ..Style::BODY }
             .wrap(&text_with("report-amended-by", &parts), flow.fact_width());
         lines.extend(Style::BODY.wrap(&a.text, flow.fact_width()));

@@ -73,7 +73,7 @@ impl Setter<'_> {
     /// Sets the header; repeated ones are decoration to those who read the tags.
     fn header(&mut self, first: bool) {
         let lines = count(&self.header);
-        let height = self.height(0..lines);
+        let height = height(0..lines);
         let header = std::mem::take(&mut self.header);
         let row = self.cells("header", &header, 0..lines, if first { &Role::HeaderCell } else { &Role::Artifact });
         self.header = header;
@@ -90,13 +90,13 @@ impl Setter<'_> {
         let line = line_height(Style::TABLE.size);
         let mut done = 0;
         while done < lines {
-            let left = self.height(done..lines);
-            if self.flow.room() < left && (left < self.flow.frame.height() / 3.0 || self.flow.room() < self.height(0..3)) {
+            let left = height(done..lines);
+            if self.flow.room() < left && (left < self.flow.frame.height() / 3.0 || self.flow.room() < height(0..3)) {
                 self.next_page();
             }
             let fits = ((self.flow.room() - 2.0 * PAD) / line).floor().max(1.0) as usize;
             let part = done..lines.min(done + fits);
-            let height = self.height(part.clone());
+            let height = height(part.clone());
             done = part.end;
             let cells = self.cells(id, row, part, &Role::Cell);
             self.rows.push(Item::Group(Group::new(Role::Row, id, cells)));
@@ -105,10 +105,6 @@ impl Setter<'_> {
                 self.next_page();
             }
         }
-    }
-
-    fn height(&self, lines: std::ops::Range<usize>) -> f64 {
-        line_height(Style::TABLE.size) * lines.len() as f64 + 2.0 * PAD
     }
 
     /// Moves below what was set and draws the line under it.
@@ -148,12 +144,19 @@ impl Setter<'_> {
             let (at, anchor) =
                 if column.right { (x + column.text_width(), Anchor::End) } else { (x + indent, Anchor::Start) };
             let part = cell.lines.iter().skip(lines.start).take(lines.len()).enumerate();
-            items.extend(part.filter(|(_, l)| !l.text.is_empty()).map(|(i, l)| l.item(at, top + line_height * i as f64, anchor)));
+            items.extend(
+                part.filter(|(_, l)| !l.text.is_empty()).map(|(i, l)| l.item(at, top + line_height * i as f64, anchor)),
+            );
             out.push(Item::Group(Group::new(role.clone(), format!("{row}-{number}"), items)));
             x += column.width;
         }
         out
     }
+}
+
+/// The height of a row of some lines.
+fn height(lines: std::ops::Range<usize>) -> f64 {
+    line_height(Style::TABLE.size) * lines.len() as f64 + 2.0 * PAD
 }
 
 fn count(cells: &[Cell]) -> usize {

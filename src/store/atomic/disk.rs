@@ -6,7 +6,7 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use super::{Disk, TEMP_PREFIX, TEMP_SUFFIX, folder_of, read_start};
+use super::{Disk, TEMP_PREFIX, TEMP_SUFFIX, folder_of};
 use crate::store::ContentHash;
 
 /// Files of the operating system.
@@ -16,8 +16,8 @@ impl Disk for SystemDisk {
     type Temp = NamedTempFile;
 
     fn hash(&self, path: &Path) -> io::Result<Option<ContentHash>> {
-        match read_start(path, u64::MAX) {
-            Ok(bytes) => Ok(Some(ContentHash::of(&bytes))),
+        match fs::File::open(path).and_then(|mut file| ContentHash::of_all(&mut file)) {
+            Ok(hash) => Ok(Some(hash)),
             Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(e) => Err(e),
         }

@@ -74,16 +74,16 @@ impl World {
                     NameChange::Remove(name) => drop(names.remove(name)),
                 }
             }
-            match names.get(TARGET) {
-                None => found.push(None),
-                Some(&file) => match &self.platter_contents[file] {
-                    Some(synced) => found.push(Some(synced.clone())),
-                    None => {
-                        let seen = &self.contents[file];
-                        found.extend((0..=seen.len()).map(|n| Some(seen[..n].to_vec())));
-                        found.push(Some(vec![0; seen.len()]));
-                    }
-                },
+            let Some(&file) = names.get(TARGET) else {
+                found.push(None);
+                continue;
+            };
+            if let Some(synced) = &self.platter_contents[file] {
+                found.push(Some(synced.clone()));
+            } else {
+                let seen = &self.contents[file];
+                found.extend((0..=seen.len()).map(|n| Some(seen[..n].to_vec())));
+                found.push(Some(vec![0; seen.len()]));
             }
         }
         found

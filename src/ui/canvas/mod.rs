@@ -1,7 +1,9 @@
 //! The picture of the body: painting, pointing, placing, moving.
 
 mod camera;
+mod crowd;
 mod layers;
+mod names;
 mod overlays;
 
 use std::collections::HashMap;
@@ -24,7 +26,7 @@ use crate::geometry::Point;
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
 use crate::scene::figure::{BodyStyle, Labels, MarkStyle, body_items, mark_items};
-use crate::scene::marker::{Look, mark_name, marker, selection_ring};
+use crate::scene::marker::{Look, marker, selection_ring};
 use crate::scene::{Ink, Item, Shading};
 
 /// Radius of a mark on the screen in logical points, for any zoom.
@@ -47,6 +49,7 @@ pub struct Canvas {
     marks: Layer<MarksKey>,
     shading: HashMap<View, TextureHandle>,
     gesture: Gesture,
+    names: names::Names,
 }
 
 /// What the body layer was made for.
@@ -104,7 +107,12 @@ impl Canvas {
         self.point_at_body(ui, &response, session, to_screen, over_mark.is_some(), &mut actions);
         if response.has_focus() {
             lock_arrows(ui, response.id);
-            painter.rect_stroke(rect.shrink(1.0), 0.0, Stroke::new(2.0, theme.color(Ink::Accent)), egui::StrokeKind::Inside);
+            painter.rect_stroke(
+                rect.shrink(1.0),
+                0.0,
+                Stroke::new(2.0, theme.color(Ink::Accent)),
+                egui::StrokeKind::Inside,
+            );
         }
         overlays::side_letters(&painter, view, rect, theme);
         if let Some(at) = pointer
@@ -139,7 +147,8 @@ impl Canvas {
                 self.camera.pan(view, rect, touch.translation_delta);
             }
         }
-        let pan_button = response.dragged_by(PointerButton::Middle) || (space && response.dragged_by(PointerButton::Primary));
+        let pan_button =
+            response.dragged_by(PointerButton::Middle) || (space && response.dragged_by(PointerButton::Primary));
         if pan_button && self.gesture == Gesture::None {
             self.gesture = Gesture::Pan;
         }
@@ -203,7 +212,7 @@ impl Canvas {
             let response = ui.interact(grip, id, Sense::click_and_drag());
             let selected = session.selection().contains(&mark.id);
             response.widget_info(|| {
-                WidgetInfo::selected(AccessRole::Button, true, selected, mark_name(mark, session.atlas()))
+                WidgetInfo::selected(AccessRole::Button, true, selected, self.names.of(mark, session.atlas()))
             });
             if response.hovered() {
                 over = Some(mark.id);
@@ -299,6 +308,14 @@ impl Canvas {
         let units = |points: f32| f64::from(points / to_screen.scale);
         let radius = units(MARK_RADIUS);
         self.marks.paint(painter, key, to_screen, || {
+            if session.marks().len() > crowd::CROWD {
+                let shown = session.marks().iter().filter(|m| m.place.view() == view);
+                let mut shapes = vec![crowd::dots(shown, to_screen, theme)];
+                let selected = session.selected_marks().filter(|m| m.place.view() == view);
+                let rings: Vec<Item> = selected.map(|m| selection_ring(m.place.at(), radius)).collect();
+                brush.shapes(&rings, to_screen, &mut shapes);
+                return shapes;
+            }
             let style = MarkStyle {
                 radius,
                 label_size: units(LABEL_SIZE),

@@ -11,7 +11,7 @@ use crate::scene::marker::{Look, mark_name};
 use crate::scene::{Ink, Item, Paint, Shading, Shape, Stroke as SceneStroke};
 use crate::ui::paint::{Brush, ScreenFromScene};
 use crate::ui::theme::{CARD_RADIUS, STEP, TEXT, Theme, semibold};
-use crate::ui::widgets::{sign, tab};
+use crate::ui::widgets::{choice, sign, tab};
 
 /// R and L at the upper corners, where the person's right and left are.
 pub fn side_letters(painter: &Painter, view: View, rect: Rect, theme: &Theme) {
@@ -70,7 +70,11 @@ pub fn muscle_tip(
             items.push(Item::Shape(Shape::bordered(
                 shape.path.clone(),
                 Paint::sheer(Ink::Accent, 0.14),
-                SceneStroke { paint: Paint::sheer(Ink::Accent, 0.8), width: 1.0 / f64::from(to_screen.scale), dash: None },
+                SceneStroke {
+                    paint: Paint::sheer(Ink::Accent, 0.8),
+                    width: 1.0 / f64::from(to_screen.scale),
+                    dash: None,
+                },
             )));
         }
     }
@@ -114,20 +118,27 @@ fn tip(ui: &Ui, painter: &Painter, canvas: Rect, theme: &Theme, words: &str, poi
     painter.galley(rect.min + vec2(2.0 * STEP, 1.25 * STEP), galley, ink);
 }
 
+/// Below this width of the canvas, rows of choices become drop-down lists and the legend is left out: the list of marks
+/// shows the same signs.
+const NARROW: f32 = 560.0;
+
 /// View tabs, region presets, depths, the legend and the empty state.
-pub fn controls(
-    ui: &mut Ui,
-    rect: Rect,
-    session: &Session,
-    theme: &Theme,
-    framed: Option<Framing>,
-) -> Vec<Action> {
+pub fn controls(ui: &mut Ui, rect: Rect, session: &Session, theme: &Theme, framed: Option<Framing>) -> Vec<Action> {
     let mut actions = Vec::new();
     let views: Vec<(Command, String, bool)> = View::ALL
         .iter()
         .map(|&v| (Command::ShowView(v), text(&format!("view-{}", v.name())).into_owned(), session.view() == v))
         .collect();
-    bar(ui, theme, Align2::CENTER_TOP.pos_in_rect(&rect.shrink2(MARGIN)), Align2::CENTER_TOP, false, "views", &views, &mut actions);
+    bar(
+        ui,
+        theme,
+        Align2::CENTER_TOP.pos_in_rect(&rect.shrink2(MARGIN)),
+        Align2::CENTER_TOP,
+        false,
+        "views",
+        &views,
+        &mut actions,
+    );
     let regions: Vec<(Command, String, bool)> = Framing::ALL
         .into_iter()
         .map(|framing| {
@@ -135,12 +146,18 @@ pub fn controls(
             (command, text(&command.text_id()).into_owned(), framed == Some(framing))
         })
         .collect();
-    bar(ui, theme, rect.left_top() + MARGIN, Align2::LEFT_TOP, true, "regions", &regions, &mut actions);
     let depths: Vec<(Command, String, bool)> = Depth::ALL
         .iter()
         .map(|&d| (Command::ShowDepth(d), text(&format!("depth-{}", d.name())).into_owned(), session.depth() == d))
         .collect();
     let bottom = rect.left_bottom() + vec2(MARGIN.x, -MARGIN.y);
+    if rect.width() < NARROW {
+        let under_tabs = rect.left_top() + MARGIN + vec2(0.0, 46.0);
+        drop_down(ui, under_tabs, Align2::LEFT_TOP, "canvas-region", &regions, &mut actions);
+        drop_down(ui, bottom, Align2::LEFT_BOTTOM, "canvas-depth", &depths, &mut actions);
+        return actions;
+    }
+    bar(ui, theme, rect.left_top() + MARGIN, Align2::LEFT_TOP, true, "regions", &regions, &mut actions);
     bar(ui, theme, bottom, Align2::LEFT_BOTTOM, false, "depths", &depths, &mut actions);
     if session.marks().is_empty() {
         empty_state(ui, rect, theme);
@@ -184,7 +201,11 @@ fn bar(
         Stroke::new(1.0, theme.color(Ink::Line)),
         StrokeKind::Inside,
     );
-    let layout = if column { egui::Layout::top_down(egui::Align::Min) } else { egui::Layout::left_to_right(egui::Align::Center) };
+    let layout = if column {
+        egui::Layout::top_down(egui::Align::Min)
+    } else {
+        egui::Layout::left_to_right(egui::Align::Center)
+    };
     ui.scope_builder(UiBuilder::new().id_salt(salt).max_rect(card.shrink(pad)).layout(layout), |ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(gap);
         for ((command, label, on), own) in choices.iter().zip(own) {
@@ -192,6 +213,28 @@ fn bar(
             if tab(ui, theme, label, width, *on).clicked() {
                 actions.push(Action::Run(*command));
             }
+        }
+    });
+}
+
+/// Choices as a drop-down list.
+fn drop_down(
+    ui: &mut Ui,
+    at: Pos2,
+    align: Align2,
+    label_id: &str,
+    choices: &[(Command, String, bool)],
+    actions: &mut Vec<Action>,
+) {
+    let card = align.anchor_size(at, vec2(130.0, 28.0));
+    ui.scope_builder(UiBuilder::new().id_salt(label_id).max_rect(card), |ui| {
+        let present = choices.iter().position(|(_, _, on)| *on).unwrap_or(usize::MAX);
+        let names: Vec<(usize, String)> =
+            choices.iter().enumerate().map(|(i, (_, name, _))| (i, name.clone())).collect();
+        if let Some(i) = choice(ui, label_id, &text(label_id), present, &names)
+            && let Some((command, _, _)) = choices.get(i)
+        {
+            actions.push(Action::Run(*command));
         }
     });
 }
@@ -226,7 +269,9 @@ fn legend(ui: &Ui, rect: Rect, session: &Session, theme: &Theme) {
 
 /// Explains the first click.
 fn empty_state(ui: &Ui, rect: Rect, theme: &Theme) {
-    let layout = |words: String, family, size, ink| ui.painter().layout_no_wrap(words, FontId::new(size, family), theme.color(ink));
+    let layout = |words: String, family, size, ink| {
+        ui.painter().layout_no_wrap(words, FontId::new(size, family), theme.color(ink))
+    };
     let title = layout(text("canvas-empty").into_owned(), semibold(), 14.0, Ink::Ink);
     let more = layout(text("canvas-empty-more").into_owned(), egui::FontFamily::Proportional, 12.0, Ink::Muted);
     let size = vec2(title.size().x.max(more.size().x) + 8.0 * STEP, title.size().y + more.size().y + 6.0 * STEP);

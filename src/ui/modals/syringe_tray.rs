@@ -85,7 +85,13 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, index: usize, syringe: &mu
     ui.horizontal(|ui| {
         ui.scope(|ui| {
             ui.set_width(260.0);
-            if let (_, Some(name)) = text_field(ui, salt.with("name"), &text("modal-syringes-name"), &text("modal-syringes-name"), &syringe.name) {
+            if let (_, Some(name)) = text_field(
+                ui,
+                salt.with("name"),
+                &text("modal-syringes-name"),
+                &text("modal-syringes-name"),
+                &syringe.name,
+            ) {
                 syringe.name = name;
             }
         });

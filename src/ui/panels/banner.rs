@@ -19,11 +19,8 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
         ui.spacing_mut().item_spacing.x = 14.0;
         let patient = session.patient();
         let name = patient.display_name();
-        let (words, ink) = if name.is_empty() {
-            (text("banner-add-patient").into_owned(), Ink::Muted)
-        } else {
-            (name, Ink::Ink)
-        };
+        let (words, ink) =
+            if name.is_empty() { (text("banner-add-patient").into_owned(), Ink::Muted) } else { (name, Ink::Ink) };
         let title = egui::Label::new(Theme::strong(words, PATIENT_NAME).color(theme.color(ink))).truncate();
         let title = ui.add_sized_to_content(title.sense(Sense::click()), 320.0);
         if title.on_hover_text(text("banner-patient-hint")).clicked() {
@@ -92,7 +89,13 @@ fn alerts(ui: &mut Ui, session: &Session, theme: &Theme) {
         Some(list) if list.is_empty() => {}
         Some(list) => {
             let what = list.join(", ");
-            badge(ui, theme, &text_with("banner-anticoagulant", &[("what", what.into())]), Ink::WarningWash, Ink::Warning);
+            badge(
+                ui,
+                theme,
+                &text_with("banner-anticoagulant", &[("what", what.into())]),
+                Ink::WarningWash,
+                Ink::Warning,
+            );
         }
     }
     for alert in &patient.alerts {

@@ -136,6 +136,9 @@ fn component_rows(
 }
 
 /// A day, or a month, which ends on its last day. Nothing typed is no date.
+///
+/// # Errors
+/// When it is no date; the text says what one looks like.
 pub fn parse_expiry(typed: &str) -> Result<Option<jiff::civil::Date>, String> {
     if typed.is_empty() {
         return Ok(None);
@@ -189,6 +192,7 @@ fn whole_number(min: u8, max: u8) -> String {
 }
 
 /// A small count that may be unknown.
+#[expect(clippy::option_option, reason = "no change, cleared, or a new count")]
 fn count_row(ui: &mut Ui, theme: &Theme, id: Id, label: &str, value: Option<u8>, max: u8) -> Option<Option<u8>> {
     ui.allocate_ui_with_layout(egui::vec2(92.0, TARGET), egui::Layout::left_to_right(egui::Align::Center), |ui| {
         row_label(ui, theme, label);
@@ -214,7 +218,9 @@ mod tests {
 
     #[test]
     fn an_expiry_by_month_ends_on_the_last_day() {
-        for (typed, shown) in [("2027-03", Some("2027-03-31")), ("2028-02", Some("2028-02-29")), ("2027-03-15", Some("2027-03-15"))] {
+        for (typed, shown) in
+            [("2027-03", Some("2027-03-31")), ("2028-02", Some("2028-02-29")), ("2027-03-15", Some("2027-03-15"))]
+        {
             assert_eq!(parse_expiry(typed).unwrap().map(|d| d.to_string()).as_deref(), shown, "{typed}");
         }
         assert_eq!(parse_expiry(""), Ok(None));

@@ -116,12 +116,8 @@ fn pain(ui: &mut Ui, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
 
 /// Eleven buttons in a row. Returns the new score; a click on the present one clears it.
 /// `stop` makes it the place where F6 stops in the inspector.
-pub fn score_row(
-    ui: &mut Ui,
-    theme: &Theme,
-    present: Option<PainScore>,
-    stop: bool,
-) -> Option<Option<PainScore>> {
+#[expect(clippy::option_option, reason = "no change, cleared, or a new score")]
+pub fn score_row(ui: &mut Ui, theme: &Theme, present: Option<PainScore>, stop: bool) -> Option<Option<PainScore>> {
     let mut chosen = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
@@ -220,7 +216,8 @@ fn muscles(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: 
     };
     for candidate in &located.candidates {
         let on = present == Some(&candidate.muscle);
-        let name = session.atlas().muscle(&candidate.muscle).map_or_else(|| candidate.muscle.to_string(), |m| m.name.clone());
+        let name =
+            session.atlas().muscle(&candidate.muscle).map_or_else(|| candidate.muscle.to_string(), |m| m.name.clone());
         let layer = text_with("inspector-layer", &[("layer", candidate.layer.to_string().into())]).into_owned();
         row(ui, on, name, layer, MarkEdit::Muscle(Some(candidate.muscle.clone())));
     }

@@ -66,11 +66,8 @@ fn visit_row(ui: &mut Ui, theme: &Theme, visit: &Visit, shown: bool) -> bool {
 }
 
 fn row_ground(ui: &Ui, theme: &Theme, rect: Rect, on: bool, response: &egui::Response) {
-    let fill = if on {
-        Some(theme.color(Ink::Selection))
-    } else {
-        response.hovered().then(|| theme.color(Ink::Ground))
-    };
+    let fill =
+        if on { Some(theme.color(Ink::Selection)) } else { response.hovered().then(|| theme.color(Ink::Ground)) };
     if let Some(fill) = fill {
         ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), fill);
     }
@@ -85,10 +82,7 @@ fn mark_row(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let selected = session.selection().contains(&mark.id);
     let name = || {
-        let parts = [
-            ("number", mark.number.to_string().into()),
-            ("total", session.marks().len().to_string().into()),
-        ];
+        let parts = [("number", mark.number.to_string().into()), ("total", session.marks().len().to_string().into())];
         format!("{}: {}", text_with("mark-position", &parts), mark_name(mark, session.atlas()))
     };
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name()));

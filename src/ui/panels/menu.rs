@@ -74,11 +74,7 @@ const fn group_of(command: Command) -> u8 {
         Command::ShowDepth(_) => 8,
         Command::ZoomIn | Command::ZoomOut => 9,
         Command::ToggleTheme | Command::EnlargeText | Command::ReduceText | Command::NextPanel => 10,
-        Command::Inject
-        | Command::InjectAllRemaining
-        | Command::Plan
-        | Command::Defer
-        | Command::ResetState => 11,
+        Command::Inject | Command::InjectAllRemaining | Command::Plan | Command::Defer | Command::ResetState => 11,
         Command::PreviousMuscle | Command::NextMuscle => 12,
         Command::SetKind(_) => 13,
         Command::EditPatient | Command::EditVisit | Command::EditSyringes | Command::NewVisit => 14,

@@ -33,9 +33,8 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
     ui.add_space(2.0 * STEP);
     if let Some(visit) = session.shown_visit() {
         let mut details = visit.details.clone();
-        let changed = ui
-            .add_enabled_ui(session.visit_is_draft(), |ui| visit_fields(ui, session, theme, &mut details))
-            .inner;
+        let changed =
+            ui.add_enabled_ui(session.visit_is_draft(), |ui| visit_fields(ui, session, theme, &mut details)).inner;
         if changed {
             actions.push(Action::EditVisit(Box::new(details)));
         }

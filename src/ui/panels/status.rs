@@ -4,15 +4,32 @@ use egui::{Align, Layout, RichText, Ui};
 
 use crate::app::{Level, Session};
 use crate::i18n::{text, text_with};
+use crate::ids::{ChartId, VisitId};
 use crate::rules::totals::{milliliters, visit_totals};
 use crate::scene::Ink;
 use crate::ui::theme::Theme;
 
+/// The visit's totals in words, added up anew only when the chart has changed.
+#[derive(Debug, Default)]
+pub struct Sums {
+    made: Option<((ChartId, u64, Option<VisitId>), Vec<String>)>,
+}
+
+impl Sums {
+    fn of(&mut self, session: &Session) -> &[String] {
+        let key = (session.chart().id, session.state(), session.shown_visit().map(|v| v.id));
+        if self.made.as_ref().is_none_or(|(made_for, _)| *made_for != key) {
+            self.made = Some((key, totals(session)));
+        }
+        self.made.as_ref().map_or(&[], |(_, words)| words)
+    }
+}
+
 /// Shows the status line.
-pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) {
+pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, sums: &mut Sums) {
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 20.0;
-        for total in totals(session) {
+        for total in sums.of(session) {
             ui.label(total);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -41,7 +58,8 @@ fn totals(session: &Session) -> Vec<String> {
     if totals.injected > 0 || totals.dry_needled > 0 {
         let treated = totals.injected + totals.dry_needled;
         let muscles = totals.muscles.len() + totals.without_muscle;
-        parts.push(text_with("status-injected", &[("count", treated.into()), ("muscles", muscles.into())]).into_owned());
+        parts
+            .push(text_with("status-injected", &[("count", treated.into()), ("muscles", muscles.into())]).into_owned());
     }
     if totals.microlitres > 0 {
         parts.push(text_with("status-volume", &[("volume", milliliters(totals.microlitres).into())]).into_owned());

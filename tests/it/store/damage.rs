@@ -114,6 +114,13 @@ fn a_chart_that_breaks_a_rule_is_refused_with_the_place_at_both_doors() {
 }
 
 #[test]
+fn a_clock_set_back_does_not_lock_charts_away() {
+    let long_ago = "1970-01-01".parse().unwrap();
+    let bytes = format::write(&sample("Muster"), long_ago).unwrap();
+    assert!(format::read(&bytes, long_ago).is_ok(), "its visits show that the birth date is past");
+}
+
+#[test]
 fn minus_zero_and_the_smallest_numbers_become_zero() {
     let text = String::from_utf8(sample_bytes()).unwrap();
     for zero in ["-0.0", "1e-320", "-1e-320"] {

@@ -7,6 +7,10 @@ use std::time::{Duration, Instant};
 
 use palpate::store::{FormatError, IoCause, StoreError, format, open};
 
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
+
 use super::{sample_bytes, today, with_trailer};
 
 /// How long the worst file may take, on a machine busy with other tests.
@@ -133,6 +137,26 @@ fn strange_but_lawful_letters_are_kept() {
     assert!(format::read(&bytes, today()).unwrap().chart == chart, "stored exactly");
     let escape = in_sample("\"aching\"", "\"\\u{1b}[31m\"");
     assert!(refusal(&escape).to_string().contains("control character"), "terminal codes are refused");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_bytes_make_the_reader_panic(
+        noise in vec(any::<u8>(), 0..60),
+        at in any::<Index>(),
+        cut in 0..400_usize,
+        bare in any::<bool>(),
+    ) {
+        let mut bytes = if bare { Vec::new() } else { sample_bytes() };
+        let start = at.index(bytes.len() + 1);
+        let end = bytes.len().min(start + cut);
+        bytes.splice(start..end, noise);
+        if let Err(error) = format::read(&bytes, today()) {
+            prop_assert!(!error.to_string().is_empty());
+        }
+    }
 }
 
 fn cause_of(path: &Path) -> IoCause {

@@ -1,0 +1,130 @@
+//! Glyphs of a line with kerning, for exporters that place glyphs themselves.
+//!
+//! Enough for what the bundled faces hold: left-to-right scripts with pair kerning and no ligatures. Combining marks
+//! need more; [`needs_shaping`] tells.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use ttf_parser::gpos::{PairAdjustment, PositioningSubtable};
+use ttf_parser::{GlyphId, Tag};
+
+use super::Face;
+use crate::scene::Weight;
+
+/// A glyph of a line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glyph {
+    /// Its number in the face.
+    pub id: u16,
+    /// From its origin to the next one's, kerning included, for a size of 1.
+    pub advance: f64,
+    /// The bytes of the text that it stands for.
+    pub text: Range<usize>,
+}
+
+/// The face as its tables are read, with the pairs that are kerned.
+struct Tables {
+    face: ttf_parser::Face<'static>,
+    /// The subtables of each kerning lookup.
+    lookups: Vec<Vec<PairAdjustment<'static>>>,
+}
+
+impl Tables {
+    fn of(weight: Weight) -> Option<&'static Self> {
+        static REGULAR: OnceLock<Option<Tables>> = OnceLock::new();
+        static SEMI_BOLD: OnceLock<Option<Tables>> = OnceLock::new();
+        let cell = match weight {
+            Weight::Regular => &REGULAR,
+            Weight::SemiBold => &SEMI_BOLD,
+        };
+        cell.get_or_init(|| Self::read(Face::bytes(weight))).as_ref()
+    }
+
+    fn read(bytes: &'static [u8]) -> Option<Self> {
+        let face = ttf_parser::Face::parse(bytes, 0).ok()?;
+        let mut lookups = Vec::new();
+        if let Some(table) = face.tables().gpos {
+            let kerning = table.features.into_iter().filter(|f| f.tag == Tag::from_bytes(b"kern"));
+            let mut indices: Vec<u16> = kerning.flat_map(|f| f.lookup_indices).collect();
+            indices.sort_unstable();
+            indices.dedup();
+            for lookup in indices.into_iter().filter_map(|i| table.lookups.get(i)) {
+                let pairs = lookup.subtables.into_iter::<PositioningSubtable<'static>>().filter_map(|s| match s {
+                    PositioningSubtable::Pair(pair) => Some(pair),
+                    _ => None,
+                });
+                lookups.push(pairs.collect());
+            }
+        }
+        Some(Self { face, lookups })
+    }
+
+    /// How much closer (negative) or further two glyphs stand, in font units.
+    fn kerning(&self, left: GlyphId, right: GlyphId) -> i16 {
+        self.lookups
+            .iter()
+            .map(|lookup| lookup.iter().find_map(|pair| adjustment(pair, left, right)).unwrap_or(0))
+            .sum()
+    }
+}
+
+/// What one subtable says about two glyphs; `None` when it leaves them to the next one.
+fn adjustment(pair: &PairAdjustment<'_>, left: GlyphId, right: GlyphId) -> Option<i16> {
+    let index = pair.coverage().get(left)?;
+    let (first, _) = match pair {
+        PairAdjustment::Format1 { sets, .. } => sets.get(index)?.get(right)?,
+        PairAdjustment::Format2 { classes, matrix, .. } => matrix.get((classes.0.get(left), classes.1.get(right)))?,
+    };
+    Some(first.x_advance)
+}
+
+/// The glyphs of a printable line; characters that the face lacks are left out.
+pub fn glyphs(text: &str, weight: Weight) -> Vec<Glyph> {
+    let Some(tables) = Tables::of(weight) else { return Vec::new() };
+    let units = f64::from(tables.face.units_per_em());
+    let mut line: Vec<Glyph> = Vec::with_capacity(text.len());
+    for (start, c) in text.char_indices() {
+        let Some(id) = tables.face.glyph_index(c) else { continue };
+        if let Some(last) = line.last_mut() {
+            last.advance += f64::from(tables.kerning(GlyphId(last.id), id)) / units;
+        }
+        let advance = f64::from(tables.face.glyph_hor_advance(id).unwrap_or(0)) / units;
+        line.push(Glyph { id: id.0, advance, text: start..start + c.len_utf8() });
+    }
+    line
+}
+
+/// Whether a line holds combining marks, which [`glyphs`] does not place.
+pub fn needs_shaping(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn width(text: &str) -> f64 {
+        glyphs(text, Weight::Regular).iter().map(|g| g.advance).sum()
+    }
+
+    #[test]
+    fn pairs_stand_closer_than_their_letters_alone() {
+        assert!(width("To") < width("T") + width("o") - 0.01, "{} and {}", width("To"), width("T") + width("o"));
+        assert!((width("77") - 2.0 * width("7")).abs() < 1e-9, "figures in columns stay in columns");
+    }
+
+    #[test]
+    fn without_kerning_the_widths_are_those_of_the_metrics() {
+        let text = "1234567890";
+        assert!((width(text) - super::super::width(text, Weight::Regular, 1.0)).abs() < 1e-9);
+    }
+
+    #[test]
+    fn every_glyph_knows_its_letters() {
+        let text = "Ω→é";
+        let back: String = glyphs(text, Weight::SemiBold).iter().map(|g| &text[g.text.clone()]).collect();
+        assert_eq!(back, text);
+        assert!(needs_shaping("e\u{301}") && !needs_shaping(text));
+    }
+}
