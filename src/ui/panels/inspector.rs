@@ -116,7 +116,6 @@ fn pain(ui: &mut Ui, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
 
 /// Eleven buttons in a row. Returns the new score; a click on the present one clears it.
 /// `stop` makes it the place where F6 stops in the inspector.
-#[expect(clippy::option_option, reason = "no change, cleared, or a new score")]
 pub fn score_row(ui: &mut Ui, theme: &Theme, present: Option<PainScore>, stop: bool) -> Option<Option<PainScore>> {
     let mut chosen = None;
     ui.horizontal(|ui| {
@@ -204,7 +203,6 @@ fn muscles(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: 
     if located.candidates.is_empty() {
         ui.label(theme.muted(text("inspector-no-muscle")));
     }
-    ui.spacing_mut().item_spacing.y = 2.0;
     let present = mark.muscle_id();
     let mut row = |ui: &mut Ui, on: bool, name: String, more: String, edit: MarkEdit| {
         ui.horizontal(|ui| {

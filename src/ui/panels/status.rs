@@ -9,10 +9,13 @@ use crate::rules::totals::{milliliters, visit_totals};
 use crate::scene::Ink;
 use crate::ui::theme::Theme;
 
+/// Which state of which visit was added up.
+type SumsKey = (ChartId, u64, Option<VisitId>);
+
 /// The visit's totals in words, added up anew only when the chart has changed.
 #[derive(Debug, Default)]
 pub struct Sums {
-    made: Option<((ChartId, u64, Option<VisitId>), Vec<String>)>,
+    made: Option<(SumsKey, Vec<String>)>,
 }
 
 impl Sums {
