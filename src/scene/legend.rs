@@ -1,8 +1,9 @@
 //! What the shapes of marks and areas stand for, as a picture.
 
-use super::figure::{avoid_shape, pain_shape};
-use super::marker::{Look, marker};
+use super::figure::{avoid_shape, pain_shape, seen};
+use super::marker::{CARRIED, Look, faded, marker};
 use super::{Anchor, Ink, Item, Paint, Text, Weight, font};
+use crate::atlas::Atlas;
 use crate::body::View;
 use crate::chart::{AreaToAvoid, Visit};
 use crate::geometry::{Bounds, Path, Point, point};
@@ -13,6 +14,8 @@ use crate::i18n::text;
 pub enum Entry {
     /// A mark.
     Mark(Look),
+    /// A mark that was placed in another view.
+    Carried,
     /// Where it hurts.
     PainArea,
     /// Where no needle goes.
@@ -24,6 +27,7 @@ impl Entry {
     pub fn words(self) -> String {
         match self {
             Self::Mark(look) => look.words(),
+            Self::Carried => text("legend-carried").into_owned(),
             Self::PainArea => text("legend-pain-area").into_owned(),
             Self::AreaToAvoid => text("legend-area-to-avoid").into_owned(),
         }
@@ -31,9 +35,13 @@ impl Entry {
 }
 
 /// What the figures of these views show.
-pub fn entries(visit: &Visit, views: &[View], avoid: &[AreaToAvoid]) -> Vec<Entry> {
-    let marks = visit.marks.iter().filter(|m| views.contains(&m.place.view()));
-    let mut entries: Vec<Entry> = Look::present(marks).into_iter().map(Entry::Mark).collect();
+pub fn entries(atlas: &Atlas, visit: &Visit, views: &[View], avoid: &[AreaToAvoid]) -> Vec<Entry> {
+    let seen: Vec<_> = views.iter().flat_map(|&view| seen(atlas, &visit.marks, view)).collect();
+    let looks = Look::present(seen.iter().map(|s| s.mark));
+    let mut entries: Vec<Entry> = looks.into_iter().map(Entry::Mark).collect();
+    if seen.iter().any(|s| s.carried) {
+        entries.push(Entry::Carried);
+    }
     if visit.pain_areas.iter().any(|a| views.contains(&a.view)) {
         entries.push(Entry::PainArea);
     }
@@ -93,9 +101,15 @@ fn sign(entry: Entry, middle: Point, size: f64) -> Vec<Item> {
     };
     match entry {
         Entry::Mark(look) => marker(look, middle, size * 0.48),
+        Entry::Carried => carried_sign(middle, size * 0.48),
         Entry::PainArea => vec![Item::Shape(pain_shape(area(), size * 0.08))],
         Entry::AreaToAvoid => vec![Item::Shape(avoid_shape(area(), size * 0.08))],
     }
+}
+
+/// The sign of a mark from another view, for legends.
+pub fn carried_sign(middle: Point, radius: f64) -> Vec<Item> {
+    faded(marker(Look::Active, middle, radius * 0.85), CARRIED)
 }
 
 /// Words whose capitals stand around the height of `at`.
