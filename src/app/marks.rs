@@ -27,7 +27,7 @@ impl Session {
         let label = StepLabel::of("step-add", number.to_string());
         if self.perform(label, vec![Edit::AddMark(self.visit, Box::new(mark))]) {
             self.selection = vec![id];
-            self.view = view;
+            self.work_in(view);
             self.announce_mark("notice-placed", id);
         }
         Vec::new()
@@ -43,7 +43,7 @@ impl Session {
         let new_side = (moved.side != mark.side).then_some(moved.side);
         let label = StepLabel::of("step-move", mark.number.to_string());
         if self.perform(label, vec![Edit::SetMark(self.visit, Box::new(moved))]) {
-            self.view = view;
+            self.work_in(view);
             self.announce_mark("notice-moved", id);
             if let Some(side) = new_side {
                 self.warn_of_side(mark.number, side);

@@ -46,6 +46,13 @@ impl Session {
         self.view = view;
     }
 
+    /// Among all four, remembers the one last worked in.
+    pub(super) const fn work_in(&mut self, view: View) {
+        if self.all_views {
+            self.view = view;
+        }
+    }
+
     /// Selects only this mark and shows it: in the view that is shown if that sees it, otherwise in the mark's own.
     pub(super) fn select(&mut self, mark: MarkId) -> Vec<Effect> {
         let Some(found) = self.mark(mark) else { return Vec::new() };

@@ -32,6 +32,20 @@ impl Entry {
             Self::AreaToAvoid => text("legend-area-to-avoid").into_owned(),
         }
     }
+
+    /// Its sign around `middle` beside words of this size, in the scene's unit.
+    pub fn sign(self, middle: Point, size: f64) -> Vec<Item> {
+        let area = || {
+            let (w, h) = (size * 0.55, size * 0.42);
+            Path::rounded_rect(Bounds { min: middle.moved(-w, -h), max: middle.moved(w, h) }, size * 0.2)
+        };
+        match self {
+            Self::Mark(look) => marker(look, middle, size * 0.48),
+            Self::Carried => faded(marker(Look::Active, middle, size * 0.41), CARRIED),
+            Self::PainArea => vec![Item::Shape(pain_shape(area(), size * 0.08))],
+            Self::AreaToAvoid => vec![Item::Shape(avoid_shape(area(), size * 0.08))],
+        }
+    }
 }
 
 /// What the figures of these views show.
@@ -76,7 +90,7 @@ pub fn legend(entries: &[Entry], at: Point, width: f64, size: f64, column: bool)
             (x, y) = (0.0, y + row);
         }
         let middle = point(at.x + x + size * 0.58, at.y + y + row / 2.0);
-        items.extend(sign(entry, middle, size));
+        items.extend(entry.sign(middle, size));
         items.push(line(point(at.x + x + indent, middle.y), size, Ink::Ink, words));
         x += wide + gap;
     }
@@ -91,25 +105,6 @@ pub fn legend(entries: &[Entry], at: Point, width: f64, size: f64, column: bool)
         }
     }
     Legend { items, height: y }
-}
-
-/// The sign of an entry around `middle`.
-fn sign(entry: Entry, middle: Point, size: f64) -> Vec<Item> {
-    let area = || {
-        let (w, h) = (size * 0.55, size * 0.42);
-        Path::rounded_rect(Bounds { min: middle.moved(-w, -h), max: middle.moved(w, h) }, size * 0.2)
-    };
-    match entry {
-        Entry::Mark(look) => marker(look, middle, size * 0.48),
-        Entry::Carried => carried_sign(middle, size * 0.48),
-        Entry::PainArea => vec![Item::Shape(pain_shape(area(), size * 0.08))],
-        Entry::AreaToAvoid => vec![Item::Shape(avoid_shape(area(), size * 0.08))],
-    }
-}
-
-/// The sign of a mark from another view, for legends.
-pub fn carried_sign(middle: Point, radius: f64) -> Vec<Item> {
-    faded(marker(Look::Active, middle, radius * 0.85), CARRIED)
 }
 
 /// Words whose capitals stand around the height of `at`.

@@ -9,4 +9,5 @@ mod journey;
 mod pictures;
 mod scene;
 mod store;
+mod views;
 mod window;
