@@ -130,6 +130,7 @@ impl Session {
         self.selection.clear();
         self.modal = None;
         self.notice = None;
+        self.all_views = false;
         self.view = self.marks().first().map_or(crate::body::View::Back, |m| m.place.view());
     }
 

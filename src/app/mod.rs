@@ -10,6 +10,7 @@ pub mod jobs;
 mod marks;
 pub mod notice;
 pub mod sample;
+mod shown;
 
 use std::time::Instant;
 
@@ -19,6 +20,7 @@ pub use action::{Action, Answer, Effect, Focus, MarkEdit, PickFor, Picked};
 pub use command::Command;
 pub use documents::{Document, Modal, Then};
 pub use notice::{Level, Notice};
+pub use shown::Shown;
 
 use crate::atlas::Atlas;
 use crate::body::{Depth, View};
@@ -55,7 +57,9 @@ pub struct Session {
     document: Document,
     visit: VisitId,
     selection: Vec<MarkId>,
+    /// The view that is shown, or with all of them the one last worked in.
     view: View,
+    all_views: bool,
     depth: Depth,
     settings: Settings,
     syringes: Vec<Syringe>,
@@ -83,6 +87,7 @@ impl Session {
             document: Document::unchanged(),
             selection: Vec::new(),
             view: View::Back,
+            all_views: false,
             depth: Depth::Skin,
             settings,
             syringes,
@@ -111,7 +116,7 @@ impl Session {
         match action {
             Action::Run(command) => return self.run(command),
             Action::Place { view, at } => return self.place_mark(view, at),
-            Action::MoveMark { mark, to } => self.move_mark(mark, to),
+            Action::MoveMark { mark, view, to } => self.move_mark(mark, view, to),
             Action::Nudge { dx_mm, dy_mm } => self.nudge(dx_mm, dy_mm),
             Action::Select(mark) => return self.select(mark),
             Action::ToggleSelected(mark) => match self.selection.iter().position(|&id| id == mark) {
@@ -180,8 +185,14 @@ impl Session {
             Command::Delete => self.delete_selected(),
             Command::SelectAll => self.selection = self.marks().iter().map(|m| m.id).collect(),
             Command::Escape => self.escape(),
-            Command::ShowView(view) => self.view = view,
-            Command::Frame(framing) => return vec![Effect::Frame(framing)],
+            Command::ShowView(view) => self.show_view(view),
+            Command::ShowAll => self.all_views = true,
+            Command::ShowWhereVisible => return self.show_where_visible(),
+            Command::Frame(framing) => {
+                // All four are fitted to the window; a part is framed in the one last worked in.
+                self.all_views = false;
+                return vec![Effect::Frame(framing)];
+            }
             Command::ShowDepth(depth) => self.depth = depth,
             Command::ZoomIn => return vec![Effect::Zoom(1.25)],
             Command::ZoomOut => return vec![Effect::Zoom(0.8)],
@@ -238,17 +249,10 @@ impl Session {
             Command::Redo if self.history.redo_label().is_none() => Err("unavailable-nothing-to-redo"),
             Command::InjectAllRemaining if self.remaining().next().is_none() => Err("notice-none-remaining"),
             Command::SelectAll if self.marks().is_empty() => Err("unavailable-no-marks"),
+            Command::ZoomIn | Command::ZoomOut if self.all_views => Err("unavailable-all-views"),
             Command::Save if self.document.read_only => Err("unavailable-read-only"),
             _ => Ok(()),
         }
-    }
-
-    fn select(&mut self, mark: MarkId) -> Vec<Effect> {
-        let Some(found) = self.mark(mark) else { return Vec::new() };
-        let (view, at) = (found.place.view(), found.place.at());
-        self.selection = vec![mark];
-        self.view = view;
-        vec![Effect::Reveal(at)]
     }
 
     /// Closes what is open on top, then empties the selection.
@@ -405,11 +409,6 @@ impl Session {
 
     fn selected_numbers(&self) -> String {
         self.selected_marks().map(|m| m.number.to_string()).collect::<Vec<_>>().join(", ")
-    }
-
-    /// The view that is shown.
-    pub const fn view(&self) -> View {
-        self.view
     }
 
     /// The depth that is shown.

@@ -24,4 +24,5 @@ mod source;
 mod store;
 mod texts;
 mod tidy;
+mod views;
 mod window;
