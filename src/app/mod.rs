@@ -5,11 +5,14 @@
 
 pub mod action;
 pub mod command;
+mod crosshair;
 mod documents;
 pub mod jobs;
 mod marks;
 pub mod notice;
+pub mod palette;
 pub mod sample;
+mod templates;
 
 use std::time::Instant;
 
@@ -61,6 +64,7 @@ pub struct Session {
     syringes: Vec<Syringe>,
     modal: Option<Modal>,
     notice: Option<Notice>,
+    crosshair: crosshair::Crosshair,
     debounce: Debounce,
     /// The state of the history that the debounce knows of.
     seen_state: u64,
@@ -88,6 +92,7 @@ impl Session {
             syringes,
             modal: None,
             notice: None,
+            crosshair: crosshair::Crosshair::default(),
             debounce: Debounce::default(),
             seen_state: 0,
         }
@@ -111,6 +116,12 @@ impl Session {
         match action {
             Action::Run(command) => return self.run(command),
             Action::Place { view, at } => return self.place_mark(view, at),
+            Action::PlaceMuscle { muscle, side, point } => return self.place_muscle(&muscle, side, point),
+            Action::MoveCrosshair { dx_mm, dy_mm, start } => return self.move_crosshair(dx_mm, dy_mm, start),
+            Action::PlaceAtCrosshair => return self.place_at_crosshair(),
+            Action::SaveTemplate(name) => return self.save_template(&name),
+            Action::PlaceTemplate { index, mirrored } => return self.place_template(index, mirrored),
+            Action::SetTemplates(templates) => return self.set_templates(templates),
             Action::MoveMark { mark, to } => self.move_mark(mark, to),
             Action::Nudge { dx_mm, dy_mm } => self.nudge(dx_mm, dy_mm),
             Action::Select(mark) => return self.select(mark),
@@ -180,7 +191,7 @@ impl Session {
             Command::Delete => self.delete_selected(),
             Command::SelectAll => self.selection = self.marks().iter().map(|m| m.id).collect(),
             Command::Escape => self.escape(),
-            Command::ShowView(view) => self.view = view,
+            Command::ShowView(view) => self.show_view(view),
             Command::Frame(framing) => return vec![Effect::Frame(framing)],
             Command::ShowDepth(depth) => self.depth = depth,
             Command::ZoomIn => return vec![Effect::Zoom(1.25)],
@@ -215,7 +226,10 @@ impl Session {
                 return vec![Effect::Focus(Focus::VisitComplaint)];
             }
             Command::EditSyringes => self.modal = Some(Modal::Syringes),
+            Command::SaveTemplate => self.modal = Some(Modal::SaveTemplate),
+            Command::EditTemplates => self.modal = Some(Modal::Templates),
             Command::NewVisit => self.new_visit(),
+            Command::Palette => self.modal = Some(Modal::Palette),
             Command::ShowShortcuts => self.modal = Some(Modal::Shortcuts),
             Command::ShowAbout => self.modal = Some(Modal::About),
         }
@@ -238,6 +252,7 @@ impl Session {
             Command::Redo if self.history.redo_label().is_none() => Err("unavailable-nothing-to-redo"),
             Command::InjectAllRemaining if self.remaining().next().is_none() => Err("notice-none-remaining"),
             Command::SelectAll if self.marks().is_empty() => Err("unavailable-no-marks"),
+            Command::EditTemplates if self.templates().is_empty() => Err("unavailable-no-templates"),
             Command::Save if self.document.read_only => Err("unavailable-read-only"),
             _ => Ok(()),
         }
@@ -247,17 +262,28 @@ impl Session {
         let Some(found) = self.mark(mark) else { return Vec::new() };
         let (view, at) = (found.place.view(), found.place.at());
         self.selection = vec![mark];
-        self.view = view;
+        self.show_view(view);
         vec![Effect::Reveal(at)]
     }
 
-    /// Closes what is open on top, then empties the selection.
-    fn escape(&mut self) {
-        if self.modal.take().is_none() && self.selection.is_empty() {
-            self.notice = None;
-        } else {
-            self.selection.clear();
+    /// Shows the body from this side; the crosshair belongs to the view it was used in.
+    fn show_view(&mut self, view: View) {
+        if self.view != view {
+            self.view = view;
+            self.crosshair = crosshair::Crosshair::default();
         }
+    }
+
+    /// Closes what is open on top, then empties the selection, then hides the crosshair.
+    fn escape(&mut self) {
+        if self.modal.take().is_some() {
+            return;
+        }
+        self.crosshair.hide();
+        if self.selection.is_empty() {
+            self.notice = None;
+        }
+        self.selection.clear();
     }
 
     fn undo(&mut self) {

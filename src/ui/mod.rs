@@ -8,6 +8,7 @@ pub mod dialogs;
 mod keys;
 mod modals;
 mod paint;
+mod palette;
 pub mod panels;
 pub mod start;
 pub mod theme;
@@ -138,7 +139,8 @@ impl Window {
         let mut actions = Vec::new();
         // During a gesture Escape belongs to the canvas.
         if !self.canvas.in_gesture() {
-            actions.extend(keys::shortcuts(&ctx, &self.session));
+            let middle = self.canvas.middle(self.session.view());
+            actions.extend(keys::shortcuts(&ctx, &self.session, middle));
         }
         if ctx.input(|i| i.viewport().close_requested()) && !self.closing {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);

@@ -5,6 +5,7 @@ mod atlas;
 mod common;
 mod cpu_painter;
 mod export;
+mod hands;
 mod journey;
 mod pictures;
 mod scene;

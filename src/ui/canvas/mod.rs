@@ -1,6 +1,7 @@
 //! The picture of the body: painting, pointing, placing, moving.
 
 mod camera;
+mod crosshair;
 mod layers;
 mod overlays;
 
@@ -120,6 +121,7 @@ impl Canvas {
                 None => overlays::muscle_tip(ui, &painter, rect, session, theme, to_screen, at),
             }
         }
+        crosshair::show(ui, &painter, rect, session, theme, to_screen);
         if let Gesture::Box(start) = self.gesture
             && let Some(at) = ui.input(|i| i.pointer.interact_pos())
         {
