@@ -6,7 +6,7 @@ use super::command::Command;
 use super::jobs::{Done, Job};
 use crate::body::{Framing, Side, View};
 use crate::chart::mark::{Finding, Test};
-use crate::chart::{Injection, Kind, Patient, Syringe, VisitDetails};
+use crate::chart::{Injection, Kind, Patient, Syringe, Template, VisitDetails};
 use crate::export::ExportKind;
 use crate::geometry::Point;
 use crate::ids::{MarkId, MuscleId, VisitId};
@@ -24,6 +24,37 @@ pub enum Action {
         /// Where, in thousandths of stature.
         at: Point,
     },
+    /// A muscle was named instead of clicked on: place a mark there, show it and select it.
+    PlaceMuscle {
+        /// Which muscle.
+        muscle: MuscleId,
+        /// On which side.
+        side: Side,
+        /// At which of its classic points, counted from 1; `None` for the first, or its middle.
+        point: Option<u32>,
+    },
+    /// Move the crosshair by millimetres on the patient's skin, or show it.
+    MoveCrosshair {
+        /// To the right of the page.
+        dx_mm: f64,
+        /// Downwards.
+        dy_mm: f64,
+        /// Where it begins when it has not been used in this view.
+        start: Point,
+    },
+    /// Place a mark under the crosshair.
+    PlaceAtCrosshair,
+    /// Keep the selected marks as a point set of this name.
+    SaveTemplate(String),
+    /// Place a point set as planned marks.
+    PlaceTemplate {
+        /// Which one, by its place in the list.
+        index: usize,
+        /// On the other side.
+        mirrored: bool,
+    },
+    /// Replace the point sets.
+    SetTemplates(Vec<Template>),
     /// A drag of a mark has ended here.
     MoveMark {
         /// Which mark.

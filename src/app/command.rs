@@ -84,8 +84,14 @@ pub enum Command {
     EditVisit,
     /// Edit the syringe tray.
     EditSyringes,
+    /// Keep the selected marks as a point set.
+    SaveTemplate,
+    /// Rename or delete point sets.
+    EditTemplates,
     /// Start another visit.
     NewVisit,
+    /// Type a muscle, a mark or a command.
+    Palette,
     /// Show the table of shortcuts.
     ShowShortcuts,
     /// Open the invented sample chart.
@@ -221,6 +227,7 @@ pub fn table() -> Vec<Row> {
         row(C::Quit, Some(File), keys![S::ctrl('Q')]),
         row(C::Undo, Some(Edit), keys![S::ctrl('Z')]),
         row(C::Redo, Some(Edit), keys![S::ctrl_shift('Z'), S::ctrl('Y')]),
+        row(C::Palette, Some(Edit), keys![S::ctrl('K')]),
         row(C::Delete, Some(Edit), keys![S::of(Key::Delete)]),
         row(C::SelectAll, Some(Edit), keys![S::ctrl('A')]),
         row(C::Escape, None, keys![S::of(Key::Escape)]),
@@ -255,6 +262,8 @@ pub fn table() -> Vec<Row> {
         row(C::EditVisit, Some(Record), keys![S::ctrl('D')]),
         row(C::EditSyringes, Some(Record), &[]),
         row(C::NewVisit, Some(Record), &[]),
+        row(C::SaveTemplate, Some(Record), &[]),
+        row(C::EditTemplates, Some(Record), &[]),
         row(C::ClearScore, None, keys![S::plain('C')]),
     ]);
     rows.extend(PainScore::all().map(|score| row(C::Score(score), None, score_keys(score))));
@@ -344,7 +353,10 @@ impl Command {
             Self::EditPatient => "command-edit-patient".into(),
             Self::EditVisit => "command-edit-visit".into(),
             Self::EditSyringes => "command-edit-syringes".into(),
+            Self::SaveTemplate => "command-save-template".into(),
+            Self::EditTemplates => "command-edit-templates".into(),
             Self::NewVisit => "command-new-visit".into(),
+            Self::Palette => "command-palette".into(),
             Self::ShowShortcuts => "command-show-shortcuts".into(),
             Self::OpenSample => "command-open-sample".into(),
             Self::ShowAbout => "command-show-about".into(),
@@ -367,6 +379,7 @@ impl Command {
                 | Self::PreviousMuscle
                 | Self::NextMuscle
                 | Self::ShowWhereVisible
+                | Self::SaveTemplate
         )
     }
 
@@ -374,7 +387,7 @@ impl Command {
     pub const fn changes_visit(self) -> bool {
         match self {
             Self::InjectAllRemaining => true,
-            Self::ShowWhereVisible => false,
+            Self::ShowWhereVisible | Self::SaveTemplate => false,
             _ => self.needs_selection(),
         }
     }

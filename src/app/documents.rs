@@ -66,6 +66,12 @@ pub enum Modal {
     TypePath(PickFor, String),
     /// The syringe tray.
     Syringes,
+    /// The palette.
+    Palette,
+    /// The name for a new point set.
+    SaveTemplate,
+    /// The point sets.
+    Templates,
     /// The table of shortcuts.
     Shortcuts,
     /// What the program is and is not.

@@ -5,11 +5,11 @@ use super::notice::Notice;
 use super::{Session, Shown};
 use crate::atlas::{ASSUMED_STATURE_MM, Located};
 use crate::body::{Depth, Side, View};
-use crate::chart::mark::Finding;
+use crate::chart::mark::{Finding, Test};
 use crate::chart::{ChosenBy, Edit, Kind, Mark, MuscleChoice, Place, State, Status, StepLabel};
 use crate::geometry::Point;
 use crate::i18n::{text, text_with};
-use crate::ids::MarkId;
+use crate::ids::{MarkId, MuscleId};
 use crate::units::PainScore;
 
 impl Session {
@@ -28,9 +28,28 @@ impl Session {
         if self.perform(label, vec![Edit::AddMark(self.visit, Box::new(mark))]) {
             self.selection = vec![id];
             self.work_in(view);
+            self.crosshair.hide();
             self.announce_mark("notice-placed", id);
         }
         Vec::new()
+    }
+
+    /// Places a mark where the name of a muscle says, shows it and selects it.
+    pub(super) fn place_muscle(&mut self, muscle: &MuscleId, side: Side, point: Option<u32>) -> Vec<Effect> {
+        let Some(spot) = self.atlas.spot(muscle, side, point) else { return Vec::new() };
+        let Some(place) = self.place(spot.view, spot.at) else { return Vec::new() };
+        let id = MarkId(self.chart.next_id);
+        let number = self.shown_visit().map_or(1, crate::chart::Visit::next_number);
+        let choice = MuscleChoice { id: muscle.clone(), chosen_by: ChosenBy::Clinician };
+        let mark = Mark::found(id, number, place, Some(choice), side);
+        let label = StepLabel::of("step-add", number.to_string());
+        if !self.perform(label, vec![Edit::AddMark(self.visit, Box::new(mark))]) {
+            return Vec::new();
+        }
+        self.selection = vec![id];
+        self.show_view(spot.view);
+        self.announce_mark("notice-placed", id);
+        vec![Effect::Reveal(spot.at)]
     }
 
     /// Moves a mark to where its drag has ended. The view in which it was dragged becomes the mark's own.
@@ -192,9 +211,11 @@ impl Session {
         self.edit_selected("step-score", |mark| mark.pain = pain);
     }
 
-    /// Walks a finding: all selected marks get the answer that follows that of the first.
+    /// Walks a finding: selected marks that agree get the next answer; where they differ, all get yes.
     pub(super) fn walk_finding(&mut self, finding: Finding) {
-        let Some(answer) = self.selected_marks().next().map(|m| m.findings.get(finding).next()) else { return };
+        let Some(first) = self.selected_marks().next().map(|m| m.findings.get(finding)) else { return };
+        let agree = self.selected_marks().all(|m| m.findings.get(finding) == first);
+        let answer = if agree { first.next() } else { Test::Yes };
         self.edit_selected("step-finding", |mark| mark.findings.set(finding, answer));
     }
 
@@ -212,7 +233,8 @@ impl Session {
 
     pub(super) fn defer_selected(&mut self) -> Vec<Effect> {
         self.reset_state_of_selected("step-defer", &State::Deferred { reason: String::new() });
-        vec![Effect::Focus(Focus::DeferReason)]
+        // Several marks have no common field for the reason.
+        if self.selection.len() == 1 { vec![Effect::Focus(Focus::DeferReason)] } else { Vec::new() }
     }
 
     fn reset_state_of_selected(&mut self, step: &'static str, state: &State) {

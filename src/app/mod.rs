@@ -5,12 +5,15 @@
 
 pub mod action;
 pub mod command;
+mod crosshair;
 mod documents;
 pub mod jobs;
 mod marks;
 pub mod notice;
+pub mod palette;
 pub mod sample;
 mod shown;
+mod templates;
 
 use std::time::Instant;
 
@@ -65,6 +68,7 @@ pub struct Session {
     syringes: Vec<Syringe>,
     modal: Option<Modal>,
     notice: Option<Notice>,
+    crosshair: crosshair::Crosshair,
     debounce: Debounce,
     /// The state of the history that the debounce knows of.
     seen_state: u64,
@@ -93,6 +97,7 @@ impl Session {
             syringes,
             modal: None,
             notice: None,
+            crosshair: crosshair::Crosshair::default(),
             debounce: Debounce::default(),
             seen_state: 0,
         }
@@ -116,6 +121,12 @@ impl Session {
         match action {
             Action::Run(command) => return self.run(command),
             Action::Place { view, at } => return self.place_mark(view, at),
+            Action::PlaceMuscle { muscle, side, point } => return self.place_muscle(&muscle, side, point),
+            Action::MoveCrosshair { dx_mm, dy_mm, start } => return self.move_crosshair(dx_mm, dy_mm, start),
+            Action::PlaceAtCrosshair => return self.place_at_crosshair(),
+            Action::SaveTemplate(name) => return self.save_template(&name),
+            Action::PlaceTemplate { index, mirrored } => return self.place_template(index, mirrored),
+            Action::SetTemplates(templates) => return self.set_templates(templates),
             Action::MoveMark { mark, view, to } => self.move_mark(mark, view, to),
             Action::Nudge { dx_mm, dy_mm } => self.nudge(dx_mm, dy_mm),
             Action::Select(mark) => return self.select(mark),
@@ -226,7 +237,10 @@ impl Session {
                 return vec![Effect::Focus(Focus::VisitComplaint)];
             }
             Command::EditSyringes => self.modal = Some(Modal::Syringes),
+            Command::SaveTemplate => self.modal = Some(Modal::SaveTemplate),
+            Command::EditTemplates => self.modal = Some(Modal::Templates),
             Command::NewVisit => self.new_visit(),
+            Command::Palette => self.modal = Some(Modal::Palette),
             Command::ShowShortcuts => self.modal = Some(Modal::Shortcuts),
             Command::ShowAbout => self.modal = Some(Modal::About),
         }
@@ -250,18 +264,22 @@ impl Session {
             Command::InjectAllRemaining if self.remaining().next().is_none() => Err("notice-none-remaining"),
             Command::SelectAll if self.marks().is_empty() => Err("unavailable-no-marks"),
             Command::ZoomIn | Command::ZoomOut if self.all_views => Err("unavailable-all-views"),
+            Command::EditTemplates if self.templates().is_empty() => Err("unavailable-no-templates"),
             Command::Save if self.document.read_only => Err("unavailable-read-only"),
             _ => Ok(()),
         }
     }
 
-    /// Closes what is open on top, then empties the selection.
+    /// Closes what is open on top, then empties the selection, then hides the crosshair.
     fn escape(&mut self) {
-        if self.modal.take().is_none() && self.selection.is_empty() {
-            self.notice = None;
-        } else {
-            self.selection.clear();
+        if self.modal.take().is_some() {
+            return;
         }
+        self.crosshair.hide();
+        if self.selection.is_empty() {
+            self.notice = None;
+        }
+        self.selection.clear();
     }
 
     fn undo(&mut self) {

@@ -1,6 +1,7 @@
 //! Which sides of the body are shown, and where they show a mark.
 
 use super::action::Effect;
+use super::crosshair::Crosshair;
 use super::{Notice, Session};
 use crate::body::View;
 use crate::chart::Mark;
@@ -41,15 +42,23 @@ impl Session {
         }
     }
 
-    pub(super) const fn show_view(&mut self, view: View) {
+    pub(super) fn show_view(&mut self, view: View) {
         self.all_views = false;
-        self.view = view;
+        self.turn_to(view);
     }
 
     /// Among all four, remembers the one last worked in.
-    pub(super) const fn work_in(&mut self, view: View) {
+    pub(super) fn work_in(&mut self, view: View) {
         if self.all_views {
+            self.turn_to(view);
+        }
+    }
+
+    /// The crosshair belongs to the view it was used in.
+    fn turn_to(&mut self, view: View) {
+        if self.view != view {
             self.view = view;
+            self.crosshair = Crosshair::default();
         }
     }
 
@@ -61,12 +70,12 @@ impl Session {
         self.selection = vec![mark];
         match (self.shown(), here) {
             (Shown::All, _) => {
-                self.view = own.view();
+                self.turn_to(own.view());
                 Vec::new()
             }
             (Shown::One(_), Some(at)) => vec![Effect::Reveal(at)],
             (Shown::One(_), None) => {
-                self.view = own.view();
+                self.turn_to(own.view());
                 vec![Effect::Reveal(own.at())]
             }
         }

@@ -8,6 +8,7 @@ pub mod dialogs;
 mod keys;
 mod modals;
 mod paint;
+mod palette;
 pub mod panels;
 pub mod start;
 pub mod theme;
@@ -144,7 +145,8 @@ impl Window {
         let mut actions = Vec::new();
         // During a gesture Escape belongs to the canvas, in an open menu all keys to the menu.
         if !self.canvas.in_gesture() && !egui::Popup::is_any_open(&ctx) {
-            actions.extend(keys::shortcuts(&ctx, &self.session));
+            let middle = self.canvas.middle(self.session.view());
+            actions.extend(keys::shortcuts(&ctx, &self.session, middle));
         }
         if ctx.input(|i| i.viewport().close_requested()) && !self.closing {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);

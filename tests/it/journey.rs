@@ -16,7 +16,7 @@ use crate::window::{NOW, Setup, run};
 
 pub type Bench = Harness<'static, Window>;
 
-fn at(bench: &Bench, place: Point) -> Pos2 {
+pub fn at(bench: &Bench, place: Point) -> Pos2 {
     bench.state().screen_position(place).expect("the canvas was painted")
 }
 
@@ -49,7 +49,7 @@ pub fn key(bench: &mut Bench, key: Key) {
     sweep(bench);
 }
 
-fn ctrl(bench: &mut Bench, key: Key) {
+pub fn ctrl(bench: &mut Bench, key: Key) {
     bench.key_press_modifiers(Modifiers::COMMAND, key);
     bench.run();
     sweep(bench);
@@ -64,7 +64,7 @@ fn type_into(bench: &mut Bench, label: &str, text: &str) {
 }
 
 /// The invariants hold after every step.
-fn sweep(bench: &Bench) {
+pub fn sweep(bench: &Bench) {
     let today = NOW.parse::<palpate::time::Moment>().unwrap().date();
     assert_eq!(problems(bench.state().session().chart(), today), vec![]);
 }

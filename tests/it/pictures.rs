@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use egui::vec2;
+use egui::{Event, vec2};
 use egui_kittest::{Harness, SnapshotResults};
 use palpate::app::{Action, Command, Picked};
 use palpate::body::{Depth, Framing, Region, View};
@@ -18,7 +18,7 @@ type Bench = Harness<'static, Window>;
 /// A scene by name and how to get there from the open sample.
 type Scene = (&'static str, fn(&mut Bench));
 
-const SCENES: [Scene; 17] = [
+const SCENES: [Scene; 22] = [
     ("sample", |_| {}),
     ("injected-mark", |b| select(b, 0)),
     ("deferred-mark-in-front", |b| select(b, 6)),
@@ -55,6 +55,32 @@ const SCENES: [Scene; 17] = [
         let at = b.state().screen_position(point(-40.0, 300.0)).unwrap();
         b.hover_at(at);
         b.run();
+    }),
+    ("palette-with-a-muscle", |b| {
+        run(b, Action::Run(Command::Palette));
+        b.event(Event::Text("trap".to_owned()));
+        b.run();
+    }),
+    ("palette-with-commands", |b| {
+        run(b, Action::SelectMany(Vec::new()));
+        run(b, Action::Run(Command::Palette));
+    }),
+    ("crosshair", |b| {
+        for _ in 0..3 {
+            run(b, Action::MoveCrosshair { dx_mm: 10.0, dy_mm: 20.0, start: point(-100.0, 220.0) });
+        }
+    }),
+    ("saving-a-point-set", |b| {
+        run(b, Action::Run(Command::SelectAll));
+        run(b, Action::Run(Command::SaveTemplate));
+    }),
+    ("point-sets", |b| {
+        for (name, count) in [("Both upper traps and levators", 2), ("Low back", 5)] {
+            let marks = b.state().session().marks().iter().take(count).map(|m| m.id).collect();
+            run(b, Action::SelectMany(marks));
+            run(b, Action::SaveTemplate(name.to_owned()));
+        }
+        run(b, Action::Run(Command::EditTemplates));
     }),
     ("question-about-unsaved-work", |b| {
         select(b, 1);

@@ -1,6 +1,7 @@
 //! The picture of the body: painting, pointing, placing, moving.
 
 mod camera;
+mod crosshair;
 mod crowd;
 mod layers;
 mod marks;
@@ -146,6 +147,9 @@ impl Canvas {
                 None => overlays::muscle_tip(ui, &over_all, canvas, session, theme, pane, at),
             }
         }
+        if pane.view == session.view() {
+            crosshair::show(ui, &painter, session, theme, pane);
+        }
         if let Gesture::Box(view, start) = self.gesture
             && view == pane.view
             && let Some(at) = ui.input(|i| i.pointer.interact_pos())
@@ -258,6 +262,12 @@ impl Canvas {
                 ui.ctx().set_cursor_icon(CursorIcon::Crosshair);
             }
         }
+    }
+
+    /// The place in the middle of the picture of a view, once it was painted.
+    pub fn middle(&self, view: View) -> Option<Point> {
+        let pane = self.panes.iter().find(|p| p.view == view)?;
+        Some(pane.to_screen.inverse(pane.rect.center()))
     }
 
     /// Whether a gesture is under way, which Escape then ends instead of the selection.

@@ -7,7 +7,7 @@ use super::panes::{CAPTION, Pane};
 use crate::app::{Action, Command, Session, Shown};
 use crate::body::{Depth, Framing, Side, View};
 use crate::geometry::Point;
-use crate::i18n::{text, text_with};
+use crate::i18n::text;
 use crate::ids::MarkId;
 use crate::scene::figure::carried;
 use crate::scene::legend::Entry;
@@ -105,22 +105,7 @@ pub fn muscle_tip(
     let mut shapes = Vec::new();
     brush.shapes(&items, to_screen, &mut shapes);
     painter.with_clip_rect(pane.rect).extend(shapes);
-    let index = located.choice.as_ref().map_or(0, |c| c.candidate) + 1;
-    let name = session.atlas().muscle_label(&chosen.muscle, chosen.side);
-    let mut words = if located.candidates.len() > 1 {
-        let parts = [
-            ("name", name.into()),
-            ("index", index.to_string().into()),
-            ("count", located.candidates.len().to_string().into()),
-        ];
-        text_with("canvas-here", &parts).into_owned()
-    } else {
-        name
-    };
-    if let Some(near) = located.classic_point.as_ref().filter(|n| n.is_near() && n.muscle == chosen.muscle) {
-        words.push_str(" · ");
-        words.push_str(&text_with("canvas-classic-point", &[("name", near.name.as_str().into())]));
-    }
+    let words = session.words_for(&located);
     tip(ui, painter, canvas, theme, &words, pointer);
 }
 

@@ -1,5 +1,6 @@
 //! Live totals and the last thing that happened.
 
+use egui::accesskit::Live;
 use egui::{Align, Layout, RichText, Ui};
 
 use crate::app::{Level, Session};
@@ -48,7 +49,9 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, sums: &mut Sums) {
                 }
                 None => (quiet_line(session), Ink::Muted),
             };
-            ui.add(egui::Label::new(RichText::new(words).color(theme.color(ink))).truncate());
+            let said = ui.add(egui::Label::new(RichText::new(words).color(theme.color(ink))).truncate());
+            // A screen reader says what happened without being asked.
+            ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(Live::Polite));
         });
     });
 }
