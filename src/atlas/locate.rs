@@ -154,10 +154,10 @@ impl Atlas {
         let shown = candidates.iter().take_while(|c| depth.shows_layer(c.layer)).count();
         let pool = if shown > 0 { candidates.get(..shown)? } else { candidates };
         pool.first()?;
-        let mut nearest = CLASSIC_POINT_REACH;
+        let mut nearest = CLASSIC_POINT_REACH * CLASSIC_POINT_REACH;
         let mut choice = Choice { candidate: 0, reason: ChoiceReason::Shallowest };
         for classic in self.classic_points(view) {
-            let distance = classic.at.distance(p);
+            let distance = distance_squared(classic.at, p);
             if distance > nearest {
                 continue;
             }
@@ -172,16 +172,21 @@ impl Atlas {
     }
 
     fn nearest_classic_point(&self, view: View, p: Point) -> Option<NearClassicPoint> {
-        let distances = self.classic_points(view).iter().map(|c| (c, c.at.distance(p)));
-        let (nearest, distance) = distances.min_by(|a, b| a.1.total_cmp(&b.1))?;
+        let distances = self.classic_points(view).iter().map(|c| (c, distance_squared(c.at, p)));
+        let (nearest, _) = distances.min_by(|a, b| a.1.total_cmp(&b.1))?;
         Some(NearClassicPoint {
             id: nearest.id.clone(),
             name: nearest.name.clone(),
             muscle: nearest.muscle.clone(),
             side: nearest.side,
-            distance,
+            distance: nearest.at.distance(p),
         })
     }
+}
+
+/// Compares like the distance and takes no root.
+fn distance_squared(a: Point, b: Point) -> f64 {
+    (a.x - b.x).powi(2) + (a.y - b.y).powi(2)
 }
 
 /// `p` moved to the person's right of the gap that the shapes leave along the midline.

@@ -38,7 +38,7 @@ pub enum ReferralSource {
 /// How often pain is felt in a referral zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 pub enum ReferralKind {
-    /// Some feel it there too. Drawn first.
+    /// Some feel it there too. Drawn before the essential zone that it contains.
     Spillover,
     /// Nearly everybody with an active point feels it there.
     Essential,

@@ -157,7 +157,7 @@ fn own(shape: &palpate::atlas::MuscleShape, classic: &palpate::atlas::ClassicPoi
 }
 
 #[test]
-fn every_pattern_belongs_to_a_point_and_shows_its_spillover_first() {
+fn every_referral_zone_belongs_to_a_point_and_every_point_has_a_pattern() {
     for view in View::ALL {
         let zones = atlas().referral_zones(view);
         for (i, zone) in zones.iter().enumerate() {
@@ -168,6 +168,10 @@ fn every_pattern_belongs_to_a_point_and_shows_its_spillover_first() {
             assert!(known, "{view:?} zone {i} of {:?}", zone.source);
             assert!(zone.path.bounds().is_some(), "{view:?} zone {i} is empty");
         }
+    }
+    for classic in View::ALL.into_iter().flat_map(|v| atlas().classic_points(v)) {
+        let zones = View::ALL.into_iter().flat_map(|v| atlas().referral_pattern(v, classic, classic.side));
+        assert!(zones.count() > 0, "{} {:?} refers nowhere", classic.id, classic.side);
     }
 }
 
