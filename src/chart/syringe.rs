@@ -42,3 +42,28 @@ impl Syringe {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::DrugId;
+    use crate::units::Volume;
+
+    #[test]
+    fn an_injection_is_a_copy_of_what_is_in_the_syringe() {
+        let volume_ml = Volume::parse_ml("0.5").unwrap();
+        let saline = DrugId::new("saline").unwrap();
+        let syringe = Syringe {
+            name: "Saline".to_owned(),
+            technique: Technique::Injection,
+            components: vec![Component { drug: saline, strength: None, volume_ml, lot: "A1".to_owned(), expiry: None }],
+            needle: None,
+            guidance: Guidance::Ultrasound,
+        };
+        let at: Moment = "2026-11-21T09:42:00+01:00".parse().unwrap();
+        let injection = syringe.inject(at);
+        assert_eq!((injection.components, injection.at), (syringe.components, Some(at)));
+        assert_eq!((injection.technique, injection.guidance), (Technique::Injection, Guidance::Ultrasound));
+        assert_eq!((injection.pain_after, injection.complication.as_str()), (None, ""), "the rest is not known yet");
+    }
+}

@@ -110,3 +110,51 @@ impl Drugs {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::units::{Milli, Volume};
+
+    fn component(drug: &str, strength: Option<Strength>) -> Component {
+        let drug = DrugId::new(drug).unwrap();
+        Component { drug, strength, volume_ml: Volume::default(), lot: String::new(), expiry: None }
+    }
+
+    fn mg(text: &str) -> Strength {
+        Strength::MgPerMl(Milli::parse(text).unwrap())
+    }
+
+    #[test]
+    fn the_bundled_table_is_whole() {
+        let table = Drugs::bundled().unwrap();
+        let mut ids: Vec<_> = table.drugs.iter().map(|d| d.id.as_str()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), 12, "each drug has its own id: {ids:?}");
+        for drug in &table.drugs {
+            assert!(!drug.name.is_empty() && !drug.sources.is_empty(), "{} lacks a name or a source", drug.id);
+            assert!(drug.strengths.is_sorted(), "{}: weakest first", drug.id);
+            let by_strength = !matches!(drug.class, DrugClass::Fluid | DrugClass::Toxin);
+            assert_eq!(!drug.strengths.is_empty(), by_strength, "{}: strengths sold", drug.id);
+        }
+    }
+
+    #[test]
+    fn a_component_is_called_as_on_its_vial() {
+        let table = Drugs::bundled().unwrap();
+        let units = Strength::UnitsPerMl(Milli::parse("50").unwrap());
+        for (drug, strength, label) in [
+            ("lidocaine", Some(mg("10")), "Lidocaine 1 %"),
+            ("lidocaine", None, "Lidocaine"),
+            ("bupivacaine", Some(mg("2.5")), "Bupivacaine 0.25 %"),
+            ("chloroprocaine", Some(mg("20")), "Chloroprocaine 2 %"),
+            ("triamcinolone-acetonide", Some(mg("40")), "Triamcinolone acetonide 40 mg/mL"),
+            ("saline", None, "Saline 0.9 %"),
+            ("onabotulinumtoxin-a", Some(units), "OnabotulinumtoxinA 50 units/mL"),
+            ("some-new-drug", Some(mg("3")), "some-new-drug 3 mg/mL"),
+        ] {
+            assert_eq!(table.component_label(&component(drug, strength)), label);
+        }
+    }
+}

@@ -37,3 +37,39 @@ impl ShippedSyringes {
             .map_err(Clone::clone)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::drugs::Drugs;
+
+    #[test]
+    fn the_shipped_syringes_hold_known_drugs_in_strengths_that_are_sold() {
+        let drugs = Drugs::bundled().unwrap();
+        let shipped = &ShippedSyringes::bundled().unwrap().syringes;
+        let lines: Vec<String> = shipped
+            .iter()
+            .map(|s| {
+                let contents: Vec<String> = s
+                    .components
+                    .iter()
+                    .map(|c| {
+                        let drug = drugs.get(&c.drug).unwrap();
+                        assert!(c.strength.is_none_or(|x| drug.strengths.contains(&x)), "{} is not sold so", s.name);
+                        format!("{} {} mL", drugs.component_label(c), c.volume_ml)
+                    })
+                    .collect();
+                format!("{} | {} | {}", s.name, contents.join(" + "), s.needle.unwrap())
+            })
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                "Lidocaine 1 % | Lidocaine 1 % 0.5 mL | 27 G · 38 mm",
+                "Bupivacaine 0.25 % | Bupivacaine 0.25 % 0.5 mL | 27 G · 38 mm",
+                "Saline 0.9 % | Saline 0.9 % 0.5 mL | 27 G · 38 mm",
+                "Dry needle |  | 0.30 × 50 mm",
+            ]
+        );
+    }
+}

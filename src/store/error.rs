@@ -6,111 +6,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::ContentHash;
-use crate::diagnostics::Diagnostic;
+use super::format::FormatError;
+use super::io_cause::{Doing, IoCause};
 use crate::i18n::{text, text_with};
-
-/// Why bytes are no chart, or a chart cannot be written as bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FormatError {
-    /// Nothing in it.
-    Empty,
-    /// Only zero bytes, as some file systems leave after a power cut.
-    OnlyZeros,
-    /// A file of another kind; holds the id of the text that names the kind.
-    OtherKind(&'static str),
-    /// Bytes that are no text.
-    Binary,
-    /// UTF-16 text.
-    Utf16,
-    /// Not UTF-8; the place of the first wrong byte.
-    NotUtf8 {
-        /// Counted from 1.
-        line: usize,
-        /// Counted from 1.
-        column: usize,
-    },
-    /// Lines end with a lone carriage return.
-    CarriageReturns,
-    /// RON, but not a chart of this program.
-    NotAChart,
-    /// Larger than a chart may be.
-    TooLarge {
-        /// Its size.
-        bytes: u64,
-    },
-    /// More visits or marks than a chart may have.
-    TooMany {
-        /// The most that are allowed.
-        most: usize,
-        /// The id of the text that names what there are too many of.
-        of: &'static str,
-    },
-    /// Written by a newer version of this program.
-    Newer {
-        /// The format version of the file.
-        found: u32,
-        /// The newest version known here.
-        known: u32,
-    },
-    /// A value is not what its field allows, or the text is not RON.
-    Syntax {
-        /// Counted from 1, in the file.
-        line: usize,
-        /// Counted from 1, in the file.
-        column: usize,
-        /// What is wrong there, without quoting the file.
-        reason: String,
-    },
-    /// The first line and the content name different charts or versions.
-    HeaderDisagrees,
-    /// The chart breaks rules that every chart keeps.
-    Unsound(Vec<Diagnostic>),
-    /// What was written does not read back as the same chart: a defect of this program.
-    NotTheSame,
-}
-
-/// Why a file could not be read or written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum IoCause {
-    /// No space left.
-    Full,
-    /// The user's share of the space is used up.
-    Quota,
-    /// The disk or medium cannot be written.
-    ReadOnlyDisk,
-    /// The file itself is marked read-only.
-    ReadOnlyFile,
-    /// No permission.
-    NotAllowed,
-    /// The file or its folder is not there.
-    NotThere,
-    /// A folder has this name.
-    IsFolder,
-    /// Neither a file nor a folder: a pipe, a socket, a device.
-    IsSpecial,
-    /// The name is too long or holds characters that this disk does not allow.
-    BadName,
-    /// Larger than this disk allows.
-    TooLargeForDisk,
-    /// The network folder does not answer.
-    ShareGone,
-    /// Another program has it open or is saving in the same folder.
-    Busy,
-    /// The disk reports a failure.
-    Failed {
-        /// The system's error number, where it gave one.
-        code: Option<i32>,
-    },
-}
-
-/// What was tried when a file operation failed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Doing {
-    /// Reading a file.
-    Reading,
-    /// Writing a file.
-    Writing,
-}
 
 /// Why a chart could not be opened or saved. Whatever happened, the file on disk is whole.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -175,32 +73,105 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// What was tried and why it failed, in one sentence without the path.
+    /// A failed system call.
+    pub(super) fn io(doing: Doing, path: &Path, error: &io::Error) -> Self {
+        Self::Io { doing, path: path.to_owned(), cause: IoCause::of(error) }
+    }
+
+    /// The same error about the path that the user knows, where it happened at the file behind a link.
+    pub(super) fn at(mut self, known: &Path) -> Self {
+        match &mut self {
+            Self::Io { path, .. }
+            | Self::Unreadable { path, .. }
+            | Self::Unwritable { path, .. }
+            | Self::ChangedUnderneath { path, .. }
+            | Self::Gone { path }
+            | Self::Exists { path }
+            | Self::Unconfirmed { path, .. }
+            | Self::ReadBackDiffers { path } => known.clone_into(path),
+            Self::NoUserFolder => {}
+        }
+        self
+    }
+
+    /// What was tried and why it failed, in one or two sentences without the path.
     pub fn summary(&self) -> String {
-        todo!()
+        match self {
+            Self::Io { doing: Doing::Reading, cause, .. } => {
+                text_with("store-cannot-read", &[("cause", cause.reason().into())]).into_owned()
+            }
+            Self::Io { doing: Doing::Writing, cause, .. } => {
+                text_with("store-cannot-write", &[("cause", cause.reason().into())]).into_owned()
+            }
+            Self::Unreadable { reason, .. } => {
+                text_with("store-is-no-chart", &[("reason", reason.reason().into())]).into_owned()
+            }
+            Self::Unwritable { reason, .. } => {
+                text_with("store-cannot-encode", &[("reason", reason.reason().into())]).into_owned()
+            }
+            Self::ChangedUnderneath { .. } => text("store-changed").into_owned(),
+            Self::Gone { .. } => text("store-gone").into_owned(),
+            Self::Exists { .. } => text("store-exists").into_owned(),
+            Self::Unconfirmed { cause, .. } => {
+                text_with("store-unconfirmed", &[("cause", cause.reason().into())]).into_owned()
+            }
+            Self::ReadBackDiffers { .. } => text("store-read-back").into_owned(),
+            Self::NoUserFolder => text("store-no-user-folder").into_owned(),
+        }
     }
 
     /// What to do about it.
     pub fn hint(&self) -> String {
-        todo!()
+        text(match self {
+            Self::Io { doing, cause, .. } => cause.hint(*doing),
+            Self::Unreadable { reason, .. } => reason.hint_for_reading(),
+            Self::Unwritable { reason, .. } => reason.hint_for_writing(),
+            Self::ChangedUnderneath { .. } => "hint-changed",
+            Self::Gone { .. } => "hint-gone",
+            Self::Exists { .. } => "hint-exists",
+            Self::Unconfirmed { .. } | Self::ReadBackDiffers { .. } => "hint-unconfirmed",
+            Self::NoUserFolder => "hint-no-user-folder",
+        })
+        .into_owned()
     }
 
     /// The file it is about.
     pub fn path(&self) -> Option<&Path> {
-        todo!()
+        match self {
+            Self::Io { path, .. }
+            | Self::Unreadable { path, .. }
+            | Self::Unwritable { path, .. }
+            | Self::ChangedUnderneath { path, .. }
+            | Self::Gone { path }
+            | Self::Exists { path }
+            | Self::Unconfirmed { path, .. }
+            | Self::ReadBackDiffers { path } => Some(path),
+            Self::NoUserFolder => None,
+        }
     }
 
     /// Summary, hint and the path last.
     fn full_text(&self) -> String {
-        let _ = (text("a"), text_with("a", &[]));
-        todo!()
+        let words = format!("{} {}", self.summary(), self.hint());
+        match self.path() {
+            Some(path) => format!("{words} ({})", path.display()),
+            None => words,
+        }
     }
 }
 
-impl IoCause {
-    /// The cause behind a system error.
-    pub fn of(error: &io::Error) -> Self {
-        let _ = error;
-        todo!()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_says_what_why_what_to_do_and_where_last() {
+        let path = PathBuf::from("/clinic/7.ron");
+        let error = StoreError::Io { doing: Doing::Writing, path, cause: IoCause::Full };
+        assert_eq!(
+            error.to_string(),
+            "This file could not be saved: the disk is full. Free some space or save to another place; your work is \
+             still open here. (/clinic/7.ron)"
+        );
     }
 }

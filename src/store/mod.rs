@@ -4,21 +4,85 @@ pub mod atomic;
 mod error;
 pub mod folders;
 pub mod format;
+mod io_cause;
 pub mod recovery;
 pub mod settings;
 
+use std::fmt;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 use jiff::civil::Date;
+use sha2::{Digest as _, Sha256};
 
-pub use error::{Doing, FormatError, IoCause, StoreError};
-pub use format::{Loaded, Trailer};
+pub use error::StoreError;
+pub use format::{FormatError, Loaded, Trailer};
+pub use io_cause::{Doing, IoCause};
 
 use crate::chart::Chart;
 
 /// The SHA-256 of a file's bytes: what a save compares before it replaces anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ContentHash([u8; 32]);
+
+impl ContentHash {
+    /// The hash of these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+
+    /// The hash of everything that `reader` gives, however much it is.
+    fn of_all(reader: &mut impl Read) -> io::Result<Self> {
+        let mut hasher = Sha256::new();
+        let mut buffer = vec![0; 64 << 10];
+        loop {
+            match reader.read(&mut buffer) {
+                Ok(0) => return Ok(Self(hasher.finalize().into())),
+                Ok(n) => hasher.update(buffer.get(..n).unwrap_or_default()),
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+                Err(e) => return Err(e),
+            }
+        }
+    }
+
+    /// The hash of `start` and the hash of `start` followed by `rest`, in one pass.
+    fn of_start_and_all(start: &[u8], rest: &[u8]) -> (Self, Self) {
+        let mut hasher = Sha256::new();
+        hasher.update(start);
+        let of_start = hasher.clone().finalize();
+        hasher.update(rest);
+        (Self(of_start.into()), Self(hasher.finalize().into()))
+    }
+}
+
+impl fmt::Display for ContentHash {
+    /// 64 lower-case hexadecimal digits.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl FromStr for ContentHash {
+    type Err = NoHash;
+    fn from_str(text: &str) -> Result<Self, NoHash> {
+        let mut bytes = [0; 32];
+        let lower_case_hex = text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+        if text.len() != 64 || !lower_case_hex {
+            return Err(NoHash);
+        }
+        for (place, pair) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
+            let pair = std::str::from_utf8(pair).map_err(|_not_ascii| NoHash)?;
+            *place = u8::from_str_radix(pair, 16).map_err(|_not_hex| NoHash)?;
+        }
+        Ok(Self(bytes))
+    }
+}
+
+/// A text that is no hash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a hash is 64 lower-case hexadecimal digits")]
+pub struct NoHash;
 
 /// An opened chart file.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,17 +113,22 @@ pub enum Replace {
 /// # Errors
 /// When it cannot be read or is no sound chart; the file is untouched.
 pub fn open(path: &Path, today: Date) -> Result<Opened, StoreError> {
-    let _ = (path, today);
-    todo!()
+    let bytes = atomic::read(path, format::MAX_BYTES)?;
+    atomic::remove_leftovers(path);
+    let unreadable = |reason| StoreError::Unreadable { path: path.to_owned(), reason };
+    let Loaded { chart, trailer, hash } = format::read(&bytes, today).map_err(unreadable)?;
+    Ok(Opened { path: path.to_owned(), chart, trailer, hash })
 }
 
 /// Saves a chart and returns the base for the next save. When this returns, the chart is on disk and verified.
 ///
 /// # Errors
-/// When it cannot be saved; but for [`StoreError::Unconfirmed`] the file is then as it was.
+/// When it cannot be saved; but for [`StoreError::Unconfirmed`] and [`StoreError::ReadBackDiffers`] the file is then as
+/// it was.
 pub fn save(path: &Path, chart: &Chart, replace: Replace, today: Date) -> Result<ContentHash, StoreError> {
-    let _ = (path, chart, replace, today);
-    todo!()
+    let unwritable = |reason| StoreError::Unwritable { path: path.to_owned(), reason };
+    let bytes = format::write(chart, today).map_err(unwritable)?;
+    atomic::put(path, &bytes, replace)
 }
 
 /// What is at `path` now, to notice changes by others; `None` when nothing is.
@@ -67,6 +136,27 @@ pub fn save(path: &Path, chart: &Chart, replace: Replace, today: Date) -> Result
 /// # Errors
 /// When it cannot be read.
 pub fn current_hash(path: &Path) -> Result<Option<ContentHash>, StoreError> {
-    let _ = path;
-    todo!()
+    match atomic::read(path, format::MAX_BYTES) {
+        Ok(bytes) => Ok(Some(ContentHash::of(&bytes))),
+        Err(StoreError::Io { cause: IoCause::NotThere, .. }) => Ok(None),
+        Err(e) => Err(e),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hash_survives_being_written_down() {
+        let hash = ContentHash::of(b"");
+        let text = hash.to_string();
+        assert_eq!(text, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+        assert_eq!(text.parse(), Ok(hash));
+        let upper = text.to_uppercase();
+        for bad in ["", &text[1..], upper.as_str(), "+3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"]
+        {
+            assert_eq!(bad.parse::<ContentHash>(), Err(NoHash), "{bad}");
+        }
+    }
 }

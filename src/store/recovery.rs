@@ -1,27 +1,31 @@
 //! Copies of unsaved work in the user's private folder, for after a crash.
 //!
-//! A copy is offered, never applied by itself, and only while no running session holds its lock.
+//! A copy is offered, never applied by itself, and only while no running session holds its lock. Its name is made of
+//! the chart's id and a small number, as two windows may hold one chart. It is a chart file with a second comment line
+//! that says where the work came from, so that there are no two files that have to agree.
 
-use std::fs::File;
+mod debounce;
+mod note;
+
+use std::fs::{self, File, TryLockError};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
-use super::{ContentHash, StoreError, Trailer};
+use jiff::civil::Date;
+
+pub use debounce::Debounce;
+pub use note::CopyInfo;
+
+use super::{Doing, IoCause, Replace, StoreError, Trailer, atomic, folders, format};
 use crate::chart::Chart;
 use crate::diagnostics::Diagnostic;
 use crate::ids::ChartId;
-use crate::time::Moment;
 
-/// What a recovery copy says about itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CopyInfo {
-    /// When the copy was made.
-    pub saved: Moment,
-    /// The chart's own file; `None` when it was never saved.
-    pub original: Option<PathBuf>,
-    /// What the work was based on; `None` when it was never saved.
-    pub base: Option<ContentHash>,
-}
+const COPY: &str = "palpate-recovery";
+const LOCK: &str = "lock";
+
+/// So many windows with the same chart, or crashes of it nobody looked at, find a place each.
+const SLOTS: u32 = 100;
 
 /// The folder of recovery copies.
 #[derive(Debug, Clone)]
@@ -29,11 +33,14 @@ pub struct Recovery {
     folder: PathBuf,
 }
 
-/// This session's place for recovery copies of one chart. While it lives, its copy is not offered to others.
+/// This session's place for recovery copies of one chart. While it lives, its copy is not offered to others. Dropping
+/// it leaves the copy, as a crash does; [`Slot::clear`] removes it.
 #[derive(Debug)]
 pub struct Slot {
     copy: PathBuf,
-    lock: File,
+    lock_path: PathBuf,
+    /// Held open: the system releases the lock when the program ends, however it ends.
+    _lock: File,
 }
 
 /// A copy that no running session owns: what a crash left behind.
@@ -65,7 +72,7 @@ impl Recovery {
     /// # Errors
     /// When the system names none or it cannot be made.
     pub fn of_user() -> Result<Self, StoreError> {
-        todo!()
+        Self::in_folder(folders::data()?.join("recovery"))
     }
 
     /// A given folder, made private when it is new.
@@ -73,17 +80,25 @@ impl Recovery {
     /// # Errors
     /// When it cannot be made.
     pub fn in_folder(folder: impl Into<PathBuf>) -> Result<Self, StoreError> {
-        let _ = folder.into();
-        todo!()
+        let folder = folder.into();
+        folders::make_private(&folder)?;
+        Ok(Self { folder })
     }
 
-    /// A place for this session's copies of a chart.
+    /// A place for this session's copies of a chart; copies that a crash left behind keep theirs.
     ///
     /// # Errors
     /// When the folder cannot be written.
     pub fn begin(&self, chart: ChartId) -> Result<Slot, StoreError> {
-        let _ = (chart, &self.folder);
-        todo!()
+        for n in 0..SLOTS {
+            let copy = self.folder.join(format!("{chart}-{n}.{COPY}"));
+            if let Some(slot) = Slot::take(copy)?
+                && !slot.copy.exists()
+            {
+                return Ok(slot);
+            }
+        }
+        Err(StoreError::Io { doing: Doing::Writing, path: self.folder.clone(), cause: IoCause::Busy })
     }
 
     /// The copies that crashed sessions left behind, newest first.
@@ -91,16 +106,35 @@ impl Recovery {
     /// # Errors
     /// When the folder cannot be read.
     pub fn leftovers(&self) -> Result<Vec<Leftover>, StoreError> {
-        todo!()
+        let failed = |e: io::Error| StoreError::io(Doing::Reading, &self.folder, &e);
+        let mut found = Vec::new();
+        for entry in fs::read_dir(&self.folder).map_err(failed)? {
+            let copy = entry.map_err(failed)?.path();
+            let Some(chart) = chart_of(&copy) else { continue };
+            // The lock is given back at once: looking is not taking.
+            if let Ok(Some(_nobody_has_it)) = Slot::take(copy.clone()) {
+                found.push(Leftover { chart, info: note::of_file(&copy), copy });
+            }
+        }
+        found.sort_by_key(|l| (std::cmp::Reverse(l.info.as_ref().map(|i| i.saved)), l.copy.clone()));
+        Ok(found)
     }
 
     /// Reads a copy and takes its place over for this session; `None` when another session did so first.
     ///
     /// # Errors
     /// When the copy cannot be read; it is then kept.
-    pub fn adopt(&self, leftover: &Leftover, today: jiff::civil::Date) -> Result<Option<(Slot, Recovered)>, StoreError> {
-        let _ = (leftover, today);
-        todo!()
+    pub fn adopt(&self, leftover: &Leftover, today: Date) -> Result<Option<(Slot, Recovered)>, StoreError> {
+        let Some(slot) = Slot::take(leftover.copy.clone())? else { return Ok(None) };
+        if !slot.copy.exists() {
+            return Ok(None);
+        }
+        let bytes = atomic::read(&slot.copy, format::MAX_BYTES)?;
+        let unreadable = |reason| StoreError::Unreadable { path: slot.copy.clone(), reason };
+        let (loaded, problems) = format::read_with_problems(&bytes, today).map_err(unreadable)?;
+        let info = note::of_bytes(&bytes);
+        let recovered = Recovered { chart: loaded.chart, trailer: loaded.trailer, problems, info };
+        Ok(Some((slot, recovered)))
     }
 
     /// Removes a copy that is not wanted; does nothing when another session has taken it.
@@ -108,19 +142,39 @@ impl Recovery {
     /// # Errors
     /// When it cannot be removed.
     pub fn discard(&self, leftover: &Leftover) -> Result<(), StoreError> {
-        let _ = (leftover, &leftover.copy);
-        todo!()
+        match Slot::take(leftover.copy.clone())? {
+            Some(slot) => slot.clear(),
+            None => Ok(()),
+        }
     }
 }
 
 impl Slot {
+    /// `None` while another session, here or in another process, has it.
+    fn take(copy: PathBuf) -> Result<Option<Self>, StoreError> {
+        let lock_path = copy.with_extension(LOCK);
+        let failed = |e: io::Error| StoreError::io(Doing::Writing, &lock_path, &e);
+        loop {
+            let lock = private_file().open(&lock_path).map_err(failed)?;
+            match lock.try_lock() {
+                // Another session removed the file between our opening and locking it: a lock on it keeps nobody out.
+                Ok(()) if was_removed(&lock).map_err(failed)? => {}
+                Ok(()) => return Ok(Some(Self { copy, lock_path, _lock: lock })),
+                Err(TryLockError::WouldBlock) => return Ok(None),
+                Err(TryLockError::Error(e)) => return Err(failed(e)),
+            }
+        }
+    }
+
     /// Writes the copy. A chart that breaks rules is kept too: nothing typed is lost.
     ///
     /// # Errors
     /// When it cannot be written; the copy before it is then still there.
     pub fn write(&self, chart: &Chart, info: &CopyInfo) -> Result<(), StoreError> {
-        let _ = (chart, info, &self.copy, &self.lock);
-        todo!()
+        let unwritable = |reason| StoreError::Unwritable { path: self.copy.clone(), reason };
+        let bytes = format::encode(chart, Some(&info.to_line())).map_err(unwritable)?;
+        format::verify(&bytes, chart).map_err(unwritable)?;
+        atomic::put(&self.copy, &bytes, Replace::Anything).map(drop)
     }
 
     /// Removes the copy, after a save or when the work was given up on purpose. The slot stays usable.
@@ -128,7 +182,10 @@ impl Slot {
     /// # Errors
     /// When it cannot be removed.
     pub fn clear(&self) -> Result<(), StoreError> {
-        todo!()
+        match fs::remove_file(&self.copy) {
+            Err(e) if e.kind() != io::ErrorKind::NotFound => Err(StoreError::io(Doing::Writing, &self.copy, &e)),
+            _ => Ok(()),
+        }
     }
 
     /// Where the copy lies, for tests and for support.
@@ -137,38 +194,40 @@ impl Slot {
     }
 }
 
-/// When the next recovery copy is due: half a second after the last change and at most two seconds after the first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Debounce {
-    waiting: Option<(Instant, Instant)>,
+impl Drop for Slot {
+    /// Without a copy the lock file is of no use to anybody.
+    fn drop(&mut self) {
+        if !self.copy.exists() {
+            fs::remove_file(&self.lock_path).ok();
+        }
+    }
 }
 
-impl Debounce {
-    /// The chart changed.
-    pub fn changed(&mut self, now: Instant) {
-        let _ = now;
-        todo!()
-    }
+fn private_file() -> fs::OpenOptions {
+    let mut options = File::options();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
 
-    /// A copy of everything changed so far is being written, or the chart was saved.
-    pub fn written(&mut self) {
-        self.waiting = None;
-    }
+#[cfg(unix)]
+fn was_removed(file: &File) -> io::Result<bool> {
+    Ok(std::os::unix::fs::MetadataExt::nlink(&file.metadata()?) == 0)
+}
 
-    /// The copy could not be written; it is due again later.
-    pub fn failed(&mut self, now: Instant) {
-        let _ = now;
-        todo!()
-    }
+/// Here a file that is open cannot be removed.
+#[cfg(not(unix))]
+fn was_removed(_file: &File) -> io::Result<bool> {
+    Ok(false)
+}
 
-    /// When to wake up; `None` when everything is written.
-    pub fn due_at(&self) -> Option<Instant> {
-        todo!()
+/// The chart's id out of a copy's file name.
+fn chart_of(copy: &Path) -> Option<ChartId> {
+    if copy.extension()? != COPY {
+        return None;
     }
-
-    /// Whether a copy is to be written now.
-    pub fn is_due(&self, now: Instant) -> bool {
-        let _ = now;
-        todo!()
-    }
+    let (id, number) = copy.file_stem()?.to_str()?.rsplit_once('-')?;
+    number.parse::<u32>().ok()?;
+    id.to_owned().try_into().ok()
 }

@@ -1,13 +1,27 @@
 //! The user's settings, read leniently: a broken file never keeps the program from starting.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
+use ron::extensions::Extensions;
+use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
-use super::StoreError;
+use super::format::explain;
+use super::{FormatError, IoCause, StoreError, atomic, folders};
 use crate::chart::Syringe;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::i18n::{text, text_with};
 use crate::ids::ChartId;
+
+const FILE: &str = "settings.ron";
+const BAD: &str = "settings.ron.bad";
+
+/// No settings are larger; what is cut off does not parse.
+const MOST_BYTES: u64 = 1 << 20;
+
+/// How small and how large the window's contents may be drawn.
+const SCALES: (f32, f32) = (0.5, 3.0);
 
 /// The most entries the list of recent charts keeps.
 pub const MOST_RECENT: usize = 10;
@@ -86,8 +100,55 @@ impl Settings {
     /// Reads the settings in `folder` (see [`super::folders::config`]). Never fails: what cannot be read is reported,
     /// kept aside as `settings.ron.bad` and replaced by what a new installation has.
     pub fn load(folder: &Path) -> (Self, Vec<Diagnostic>) {
-        let _ = folder;
-        todo!()
+        let path = folder.join(FILE);
+        let bytes = match atomic::read(&path, MOST_BYTES) {
+            Ok(bytes) => bytes,
+            Err(StoreError::Io { cause: IoCause::NotThere, .. }) => return (Self::default(), Vec::new()),
+            Err(StoreError::Io { cause, .. }) => {
+                let message = text_with("settings-unreadable", &[("cause", cause.reason().into())]);
+                return (Self::default(), vec![warning(message.into_owned())]);
+            }
+            Err(e) => return (Self::default(), vec![warning(e.to_string())]),
+        };
+        match Self::parse(&bytes) {
+            Ok(settings) => settings.within_range(),
+            Err((line, column, reason)) => {
+                let parts = [
+                    ("line", line.to_string().into()),
+                    ("column", column.to_string().into()),
+                    ("reason", reason.into()),
+                ];
+                let mut found = warning(text_with("settings-broken", &parts).into_owned());
+                if fs::rename(&path, folder.join(BAD)).is_ok() {
+                    found = found.with_hint(text("settings-kept-aside"));
+                }
+                (Self::default(), vec![found])
+            }
+        }
+    }
+
+    /// The settings or the line, the column and what is wrong there.
+    fn parse(bytes: &[u8]) -> Result<Self, (usize, usize, String)> {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let text = std::str::from_utf8(bytes).map_err(|_not_utf_8| (1, 1, text("format-binary").into_owned()))?;
+        ron::from_str(text).map_err(|e| (e.span.start.line, e.span.start.col, explain(&e.code)))
+    }
+
+    /// What a slip in the file must not do: a window too small to find the setting again.
+    fn within_range(mut self) -> (Self, Vec<Diagnostic>) {
+        let mut found = Vec::new();
+        let sane = if self.ui_scale.is_finite() { self.ui_scale.clamp(SCALES.0, SCALES.1) } else { 1.0 };
+        if sane != self.ui_scale {
+            self.ui_scale = sane;
+            let percent = format!("{:.0}", sane * 100.0);
+            found.push(warning(text_with("settings-scale", &[("percent", percent.into())]).into_owned()));
+        }
+        let usual = WindowSize::default();
+        if !(200.0..=20_000.0).contains(&self.window.width) || !(200.0..=20_000.0).contains(&self.window.height) {
+            self.window = WindowSize { maximized: self.window.maximized, ..usual };
+        }
+        self.recent.truncate(MOST_RECENT);
+        (self, found)
     }
 
     /// Writes the settings into `folder`.
@@ -95,18 +156,111 @@ impl Settings {
     /// # Errors
     /// When they cannot be written; the old ones are then still there.
     pub fn save(&self, folder: &Path) -> Result<(), StoreError> {
-        let _ = folder;
-        todo!()
+        folders::make_private(folder)?;
+        let path = folder.join(FILE);
+        let config = PrettyConfig::new()
+            .new_line("\n")
+            .indentor("  ")
+            .depth_limit(3)
+            .extensions(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_NEWTYPES);
+        let text = ron::Options::default()
+            .to_string_pretty(self, config)
+            .map_err(|_ron| StoreError::Unwritable { path: path.clone(), reason: FormatError::NotTheSame })?;
+        atomic::replace(&path, format!("{text}\n").as_bytes())
     }
 
-    /// Puts a chart at the top of the recent list.
+    /// Puts a chart at the top of the recent list. A path that is no Unicode cannot be kept in the file.
     pub fn remember(&mut self, chart: ChartId, path: &Path) {
-        let _ = (chart, path);
-        todo!()
+        self.forget(path);
+        if path.to_str().is_some() {
+            self.recent.insert(0, RecentChart { chart, path: path.to_owned() });
+            self.recent.truncate(MOST_RECENT);
+        }
     }
 
     /// Takes a chart off the recent list.
     pub fn forget(&mut self, path: &Path) {
         self.recent.retain(|r| r.path != path);
+    }
+}
+
+fn warning(message: String) -> Diagnostic {
+    Diagnostic { severity: Severity::Warning, place: text("settings-place").into_owned(), message, hint: String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::{Guidance, Technique};
+
+    /// A folder of its own, with these settings in it.
+    fn folder_with(content: &str) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        atomic::replace(&folder.path().join(FILE), content.as_bytes()).unwrap();
+        folder
+    }
+
+    #[test]
+    fn settings_survive_being_saved() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut settings = Settings { theme: Theme::Dark, ui_scale: 1.25, ..Settings::default() };
+        settings.syringes.push(Syringe {
+            name: "Dry \"needle\"".to_owned(),
+            technique: Technique::DryNeedling,
+            components: Vec::new(),
+            needle: None,
+            guidance: Guidance::Palpation,
+        });
+        settings.remember(ChartId::from_random([1; 16]), Path::new("/clinic/1.ron"));
+        settings.save(folder.path()).unwrap();
+        assert_eq!(Settings::load(folder.path()), (settings, Vec::new()));
+    }
+
+    #[test]
+    fn without_a_file_they_are_those_of_a_new_installation() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(Settings::load(&folder.path().join("none")), (Settings::default(), Vec::new()));
+    }
+
+    #[test]
+    fn what_a_newer_version_added_is_ignored() {
+        let folder = folder_with("(theme: Light, something_new: [(a: 1)], ui_scale: 2.0)");
+        let expected = Settings { theme: Theme::Light, ui_scale: 2.0, ..Settings::default() };
+        assert_eq!(Settings::load(folder.path()), (expected, Vec::new()));
+    }
+
+    #[test]
+    fn a_broken_file_is_kept_aside_and_named_with_its_place() {
+        let folder = folder_with("(\n theme: Purple,\n)");
+        let (settings, found) = Settings::load(folder.path());
+        assert_eq!(settings, Settings::default());
+        assert!(found[0].message.contains("line 2, column 9"), "{}", found[0].message);
+        assert!(!found[0].message.contains("Purple"), "nothing is quoted");
+        let aside = fs::read_to_string(folder.path().join(BAD)).unwrap();
+        assert!(aside.contains("Purple"), "the old settings are kept");
+        assert_eq!(Settings::load(folder.path()).1, Vec::new(), "it is told once");
+    }
+
+    #[test]
+    fn sizes_out_of_range_are_brought_back() {
+        for (scale, expected) in [("0.01", 0.5), ("99", 3.0), ("NaN", 1.0)] {
+            let folder = folder_with(&format!("(ui_scale: {scale}, window: (width: 1, height: inf))"));
+            let (settings, found) = Settings::load(folder.path());
+            assert_eq!((settings.ui_scale, settings.window), (expected, WindowSize::default()));
+            assert_eq!(found.len(), 1, "the change is told");
+        }
+    }
+
+    #[test]
+    fn the_newest_charts_stand_first_and_once() {
+        let mut settings = Settings::default();
+        for n in 0..12_u8 {
+            settings.remember(ChartId::from_random([n; 16]), Path::new(&format!("/clinic/{n}.ron")));
+        }
+        settings.remember(ChartId::from_random([5; 16]), Path::new("/clinic/5.ron"));
+        let paths: Vec<_> = settings.recent.iter().map(|r| r.path.to_str().unwrap()).collect();
+        assert_eq!(paths.len(), MOST_RECENT);
+        assert_eq!(paths[..3], ["/clinic/5.ron", "/clinic/11.ron", "/clinic/10.ron"]);
+        assert_eq!(paths.iter().filter(|p| **p == "/clinic/5.ron").count(), 1);
     }
 }

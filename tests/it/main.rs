@@ -1,6 +1,8 @@
-//! Tests of the whole crate through its public interface.
+//! All integration tests in one binary, so that they link once.
 
+mod arbitrary;
 mod atlas;
 mod common;
 mod export;
 mod scene;
+mod store;

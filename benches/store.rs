@@ -1,0 +1,83 @@
+//! How long opening and saving take: a chart of 1,000 marks with all their facts, far beyond any real one.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark that cannot go on fails")]
+
+use std::hint::black_box;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use palpate::body::{Side, View};
+use palpate::chart::mark::Finding;
+use palpate::chart::{
+    Chart, ChosenBy, Component, Guidance, Kind, Mark, MuscleChoice, Place, State, Syringe, Technique, Test,
+    VisitDetails,
+};
+use palpate::geometry::point;
+use palpate::ids::{ChartId, DrugId, MarkId, MuscleId};
+use palpate::store::{Replace, format, save};
+use palpate::units::{Bore, Milli, Needle, PainScore, Strength, Volume};
+
+fn large_chart(marks: u32) -> Chart {
+    let when = "2026-11-21T09:42:00+01:00".parse().unwrap();
+    let mut chart = Chart::new(ChartId::from_random([7; 16]), "bt-1", VisitDetails::starting(when));
+    let syringe = Syringe {
+        name: String::new(),
+        technique: Technique::Injection,
+        components: vec![Component {
+            drug: DrugId::new("lidocaine").unwrap(),
+            strength: Some(Strength::MgPerMl(Milli::parse("10").unwrap())),
+            volume_ml: Volume::parse_ml("0.5").unwrap(),
+            lot: "A1234".to_owned(),
+            expiry: Some("2027-06-30".parse().unwrap()),
+        }],
+        needle: Some(Needle { bore: Bore::gauge(27).unwrap(), length_mm: 38.try_into().unwrap() }),
+        guidance: Guidance::Ultrasound,
+    };
+    for n in 1..=marks {
+        let place = Place::new(View::Back, point(f64::from(n % 100), 154.25), Some(12.5)).unwrap();
+        let muscle = MuscleChoice { id: MuscleId::new("trapezius-upper").unwrap(), chosen_by: ChosenBy::Clinician };
+        let mut mark = Mark::found(MarkId(n + 1), n, place, Some(muscle), Side::Right);
+        mark.kind = Kind::Active;
+        mark.pain = Some(PainScore::parse("7").unwrap());
+        for finding in Finding::ALL {
+            mark.findings.set(finding, Test::Yes);
+        }
+        mark.pressure_threshold = palpate::units::PressureThreshold::parse("250").ok();
+        "temple and behind the eye".clone_into(&mut mark.refers_to);
+        "Worse in the evening, after work at the screen.".clone_into(&mut mark.note);
+        let mut injection = syringe.inject(when);
+        injection.passes = Some(4);
+        injection.twitches = Some(2);
+        injection.pain_after = Some(PainScore::parse("3").unwrap());
+        "none seen".clone_into(&mut injection.complication);
+        mark.state = State::Injected(injection);
+        chart.visits[0].marks.push(mark);
+    }
+    chart.next_id = marks + 2;
+    chart
+}
+
+fn benches(c: &mut Criterion) {
+    let today = "2026-11-21".parse().unwrap();
+    for marks in [12, 1000] {
+        let chart = large_chart(marks);
+        let bytes = format::write(&chart, today).unwrap();
+        let mut group = c.benchmark_group(format!("{marks} marks, {} kB", bytes.len() / 1000));
+        group.bench_function("read with hash and sweep", |b| {
+            b.iter(|| format::read(black_box(&bytes), today).unwrap());
+        });
+        group.bench_function("serialise and hash", |b| {
+            b.iter(|| format::encode(black_box(&chart), None).unwrap());
+        });
+        group.bench_function("serialise, hash, read back and compare", |b| {
+            b.iter(|| format::write(black_box(&chart), today).unwrap());
+        });
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("7.ron");
+        group.bench_function("save to disk, synced", |b| {
+            b.iter(|| save(&path, black_box(&chart), Replace::Anything, today).unwrap());
+        });
+        group.finish();
+    }
+}
+
+criterion_group!(store, benches);
+criterion_main!(store);

@@ -1,0 +1,310 @@
+//! Arbitrary sound charts that use every field of the model.
+#![expect(clippy::unwrap_used, reason = "every value is made within its range")]
+
+use jiff::civil::Date;
+use palpate::body::{Side, View};
+use palpate::chart::check::is_forbidden;
+use palpate::chart::visit::ScreeningAnswer;
+use palpate::chart::{
+    Amendment, Answer, AreaToAvoid, Chart, ChosenBy, Clinician, Component, Diagnosis, Findings, Guidance, Identifier,
+    Injection, Kind, Mark, MuscleChoice, Origin, PainArea, Patient, Place, Sex, Signature, State, Status, Technique,
+    Test, Visit, VisitDetails,
+};
+use palpate::geometry::{Point, point};
+use palpate::ids::{ChartId, DrugId, MarkId, MuscleId, VisitId};
+use palpate::time::Moment;
+use palpate::units::{BodyHeight, BodyWeight, Bore, Milli, Needle, PainScore, PressureThreshold, Strength, Volume};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+/// The day on which arbitrary charts are sound.
+pub fn today() -> Date {
+    Date::constant(2026, 11, 21)
+}
+
+/// A sound chart with one to three visits.
+pub fn chart() -> impl Strategy<Value = Chart> {
+    (any::<[u8; 16]>(), word(), patient(), vec(visit(), 1..4)).prop_map(|(id, atlas, patient, seeds)| {
+        let mut chart = Chart { id: ChartId::from_random(id), atlas, next_id: 1, patient, visits: Vec::new() };
+        for seed in seeds {
+            seed.put_into(&mut chart);
+        }
+        chart
+    })
+}
+
+/// Whatever people and their keyboards produce, and what a careless writer stumbles over.
+fn words() -> impl Strategy<Value = String> {
+    const HARD: &[&str] = &[
+        "\"",
+        "\"#",
+        "\\",
+        "\\n",
+        "\n",
+        "\t",
+        "'",
+        "//",
+        "/*",
+        "*/",
+        "\n// end sha256=",
+        "#![enable(",
+        ")",
+        "r#\"",
+        "Some(",
+        "\u{202e}",
+        "\u{200f}",
+        "\u{2028}",
+        "\u{feff}",
+        "é",
+        "e\u{301}",
+        "漢字",
+        "שלום",
+        "👩‍⚕️",
+        "\u{10ffff}",
+        "ZZ",
+    ];
+    let plain = any::<char>().prop_filter("control characters are no text", |c| !is_forbidden(*c));
+    let piece = prop_oneof![plain.prop_map(String::from), select(HARD).prop_map(str::to_owned), "[a-z ]{1,8}"];
+    prop_oneof![2 => Just(String::new()), 3 => vec(piece, 1..6).prop_map(|pieces| pieces.concat())]
+}
+
+fn word() -> impl Strategy<Value = String> {
+    "[a-z0-9-]{1,12}"
+}
+
+fn date() -> impl Strategy<Value = Date> {
+    (1890..=2025_i16, 1..=12_i8, 1..=28_i8).prop_map(|(y, m, d)| Date::constant(y, m, d))
+}
+
+fn moment() -> impl Strategy<Value = Moment> {
+    (date(), 0..24_u8, 0..60_u8, 0..60_u8, -48..=56_i32).prop_map(|(date, h, m, s, quarters)| {
+        let (sign, minutes) = (if quarters < 0 { '-' } else { '+' }, quarters.abs() * 15);
+        format!("{date}T{h:02}:{m:02}:{s:02}{sign}{:02}:{:02}", minutes / 60, minutes % 60).parse().unwrap()
+    })
+}
+
+fn view() -> impl Strategy<Value = View> {
+    select(&View::ALL[..])
+}
+
+fn side() -> impl Strategy<Value = Side> {
+    select(&[Side::Left, Side::Right, Side::Midline][..])
+}
+
+fn milli(least: u32, most: u32) -> impl Strategy<Value = Milli> {
+    (least..=most).prop_map(Milli::from_thousandths)
+}
+
+fn score() -> impl Strategy<Value = PainScore> {
+    (0..=10_u8).prop_map(|n| n.try_into().unwrap())
+}
+
+fn position() -> impl Strategy<Value = Point> {
+    (prop_oneof![Just(-0.0), -400.0..=400.0], -5.0..=1005.0).prop_map(|(x, y)| point(x, y))
+}
+
+fn border() -> impl Strategy<Value = Vec<Point>> {
+    vec(position(), 3..6)
+}
+
+fn patient() -> impl Strategy<Value = Patient> {
+    let identifier = (words(), words()).prop_map(|(system, value)| Identifier { system, value });
+    let area = (view(), border(), words()).prop_map(|(view, border, reason)| AreaToAvoid { view, border, reason });
+    let sex = select(&[Sex::Female, Sex::Male, Sex::Other, Sex::Unknown][..]);
+    let lists = (option::of(vec(words(), 0..3)), option::of(vec(words(), 0..3)), vec(words(), 0..3), vec(area, 0..2));
+    (words(), words(), option::of(date()), option::of(sex), vec(identifier, 0..3), lists).prop_map(
+        |(family, given, birth_date, sex, identifiers, (allergies, anticoagulants, alerts, areas_to_avoid))| Patient {
+            family,
+            given,
+            birth_date,
+            sex,
+            identifiers,
+            allergies,
+            anticoagulants,
+            alerts,
+            areas_to_avoid,
+        },
+    )
+}
+
+fn clinician() -> impl Strategy<Value = Clinician> {
+    (words(), words()).prop_map(|(name, credentials)| Clinician { name, credentials })
+}
+
+fn details() -> impl Strategy<Value = VisitDetails> {
+    let diagnosis = (words(), words()).prop_map(|(code, words)| Diagnosis { code, words });
+    let answer = || select(&Answer::ALL[..]);
+    let asked =
+        (word(), answer(), words()).prop_map(|(question, answer, note)| ScreeningAnswer { question, answer, note });
+    let weight = milli(1_000, 500_000).prop_map(|m| BodyWeight::try_from(m).unwrap());
+    let height = (400..=2600_u32).prop_map(|mm| BodyHeight::try_from(Milli::from_thousandths(mm * 100)).unwrap());
+    let first = (moment(), clinician(), words(), option::of(side()), vec(diagnosis, 0..3));
+    let second = (option::of(weight), option::of(height), answer(), answer(), vec(asked, 0..3));
+    let third = (option::of(score()), option::of(score()), words(), words(), words(), words());
+    (first, second, third).prop_map(|(first, second, third)| {
+        let (when, clinician, complaint, complaint_side, diagnoses) = first;
+        let (weight_kg, height_cm, consent, time_out, screening) = second;
+        let (pain_before, pain_after, function, plan, aftercare, complications) = third;
+        VisitDetails {
+            when,
+            clinician,
+            complaint,
+            complaint_side,
+            diagnoses,
+            weight_kg,
+            height_cm,
+            consent,
+            time_out,
+            screening,
+            pain_before,
+            pain_after,
+            function,
+            plan,
+            aftercare,
+            complications,
+        }
+    })
+}
+
+fn component() -> impl Strategy<Value = Component> {
+    let strength = prop_oneof![
+        milli(0, u32::MAX).prop_map(Strength::MgPerMl),
+        milli(0, 1_000_000).prop_map(Strength::McgPerMl),
+        milli(0, 1_000_000).prop_map(Strength::UnitsPerMl),
+    ];
+    let volume = (0..=20_000_u32).prop_map(|n| Volume::from_microlitres(n).unwrap());
+    (word(), option::of(strength), volume, words(), option::of(date())).prop_map(
+        |(drug, strength, volume_ml, lot, expiry)| Component {
+            drug: DrugId::new(&drug).unwrap(),
+            strength,
+            volume_ml,
+            lot,
+            expiry,
+        },
+    )
+}
+
+fn needle() -> impl Strategy<Value = Needle> {
+    let bore = prop_oneof![
+        (14..=34_u8).prop_map(|n| Bore::gauge(n).unwrap()),
+        milli(100, 1000).prop_map(|mm| Bore::diameter(mm).unwrap()),
+    ];
+    (bore, 4..=200_u8).prop_map(|(bore, length)| Needle { bore, length_mm: length.try_into().unwrap() })
+}
+
+fn injection() -> impl Strategy<Value = Injection> {
+    let counts = (option::of(any::<u8>()), option::of(any::<u8>()), option::of(score()));
+    let guidance = select(&Guidance::ALL[..]);
+    (vec(component(), 0..3), option::of(needle()), counts, guidance, words(), option::of(moment())).prop_map(
+        |(components, needle, (passes, twitches, pain_after), guidance, complication, at)| Injection {
+            technique: if components.is_empty() { Technique::DryNeedling } else { Technique::Injection },
+            components,
+            needle,
+            passes,
+            guidance,
+            twitches,
+            pain_after,
+            complication,
+            at,
+        },
+    )
+}
+
+fn findings() -> impl Strategy<Value = Findings> {
+    let test = || select(&[Test::NotTested, Test::Yes, Test::No][..]);
+    (test(), test(), test(), test(), test(), test(), test()).prop_map(|t| Findings {
+        taut_band: t.0,
+        hypersensitive_spot: t.1,
+        familiar_pain: t.2,
+        referred_pain: t.3,
+        jump_sign: t.4,
+        local_twitch: t.5,
+        nodule: t.6,
+    })
+}
+
+fn state() -> impl Strategy<Value = State> {
+    prop_oneof![
+        Just(State::Found),
+        Just(State::Planned),
+        injection().prop_map(State::Injected),
+        words().prop_map(|reason| State::Deferred { reason }),
+    ]
+}
+
+/// A mark whose id and number are set when it joins a chart.
+fn mark() -> impl Strategy<Value = Mark> {
+    let place = (view(), position(), option::of(-400.0..=400.0_f64))
+        .prop_map(|(view, at, depth)| Place::new(view, at, depth).unwrap());
+    let muscle = (word(), any::<bool>()).prop_map(|(id, atlas)| MuscleChoice {
+        id: MuscleId::new(&id).unwrap(),
+        chosen_by: if atlas { ChosenBy::Atlas } else { ChosenBy::Clinician },
+    });
+    let threshold = milli(9_800, 1_079_000).prop_map(|m| PressureThreshold::try_from(m).unwrap());
+    let felt = (select(&Kind::ALL[..]), option::of(score()), findings(), option::of(threshold));
+    (place, option::of(muscle), side(), felt, words(), words(), state()).prop_map(
+        |(place, muscle, side, (kind, pain, findings, pressure_threshold), refers_to, note, state)| {
+            let found = Mark::found(MarkId(0), 0, place, muscle, side);
+            Mark { kind, pain, findings, pressure_threshold, refers_to, note, state, ..found }
+        },
+    )
+}
+
+/// A mark, the distance of its number from the one before, and the earlier mark it was carried over from.
+type MarkSeed = (Mark, u32, Option<(Index, bool)>);
+
+/// An area and the mark it belongs to.
+type AreaSeed = (View, Vec<Point>, String, Option<Index>);
+
+/// A visit whose ids are set when it joins a chart.
+#[derive(Debug, Clone)]
+struct VisitSeed {
+    details: VisitDetails,
+    marks: Vec<MarkSeed>,
+    areas: Vec<AreaSeed>,
+    signature: Option<Signature>,
+    amendments: Vec<Amendment>,
+}
+
+fn visit() -> impl Strategy<Value = VisitSeed> {
+    let marks = vec((mark(), 1..3_u32, option::of((any::<Index>(), any::<bool>()))), 0..4);
+    let areas = vec((view(), border(), words(), option::of(any::<Index>())), 0..3);
+    let signature = (clinician(), moment(), words()).prop_map(|(by, at, digest)| Signature { by, at, digest });
+    let amendment =
+        (clinician(), moment(), words(), words()).prop_map(|(by, at, reason, text)| Amendment { by, at, reason, text });
+    (details(), marks, areas, option::of(signature), vec(amendment, 0..3)).prop_map(
+        |(details, marks, areas, signature, amendments)| VisitSeed { details, marks, areas, signature, amendments },
+    )
+}
+
+impl VisitSeed {
+    fn put_into(self, chart: &mut Chart) {
+        let mut visit = Visit::new(VisitId(chart.next_id), self.details);
+        chart.next_id += 1;
+        let earlier: Vec<(VisitId, MarkId)> =
+            chart.visits.iter().flat_map(|v| v.marks.iter().map(|m| (v.id, m.id))).collect();
+        let mut number = 0;
+        for (mut mark, gap, origin) in self.marks {
+            number += gap;
+            mark.id = MarkId(chart.next_id);
+            mark.number = number;
+            mark.origin = origin.filter(|_| !earlier.is_empty()).map(|(index, confirmed)| {
+                let (visit, mark) = *index.get(&earlier);
+                Origin { visit, mark, confirmed }
+            });
+            chart.next_id += gap;
+            visit.marks.push(mark);
+        }
+        for (view, border, quality, of) in self.areas {
+            let mark = of.filter(|_| !visit.marks.is_empty()).map(|index| index.get(&visit.marks).id);
+            visit.pain_areas.push(PainArea { view, border, quality, mark });
+        }
+        if let Some(signature) = self.signature {
+            visit.status = Status::Signed(signature);
+            visit.amendments = self.amendments;
+        }
+        chart.visits.push(visit);
+    }
+}
