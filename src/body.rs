@@ -142,3 +142,37 @@ impl Region {
         }
     }
 }
+
+/// A part of the body that the picture can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Framing {
+    /// Head to thighs: all that the program is made for.
+    #[default]
+    Trunk,
+    /// Head to feet.
+    Whole,
+    /// One region.
+    Region(Region),
+}
+
+impl Framing {
+    /// All framings, in the order in which choices show them.
+    pub const ALL: [Self; 7] = [
+        Self::Trunk,
+        Self::Whole,
+        Self::Region(Region::Neck),
+        Self::Region(Region::Shoulder),
+        Self::Region(Region::UpperBack),
+        Self::Region(Region::LowerBack),
+        Self::Region(Region::Gluteal),
+    ];
+
+    /// The stable lower-case name used in text ids.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Trunk => "trunk",
+            Self::Whole => "whole",
+            Self::Region(region) => region.name(),
+        }
+    }
+}

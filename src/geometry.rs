@@ -86,7 +86,7 @@ impl Bounds {
 
     /// The middle.
     pub const fn center(self) -> Point {
-        point((self.min.x + self.max.x) / 2.0, (self.min.y + self.max.y) / 2.0)
+        point(self.min.x.midpoint(self.max.x), self.min.y.midpoint(self.max.y))
     }
 
     /// Whether `p` lies inside or on the edge.

@@ -23,10 +23,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
 ///
 /// # Errors
 /// When a source does not parse or an id occurs twice; the error names file and line.
-pub fn catalogue(
-    language: &str,
-    sources: &[(&str, &str)],
-) -> Result<FluentBundle<FluentResource>, AssetError> {
+pub fn catalogue(language: &str, sources: &[(&str, &str)]) -> Result<FluentBundle<FluentResource>, AssetError> {
     let language = language
         .parse()
         .map_err(|e| AssetError::whole_file("texts", format!("'{language}' is not a language tag: {e}")))?;
@@ -117,12 +114,13 @@ impl From<usize> for Part<'_> {
 }
 
 fn lookup<'a>(id: &'a str, args: Option<&FluentArgs<'_>>) -> Cow<'a, str> {
-    let found = bundle().and_then(|b| {
-        let pattern = b.get_message(id)?.value()?;
-        let mut errors = Vec::new();
-        Some(b.format_pattern(pattern, args, &mut errors).into_owned())
-    });
-    found.map_or(Cow::Borrowed(id), Cow::Owned)
+    let pattern = bundle().and_then(|b| Some((b, b.get_message(id)?.value()?)));
+    let Some((bundle, pattern)) = pattern else { return Cow::Borrowed(id) };
+    match args {
+        // A text without parts is borrowed from the catalogue.
+        None => bundle.format_pattern(pattern, None, &mut Vec::new()),
+        Some(_) => Cow::Owned(bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()),
+    }
 }
 
 /// Whether the catalogue has this id.

@@ -24,3 +24,9 @@ pub mod scene;
 // Layer 3: in and out
 pub mod export;
 pub mod store;
+
+// Layer 4: the application without a window
+pub mod app;
+
+// Layer 5: faces
+pub mod ui;

@@ -21,6 +21,9 @@ pub struct Moment {
 pub struct MomentError(String);
 
 impl Moment {
+    /// 1970-01-01T00:00:00+00:00.
+    pub const EPOCH: Self = Self { instant: Timestamp::UNIX_EPOCH, offset: Offset::UTC };
+
     /// From an instant and a zone, cut to the second.
     fn from_zoned(zoned: &Zoned) -> Self {
         let instant = Timestamp::from_second(zoned.timestamp().as_second()).unwrap_or(Timestamp::UNIX_EPOCH);

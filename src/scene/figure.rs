@@ -99,24 +99,21 @@ pub fn figure(atlas: &Atlas, visit: &Visit, view: View, options: &FigureOptions)
     let shown = options.shown.unwrap_or_else(|| crop(view, &visit.marks));
     let letters = side_letters(view, shown, SIDE_LETTER_SIZE);
     let dodge: Vec<Bounds> = letters.iter().filter_map(text_bounds).collect();
-    let mut body = Group::new(Role::Plain, format!("{}-body", view.name()), body_items(atlas, view, &options.body));
+    // Only the body is clipped, since clipping costs a layer where pictures are drawn; of marks those inside are drawn.
+    let mut body = body_items(atlas, view, &options.body);
+    body.extend(pain_items(&visit.pain_areas, view));
+    body.extend(avoid_items(&options.avoid, view));
+    let mut body = Group::new(Role::Plain, format!("{}-body", view.name()), body);
     body.clip = Some(shown);
-    let mut marks = Group::new(
-        Role::Plain,
-        format!("{}-marks", view.name()),
-        mark_items_dodging(atlas, &visit.marks, view, &options.marks, &dodge),
-    );
-    marks.clip = Some(shown);
-    let mut areas = Group::new(Role::Plain, format!("{}-areas", view.name()), pain_items(&visit.pain_areas, view));
-    areas.items.extend(avoid_items(&options.avoid, view));
-    areas.clip = Some(shown);
+    let inside: Vec<&Mark> = of_view(&visit.marks, view).filter(|m| shown.contains(m.place.at())).collect();
+    let description = describe(atlas, &inside, view);
+    let marks = mark_items_dodging(atlas, &inside, &options.marks, &dodge);
     let items = vec![
         Item::Group(body),
-        Item::Group(areas),
         Item::Group(Group::new(Role::Plain, format!("{}-sides", view.name()), letters)),
-        Item::Group(marks),
+        Item::Group(Group::new(Role::Plain, format!("{}-marks", view.name()), marks)),
     ];
-    Scene { bounds: shown, title: view_title(view), description: describe(atlas, &visit.marks, view), items }
+    Scene { bounds: shown, title: view_title(view), description, items }
 }
 
 /// The name of a view as a caption, such as "Back".
@@ -131,8 +128,8 @@ pub fn view_title(view: View) -> String {
 }
 
 /// The figure in words: the view and every mark that it shows.
-fn describe(atlas: &Atlas, marks: &[Mark], view: View) -> String {
-    let names: Vec<String> = of_view(marks, view).map(|m| mark_name(m, atlas)).collect();
+fn describe(atlas: &Atlas, marks: &[&Mark], view: View) -> String {
+    let names: Vec<String> = marks.iter().map(|m| mark_name(m, atlas)).collect();
     let id = match view {
         View::Back => "figure-back",
         View::Front => "figure-front",
@@ -217,11 +214,11 @@ fn muscle(shape: &MuscleShape, pointed_out: bool, line: f64) -> Item {
 
 /// The marks of `view` among `marks`, each a group with its name in words, in the order given.
 pub fn mark_items(atlas: &Atlas, marks: &[Mark], view: View, style: &MarkStyle) -> Vec<Item> {
-    mark_items_dodging(atlas, marks, view, style, &[])
+    let marks: Vec<&Mark> = of_view(marks, view).collect();
+    mark_items_dodging(atlas, &marks, style, &[])
 }
 
-fn mark_items_dodging(atlas: &Atlas, marks: &[Mark], view: View, style: &MarkStyle, dodge: &[Bounds]) -> Vec<Item> {
-    let marks: Vec<&Mark> = of_view(marks, view).collect();
+fn mark_items_dodging(atlas: &Atlas, marks: &[&Mark], style: &MarkStyle, dodge: &[Bounds]) -> Vec<Item> {
     let wanted: Vec<Wanted> = marks.iter().map(|m| wanted(m, style)).collect();
     let places = label::place(&wanted, dodge, 0.0);
     let draw = |(mark, place): (&&Mark, Option<Placed>)| {

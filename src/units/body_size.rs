@@ -114,9 +114,9 @@ impl BodyHeight {
                 (value * 12 + inches) * 254 / 10
             }
         };
-        u32::try_from((micrometres + 500) / 1000).map_err(|_too_tall| outside()).and_then(|mm| {
-            if (400..=2600).contains(&mm) { Ok(Self(mm)) } else { Err(outside()) }
-        })
+        u32::try_from((micrometres + 500) / 1000)
+            .map_err(|_too_tall| outside())
+            .and_then(|mm| if (400..=2600).contains(&mm) { Ok(Self(mm)) } else { Err(outside()) })
     }
 
     /// The height in millimetres.
@@ -135,7 +135,7 @@ impl TryFrom<Milli> for BodyHeight {
     type Error = RangeError;
     fn try_from(cm: Milli) -> Result<Self, RangeError> {
         let mm = cm.thousandths() / 100;
-        if cm.thousandths() % 100 != 0 {
+        if !cm.thousandths().is_multiple_of(100) {
             return Err(RangeError::TooFine(cm.to_string()));
         }
         if (400..=2600).contains(&mm) { Ok(Self(mm)) } else { Err(RangeError::outside(cm, 40, 260, "cm")) }

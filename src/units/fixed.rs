@@ -29,6 +29,7 @@ pub enum RangeError {
 
 impl RangeError {
     /// A value outside `min ..= max`.
+    #[expect(clippy::needless_pass_by_value, reason = "numbers and literals read better without a borrow")]
     pub fn outside(given: impl ToString, min: impl ToString, max: impl ToString, unit: &str) -> Self {
         let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
         Self::Outside { given: given.to_string(), min: min.to_string(), max: max.to_string(), unit }

@@ -299,9 +299,15 @@ mod tests {
 
     #[test]
     fn a_volume_stays_within_its_range() {
-        for (text, ok) in
-            [("0", true), ("0.5", true), ("0,5 mL", true), ("20", true), ("20.001", false), ("-0.1", false), ("x", false)]
-        {
+        for (text, ok) in [
+            ("0", true),
+            ("0.5", true),
+            ("0,5 mL", true),
+            ("20", true),
+            ("20.001", false),
+            ("-0.1", false),
+            ("x", false),
+        ] {
             assert_eq!(Volume::parse_ml(text).is_ok(), ok, "{text}");
         }
         assert_eq!(Volume::parse_ml("-1").unwrap_err().to_string(), "-1 is not between 0 and 20 mL");
@@ -348,7 +354,8 @@ mod tests {
         for (text, ok) in [("0.099", false), ("0.1", true), ("1", true), ("1.001", false)] {
             assert_eq!(Bore::diameter(Milli::parse(text).unwrap()).is_ok(), ok, "{text} mm");
         }
-        let solid = Needle { bore: Bore::diameter(Milli::parse("0.3").unwrap()).unwrap(), length_mm: 50.try_into().unwrap() };
+        let solid =
+            Needle { bore: Bore::diameter(Milli::parse("0.3").unwrap()).unwrap(), length_mm: 50.try_into().unwrap() };
         assert_eq!(solid.to_string(), "0.30 × 50 mm");
     }
 }

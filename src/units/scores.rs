@@ -122,7 +122,8 @@ mod tests {
 
     #[test]
     fn a_threshold_is_kept_in_kilopascals() {
-        for (text, shown) in [("250", "250 kPa"), ("2,5 kg", "245.2 kPa"), ("25 N", "250 kPa"), ("9.8 kPa", "9.8 kPa")] {
+        for (text, shown) in [("250", "250 kPa"), ("2,5 kg", "245.2 kPa"), ("25 N", "250 kPa"), ("9.8 kPa", "9.8 kPa")]
+        {
             assert_eq!(PressureThreshold::parse(text).unwrap().to_string(), shown, "{text}");
         }
         for bad in ["9.7", "1079.1", "12 kg", "5 psi", "", "-3"] {

@@ -1,0 +1,122 @@
+//! What a frame of the whole window costs, and what one more mark costs.
+
+#![expect(clippy::unwrap_used, reason = "a benchmark that cannot start may panic")]
+
+use std::collections::VecDeque;
+use std::hint::black_box;
+use std::sync::mpsc;
+
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use egui::{Context, RawInput, Rect, pos2, vec2};
+use palpate::app::jobs::{Places, Runner};
+use palpate::app::{Action, PickFor, Picked, Session, Surroundings};
+use palpate::atlas::Atlas;
+use palpate::body::View;
+use palpate::geometry::point;
+use palpate::rules::drugs::Drugs;
+use palpate::store::settings::Settings;
+use palpate::time::FixedClock;
+use palpate::ui::dialogs::Dialogs;
+use palpate::ui::{Jobs, Window, theme};
+
+struct NoDialogs;
+
+impl Dialogs for NoDialogs {
+    fn ask(&mut self, _: &PickFor, _: &str, _: Box<dyn Fn() + Send>) -> mpsc::Receiver<Picked> {
+        mpsc::channel().1
+    }
+}
+
+fn session() -> Session {
+    let surroundings = Surroundings {
+        clock: Box::new(FixedClock("2026-11-21T09:42:00+01:00".parse().unwrap())),
+        random: Box::new(|| [7; 16]),
+        atlas: Atlas::bundled().unwrap(),
+        drugs: Drugs::bundled().unwrap(),
+    };
+    Session::new(surroundings, Settings::default())
+}
+
+/// Places `count` marks, spread over the trunk.
+fn place(session: &mut Session, count: usize) {
+    let before = session.marks().len();
+    let mut i = 0_u32;
+    while session.marks().len() < before + count {
+        let x = f64::from(i.wrapping_mul(7919) % 1400) / 10.0 - 70.0;
+        let y = 150.0 + f64::from(i.wrapping_mul(104_729) % 3300) / 10.0;
+        i += 1;
+        session.act(Action::Place { view: View::Back, at: point(x, y) });
+    }
+}
+
+fn window(marks: usize) -> (Context, Window) {
+    let mut session = session();
+    place(&mut session, marks);
+    let jobs = Jobs::Inline(Runner::new(Places::default()), VecDeque::new());
+    let window = Window::new(session, jobs, Box::new(NoDialogs)).unwrap();
+    let ctx = Context::default();
+    theme::install_faces(&ctx);
+    ctx.enable_accesskit();
+    (ctx, window)
+}
+
+fn frame(ctx: &Context, window: &mut Window, events: Vec<egui::Event>) {
+    let screen_rect = Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1440.0, 900.0)));
+    let input = RawInput { screen_rect, events, ..RawInput::default() };
+    let mut out = ctx.run_ui(input, |ui| window.ui(ui));
+    black_box(ctx.tessellate(out.shapes, out.pixels_per_point));
+    out.textures_delta.clear();
+}
+
+fn frames(c: &mut Criterion) {
+    for marks in [0, 200, 2_000] {
+        let (ctx, mut window) = window(marks);
+        for _ in 0..5 {
+            frame(&ctx, &mut window, Vec::new());
+        }
+        c.bench_function(&format!("frame, {marks} marks"), |b| b.iter(|| frame(&ctx, &mut window, Vec::new())));
+        let mut x = 500.0;
+        c.bench_function(&format!("frame while the wheel zooms, {marks} marks"), |b| {
+            b.iter(|| {
+                x = -x;
+                let delta = vec2(0.0, if x > 0.0 { 10.0 } else { -10.0 });
+                let events = vec![
+                    egui::Event::PointerMoved(pos2(700.0, 400.0)),
+                    egui::Event::MouseWheel {
+                        unit: egui::MouseWheelUnit::Point,
+                        delta,
+                        phase: egui::TouchPhase::Move,
+                        source: egui::MouseWheelSource::Wheel,
+                        modifiers: egui::Modifiers::NONE,
+                    },
+                ];
+                frame(&ctx, &mut window, events);
+            });
+        });
+    }
+}
+
+fn placements(c: &mut Criterion) {
+    c.bench_function("one more mark on a chart of 1,000", |b| {
+        b.iter_batched_ref(
+            || {
+                let mut session = session();
+                place(&mut session, 1_000);
+                session
+            },
+            |session| session.act(Action::Place { view: View::Back, at: point(46.0, 154.0) }),
+            BatchSize::LargeInput,
+        );
+    });
+    let mut group = c.benchmark_group("placements in a row");
+    group.sample_size(10);
+    for count in [2_500, 5_000, 10_000] {
+        group.bench_function(count.to_string(), |b| {
+            b.iter_batched_ref(session, |session| place(session, count), BatchSize::LargeInput);
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, frames, placements);
+criterion_main!(benches);

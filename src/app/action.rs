@@ -1,0 +1,179 @@
+//! What a face can ask of the session, and what the session asks of its face.
+
+use std::path::PathBuf;
+
+use super::command::Command;
+use super::jobs::{Done, Job};
+use crate::body::{Framing, Side, View};
+use crate::chart::mark::{Finding, Test};
+use crate::chart::{Injection, Kind, Patient, Syringe, VisitDetails};
+use crate::export::ExportKind;
+use crate::geometry::Point;
+use crate::ids::{MarkId, MuscleId, VisitId};
+use crate::units::{PainScore, PressureThreshold};
+
+/// A wish of the user, or news from a background job. [`super::Session::act`] carries it out.
+#[derive(Debug)]
+pub enum Action {
+    /// A row of the command table.
+    Run(Command),
+    /// A click on the body: place a mark and select it.
+    Place {
+        /// In which view.
+        view: View,
+        /// Where, in thousandths of stature.
+        at: Point,
+    },
+    /// A drag of a mark has ended here.
+    MoveMark {
+        /// Which mark.
+        mark: MarkId,
+        /// Where to, in the mark's own view.
+        to: Point,
+    },
+    /// Move the selected marks by millimetres on the patient's skin.
+    Nudge {
+        /// To the right of the page.
+        dx_mm: f64,
+        /// Downwards.
+        dy_mm: f64,
+    },
+    /// Select only this mark.
+    Select(MarkId),
+    /// Add this mark to the selection or take it out.
+    ToggleSelected(MarkId),
+    /// Select exactly these marks.
+    SelectMany(Vec<MarkId>),
+    /// Select nothing.
+    ClearSelection,
+    /// Change something about one mark.
+    EditMark(MarkId, MarkEdit),
+    /// Change what is known of the patient.
+    EditPatient(Box<Patient>),
+    /// Change what is recorded of the visit.
+    EditVisit(Box<VisitDetails>),
+    /// Show another visit.
+    ShowVisit(VisitId),
+    /// Take this syringe of the tray in hand.
+    HoldSyringe(usize),
+    /// Replace the syringe tray.
+    SetSyringes(Vec<Syringe>),
+    /// Typing or dragging has ended: what follows is a new undo step.
+    EndGesture,
+    /// Open this chart.
+    OpenPath(PathBuf),
+    /// A file dialog has answered.
+    Picked(PickFor, Picked),
+    /// A modal question was answered.
+    Answer(Answer),
+    /// A background job is done.
+    Done(Box<Done>),
+    /// The user has read the notice.
+    DismissNotice,
+    /// Time has passed.
+    Tick,
+    /// The window is asked to close.
+    CloseRequested,
+}
+
+/// A change of one mark.
+#[derive(Debug, Clone)]
+pub enum MarkEdit {
+    /// Pain on pressure.
+    Pain(Option<PainScore>),
+    /// One finding.
+    Finding(Finding, Test),
+    /// What kind of point.
+    Kind(Kind),
+    /// Which muscle, said by the clinician; `None`: none.
+    Muscle(Option<MuscleId>),
+    /// Which side, said by the clinician.
+    Side(Side),
+    /// Pressure pain threshold.
+    PressureThreshold(Option<PressureThreshold>),
+    /// Where pressing sends the pain.
+    RefersTo(String),
+    /// Anything else.
+    Note(String),
+    /// What was injected.
+    Injection(Box<Injection>),
+    /// Why it was left for later.
+    DeferReason(String),
+}
+
+/// What a file dialog was opened for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PickFor {
+    /// To open a chart.
+    Open,
+    /// To save the chart; then go on with this.
+    Save,
+    /// To export the visit.
+    Export(ExportKind),
+}
+
+/// How a file dialog ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Picked {
+    /// With this path.
+    Path(PathBuf),
+    /// Without a path: the user thought better of it.
+    Cancelled,
+    /// No dialog could be shown on this system.
+    Unavailable,
+}
+
+/// The answer to a modal question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// Close it without doing anything.
+    Cancel,
+    /// Save first, then go on.
+    Save,
+    /// Go on without saving.
+    Discard,
+    /// Save under another name.
+    SaveCopy,
+    /// Read the file again and lose the own changes.
+    Reload,
+    /// Replace the file that is there.
+    Overwrite,
+    /// Take the recovery copy with this place in the list.
+    Recover(usize),
+    /// Throw the recovery copy with this place in the list away.
+    DiscardRecovery(usize),
+    /// This path was typed.
+    Path(PathBuf),
+}
+
+/// Something the session needs its face to do.
+#[derive(Debug)]
+pub enum Effect {
+    /// Do this in the background and report with [`Action::Done`].
+    Start(Box<Job>),
+    /// Ask for a path; the suggested name holds no patient data.
+    Pick(PickFor, String),
+    /// Frame a part of the body.
+    Frame(Framing),
+    /// Zoom by this factor about the middle of the picture.
+    Zoom(f64),
+    /// Make sure that this place is in the picture.
+    Reveal(Point),
+    /// Put the keyboard's focus here.
+    Focus(Focus),
+    /// Close the window.
+    Quit,
+}
+
+/// Where the keyboard's focus can be sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Focus {
+    /// The patient's family name.
+    PatientName,
+    /// The visit's first field.
+    VisitComplaint,
+    /// The reason why the selected mark was left for later.
+    DeferReason,
+    /// The panel after the present one.
+    NextPanel,
+}

@@ -1,0 +1,407 @@
+//! Everything a user can ask for by menu or key, in one table that feeds menus, the shortcut sheet and the tests.
+
+use crate::body::{Depth, Framing, View};
+use crate::chart::Kind;
+use crate::chart::mark::Finding;
+use crate::units::PainScore;
+
+/// Something a user can ask for that needs no further input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Start an empty chart.
+    New,
+    /// Open a chart.
+    Open,
+    /// Save the chart where it came from.
+    Save,
+    /// Save the chart elsewhere.
+    SaveAs,
+    /// Write the visit as a PDF report.
+    ExportPdf,
+    /// Write the figure as SVG.
+    ExportSvg,
+    /// Write the figure as PNG.
+    ExportPng,
+    /// Leave the program.
+    Quit,
+    /// Take the last step back.
+    Undo,
+    /// Carry the last undone step out again.
+    Redo,
+    /// Delete the selected marks.
+    Delete,
+    /// Select every mark of the visit.
+    SelectAll,
+    /// Step back: gesture, then selection.
+    Escape,
+    /// Show the body from this side.
+    ShowView(View),
+    /// Frame a part of the body.
+    Frame(Framing),
+    /// Show the body down to this depth.
+    ShowDepth(Depth),
+    /// Come closer.
+    ZoomIn,
+    /// Go further away.
+    ZoomOut,
+    /// Go to the next panel.
+    NextPanel,
+    /// Switch between light and dark.
+    ToggleTheme,
+    /// Larger letters.
+    EnlargeText,
+    /// Smaller letters.
+    ReduceText,
+    /// Set the pain on pressure of the selected marks.
+    Score(PainScore),
+    /// Forget the pain on pressure of the selected marks.
+    ClearScore,
+    /// Walk a finding of the selected marks: not tested, yes, no.
+    WalkFinding(Finding),
+    /// Set the kind of the selected marks.
+    SetKind(Kind),
+    /// Record the selected marks as injected with the syringe in hand.
+    Inject,
+    /// Record every found or planned mark as injected with the syringe in hand.
+    InjectAllRemaining,
+    /// Plan to inject the selected marks.
+    Plan,
+    /// Leave the selected marks for later.
+    Defer,
+    /// Back to found.
+    ResetState,
+    /// Name the next shallower muscle under the mark.
+    PreviousMuscle,
+    /// Name the next deeper muscle under the mark.
+    NextMuscle,
+    /// Show who the patient is and edit it.
+    EditPatient,
+    /// Show what is recorded of the visit and edit it.
+    EditVisit,
+    /// Edit the syringe tray.
+    EditSyringes,
+    /// Start another visit.
+    NewVisit,
+    /// Show the table of shortcuts.
+    ShowShortcuts,
+    /// Open the invented sample chart.
+    OpenSample,
+    /// Say what the program is.
+    ShowAbout,
+}
+
+/// A key without its modifiers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// A letter (upper case), digit or sign as printed on the key.
+    Char(char),
+    /// Delete.
+    Delete,
+    /// Escape.
+    Escape,
+    /// F6.
+    F6,
+}
+
+/// A key with its modifiers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Shortcut {
+    /// Ctrl (Cmd on a Mac).
+    pub ctrl: bool,
+    /// Shift.
+    pub shift: bool,
+    /// The key.
+    pub key: Key,
+}
+
+impl Shortcut {
+    const fn plain(c: char) -> Self {
+        Self { ctrl: false, shift: false, key: Key::Char(c) }
+    }
+
+    const fn ctrl(c: char) -> Self {
+        Self { ctrl: true, shift: false, key: Key::Char(c) }
+    }
+
+    const fn ctrl_shift(c: char) -> Self {
+        Self { ctrl: true, shift: true, key: Key::Char(c) }
+    }
+
+    const fn of(key: Key) -> Self {
+        Self { ctrl: false, shift: false, key }
+    }
+
+    /// As printed in menus: `Ctrl+Shift+Z`.
+    pub fn label(self) -> String {
+        let mut label = String::new();
+        if self.ctrl {
+            label.push_str("Ctrl+");
+        }
+        if self.shift {
+            label.push_str("Shift+");
+        }
+        match self.key {
+            Key::Char(c) => label.push(c),
+            Key::Delete => label.push_str("Delete"),
+            Key::Escape => label.push_str("Esc"),
+            Key::F6 => label.push_str("F6"),
+        }
+        label
+    }
+}
+
+/// Where a command stands in the menu bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Menu {
+    /// Charts and exports.
+    File,
+    /// Undo, selection.
+    Edit,
+    /// What the picture shows.
+    View,
+    /// What is recorded.
+    Record,
+    /// Help.
+    Help,
+}
+
+impl Menu {
+    /// All menus, from left to right.
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Record, Self::Help];
+
+    /// The id of its text.
+    pub const fn text_id(self) -> &'static str {
+        match self {
+            Self::File => "menu-file",
+            Self::Edit => "menu-edit",
+            Self::View => "menu-view",
+            Self::Record => "menu-record",
+            Self::Help => "menu-help",
+        }
+    }
+}
+
+/// A row of the command table.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// The command.
+    pub command: Command,
+    /// Where it stands; `None` for those that only keys and buttons give.
+    pub menu: Option<Menu>,
+    /// The keys that give it, the one shown in menus first.
+    pub shortcuts: &'static [Shortcut],
+}
+
+macro_rules! keys {
+    ($($key:expr),*) => { { const KEYS: &[Shortcut] = &[$($key),*]; KEYS } };
+}
+
+const fn row(command: Command, menu: Option<Menu>, shortcuts: &'static [Shortcut]) -> Row {
+    Row { command, menu, shortcuts }
+}
+
+/// The whole table, in menu order.
+pub fn table() -> Vec<Row> {
+    use Command as C;
+    use Menu::{Edit, File, Help, Record};
+    use Shortcut as S;
+    let view = Some(Menu::View);
+    let mut rows = vec![
+        row(C::New, Some(File), keys![S::ctrl('N')]),
+        row(C::Open, Some(File), keys![S::ctrl('O')]),
+        row(C::Save, Some(File), keys![S::ctrl('S')]),
+        row(C::SaveAs, Some(File), keys![S::ctrl_shift('S')]),
+        row(C::ExportPdf, Some(File), keys![S::ctrl('E')]),
+        row(C::ExportSvg, Some(File), &[]),
+        row(C::ExportPng, Some(File), &[]),
+        row(C::Quit, Some(File), keys![S::ctrl('Q')]),
+        row(C::Undo, Some(Edit), keys![S::ctrl('Z')]),
+        row(C::Redo, Some(Edit), keys![S::ctrl_shift('Z'), S::ctrl('Y')]),
+        row(C::Delete, Some(Edit), keys![S::of(Key::Delete)]),
+        row(C::SelectAll, Some(Edit), keys![S::ctrl('A')]),
+        row(C::Escape, None, keys![S::of(Key::Escape)]),
+        row(C::ShowView(View::Back), view, keys![S::ctrl('1')]),
+        row(C::ShowView(View::Front), view, keys![S::ctrl('2')]),
+        row(C::ShowView(View::Left), view, keys![S::ctrl('3')]),
+        row(C::ShowView(View::Right), view, keys![S::ctrl('4')]),
+        row(C::Frame(Framing::Trunk), view, keys![S::ctrl('0')]),
+    ];
+    rows.extend(Framing::ALL.into_iter().skip(1).map(|framing| row(C::Frame(framing), view, &[])));
+    rows.extend(Depth::ALL.map(|depth| row(C::ShowDepth(depth), view, &[])));
+    rows.extend([
+        row(C::ZoomIn, view, keys![S::plain('+')]),
+        row(C::ZoomOut, view, keys![S::plain('-')]),
+        row(C::ToggleTheme, view, &[]),
+        row(C::EnlargeText, view, keys![S::ctrl('+')]),
+        row(C::ReduceText, view, keys![S::ctrl('-')]),
+        row(C::NextPanel, view, keys![S::of(Key::F6)]),
+        row(C::Inject, Some(Record), keys![S::plain('I')]),
+        row(C::InjectAllRemaining, Some(Record), keys![S::ctrl('I')]),
+        row(C::Plan, Some(Record), keys![S::plain('P')]),
+        row(C::Defer, Some(Record), keys![S::plain('D')]),
+        row(C::ResetState, Some(Record), keys![S::plain('U')]),
+        row(C::PreviousMuscle, Some(Record), keys![S::plain('[')]),
+        row(C::NextMuscle, Some(Record), keys![S::plain(']')]),
+        row(C::SetKind(Kind::Active), Some(Record), keys![S::plain('A')]),
+        row(C::SetKind(Kind::Latent), Some(Record), keys![S::plain('L')]),
+        row(C::SetKind(Kind::TenderPoint), Some(Record), keys![S::plain('E')]),
+        row(C::EditPatient, Some(Record), keys![S::ctrl('B')]),
+        row(C::EditVisit, Some(Record), keys![S::ctrl('D')]),
+        row(C::EditSyringes, Some(Record), &[]),
+        row(C::NewVisit, Some(Record), &[]),
+        row(C::ClearScore, None, keys![S::plain('C')]),
+    ]);
+    rows.extend(PainScore::all().map(|score| row(C::Score(score), None, score_keys(score))));
+    rows.extend(Finding::ALL.map(|finding| row(C::WalkFinding(finding), None, finding_keys(finding))));
+    rows.extend([
+        row(C::ShowShortcuts, Some(Help), keys![S::plain('?')]),
+        row(C::OpenSample, Some(Help), &[]),
+        row(C::ShowAbout, Some(Help), &[]),
+    ]);
+    rows
+}
+
+/// Digits set the score; X, the Roman ten, sets 10.
+const fn score_keys(score: PainScore) -> &'static [Shortcut] {
+    match score.value() {
+        0 => keys![Shortcut::plain('0')],
+        1 => keys![Shortcut::plain('1')],
+        2 => keys![Shortcut::plain('2')],
+        3 => keys![Shortcut::plain('3')],
+        4 => keys![Shortcut::plain('4')],
+        5 => keys![Shortcut::plain('5')],
+        6 => keys![Shortcut::plain('6')],
+        7 => keys![Shortcut::plain('7')],
+        8 => keys![Shortcut::plain('8')],
+        9 => keys![Shortcut::plain('9')],
+        _ => keys![Shortcut::plain('X')],
+    }
+}
+
+/// One letter a finding.
+const fn finding_keys(finding: Finding) -> &'static [Shortcut] {
+    match finding {
+        Finding::TautBand => keys![Shortcut::plain('T')],
+        Finding::HypersensitiveSpot => keys![Shortcut::plain('S')],
+        Finding::FamiliarPain => keys![Shortcut::plain('F')],
+        Finding::ReferredPain => keys![Shortcut::plain('R')],
+        Finding::JumpSign => keys![Shortcut::plain('J')],
+        Finding::LocalTwitch => keys![Shortcut::plain('W')],
+        Finding::Nodule => keys![Shortcut::plain('N')],
+    }
+}
+
+impl Command {
+    /// The first key that gives the command.
+    pub fn shortcut(self) -> Option<Shortcut> {
+        table().iter().find(|r| r.command == self).and_then(|r| r.shortcuts.first().copied())
+    }
+
+    /// The id of its text.
+    pub fn text_id(self) -> String {
+        match self {
+            Self::New => "command-new".into(),
+            Self::Open => "command-open".into(),
+            Self::Save => "command-save".into(),
+            Self::SaveAs => "command-save-as".into(),
+            Self::ExportPdf => "command-export-pdf".into(),
+            Self::ExportSvg => "command-export-svg".into(),
+            Self::ExportPng => "command-export-png".into(),
+            Self::Quit => "command-quit".into(),
+            Self::Undo => "command-undo".into(),
+            Self::Redo => "command-redo".into(),
+            Self::Delete => "command-delete".into(),
+            Self::SelectAll => "command-select-all".into(),
+            Self::Escape => "command-escape".into(),
+            Self::ShowView(view) => format!("command-view-{}", view.name()),
+            Self::Frame(framing) => format!("command-frame-{}", framing.name()),
+            Self::ShowDepth(depth) => format!("command-depth-{}", depth.name()),
+            Self::ZoomIn => "command-zoom-in".into(),
+            Self::ZoomOut => "command-zoom-out".into(),
+            Self::NextPanel => "command-next-panel".into(),
+            Self::ToggleTheme => "command-toggle-theme".into(),
+            Self::EnlargeText => "command-enlarge-text".into(),
+            Self::ReduceText => "command-reduce-text".into(),
+            Self::Score(_) => "command-score".into(),
+            Self::ClearScore => "command-clear-score".into(),
+            Self::WalkFinding(finding) => format!("finding-{}", finding.name()),
+            Self::SetKind(kind) => format!("command-kind-{}", kind.name()),
+            Self::Inject => "command-inject".into(),
+            Self::InjectAllRemaining => "command-inject-all".into(),
+            Self::Plan => "command-plan".into(),
+            Self::Defer => "command-defer".into(),
+            Self::ResetState => "command-reset-state".into(),
+            Self::PreviousMuscle => "command-previous-muscle".into(),
+            Self::NextMuscle => "command-next-muscle".into(),
+            Self::EditPatient => "command-edit-patient".into(),
+            Self::EditVisit => "command-edit-visit".into(),
+            Self::EditSyringes => "command-edit-syringes".into(),
+            Self::NewVisit => "command-new-visit".into(),
+            Self::ShowShortcuts => "command-show-shortcuts".into(),
+            Self::OpenSample => "command-open-sample".into(),
+            Self::ShowAbout => "command-show-about".into(),
+        }
+    }
+
+    /// Whether it acts on the selected marks and therefore stays quiet without any.
+    pub const fn needs_selection(self) -> bool {
+        matches!(
+            self,
+            Self::Delete
+                | Self::Score(_)
+                | Self::ClearScore
+                | Self::WalkFinding(_)
+                | Self::SetKind(_)
+                | Self::Inject
+                | Self::Plan
+                | Self::Defer
+                | Self::ResetState
+                | Self::PreviousMuscle
+                | Self::NextMuscle
+        )
+    }
+
+    /// Whether it changes the visit, which a signed one refuses.
+    pub const fn changes_visit(self) -> bool {
+        self.needs_selection() || matches!(self, Self::InjectAllRemaining)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{HashMap, HashSet};
+
+    use super::*;
+    use crate::i18n::has_text;
+
+    #[test]
+    fn no_two_commands_share_a_key() {
+        let mut owners: HashMap<Shortcut, Command> = HashMap::new();
+        for row in table() {
+            for &shortcut in row.shortcuts {
+                if let Some(other) = owners.insert(shortcut, row.command) {
+                    panic!("{} gives {:?} and {other:?}", shortcut.label(), row.command);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_stands_in_the_table_once_and_has_a_text() {
+        let mut seen = HashSet::new();
+        for row in table() {
+            assert!(seen.insert(row.command), "{:?} stands there twice", row.command);
+            assert!(has_text(&row.command.text_id()), "no text for {:?}", row.command);
+        }
+        for menu in Menu::ALL {
+            assert!(has_text(menu.text_id()), "no text for {menu:?}");
+        }
+    }
+
+    #[test]
+    fn shortcuts_are_written_as_on_the_keyboard() {
+        assert_eq!(Command::Redo.shortcut().unwrap().label(), "Ctrl+Shift+Z");
+        assert_eq!(Command::Delete.shortcut().unwrap().label(), "Delete");
+        assert_eq!(Command::Score(PainScore::parse("10").unwrap()).shortcut().unwrap().label(), "X");
+    }
+}

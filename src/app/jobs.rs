@@ -1,0 +1,255 @@
+//! Disk and export work, done off the window's thread, one after another.
+
+use std::path::PathBuf;
+use std::sync::mpsc;
+use std::thread::JoinHandle;
+
+use jiff::civil::Date;
+
+use crate::chart::Chart;
+use crate::export::{self, ExportError, ExportKind, ExportOptions, ViewChoice};
+use crate::i18n::text;
+use crate::ids::{ChartId, VisitId};
+use crate::store::recovery::{CopyInfo, Leftover, Recovered, Recovery, Slot};
+use crate::store::settings::Settings;
+use crate::store::{self, ContentHash, Opened, Replace, StoreError, atomic};
+use crate::time::Moment;
+
+/// Something to be done in the background. Jobs own what they need, so that the window goes on meanwhile.
+#[derive(Debug)]
+pub enum Job {
+    /// Read a chart.
+    Open {
+        /// Its file.
+        path: PathBuf,
+        /// Judges the birth date.
+        today: Date,
+    },
+    /// Save the chart.
+    Save {
+        /// Where to.
+        path: PathBuf,
+        /// What.
+        chart: Box<Chart>,
+        /// What may be replaced.
+        replace: Replace,
+        /// Judges the birth date.
+        today: Date,
+        /// The state of the history that is saved.
+        state: u64,
+    },
+    /// Export a visit.
+    Export {
+        /// Where to.
+        path: PathBuf,
+        /// Whether a file there may be replaced.
+        overwrite: bool,
+        /// The chart.
+        chart: Box<Chart>,
+        /// Which visit of it.
+        visit: VisitId,
+        /// As what.
+        kind: ExportKind,
+        /// Printed on the page.
+        now: Moment,
+    },
+    /// Write the recovery copy.
+    WriteCopy {
+        /// What.
+        chart: Box<Chart>,
+        /// Where it comes from.
+        info: CopyInfo,
+    },
+    /// Remove the recovery copy: the chart was saved or given up.
+    ClearCopy,
+    /// Look for copies that a crash left behind.
+    FindLeftovers,
+    /// Take a copy over.
+    Adopt {
+        /// Which.
+        leftover: Leftover,
+        /// Judges the birth date.
+        today: Date,
+    },
+    /// Throw a copy away.
+    DiscardLeftover(Leftover),
+    /// Write the settings.
+    SaveSettings(Box<Settings>),
+}
+
+/// How a job ended.
+#[derive(Debug)]
+pub enum Done {
+    /// A chart was read, or not.
+    Opened(Result<Box<Opened>, StoreError>),
+    /// The chart was saved, or not.
+    Saved {
+        /// Where to.
+        path: PathBuf,
+        /// The state of the history that was saved.
+        state: u64,
+        /// The base of the next save.
+        result: Result<ContentHash, StoreError>,
+    },
+    /// A visit was exported, or not.
+    Exported {
+        /// Where to.
+        path: PathBuf,
+        /// As what.
+        kind: ExportKind,
+        /// Why not.
+        result: Result<(), ExportFailure>,
+    },
+    /// The recovery copy was written, or not.
+    CopyWritten(Result<(), StoreError>),
+    /// Copies that a crash left behind.
+    Leftovers(Vec<Leftover>),
+    /// A copy was taken over; `None` when another session was faster.
+    Adopted(Result<Option<Box<Recovered>>, StoreError>),
+    /// The settings were written, or not.
+    SettingsSaved(Result<(), StoreError>),
+    /// Nothing to report.
+    Quiet,
+}
+
+/// Why an export failed.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportFailure {
+    /// It could not be made.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    /// It could not be written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Where jobs find recovery copies and settings.
+#[derive(Debug, Clone, Default)]
+pub struct Places {
+    /// The folder of recovery copies; `None`: none are kept.
+    pub recovery: Option<Recovery>,
+    /// The folder of the settings file; `None`: settings are not kept.
+    pub settings: Option<PathBuf>,
+}
+
+/// Carries jobs out, on whatever thread it lives.
+#[derive(Debug)]
+pub struct Runner {
+    places: Places,
+    slot: Option<(ChartId, Slot)>,
+}
+
+impl Runner {
+    /// A runner that keeps its files in these places.
+    pub const fn new(places: Places) -> Self {
+        Self { places, slot: None }
+    }
+
+    /// Carries one job out.
+    pub fn run(&mut self, job: Job) -> Done {
+        match job {
+            Job::Open { path, today } => Done::Opened(store::open(&path, today).map(Box::new)),
+            Job::Save { path, chart, replace, today, state } => {
+                let result = store::save(&path, &chart, replace, today);
+                Done::Saved { path, state, result }
+            }
+            Job::Export { path, overwrite, chart, visit, kind, now } => {
+                let write = if overwrite { atomic::replace } else { atomic::create_new };
+                let result = export::export(&chart, visit, kind, ViewChoice::All, &ExportOptions::default(), now)
+                    .map_err(ExportFailure::from)
+                    .and_then(|bytes| write(&path, &bytes).map_err(ExportFailure::from));
+                Done::Exported { path, kind, result }
+            }
+            Job::WriteCopy { chart, info } => Done::CopyWritten(self.write_copy(&chart, &info)),
+            Job::ClearCopy => match &self.slot {
+                Some((_, slot)) => Done::CopyWritten(slot.clear()),
+                None => Done::Quiet,
+            },
+            Job::FindLeftovers => {
+                let found = self.places.recovery.as_ref().map(Recovery::leftovers);
+                Done::Leftovers(found.and_then(Result::ok).unwrap_or_default())
+            }
+            Job::Adopt { leftover, today } => Done::Adopted(self.adopt(&leftover, today)),
+            Job::DiscardLeftover(leftover) => match self.places.recovery.as_ref().map(|r| r.discard(&leftover)) {
+                Some(Err(e)) => Done::CopyWritten(Err(e)),
+                Some(Ok(())) | None => Done::Quiet,
+            },
+            Job::SaveSettings(settings) => match &self.places.settings {
+                Some(folder) => Done::SettingsSaved(settings.save(folder)),
+                None => Done::Quiet,
+            },
+        }
+    }
+
+    fn write_copy(&mut self, chart: &Chart, info: &CopyInfo) -> Result<(), StoreError> {
+        let Some(recovery) = &self.places.recovery else { return Ok(()) };
+        if self.slot.as_ref().is_none_or(|(id, _)| *id != chart.id) {
+            self.slot = Some((chart.id, recovery.begin(chart.id)?));
+        }
+        match &self.slot {
+            Some((_, slot)) => slot.write(chart, info),
+            None => Ok(()),
+        }
+    }
+
+    fn adopt(&mut self, leftover: &Leftover, today: Date) -> Result<Option<Box<Recovered>>, StoreError> {
+        let Some(recovery) = &self.places.recovery else { return Ok(None) };
+        let Some((slot, recovered)) = recovery.adopt(leftover, today)? else { return Ok(None) };
+        self.slot = Some((recovered.chart.id, slot));
+        Ok(Some(Box::new(recovered)))
+    }
+}
+
+/// A thread that carries jobs out in order. Dropping it waits for the jobs that were handed over.
+#[derive(Debug)]
+pub struct Worker {
+    jobs: Option<mpsc::Sender<Job>>,
+    done: mpsc::Receiver<Done>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Worker {
+    /// Starts the thread. `wake` is called after each job, so that a sleeping window looks at the result.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start(places: Places, wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
+        let (jobs, inbox) = mpsc::channel::<Job>();
+        let (outbox, done) = mpsc::channel();
+        let thread = std::thread::Builder::new().name("palpate-files".to_owned()).spawn(move || {
+            let mut runner = Runner::new(places);
+            for job in inbox {
+                if outbox.send(runner.run(job)).is_err() {
+                    break;
+                }
+                wake();
+            }
+        })?;
+        Ok(Self { jobs: Some(jobs), done, thread: Some(thread) })
+    }
+
+    /// Hands a job to the thread.
+    ///
+    /// # Errors
+    /// When the thread has ended; the text says so.
+    pub fn hand(&self, job: Job) -> Result<(), String> {
+        let sent = self.jobs.as_ref().is_some_and(|jobs| jobs.send(job).is_ok());
+        if sent { Ok(()) } else { Err(text("notice-worker-gone").into_owned()) }
+    }
+
+    /// What has been done since the last call.
+    pub fn finished(&self) -> impl Iterator<Item = Done> {
+        self.done.try_iter()
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        // Without a sender the thread ends after its last job.
+        self.jobs = None;
+        if let Some(thread) = self.thread.take() {
+            // A panic of the thread was reported by the panic hook; there is nothing left to do about it.
+            thread.join().ok();
+        }
+    }
+}

@@ -1,0 +1,328 @@
+//! Placing, moving, naming and recording marks.
+
+use super::Session;
+use super::action::{Effect, Focus, MarkEdit};
+use super::notice::Notice;
+use crate::atlas::{ASSUMED_STATURE_MM, Located};
+use crate::body::{Depth, Side, View};
+use crate::chart::mark::Finding;
+use crate::chart::{ChosenBy, Edit, Kind, Mark, MuscleChoice, Place, State, Status, StepLabel};
+use crate::geometry::Point;
+use crate::i18n::{text, text_with};
+use crate::ids::MarkId;
+use crate::units::PainScore;
+
+impl Session {
+    /// Places a mark and selects it.
+    pub(super) fn place_mark(&mut self, view: View, at: Point) -> Vec<Effect> {
+        let located = self.atlas.locate(view, at, self.depth);
+        if !located.on_body {
+            self.say(Notice::hint(text("notice-outside-body")));
+            return Vec::new();
+        }
+        let Some(place) = self.place(view, at) else { return Vec::new() };
+        let id = MarkId(self.chart.next_id);
+        let number = self.shown_visit().map_or(1, crate::chart::Visit::next_number);
+        let mark = Mark::found(id, number, place, atlas_choice(&located), located.side);
+        let label = StepLabel::of("step-add", number.to_string());
+        if self.perform(label, vec![Edit::AddMark(self.visit, Box::new(mark))]) {
+            self.selection = vec![id];
+            self.announce_mark("notice-placed", id);
+        }
+        Vec::new()
+    }
+
+    /// Moves a mark to where its drag has ended.
+    pub(super) fn move_mark(&mut self, id: MarkId, to: Point) {
+        let Some(mark) = self.mark(id).cloned() else { return };
+        let Some(moved) = self.moved(&mark, to) else {
+            self.say(Notice::hint(text("notice-move-outside-body")));
+            return;
+        };
+        let new_side = (moved.side != mark.side).then_some(moved.side);
+        let label = StepLabel::of("step-move", mark.number.to_string());
+        if self.perform(label, vec![Edit::SetMark(self.visit, Box::new(moved))]) {
+            self.announce_mark("notice-moved", id);
+            if let Some(side) = new_side {
+                self.warn_of_side(mark.number, side);
+            }
+        }
+    }
+
+    /// Moves the selected marks by millimetres on the skin; moves in a row are one step.
+    pub(super) fn nudge(&mut self, dx_mm: f64, dy_mm: f64) {
+        let units_per_mm = 1000.0 / f64::from(self.stature_mm().unwrap_or(ASSUMED_STATURE_MM));
+        let all_moved: Option<Vec<(Mark, Side)>> = self
+            .selected_marks()
+            .map(|mark| {
+                let to = mark.place.at().moved(dx_mm * units_per_mm, dy_mm * units_per_mm);
+                self.moved(mark, to).map(|moved| (moved, mark.side))
+            })
+            .collect();
+        let Some(all_moved) = all_moved else {
+            self.say(Notice::hint(text("notice-move-outside-body")));
+            return;
+        };
+        let sides: Vec<(u32, Side)> =
+            all_moved.iter().filter(|(moved, side)| moved.side != *side).map(|(m, _)| (m.number, m.side)).collect();
+        let edits = all_moved.into_iter().map(|(m, _)| Edit::SetMark(self.visit, Box::new(m))).collect();
+        let label = StepLabel::of("step-move", self.selected_numbers());
+        self.extend(label, edits);
+        for (number, side) in sides {
+            self.warn_of_side(number, side);
+        }
+    }
+
+    /// The mark as it is after a move; `None` when that place is not on the body.
+    /// A muscle that the clinician named stays; one that the atlas named is looked up again.
+    fn moved(&self, mark: &Mark, to: Point) -> Option<Mark> {
+        let view = mark.place.view();
+        let located = self.atlas.locate(view, to, self.depth);
+        if !located.on_body {
+            return None;
+        }
+        let mut moved = mark.clone();
+        moved.place = self.place(view, to)?;
+        moved.side = located.side;
+        if mark.muscle.as_ref().is_none_or(|m| m.chosen_by == ChosenBy::Atlas) {
+            moved.muscle = atlas_choice(&located);
+        }
+        Some(moved)
+    }
+
+    /// A place on the skin with its depth.
+    fn place(&self, view: View, at: Point) -> Option<Place> {
+        Place::new(view, at, self.atlas.skin_depth(view, at)).ok()
+    }
+
+    fn warn_of_side(&mut self, number: u32, side: Side) {
+        let side = text(&format!("side-{}", side.name())).into_owned();
+        let message = text_with("notice-side-changed", &[("number", number.to_string().into()), ("side", side.into())]);
+        self.say(Notice::warning(message));
+    }
+
+    /// Carries out one change of one mark. Typing into a field is one step until the field is left.
+    pub(super) fn edit_mark(&mut self, id: MarkId, edit: MarkEdit) {
+        let Some(mut mark) = self.mark(id).cloned() else { return };
+        let number = mark.number.to_string();
+        let (step, typed) = match edit {
+            MarkEdit::Pain(pain) => {
+                mark.pain = pain;
+                ("step-score", false)
+            }
+            MarkEdit::Finding(finding, answer) => {
+                mark.findings.set(finding, answer);
+                ("step-finding", false)
+            }
+            MarkEdit::Kind(kind) => {
+                mark.kind = kind;
+                ("step-kind", false)
+            }
+            MarkEdit::Muscle(muscle) => {
+                mark.muscle = muscle.map(|id| MuscleChoice { id, chosen_by: ChosenBy::Clinician });
+                ("step-muscle", false)
+            }
+            MarkEdit::Side(side) => {
+                mark.side = side;
+                ("step-side", false)
+            }
+            MarkEdit::PressureThreshold(threshold) => {
+                mark.pressure_threshold = threshold;
+                ("step-threshold", true)
+            }
+            MarkEdit::RefersTo(words) => {
+                mark.refers_to = words;
+                ("step-refers-to", true)
+            }
+            MarkEdit::Note(words) => {
+                mark.note = words;
+                ("step-note", true)
+            }
+            MarkEdit::Injection(injection) => {
+                mark.state = State::Injected(*injection);
+                ("step-injection", true)
+            }
+            MarkEdit::DeferReason(reason) => {
+                mark.state = State::Deferred { reason };
+                ("step-defer", true)
+            }
+        };
+        let edits = vec![Edit::SetMark(self.visit, Box::new(mark))];
+        let label = StepLabel::of(step, number);
+        if typed {
+            self.extend(label, edits);
+        } else {
+            self.perform(label, edits);
+        }
+    }
+
+    /// Changes every selected mark in one step.
+    fn edit_selected(&mut self, step: &'static str, change: impl Fn(&mut Mark)) -> bool {
+        let visit = self.visit;
+        let edits = self.selected_marks().map(|mark| {
+            let mut mark = mark.clone();
+            change(&mut mark);
+            Edit::SetMark(visit, Box::new(mark))
+        });
+        let edits = edits.collect();
+        self.perform(StepLabel::of(step, self.selected_numbers()), edits)
+    }
+
+    pub(super) fn score_selected(&mut self, pain: Option<PainScore>) {
+        self.edit_selected("step-score", |mark| mark.pain = pain);
+    }
+
+    /// Walks a finding: all selected marks get the answer that follows that of the first.
+    pub(super) fn walk_finding(&mut self, finding: Finding) {
+        let Some(answer) = self.selected_marks().next().map(|m| m.findings.get(finding).next()) else { return };
+        self.edit_selected("step-finding", |mark| mark.findings.set(finding, answer));
+    }
+
+    pub(super) fn set_kind(&mut self, kind: Kind) {
+        self.edit_selected("step-kind", |mark| mark.kind = kind);
+    }
+
+    pub(super) fn plan_selected(&mut self) {
+        self.reset_state_of_selected("step-plan", &State::Planned);
+    }
+
+    pub(super) fn reset_selected(&mut self) {
+        self.reset_state_of_selected("step-reset-state", &State::Found);
+    }
+
+    pub(super) fn defer_selected(&mut self) -> Vec<Effect> {
+        self.reset_state_of_selected("step-defer", &State::Deferred { reason: String::new() });
+        vec![Effect::Focus(Focus::DeferReason)]
+    }
+
+    fn reset_state_of_selected(&mut self, step: &'static str, state: &State) {
+        self.edit_selected(step, |mark| {
+            if std::mem::discriminant(&mark.state) != std::mem::discriminant(state) {
+                mark.state = state.clone();
+            }
+        });
+    }
+
+    /// Records the selected marks as injected with a copy of the syringe in hand. Marks that are recorded as injected
+    /// already keep what is recorded.
+    pub(super) fn inject_selected(&mut self) {
+        let pending: Vec<MarkId> = self.selected_marks().filter(|m| m.injection().is_none()).map(|m| m.id).collect();
+        if pending.is_empty() {
+            self.say(Notice::hint(text("notice-already-injected")));
+            return;
+        }
+        self.inject("step-inject", &pending);
+    }
+
+    /// Records every mark that is found or planned as injected, in one step.
+    pub(super) fn inject_all_remaining(&mut self) {
+        let pending: Vec<MarkId> = self.remaining().map(|m| m.id).collect();
+        if pending.is_empty() {
+            self.say(Notice::hint(text("notice-none-remaining")));
+            return;
+        }
+        self.inject("step-inject-all", &pending);
+    }
+
+    /// The marks that [`super::Command::InjectAllRemaining`] would record as injected.
+    pub fn remaining(&self) -> impl Iterator<Item = &Mark> {
+        self.marks().iter().filter(|m| {
+            matches!(m.state, State::Found | State::Planned)
+                && m.kind != Kind::Resolved
+                && m.origin.is_none_or(|o| o.confirmed)
+        })
+    }
+
+    fn inject(&mut self, step: &'static str, ids: &[MarkId]) {
+        let Some(syringe) = self.syringe_in_hand().cloned() else {
+            self.say(Notice::warning(text("notice-no-syringe")));
+            return;
+        };
+        let now = self.surroundings.clock.now();
+        let mut numbers = Vec::new();
+        let mut edits = Vec::new();
+        for mark in ids.iter().filter_map(|&id| self.mark(id)) {
+            let mut mark = mark.clone();
+            mark.state = State::Injected(syringe.inject(now));
+            numbers.push(mark.number.to_string());
+            edits.push(Edit::SetMark(self.visit, Box::new(mark)));
+        }
+        let count = numbers.len();
+        if self.perform(StepLabel::of(step, numbers.join(", ")), edits) {
+            let parts = [("count", count.into()), ("syringe", syringe.name.as_str().into())];
+            self.say(Notice::done(text_with("notice-injected", &parts)));
+        }
+    }
+
+    /// The muscles under a mark, shallow to deep, as they are at the depth shown.
+    pub fn candidates(&self, mark: &Mark) -> Located {
+        self.atlas.locate(mark.place.view(), mark.place.at(), Depth::Skin)
+    }
+
+    /// Names the next muscle down (or up) the list of candidates of the selected mark, going round at its ends.
+    pub(super) fn walk_muscle(&mut self, down: bool) {
+        let Some(mark) = self.selected_marks().next() else { return };
+        let id = mark.id;
+        let candidates = self.candidates(mark).candidates;
+        if candidates.is_empty() {
+            self.say(Notice::hint(text("notice-no-muscle-here")));
+            return;
+        }
+        let present = mark.muscle_id().and_then(|m| candidates.iter().position(|c| c.muscle == *m));
+        let count = candidates.len();
+        let next = present.map_or(0, |i| if down { (i + 1) % count } else { (i + count - 1) % count });
+        if let Some(candidate) = candidates.get(next) {
+            self.edit_mark(id, MarkEdit::Muscle(Some(candidate.muscle.clone())));
+            self.announce_mark("notice-named", id);
+        }
+    }
+
+    pub(super) fn delete_selected(&mut self) {
+        let visit = self.visit;
+        let numbers = self.selected_numbers();
+        let edits: Vec<Edit> = self.selection.iter().map(|&id| Edit::RemoveMark(visit, id)).collect();
+        let count = edits.len();
+        let next = self.neighbour_of_selection();
+        if self.perform(StepLabel::of("step-delete", numbers), edits) {
+            self.selection = next.into_iter().collect();
+            self.say(Notice::done(text_with("notice-deleted", &[("count", count.into())])));
+        }
+    }
+
+    /// The mark to select once the selected ones are gone.
+    fn neighbour_of_selection(&self) -> Option<MarkId> {
+        let last = self.selection.iter().max()?;
+        let others = || self.marks().iter().map(|m| m.id).filter(|id| !self.selection.contains(id));
+        others().find(|id| id > last).or_else(|| others().next_back())
+    }
+
+    /// Says what happened to a mark, by number, muscle and side.
+    fn announce_mark(&mut self, text_id: &'static str, id: MarkId) {
+        let Some(mark) = self.mark(id) else { return };
+        let name = self.muscle_label(mark);
+        let parts = [("number", mark.number.to_string().into()), ("name", name.into())];
+        let message = text_with(text_id, &parts);
+        self.say(Notice::done(message));
+    }
+
+    /// Muscle and side of a mark in words.
+    pub fn muscle_label(&self, mark: &Mark) -> String {
+        match mark.muscle_id() {
+            Some(id) => self.atlas.muscle_label(id, mark.side),
+            None => {
+                let side = text(&format!("side-{}", mark.side.name())).into_owned();
+                text_with("mark-no-muscle", &[("side", side.into())]).into_owned()
+            }
+        }
+    }
+
+    /// Whether the shown visit may change.
+    pub fn visit_is_draft(&self) -> bool {
+        self.shown_visit().is_some_and(|v| v.status == Status::Draft)
+    }
+}
+
+/// The muscle that the atlas names at a place.
+fn atlas_choice(located: &Located) -> Option<MuscleChoice> {
+    located.chosen().map(|c| MuscleChoice { id: c.muscle.clone(), chosen_by: ChosenBy::Atlas })
+}

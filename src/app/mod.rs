@@ -1,0 +1,532 @@
+//! The application without a window: what is open, what is selected, what every command does.
+//!
+//! A face (window or test) hands [`Action`]s to [`Session::act`] and carries out the [`Effect`]s that come back.
+//! Nothing here knows egui, and nothing here waits for a disk.
+
+pub mod action;
+pub mod command;
+mod documents;
+pub mod jobs;
+mod marks;
+pub mod notice;
+pub mod sample;
+
+use std::time::Instant;
+
+use jiff::civil::Date;
+
+pub use action::{Action, Answer, Effect, Focus, MarkEdit, PickFor, Picked};
+pub use command::Command;
+pub use documents::{Document, Modal, Then};
+pub use notice::{Level, Notice};
+
+use crate::atlas::Atlas;
+use crate::body::{Depth, View};
+use crate::chart::{Chart, Edit, History, Mark, Patient, State, Status, StepLabel, Syringe, Visit, VisitDetails};
+use crate::export::ExportKind;
+use crate::i18n::{text, text_with};
+use crate::ids::{ChartId, MarkId, VisitId};
+use crate::rules::drugs::Drugs;
+use crate::rules::syringes::ShippedSyringes;
+use crate::store::recovery::Debounce;
+use crate::store::settings::{Settings, Theme, WindowSize};
+use crate::time::Clock;
+
+/// Everything that comes from outside and that tests replace.
+pub struct Surroundings {
+    /// What time it is.
+    pub clock: Box<dyn Clock>,
+    /// Sixteen random bytes for a new chart's id.
+    pub random: Box<dyn FnMut() -> [u8; 16] + Send>,
+    /// The reference body.
+    pub atlas: &'static Atlas,
+    /// The table of drugs.
+    pub drugs: &'static Drugs,
+}
+
+/// One open chart and everything around it.
+pub struct Session {
+    surroundings: Surroundings,
+    atlas: &'static Atlas,
+    chart: Chart,
+    history: History,
+    /// Whether the last edit belongs to a gesture that goes on.
+    gesture_goes_on: bool,
+    document: Document,
+    visit: VisitId,
+    selection: Vec<MarkId>,
+    view: View,
+    depth: Depth,
+    settings: Settings,
+    syringes: Vec<Syringe>,
+    modal: Option<Modal>,
+    notice: Option<Notice>,
+    debounce: Debounce,
+    /// The state of the history that the debounce knows of.
+    seen_state: u64,
+}
+
+impl Session {
+    /// A session with an empty chart.
+    pub fn new(mut surroundings: Surroundings, settings: Settings) -> Self {
+        let atlas = surroundings.atlas;
+        let id = ChartId::from_random((surroundings.random)());
+        let chart = Chart::new(id, atlas.version(), VisitDetails::starting(surroundings.clock.now()));
+        let syringes = tray(&settings);
+        Self {
+            surroundings,
+            atlas,
+            visit: first_visit(&chart),
+            chart,
+            history: History::default(),
+            gesture_goes_on: false,
+            document: Document::unchanged(),
+            selection: Vec::new(),
+            view: View::Back,
+            depth: Depth::Skin,
+            settings,
+            syringes,
+            modal: None,
+            notice: None,
+            debounce: Debounce::default(),
+            seen_state: 0,
+        }
+    }
+
+    /// Carries out one action. What has to be done outside comes back.
+    pub fn act(&mut self, action: Action) -> Vec<Effect> {
+        let mut effects = self.dispatch(action);
+        self.selection.retain(|&id| self.chart.mark(self.visit, id).is_some());
+        if self.history.state() != self.seen_state {
+            self.seen_state = self.history.state();
+            if self.is_dirty() {
+                self.debounce.changed(Instant::now());
+            }
+        }
+        effects.extend(self.recovery_copy_if_due());
+        effects
+    }
+
+    fn dispatch(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Run(command) => return self.run(command),
+            Action::Place { view, at } => return self.place_mark(view, at),
+            Action::MoveMark { mark, to } => self.move_mark(mark, to),
+            Action::Nudge { dx_mm, dy_mm } => self.nudge(dx_mm, dy_mm),
+            Action::Select(mark) => return self.select(mark),
+            Action::ToggleSelected(mark) => match self.selection.iter().position(|&id| id == mark) {
+                Some(i) => {
+                    self.selection.remove(i);
+                }
+                None => self.selection.push(mark),
+            },
+            Action::SelectMany(marks) => self.selection = marks,
+            Action::ClearSelection => self.selection.clear(),
+            Action::EditMark(mark, edit) => self.edit_mark(mark, edit),
+            Action::EditPatient(patient) => {
+                self.extend(StepLabel::plain("step-patient"), vec![Edit::SetPatient(patient)]);
+            }
+            Action::EditVisit(details) => {
+                self.extend(StepLabel::plain("step-visit"), vec![Edit::SetVisitDetails(self.visit, details)]);
+            }
+            Action::ShowVisit(visit) => {
+                if self.chart.visit(visit).is_some() {
+                    self.visit = visit;
+                    self.selection.clear();
+                }
+            }
+            Action::HoldSyringe(index) => {
+                if index < self.syringes.len() {
+                    self.settings.syringe_in_hand = index;
+                    return self.save_settings();
+                }
+            }
+            Action::SetSyringes(syringes) => {
+                self.settings.syringe_in_hand = self.settings.syringe_in_hand.min(syringes.len().saturating_sub(1));
+                self.syringes.clone_from(&syringes);
+                self.settings.syringes = syringes;
+                return self.save_settings();
+            }
+            Action::EndGesture => self.gesture_goes_on = false,
+            Action::DismissNotice => self.notice = None,
+            Action::Tick => {}
+            Action::OpenPath(path) => return self.unless_unsaved(Then::OpenPath(path)),
+            Action::Picked(purpose, picked) => return self.picked(purpose, picked),
+            Action::Answer(answer) => return self.answer(answer),
+            Action::Done(done) => return self.done(*done),
+            Action::CloseRequested => return self.unless_unsaved(Then::Quit),
+        }
+        Vec::new()
+    }
+
+    /// Carries out a row of the command table.
+    fn run(&mut self, command: Command) -> Vec<Effect> {
+        if let Err(reason) = self.availability(command) {
+            self.say(Notice::hint(text(reason)));
+            return Vec::new();
+        }
+        match command {
+            Command::New => return self.unless_unsaved(Then::New),
+            Command::Open => return self.unless_unsaved(Then::Open),
+            Command::OpenSample => return self.unless_unsaved(Then::Sample),
+            Command::Quit => return self.unless_unsaved(Then::Quit),
+            Command::Save => return self.save(),
+            Command::SaveAs => return self.save_as(),
+            Command::ExportPdf => return self.pick_export(ExportKind::Pdf),
+            Command::ExportSvg => return self.pick_export(ExportKind::Svg),
+            Command::ExportPng => return self.pick_export(ExportKind::Png),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::Delete => self.delete_selected(),
+            Command::SelectAll => self.selection = self.marks().iter().map(|m| m.id).collect(),
+            Command::Escape => self.escape(),
+            Command::ShowView(view) => self.view = view,
+            Command::Frame(framing) => return vec![Effect::Frame(framing)],
+            Command::ShowDepth(depth) => self.depth = depth,
+            Command::ZoomIn => return vec![Effect::Zoom(1.25)],
+            Command::ZoomOut => return vec![Effect::Zoom(0.8)],
+            Command::NextPanel => return vec![Effect::Focus(Focus::NextPanel)],
+            Command::ToggleTheme => {
+                self.settings.theme = match self.settings.theme {
+                    Theme::Dark => Theme::Light,
+                    Theme::Light | Theme::System => Theme::Dark,
+                };
+                return self.save_settings();
+            }
+            Command::EnlargeText => return self.scale_text(1),
+            Command::ReduceText => return self.scale_text(-1),
+            Command::Score(score) => self.score_selected(Some(score)),
+            Command::ClearScore => self.score_selected(None),
+            Command::WalkFinding(finding) => self.walk_finding(finding),
+            Command::SetKind(kind) => self.set_kind(kind),
+            Command::Inject => self.inject_selected(),
+            Command::InjectAllRemaining => self.inject_all_remaining(),
+            Command::Plan => self.plan_selected(),
+            Command::Defer => return self.defer_selected(),
+            Command::ResetState => self.reset_selected(),
+            Command::PreviousMuscle => self.walk_muscle(false),
+            Command::NextMuscle => self.walk_muscle(true),
+            Command::EditPatient => {
+                self.selection.clear();
+                return vec![Effect::Focus(Focus::PatientName)];
+            }
+            Command::EditVisit => {
+                self.selection.clear();
+                return vec![Effect::Focus(Focus::VisitComplaint)];
+            }
+            Command::EditSyringes => self.modal = Some(Modal::Syringes),
+            Command::NewVisit => self.new_visit(),
+            Command::ShowShortcuts => self.modal = Some(Modal::Shortcuts),
+            Command::ShowAbout => self.modal = Some(Modal::About),
+        }
+        Vec::new()
+    }
+
+    /// Whether a command can be carried out now; otherwise the id of the text that says why not.
+    ///
+    /// # Errors
+    /// The text id of the reason.
+    pub fn availability(&self, command: Command) -> Result<(), &'static str> {
+        if command.changes_visit() && !self.visit_is_draft() {
+            return Err("unavailable-signed");
+        }
+        if command.needs_selection() && self.selection.is_empty() {
+            return Err("unavailable-no-selection");
+        }
+        match command {
+            Command::Undo if self.history.undo_label().is_none() => Err("unavailable-nothing-to-undo"),
+            Command::Redo if self.history.redo_label().is_none() => Err("unavailable-nothing-to-redo"),
+            Command::InjectAllRemaining if self.remaining().next().is_none() => Err("notice-none-remaining"),
+            Command::SelectAll if self.marks().is_empty() => Err("unavailable-no-marks"),
+            Command::Save if self.document.read_only => Err("unavailable-read-only"),
+            _ => Ok(()),
+        }
+    }
+
+    fn select(&mut self, mark: MarkId) -> Vec<Effect> {
+        let Some(found) = self.mark(mark) else { return Vec::new() };
+        let (view, at) = (found.place.view(), found.place.at());
+        self.selection = vec![mark];
+        self.view = view;
+        vec![Effect::Reveal(at)]
+    }
+
+    /// Closes what is open on top, then empties the selection.
+    fn escape(&mut self) {
+        if self.modal.take().is_none() && self.selection.is_empty() {
+            self.notice = None;
+        } else {
+            self.selection.clear();
+        }
+    }
+
+    fn undo(&mut self) {
+        match self.history.undo(&mut self.chart) {
+            Ok(Some(label)) => self.say_step("notice-undone", &label),
+            Ok(None) => {}
+            Err(e) => self.say(Notice::error(text("notice-edit-refused"), e.to_string())),
+        }
+        self.keep_visit();
+    }
+
+    fn redo(&mut self) {
+        match self.history.redo(&mut self.chart) {
+            Ok(Some(label)) => self.say_step("notice-redone", &label),
+            Ok(None) => {}
+            Err(e) => self.say(Notice::error(text("notice-edit-refused"), e.to_string())),
+        }
+        self.keep_visit();
+    }
+
+    fn say_step(&mut self, text_id: &'static str, label: &StepLabel) {
+        let step = step_text(label);
+        self.say(Notice::done(text_with(text_id, &[("step", step.into())])));
+        self.gesture_goes_on = false;
+    }
+
+    /// After undo a shown visit may be gone.
+    fn keep_visit(&mut self) {
+        if self.chart.visit(self.visit).is_none() {
+            self.visit = last_visit(&self.chart);
+        }
+    }
+
+    fn new_visit(&mut self) {
+        let mut details = VisitDetails::starting(self.surroundings.clock.now());
+        if let Some(last) = self.chart.last_visit() {
+            details.clinician = last.details.clinician.clone();
+            details.height_cm = last.details.height_cm;
+        }
+        let id = VisitId(self.chart.next_id);
+        let visit = Visit::new(id, details);
+        if self.perform(StepLabel::plain("step-new-visit"), vec![Edit::AddVisit(Box::new(visit))]) {
+            self.visit = id;
+            self.selection.clear();
+        }
+    }
+
+    fn scale_text(&mut self, steps: i32) -> Vec<Effect> {
+        // Tenths, from 80 % to 200 %.
+        let tenths = ((self.settings.ui_scale * 10.0).round() as i32 + steps).clamp(8, 20);
+        self.settings.ui_scale = tenths as f32 / 10.0;
+        self.save_settings()
+    }
+
+    /// One step of the history. Returns whether the chart changed.
+    fn perform(&mut self, label: StepLabel, edits: Vec<Edit>) -> bool {
+        self.gesture_goes_on = false;
+        let result = self.history.perform(&mut self.chart, label, edits);
+        self.changed(result)
+    }
+
+    /// A step that belongs to the one before while the gesture goes on.
+    fn extend(&mut self, label: StepLabel, edits: Vec<Edit>) -> bool {
+        let result = if self.gesture_goes_on {
+            self.history.extend(&mut self.chart, label, edits)
+        } else {
+            self.history.perform(&mut self.chart, label, edits)
+        };
+        let changed = self.changed(result);
+        self.gesture_goes_on |= changed;
+        changed
+    }
+
+    fn changed(&mut self, result: Result<bool, crate::chart::EditError>) -> bool {
+        match result {
+            Ok(changed) => {
+                if changed && self.notice.as_ref().is_some_and(|n| n.level != Level::Error) {
+                    self.notice = None;
+                }
+                changed
+            }
+            Err(crate::chart::EditError::Signed(_)) => {
+                self.say(Notice::hint(text("unavailable-signed")));
+                false
+            }
+            Err(e) => {
+                self.say(Notice::error(text("notice-edit-refused"), e.to_string()));
+                false
+            }
+        }
+    }
+
+    /// Shows a notice that comes from the face.
+    pub fn report(&mut self, notice: Notice) {
+        self.say(notice);
+    }
+
+    /// An error stays until it is read, unless something at least as important comes.
+    fn say(&mut self, notice: Notice) {
+        let unread = self.notice.as_ref().is_some_and(|n| n.level == Level::Error);
+        if !unread || matches!(notice.level, Level::Error | Level::Warning) {
+            self.notice = Some(notice);
+        }
+    }
+
+    /// Keeps the window's size for the next start.
+    pub const fn remember_window(&mut self, window: WindowSize) {
+        self.settings.window = window;
+    }
+
+    /// The chart.
+    pub const fn chart(&self) -> &Chart {
+        &self.chart
+    }
+
+    /// The patient.
+    pub const fn patient(&self) -> &Patient {
+        &self.chart.patient
+    }
+
+    /// The visit that is shown.
+    pub fn shown_visit(&self) -> Option<&Visit> {
+        self.chart.visit(self.visit)
+    }
+
+    /// The marks of the visit that is shown.
+    pub fn marks(&self) -> &[Mark] {
+        self.shown_visit().map_or(&[], |v| v.marks.as_slice())
+    }
+
+    /// A mark of the visit that is shown.
+    pub fn mark(&self, id: MarkId) -> Option<&Mark> {
+        self.chart.mark(self.visit, id)
+    }
+
+    /// The ids of the selected marks.
+    pub fn selection(&self) -> &[MarkId] {
+        &self.selection
+    }
+
+    /// The selected marks.
+    pub fn selected_marks(&self) -> impl Iterator<Item = &Mark> {
+        self.selection.iter().filter_map(|&id| self.mark(id))
+    }
+
+    fn selected_numbers(&self) -> String {
+        self.selected_marks().map(|m| m.number.to_string()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The view that is shown.
+    pub const fn view(&self) -> View {
+        self.view
+    }
+
+    /// The depth that is shown.
+    pub const fn depth(&self) -> Depth {
+        self.depth
+    }
+
+    /// The reference body.
+    pub const fn atlas(&self) -> &'static Atlas {
+        self.atlas
+    }
+
+    /// The table of drugs.
+    pub const fn drugs(&self) -> &'static Drugs {
+        self.surroundings.drugs
+    }
+
+    /// Today on the wall clock.
+    pub fn today(&self) -> Date {
+        self.surroundings.clock.now().date()
+    }
+
+    /// The height of the patient at this visit in millimetres.
+    pub fn stature_mm(&self) -> Option<u32> {
+        self.shown_visit()?.details.height_cm.map(crate::units::BodyHeight::millimetres)
+    }
+
+    /// The syringe tray.
+    pub fn syringes(&self) -> &[Syringe] {
+        &self.syringes
+    }
+
+    /// The syringe that [`Command::Inject`] uses.
+    pub fn syringe_in_hand(&self) -> Option<&Syringe> {
+        self.syringes.get(self.settings.syringe_in_hand)
+    }
+
+    /// Its place in the tray.
+    pub const fn syringe_in_hand_index(&self) -> usize {
+        self.settings.syringe_in_hand
+    }
+
+    /// What the user has set.
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// What the status line says.
+    pub const fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// The question that has to be answered first.
+    pub const fn modal(&self) -> Option<&Modal> {
+        self.modal.as_ref()
+    }
+
+    /// Where the chart lives and whether it is saved.
+    pub const fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// Whether there is work that no file holds.
+    pub fn is_dirty(&self) -> bool {
+        self.document.saved_state != Some(self.history.state())
+    }
+
+    /// Counts states of the chart; equal numbers mean equal content within one opened chart.
+    pub const fn state(&self) -> u64 {
+        self.history.state()
+    }
+
+    /// What undo would take back, in words.
+    pub fn undo_text(&self) -> Option<String> {
+        self.history.undo_label().map(step_text)
+    }
+
+    /// What redo would carry out again, in words.
+    pub fn redo_text(&self) -> Option<String> {
+        self.history.redo_label().map(step_text)
+    }
+
+    /// When [`Action::Tick`] is wanted next.
+    pub fn wake_at(&self) -> Option<Instant> {
+        self.debounce.due_at()
+    }
+
+    /// Whether the shown visit has an injected mark.
+    pub fn anything_injected(&self) -> bool {
+        self.marks().iter().any(|m| matches!(m.state, State::Injected(_)))
+    }
+
+    /// Whether the shown visit is signed.
+    pub fn is_signed(&self) -> bool {
+        self.shown_visit().is_some_and(|v| matches!(v.status, Status::Signed(_)))
+    }
+}
+
+/// A step in words, such as "move of point 4".
+fn step_text(label: &StepLabel) -> String {
+    text_with(label.text_id, &[("object", label.object.as_str().into())]).into_owned()
+}
+
+/// The visit that an opened chart shows.
+fn last_visit(chart: &Chart) -> VisitId {
+    chart.last_visit().map_or(VisitId(1), |v| v.id)
+}
+
+fn first_visit(chart: &Chart) -> VisitId {
+    chart.visits.first().map_or(VisitId(1), |v| v.id)
+}
+
+/// The user's syringes, or those that come with the program.
+fn tray(settings: &Settings) -> Vec<Syringe> {
+    if settings.syringes.is_empty() {
+        ShippedSyringes::bundled().map(|s| s.syringes.clone()).unwrap_or_default()
+    } else {
+        settings.syringes.clone()
+    }
+}

@@ -1,0 +1,53 @@
+//! What the status line says about the last thing that happened.
+
+use std::borrow::Cow;
+
+/// How a notice is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// Something was done as asked.
+    Done,
+    /// Nothing happened, and this is why.
+    Hint,
+    /// Look at this.
+    Warning,
+    /// Something failed; stays until dismissed.
+    Error,
+}
+
+/// A sentence for the status line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// How it is shown.
+    pub level: Level,
+    /// One sentence.
+    pub summary: String,
+    /// What to do, or more about it; may be empty.
+    pub details: String,
+}
+
+impl Notice {
+    fn new(level: Level, summary: Cow<'_, str>) -> Self {
+        Self { level, summary: summary.into_owned(), details: String::new() }
+    }
+
+    /// Something was done as asked.
+    pub fn done(summary: Cow<'_, str>) -> Self {
+        Self::new(Level::Done, summary)
+    }
+
+    /// Nothing happened, and this is why.
+    pub fn hint(summary: Cow<'_, str>) -> Self {
+        Self::new(Level::Hint, summary)
+    }
+
+    /// Look at this.
+    pub fn warning(summary: Cow<'_, str>) -> Self {
+        Self::new(Level::Warning, summary)
+    }
+
+    /// Something failed.
+    pub fn error(summary: Cow<'_, str>, details: impl Into<String>) -> Self {
+        Self { details: details.into(), ..Self::new(Level::Error, summary) }
+    }
+}

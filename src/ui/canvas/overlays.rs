@@ -1,0 +1,292 @@
+//! What lies over the picture: tabs, presets, the legend, names under the pointer.
+
+use egui::{Align2, CornerRadius, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2};
+
+use super::MARGIN;
+use crate::app::{Action, Command, Session};
+use crate::body::{Depth, Framing, Side, View};
+use crate::i18n::{text, text_with};
+use crate::ids::MarkId;
+use crate::scene::marker::{Look, mark_name};
+use crate::scene::{Ink, Item, Paint, Shading, Shape, Stroke as SceneStroke};
+use crate::ui::paint::{Brush, ScreenFromScene};
+use crate::ui::theme::{CARD_RADIUS, STEP, TEXT, Theme, semibold};
+use crate::ui::widgets::{choice, sign, tab};
+
+/// R and L at the upper corners, where the person's right and left are.
+pub fn side_letters(painter: &Painter, view: View, rect: Rect, theme: &Theme) {
+    let (on_left, on_right) = match view {
+        View::Back => ("L", "R"),
+        View::Front => ("R", "L"),
+        View::Left => ("L", ""),
+        View::Right => ("R", ""),
+    };
+    let font = FontId::new(20.0, semibold());
+    let reach = (rect.width() * 0.24).min(190.0);
+    let y = rect.top() + 58.0;
+    for (letter, x) in [(on_left, rect.center().x - reach), (on_right, rect.center().x + reach)] {
+        painter.text(pos2(x, y), Align2::CENTER_CENTER, letter, font.clone(), theme.color(Ink::Muted));
+    }
+}
+
+/// The name of the mark under the pointer.
+pub fn mark_tip(
+    ui: &Ui,
+    painter: &Painter,
+    canvas: Rect,
+    session: &Session,
+    theme: &Theme,
+    mark: MarkId,
+    pointer: Pos2,
+) {
+    if let Some(mark) = session.mark(mark) {
+        tip(ui, painter, canvas, theme, &mark_name(mark, session.atlas()), pointer);
+    }
+}
+
+/// The outline and the name of the muscle under the pointer.
+pub fn muscle_tip(
+    ui: &Ui,
+    painter: &Painter,
+    canvas: Rect,
+    session: &Session,
+    theme: &Theme,
+    to_screen: ScreenFromScene,
+    pointer: Pos2,
+) {
+    let (view, at) = (session.view(), to_screen.inverse(pointer));
+    let located = session.atlas().locate(view, at, session.depth());
+    if !located.on_body {
+        return;
+    }
+    let Some(chosen) = located.chosen() else {
+        tip(ui, painter, canvas, theme, &text("canvas-no-muscle"), pointer);
+        return;
+    };
+    let mut items = Vec::new();
+    for shape in session.atlas().shapes(view) {
+        let same_side = shape.side == chosen.side || chosen.side == Side::Midline;
+        if shape.muscle == chosen.muscle && same_side {
+            items.push(Item::Shape(Shape::bordered(
+                shape.path.clone(),
+                Paint::sheer(Ink::Accent, 0.14),
+                SceneStroke {
+                    paint: Paint::sheer(Ink::Accent, 0.8),
+                    width: 1.0 / f64::from(to_screen.scale),
+                    dash: None,
+                },
+            )));
+        }
+    }
+    let no_shading = |_: &Shading| None;
+    let brush = Brush { theme, ctx: ui.ctx(), shading: &no_shading, halos: false };
+    let mut shapes = Vec::new();
+    brush.shapes(&items, to_screen, &mut shapes);
+    painter.extend(shapes);
+    let index = located.choice.as_ref().map_or(0, |c| c.candidate) + 1;
+    let name = session.atlas().muscle_label(&chosen.muscle, chosen.side);
+    let mut words = if located.candidates.len() > 1 {
+        let parts = [
+            ("name", name.into()),
+            ("index", index.to_string().into()),
+            ("count", located.candidates.len().to_string().into()),
+        ];
+        text_with("canvas-here", &parts).into_owned()
+    } else {
+        name
+    };
+    if let Some(near) = located.classic_point.as_ref().filter(|n| n.is_near() && n.muscle == chosen.muscle) {
+        words.push_str(" · ");
+        words.push_str(&text_with("canvas-classic-point", &[("name", near.name.as_str().into())]));
+    }
+    tip(ui, painter, canvas, theme, &words, pointer);
+}
+
+/// A box of words beside the pointer, always inside the canvas.
+fn tip(ui: &Ui, painter: &Painter, canvas: Rect, theme: &Theme, words: &str, pointer: Pos2) {
+    let width = (canvas.width() - 8.0 * STEP).min(420.0);
+    let ink = theme.color(Ink::Panel);
+    let galley = ui.fonts_mut(|f| f.layout(words.to_owned(), FontId::proportional(12.0), ink, width));
+    let size = galley.size() + vec2(4.0 * STEP, 2.5 * STEP);
+    let mut corner = pointer + vec2(14.0, -size.y - 10.0);
+    corner.x = corner.x.min(canvas.right() - size.x - STEP).max(canvas.left() + STEP);
+    if corner.y < canvas.top() + STEP {
+        corner.y = pointer.y + 20.0;
+    }
+    let rect = Rect::from_min_size(corner, size);
+    painter.rect_filled(rect, CornerRadius::same(5), theme.color(Ink::Ink));
+    painter.galley(rect.min + vec2(2.0 * STEP, 1.25 * STEP), galley, ink);
+}
+
+/// Below this width of the canvas, rows of choices become drop-down lists and the legend is left out: the list of marks
+/// shows the same signs.
+const NARROW: f32 = 560.0;
+
+/// View tabs, region presets, depths, the legend and the empty state.
+pub fn controls(ui: &mut Ui, rect: Rect, session: &Session, theme: &Theme, framed: Option<Framing>) -> Vec<Action> {
+    let mut actions = Vec::new();
+    let views: Vec<(Command, String, bool)> = View::ALL
+        .iter()
+        .map(|&v| (Command::ShowView(v), text(&format!("view-{}", v.name())).into_owned(), session.view() == v))
+        .collect();
+    bar(
+        ui,
+        theme,
+        Align2::CENTER_TOP.pos_in_rect(&rect.shrink2(MARGIN)),
+        Align2::CENTER_TOP,
+        false,
+        "views",
+        &views,
+        &mut actions,
+    );
+    let regions: Vec<(Command, String, bool)> = Framing::ALL
+        .into_iter()
+        .map(|framing| {
+            let command = Command::Frame(framing);
+            (command, text(&command.text_id()).into_owned(), framed == Some(framing))
+        })
+        .collect();
+    let depths: Vec<(Command, String, bool)> = Depth::ALL
+        .iter()
+        .map(|&d| (Command::ShowDepth(d), text(&format!("depth-{}", d.name())).into_owned(), session.depth() == d))
+        .collect();
+    let bottom = rect.left_bottom() + vec2(MARGIN.x, -MARGIN.y);
+    if rect.width() < NARROW {
+        let under_tabs = rect.left_top() + MARGIN + vec2(0.0, 46.0);
+        drop_down(ui, under_tabs, Align2::LEFT_TOP, "canvas-region", &regions, &mut actions);
+        drop_down(ui, bottom, Align2::LEFT_BOTTOM, "canvas-depth", &depths, &mut actions);
+        return actions;
+    }
+    bar(ui, theme, rect.left_top() + MARGIN, Align2::LEFT_TOP, true, "regions", &regions, &mut actions);
+    bar(ui, theme, bottom, Align2::LEFT_BOTTOM, false, "depths", &depths, &mut actions);
+    if session.marks().is_empty() {
+        empty_state(ui, rect, theme);
+    } else {
+        legend(ui, rect, session, theme);
+    }
+    actions
+}
+
+/// A row or column of choices on a card.
+#[expect(clippy::too_many_arguments, reason = "a private helper with one call a bar; a struct would only rename them")]
+fn bar(
+    ui: &mut Ui,
+    theme: &Theme,
+    at: Pos2,
+    align: Align2,
+    column: bool,
+    salt: &str,
+    choices: &[(Command, String, bool)],
+    actions: &mut Vec<Action>,
+) {
+    let font = FontId::new(TEXT, semibold());
+    // Measured in the heavier face, so that nothing moves when the choice does.
+    let own = choices.iter().map(|(_, label, _)| {
+        ui.painter().layout_no_wrap(label.clone(), font.clone(), theme.color(Ink::Ink)).size().x + 6.0 * STEP
+    });
+    let own: Vec<f32> = own.collect();
+    let (pad, height, gap) = (STEP, 30.0, 2.0);
+    let n = choices.len() as f32;
+    let widest = own.iter().copied().fold(0.0, f32::max);
+    let inner = if column {
+        vec2(widest, n * height + (n - 1.0) * gap)
+    } else {
+        vec2(own.iter().sum::<f32>() + (n - 1.0) * gap, height)
+    };
+    let card = align.anchor_size(at, inner + Vec2::splat(2.0 * pad));
+    ui.painter().rect(
+        card,
+        CornerRadius::same(CARD_RADIUS),
+        theme.color(Ink::Panel),
+        Stroke::new(1.0, theme.color(Ink::Line)),
+        StrokeKind::Inside,
+    );
+    let layout = if column {
+        egui::Layout::top_down(egui::Align::Min)
+    } else {
+        egui::Layout::left_to_right(egui::Align::Center)
+    };
+    ui.scope_builder(UiBuilder::new().id_salt(salt).max_rect(card.shrink(pad)).layout(layout), |ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(gap);
+        for ((command, label, on), own) in choices.iter().zip(own) {
+            let width = if column { widest } else { own };
+            if tab(ui, theme, label, width, *on).clicked() {
+                actions.push(Action::Run(*command));
+            }
+        }
+    });
+}
+
+/// Choices as a drop-down list.
+fn drop_down(
+    ui: &mut Ui,
+    at: Pos2,
+    align: Align2,
+    label_id: &str,
+    choices: &[(Command, String, bool)],
+    actions: &mut Vec<Action>,
+) {
+    let card = align.anchor_size(at, vec2(130.0, 28.0));
+    ui.scope_builder(UiBuilder::new().id_salt(label_id).max_rect(card), |ui| {
+        let present = choices.iter().position(|(_, _, on)| *on).unwrap_or(usize::MAX);
+        let names: Vec<(usize, String)> =
+            choices.iter().enumerate().map(|(i, (_, name, _))| (i, name.clone())).collect();
+        if let Some(i) = choice(ui, label_id, &text(label_id), present, &names)
+            && let Some((command, _, _)) = choices.get(i)
+        {
+            actions.push(Action::Run(*command));
+        }
+    });
+}
+
+/// What the signs on the picture stand for; only those that occur.
+fn legend(ui: &Ui, rect: Rect, session: &Session, theme: &Theme) {
+    let looks = Look::present(session.marks());
+    let ink = theme.color(Ink::Ink);
+    let rows: Vec<_> = looks
+        .iter()
+        .map(|&look| (look, ui.painter().layout_no_wrap(look.words(), FontId::proportional(12.0), ink)))
+        .collect();
+    let (line, pad, sign_width) = (22.0, 2.5 * STEP, 24.0);
+    let width = rows.iter().map(|(_, g)| g.size().x).fold(0.0, f32::max) + sign_width + 2.0 * pad;
+    let size = vec2(width, rows.len() as f32 * line + 2.0 * pad - STEP);
+    let card = Align2::RIGHT_BOTTOM.anchor_size(rect.right_bottom() - MARGIN, size);
+    ui.painter().rect(
+        card,
+        CornerRadius::same(CARD_RADIUS),
+        theme.color(Ink::Panel),
+        Stroke::new(1.0, theme.color(Ink::Line)),
+        StrokeKind::Inside,
+    );
+    let mut y = card.top() + pad + line / 2.0 - STEP / 2.0;
+    for (look, words) in rows {
+        sign(ui, theme, look, pos2(card.left() + pad + 7.0, y), 6.5);
+        let at = pos2(card.left() + pad + sign_width, y - words.size().y / 2.0);
+        ui.painter().galley(at, words, ink);
+        y += line;
+    }
+}
+
+/// Explains the first click.
+fn empty_state(ui: &Ui, rect: Rect, theme: &Theme) {
+    let layout = |words: String, family, size, ink| {
+        ui.painter().layout_no_wrap(words, FontId::new(size, family), theme.color(ink))
+    };
+    let title = layout(text("canvas-empty").into_owned(), semibold(), 14.0, Ink::Ink);
+    let more = layout(text("canvas-empty-more").into_owned(), egui::FontFamily::Proportional, 12.0, Ink::Muted);
+    let size = vec2(title.size().x.max(more.size().x) + 8.0 * STEP, title.size().y + more.size().y + 6.0 * STEP);
+    let bottom = rect.center_bottom() - vec2(0.0, MARGIN.y + 46.0);
+    let card = Align2::CENTER_BOTTOM.anchor_size(bottom, size);
+    ui.painter().rect(
+        card,
+        CornerRadius::same(CARD_RADIUS),
+        theme.color(Ink::Panel),
+        Stroke::new(1.0, theme.color(Ink::Line)),
+        StrokeKind::Inside,
+    );
+    let x = |galley_width: f32| card.center().x - galley_width / 2.0;
+    let first = pos2(x(title.size().x), card.top() + 2.5 * STEP);
+    let second = pos2(x(more.size().x), first.y + title.size().y + STEP);
+    ui.painter().galley(first, title, theme.color(Ink::Ink));
+    ui.painter().galley(second, more, theme.color(Ink::Muted));
+}

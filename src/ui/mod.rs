@@ -1,0 +1,355 @@
+//! The window: panels around the picture, drawn with egui.
+//!
+//! Panels and canvas show the session and return [`Action`]s; [`Window::ui`] hands them to the session after painting
+//! and carries out the effects.
+
+pub mod canvas;
+pub mod dialogs;
+mod keys;
+mod modals;
+mod paint;
+pub mod panels;
+pub mod start;
+pub mod theme;
+mod widgets;
+
+use std::collections::VecDeque;
+use std::sync::mpsc;
+use std::time::Instant;
+
+use egui::{CentralPanel, Context, CornerRadius, Frame, Margin, Panel, Stroke, Ui, ViewportCommand};
+
+use crate::app::jobs::{Done, Job, Runner, Worker};
+use crate::app::{Action, Effect, Focus, Level, Notice, PickFor, Picked, Session};
+use crate::assets::AssetError;
+use crate::i18n::text;
+use crate::scene::Ink;
+use crate::scene::palette::Palettes;
+use crate::store::settings::WindowSize;
+use canvas::{Canvas, mark_widget_id};
+use dialogs::Dialogs;
+use theme::{CARD_RADIUS, Theme};
+
+/// Who does the disk work.
+pub enum Jobs {
+    /// A thread of its own.
+    Thread(Worker),
+    /// This thread, for tests: each job is done before the next frame.
+    Inline(Runner, VecDeque<Done>),
+}
+
+impl Jobs {
+    fn hand(&mut self, job: Job) -> Result<(), String> {
+        match self {
+            Self::Thread(worker) => worker.hand(job),
+            Self::Inline(runner, done) => {
+                done.push_back(runner.run(job));
+                Ok(())
+            }
+        }
+    }
+
+    fn finished(&mut self) -> Vec<Done> {
+        match self {
+            Self::Thread(worker) => worker.finished().collect(),
+            Self::Inline(_, done) => done.drain(..).collect(),
+        }
+    }
+}
+
+/// The window and what it needs from outside.
+pub struct Window {
+    session: Session,
+    jobs: Jobs,
+    dialogs: Box<dyn Dialogs>,
+    palettes: &'static Palettes,
+    /// A dialog that is open, and what it was opened for.
+    dialog: Option<(PickFor, mpsc::Receiver<Picked>)>,
+    canvas: Canvas,
+    drafts: modals::Drafts,
+    sums: panels::status::Sums,
+    /// The theme that egui has now.
+    applied: Option<bool>,
+    /// The widget that had the keyboard in the last frame.
+    focused: Option<egui::Id>,
+    /// The panel that F6 went to last.
+    panel: PanelStop,
+    /// The window may close: everything is saved or given up.
+    closing: bool,
+    started: bool,
+}
+
+impl Window {
+    /// A window over a session.
+    ///
+    /// # Errors
+    /// When a theme file is broken.
+    pub fn new(session: Session, jobs: Jobs, dialogs: Box<dyn Dialogs>) -> Result<Self, AssetError> {
+        Ok(Self {
+            session,
+            jobs,
+            dialogs,
+            palettes: Palettes::bundled()?,
+            dialog: None,
+            canvas: Canvas::default(),
+            drafts: modals::Drafts::default(),
+            sums: panels::status::Sums::default(),
+            applied: None,
+            focused: None,
+            panel: PanelStop::Canvas,
+            closing: false,
+            started: false,
+        })
+    }
+
+    /// The session behind the window.
+    pub const fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Where a place of the shown view is on the screen, once the canvas was painted.
+    pub fn screen_position(&self, place: crate::geometry::Point) -> Option<egui::Pos2> {
+        let rect = self.canvas.rect?;
+        Some(self.canvas.camera.screen_from_body(self.session.view(), rect).point(place))
+    }
+
+    /// Hands an action to the session, as if the user had asked for it.
+    pub fn act(&mut self, ctx: &Context, action: Action) {
+        let effects = self.session.act(action);
+        for effect in effects {
+            self.carry_out(ctx, effect);
+        }
+        ctx.request_repaint();
+    }
+
+    /// One frame.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.arrivals(&ctx);
+        let theme =
+            Theme::choose(self.palettes, self.session.settings().theme, ctx.system_theme() == Some(egui::Theme::Dark));
+        if self.applied != Some(theme.dark) {
+            theme.apply(&ctx);
+            self.applied = Some(theme.dark);
+        }
+        let scale = self.session.settings().ui_scale;
+        if (ctx.zoom_factor() - scale).abs() > 1e-3 {
+            ctx.set_zoom_factor(scale);
+        }
+        self.remember_size(&ctx);
+        let mut actions = Vec::new();
+        // During a gesture Escape belongs to the canvas.
+        if !self.canvas.in_gesture() {
+            actions.extend(keys::shortcuts(&ctx, &self.session));
+        }
+        if ctx.input(|i| i.viewport().close_requested()) && !self.closing {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            actions.push(Action::CloseRequested);
+        }
+        self.panels(ui, &theme, &mut actions);
+        actions.extend(modals::show(&ctx, &self.session, &theme, &mut self.drafts));
+        let focused = ctx.memory(|m| m.focused());
+        if focused != self.focused {
+            self.focused = focused;
+            actions.push(Action::EndGesture);
+        }
+        if self.session.wake_at().is_some_and(|at| at <= Instant::now()) {
+            actions.push(Action::Tick);
+        }
+        for action in actions {
+            self.act(&ctx, action);
+        }
+        if let Some(at) = self.session.wake_at() {
+            ctx.request_repaint_after(at.saturating_duration_since(Instant::now()));
+        }
+    }
+
+    /// Follows the window's size, to be kept when it closes.
+    fn remember_size(&mut self, ctx: &Context) {
+        let (rect, maximized) = ctx.input(|i| (i.viewport().inner_rect, i.viewport().maximized.unwrap_or(false)));
+        if let Some(rect) = rect.filter(|_| !maximized) {
+            let (width, height) = (rect.width() * ctx.zoom_factor(), rect.height() * ctx.zoom_factor());
+            self.session.remember_window(WindowSize { width, height, maximized });
+        } else if maximized {
+            let window = WindowSize { maximized, ..self.session.settings().window };
+            self.session.remember_window(window);
+        }
+    }
+
+    fn panels(&mut self, ui: &mut Ui, theme: &Theme, actions: &mut Vec<Action>) {
+        let (session, sums) = (&self.session, &mut self.sums);
+        let panel = |ink: Ink, margin: Margin| Frame::new().fill(theme.color(ink)).inner_margin(margin);
+        Panel::top("menu").frame(panel(Ink::Panel, Margin::symmetric(10, 4))).show(ui, |ui| {
+            actions.extend(panels::menu::show(ui, session, theme));
+        });
+        Panel::top("banner").exact_size(48.0).frame(panel(Ink::Panel, Margin::symmetric(16, 4))).show(ui, |ui| {
+            actions.extend(panels::banner::show(ui, session, theme));
+        });
+        Panel::bottom("status").exact_size(34.0).frame(panel(Ink::Panel, Margin::symmetric(16, 2))).show(ui, |ui| {
+            panels::status::show(ui, session, theme, sums);
+        });
+        let side = Margin::symmetric(12, 8);
+        // At large text the window holds fewer points: the panels give some to the picture.
+        let narrow = ui.ctx().content_rect().width() < 1100.0;
+        let (left_width, right_width) = if narrow { (264.0, 320.0) } else { (296.0, 344.0) };
+        Panel::left("marks").exact_size(left_width).resizable(false).frame(panel(Ink::Panel, side)).show(ui, |ui| {
+            let tray = 110.0 + 32.0 * session.syringes().len() as f32;
+            Panel::bottom("tray").frame(Frame::new()).show_separator_line(false).exact_size(tray.min(300.0)).show(
+                ui,
+                |ui| {
+                    actions.extend(panels::syringes::show(ui, session, theme));
+                },
+            );
+            CentralPanel::no_frame().show(ui, |ui| actions.extend(panels::marks::show(ui, session, theme)));
+        });
+        Panel::right("inspector").exact_size(right_width).resizable(false).frame(panel(Ink::Panel, side)).show(
+            ui,
+            |ui| {
+                actions.extend(panels::inspector::show(ui, session, theme));
+            },
+        );
+        let canvas = &mut self.canvas;
+        CentralPanel::no_frame().show(ui, |ui| {
+            actions.extend(canvas.show(ui, session, theme));
+        });
+        if let Some(notice) = self.session.notice().filter(|n| n.level == Level::Error) {
+            error_card(ui, theme, notice, self.canvas.rect, actions);
+        }
+    }
+
+    /// News from the worker and from a dialog.
+    fn arrivals(&mut self, ctx: &Context) {
+        if !self.started {
+            self.started = true;
+            for effect in self.session.startup() {
+                self.carry_out(ctx, effect);
+            }
+        }
+        for done in self.jobs.finished() {
+            self.act(ctx, Action::Done(Box::new(done)));
+        }
+        let answer = self.dialog.as_ref().and_then(|(_, receiver)| match receiver.try_recv() {
+            Ok(picked) => Some(picked),
+            Err(mpsc::TryRecvError::Empty) => None,
+            Err(mpsc::TryRecvError::Disconnected) => Some(Picked::Unavailable),
+        });
+        if let Some(picked) = answer
+            && let Some((purpose, _)) = self.dialog.take()
+        {
+            self.act(ctx, Action::Picked(purpose, picked));
+        }
+    }
+
+    fn carry_out(&mut self, ctx: &Context, effect: Effect) {
+        match effect {
+            Effect::Start(job) => {
+                if let Err(reason) = self.jobs.hand(*job) {
+                    self.session.report(Notice::error(reason.into(), ""));
+                }
+            }
+            Effect::Pick(purpose, suggested) => {
+                if self.dialog.is_none() {
+                    let waker = ctx.clone();
+                    let wake = Box::new(move || waker.request_repaint());
+                    let receiver = self.dialogs.ask(&purpose, &suggested, wake);
+                    self.dialog = Some((purpose, receiver));
+                }
+            }
+            Effect::Frame(region) => self.canvas.camera.frame(region),
+            Effect::Zoom(factor) => {
+                if let Some(rect) = self.canvas.rect {
+                    let about = ctx.input(|i| i.pointer.hover_pos()).filter(|p| rect.contains(*p));
+                    let view = self.session.view();
+                    self.canvas.camera.zoom(view, rect, about.unwrap_or_else(|| rect.center()), factor as f32);
+                }
+            }
+            Effect::Reveal(place) => {
+                if let Some(rect) = self.canvas.rect {
+                    self.canvas.camera.reveal(self.session.view(), rect, place);
+                }
+            }
+            Effect::Focus(focus) => self.focus(ctx, focus),
+            Effect::Quit => {
+                self.closing = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+        }
+    }
+
+    fn focus(&mut self, ctx: &Context, focus: Focus) {
+        let selected = self.session.selection().first().map(|&id| mark_widget_id(id));
+        let id = match focus {
+            Focus::NextPanel => {
+                self.panel = self.panel.next();
+                let on_canvas = selected.filter(|_| self.panel == PanelStop::Canvas);
+                on_canvas.or_else(|| self.panel.first_widget(ctx))
+            }
+            Focus::PatientName => Some(panels::patient::family_field()),
+            Focus::VisitComplaint => Some(panels::patient::complaint_field()),
+            Focus::DeferReason => Some(panels::inspector::defer_field()),
+        };
+        if let Some(id) = id {
+            ctx.memory_mut(|m| m.request_focus(id));
+        }
+    }
+}
+
+/// Where F6 stops.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum PanelStop {
+    /// Visits and marks.
+    Marks,
+    /// The picture.
+    Canvas,
+    /// The inspector.
+    Inspector,
+    /// The syringe tray.
+    Tray,
+}
+
+impl PanelStop {
+    const fn next(self) -> Self {
+        match self {
+            Self::Marks => Self::Canvas,
+            Self::Canvas => Self::Inspector,
+            Self::Inspector => Self::Tray,
+            Self::Tray => Self::Marks,
+        }
+    }
+
+    fn key(self) -> egui::Id {
+        egui::Id::unique(("panel-stop", self))
+    }
+
+    /// Says that this widget is where F6 stops in the panel.
+    pub(crate) fn is_at(self, response: &egui::Response) {
+        response.ctx.data_mut(|d| d.insert_temp(self.key(), response.id));
+    }
+
+    fn first_widget(self, ctx: &Context) -> Option<egui::Id> {
+        ctx.data(|d| d.get_temp(self.key()))
+    }
+}
+
+/// An error stays in sight until it is dismissed.
+fn error_card(ui: &Ui, theme: &Theme, notice: &Notice, canvas: Option<egui::Rect>, actions: &mut Vec<Action>) {
+    let Some(canvas) = canvas else { return };
+    let at = canvas.center_top() + egui::vec2(0.0, 60.0);
+    egui::Area::new(egui::Id::unique("error")).pivot(egui::Align2::CENTER_TOP).fixed_pos(at).show(ui.ctx(), |ui| {
+        let frame = Frame::new()
+            .fill(theme.color(Ink::DangerWash))
+            .stroke(Stroke::new(1.0, theme.color(Ink::Danger)))
+            .corner_radius(CornerRadius::same(CARD_RADIUS))
+            .inner_margin(Margin::same(12));
+        frame.show(ui, |ui| {
+            ui.set_max_width((canvas.width() - 80.0).min(520.0));
+            ui.label(Theme::strong(notice.summary.clone(), 13.0).color(theme.color(Ink::Danger)));
+            if !notice.details.is_empty() {
+                ui.label(egui::RichText::new(&notice.details).color(theme.color(Ink::Danger)));
+            }
+            if ui.button(text("modal-close")).clicked() {
+                actions.push(Action::DismissNotice);
+            }
+        });
+    });
+}

@@ -1,0 +1,231 @@
+//! Questions and sheets on top of the window.
+
+use egui::{Context, Id, Modal as EguiModal, RichText, ScrollArea, TextEdit, Ui};
+
+use super::theme::{STEP, Theme};
+use super::widgets::section;
+use crate::app::command::table;
+use crate::app::{Action, Answer, Modal, PickFor, Session};
+use crate::i18n::{text, text_with};
+use crate::scene::Ink;
+use crate::store::recovery::Leftover;
+
+mod syringe_tray;
+
+/// What the modals remember between frames.
+#[derive(Debug, Default)]
+pub struct Drafts {
+    /// The path being typed.
+    path: Option<String>,
+    /// The tray being edited.
+    tray: Option<syringe_tray::Draft>,
+}
+
+/// Shows the modal that the session asks for, if any.
+pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts) -> Vec<Action> {
+    let Some(modal) = session.modal() else {
+        *drafts = Drafts::default();
+        return Vec::new();
+    };
+    let mut actions = Vec::new();
+    let response = EguiModal::new(Id::unique("modal")).frame(theme.sheet()).show(ctx, |ui| {
+        ui.set_max_width(if *modal == Modal::Shortcuts { 820.0 } else { 560.0 });
+        match modal {
+            Modal::UnsavedChanges(_) => question(
+                ui,
+                "modal-unsaved-title",
+                "modal-unsaved-text",
+                &[("modal-save", Answer::Save), ("modal-discard", Answer::Discard), ("modal-cancel", Answer::Cancel)],
+            ),
+            Modal::ChangedOnDisk(path) => {
+                let answers = [
+                    ("modal-save-copy", Answer::SaveCopy),
+                    ("modal-reload", Answer::Reload),
+                    ("modal-cancel", Answer::Cancel),
+                ];
+                let answer = question(ui, "modal-changed-title", "modal-changed-text", &answers);
+                ui.label(theme.muted(path.display().to_string()));
+                answer
+            }
+            Modal::FileExists(_, path) => {
+                let answers = [("modal-overwrite", Answer::Overwrite), ("modal-cancel", Answer::Cancel)];
+                let answer = question(ui, "modal-exists-title", "modal-exists-text", &answers);
+                ui.label(theme.muted(path.display().to_string()));
+                answer
+            }
+            Modal::Recovery(list) => recovery(ui, list),
+            Modal::TypePath(purpose, suggested) => type_path(ui, purpose, suggested, &mut drafts.path),
+            Modal::Syringes => syringe_tray::show(ui, session, theme, &mut drafts.tray, &mut actions),
+            Modal::Shortcuts => shortcuts(ui, theme),
+            Modal::About => about(ui, theme),
+        }
+    });
+    match response.inner {
+        Some(answer) => actions.push(Action::Answer(answer)),
+        None if response.should_close() => actions.push(Action::Answer(Answer::Cancel)),
+        None => {}
+    }
+    actions
+}
+
+fn title(ui: &mut Ui, text_id: &str) {
+    ui.label(Theme::strong(text(text_id), 16.0));
+    ui.add_space(STEP);
+}
+
+/// A title, a sentence and buttons; the first button is the default one and has the focus.
+fn question(ui: &mut Ui, title_id: &str, text_id: &str, answers: &[(&str, Answer)]) -> Option<Answer> {
+    title(ui, title_id);
+    ui.label(text(text_id));
+    ui.add_space(2.0 * STEP);
+    let mut chosen = None;
+    ui.horizontal(|ui| {
+        for (i, (label, answer)) in answers.iter().enumerate() {
+            let response = ui.button(text(label));
+            if i == 0 && ui.memory(|m| m.focused()).is_none() {
+                response.request_focus();
+            }
+            if response.clicked() {
+                chosen = Some(answer.clone());
+            }
+        }
+    });
+    chosen
+}
+
+fn recovery(ui: &mut Ui, list: &[Leftover]) -> Option<Answer> {
+    title(ui, "modal-recovery-title");
+    ui.label(text("modal-recovery-text"));
+    ui.add_space(2.0 * STEP);
+    let mut chosen = None;
+    ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
+        for (i, leftover) in list.iter().enumerate() {
+            ui.horizontal(|ui| {
+                ui.label(leftover_name(leftover));
+                if ui.button(text("modal-recover")).clicked() {
+                    chosen = Some(Answer::Recover(i));
+                }
+                if ui.button(text("modal-discard-copy")).clicked() {
+                    chosen = Some(Answer::DiscardRecovery(i));
+                }
+            });
+        }
+    });
+    ui.add_space(2.0 * STEP);
+    if ui.button(text("modal-later")).clicked() {
+        chosen = Some(Answer::Cancel);
+    }
+    chosen
+}
+
+/// When the copy was kept, and of which file.
+fn leftover_name(leftover: &Leftover) -> String {
+    let time = leftover.info.as_ref().map(|i| format!("{} {}", i.saved.date(), i.saved.hour_minute()));
+    let time = time.unwrap_or_default();
+    let file = leftover.info.as_ref().and_then(|i| i.original.as_ref()).and_then(|p| p.file_name());
+    match file {
+        Some(file) => {
+            let file = file.to_string_lossy().into_owned();
+            text_with("modal-recovery-row-of", &[("file", file.into()), ("time", time.into())]).into_owned()
+        }
+        None => {
+            let id = leftover.chart.to_string();
+            let short = id.get(..8).unwrap_or_default().to_owned();
+            text_with("modal-recovery-row", &[("chart", short.into()), ("time", time.into())]).into_owned()
+        }
+    }
+}
+
+/// A path typed by hand, where no file dialog can be shown.
+fn type_path(ui: &mut Ui, purpose: &PickFor, suggested: &str, draft: &mut Option<String>) -> Option<Answer> {
+    title(
+        ui,
+        match purpose {
+            PickFor::Open => "modal-path-title-open",
+            PickFor::Save => "modal-path-title-save",
+            PickFor::Export(_) => "modal-path-title-export",
+        },
+    );
+    ui.label(text("modal-path-text"));
+    ui.add_space(STEP);
+    let first = draft.is_none();
+    let path = draft.get_or_insert_with(|| suggested.to_owned());
+    let label = ui.label(text("modal-path-field"));
+    let field = ui.add(TextEdit::singleline(path).desired_width(f32::INFINITY)).labelled_by(label.id);
+    if first {
+        field.request_focus();
+    }
+    let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+    ui.add_space(2.0 * STEP);
+    let mut chosen = None;
+    ui.horizontal(|ui| {
+        let ready = !path.trim().is_empty();
+        let go = ui.add_enabled(ready, egui::Button::new(text("modal-path-ok"))).clicked() || (entered && ready);
+        if go {
+            chosen = Some(Answer::Path(path.trim().into()));
+        }
+        if ui.button(text("modal-cancel")).clicked() {
+            chosen = Some(Answer::Cancel);
+        }
+    });
+    chosen
+}
+
+fn close_button(ui: &mut Ui) -> Option<Answer> {
+    ui.add_space(2.0 * STEP);
+    ui.button(text("modal-close")).clicked().then_some(Answer::Cancel)
+}
+
+/// The one table of shortcuts.
+fn shortcuts(ui: &mut Ui, theme: &Theme) -> Option<Answer> {
+    title(ui, "modal-shortcuts-title");
+    let rows = table();
+    let line = |ui: &mut Ui, keys: String, what: String| {
+        ui.label(Theme::strong(keys, 12.0));
+        ui.label(RichText::new(what).size(12.0));
+        ui.end_row();
+    };
+    ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 180.0).show(ui, |ui| {
+        ui.columns(2, |columns| {
+            let [left, right] = columns else { return };
+            for (ui, selected, heading) in
+                [(left, true, "modal-shortcuts-selected"), (right, false, "modal-shortcuts-always")]
+            {
+                section(ui, theme, &text(heading));
+                egui::Grid::new(heading).num_columns(2).spacing([14.0, 4.0]).show(ui, |ui| {
+                    if selected {
+                        line(ui, text("keys-arrows").into(), text("keys-arrows-what").into());
+                        line(ui, "0–9, X".into(), text("keys-score-what").into());
+                    } else {
+                        line(ui, text("keys-tab").into(), text("keys-tab-what").into());
+                    }
+                    for row in rows.iter().filter(|r| r.command.needs_selection() == selected) {
+                        let keys: Vec<String> = row.shortcuts.iter().map(|s| s.label()).collect();
+                        let is_score = matches!(row.command, crate::app::Command::Score(_));
+                        if !keys.is_empty() && !is_score {
+                            line(ui, keys.join(", "), text(&row.command.text_id()).into_owned());
+                        }
+                    }
+                    if !selected {
+                        for name in ["place", "move", "pan", "zoom", "fit"] {
+                            let keys = text(&format!("mouse-{name}")).into_owned();
+                            line(ui, keys, text(&format!("mouse-{name}-what")).into_owned());
+                        }
+                    }
+                });
+            }
+        });
+    });
+    close_button(ui)
+}
+
+/// What the program is for, and what it is not for.
+fn about(ui: &mut Ui, theme: &Theme) -> Option<Answer> {
+    title(ui, "modal-about-title");
+    ui.label(theme.muted(text_with("modal-about-version", &[("version", env!("CARGO_PKG_VERSION").into())])));
+    for id in ["modal-about-for", "modal-about-not-for", "modal-about-reviewed", "modal-about-credits"] {
+        ui.add_space(STEP);
+        ui.label(RichText::new(text(id)).color(theme.color(Ink::Ink)));
+    }
+    close_button(ui)
+}

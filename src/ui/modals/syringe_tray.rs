@@ -1,0 +1,200 @@
+//! The editor of the syringe tray.
+
+use egui::{Id, ScrollArea, Ui};
+
+use crate::app::{Action, Answer, Session};
+use crate::chart::{Component, Guidance, Syringe, Technique};
+use crate::i18n::text;
+use crate::ids::DrugId;
+use crate::rules::syringes::ShippedSyringes;
+use crate::ui::panels::injection::{needle_rows, parse_expiry};
+use crate::ui::theme::{STEP, Theme};
+use crate::ui::widgets::{choice, parsed_field, text_field};
+use crate::units::{Bore, Milli, Needle, NeedleLength, Strength, Volume};
+
+/// The tray while it is edited.
+#[derive(Debug, Default)]
+pub struct Draft {
+    syringes: Vec<Syringe>,
+}
+
+/// Shows the editor. Changes take effect with the button that saves them.
+pub fn show(
+    ui: &mut Ui,
+    session: &Session,
+    theme: &Theme,
+    draft: &mut Option<Draft>,
+    actions: &mut Vec<Action>,
+) -> Option<Answer> {
+    super::title(ui, "modal-syringes-title");
+    ui.label(theme.muted(text("modal-syringes-note")));
+    let draft = draft.get_or_insert_with(|| Draft { syringes: session.syringes().to_vec() });
+    let mut removed = None;
+    ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 220.0).show(ui, |ui| {
+        for (i, syringe) in draft.syringes.iter_mut().enumerate() {
+            ui.push_id(i, |ui| {
+                ui.add_space(STEP);
+                ui.separator();
+                if one(ui, session, theme, i, syringe) {
+                    removed = Some(i);
+                }
+            });
+        }
+    });
+    if let Some(i) = removed {
+        draft.syringes.remove(i);
+    }
+    ui.add_space(2.0 * STEP);
+    let mut chosen = None;
+    ui.horizontal(|ui| {
+        if ui.button(text("modal-save")).clicked() {
+            actions.push(Action::SetSyringes(draft.syringes.clone()));
+            chosen = Some(Answer::Cancel);
+        }
+        if ui.button(text("modal-syringes-add")).clicked() {
+            draft.syringes.push(empty());
+        }
+        if ui.button(text("modal-syringes-defaults")).clicked()
+            && let Ok(shipped) = ShippedSyringes::bundled()
+        {
+            draft.syringes.clone_from(&shipped.syringes);
+        }
+        if ui.button(text("modal-cancel")).clicked() {
+            chosen = Some(Answer::Cancel);
+        }
+    });
+    chosen
+}
+
+/// A new syringe: a dry needle until a drug is added.
+fn empty() -> Syringe {
+    let needle = Bore::gauge(27).ok().zip(NeedleLength::try_from(38).ok());
+    Syringe {
+        name: String::new(),
+        technique: Technique::DryNeedling,
+        components: Vec::new(),
+        needle: needle.map(|(bore, length_mm)| Needle { bore, length_mm }),
+        guidance: Guidance::NotRecorded,
+    }
+}
+
+/// The fields of one syringe. Returns whether it is to be removed.
+fn one(ui: &mut Ui, session: &Session, theme: &Theme, index: usize, syringe: &mut Syringe) -> bool {
+    let salt = Id::unique(("syringe", index));
+    let mut remove = false;
+    ui.horizontal(|ui| {
+        ui.scope(|ui| {
+            ui.set_width(260.0);
+            if let (_, Some(name)) = text_field(
+                ui,
+                salt.with("name"),
+                &text("modal-syringes-name"),
+                &text("modal-syringes-name"),
+                &syringe.name,
+            ) {
+                syringe.name = name;
+            }
+        });
+        if ui.button(text("modal-syringes-add-component")).clicked()
+            && let Some(component) = new_component()
+        {
+            syringe.components.push(component);
+        }
+        remove = ui.button(text("modal-syringes-remove")).clicked();
+    });
+    egui::Grid::new(salt).num_columns(2).spacing([8.0, 6.0]).min_col_width(110.0).show(ui, |ui| {
+        let mut gone = None;
+        for (i, component) in syringe.components.iter_mut().enumerate() {
+            if component_rows(ui, session, theme, salt.with(i), component) {
+                gone = Some(i);
+            }
+        }
+        if let Some(i) = gone {
+            syringe.components.remove(i);
+        }
+        if syringe.components.is_empty() {
+            ui.label(theme.muted(text("inspector-injection")));
+            ui.label(text("modal-syringes-dry"));
+            ui.end_row();
+        }
+        let mut needle = syringe.needle;
+        needle_rows(ui, theme, salt.with("needle"), needle, &mut |n| needle = Some(n));
+        syringe.needle = needle;
+    });
+    syringe.technique = if syringe.components.is_empty() { Technique::DryNeedling } else { Technique::Injection };
+    remove
+}
+
+/// Half a millilitre of lidocaine 1 %, the default volume of the clinical reference (5c), to be changed.
+fn new_component() -> Option<Component> {
+    Some(Component {
+        drug: DrugId::new("lidocaine").ok()?,
+        strength: Some(Strength::MgPerMl(Milli::from_thousandths(10_000))),
+        volume_ml: Volume::from_microlitres(500).ok()?,
+        lot: String::new(),
+        expiry: None,
+    })
+}
+
+/// Drug, strength, volume, lot and expiry. Returns whether the drug is to be removed.
+fn component_rows(ui: &mut Ui, session: &Session, theme: &Theme, salt: Id, component: &mut Component) -> bool {
+    let drugs = session.drugs();
+    let mut remove = false;
+    let ids: Vec<DrugId> = drugs.drugs.iter().map(|d| d.id.clone()).collect();
+    let names: Vec<(usize, String)> = drugs.drugs.iter().enumerate().map(|(i, d)| (i, d.name.clone())).collect();
+    let present = ids.iter().position(|id| *id == component.drug).unwrap_or(usize::MAX);
+    let label = text("syringe-drug");
+    ui.horizontal(|ui| {
+        if let Some(i) = choice(ui, salt.with("drug"), &label, present, &names)
+            && let Some(drug) = drugs.drugs.get(i)
+        {
+            component.drug = drug.id.clone();
+            component.strength = drug.strengths.first().copied();
+        }
+        remove = ui.small_button(text("modal-syringes-remove")).clicked();
+    });
+    strength_choice(ui, session, salt, component);
+    ui.end_row();
+    ui.label(theme.muted(text("inspector-volume")));
+    let parse = |typed: &str| Volume::parse_ml(typed).map_err(|e| e.to_string());
+    let (label, shown) = (text("inspector-volume"), component.volume_ml.to_string());
+    if let Some(volume) = parsed_field(ui, theme, salt.with("volume"), &label, "0.5", &shown, parse) {
+        component.volume_ml = volume;
+    }
+    ui.end_row();
+    ui.label(theme.muted(text("inspector-lot")));
+    if let (_, Some(lot)) = text_field(ui, salt.with("lot"), &text("inspector-lot"), "", &component.lot) {
+        component.lot = lot;
+    }
+    ui.end_row();
+    ui.label(theme.muted(text("inspector-expiry")));
+    let shown = component.expiry.map(|d| d.to_string()).unwrap_or_default();
+    let (label, hint) = (text("inspector-expiry"), text("inspector-expiry-hint"));
+    if let Some(expiry) = parsed_field(ui, theme, salt.with("expiry"), &label, &hint, &shown, parse_expiry) {
+        component.expiry = expiry;
+    }
+    ui.end_row();
+    remove
+}
+
+/// The strengths in which the drug is sold.
+fn strength_choice(ui: &mut Ui, session: &Session, salt: Id, component: &mut Component) {
+    let Some(drug) = session.drugs().get(&component.drug) else { return };
+    if drug.strengths.is_empty() {
+        component.strength = None;
+        ui.label("");
+        return;
+    }
+    let choices: Vec<(Option<Strength>, String)> = drug
+        .strengths
+        .iter()
+        .map(|&s| {
+            let sample = Component { strength: Some(s), ..component.clone() };
+            (Some(s), session.drugs().component_label(&sample))
+        })
+        .collect();
+    let label = text("inspector-strength");
+    if let Some(strength) = choice(ui, salt.with("strength"), &label, component.strength, &choices) {
+        component.strength = strength;
+    }
+}

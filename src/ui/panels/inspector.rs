@@ -1,0 +1,247 @@
+//! Everything about the selected mark; without one, the patient and the visit.
+
+use egui::{Id, ScrollArea, Ui, vec2};
+
+use super::{injection, patient};
+use crate::app::{Action, Command, MarkEdit, Session};
+use crate::body::Side;
+use crate::chart::mark::{Finding, Test};
+use crate::chart::{ChosenBy, Kind, Mark, State};
+use crate::i18n::{text, text_with};
+use crate::scene::Ink;
+use crate::ui::PanelStop;
+use crate::ui::theme::{MARK_NAME, STEP, Theme};
+use crate::ui::widgets::{ChipState, cell, chip, choice, parsed_field, section, text_area, text_field};
+use crate::units::{PainScore, PressureThreshold};
+
+/// The field that [`crate::app::Focus::DeferReason`] means.
+pub fn defer_field() -> Id {
+    Id::unique("defer-reason")
+}
+
+/// Shows the inspector.
+pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
+    let mut actions = Vec::new();
+    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+        // Leaves room for the scroll bar beside the fields.
+        ui.set_max_width(ui.available_width() - 2.0 * STEP);
+        let draft = session.visit_is_draft();
+        let mut selected = session.selected_marks();
+        match (selected.next(), selected.next()) {
+            (None, _) => patient::show(ui, session, theme, &mut actions),
+            (Some(mark), None) => {
+                heading(ui, session, theme, mark);
+                ui.add_enabled_ui(draft, |ui| one(ui, session, theme, mark, &mut actions));
+            }
+            (Some(first), Some(_)) => {
+                let count = session.selection().len();
+                let title = text_with("inspector-several", &[("count", count.into())]);
+                ui.label(Theme::strong(title, MARK_NAME));
+                ui.add_enabled_ui(draft, |ui| {
+                    pain(ui, theme, first, &mut actions);
+                    findings(ui, theme, first, &mut actions);
+                    kind(ui, theme, first, &mut actions);
+                    state(ui, theme, first, &mut actions);
+                });
+            }
+        }
+    });
+    actions
+}
+
+/// Number, muscle, side and place.
+fn heading(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark) {
+    ui.horizontal_top(|ui| {
+        ui.label(Theme::strong(mark.number.to_string(), 20.0));
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.label(Theme::strong(session.muscle_label(mark), MARK_NAME));
+            let words = session.atlas().describe(mark.place.view(), mark.place.at(), session.stature_mm());
+            ui.label(theme.muted(words.to_text()));
+        });
+    });
+}
+
+fn one(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
+    pain(ui, theme, mark, actions);
+    findings(ui, theme, mark, actions);
+    kind(ui, theme, mark, actions);
+    state(ui, theme, mark, actions);
+    match &mark.state {
+        State::Injected(recorded) => injection::show(ui, session, theme, mark, recorded, actions),
+        State::Deferred { reason } => {
+            section(ui, theme, &text("inspector-defer-reason"));
+            let (label, hint) = (text("inspector-defer-reason"), text("inspector-defer-hint"));
+            if let (_, Some(reason)) = text_field(ui, defer_field(), &label, &hint, reason) {
+                actions.push(Action::EditMark(mark.id, MarkEdit::DeferReason(reason)));
+            }
+        }
+        State::Found | State::Planned => {}
+    }
+    muscles(ui, session, theme, mark, actions);
+    section(ui, theme, &text("inspector-refers-to"));
+    let id = Id::unique(("refers-to", mark.id));
+    let (label, hint) = (text("inspector-refers-to"), text("inspector-refers-to-hint"));
+    if let (_, Some(words)) = text_field(ui, id, &label, &hint, &mark.refers_to) {
+        actions.push(Action::EditMark(mark.id, MarkEdit::RefersTo(words)));
+    }
+    section(ui, theme, &text("inspector-note"));
+    let id = Id::unique(("note", mark.id));
+    let (label, hint) = (text("inspector-note"), text("inspector-note-hint"));
+    if let Some(words) = text_area(ui, id, &label, &hint, 3, &mark.note) {
+        actions.push(Action::EditMark(mark.id, MarkEdit::Note(words)));
+    }
+    section(ui, theme, &text("inspector-threshold"));
+    let id = Id::unique(("threshold", mark.id));
+    let shown = mark.pressure_threshold.map(|t| t.to_string()).unwrap_or_default();
+    let parse = |typed: &str| {
+        if typed.is_empty() { Ok(None) } else { PressureThreshold::parse(typed).map(Some).map_err(|e| e.to_string()) }
+    };
+    let (label, hint) = (text("inspector-threshold"), text("inspector-threshold-hint"));
+    if let Some(threshold) = parsed_field(ui, theme, id, &label, &hint, &shown, parse) {
+        actions.push(Action::EditMark(mark.id, MarkEdit::PressureThreshold(threshold)));
+    }
+    ui.add_space(3.0 * STEP);
+}
+
+fn pain(ui: &mut Ui, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
+    section(ui, theme, &text("inspector-pain"));
+    if let Some(score) = score_row(ui, theme, mark.pain, true) {
+        actions.push(Action::Run(match score {
+            Some(score) => Command::Score(score),
+            None => Command::ClearScore,
+        }));
+    }
+}
+
+/// Eleven buttons in a row. Returns the new score; a click on the present one clears it.
+/// `stop` makes it the place where F6 stops in the inspector.
+#[expect(clippy::option_option, reason = "no change, cleared, or a new score")]
+pub fn score_row(ui: &mut Ui, theme: &Theme, present: Option<PainScore>, stop: bool) -> Option<Option<PainScore>> {
+    let mut chosen = None;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 3.0;
+        let width = ((ui.available_width() - 10.0 * 3.0) / 11.0).floor().clamp(18.0, 30.0);
+        for score in PainScore::all() {
+            let name = text_with("inspector-pain-score", &[("score", score.to_string().into())]);
+            let on = present == Some(score);
+            let response = cell(ui, theme, &score.to_string(), width, on, &name);
+            if score.value() == 0 && stop {
+                PanelStop::Inspector.is_at(&response);
+            }
+            if response.clicked() {
+                chosen = Some(if on { None } else { Some(score) });
+            }
+        }
+    });
+    chosen
+}
+
+fn findings(ui: &mut Ui, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
+    section(ui, theme, &text("inspector-findings"));
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
+        for finding in Finding::ALL {
+            let label = text(&format!("finding-{}", finding.name())).into_owned();
+            let (state, id) = match mark.findings.get(finding) {
+                Test::Yes => (ChipState::On, "finding-answer-yes"),
+                Test::No => (ChipState::Refused, "finding-answer-no"),
+                Test::NotTested => (ChipState::Off, "finding-answer-not-tested"),
+            };
+            let name = text_with(id, &[("finding", label.as_str().into())]).into_owned();
+            let command = Command::WalkFinding(finding);
+            let key = command.shortcut().map(|s| s.label()).unwrap_or_default();
+            let response = chip(ui, theme, &label, &key, state, &name).on_hover_text(&name);
+            if response.clicked() {
+                actions.push(Action::Run(command));
+            }
+        }
+    });
+}
+
+fn kind(ui: &mut Ui, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
+    section(ui, theme, &text("inspector-kind"));
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
+        for kind in Kind::ALL {
+            let label = text(&format!("kind-{}", kind.name())).into_owned();
+            let command = Command::SetKind(kind);
+            let key = command.shortcut().map(|s| s.label()).unwrap_or_default();
+            let state = if mark.kind == kind { ChipState::On } else { ChipState::Off };
+            if chip(ui, theme, &label, &key, state, &label).clicked() {
+                actions.push(Action::Run(command));
+            }
+        }
+    });
+}
+
+fn state(ui: &mut Ui, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
+    section(ui, theme, &text("inspector-state"));
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
+        let present = mark.state.name();
+        for (name, command) in [
+            ("found", Command::ResetState),
+            ("planned", Command::Plan),
+            ("injected", Command::Inject),
+            ("deferred", Command::Defer),
+        ] {
+            let label = text(&format!("state-{name}")).into_owned();
+            let key = command.shortcut().map(|s| s.label()).unwrap_or_default();
+            let on = present == name;
+            let state = if on { ChipState::On } else { ChipState::Off };
+            if chip(ui, theme, &label, &key, state, &label).clicked() && !on {
+                actions.push(Action::Run(command));
+            }
+        }
+    });
+}
+
+/// The muscles under the mark, to choose from.
+fn muscles(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
+    section(ui, theme, &text("inspector-muscles-here"));
+    let located = session.candidates(mark);
+    if located.candidates.is_empty() {
+        ui.label(theme.muted(text("inspector-no-muscle")));
+    }
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let present = mark.muscle_id();
+    let mut row = |ui: &mut Ui, on: bool, name: String, more: String, edit: MarkEdit| {
+        ui.horizontal(|ui| {
+            if ui.radio(on, name).clicked() && !on {
+                actions.push(Action::EditMark(mark.id, edit));
+            }
+            ui.label(theme.muted(more).size(11.0));
+        });
+    };
+    for candidate in &located.candidates {
+        let on = present == Some(&candidate.muscle);
+        let name =
+            session.atlas().muscle(&candidate.muscle).map_or_else(|| candidate.muscle.to_string(), |m| m.name.clone());
+        let layer = text_with("inspector-layer", &[("layer", candidate.layer.to_string().into())]).into_owned();
+        row(ui, on, name, layer, MarkEdit::Muscle(Some(candidate.muscle.clone())));
+    }
+    // A muscle that the clinician named elsewhere, and the choice of none.
+    if let Some(id) = present.filter(|id| !located.candidates.iter().any(|c| c.muscle == **id)) {
+        let name = session.atlas().muscle(id).map_or_else(|| id.to_string(), |m| m.name.clone());
+        row(ui, true, name, String::new(), MarkEdit::Muscle(Some(id.clone())));
+    }
+    let none = text("inspector-no-muscle-choice").into_owned();
+    row(ui, present.is_none(), none, String::new(), MarkEdit::Muscle(None));
+    if mark.muscle.as_ref().is_some_and(|m| m.chosen_by == ChosenBy::Clinician) {
+        ui.label(theme.muted(text("inspector-chosen-by-clinician")).size(11.0));
+    }
+    if let Some(near) = located.classic_point.filter(|n| n.is_near()) {
+        let words = text_with("inspector-classic-point", &[("name", near.name.into())]);
+        ui.label(egui::RichText::new(words).size(12.0).color(theme.color(Ink::Accent)));
+    }
+    ui.add_space(STEP);
+    let sides = [Side::Right, Side::Left, Side::Midline].map(|s| (s, text(&format!("side-{}", s.name())).into_owned()));
+    ui.horizontal(|ui| {
+        ui.label(theme.muted(text("inspector-side")));
+        let label = text("inspector-side");
+        if let Some(side) = choice(ui, ("side", mark.id), &label, mark.side, &sides) {
+            actions.push(Action::EditMark(mark.id, MarkEdit::Side(side)));
+        }
+    });
+}

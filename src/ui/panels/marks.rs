@@ -1,0 +1,164 @@
+//! Visits and marks as a list: everything that the picture does, by keyboard and for a screen reader.
+
+use egui::{Align2, CornerRadius, FontId, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::app::{Action, Command, Session};
+use crate::body::Side;
+use crate::chart::{Mark, Status, Visit};
+use crate::i18n::{text, text_with};
+use crate::scene::Ink;
+use crate::scene::marker::{Look, mark_name};
+use crate::ui::PanelStop;
+use crate::ui::theme::{LABEL, RADIUS, STEP, TEXT, Theme, semibold};
+use crate::ui::widgets::{section, sign};
+
+/// Height of a row of the list of marks.
+const ROW: f32 = 28.0;
+
+/// Shows visits and marks.
+pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
+    let mut actions = Vec::new();
+    section(ui, theme, &text("panel-visits"));
+    let visits = &session.chart().visits;
+    let shown = session.shown_visit().map(|v| v.id);
+    let height = (visits.len().min(4) as f32) * (ROW + 2.0);
+    ScrollArea::vertical().id_salt("visits").max_height(height).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for visit in visits.iter().rev() {
+            if visit_row(ui, theme, visit, shown == Some(visit.id)) {
+                actions.push(Action::ShowVisit(visit.id));
+            }
+        }
+    });
+    section(ui, theme, &text("panel-points"));
+    let marks = session.marks();
+    if marks.is_empty() {
+        ui.label(text("points-empty"));
+        ui.label(theme.muted(text("points-empty-hint")));
+        return actions;
+    }
+    let area = ScrollArea::vertical().id_salt("marks").max_height(ui.available_height()).auto_shrink([false, true]);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    area.show_rows(ui, ROW, marks.len(), |ui, range| {
+        for mark in marks.get(range).unwrap_or_default() {
+            mark_row(ui, session, theme, mark, &mut actions);
+        }
+    });
+    actions
+}
+
+fn visit_row(ui: &mut Ui, theme: &Theme, visit: &Visit, shown: bool) -> bool {
+    let date = visit.details.when.date().to_string();
+    let status = text(if visit.status == Status::Draft { "status-draft" } else { "status-signed" });
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let name = format!("{}, {status}", text_with("banner-visit", &[("date", date.as_str().into())]));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, shown, &name));
+    if shown {
+        PanelStop::Marks.is_at(&response);
+    }
+    row_ground(ui, theme, rect, shown, &response);
+    let (family, ink) = if shown { (semibold(), Ink::Ink) } else { (egui::FontFamily::Proportional, Ink::Muted) };
+    let font = FontId::new(TEXT, family);
+    let inner = rect.shrink2(vec2(2.0 * STEP, 0.0));
+    ui.painter().text(inner.left_center(), Align2::LEFT_CENTER, date, font.clone(), theme.color(ink));
+    ui.painter().text(inner.right_center(), Align2::RIGHT_CENTER, status, font, theme.color(ink));
+    response.clicked()
+}
+
+fn row_ground(ui: &Ui, theme: &Theme, rect: Rect, on: bool, response: &egui::Response) {
+    let fill =
+        if on { Some(theme.color(Ink::Selection)) } else { response.hovered().then(|| theme.color(Ink::Ground)) };
+    if let Some(fill) = fill {
+        ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), fill);
+    }
+    if response.has_focus() {
+        let stroke = egui::Stroke::new(2.0, theme.color(Ink::Accent));
+        ui.painter().rect_stroke(rect, CornerRadius::same(RADIUS), stroke, egui::StrokeKind::Inside);
+    }
+}
+
+/// Number, sign, side, muscle, score, volume.
+fn mark_row(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let selected = session.selection().contains(&mark.id);
+    let name = || {
+        let parts = [("number", mark.number.to_string().into()), ("total", session.marks().len().to_string().into())];
+        format!("{}: {}", text_with("mark-position", &parts), mark_name(mark, session.atlas()))
+    };
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name()));
+    if response.clicked() {
+        let many = ui.input(|i| i.modifiers.command);
+        actions.push(if many { Action::ToggleSelected(mark.id) } else { Action::Select(mark.id) });
+    }
+    if selected {
+        PanelStop::Marks.is_at(&response);
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
+    row_ground(ui, theme, rect, selected, &response);
+    let painter = ui.painter();
+    let y = rect.center().y;
+    let ink = theme.color(Ink::Ink);
+    let muted = theme.color(Ink::Muted);
+    let font = FontId::proportional(TEXT);
+    let left = rect.left() + STEP;
+    painter.text(pos2(left + 16.0, y), Align2::RIGHT_CENTER, mark.number.to_string(), font.clone(), ink);
+    sign(ui, theme, Look::of(mark), pos2(left + 30.0, y), 6.0);
+    let letter = match mark.side {
+        Side::Right => "side-letter-right",
+        Side::Left => "side-letter-left",
+        Side::Midline => "side-letter-midline",
+    };
+    painter.text(pos2(left + 43.0, y), Align2::LEFT_CENTER, text(letter), FontId::new(TEXT, semibold()), ink);
+    let volume = volume_of(mark);
+    let volume_right = rect.right() - STEP;
+    painter.text(pos2(volume_right, y), Align2::RIGHT_CENTER, volume, font.clone(), muted);
+    let pain = mark.pain.map(|p| p.to_string()).unwrap_or_default();
+    let pain_right = volume_right - 50.0;
+    painter.text(pos2(pain_right, y), Align2::RIGHT_CENTER, pain, FontId::new(TEXT, semibold()), ink);
+    let muscle = mark.muscle_id().map_or_else(
+        || text("inspector-no-muscle-choice").into_owned(),
+        |id| session.atlas().muscle(id).map_or_else(|| id.to_string(), |m| m.name.clone()),
+    );
+    let names = Rect::from_x_y_ranges(left + 58.0..=pain_right - 18.0, rect.y_range());
+    let galley = fitting(ui, muscle, names.width(), ink);
+    ui.painter().galley(pos2(names.left(), y - galley.size().y / 2.0), galley, ink);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, theme.color(Ink::Line)));
+}
+
+/// A name in one line, or in two smaller ones when it is too long for that.
+fn fitting(ui: &Ui, name: String, width: f32, ink: egui::Color32) -> std::sync::Arc<egui::Galley> {
+    let one_line = ui.painter().layout_no_wrap(name.clone(), FontId::proportional(TEXT), ink);
+    if one_line.size().x <= width {
+        return one_line;
+    }
+    let mut job = egui::text::LayoutJob::simple(name, FontId::proportional(LABEL), ink, width);
+    job.wrap.max_rows = 2;
+    ui.fonts_mut(|f| f.layout_job(job))
+}
+
+/// The volume injected at a mark, in words.
+fn volume_of(mark: &Mark) -> String {
+    let Some(injection) = mark.injection() else { return String::new() };
+    let microlitres: u32 = injection.components.iter().map(|c| c.volume_ml.microlitres()).sum();
+    if microlitres == 0 {
+        return text("list-dry").into_owned();
+    }
+    let volume = crate::units::Milli::from_thousandths(microlitres).to_string();
+    text_with("status-volume", &[("volume", volume.into())]).into_owned()
+}
+
+/// The button that injects everything that is left.
+pub fn inject_all_button(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    let count = session.remaining().count();
+    if count > 0 && session.visit_is_draft() {
+        let label = text_with("inject-all-count", &[("count", count.to_string().into())]);
+        if ui.button(label).clicked() {
+            actions.push(Action::Run(Command::InjectAllRemaining));
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! The panels around the picture. Each shows a part of the session and returns what the user wants.
+
+pub mod banner;
+pub mod injection;
+pub mod inspector;
+pub mod marks;
+pub mod menu;
+pub mod patient;
+pub mod status;
+pub mod syringes;

@@ -1,0 +1,91 @@
+//! The syringe tray.
+
+use egui::{Align2, CornerRadius, FontId, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+
+use super::marks::inject_all_button;
+use crate::app::{Action, Command, Session};
+use crate::chart::{Syringe, Technique};
+use crate::i18n::{text, text_with};
+use crate::scene::Ink;
+use crate::ui::PanelStop;
+use crate::ui::theme::{CARD_RADIUS, STEP, TEXT, Theme, semibold};
+use crate::ui::widgets::section_text;
+
+/// Shows the tray: the syringe in hand on a card, the others below it.
+pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
+    let mut actions = Vec::new();
+    ui.horizontal(|ui| {
+        ui.label(section_text(theme, &text("panel-syringe")));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if ui.small_button(text("syringe-edit")).on_hover_text(text("command-edit-syringes")).clicked() {
+                actions.push(Action::Run(Command::EditSyringes));
+            }
+        });
+    });
+    ui.spacing_mut().item_spacing.y = 2.0;
+    for (index, syringe) in session.syringes().iter().enumerate() {
+        if row(ui, theme, syringe, index == session.syringe_in_hand_index()) {
+            actions.push(Action::HoldSyringe(index));
+        }
+    }
+    ui.add_space(STEP);
+    inject_all_button(ui, session, &mut actions);
+    actions
+}
+
+fn row(ui: &mut Ui, theme: &Theme, syringe: &Syringe, in_hand: bool) -> bool {
+    let height = if in_hand { 48.0 } else { 30.0 };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let name = text_with("syringe-name", &[("name", syringe.name.as_str().into())]);
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, in_hand, name.clone()));
+    if in_hand {
+        PanelStop::Tray.is_at(&response);
+    }
+    let fill = if response.hovered() && !in_hand { theme.color(Ink::Ground) } else { theme.color(Ink::Panel) };
+    let line = if response.has_focus() {
+        Stroke::new(2.0, theme.color(Ink::Ink))
+    } else if in_hand {
+        Stroke::new(1.5, theme.color(Ink::Accent))
+    } else {
+        Stroke::NONE
+    };
+    ui.painter().rect(rect, CornerRadius::same(CARD_RADIUS), fill, line, StrokeKind::Inside);
+    let inner = rect.shrink2(vec2(2.5 * STEP, 0.0));
+    let (family, ink) = if in_hand { (semibold(), Ink::Ink) } else { (egui::FontFamily::Proportional, Ink::Muted) };
+    let first_line = if in_hand { rect.top() + 16.0 } else { rect.center().y };
+    let font = FontId::new(TEXT, family);
+    let volume = volume(syringe);
+    let muted = theme.color(Ink::Muted);
+    let right = egui::pos2(inner.right(), first_line);
+    let volume_rect = ui.painter().text(right, Align2::RIGHT_CENTER, volume, FontId::proportional(TEXT), muted);
+    let mut job = egui::text::LayoutJob::simple_singleline(syringe.name.clone(), font, theme.color(ink));
+    job.wrap = egui::text::TextWrapping::truncate_at_width(volume_rect.left() - inner.left() - 2.0 * STEP);
+    let galley = ui.fonts_mut(|f| f.layout_job(job));
+    ui.painter().galley(egui::pos2(inner.left(), first_line - galley.size().y / 2.0), galley, theme.color(ink));
+    if in_hand {
+        let at = egui::pos2(inner.left(), rect.top() + 34.0);
+        ui.painter().text(at, Align2::LEFT_CENTER, details(syringe), FontId::proportional(12.0), muted);
+    }
+    response.clicked()
+}
+
+fn volume(syringe: &Syringe) -> String {
+    if syringe.technique == Technique::DryNeedling {
+        return text("list-dry").into_owned();
+    }
+    let microlitres: u32 = syringe.components.iter().map(|c| c.volume_ml.microlitres()).sum();
+    let volume = crate::units::Milli::from_thousandths(microlitres).to_string();
+    text_with("status-volume", &[("volume", volume.into())]).into_owned()
+}
+
+/// Needle, lot and expiry.
+fn details(syringe: &Syringe) -> String {
+    let mut parts: Vec<String> = syringe.needle.iter().map(ToString::to_string).collect();
+    if let Some(first) = syringe.components.first() {
+        if !first.lot.is_empty() {
+            parts.push(text_with("syringe-lot", &[("lot", first.lot.as_str().into())]).into_owned());
+        }
+        parts.extend(first.expiry.map(|d| d.to_string()));
+    }
+    parts.join(" · ")
+}

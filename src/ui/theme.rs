@@ -1,0 +1,170 @@
+//! Colours, faces and spacing of the window. The only place where egui colours are made.
+
+use std::sync::Arc;
+
+use egui::{
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, RichText, Stroke, TextStyle, Vec2, vec2,
+};
+
+use crate::scene::Ink;
+use crate::scene::Weight;
+use crate::scene::font::Face;
+use crate::scene::palette::{Palette, Palettes, Rgb};
+use crate::store::settings;
+
+/// Size of ordinary text in logical points.
+pub const TEXT: f32 = 13.0;
+/// Size of section labels.
+pub const LABEL: f32 = 11.0;
+/// Size of the selected mark's name.
+pub const MARK_NAME: f32 = 16.0;
+/// Size of the patient's name.
+pub const PATIENT_NAME: f32 = 17.0;
+/// All distances are multiples of this.
+pub const STEP: f32 = 4.0;
+/// Rounding of buttons and fields.
+pub const RADIUS: u8 = 6;
+/// Rounding of cards.
+pub const CARD_RADIUS: u8 = 8;
+/// The least height of anything to click on.
+pub const TARGET: f32 = 28.0;
+
+/// The colours in use.
+#[derive(Debug, Clone, Copy)]
+pub struct Theme {
+    palette: &'static Palette,
+    /// Whether the ground is dark.
+    pub dark: bool,
+}
+
+impl Theme {
+    /// The theme that the settings ask for; `system_dark` decides where they leave it to the system.
+    pub fn choose(palettes: &'static Palettes, setting: settings::Theme, system_dark: bool) -> Self {
+        let dark = match setting {
+            settings::Theme::Light => false,
+            settings::Theme::Dark => true,
+            settings::Theme::System => system_dark,
+        };
+        Self { palette: if dark { &palettes.dark } else { &palettes.light }, dark }
+    }
+
+    /// The colour of an ink.
+    pub const fn color(&self, ink: Ink) -> Color32 {
+        let Rgb([r, g, b]) = self.palette.color(ink);
+        Color32::from_rgb(r, g, b)
+    }
+
+    /// The colour of an ink let through; `opacity` 0 to 1.
+    pub fn sheer(&self, ink: Ink, opacity: f64) -> Color32 {
+        self.color(ink).gamma_multiply(opacity as f32)
+    }
+
+    /// Gives egui the colours and distances of this theme.
+    pub fn apply(&self, ctx: &egui::Context) {
+        let theme = if self.dark { egui::Theme::Dark } else { egui::Theme::Light };
+        ctx.set_theme(theme);
+        ctx.style_mut_of(theme, |style| {
+            let c = |ink| self.color(ink);
+            style.text_styles = [
+                (TextStyle::Heading, FontId::new(PATIENT_NAME, semibold())),
+                (TextStyle::Body, FontId::new(TEXT, FontFamily::Proportional)),
+                (TextStyle::Button, FontId::new(TEXT, FontFamily::Proportional)),
+                (TextStyle::Small, FontId::new(LABEL, FontFamily::Proportional)),
+                (TextStyle::Monospace, FontId::new(TEXT, FontFamily::Monospace)),
+            ]
+            .into();
+            style.animation_time = 0.08;
+            let s = &mut style.spacing;
+            s.item_spacing = vec2(2.0 * STEP, STEP + 2.0);
+            s.button_padding = vec2(2.5 * STEP, STEP);
+            s.interact_size = Vec2::new(40.0, 26.0);
+            s.menu_margin = egui::Margin::same(6);
+            s.text_edit_width = 160.0;
+            s.combo_width = 100.0;
+            s.tooltip_width = 320.0;
+            let v = &mut style.visuals;
+            v.dark_mode = self.dark;
+            v.override_text_color = None;
+            v.weak_text_color = Some(c(Ink::Muted));
+            v.panel_fill = c(Ink::Panel);
+            v.window_fill = c(Ink::Panel);
+            v.window_stroke = Stroke::new(1.0, c(Ink::Line));
+            v.window_corner_radius = CornerRadius::same(10);
+            v.menu_corner_radius = CornerRadius::same(CARD_RADIUS);
+            v.extreme_bg_color = c(Ink::Panel);
+            v.text_edit_bg_color = Some(c(Ink::Panel));
+            v.faint_bg_color = c(Ink::Selection);
+            v.code_bg_color = c(Ink::Ground);
+            v.hyperlink_color = c(Ink::Accent);
+            v.warn_fg_color = c(Ink::Warning);
+            v.error_fg_color = c(Ink::Danger);
+            v.selection.bg_fill = c(Ink::AccentWash);
+            v.selection.stroke = Stroke::new(1.0, c(Ink::Accent));
+            v.popup_shadow = egui::Shadow { offset: [0, 2], blur: 8, spread: 0, color: Color32::from_black_alpha(40) };
+            v.window_shadow =
+                egui::Shadow { offset: [0, 6], blur: 24, spread: 0, color: Color32::from_black_alpha(60) };
+            let w = &mut v.widgets;
+            let kinds = [
+                (&mut w.noninteractive, Ink::Panel, Ink::Line, Ink::Ink),
+                (&mut w.inactive, Ink::Ground, Ink::Line, Ink::Ink),
+                (&mut w.hovered, Ink::Selection, Ink::Muted, Ink::Ink),
+                (&mut w.active, Ink::AccentWash, Ink::Accent, Ink::Accent),
+                (&mut w.open, Ink::Selection, Ink::Line, Ink::Ink),
+            ];
+            for (visuals, fill, line, ink) in kinds {
+                visuals.bg_fill = c(fill);
+                visuals.weak_bg_fill = c(fill);
+                visuals.bg_stroke = Stroke::new(1.0, c(line));
+                visuals.fg_stroke = Stroke::new(1.0, c(ink));
+                visuals.corner_radius = CornerRadius::same(RADIUS);
+                visuals.expansion = 0.0;
+            }
+            // Borders of fields and radio buttons must be found at a glance.
+            v.widgets.inactive.bg_stroke.color = self.sheer(Ink::Muted, 0.6);
+        });
+    }
+
+    /// The frame of a sheet on top of the window.
+    pub fn sheet(&self) -> egui::Frame {
+        egui::Frame::new()
+            .fill(self.color(Ink::Panel))
+            .stroke(Stroke::new(1.0, self.color(Ink::Line)))
+            .corner_radius(CornerRadius::same(10))
+            .inner_margin(egui::Margin::same(20))
+    }
+
+    /// Text in the semi-bold face.
+    pub fn strong(text: impl Into<String>, size: f32) -> RichText {
+        RichText::new(text).font(FontId::new(size, semibold()))
+    }
+
+    /// Text of less weight.
+    pub fn muted(&self, text: impl Into<String>) -> RichText {
+        RichText::new(text).color(self.color(Ink::Muted))
+    }
+}
+
+/// The family of the semi-bold face.
+pub fn semibold() -> FontFamily {
+    FontFamily::Name("semibold".into())
+}
+
+/// The family of a weight.
+pub fn family(weight: Weight) -> FontFamily {
+    match weight {
+        Weight::Regular => FontFamily::Proportional,
+        Weight::SemiBold => semibold(),
+    }
+}
+
+/// Gives egui the bundled faces. To be called before the first frame.
+pub fn install_faces(ctx: &egui::Context) {
+    let mut fonts = FontDefinitions::empty();
+    for (name, weight) in [("inter", Weight::Regular), ("inter-semibold", Weight::SemiBold)] {
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(Face::bytes(weight))));
+    }
+    fonts.families.insert(FontFamily::Proportional, vec!["inter".to_owned()]);
+    fonts.families.insert(FontFamily::Monospace, vec!["inter".to_owned()]);
+    fonts.families.insert(semibold(), vec!["inter-semibold".to_owned(), "inter".to_owned()]);
+    ctx.set_fonts(fonts);
+}

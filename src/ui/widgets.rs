@@ -1,0 +1,256 @@
+//! Our own small widgets. Each has an accessible name.
+
+use egui::{
+    Align2, Color32, CornerRadius, FontId, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
+};
+
+use super::paint::{Brush, ScreenFromScene};
+use super::theme::{LABEL, RADIUS, STEP, TARGET, TEXT, Theme, semibold};
+use crate::geometry::Point;
+use crate::scene::marker::{Look, marker};
+use crate::scene::{Ink, Shading};
+
+/// A heading above a group of fields, in small capitals.
+pub fn section(ui: &mut Ui, theme: &Theme, title: &str) {
+    ui.add_space(STEP);
+    ui.label(section_text(theme, title));
+}
+
+/// A section's title as it is drawn.
+pub fn section_text(theme: &Theme, title: &str) -> egui::RichText {
+    Theme::strong(title.to_uppercase(), LABEL).color(theme.color(Ink::Muted)).extra_letter_spacing(0.6)
+}
+
+/// How a chip looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChipState {
+    /// Neither chosen nor refused.
+    Off,
+    /// Chosen; a finding that is present.
+    On,
+    /// A finding that was tested and is absent.
+    Refused,
+}
+
+/// Size of a chip's letters: four chips with their keys fit into one row of the inspector.
+const CHIP: f32 = 12.0;
+
+/// A small button that shows its state, with the key that does the same.
+pub fn chip(ui: &mut Ui, theme: &Theme, label: &str, key: &str, state: ChipState, name: &str) -> Response {
+    let text_color = match state {
+        ChipState::On => theme.color(Ink::Accent),
+        ChipState::Off => theme.color(Ink::Ink),
+        ChipState::Refused => theme.color(Ink::Muted),
+    };
+    let family = if state == ChipState::On { semibold() } else { egui::FontFamily::Proportional };
+    let text = ui.painter().layout_no_wrap(label.to_owned(), FontId::new(CHIP, family), text_color);
+    let hint = ui.painter().layout_no_wrap(key.to_owned(), FontId::proportional(LABEL - 1.0), theme.color(Ink::Muted));
+    let gap = if key.is_empty() { 0.0 } else { STEP };
+    let size = vec2(text.size().x + gap + hint.size().x + 4.0 * STEP, TARGET);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), state == ChipState::On, name));
+    if ui.is_rect_visible(rect) {
+        let (fill, line) = match state {
+            ChipState::On => (theme.color(Ink::AccentWash), theme.color(Ink::Accent)),
+            ChipState::Off | ChipState::Refused if response.hovered() => {
+                (theme.color(Ink::Selection), theme.color(Ink::Muted))
+            }
+            ChipState::Off | ChipState::Refused => (theme.color(Ink::Ground), theme.color(Ink::Line)),
+        };
+        button_frame(ui, rect, fill, line, &response, theme);
+        let left = pos2(rect.left() + 2.0 * STEP, rect.center().y);
+        let text_rect = Align2::LEFT_CENTER.anchor_size(left, text.size());
+        if state == ChipState::Refused {
+            let y = text_rect.center().y + 1.0;
+            ui.painter().hline(text_rect.x_range(), y, Stroke::new(1.0, text_color));
+        }
+        ui.painter().galley(text_rect.min, text, text_color);
+        let hint_at = pos2(text_rect.right() + gap, text_rect.center().y - hint.size().y / 2.0 + 0.5);
+        ui.painter().galley(hint_at, hint, text_color);
+    }
+    response
+}
+
+/// A square button of a row, such as a score.
+pub fn cell(ui: &mut Ui, theme: &Theme, label: &str, width: f32, on: bool, name: &str) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(width, TARGET), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), on, name));
+    if ui.is_rect_visible(rect) {
+        let (fill, line, ink) = if on {
+            (theme.color(Ink::Accent), theme.color(Ink::Accent), theme.color(Ink::OnAccent))
+        } else if response.hovered() {
+            (theme.color(Ink::Selection), theme.color(Ink::Muted), theme.color(Ink::Ink))
+        } else {
+            (theme.color(Ink::Ground), theme.color(Ink::Line), theme.color(Ink::Ink))
+        };
+        button_frame(ui, rect, fill, line, &response, theme);
+        let family = if on { semibold() } else { egui::FontFamily::Proportional };
+        ui.painter().text(rect.center(), Align2::CENTER_CENTER, label, FontId::new(TEXT, family), ink);
+    }
+    response
+}
+
+fn button_frame(ui: &Ui, rect: Rect, fill: Color32, line: Color32, response: &Response, theme: &Theme) {
+    let stroke = if response.has_focus() { Stroke::new(2.0, theme.color(Ink::Ink)) } else { Stroke::new(1.0, line) };
+    ui.painter().rect(rect, CornerRadius::same(RADIUS), fill, stroke, StrokeKind::Inside);
+}
+
+/// A tab of a row of tabs.
+pub fn tab(ui: &mut Ui, theme: &Theme, label: &str, width: f32, on: bool) -> Response {
+    let family = if on { semibold() } else { egui::FontFamily::Proportional };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, TARGET + 2.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, ui.is_enabled(), on, label));
+    if ui.is_rect_visible(rect) {
+        let (fill, ink) = if on {
+            (theme.color(Ink::Accent), theme.color(Ink::OnAccent))
+        } else if response.hovered() {
+            (theme.color(Ink::Selection), theme.color(Ink::Ink))
+        } else {
+            (Color32::TRANSPARENT, theme.color(Ink::Ink))
+        };
+        let stroke = if response.has_focus() { Stroke::new(2.0, theme.color(Ink::Ink)) } else { Stroke::NONE };
+        ui.painter().rect(rect, CornerRadius::same(RADIUS), fill, stroke, StrokeKind::Inside);
+        ui.painter().text(rect.center(), Align2::CENTER_CENTER, label, FontId::new(TEXT, family), ink);
+    }
+    response
+}
+
+/// A rounded label that says something about the whole, such as an allergy.
+pub fn badge(ui: &mut Ui, theme: &Theme, text: &str, ground: Ink, ink: Ink) -> Response {
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), FontId::new(12.0, semibold()), theme.color(ink));
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(4.5 * STEP, 2.0 * STEP), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    ui.painter().rect_filled(rect, CornerRadius::same(5), theme.color(ground));
+    let at = Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size()).min;
+    ui.painter().galley(at, galley, theme.color(ink));
+    response
+}
+
+/// Draws a mark's sign around `center`.
+pub fn sign(ui: &Ui, theme: &Theme, look: Look, center: egui::Pos2, radius: f32) {
+    let no_shading = |_: &Shading| None;
+    let brush = Brush { theme, ctx: ui.ctx(), shading: &no_shading, halos: false };
+    let to_screen = ScreenFromScene { scale: 1.0, offset: Vec2::ZERO };
+    let center = Point { x: f64::from(center.x), y: f64::from(center.y) };
+    let mut shapes = Vec::new();
+    brush.shapes(&marker(look, center, f64::from(radius)), to_screen, &mut shapes);
+    ui.painter().extend(shapes);
+}
+
+/// A label with its field below it. The label names the field for screen readers.
+pub fn labelled<R>(ui: &mut Ui, theme: &Theme, label: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.label(theme.muted(label).size(12.0));
+        add(ui)
+    })
+    .inner
+}
+
+/// A field for one line of text. Returns the new text as it is typed.
+pub fn text_field(ui: &mut Ui, id: Id, label: &str, hint: &str, value: &str) -> (Response, Option<String>) {
+    let mut draft = value.to_owned();
+    let edit = TextEdit::singleline(&mut draft).id(id).hint_text(hint.to_owned()).desired_width(f32::INFINITY);
+    let response = ui.add(edit.margin(egui::Margin::symmetric(8, 5)));
+    name_field(&response, label, &draft);
+    let typed = response.changed().then(|| clean(&draft, false));
+    (response, typed)
+}
+
+/// A field for several lines of text. Returns the new text as it is typed.
+pub fn text_area(ui: &mut Ui, id: Id, label: &str, hint: &str, rows: usize, value: &str) -> Option<String> {
+    let mut draft = value.to_owned();
+    let edit = TextEdit::multiline(&mut draft).id(id).hint_text(hint.to_owned()).desired_width(f32::INFINITY);
+    let response = ui.add(edit.desired_rows(rows).margin(egui::Margin::symmetric(8, 6)));
+    name_field(&response, label, &draft);
+    response.changed().then(|| clean(&draft, true))
+}
+
+/// A field for a value that may be refused. What is typed stays in the field while it is not valid, with the reason
+/// below it; a valid value is returned at once.
+pub fn parsed_field<T>(
+    ui: &mut Ui,
+    theme: &Theme,
+    id: Id,
+    label: &str,
+    hint: &str,
+    shown: &str,
+    parse: impl FnOnce(&str) -> Result<T, String>,
+) -> Option<T> {
+    let kept: Option<String> = ui.data(|d| d.get_temp(id));
+    let mut draft = kept.clone().unwrap_or_else(|| shown.to_owned());
+    let problem = if kept.is_some() { Some(draft.clone()) } else { None };
+    let result = ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        let edit = TextEdit::singleline(&mut draft).id(id).hint_text(hint.to_owned()).desired_width(f32::INFINITY);
+        let response = ui.add(edit.margin(egui::Margin::symmetric(8, 5)));
+        name_field(&response, label, &draft);
+        if response.has_focus() && ui.input(|i| i.key_pressed(egui::Key::Escape)) {
+            ui.data_mut(|d| d.remove_temp::<String>(id));
+            return None;
+        }
+        if response.changed() {
+            ui.data_mut(|d| d.insert_temp(id, draft.clone()));
+        }
+        match parse(draft.trim()) {
+            Ok(value) => {
+                if response.lost_focus() {
+                    ui.data_mut(|d| d.remove_temp::<String>(id));
+                }
+                response.changed().then_some(value)
+            }
+            Err(reason) => {
+                if problem.is_some() {
+                    let stroke = Stroke::new(1.5, theme.color(Ink::Danger));
+                    ui.painter().rect_stroke(response.rect, CornerRadius::same(RADIUS), stroke, StrokeKind::Inside);
+                    ui.label(egui::RichText::new(reason).size(LABEL).color(theme.color(Ink::Danger)));
+                }
+                None
+            }
+        }
+    });
+    result.inner
+}
+
+fn name_field(response: &Response, label: &str, value: &str) {
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::TextInput, true, label);
+        info.current_text_value = Some(value.to_owned());
+        info
+    });
+}
+
+/// What can be recorded of a typed or pasted text: control characters are dropped, line breaks kept where allowed.
+fn clean(text: &str, lines: bool) -> String {
+    text.chars()
+        .map(|c| if c == '\r' || (!lines && c == '\n') { ' ' } else { c })
+        .filter(|&c| !crate::chart::check::is_forbidden(c))
+        .collect()
+}
+
+/// A combo box over a few choices. Returns the new choice.
+pub fn choice<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    id: impl std::hash::Hash + std::fmt::Debug,
+    label: &str,
+    current: T,
+    choices: &[(T, String)],
+) -> Option<T> {
+    let shown = choices.iter().find(|(v, _)| *v == current).map_or("", |(_, t)| t.as_str());
+    let mut chosen = current;
+    let combo =
+        egui::ComboBox::from_id_salt(Id::unique(id)).selected_text(shown).width(ui.available_width().min(180.0));
+    let response = combo.show_ui(ui, |ui| {
+        for (value, text) in choices {
+            ui.selectable_value(&mut chosen, *value, text);
+        }
+    });
+    let value = shown.to_owned();
+    response.response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::ComboBox, true, label);
+        info.current_text_value = Some(value.clone());
+        info
+    });
+    (chosen != current).then_some(chosen)
+}
