@@ -9,7 +9,6 @@ use crate::body::{Depth, Framing, Side, View};
 use crate::geometry::Point;
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
-use crate::scene::figure::carried;
 use crate::scene::legend::Entry;
 use crate::scene::marker::{Look, mark_name_in};
 use crate::scene::{Ink, Item, Paint, Shading, Shape, Stroke as SceneStroke};
@@ -145,7 +144,14 @@ fn tip(ui: &Ui, painter: &Painter, canvas: Rect, theme: &Theme, words: &str, poi
 const NARROW: f32 = 560.0;
 
 /// View tabs, region presets, depths, the legend and the empty state.
-pub fn controls(ui: &mut Ui, rect: Rect, session: &Session, theme: &Theme, framed: Option<Framing>) -> Vec<Action> {
+pub fn controls(
+    ui: &mut Ui,
+    rect: Rect,
+    session: &Session,
+    theme: &Theme,
+    framed: Option<Framing>,
+    carried: bool,
+) -> Vec<Action> {
     let mut actions = Vec::new();
     let all = session.shown() == Shown::All;
     let view_tab = |v: View| {
@@ -192,7 +198,7 @@ pub fn controls(ui: &mut Ui, rect: Rect, session: &Session, theme: &Theme, frame
         empty_state(ui, rect, theme);
     } else if !all {
         // Four figures need the room; the list of marks shows the same signs.
-        legend(ui, rect, session, theme);
+        legend(ui, rect, session, theme, carried);
     }
     actions
 }
@@ -270,11 +276,11 @@ fn drop_down(
 }
 
 /// What the signs on the picture stand for; only those that occur.
-fn legend(ui: &Ui, rect: Rect, session: &Session, theme: &Theme) {
+fn legend(ui: &Ui, rect: Rect, session: &Session, theme: &Theme, carried: bool) {
     let looks = Look::present(session.marks());
     let ink = theme.color(Ink::Ink);
     let mut signs: Vec<Entry> = looks.into_iter().map(Entry::Mark).collect();
-    if carried(session.atlas(), session.marks(), session.view()).next().is_some() {
+    if carried {
         signs.push(Entry::Carried);
     }
     let rows: Vec<_> = signs
