@@ -230,7 +230,10 @@ impl Canvas {
         let brush = Brush { theme, ctx: ui.ctx(), shading: &no_shading, halos: few };
         let units = |points: f32| f64::from(points / to_screen.scale);
         let radius = units(if compact { COMPACT_RADIUS } else { MARK_RADIUS });
-        self.pictures.entry(view).or_default().marks.paint(painter, key, to_screen, || {
+        // Numbers at the edge of one of several figures may reach a little beyond it.
+        let beyond = if compact { LABEL_SIZE } else { 0.0 };
+        let wider = painter.with_clip_rect(painter.clip_rect().expand2(Vec2::new(beyond, 0.0)));
+        self.pictures.entry(view).or_default().marks.paint(&wider, key, to_screen, || {
             let style = MarkStyle {
                 radius,
                 label_size: units(if compact { COMPACT_LABEL_SIZE } else { LABEL_SIZE }),

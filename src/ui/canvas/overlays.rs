@@ -43,8 +43,10 @@ pub fn caption(painter: &Painter, pane: Pane, theme: &Theme) {
     let middle = pos2(pane.to_screen.point(Point::default()).x, pane.rect.top() - CAPTION / 2.0);
     let font = FontId::new(TEXT, semibold());
     let name = text(&format!("view-{}", pane.view.name())).into_owned();
-    painter.text(middle, Align2::CENTER_CENTER, name, font.clone(), theme.color(Ink::Ink));
-    for (letter, x) in [(on_left, -44.0), (on_right, 44.0)] {
+    let words = painter.text(middle, Align2::CENTER_CENTER, name, font.clone(), theme.color(Ink::Ink));
+    // Near enough to be read as this figure's own, not its neighbour's.
+    let off = words.width() / 2.0 + 4.0 * STEP;
+    for (letter, x) in [(on_left, -off), (on_right, off)] {
         painter.text(middle + vec2(x, 0.0), Align2::CENTER_CENTER, letter, font.clone(), theme.color(Ink::Muted));
     }
 }

@@ -34,6 +34,9 @@ const BELOW_A_MARK: f64 = 45.0;
 /// The figures stand in a row unless they would be smaller there than this part of their size in two rows.
 const ROW_AT_LEAST: f32 = 0.9;
 
+/// The figures are made smaller by no more than this part to show the whole body.
+const WHOLE_AT_LEAST: f32 = 0.9;
+
 /// The order in a row: the sides stand beside the view that shares most with them.
 const ROW: [View; 4] = [View::Left, View::Back, View::Front, View::Right];
 /// The order in two rows.
@@ -71,6 +74,10 @@ fn lay_out(canvas: Rect, bounds: impl Fn(View) -> Bounds) -> Vec<Pane> {
         (GRID.iter().map(row).collect(), grid_scale)
     };
     let row_height = free.height() / rows.len() as f32;
+    // Feet that all but fit are not cut off.
+    let whole = View::ALL.into_iter().map(|v| region_bounds(v, None).max.y).fold(bottom, f64::max) - top;
+    let whole_scale = (row_height - CAPTION) / whole as f32;
+    let scale = if whole_scale >= scale * WHOLE_AT_LEAST { scale.min(whole_scale) } else { scale };
     let mut panes = Vec::with_capacity(4);
     for (i, row) in rows.iter().enumerate() {
         let mut left = free.left();
@@ -129,6 +136,6 @@ mod tests {
             tops.dedup();
             tops.len()
         };
-        assert_eq!((rows(1600.0, 800.0), rows(640.0, 600.0)), (1, 2));
+        assert_eq!((rows(1600.0, 800.0), rows(420.0, 700.0)), (1, 2));
     }
 }
