@@ -57,7 +57,10 @@ impl Session {
         if other_body {
             self.say(Notice::warning(text("notice-other-atlas")));
         } else {
-            self.say(Notice::done(text_with("notice-template-placed", &[("count", count.into()), ("name", name.into())])));
+            self.say(Notice::done(text_with(
+                "notice-template-placed",
+                &[("count", count.into()), ("name", name.into())],
+            )));
         }
         vec![Effect::Reveal(first.at())]
     }

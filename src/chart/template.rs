@@ -101,12 +101,9 @@ mod tests {
 
     #[test]
     fn the_mirror_image_lies_on_the_other_side_and_twice_mirrored_is_the_same() {
-        for (view, expected) in [
-            (View::Back, View::Back),
-            (View::Front, View::Front),
-            (View::Left, View::Right),
-            (View::Right, View::Left),
-        ] {
+        for (view, expected) in
+            [(View::Back, View::Back), (View::Front, View::Front), (View::Left, View::Right), (View::Right, View::Left)]
+        {
             let template = Template::of(String::new(), "bt-1", [&mark(view, 46.0, Side::Right)]);
             let mirrored = template.points[0].mirrored();
             assert_eq!((mirrored.place.view(), mirrored.side), (expected, Side::Left));

@@ -2,9 +2,9 @@
 
 use egui::{Context, Event, Id, Key, Modifiers};
 
-use crate::app::command::{self, Command, Shortcut};
 use super::PanelStop;
 use super::canvas::mark_widget_id;
+use crate::app::command::{self, Command, Shortcut};
 use crate::app::{Action, Modal, Session};
 use crate::geometry::Point;
 
@@ -86,8 +86,14 @@ fn held(ctx: &Context) -> u32 {
 /// A repeat of an arrow adds one; a new press or a release begins anew.
 const fn count_repeats(count: u32, event: &Event) -> u32 {
     match event {
-        Event::Key { key: Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight, pressed, repeat, .. } => {
-            if *pressed && *repeat { count + 1 } else { 0 }
+        Event::Key {
+            key: Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight, pressed, repeat, ..
+        } => {
+            if *pressed && *repeat {
+                count + 1
+            } else {
+                0
+            }
         }
         _ => count,
     }

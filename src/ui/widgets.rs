@@ -58,7 +58,9 @@ pub fn chip(ui: &mut Ui, theme: &Theme, label: &str, key: &str, state: ChipState
             ChipState::Off | ChipState::Refused | ChipState::Mixed if response.hovered() => {
                 (theme.color(Ink::Selection), theme.color(Ink::Muted))
             }
-            ChipState::Off | ChipState::Refused | ChipState::Mixed => (theme.color(Ink::Ground), theme.color(Ink::Line)),
+            ChipState::Off | ChipState::Refused | ChipState::Mixed => {
+                (theme.color(Ink::Ground), theme.color(Ink::Line))
+            }
         };
         button_frame(ui, rect, fill, line, &response, theme);
         let left = pos2(rect.left() + 2.0 * STEP, rect.center().y);
@@ -71,11 +73,7 @@ pub fn chip(ui: &mut Ui, theme: &Theme, label: &str, key: &str, state: ChipState
         if state == ChipState::Mixed {
             // Half of the chip in the colour of "yes", on the line below the word.
             let y = rect.bottom() - 2.0;
-            ui.painter().hline(
-                rect.left() + STEP..=rect.center().x,
-                y,
-                Stroke::new(2.0, theme.color(Ink::Accent)),
-            );
+            ui.painter().hline(rect.left() + STEP..=rect.center().x, y, Stroke::new(2.0, theme.color(Ink::Accent)));
         }
         let hint_at = pos2(text_rect.right() + gap, text_rect.center().y - hint.size().y / 2.0 + 0.5);
         ui.painter().galley(hint_at, hint, text_color);

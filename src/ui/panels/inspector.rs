@@ -122,6 +122,8 @@ fn heading_of<T>(ui: &mut Ui, theme: &Theme, text_id: &str, shared: Option<&T>) 
     }
     ui.add_space(STEP);
     ui.horizontal(|ui| {
+        // As low as a heading without the word.
+        ui.spacing_mut().interact_size.y = 0.0;
         ui.label(section_text(theme, &text(text_id)));
         ui.label(theme.muted(text("mixed")).size(11.0));
     });
@@ -140,7 +142,6 @@ fn pain(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) 
 
 /// Eleven buttons in a row. Returns the new score; a click on the present one clears it.
 /// `stop` makes it the place where F6 stops in the inspector.
-#[expect(clippy::option_option, reason = "no change, cleared, or a new score")]
 pub fn score_row(ui: &mut Ui, theme: &Theme, present: Option<PainScore>, stop: bool) -> Option<Option<PainScore>> {
     let mut chosen = None;
     ui.horizontal(|ui| {
