@@ -16,6 +16,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("texts/en/record.ftl", include_str!("../assets/texts/en/record.ftl")),
     ("texts/en/atlas.ftl", include_str!("../assets/texts/en/atlas.ftl")),
     ("texts/en/files.ftl", include_str!("../assets/texts/en/files.ftl")),
+    ("texts/en/cli.ftl", include_str!("../assets/texts/en/cli.ftl")),
     ("texts/en/pages.ftl", include_str!("../assets/texts/en/pages.ftl")),
 ];
 
@@ -114,12 +115,13 @@ impl From<usize> for Part<'_> {
 }
 
 fn lookup<'a>(id: &'a str, args: Option<&FluentArgs<'_>>) -> Cow<'a, str> {
-    let found = bundle().and_then(|b| {
-        let pattern = b.get_message(id)?.value()?;
-        let mut errors = Vec::new();
-        Some(b.format_pattern(pattern, args, &mut errors).into_owned())
-    });
-    found.map_or(Cow::Borrowed(id), Cow::Owned)
+    let pattern = bundle().and_then(|b| Some((b, b.get_message(id)?.value()?)));
+    let Some((bundle, pattern)) = pattern else { return Cow::Borrowed(id) };
+    match args {
+        // A text without parts is borrowed from the catalogue.
+        None => bundle.format_pattern(pattern, None, &mut Vec::new()),
+        Some(_) => Cow::Owned(bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()),
+    }
 }
 
 /// Whether the catalogue has this id.

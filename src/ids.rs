@@ -129,6 +129,16 @@ impl fmt::Display for ChartId {
     }
 }
 
+/// Random bytes for a chart id. Where the system gives none, the time and the process make ids that differ.
+pub fn random_bytes() -> [u8; 16] {
+    let mut bytes = [0; 16];
+    if getrandom::fill(&mut bytes).is_err() {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        bytes = (since.as_nanos() ^ (u128::from(std::process::id()) << 96)).to_be_bytes();
+    }
+    bytes
+}
+
 /// Why a text is no chart id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a chart id is written as 8-4-4-4-12 hexadecimal digits")]

@@ -1,7 +1,4 @@
-//! Palpate charts myofascial trigger points and their injections.
-//!
-//! Layers, each importing only those below it (`tests/it/layers.rs` keeps it so):
-//! vocabulary → record and reference → meaning and picture → in and out → application → faces.
+#![doc = include_str!("ARCHITECTURE.md")]
 
 // Layer 0: vocabulary
 pub mod assets;
@@ -29,4 +26,5 @@ pub mod store;
 pub mod app;
 
 // Layer 5: faces
+pub mod cli;
 pub mod ui;

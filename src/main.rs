@@ -3,8 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match palpate::ui::start::run(std::env::args_os().nth(1).as_deref().map(std::path::Path::new)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
-    }
+    palpate::cli::main(palpate::ui::start::run)
 }

@@ -59,7 +59,9 @@ pub enum Action {
     MoveMark {
         /// Which mark.
         mark: MarkId,
-        /// Where to, in the mark's own view.
+        /// The view in which it was dragged, which becomes the mark's own.
+        view: View,
+        /// Where to, in that view, in thousandths of stature.
         to: Point,
     },
     /// Move the selected marks by millimetres on the patient's skin.
@@ -188,7 +190,7 @@ pub enum Effect {
     Frame(Framing),
     /// Zoom by this factor about the middle of the picture.
     Zoom(f64),
-    /// Make sure that this place is in the picture.
+    /// Make sure that this place of the shown view is in the picture.
     Reveal(Point),
     /// Put the keyboard's focus here.
     Focus(Focus),

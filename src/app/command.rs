@@ -36,6 +36,10 @@ pub enum Command {
     Escape,
     /// Show the body from this side.
     ShowView(View),
+    /// Show the body from all four sides at once.
+    ShowAll,
+    /// Show the selected mark from a side that sees it.
+    ShowWhereVisible,
     /// Frame a part of the body.
     Frame(Framing),
     /// Show the body down to this depth.
@@ -231,6 +235,8 @@ pub fn table() -> Vec<Row> {
         row(C::ShowView(View::Front), view, keys![S::ctrl('2')]),
         row(C::ShowView(View::Left), view, keys![S::ctrl('3')]),
         row(C::ShowView(View::Right), view, keys![S::ctrl('4')]),
+        row(C::ShowAll, view, keys![S::ctrl('5')]),
+        row(C::ShowWhereVisible, view, keys![S::plain('V')]),
         row(C::Frame(Framing::Trunk), view, keys![S::ctrl('0')]),
     ];
     rows.extend(Framing::ALL.into_iter().skip(1).map(|framing| row(C::Frame(framing), view, &[])));
@@ -323,6 +329,8 @@ impl Command {
             Self::SelectAll => "command-select-all".into(),
             Self::Escape => "command-escape".into(),
             Self::ShowView(view) => format!("command-view-{}", view.name()),
+            Self::ShowAll => "command-view-all".into(),
+            Self::ShowWhereVisible => "command-show-where-visible".into(),
             Self::Frame(framing) => format!("command-frame-{}", framing.name()),
             Self::ShowDepth(depth) => format!("command-depth-{}", depth.name()),
             Self::ZoomIn => "command-zoom-in".into(),
@@ -370,13 +378,18 @@ impl Command {
                 | Self::ResetState
                 | Self::PreviousMuscle
                 | Self::NextMuscle
+                | Self::ShowWhereVisible
                 | Self::SaveTemplate
         )
     }
 
     /// Whether it changes the visit, which a signed one refuses.
     pub const fn changes_visit(self) -> bool {
-        (self.needs_selection() && !matches!(self, Self::SaveTemplate)) || matches!(self, Self::InjectAllRemaining)
+        match self {
+            Self::InjectAllRemaining => true,
+            Self::ShowWhereVisible | Self::SaveTemplate => false,
+            _ => self.needs_selection(),
+        }
     }
 }
 

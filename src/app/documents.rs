@@ -136,6 +136,7 @@ impl Session {
         self.selection.clear();
         self.modal = None;
         self.notice = None;
+        self.all_views = false;
         self.view = self.marks().first().map_or(crate::body::View::Back, |m| m.place.view());
     }
 
@@ -382,6 +383,12 @@ impl Session {
         match error {
             StoreError::ChangedUnderneath { .. } => self.modal = Some(Modal::ChangedOnDisk(path)),
             StoreError::Exists { .. } => self.modal = Some(Modal::FileExists(PickFor::Save, path)),
+            StoreError::Unconfirmed { hash, .. } => {
+                // It was written but not confirmed: the next try replaces this very content.
+                self.document.base = Some(*hash);
+                self.document.path = Some(path);
+                self.fail(error);
+            }
             _ => self.fail(error),
         }
     }

@@ -1,8 +1,8 @@
 //! Placing, moving, naming and recording marks.
 
-use super::Session;
 use super::action::{Effect, Focus, MarkEdit};
 use super::notice::Notice;
+use super::{Session, Shown};
 use crate::atlas::{ASSUMED_STATURE_MM, Located};
 use crate::body::{Depth, Side, View};
 use crate::chart::mark::{Finding, Test};
@@ -27,6 +27,7 @@ impl Session {
         let label = StepLabel::of("step-add", number.to_string());
         if self.perform(label, vec![Edit::AddMark(self.visit, Box::new(mark))]) {
             self.selection = vec![id];
+            self.work_in(view);
             self.crosshair.hide();
             self.announce_mark("notice-placed", id);
         }
@@ -51,16 +52,17 @@ impl Session {
         vec![Effect::Reveal(spot.at)]
     }
 
-    /// Moves a mark to where its drag has ended.
-    pub(super) fn move_mark(&mut self, id: MarkId, to: Point) {
+    /// Moves a mark to where its drag has ended. The view in which it was dragged becomes the mark's own.
+    pub(super) fn move_mark(&mut self, id: MarkId, view: View, to: Point) {
         let Some(mark) = self.mark(id).cloned() else { return };
-        let Some(moved) = self.moved(&mark, to) else {
+        let Some(moved) = self.moved(&mark, view, to) else {
             self.say(Notice::hint(text("notice-move-outside-body")));
             return;
         };
         let new_side = (moved.side != mark.side).then_some(moved.side);
         let label = StepLabel::of("step-move", mark.number.to_string());
         if self.perform(label, vec![Edit::SetMark(self.visit, Box::new(moved))]) {
+            self.work_in(view);
             self.announce_mark("notice-moved", id);
             if let Some(side) = new_side {
                 self.warn_of_side(mark.number, side);
@@ -68,14 +70,16 @@ impl Session {
         }
     }
 
-    /// Moves the selected marks by millimetres on the skin; moves in a row are one step.
+    /// Moves the selected marks by millimetres on the skin; moves in a row are one step. Each moves along the page of
+    /// the view that is shown, which becomes its own, or where that does not show it, of its own.
     pub(super) fn nudge(&mut self, dx_mm: f64, dy_mm: f64) {
         let units_per_mm = 1000.0 / f64::from(self.stature_mm().unwrap_or(ASSUMED_STATURE_MM));
         let all_moved: Option<Vec<(Mark, Side)>> = self
             .selected_marks()
             .map(|mark| {
-                let to = mark.place.at().moved(dx_mm * units_per_mm, dy_mm * units_per_mm);
-                self.moved(mark, to).map(|moved| (moved, mark.side))
+                let (view, at) = self.nudged_in(mark);
+                let to = at.moved(dx_mm * units_per_mm, dy_mm * units_per_mm);
+                self.moved(mark, view, to).map(|moved| (moved, mark.side))
             })
             .collect();
         let Some(all_moved) = all_moved else {
@@ -84,18 +88,34 @@ impl Session {
         };
         let sides: Vec<(u32, Side)> =
             all_moved.iter().filter(|(moved, side)| moved.side != *side).map(|(m, _)| (m.number, m.side)).collect();
+        let other_name = |(moved, _): &&(Mark, Side)| {
+            let before = self.mark(moved.id);
+            before.is_some_and(|b| b.place.view() != moved.place.view() && b.muscle_id() != moved.muscle_id())
+        };
+        let renamed: Vec<MarkId> = all_moved.iter().filter(other_name).map(|(m, _)| m.id).collect();
         let edits = all_moved.into_iter().map(|(m, _)| Edit::SetMark(self.visit, Box::new(m))).collect();
         let label = StepLabel::of("step-move", self.selected_numbers());
         self.extend(label, edits);
+        for id in renamed {
+            self.announce_mark("notice-named", id);
+        }
         for (number, side) in sides {
             self.warn_of_side(number, side);
         }
     }
 
-    /// The mark as it is after a move; `None` when that place is not on the body.
-    /// A muscle that the clinician named stays; one that the atlas named is looked up again.
-    fn moved(&self, mark: &Mark, to: Point) -> Option<Mark> {
-        let view = mark.place.view();
+    /// The view along whose page the arrow keys move a mark, and where the mark is in it.
+    fn nudged_in(&self, mark: &Mark) -> (View, Point) {
+        let own = (mark.place.view(), mark.place.at());
+        match self.shown() {
+            Shown::One(view) => self.seen_in(mark, view).map_or(own, |at| (view, at)),
+            Shown::All => own,
+        }
+    }
+
+    /// The mark as it is after a move to `to` in `view`; `None` when that place is not on the body.
+    /// A muscle that the clinician named stays; one that the atlas named is looked up again there.
+    fn moved(&self, mark: &Mark, view: View, to: Point) -> Option<Mark> {
         let located = self.atlas.locate(view, to, self.depth);
         if !located.on_body {
             return None;

@@ -12,6 +12,7 @@ mod marks;
 pub mod notice;
 pub mod palette;
 pub mod sample;
+mod shown;
 mod templates;
 
 use std::time::Instant;
@@ -22,6 +23,7 @@ pub use action::{Action, Answer, Effect, Focus, MarkEdit, PickFor, Picked};
 pub use command::Command;
 pub use documents::{Document, Modal, Then};
 pub use notice::{Level, Notice};
+pub use shown::Shown;
 
 use crate::atlas::Atlas;
 use crate::body::{Depth, View};
@@ -58,7 +60,9 @@ pub struct Session {
     document: Document,
     visit: VisitId,
     selection: Vec<MarkId>,
+    /// The view that is shown, or with all of them the one last worked in.
     view: View,
+    all_views: bool,
     depth: Depth,
     settings: Settings,
     syringes: Vec<Syringe>,
@@ -87,6 +91,7 @@ impl Session {
             document: Document::unchanged(),
             selection: Vec::new(),
             view: View::Back,
+            all_views: false,
             depth: Depth::Skin,
             settings,
             syringes,
@@ -122,7 +127,7 @@ impl Session {
             Action::SaveTemplate(name) => return self.save_template(&name),
             Action::PlaceTemplate { index, mirrored } => return self.place_template(index, mirrored),
             Action::SetTemplates(templates) => return self.set_templates(templates),
-            Action::MoveMark { mark, to } => self.move_mark(mark, to),
+            Action::MoveMark { mark, view, to } => self.move_mark(mark, view, to),
             Action::Nudge { dx_mm, dy_mm } => self.nudge(dx_mm, dy_mm),
             Action::Select(mark) => return self.select(mark),
             Action::ToggleSelected(mark) => match self.selection.iter().position(|&id| id == mark) {
@@ -192,7 +197,13 @@ impl Session {
             Command::SelectAll => self.selection = self.marks().iter().map(|m| m.id).collect(),
             Command::Escape => self.escape(),
             Command::ShowView(view) => self.show_view(view),
-            Command::Frame(framing) => return vec![Effect::Frame(framing)],
+            Command::ShowAll => self.all_views = true,
+            Command::ShowWhereVisible => return self.show_where_visible(),
+            Command::Frame(framing) => {
+                // All four are fitted to the window; a part is framed in the one last worked in.
+                self.all_views = false;
+                return vec![Effect::Frame(framing)];
+            }
             Command::ShowDepth(depth) => self.depth = depth,
             Command::ZoomIn => return vec![Effect::Zoom(1.25)],
             Command::ZoomOut => return vec![Effect::Zoom(0.8)],
@@ -252,25 +263,10 @@ impl Session {
             Command::Redo if self.history.redo_label().is_none() => Err("unavailable-nothing-to-redo"),
             Command::InjectAllRemaining if self.remaining().next().is_none() => Err("notice-none-remaining"),
             Command::SelectAll if self.marks().is_empty() => Err("unavailable-no-marks"),
+            Command::ZoomIn | Command::ZoomOut if self.all_views => Err("unavailable-all-views"),
             Command::EditTemplates if self.templates().is_empty() => Err("unavailable-no-templates"),
             Command::Save if self.document.read_only => Err("unavailable-read-only"),
             _ => Ok(()),
-        }
-    }
-
-    fn select(&mut self, mark: MarkId) -> Vec<Effect> {
-        let Some(found) = self.mark(mark) else { return Vec::new() };
-        let (view, at) = (found.place.view(), found.place.at());
-        self.selection = vec![mark];
-        self.show_view(view);
-        vec![Effect::Reveal(at)]
-    }
-
-    /// Shows the body from this side; the crosshair belongs to the view it was used in.
-    fn show_view(&mut self, view: View) {
-        if self.view != view {
-            self.view = view;
-            self.crosshair = crosshair::Crosshair::default();
         }
     }
 
@@ -431,11 +427,6 @@ impl Session {
 
     fn selected_numbers(&self) -> String {
         self.selected_marks().map(|m| m.number.to_string()).collect::<Vec<_>>().join(", ")
-    }
-
-    /// The view that is shown.
-    pub const fn view(&self) -> View {
-        self.view
     }
 
     /// The depth that is shown.

@@ -6,6 +6,7 @@ use super::PanelStop;
 use super::canvas::mark_widget_id;
 use crate::app::command::{self, Command, Shortcut};
 use crate::app::{Action, Modal, Session};
+use crate::body::View;
 use crate::geometry::Point;
 
 /// Takes the shortcuts of this frame out of the input and returns what they ask for.
@@ -60,7 +61,8 @@ pub fn shortcuts(ctx: &Context, session: &Session, middle: Option<Point>) -> Vec
 fn crosshair(ctx: &Context, session: &Session, start: Point) -> Option<Action> {
     let focused = ctx.memory(|m| m.focused());
     let on_canvas = focused.is_some() && focused == PanelStop::Canvas.first_widget(ctx);
-    let on_mark = || session.marks().iter().any(|m| focused == Some(mark_widget_id(m.id)));
+    let on_mark =
+        || session.marks().iter().any(|m| View::ALL.iter().any(|&v| focused == Some(mark_widget_id(m.id, v))));
     if focused.is_some() && !on_canvas && !on_mark() {
         return None;
     }

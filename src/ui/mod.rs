@@ -68,6 +68,7 @@ pub struct Window {
     dialog: Option<(PickFor, mpsc::Receiver<Picked>)>,
     canvas: Canvas,
     drafts: modals::Drafts,
+    sums: panels::status::Sums,
     /// The theme that egui has now.
     applied: Option<bool>,
     /// The widget that had the keyboard in the last frame.
@@ -93,6 +94,7 @@ impl Window {
             dialog: None,
             canvas: Canvas::default(),
             drafts: modals::Drafts::default(),
+            sums: panels::status::Sums::default(),
             applied: None,
             focused: None,
             panel: PanelStop::Canvas,
@@ -108,8 +110,12 @@ impl Window {
 
     /// Where a place of the shown view is on the screen, once the canvas was painted.
     pub fn screen_position(&self, place: crate::geometry::Point) -> Option<egui::Pos2> {
-        let rect = self.canvas.rect?;
-        Some(self.canvas.camera.screen_from_body(self.session.view(), rect).point(place))
+        self.screen_position_in(self.session.view(), place)
+    }
+
+    /// Where a place of a view is on the screen, if the canvas shows that view.
+    pub fn screen_position_in(&self, view: crate::body::View, place: crate::geometry::Point) -> Option<egui::Pos2> {
+        self.canvas.screen_position(view, place)
     }
 
     /// Hands an action to the session, as if the user had asked for it.
@@ -137,8 +143,8 @@ impl Window {
         }
         self.remember_size(&ctx);
         let mut actions = Vec::new();
-        // During a gesture Escape belongs to the canvas.
-        if !self.canvas.in_gesture() {
+        // During a gesture Escape belongs to the canvas, in an open menu all keys to the menu.
+        if !self.canvas.in_gesture() && !egui::Popup::is_any_open(&ctx) {
             let middle = self.canvas.middle(self.session.view());
             actions.extend(keys::shortcuts(&ctx, &self.session, middle));
         }
@@ -177,7 +183,7 @@ impl Window {
     }
 
     fn panels(&mut self, ui: &mut Ui, theme: &Theme, actions: &mut Vec<Action>) {
-        let session = &self.session;
+        let (session, sums) = (&self.session, &mut self.sums);
         let panel = |ink: Ink, margin: Margin| Frame::new().fill(theme.color(ink)).inner_margin(margin);
         Panel::top("menu").frame(panel(Ink::Panel, Margin::symmetric(10, 4))).show(ui, |ui| {
             actions.extend(panels::menu::show(ui, session, theme));
@@ -186,7 +192,7 @@ impl Window {
             actions.extend(panels::banner::show(ui, session, theme));
         });
         Panel::bottom("status").exact_size(34.0).frame(panel(Ink::Panel, Margin::symmetric(16, 2))).show(ui, |ui| {
-            panels::status::show(ui, session, theme);
+            panels::status::show(ui, session, theme, sums);
         });
         let side = Margin::symmetric(12, 8);
         // At large text the window holds fewer points: the panels give some to the picture.
@@ -277,7 +283,9 @@ impl Window {
     }
 
     fn focus(&mut self, ctx: &Context, focus: Focus) {
-        let selected = self.session.selection().first().map(|&id| mark_widget_id(id));
+        let view = self.session.view();
+        let shown = self.session.selected_marks().next().filter(|m| self.session.seen_in(m, view).is_some());
+        let selected = shown.map(|m| mark_widget_id(m.id, view));
         let id = match focus {
             Focus::NextPanel => {
                 self.panel = self.panel.next();

@@ -8,6 +8,7 @@ use crate::app::jobs::{Places, Worker};
 use crate::app::{Action, Notice, Session, Surroundings};
 use crate::atlas::Atlas;
 use crate::i18n::{text, text_with};
+use crate::ids;
 use crate::rules::drugs::Drugs;
 use crate::store::folders;
 use crate::store::recovery::Recovery;
@@ -95,7 +96,7 @@ fn open(
         let worker = Worker::start(places, move || waker.request_repaint())?;
         let surroundings = Surroundings {
             clock: Box::new(SystemClock),
-            random: Box::new(random_bytes),
+            random: Box::new(ids::random_bytes),
             atlas,
             drugs,
         };
@@ -125,16 +126,6 @@ fn open(
 /// Error texts of the windowing crates go on with paths of the machine that built them; the first line says enough.
 fn first_sentence(text: &str) -> String {
     text.lines().next().unwrap_or_default().split(" (/").next().unwrap_or_default().to_owned()
-}
-
-/// Random bytes for a chart id. Where the system gives none, the time and the process make ids that differ.
-fn random_bytes() -> [u8; 16] {
-    let mut bytes = [0; 16];
-    if getrandom::fill(&mut bytes).is_err() {
-        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-        bytes = (since.as_nanos() ^ (u128::from(std::process::id()) << 96)).to_be_bytes();
-    }
-    bytes
 }
 
 /// The window as eframe wants it.

@@ -9,7 +9,7 @@ use super::paint::{Brush, ScreenFromScene};
 use super::theme::{LABEL, RADIUS, STEP, TARGET, TEXT, Theme, semibold};
 use crate::geometry::Point;
 use crate::scene::marker::{Look, marker};
-use crate::scene::{Ink, Shading};
+use crate::scene::{Ink, Item, Shading};
 
 /// A heading above a group of fields, in small capitals.
 pub fn section(ui: &mut Ui, theme: &Theme, title: &str) {
@@ -138,12 +138,17 @@ pub fn badge(ui: &mut Ui, theme: &Theme, text: &str, ground: Ink, ink: Ink) -> R
 
 /// Draws a mark's sign around `center`.
 pub fn sign(ui: &Ui, theme: &Theme, look: Look, center: egui::Pos2, radius: f32) {
+    let center = Point { x: f64::from(center.x), y: f64::from(center.y) };
+    drawn(ui, theme, &marker(look, center, f64::from(radius)));
+}
+
+/// Draws a scene's items in screen coordinates.
+pub fn drawn(ui: &Ui, theme: &Theme, items: &[Item]) {
     let no_shading = |_: &Shading| None;
     let brush = Brush { theme, ctx: ui.ctx(), shading: &no_shading, halos: false };
     let to_screen = ScreenFromScene { scale: 1.0, offset: Vec2::ZERO };
-    let center = Point { x: f64::from(center.x), y: f64::from(center.y) };
     let mut shapes = Vec::new();
-    brush.shapes(&marker(look, center, f64::from(radius)), to_screen, &mut shapes);
+    brush.shapes(items, to_screen, &mut shapes);
     ui.painter().extend(shapes);
 }
 

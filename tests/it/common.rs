@@ -1,5 +1,12 @@
 //! Charts for trying things out.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::assigning_clones,
+    reason = "a helper of tests fails the test that calls it"
+)]
+
 use palpate::atlas::Atlas;
 use palpate::body::{Depth, Side, View};
 use palpate::chart::mark::Finding;

@@ -1,13 +1,29 @@
 //! Tests of the whole crate through its public interface.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on fails, and writes what it needs"
+)]
+
 mod arbitrary;
 mod atlas;
+mod cli;
 mod common;
 mod cpu_painter;
 mod export;
 mod hands;
 mod journey;
+mod layers;
 mod pictures;
+mod readme;
 mod scene;
+mod source;
 mod store;
+mod texts;
+mod tidy;
+mod views;
 mod window;

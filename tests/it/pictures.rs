@@ -18,12 +18,30 @@ type Bench = Harness<'static, Window>;
 /// A scene by name and how to get there from the open sample.
 type Scene = (&'static str, fn(&mut Bench));
 
-const SCENES: [Scene; 19] = [
+const SCENES: [Scene; 22] = [
     ("sample", |_| {}),
     ("injected-mark", |b| select(b, 0)),
     ("deferred-mark-in-front", |b| select(b, 6)),
     ("several-marks", |b| run(b, Action::Run(Command::SelectAll))),
     ("left-view", |b| run(b, Action::Run(Command::ShowView(View::Left)))),
+    ("right-view-of-a-point-marked-from-behind", |b| {
+        run(b, Action::Run(Command::ShowView(View::Right)));
+        select(b, 0);
+    }),
+    ("all-views", |b| {
+        run(b, Action::Run(Command::ShowAll));
+        select(b, 0);
+    }),
+    ("menu-of-a-mark", |b| {
+        select(b, 1);
+        let at = b.state().screen_position(b.state().session().marks()[1].place.at()).unwrap();
+        b.hover_at(at);
+        for pressed in [true, false] {
+            let button = egui::PointerButton::Secondary;
+            b.event(egui::Event::PointerButton { pos: at, button, pressed, modifiers: egui::Modifiers::NONE });
+        }
+        b.run();
+    }),
     ("deep-muscles-of-the-lower-back", |b| {
         run(b, Action::Run(Command::ShowDepth(Depth::Deep)));
         run(b, Action::Run(Command::Frame(Framing::Region(Region::LowerBack))));
@@ -111,6 +129,13 @@ fn a_path_is_typed_where_no_dialog_can_be_shown() {
     let mut bench = setup.open();
     run(&mut bench, Action::Run(Command::SaveAs));
     bench.snapshot("path-light");
+}
+
+#[test]
+fn all_views_stand_in_a_row_where_there_is_room() {
+    let mut bench = with_sample(Setup { size: vec2(1920.0, 1000.0), ..Setup::default() });
+    run(&mut bench, Action::Run(Command::ShowAll));
+    bench.snapshot("all-views-wide-light");
 }
 
 #[test]

@@ -95,14 +95,16 @@ impl<'a> Pens<'a> {
         };
         let at = PdfPoint::from_xy(x as f32, t.at.y as f32);
         if let Some((ink, width)) = t.halo {
-            surface.set_fill(None);
-            surface.set_stroke(Some(self.stroke(Stroke::solid(ink, width))));
-            // As outlines, so that nobody reads the words twice.
-            line.draw(surface, at, face, t.size as f32, true);
+            // A plate instead of an outline: stroked letters would be read twice, and drawn as paths they make up most
+            // of the file.
+            let height = font::Face::of(t.weight).cap_height(t.size);
+            let plate = Bounds::from_size(x, t.at.y - height, line.width * t.size, height).grown(width / 2.0);
+            let path = Path::rounded_rect(plate, width);
+            self.shape(surface, &Shape::filled(path, Paint::sheer(ink, 0.8)));
         }
         surface.set_fill(Some(self.fill(t.paint, FillRule::NonZero)));
         surface.set_stroke(None);
-        line.draw(surface, at, face, t.size as f32, false);
+        line.draw(surface, at, face, t.size as f32);
     }
 
     fn shading(&self, surface: &mut Surface<'_>, s: Shading) -> Result<(), ExportError> {
@@ -144,10 +146,10 @@ impl<'a> Line<'a> {
         Self { words, glyphs: Some(glyphs.into_iter().map(glyph).collect()), width }
     }
 
-    fn draw(&self, surface: &mut Surface<'_>, at: PdfPoint, face: &Font, size: f32, outlined: bool) {
+    fn draw(&self, surface: &mut Surface<'_>, at: PdfPoint, face: &Font, size: f32) {
         match &self.glyphs {
-            Some(glyphs) => surface.draw_glyphs(at, glyphs, face.clone(), self.words, size, outlined),
-            None => surface.draw_text(at, face.clone(), size, self.words, outlined, TextDirection::LeftToRight),
+            Some(glyphs) => surface.draw_glyphs(at, glyphs, face.clone(), self.words, size, false),
+            None => surface.draw_text(at, face.clone(), size, self.words, false, TextDirection::LeftToRight),
         }
     }
 }

@@ -13,9 +13,9 @@ const SIDE: f64 = 15.5;
 const TOP: f64 = 11.0;
 const BOTTOM: f64 = 11.0;
 /// Height of the head with the space below it.
-const HEAD: f64 = 27.0;
+const HEAD: f64 = 25.5;
 /// Height of the foot with the space above it.
-const FOOT: f64 = 14.0;
+const FOOT: f64 = 13.0;
 
 /// Size of the patient's name: 14 pt.
 const NAME: f64 = 4.95;

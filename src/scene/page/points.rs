@@ -12,14 +12,14 @@ use crate::scene::marker::{Look, done_in_words, kind_in_words};
 
 /// The columns: text id, share of the width, whether their lines end at one edge.
 const COLUMNS: [(&str, f64, bool); 9] = [
-    ("col-number", 11.5, false),
+    ("col-number", 11.0, false),
     ("col-side", 9.0, false),
-    ("col-muscle", 45.0, false),
+    ("col-muscle", 46.0, false),
     ("col-kind", 27.0, false),
-    ("col-pain", 14.0, false),
+    ("col-pain", 13.5, false),
     ("col-done", 33.0, false),
     ("col-volume", 9.0, true),
-    ("col-dose", 15.0, true),
+    ("col-dose", 14.0, true),
     ("col-lot", 30.0, false),
 ];
 

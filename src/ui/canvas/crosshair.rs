@@ -1,21 +1,21 @@
 //! The crosshair of the keyboard.
 
-use egui::{Painter, Rect, Stroke, Ui, pos2};
+use egui::{Painter, Stroke, Ui, pos2};
 
 use super::overlays;
+use super::panes::Pane;
 use crate::app::Session;
 use crate::scene::Ink;
-use crate::ui::paint::ScreenFromScene;
 use crate::ui::theme::Theme;
 
 /// Where its arms begin and end in logical points from the middle. No ring: that would look like a mark.
 const ARM: (f32, f32) = (4.0, 18.0);
 
 /// Paints the crosshair, if it is shown, with the muscle under it named as under the pointer.
-pub fn show(ui: &Ui, painter: &Painter, canvas: Rect, session: &Session, theme: &Theme, to_screen: ScreenFromScene) {
+pub(super) fn show(ui: &Ui, painter: &Painter, session: &Session, theme: &Theme, pane: Pane) {
     let Some(place) = session.crosshair() else { return };
-    let at = to_screen.point(place);
-    overlays::muscle_tip(ui, painter, canvas, session, theme, to_screen, at);
+    let at = pane.to_screen.point(place);
+    overlays::muscle_tip(ui, painter, pane.rect, session, theme, pane, at);
     // A light line under a dark one (or the other way round) is seen on any ground.
     for (width, ink) in [(4.0, Ink::Panel), (1.5, Ink::Ink)] {
         let stroke = Stroke::new(width, theme.color(ink));

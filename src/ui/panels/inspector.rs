@@ -231,7 +231,6 @@ fn muscles(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: 
     if located.candidates.is_empty() {
         ui.label(theme.muted(text("inspector-no-muscle")));
     }
-    ui.spacing_mut().item_spacing.y = 2.0;
     let present = mark.muscle_id();
     let mut row = |ui: &mut Ui, on: bool, name: String, more: String, edit: MarkEdit| {
         ui.horizontal(|ui| {

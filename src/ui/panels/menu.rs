@@ -38,6 +38,26 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     actions
 }
 
+/// The menu of the selected marks, from the rows of the command table that act on them.
+pub fn of_marks(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
+    let mut actions = Vec::new();
+    ui.set_min_width(220.0);
+    let about_marks = |c: &Command| c.needs_selection() && !matches!(c, Command::Delete | Command::ShowWhereVisible);
+    let rows = table();
+    let commands = rows.iter().filter(|r| r.menu.is_some()).map(|r| r.command).filter(about_marks);
+    let mut last = None;
+    let ends = |command| std::iter::once(command);
+    for command in ends(Command::ShowWhereVisible).chain(commands).chain(ends(Command::Delete)) {
+        let group = group_of(command);
+        if last.is_some_and(|l| l != group) {
+            ui.separator();
+        }
+        last = Some(group);
+        item(ui, session, theme, command, &mut actions);
+    }
+    actions
+}
+
 /// One row of a menu, greyed with the reason when it cannot be carried out.
 fn item(ui: &mut Ui, session: &Session, theme: &Theme, command: Command, actions: &mut Vec<Action>) {
     let label = session.command_label(command);
@@ -61,7 +81,8 @@ const fn group_of(command: Command) -> u8 {
         Command::ExportPdf | Command::ExportSvg | Command::ExportPng => 2,
         Command::Undo | Command::Redo => 4,
         Command::Palette => 5,
-        Command::ShowView(_) => 6,
+        Command::ShowView(_) | Command::ShowAll => 6,
+        Command::ShowWhereVisible => 16,
         Command::Frame(_) => 7,
         Command::ShowDepth(_) => 8,
         Command::ZoomIn | Command::ZoomOut => 9,

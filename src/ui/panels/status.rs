@@ -5,15 +5,35 @@ use egui::{Align, Layout, RichText, Ui};
 
 use crate::app::{Level, Session};
 use crate::i18n::{text, text_with};
+use crate::ids::{ChartId, VisitId};
 use crate::rules::totals::{milliliters, visit_totals};
 use crate::scene::Ink;
 use crate::ui::theme::Theme;
 
+/// Which state of which visit was added up.
+type SumsKey = (ChartId, u64, Option<VisitId>);
+
+/// The visit's totals in words, added up anew only when the chart has changed.
+#[derive(Debug, Default)]
+pub struct Sums {
+    made: Option<(SumsKey, Vec<String>)>,
+}
+
+impl Sums {
+    fn of(&mut self, session: &Session) -> &[String] {
+        let key = (session.chart().id, session.state(), session.shown_visit().map(|v| v.id));
+        if self.made.as_ref().is_none_or(|(made_for, _)| *made_for != key) {
+            self.made = Some((key, totals(session)));
+        }
+        self.made.as_ref().map_or(&[], |(_, words)| words)
+    }
+}
+
 /// Shows the status line.
-pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) {
+pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, sums: &mut Sums) {
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 20.0;
-        for total in totals(session) {
+        for total in sums.of(session) {
             ui.label(total);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -1,0 +1,37 @@
+### Texts of the command line, save the help of its arguments, which stands beside them in the code.
+
+cli-no-output = The answer could not be written: { $reason }.
+cli-defect = The program has a defect and gave up at { $place }. No file was changed by that; please report this place.
+cli-bad-epoch = { $name } is not a number of seconds since 1970-01-01 UTC. Correct it or unset it.
+cli-exists = There is already a file with this name. Nothing was overwritten; --force replaces it. ({ $path })
+cli-no-visit = This chart has no visit. There is nothing to export.
+cli-over-chart = The document would replace the chart that it is made from. Nothing was written; choose another name.
+cli-trailer-missing = This file has no check sum: it was edited by hand or written by another program. Saving it in the window adds one.
+cli-trailer-wrong = This file was altered or damaged outside the program: its check sum is wrong. Compare it with a backup.
+
+## check
+
+cli-sound = sound
+cli-note = note
+cli-warning = warning
+cli-error = error
+cli-place = visit { $visit }, mark { $mark }
+cli-other-atlas = The chart was drawn on another version of the body than { $known }; places may be off.
+cli-unknown-muscle = The atlas has no muscle “{ $id }”; it is kept, but cannot be named or counted with its parts.
+cli-unknown-drug = The table of drugs has no “{ $id }”; it is kept and shown by this id.
+
+## locate
+
+cli-outside-body = Outside the body
+cli-no-muscle-here = No muscle of the atlas here
+cli-layer = layer { $layer }
+cli-classic-point = Classic point nearby: { $name }
+
+## summary
+
+cli-summary-head = visit  date        status  points  injected  needled      mL
+cli-summary-unknown = some of unknown strength
+cli-summary-muscles = { $count ->
+    [one] 1 muscle
+   *[other] { $count } muscles
+ }: { $muscles }

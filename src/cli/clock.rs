@@ -1,0 +1,56 @@
+//! What time it is for a command.
+
+use std::env;
+
+use super::output::Failure;
+use crate::i18n::text_with;
+use crate::time::{Clock as _, Moment, SystemClock};
+
+/// Set to seconds since 1970-01-01 UTC, it stands for the present, so that equal input gives equal files.
+const FIXED: &str = "SOURCE_DATE_EPOCH";
+
+/// The last second of the year 9999.
+const LAST_SECOND: i64 = 253_402_300_799;
+
+/// The present moment, or the one that the environment names.
+///
+/// # Errors
+/// When the environment names none.
+pub(super) fn now() -> Result<Moment, Failure> {
+    Ok(fixed()?.unwrap_or_else(|| SystemClock.now()))
+}
+
+/// The moment that the environment names, if it does.
+///
+/// # Errors
+/// When it is no number of seconds.
+pub(super) fn fixed() -> Result<Option<Moment>, Failure> {
+    let Some(value) = env::var_os(FIXED).filter(|v| !v.is_empty()) else { return Ok(None) };
+    let moment = value.to_str().and_then(at_second);
+    moment.map(Some).ok_or_else(|| Failure::new(text_with("cli-bad-epoch", &[("name", FIXED.into())])))
+}
+
+fn at_second(text: &str) -> Option<Moment> {
+    let seconds: i64 = text.parse().ok()?;
+    (0..=LAST_SECOND).contains(&seconds).then(|| Moment::EPOCH.plus_seconds(seconds))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seconds_since_1970_are_a_moment_in_utc() {
+        for (text, expected) in [
+            ("0", Some("1970-01-01T00:00:00+00:00")),
+            ("1795305720", Some("2026-11-21T23:22:00+00:00")),
+            ("253402300799", Some("9999-12-31T23:59:59+00:00")),
+            ("253402300800", None),
+            ("-1", None),
+            ("today", None),
+            ("1e9", None),
+        ] {
+            assert_eq!(at_second(text).map(|m| m.to_string()).as_deref(), expected, "{text}");
+        }
+    }
+}

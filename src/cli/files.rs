@@ -1,0 +1,36 @@
+//! Opening charts and writing files, with the words of the command line.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use super::output::Failure;
+use crate::i18n::{text, text_with};
+use crate::store::{self, Opened, StoreError, Trailer};
+
+/// Opens a chart.
+///
+/// # Errors
+/// When it cannot be read or is no sound chart.
+pub(super) fn open(path: &Path, today: Date) -> Result<Opened, Failure> {
+    store::open(path, today).map_err(|e| failure(&e))
+}
+
+/// What is to be said about the bytes of a chart that could be read.
+pub(super) fn trailer_warning(trailer: Trailer) -> Option<String> {
+    match trailer {
+        Trailer::Intact => None,
+        Trailer::Missing => Some(text("cli-trailer-missing").into_owned()),
+        Trailer::Wrong => Some(text("cli-trailer-wrong").into_owned()),
+    }
+}
+
+/// The store's words, and how the command line overwrites on purpose.
+pub(super) fn failure(error: &StoreError) -> Failure {
+    match error {
+        StoreError::Exists { path } => {
+            Failure::new(text_with("cli-exists", &[("path", path.to_string_lossy().into())]))
+        }
+        _ => Failure::new(error),
+    }
+}

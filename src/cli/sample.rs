@@ -1,0 +1,38 @@
+//! `palpate sample`: an invented, filled-in chart.
+
+use std::path::PathBuf;
+
+use super::output::{Answer, Failure};
+use super::{clock, files, values};
+use crate::app::sample;
+use crate::atlas::Atlas;
+use crate::ids::{self, ChartId};
+use crate::store::{self, Replace};
+
+/// Write an invented, filled-in chart
+#[derive(Debug, clap::Args)]
+#[command(after_help = "With SOURCE_DATE_EPOCH set, the chart's id follows from it and the file is always the same.")]
+pub(super) struct Arguments {
+    /// Where to write it
+    #[arg(value_name = "OUT.ron", value_parser = values::file())]
+    out: PathBuf,
+    /// Replace a file that is there already
+    #[arg(long)]
+    force: bool,
+}
+
+/// Writes the chart.
+///
+/// # Errors
+/// When it cannot be written, or something is there already.
+pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
+    let now = clock::now()?;
+    let random = match clock::fixed()? {
+        Some(moment) => [moment.unix_seconds().to_be_bytes(); 2].concat().try_into().unwrap_or_default(),
+        None => ids::random_bytes(),
+    };
+    let chart = sample::chart(ChartId::from_random(random), Atlas::bundled()?);
+    let replace = if arguments.force { Replace::Anything } else { Replace::Nothing };
+    store::save(&arguments.out, &chart, replace, now.date()).map_err(|e| files::failure(&e))?;
+    Ok(Answer::default())
+}

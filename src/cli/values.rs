@@ -1,0 +1,139 @@
+//! What arguments may be: file names, views, depths, visits.
+
+use std::ffi::OsStr;
+use std::path::PathBuf;
+
+use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
+
+use crate::body::{Depth, View};
+use crate::export::{ExportKind, ViewChoice};
+use crate::ids::VisitId;
+use crate::scene::page::PageSize;
+use crate::units::BodyHeight;
+
+/// The file name that other programs take for standard input or output.
+const PIPE: &str = "-";
+
+/// A file. Pipes are refused: a chart is saved whole or not at all, and that takes a file.
+pub(super) fn file() -> impl TypedValueParser<Value = PathBuf> {
+    OsStringValueParser::new().try_map(|name| {
+        if name == OsStr::new(PIPE) {
+            Err("standard input and output are not supported; name a file (a file of that name is ./-)")
+        } else {
+            Ok(PathBuf::from(name))
+        }
+    })
+}
+
+/// Reads one of the words of `all`.
+fn one_of<T: Copy + Send + Sync + 'static>(
+    all: impl IntoIterator<Item = (&'static str, T)>,
+) -> impl TypedValueParser<Value = T> {
+    let all: Vec<_> = all.into_iter().collect();
+    let words: Vec<_> = all.iter().map(|(word, _)| *word).collect();
+    PossibleValuesParser::new(words).try_map(move |given| {
+        all.iter().find(|(word, _)| *word == given).map(|(_, value)| *value).ok_or("not a choice")
+    })
+}
+
+/// One view.
+pub(super) fn view() -> impl TypedValueParser<Value = View> {
+    one_of(View::ALL.map(|v| (v.name(), v)))
+}
+
+/// One view or all of them.
+pub(super) fn views() -> impl TypedValueParser<Value = ViewChoice> {
+    one_of(View::ALL.map(|v| (v.name(), ViewChoice::One(v))).into_iter().chain([("all", ViewChoice::All)]))
+}
+
+/// One depth, or all layers from shallow to deep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Depths {
+    One(Depth),
+    All,
+}
+
+impl Depths {
+    /// The word on the command line and in JSON.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::One(depth) => depth.name(),
+            Self::All => "all",
+        }
+    }
+}
+
+/// One depth or all.
+pub(super) fn depth() -> impl TypedValueParser<Value = Depths> {
+    let each = Depth::ALL.map(Depths::One);
+    one_of(each.into_iter().chain([Depths::All]).map(|d| (d.name(), d)))
+}
+
+/// The paper.
+pub(super) fn page() -> impl TypedValueParser<Value = PageSize> {
+    one_of([("a4", PageSize::A4), ("letter", PageSize::Letter)])
+}
+
+/// A file to export to, with the kind of document that its name says.
+pub(super) fn export_file() -> impl TypedValueParser<Value = (PathBuf, ExportKind)> {
+    file().try_map(|path| {
+        let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
+        let kind = ExportKind::ALL.into_iter().find(|k| k.extension() == extension);
+        kind.map(|k| (path, k)).ok_or("its name has to end in .pdf, .png or .svg")
+    })
+}
+
+/// A visit by its id, or the last one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum WhichVisit {
+    Last,
+    Id(VisitId),
+}
+
+/// A visit.
+pub(super) fn visit(word: &str) -> Result<WhichVisit, String> {
+    if word == "last" {
+        return Ok(WhichVisit::Last);
+    }
+    let id = word.parse().map(|n| WhichVisit::Id(VisitId(n)));
+    id.map_err(|_not_a_number| "a visit is `last` or the number that `palpate summary` shows".to_owned())
+}
+
+/// A coordinate in thousandths of stature.
+pub(super) fn coordinate(word: &str) -> Result<f64, String> {
+    let number = word.parse().ok().filter(|n: &f64| n.is_finite());
+    number.ok_or_else(|| "a coordinate is a number of thousandths of stature, such as 46 or -12.5".to_owned())
+}
+
+/// A stature in centimetres.
+pub(super) fn stature(word: &str) -> Result<BodyHeight, String> {
+    BodyHeight::parse(&format!("{word} cm")).map_err(|e| e.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_visit_is_the_last_or_a_number() {
+        let third = WhichVisit::Id(VisitId(3));
+        for (word, expected) in [("last", Some(WhichVisit::Last)), ("3", Some(third)), ("first", None), ("-1", None)] {
+            assert_eq!(visit(word).ok(), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_coordinate_is_a_finite_number() {
+        for (word, ok) in [("46", true), ("-12.5", true), ("NaN", false), ("inf", false), ("", false), ("4,5", false)] {
+            assert_eq!(coordinate(word).is_ok(), ok, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_stature_is_in_centimetres_and_within_its_range() {
+        for (word, ok) in [("170", true), ("172.5", true), ("39", false), ("261", false), ("5 ft", false), ("x", false)]
+        {
+            assert_eq!(stature(word).is_ok(), ok, "{word}");
+        }
+    }
+}

@@ -1,0 +1,540 @@
+//! The command line as its users meet it: the built program, its output and its exit codes.
+
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// A folder of its own for each test, and the program run in it without a display.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { folder: TempDir::new().expect("a folder for the test") }
+    }
+
+    /// A desk with the sample chart on it.
+    fn with_sample() -> Self {
+        let desk = Self::new();
+        desk.succeed(["sample", "chart.ron"]);
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).expect("a text file")
+    }
+
+    fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+        fs::write(self.path(name), content).expect("the file is written");
+    }
+
+    fn command<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_palpate"));
+        command.args(arguments).current_dir(self.folder.path()).stdin(Stdio::null());
+        for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "SOURCE_DATE_EPOCH"] {
+            command.env_remove(name);
+        }
+        command.env("PALPATE_DATA_DIR", self.path("data")).env("PALPATE_CONFIG_DIR", self.path("config"));
+        command
+    }
+
+    fn run<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Output {
+        self.command(arguments).output().expect("the program starts")
+    }
+
+    /// Runs a command that has to succeed without a word on standard error, and returns what it says.
+    fn succeed<const N: usize>(&self, arguments: [&str; N]) -> String {
+        let output = self.run(arguments);
+        let (out, err) = texts(&output);
+        assert_eq!((output.status.code(), err.as_str()), (Some(0), ""), "palpate {arguments:?} said {out}");
+        out
+    }
+
+    /// Runs a command that has to fail with this exit code, and returns what it says on standard error.
+    fn fail<const N: usize>(&self, code: i32, arguments: [&str; N]) -> String {
+        let output = self.run(arguments);
+        let (out, err) = texts(&output);
+        assert_eq!(output.status.code(), Some(code), "palpate {arguments:?} said {out}{err}");
+        assert_eq!(out, "", "palpate {arguments:?} has nothing to say on standard output");
+        assert_is_a_sentence(&err);
+        err
+    }
+
+    fn json<const N: usize>(&self, arguments: [&str; N]) -> Value {
+        serde_json::from_str(&self.succeed(arguments)).expect("JSON")
+    }
+}
+
+fn texts(output: &Output) -> (String, String) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("the program writes UTF-8");
+    (text(&output.stdout), text(&output.stderr))
+}
+
+/// What the program says when it fails is for people.
+fn assert_is_a_sentence(err: &str) {
+    assert!(!err.trim().is_empty(), "the program says why it failed");
+    for inside in ["panicked", "RUST_BACKTRACE", "defect", "Err(", "Os {", "src/"] {
+        assert!(!err.contains(inside), "{inside:?} is not for people: {err}");
+    }
+}
+
+#[test]
+fn the_version_and_the_help_are_printed() {
+    let desk = Desk::new();
+    assert_eq!(desk.succeed(["--version"]), format!("palpate {}\n", env!("CARGO_PKG_VERSION")));
+    let help = desk.succeed(["--help"]);
+    for command in ["export", "check", "summary", "locate", "sample"] {
+        assert!(help.contains(&format!("\n  {command} ")), "{command} is missing in:\n{help}");
+        let own = desk.succeed([command, "--help"]);
+        assert!(own.contains("Usage: palpate"), "{own}");
+    }
+}
+
+#[test]
+fn wrong_arguments_have_an_exit_code_of_their_own() {
+    let desk = Desk::new();
+    for (arguments, reason) in [
+        (&["check"][..], "FILE"),
+        (&["frobnicate", "a.ron"], "Usage: palpate [FILE]"),
+        (&["summary", "-"], "name a file"),
+        (&["locate", "--view", "top", "--x", "1", "--y", "1"], "back, front, left, right"),
+        (&["locate", "--view", "back", "--x", "NaN", "--y", "1"], "a coordinate is a number"),
+        (&["locate", "--view", "back", "--x", "1"], "--y"),
+        (&["locate", "--view", "back", "--x", "1", "--y", "1", "--depth", "bottom"], "superficial"),
+        (&["locate", "--view", "back", "--x", "1", "--y", "1", "--stature-cm", "20"], "between 40 and 260 cm"),
+        (&["export", "a.ron", "--to", "b.doc"], "has to end in .pdf, .png or .svg"),
+        (&["export", "a.ron", "--to", "b"], "has to end in .pdf, .png or .svg"),
+        (&["export", "a.ron"], "--to"),
+        (&["export", "a.ron", "--to", "b.pdf", "--visit", "first"], "a visit is `last` or the number"),
+        (&["export", "a.ron", "--to", "b.pdf", "--page", "a5"], "a4, letter"),
+    ] {
+        let output = desk.run(arguments);
+        let (_, err) = texts(&output);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {err}");
+        assert!(err.contains(reason), "{arguments:?} does not say {reason:?}: {err}");
+    }
+}
+
+#[test]
+fn without_a_display_the_window_says_so() {
+    let desk = Desk::with_sample();
+    for arguments in [&[][..], &["chart.ron"], &["no-such-chart.ron"]] {
+        let output = desk.run(arguments);
+        let (out, err) = texts(&output);
+        assert_eq!((output.status.code(), out.as_str()), (Some(1), ""), "{arguments:?}: {err}");
+        assert_is_a_sentence(&err);
+        assert!(err.contains("there is no display") && err.contains("palpate --help"), "{err}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_display_that_does_not_answer_is_a_sentence_too() {
+    let desk = Desk::new();
+    let output = desk.command(["x.ron"]).env("DISPLAY", ":98765").output().expect("the program starts");
+    let (_, err) = texts(&output);
+    assert_eq!(output.status.code(), Some(1), "{err}");
+    assert!(err.contains("The window cannot be opened"), "{err}");
+}
+
+#[test]
+fn a_sample_is_a_sound_chart() {
+    let desk = Desk::with_sample();
+    assert_eq!(desk.succeed(["check", "chart.ron"]), "chart.ron: sound\n");
+}
+
+#[test]
+fn a_sample_replaces_nothing_unless_forced() {
+    let desk = Desk::new();
+    desk.write("chart.ron", "mine");
+    let err = desk.fail(1, ["sample", "chart.ron"]);
+    assert!(err.contains("already a file") && err.contains("--force"), "{err}");
+    assert_eq!(desk.read("chart.ron"), "mine", "the file is untouched");
+    desk.succeed(["sample", "chart.ron", "--force"]);
+    desk.succeed(["check", "chart.ron"]);
+}
+
+#[test]
+fn a_sample_can_be_made_again_byte_by_byte() {
+    let desk = Desk::new();
+    let sample = |name: &str, epoch: Option<&str>| {
+        let mut command = desk.command(["sample", name]);
+        let output = command.envs(epoch.map(|e| ("SOURCE_DATE_EPOCH", e))).output().expect("the program starts");
+        assert!(output.status.success(), "{}", texts(&output).1);
+        desk.read(name)
+    };
+    assert_eq!(sample("a.ron", Some("1795305720")), sample("b.ron", Some("1795305720")));
+    assert_ne!(sample("c.ron", None), sample("d.ron", None), "each chart has an id of its own");
+    let output = desk.command(["sample", "e.ron"]).env("SOURCE_DATE_EPOCH", "today").output().expect("it starts");
+    let (_, err) = texts(&output);
+    assert_eq!(output.status.code(), Some(1), "{err}");
+    assert!(err.contains("SOURCE_DATE_EPOCH is not a number of seconds"), "{err}");
+}
+
+#[test]
+fn a_place_of_the_back_is_answered_in_json() {
+    let desk = Desk::new();
+    let answer = desk.json(["locate", "--view", "back", "--x", "46", "--y", "154", "--stature-cm", "170", "--json"]);
+    let expected = json!({
+        "view": "back",
+        "x": 46.0,
+        "y": 154.0,
+        "depth": "skin",
+        "on_body": true,
+        "side": "right",
+        "place": "about 8 cm right of the midline at T1, 3 cm above the upper angle of the scapula",
+        "stature_cm": 170.0,
+        "stature_assumed": false,
+        "candidates": [{
+            "muscle": "trapezius-upper",
+            "name": "Upper trapezius, right",
+            "side": "right",
+            "layer": 1,
+            "regions": ["neck", "shoulder"],
+            "chosen": true,
+            "reason": "classic-point",
+        }],
+        "classic_point": {
+            "id": "trapezius-upper-1",
+            "name": "Upper trapezius, front free border",
+            "muscle": "trapezius-upper",
+            "side": "right",
+            "distance": 0.0,
+            "near": true,
+        },
+    });
+    assert_eq!(answer, expected);
+    super::readme::assert_documented("locate", &answer);
+}
+
+#[test]
+fn an_unknown_stature_is_said() {
+    let answer = Desk::new().json(["locate", "--view", "back", "--x", "-46", "--y", "154", "--json"]);
+    assert_eq!((&answer["stature_cm"], &answer["stature_assumed"]), (&json!(170.0), &json!(true)));
+    assert_eq!(answer["side"], "left", "x < 0 is the left of a back");
+    let words = answer["place"].as_str().expect("words");
+    assert!(words.ends_with("(for 170 cm)"), "{words}");
+}
+
+#[test]
+fn all_layers_are_listed_from_shallow_to_deep() {
+    let desk = Desk::new();
+    let layers = |depth: &str| -> Vec<u64> {
+        let answer = desk.json(["locate", "--view", "back", "--x", "40", "--y", "358", "--depth", depth, "--json"]);
+        assert_eq!(answer["depth"], depth);
+        let candidates = answer["candidates"].as_array().expect("a list");
+        let chosen = candidates.iter().filter(|c| c["chosen"] == json!(true)).count();
+        assert_eq!(chosen, 1, "one of several is meant: {answer}");
+        candidates.iter().filter_map(|c| c["layer"].as_u64()).collect()
+    };
+    let all = layers("all");
+    assert!(all.len() > 2 && all.is_sorted(), "{all:?}");
+    assert_eq!(layers("skin"), all);
+    assert!(layers("deep")[0] >= 3, "the layer that is asked for comes first");
+}
+
+#[test]
+fn outside_the_body_there_is_nothing() {
+    let desk = Desk::new();
+    let answer = desk.json(["locate", "--view", "front", "--x", "300", "--y", "50", "--json"]);
+    assert_eq!((&answer["on_body"], &answer["place"]), (&json!(false), &Value::Null));
+    assert_eq!(answer["candidates"], json!([]));
+    assert_eq!(desk.succeed(["locate", "--view", "front", "--x", "300", "--y", "50"]), "Outside the body\n");
+}
+
+#[test]
+fn a_place_is_answered_in_words() {
+    let words = Desk::new().succeed(["locate", "--view", "back", "--x", "46", "--y", "154", "--stature-cm", "170"]);
+    let expected = "about 8 cm right of the midline at T1, 3 cm above the upper angle of the scapula\n\
+                    * Upper trapezius, right · layer 1 · Neck, Shoulder\n\
+                    Classic point nearby: Upper trapezius, front free border\n";
+    assert_eq!(words, expected);
+}
+
+#[test]
+fn the_sums_of_each_visit_are_answered_in_json() {
+    let desk = Desk::with_sample();
+    let answer = desk.json(["summary", "chart.ron", "--json"]);
+    super::readme::assert_documented("summary", &answer);
+    assert_eq!(answer["check_sum"], "intact");
+    assert_eq!(answer["chart"].as_str().map(str::len), Some(36), "the chart's id is a UUID");
+    assert_eq!(answer["atlas"], super::common::atlas().version());
+    let visits = answer["visits"].as_array().expect("a list");
+    let states: Vec<_> = visits.iter().map(|v| (v["date"].as_str(), v["status"].as_str())).collect();
+    assert_eq!(states, [(Some("2026-10-02"), Some("signed")), (Some("2026-11-21"), Some("draft"))]);
+    let mut last = visits[1].clone();
+    let muscles = last["muscles"].take();
+    assert_eq!(
+        last,
+        json!({
+            "visit": 4,
+            "date": "2026-11-21",
+            "when": "2026-11-21T09:30:00+01:00",
+            "status": "draft",
+            "points": 7,
+            "injected": 3,
+            "dry_needled": 0,
+            "muscles": null,
+            "without_muscle": 0,
+            "volume": { "unit": "mL", "exact": "1.5", "value": 1.5 },
+            "drugs": [{
+                "drug": "lidocaine",
+                "name": "Lidocaine",
+                "amounts": [{ "unit": "mg", "exact": "15", "value": 15.0 }],
+                "volume": { "unit": "mL", "exact": "1.5", "value": 1.5 },
+                "at_least": false,
+            }],
+        })
+    );
+    let muscles = muscles.as_array().expect("a list").clone();
+    assert_eq!(muscles.len(), 3, "three points in three muscles: {muscles:?}");
+    assert!(
+        muscles.contains(&json!({ "key": "trapezius", "side": "right", "parts": ["trapezius-upper"] })),
+        "{muscles:?}"
+    );
+}
+
+#[test]
+fn the_sums_are_answered_in_a_table_without_patient_data() {
+    let desk = Desk::with_sample();
+    let table = desk.succeed(["summary", "chart.ron"]);
+    assert!(table.contains("2026-11-21  draft        7         3        0     1.5\n"), "{table}");
+    assert!(table.contains("Lidocaine: 15 mg · 1.5 mL\n"), "{table}");
+    assert!(table.contains("3 muscles: "), "{table}");
+    let json = desk.succeed(["summary", "chart.ron", "--json"]);
+    for private in ["Sample", "Robin", "S-0001", "1975", "Latex", "Apixaban", "desk"] {
+        assert!(!table.contains(private) && !json.contains(private), "{private:?} stands in a summary");
+    }
+}
+
+#[test]
+fn a_visit_is_exported_as_each_kind_of_document() {
+    let desk = Desk::with_sample();
+    for (name, start) in [("a.pdf", &b"%PDF-"[..]), ("a.svg", b"<?xml"), ("a.png", b"\x89PNG\r\n"), ("b.PDF", b"%PDF-")]
+    {
+        desk.succeed(["export", "chart.ron", "--to", name]);
+        let bytes = fs::read(desk.path(name)).expect("the document is there");
+        assert!(bytes.starts_with(start), "{name} begins with {:?}", &bytes[..8.min(bytes.len())]);
+    }
+}
+
+#[test]
+fn views_visits_and_paper_can_be_chosen() {
+    let desk = Desk::with_sample();
+    for view in ["back", "front", "left", "right", "all"] {
+        desk.succeed(["export", "chart.ron", "--to", &format!("{view}.svg"), "--view", view, "--shaded"]);
+    }
+    assert_ne!(desk.read("back.svg"), desk.read("front.svg"));
+    desk.succeed(["export", "chart.ron", "--to", "first.svg", "--visit", "1"]);
+    assert_ne!(desk.read("first.svg"), desk.read("all.svg"));
+    desk.succeed(["export", "chart.ron", "--to", "letter.pdf", "--page", "letter"]);
+    let err = desk.fail(1, ["export", "chart.ron", "--to", "none.pdf", "--visit", "99"]);
+    assert!(err.contains("no visit 99"), "{err}");
+    assert!(!desk.path("none.pdf").exists(), "nothing is written without a visit");
+}
+
+#[test]
+fn an_export_replaces_nothing_unless_forced() {
+    let desk = Desk::with_sample();
+    desk.write("a.svg", "mine");
+    let err = desk.fail(1, ["export", "chart.ron", "--to", "a.svg"]);
+    assert!(err.contains("already a file") && err.contains("--force"), "{err}");
+    assert_eq!(desk.read("a.svg"), "mine", "the file is untouched");
+    desk.succeed(["export", "chart.ron", "--to", "a.svg", "--force"]);
+    assert!(desk.read("a.svg").contains("<svg"), "the file is replaced");
+}
+
+#[test]
+fn an_export_never_replaces_its_own_chart() {
+    let desk = Desk::with_sample();
+    fs::rename(desk.path("chart.ron"), desk.path("chart.svg")).expect("renamed");
+    let before = desk.read("chart.svg");
+    let err = desk.fail(1, ["export", "chart.svg", "--to", "./chart.svg", "--force"]);
+    assert!(err.contains("would replace the chart"), "{err}");
+    assert_eq!(desk.read("chart.svg"), before, "the chart is untouched");
+}
+
+#[test]
+fn equal_charts_give_equal_documents_at_the_same_time() {
+    let desk = Desk::with_sample();
+    for ending in ["pdf", "svg", "png"] {
+        let documents = ["one", "two"].map(|name| {
+            let name = format!("{name}.{ending}");
+            let mut command = desk.command(["export", "chart.ron", "--to", &name]);
+            let output = command.env("SOURCE_DATE_EPOCH", "1795305720").output().expect("the program starts");
+            assert!(output.status.success(), "{}", texts(&output).1);
+            fs::read(desk.path(&name)).expect("the document is there")
+        });
+        assert!(documents[0] == documents[1], "two exports as {ending} differ");
+    }
+}
+
+/// Files that are no charts, each with a word of the reason.
+fn bad_inputs(desk: &Desk) -> Vec<(&'static str, &'static str)> {
+    fs::create_dir(desk.path("folder.ron")).expect("a folder");
+    desk.write("empty.ron", "");
+    desk.write("binary.ron", [0x7f, b'E', b'L', b'F', 0, 1, 2, 0xff, 0xfe, 0]);
+    desk.write("other.ron", "(name: \"a window\", size: (800, 600))\n");
+    desk.write("prose.ron", "Dear colleague, thank you for the referral.\n");
+    let big = File::create(desk.path("big.ron")).expect("a file");
+    big.set_len(100 << 20).expect("a file with a hole");
+    vec![
+        ("folder.ron", "folder"),
+        ("missing.ron", "not there"),
+        ("empty.ron", "empty"),
+        ("binary.ron", "not text"),
+        ("other.ron", "not written by this program"),
+        ("prose.ron", "not written by this program"),
+        ("big.ron", "larger than the 64 MB"),
+    ]
+}
+
+#[test]
+fn what_is_no_chart_is_refused_in_a_sentence_with_the_reason() {
+    let desk = Desk::new();
+    for (name, reason) in bad_inputs(&desk) {
+        let output = desk.run(["check", name]);
+        let (out, err) = texts(&output);
+        assert_eq!((output.status.code(), err.as_str()), (Some(1), ""), "check {name}: {out}");
+        assert!(out.starts_with(&format!("{name}: error: ")) && out.contains(reason), "check {name}: {out}");
+        assert_eq!(out.lines().count(), 1, "one line for one problem: {out}");
+        for err in [desk.fail(1, ["summary", name]), desk.fail(1, ["export", name, "--to", "x.pdf"])] {
+            assert!(err.contains(reason), "{name}: {err}");
+            assert_eq!(err.lines().count(), 1, "{name}: {err}");
+        }
+        assert!(!desk.path("x.pdf").exists(), "{name} gave a document");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_chart_without_permission_is_refused_with_the_reason() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = Desk::with_sample();
+    fs::set_permissions(desk.path("chart.ron"), fs::Permissions::from_mode(0o000)).expect("locked");
+    if File::open(desk.path("chart.ron")).is_ok() {
+        println!("SKIPPED: this user may read every file");
+        return;
+    }
+    let err = desk.fail(1, ["summary", "chart.ron"]);
+    assert!(err.contains("no permission"), "{err}");
+}
+
+#[test]
+fn a_slip_in_a_chart_is_reported_with_line_and_column() {
+    let desk = Desk::with_sample();
+    let chart = desk.read("chart.ron");
+    let (line, text) = chart.lines().enumerate().find(|(_, l)| l.contains("pain: 8")).expect("a mark with pain 8");
+    let column = text.find("pain: 8").expect("it is there") + "pain: ".len();
+    desk.write("slip.ron", chart.replacen("pain: 8", "pain: 11", 1));
+    let output = desk.run(["check", "chart.ron", "slip.ron"]);
+    let (out, _) = texts(&output);
+    assert_eq!(output.status.code(), Some(1), "{out}");
+    assert!(out.starts_with("chart.ron: sound\n"), "the first file is sound: {out}");
+    let place = format!("slip.ron:{}:", line + 1);
+    let found = out.lines().nth(1).expect("a second line");
+    assert!(found.starts_with(&place) && found.contains(": error: "), "{found} is not at {place}{column}");
+    let given: usize = found[place.len()..].split(':').next().and_then(|c| c.parse().ok()).expect("a column");
+    assert!(given.abs_diff(column + 1) <= 2, "{found} is not at column {}", column + 1);
+}
+
+#[test]
+fn a_broken_rule_is_reported_with_visit_and_mark() {
+    let desk = Desk::with_sample();
+    let broken = desk.read("chart.ron").replace("next_id: 12", "next_id: 11");
+    desk.write("broken.ron", broken);
+    let output = desk.run(["check", "broken.ron"]);
+    let (out, _) = texts(&output);
+    assert_eq!(output.status.code(), Some(1), "{out}");
+    assert!(out.contains("broken.ron: visit 4, mark 7: error: "), "{out}");
+}
+
+#[test]
+fn an_altered_chart_is_a_problem_and_one_edited_by_hand_a_warning() {
+    let desk = Desk::with_sample();
+    let chart = desk.read("chart.ron");
+    desk.write("altered.ron", chart.replace("Stretch twice", "Stretch thrice"));
+    let without_trailer: Vec<_> = chart.lines().filter(|l| !l.starts_with("// end ")).collect();
+    desk.write("edited.ron", without_trailer.join("\n"));
+    for (name, code, severity) in [("altered.ron", 1, "error"), ("edited.ron", 0, "warning")] {
+        let output = desk.run(["check", name]);
+        let (out, _) = texts(&output);
+        assert_eq!(output.status.code(), Some(code), "{out}");
+        assert!(out.starts_with(&format!("{name}: {severity}: ")) && out.contains("check sum"), "{out}");
+        let output = desk.run(["summary", name]);
+        assert_eq!(output.status.code(), Some(0), "its sums can still be read: {}", texts(&output).1);
+        assert!(texts(&output).1.contains("check sum"), "and the warning is said");
+    }
+}
+
+#[test]
+fn what_this_program_does_not_know_is_a_warning() {
+    let desk = Desk::with_sample();
+    let chart = desk.read("chart.ron");
+    let strange = chart.replace("\"trapezius-upper\"", "\"tail-wagger\"").replace("\"lidocaine\"", "\"elixir\"");
+    let strange: Vec<_> = strange.lines().filter(|l| !l.starts_with("// end ")).collect();
+    let strange = strange.join("\n").replace(super::common::atlas().version(), "another-body");
+    desk.write("strange.ron", strange);
+    let output = desk.run(["check", "strange.ron"]);
+    let (out, _) = texts(&output);
+    assert_eq!(output.status.code(), Some(0), "{out}");
+    for expected in [
+        "strange.ron: warning: The chart was drawn on another version of the body",
+        "strange.ron: visit 1, mark 1: warning: The atlas has no muscle “tail-wagger”",
+        "strange.ron: visit 4, mark 1: warning: The table of drugs has no “elixir”",
+    ] {
+        assert!(out.contains(expected), "{expected:?} is not in:\n{out}");
+    }
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_ends_the_program_quietly() {
+    let desk = Desk::with_sample();
+    for arguments in [&["summary", "chart.ron", "--json"][..], &["--help"], &["check", "chart.ron"]] {
+        let mut child =
+            desk.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+        drop(child.stdout.take());
+        let mut err = String::new();
+        child.stderr.take().expect("standard error").read_to_string(&mut err).expect("UTF-8");
+        let status = child.wait().expect("it ends");
+        assert_eq!((status.code(), err.as_str()), (Some(0), ""), "{arguments:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_cannot_be_written_is_a_failure() {
+    let desk = Desk::with_sample();
+    let full = File::options().write(true).open("/dev/full").expect("the full disk of Linux");
+    let output = desk.command(["summary", "chart.ron"]).stdout(full).output().expect("the program starts");
+    let (_, err) = texts(&output);
+    assert_eq!(output.status.code(), Some(1), "{err}");
+    assert!(err.contains("The answer could not be written"), "{err}");
+}
+
+#[test]
+fn the_command_line_leaves_nothing_behind() {
+    let desk = Desk::with_sample();
+    desk.succeed(["check", "chart.ron"]);
+    desk.succeed(["summary", "chart.ron"]);
+    desk.succeed(["export", "chart.ron", "--to", "a.svg"]);
+    let there = |folder: &Path| -> Vec<_> {
+        let mut names: Vec<_> = fs::read_dir(folder)
+            .expect("a folder")
+            .map(|e| e.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    };
+    assert_eq!(there(desk.folder.path()), ["a.svg", "chart.ron"], "no settings, no copies, no temporary files");
+}

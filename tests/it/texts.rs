@@ -1,0 +1,231 @@
+//! The text catalogue and the code agree: no id without a text, no text without a use, no part left out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use palpate::atlas::LandmarkKind;
+use palpate::body::{Depth, Framing, Region, Side, View};
+use palpate::chart::mark::{Finding, Kind};
+use palpate::chart::{Answer, Guidance};
+use palpate::i18n::ENGLISH;
+
+use super::common::atlas;
+use super::source::{Source, sources};
+
+/// Ids that are built from names, each with the names that it takes. Without names: ids of other things.
+fn built_ids() -> Vec<(&'static str, Vec<String>)> {
+    let names = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let views = View::ALL.map(View::name);
+    let depths = Depth::ALL.map(Depth::name);
+    let sides = [Side::Right, Side::Left, Side::Midline].map(Side::name);
+    let answers = Answer::ALL.map(Answer::name);
+    let kinds = Kind::ALL.map(Kind::name);
+    let offered_kinds = [Kind::Active, Kind::Latent, Kind::TenderPoint].map(Kind::name);
+    let findings = Finding::ALL.map(Finding::name);
+    let guidance = Guidance::ALL.map(Guidance::name);
+    let regions = Region::CHARTED.map(Region::name);
+    let framings = Framing::ALL.map(Framing::name);
+    let landmarks = || View::ALL.into_iter().flat_map(|v| &atlas().view(v).landmarks);
+    let spines = landmarks().filter(|l| l.kind == LandmarkKind::Spine);
+    vec![
+        ("answer-{}", names(&answers)),
+        ("command-depth-{}", names(&depths)),
+        ("command-frame-{}", names(&framings)),
+        ("command-kind-{}", names(&offered_kinds)),
+        ("command-view-{}", names(&views)),
+        ("depth-{}", names(&depths)),
+        ("figure-{}", names(&views)),
+        ("finding-{}", names(&findings)),
+        ("guidance-{}", names(&guidance)),
+        ("kind-{}", names(&kinds)),
+        ("landmark-{}", landmarks().map(|l| l.id.to_string()).collect()),
+        ("level-{}", spines.map(|l| l.id.to_string()).collect()),
+        ("mouse-{}", names(&["place", "move", "pan", "zoom", "fit"])),
+        ("mouse-{}-what", names(&["place", "move", "pan", "zoom", "fit"])),
+        ("region-{}", names(&regions).into_iter().chain(names(&["other"])).collect()),
+        // Questions of the clinic's own list have no text.
+        ("screening-{}", Vec::new()),
+        ("side-{}", names(&sides)),
+        ("state-{}", names(&["found", "planned", "injected", "deferred"])),
+        ("view-{}", names(&views)),
+        // Names of files, elements and textures.
+        ("caption-{}", Vec::new()),
+        ("chart-{}", Vec::new()),
+        ("clip-{}", Vec::new()),
+        ("known-{}", Vec::new()),
+        ("mark-{}", Vec::new()),
+        ("shading-{}", Vec::new()),
+    ]
+}
+
+/// The texts by id with the names of the parts that they are filled with.
+fn catalogue() -> BTreeMap<String, BTreeSet<String>> {
+    let mut texts: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (file, source) in ENGLISH {
+        let mut current = String::new();
+        for line in source.lines().filter(|l| !l.starts_with('#')) {
+            if let Some((id, _)) = line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase()))
+            {
+                id.clone_into(&mut current);
+                assert!(texts.insert(current.clone(), BTreeSet::new()).is_none(), "{file}: {id} stands twice");
+            }
+            let parts = line.split('$').skip(1).map(|rest| {
+                let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+                rest[..end].to_owned()
+            });
+            texts.entry(current.clone()).or_default().extend(parts);
+        }
+    }
+    texts.remove("");
+    texts
+}
+
+/// Whether a literal can be the id of a text.
+fn is_id(literal: &str) -> bool {
+    let plain = literal.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    plain && literal.contains('-') && literal.starts_with(|c: char| c.is_ascii_lowercase()) && !literal.ends_with('-')
+}
+
+/// A literal with every `{…}` in it emptied; `None` when what is left is no id.
+fn pattern(literal: &str) -> Option<String> {
+    let (first, rest) = literal.split_once('{')?;
+    let mut emptied = first.to_owned();
+    for piece in std::iter::once(rest).chain(rest.split('{').skip(1)) {
+        emptied.push_str("{}");
+        emptied.push_str(piece.split_once('}')?.1.split('{').next()?);
+    }
+    let is_of_texts = first.ends_with('-') && is_id(&emptied.replace("{}", "x"));
+    is_of_texts.then_some(emptied)
+}
+
+/// What stands right before a literal, without white space.
+fn before(source: &Source, at: usize) -> &str {
+    source.code[..at].trim_end()
+}
+
+/// The shipped literals that are handed to a call that ends in `call`.
+fn handed_to<'a>(source: &'a Source, call: &str) -> Vec<&'a (usize, String)> {
+    source.shipped_literals().filter(|(at, _)| before(source, *at).ends_with(call)).collect()
+}
+
+/// The names of parts in `text_with("id", &[("name", …), …])`; `None` when they are not written out in the call.
+fn parts_of_call(source: &Source, id_at: usize) -> Option<BTreeSet<String>> {
+    let after = id_at + source.code[id_at + 1..].find('"')? + 2;
+    let arguments = source.code[after..].strip_prefix(',')?.trim_start();
+    let inside = arguments.strip_prefix("&[")?;
+    let start = source.code.len() - inside.len();
+    let (mut depth, mut begins, mut written_out) = (1, true, true);
+    let length = inside.find(|c: char| {
+        // Every element of the list has to begin with a bracket of its own.
+        written_out &= !(begins && depth == 1) || c == '(' || c == ']' || c.is_whitespace();
+        begins = depth == 1 && (c == ',' || begins && c.is_whitespace());
+        depth += i32::from("[({".contains(c)) - i32::from("])}".contains(c));
+        depth == 0
+    })?;
+    if !written_out {
+        return None;
+    }
+    let within = source.literals.iter().filter(|(at, _)| (start..start + length).contains(at));
+    let names = within.filter(|(at, name)| {
+        let follows = source.code[at + 1..].split_once('"').is_some_and(|(_, rest)| rest.starts_with(','));
+        follows && before(source, *at).ends_with('(') && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+    });
+    Some(names.map(|(_, name)| name.clone()).collect())
+}
+
+fn place(source: &Source, at: usize) -> String {
+    format!("{}:{}", source.path, source.line(at))
+}
+
+fn report(what: &str, found: &[String]) {
+    assert!(found.is_empty(), "{what}:\n{}", found.join("\n"));
+}
+
+#[test]
+fn every_id_in_the_code_has_a_text() {
+    let texts = catalogue();
+    let families: BTreeSet<_> = texts.keys().filter_map(|id| id.split('-').next()).collect();
+    let mut missing = Vec::new();
+    for source in sources("src") {
+        let named = [handed_to(&source, "text("), handed_to(&source, "text_with("), handed_to(&source, "has_text(")];
+        // Ids also travel as plain texts; what begins like one is taken for one.
+        let travelling =
+            source.shipped_literals().filter(|(_, l)| families.contains(l.split('-').next().unwrap_or("")));
+        let named: BTreeSet<_> = named.into_iter().flatten().chain(travelling).collect();
+        let unknown =
+            named.into_iter().filter(|(_, l)| is_id(l) && !texts.contains_key(l) && !NOT_TEXTS.contains(&l.as_str()));
+        missing.extend(unknown.map(|(at, l)| format!("{}: {l}", place(&source, *at))));
+    }
+    report("ids without a text", &missing);
+}
+
+/// Literals that look like ids of texts and are names of other things.
+const NOT_TEXTS: [&str; 2] = ["complaint-side", "panel-stop"];
+
+#[test]
+fn every_built_id_has_its_texts() {
+    let texts = catalogue();
+    let built = built_ids();
+    let mut missing = Vec::new();
+    for source in sources("src") {
+        for (at, literal) in handed_to(&source, "format!(") {
+            if let Some(pattern) = pattern(literal).filter(|p| built.iter().all(|(known, _)| known != p)) {
+                missing.push(format!(
+                    "{}: tests/it/texts.rs does not say which names {pattern} takes",
+                    place(&source, *at)
+                ));
+            }
+        }
+    }
+    for (pattern, names) in &built {
+        let ids = names.iter().map(|n| pattern.replace("{}", n));
+        missing.extend(ids.filter(|id| !texts.contains_key(id)).map(|id| format!("{pattern}: {id}")));
+    }
+    report("built ids without a text", &missing);
+}
+
+#[test]
+fn every_text_is_used() {
+    let literals: BTreeSet<_> =
+        sources("src").iter().flat_map(|s| s.shipped_literals().map(|(_, l)| l.clone()).collect::<Vec<_>>()).collect();
+    let built: BTreeSet<_> = built_ids()
+        .into_iter()
+        .flat_map(|(pattern, names)| names.into_iter().map(move |n| pattern.replace("{}", &n)))
+        .collect();
+    let unused: Vec<_> = catalogue().into_keys().filter(|id| !literals.contains(id) && !built.contains(id)).collect();
+    report("texts that nothing shows", &unused);
+}
+
+#[test]
+fn every_part_of_a_text_is_filled_in() {
+    let texts = catalogue();
+    let mut wrong = Vec::new();
+    for source in sources("src") {
+        for (at, id) in handed_to(&source, "text(") {
+            if let Some(parts) = texts.get(id).filter(|p| !p.is_empty()) {
+                wrong.push(format!("{}: {id} needs {parts:?}", place(&source, *at)));
+            }
+        }
+        for (at, id) in handed_to(&source, "text_with(") {
+            let (Some(needed), Some(given)) = (texts.get(id), parts_of_call(&source, *at)) else { continue };
+            if *needed != given {
+                wrong.push(format!("{}: {id} needs {needed:?} and gets {given:?}", place(&source, *at)));
+            }
+        }
+    }
+    report("texts with parts left out or too many", &wrong);
+}
+
+#[test]
+fn the_reading_of_ids_and_parts_is_right() {
+    assert_eq!(pattern("command-view-{}").as_deref(), Some("command-view-{}"));
+    assert_eq!(pattern("mouse-{name}-what").as_deref(), Some("mouse-{}-what"));
+    assert_eq!(pattern("{name}-x"), None);
+    assert_eq!(pattern("a-{x} mm"), None);
+    assert!(is_id("side-right") && !is_id("right") && !is_id("a-b c") && !is_id("a-"), "the shape of an id");
+    let call = "f(text_with(\n  \"a-b\", &[(\"one\", text(\"c-d\").into()), (\"two\", x[0].into())]), (\"three\", y))";
+    let source = Source::new("src/x.rs", call);
+    let parts = parts_of_call(&source, handed_to(&source, "text_with(")[0].0).unwrap();
+    assert_eq!(parts.into_iter().collect::<Vec<_>>(), ["one", "two"]);
+    let parts = &catalogue()["status-injected"];
+    assert_eq!(parts.iter().map(String::as_str).collect::<Vec<_>>(), ["count", "muscles"]);
+}

@@ -1,0 +1,76 @@
+//! House rules that no compiler checks.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use super::source::{Source, root, sources};
+
+/// From here on a file is to be split.
+const MOST_LINES: usize = 400;
+
+/// The modules that a file declares.
+fn declared(file: &Path) -> Vec<String> {
+    let text = fs::read_to_string(file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+    text.lines().filter_map(|l| l.strip_prefix("mod ")?.strip_suffix(';')).map(ToOwned::to_owned).collect()
+}
+
+/// Compares the files of a folder with what its parent file declares, and so on inwards.
+fn check_declarations(parent: &Path, folder: &Path) {
+    let modules = declared(parent);
+    let there: BTreeSet<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .filter(|p| p.with_extension("rs").is_file())
+        .map(|p| p.file_stem().unwrap().to_string_lossy().into_owned())
+        .filter(|name| name != "main")
+        .collect();
+    assert_eq!(modules.iter().cloned().collect::<BTreeSet<_>>(), there, "{} declares its files", parent.display());
+    for module in there.iter().filter(|m| folder.join(m).is_dir()) {
+        check_declarations(&folder.join(module).with_extension("rs"), &folder.join(module));
+    }
+}
+
+#[test]
+fn every_file_of_the_tests_is_declared() {
+    let (main, folder) = (root().join("tests/it/main.rs"), root().join("tests/it"));
+    check_declarations(&main, &folder);
+    let modules = declared(&main);
+    assert!(modules.is_sorted(), "the modules of tests/it/main.rs stand in alphabetical order: {modules:?}");
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    let without: Vec<_> = sources("src")
+        .into_iter()
+        .filter(|s| !s.raw.starts_with("//! ") && s.path != "src/lib.rs")
+        .map(|s| s.path)
+        .collect();
+    assert!(without.is_empty(), "files that do not begin with `//!`: {without:?}");
+}
+
+/// The lines before the unit tests that hold code.
+fn lines_of_code(source: &Source) -> usize {
+    source.code[..source.tests_begin()].lines().filter(|l| !l.trim().is_empty()).count()
+}
+
+#[test]
+fn no_file_is_too_long_to_be_read_at_once() {
+    let long: Vec<_> = sources("src")
+        .iter()
+        .map(|s| (lines_of_code(s), s.path.clone()))
+        .filter(|(lines, _)| *lines > MOST_LINES)
+        .map(|(lines, path)| format!("{path}: {lines} lines"))
+        .collect();
+    assert!(
+        long.is_empty(),
+        "files with more than {MOST_LINES} lines of code, comments and tests not counted:\n{}",
+        long.join("\n")
+    );
+}
+
+#[test]
+fn comments_and_unit_tests_do_not_count_as_lines_of_code() {
+    let source = Source::new("src/x.rs", "//! Doc.\n\nfn f() {\n    // why\n}\n\n#[cfg(test)]\nmod tests {\n}\n");
+    assert_eq!(lines_of_code(&source), 2);
+}
