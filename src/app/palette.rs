@@ -228,7 +228,7 @@ pub fn template_label(name: &str, mirrored: bool) -> String {
 /// Where a command stands, so that "Back" or "Deep" says what it is about.
 fn detail_of(row: &Row) -> String {
     let id = match row.command {
-        Command::ShowView(_) => "menu-view",
+        Command::ShowView(_) => "canvas-view",
         Command::Frame(_) => "canvas-region",
         Command::ShowDepth(_) => "canvas-depth",
         Command::SetKind(_) => "inspector-kind",

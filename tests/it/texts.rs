@@ -53,6 +53,7 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("clip-{}", Vec::new()),
         ("known-{}", Vec::new()),
         ("mark-{}", Vec::new()),
+        ("mark-{}-in-{}", Vec::new()),
         ("shading-{}", Vec::new()),
     ]
 }

@@ -308,6 +308,7 @@ canvas-depth = Depth
 canvas-region = Region
 
 palette-hint = { $keys } — type a muscle or a command
+canvas-view = View
 palette-field = Muscle, point or command
 palette-field-hint = r upper trap · l ql 3 · 4 · export
 palette-place = Place
