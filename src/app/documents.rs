@@ -361,6 +361,7 @@ impl Session {
         self.document.read_only = false;
         self.settings.remember(self.chart.id, &path);
         self.document.path = Some(path);
+        self.say(Notice::done(text("notice-saved")));
         let mut effects = self.save_settings();
         if self.is_dirty() {
             // Work went on while the disk was busy; what waits needs another save first.
@@ -406,7 +407,8 @@ impl Session {
     }
 
     fn fail(&mut self, error: &StoreError) {
-        self.say(Notice::error(error.summary().into(), error.hint()));
+        let path = error.path().map(|p| p.display().to_string()).unwrap_or_default();
+        self.say(Notice::error(error.summary().into(), format!("{}\n{path}", error.hint()).trim().to_owned()));
     }
 
     /// A recovery copy of the present chart, when one is due.

@@ -1,5 +1,7 @@
 //! Placing, moving, naming and recording marks.
 
+use std::time::{Duration, Instant};
+
 use super::action::{Effect, Focus, MarkEdit};
 use super::notice::Notice;
 use super::{Session, Shown};
@@ -60,10 +62,17 @@ impl Session {
             return;
         };
         let new_side = (moved.side != mark.side).then_some(moved.side);
+        let renamed = mark.injection().is_some() && moved.muscle_id() != mark.muscle_id();
         let label = StepLabel::of("step-move", mark.number.to_string());
         if self.perform(label, vec![Edit::SetMark(self.visit, Box::new(moved))]) {
             self.work_in(view);
             self.announce_mark("notice-moved", id);
+            if renamed && let Some(now) = self.mark(id) {
+                let (before, after) = (self.muscle_label(&mark), self.muscle_label(now));
+                let parts =
+                    [("number", mark.number.to_string().into()), ("before", before.into()), ("after", after.into())];
+                self.say(Notice::warning(text_with("notice-injected-renamed", &parts)));
+            }
             if let Some(side) = new_side {
                 self.warn_of_side(mark.number, side);
             }
@@ -162,6 +171,12 @@ impl Session {
                 ("step-muscle", false)
             }
             MarkEdit::Side(side) => {
+                if !self.may_be_on(&mark, side) {
+                    let drawn = text(&format!("side-{}", mark.side.name())).into_owned();
+                    let parts = [("number", number.into()), ("side", drawn.into())];
+                    self.say(Notice::warning(text_with("notice-side-refused", &parts)));
+                    return;
+                }
                 mark.side = side;
                 ("step-side", false)
             }
@@ -195,6 +210,16 @@ impl Session {
         }
     }
 
+    /// Whether the record may say `side` of a mark: the side where it is drawn, or another one near the midline, within
+    /// the 26 mm to which one examiner finds a point again (Barbero 2012).
+    fn may_be_on(&self, mark: &Mark, side: Side) -> bool {
+        const DOUBT_MM: f64 = 26.0;
+        let (view, at) = (mark.place.view(), mark.place.at());
+        let mm_per_unit = f64::from(self.stature_mm().unwrap_or(ASSUMED_STATURE_MM)) / 1000.0;
+        let from_midline = self.atlas.skin_point(view, at).map_or(f64::INFINITY, |p| p.position.x.abs() * mm_per_unit);
+        side == self.atlas.side(view, at) || from_midline <= DOUBT_MM
+    }
+
     /// Changes every selected mark in one step.
     fn edit_selected(&mut self, step: &'static str, change: impl Fn(&mut Mark)) -> bool {
         let visit = self.visit;
@@ -207,8 +232,22 @@ impl Session {
         self.perform(StepLabel::of(step, self.selected_numbers()), edits)
     }
 
-    pub(super) fn score_selected(&mut self, pain: Option<PainScore>) {
-        self.edit_selected("step-score", |mark| mark.pain = pain);
+    /// Sets or clears the pain score; a 0 right after a 1 means that 10 was typed.
+    pub(super) fn score_selected(&mut self, typed: Option<PainScore>) {
+        const ONE_NUMBER: Duration = Duration::from_millis(800);
+        let value = typed.map(PainScore::value);
+        let after_one =
+            self.typed_one.take().is_some_and(|(at, ids)| at.elapsed() < ONE_NUMBER && ids == self.selection);
+        let pain = if value == Some(0) && after_one { PainScore::try_from(10).ok() } else { typed };
+        if value == Some(1) {
+            self.typed_one = Some((Instant::now(), self.selection.clone()));
+        }
+        let count = self.selection.len();
+        if self.edit_selected("step-score", |mark| mark.pain = pain) && count > 1 {
+            let score = pain.map_or_else(|| "–".to_owned(), |p| p.to_string());
+            let parts = [("score", score.into()), ("count", count.into())];
+            self.say(Notice::warning(text_with("notice-scored-several", &parts)));
+        }
     }
 
     /// Walks a finding: selected marks that agree get the next answer; where they differ, all get yes.
@@ -324,18 +363,11 @@ impl Session {
         let numbers = self.selected_numbers();
         let edits: Vec<Edit> = self.selection.iter().map(|&id| Edit::RemoveMark(visit, id)).collect();
         let count = edits.len();
-        let next = self.neighbour_of_selection();
         if self.perform(StepLabel::of("step-delete", numbers), edits) {
-            self.selection = next.into_iter().collect();
+            // Nothing is selected now, so that the next key cannot hit another point.
+            self.selection.clear();
             self.say(Notice::done(text_with("notice-deleted", &[("count", count.into())])));
         }
-    }
-
-    /// The mark to select once the selected ones are gone.
-    fn neighbour_of_selection(&self) -> Option<MarkId> {
-        let last = self.selection.iter().max()?;
-        let others = || self.marks().iter().map(|m| m.id).filter(|id| !self.selection.contains(id));
-        others().find(|id| id > last).or_else(|| others().next_back())
     }
 
     /// Says what happened to a mark, by number, muscle and side.

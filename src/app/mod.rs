@@ -54,6 +54,8 @@ pub struct Session {
     atlas: &'static Atlas,
     chart: Chart,
     history: History,
+    /// When a 1 was typed as a score, and for which marks: a 0 right after it makes a 10.
+    typed_one: Option<(Instant, Vec<MarkId>)>,
     /// Whether the last edit belongs to a gesture that goes on.
     gesture_goes_on: bool,
     document: Document,
@@ -86,6 +88,7 @@ impl Session {
             visit: first_visit(&chart),
             chart,
             history: History::default(),
+            typed_one: None,
             gesture_goes_on: false,
             document: Document::unchanged(),
             selection: Vec::new(),
@@ -282,27 +285,43 @@ impl Session {
     }
 
     fn undo(&mut self) {
+        let before = self.mark_ids();
         match self.history.undo(&mut self.chart) {
             Ok(Some(label)) => self.say_step("notice-undone", &label),
             Ok(None) => {}
             Err(e) => self.say(Notice::error(text("notice-edit-refused"), e.to_string())),
         }
         self.keep_visit();
+        self.select_new_since(&before);
     }
 
     fn redo(&mut self) {
+        let before = self.mark_ids();
         match self.history.redo(&mut self.chart) {
             Ok(Some(label)) => self.say_step("notice-redone", &label),
             Ok(None) => {}
             Err(e) => self.say(Notice::error(text("notice-edit-refused"), e.to_string())),
         }
         self.keep_visit();
+        self.select_new_since(&before);
     }
 
     fn say_step(&mut self, text_id: &'static str, label: &StepLabel) {
         let step = step_text(label);
         self.say(Notice::done(text_with(text_id, &[("step", step.into())])));
         self.gesture_goes_on = false;
+    }
+
+    fn mark_ids(&self) -> Vec<MarkId> {
+        self.marks().iter().map(|m| m.id).collect()
+    }
+
+    /// Selects the marks that came back, so that the next key acts on them and on no other.
+    fn select_new_since(&mut self, before: &[MarkId]) {
+        let back: Vec<MarkId> = self.mark_ids().into_iter().filter(|id| before.binary_search(id).is_err()).collect();
+        if !back.is_empty() {
+            self.selection = back;
+        }
     }
 
     /// After undo a shown visit may be gone.

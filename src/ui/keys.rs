@@ -13,7 +13,7 @@ use crate::geometry::Point;
 /// While a text field has the keyboard, only shortcuts with Ctrl and function keys work, and those that belong to
 /// typing (undo, select all) stay with the field.
 /// `middle` is the place in the middle of the picture, where the crosshair begins.
-pub fn shortcuts(ctx: &Context, session: &Session, middle: Option<Point>) -> Vec<Action> {
+pub fn shortcuts(ctx: &Context, session: &Session, middle: Option<Point>, in_form: bool) -> Vec<Action> {
     let typing = ctx.text_edit_focused();
     let modal = session.modal().is_some();
     let mut actions = Vec::new();
@@ -31,6 +31,10 @@ pub fn shortcuts(ctx: &Context, session: &Session, middle: Option<Point>) -> Vec
             continue;
         }
         if modal && command != Command::Escape {
+            continue;
+        }
+        // After a click into a form, Ctrl+A means a text; it must not gather every point under the next key.
+        if command == Command::SelectAll && in_form {
             continue;
         }
         if pressed(ctx, shortcut) {
@@ -136,9 +140,12 @@ fn pressed(ctx: &Context, shortcut: Shortcut) -> bool {
             let matches = match event {
                 Event::Key { key, pressed: true, repeat, modifiers, physical_key: _ } => {
                     let plain_sign = matches!(shortcut.key, command::Key::Char(c) if !c.is_ascii_alphanumeric());
+                    // A letter printed on a button in upper case may be typed so.
+                    let plain_letter =
+                        !shortcut.ctrl && matches!(shortcut.key, command::Key::Char(c) if c.is_ascii_alphabetic());
                     // Signs may need Shift on some keyboards; a held letter must not toggle on and off.
                     modifiers.command == shortcut.ctrl
-                        && (modifiers.shift == shortcut.shift || plain_sign)
+                        && (modifiers.shift == shortcut.shift || plain_sign || plain_letter)
                         && !modifiers.alt
                         && (!*repeat || shortcut.key == command::Key::Delete || shortcut.ctrl)
                         && wanted.contains(key)

@@ -21,9 +21,9 @@ use std::time::Instant;
 use egui::{CentralPanel, Context, CornerRadius, Frame, Margin, Panel, Stroke, Ui, ViewportCommand};
 
 use crate::app::jobs::{Done, Job, Runner, Worker};
-use crate::app::{Action, Effect, Focus, Level, Notice, PickFor, Picked, Session};
+use crate::app::{Action, Command, Effect, Focus, Level, Notice, PickFor, Picked, Session};
 use crate::assets::AssetError;
-use crate::i18n::text;
+use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::scene::palette::Palettes;
 use crate::store::settings::WindowSize;
@@ -73,6 +73,8 @@ pub struct Window {
     applied: Option<bool>,
     /// The widget that had the keyboard in the last frame.
     focused: Option<egui::Id>,
+    /// The last press of the pointer was in the inspector.
+    in_form: bool,
     /// The panel that F6 went to last.
     panel: PanelStop,
     /// The window may close: everything is saved or given up.
@@ -97,6 +99,7 @@ impl Window {
             sums: panels::status::Sums::default(),
             applied: None,
             focused: None,
+            in_form: false,
             panel: PanelStop::Canvas,
             closing: false,
             started: false,
@@ -146,7 +149,7 @@ impl Window {
         // During a gesture Escape belongs to the canvas, in an open menu all keys to the menu.
         if !self.canvas.in_gesture() && !egui::Popup::is_any_open(&ctx) {
             let middle = self.canvas.middle(self.session.view());
-            actions.extend(keys::shortcuts(&ctx, &self.session, middle));
+            actions.extend(keys::shortcuts(&ctx, &self.session, middle, self.in_form));
         }
         if ctx.input(|i| i.viewport().close_requested()) && !self.closing {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
@@ -162,8 +165,14 @@ impl Window {
         if self.session.wake_at().is_some_and(|at| at <= Instant::now()) {
             actions.push(Action::Tick);
         }
+        let refused = widgets::take_refused(&ctx);
         for action in actions {
+            let saves = matches!(action, Action::Run(Command::Save | Command::SaveAs));
             self.act(&ctx, action);
+            if let Some(field) = refused.first().filter(|_| saves) {
+                let words = text_with("notice-field-refused", &[("field", field.as_str().into())]);
+                self.session.report(Notice::warning(words));
+            }
         }
         if let Some(at) = self.session.wake_at() {
             ctx.request_repaint_after(at.saturating_duration_since(Instant::now()));
@@ -200,20 +209,20 @@ impl Window {
         let (left_width, right_width) = if narrow { (264.0, 320.0) } else { (296.0, 344.0) };
         Panel::left("marks").exact_size(left_width).resizable(false).frame(panel(Ink::Panel, side)).show(ui, |ui| {
             let tray = 110.0 + 32.0 * session.syringes().len() as f32;
-            Panel::bottom("tray").frame(Frame::new()).show_separator_line(false).exact_size(tray.min(300.0)).show(
-                ui,
-                |ui| {
+            // In a low window the points keep the larger part.
+            let tray = tray.min(300.0).min(ui.available_height() * 0.4);
+            Panel::bottom("tray").frame(Frame::new()).show_separator_line(false).exact_size(tray).show(ui, |ui| {
+                egui::ScrollArea::vertical().id_salt("tray").show(ui, |ui| {
                     actions.extend(panels::syringes::show(ui, session, theme));
-                },
-            );
+                });
+            });
             CentralPanel::no_frame().show(ui, |ui| actions.extend(panels::marks::show(ui, session, theme)));
         });
-        Panel::right("inspector").exact_size(right_width).resizable(false).frame(panel(Ink::Panel, side)).show(
-            ui,
-            |ui| {
-                actions.extend(panels::inspector::show(ui, session, theme));
-            },
-        );
+        let form = Panel::right("inspector").exact_size(right_width).resizable(false).frame(panel(Ink::Panel, side));
+        let form = form.show(ui, |ui| actions.extend(panels::inspector::show(ui, session, theme))).response.rect;
+        if let Some(press) = ui.input(|i| i.pointer.press_origin()) {
+            self.in_form = form.contains(press);
+        }
         let canvas = &mut self.canvas;
         CentralPanel::no_frame().show(ui, |ui| {
             actions.extend(canvas.show(ui, session, theme));

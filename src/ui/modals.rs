@@ -76,7 +76,10 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
     });
     match response.inner {
         Some(answer) => actions.push(Action::Answer(answer)),
-        None if response.should_close() => actions.push(Action::Answer(Answer::Cancel)),
+        // A click beside a sheet closes only what holds nothing to lose.
+        None if response.should_close() && matches!(modal, Modal::Shortcuts | Modal::About | Modal::Palette) => {
+            actions.push(Action::Answer(Answer::Cancel));
+        }
         None => {}
     }
     actions

@@ -216,6 +216,7 @@ pub fn parsed_field<T>(
             }
             Err(reason) => {
                 if problem.is_some() {
+                    note_refused(ui, label);
                     let stroke = Stroke::new(1.5, theme.color(Ink::Danger));
                     ui.painter().rect_stroke(response.rect, CornerRadius::same(RADIUS), stroke, StrokeKind::Inside);
                     ui.label(egui::RichText::new(reason).size(LABEL).color(theme.color(Ink::Danger)));
@@ -225,6 +226,20 @@ pub fn parsed_field<T>(
         }
     });
     result.inner
+}
+
+/// The key under which fields say that they hold something that is not recorded.
+fn refused_key() -> Id {
+    Id::unique("refused-fields")
+}
+
+fn note_refused(ui: &Ui, label: &str) {
+    ui.data_mut(|d| d.get_temp_mut_or_default::<Vec<String>>(refused_key()).push(label.to_owned()));
+}
+
+/// The labels of the fields that in this frame show something that is not recorded.
+pub fn take_refused(ctx: &egui::Context) -> Vec<String> {
+    ctx.data_mut(|d| std::mem::take(d.get_temp_mut_or_default::<Vec<String>>(refused_key())))
 }
 
 /// Gives a field its accessible name and value.

@@ -112,6 +112,14 @@ notice-template-placed = { $count ->
  }
 notice-moved = Moved point { $number }, { $name }
 notice-named = Point { $number } is now { $name }
+notice-side-refused = Point { $number } is drawn on the { $side }; move it to change its side
+notice-injected-renamed = Point { $number } was injected as { $before } and is now { $after }
+notice-scored-several = { $count ->
+    [one] Pain { $score } on 1 point
+   *[other] Pain { $score } on { $count } points
+ }
+notice-saved = Saved
+notice-field-refused = Saved without “{ $field }”: what stands in that field is not accepted
 notice-side-changed = Point { $number } is now on the other side: { $side }
 notice-injected = { $count ->
     [one] Recorded 1 injection: { $syringe }
@@ -150,7 +158,7 @@ banner-record-number = no. { $number }
 banner-allergy = Allergy: { $what }
 banner-no-allergies = No known allergies
 banner-allergies-not-asked = Allergies not asked
-banner-anticoagulant = { $what }
+banner-anticoagulant = Anticoagulant: { $what }
 banner-anticoagulants-not-asked = Anticoagulants not asked
 banner-visit = Visit { $date }
 banner-patient-hint = Show and edit patient and visit
@@ -178,7 +186,7 @@ side-letter-right = R
 side-letter-left = L
 side-letter-midline = M
 
-inspector-pain = Pain on pressure
+inspector-pain = Pain on pressure · keys 0–9, X = 10
 inspector-pain-score = Pain { $score }
 inspector-kind = Kind
 inspector-findings = Findings

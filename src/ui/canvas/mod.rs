@@ -92,7 +92,7 @@ impl Canvas {
                 let pane = Pane { view, rect, to_screen: self.camera.screen_from_body(view, rect), compact: false };
                 self.panes = vec![pane];
                 self.pane(ui, &response, pane, session, theme, &mut actions);
-                overlays::side_letters(&ui.painter_at(rect), view, rect, theme);
+                overlays::side_letters(&ui.painter_at(rect), pane, theme);
                 self.camera.framed(view)
             }
             Shown::All => {
@@ -225,11 +225,11 @@ impl Canvas {
         let Pane { view, to_screen, .. } = pane;
         let pointer = ui.input(|i| i.pointer.interact_pos());
         let space = ui.input(|i| i.key_down(Key::Space));
-        if response.double_clicked()
-            && let Some(at) = pointer
-            && !session.atlas().view(view).contains(to_screen.inverse(at))
-        {
-            self.camera.frame(Framing::Trunk);
+        if response.double_clicked() || response.triple_clicked() {
+            // The second press of a double click never places a second point.
+            if pointer.is_some_and(|at| !session.atlas().view(view).contains(to_screen.inverse(at))) {
+                self.camera.frame(Framing::Trunk);
+            }
         } else if response.clicked()
             && !over_mark
             && !space

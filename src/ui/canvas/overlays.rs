@@ -26,14 +26,27 @@ const fn letters(view: View) -> (&'static str, &'static str) {
     }
 }
 
+/// Room around a side letter in logical points.
+const LETTER_ROOM: f32 = 24.0;
+
 /// R and L at the upper corners, where the person's right and left are.
-pub fn side_letters(painter: &Painter, view: View, rect: Rect, theme: &Theme) {
-    let (on_left, on_right) = letters(view);
+/// They go with the midline of the body; a side of which nothing is in the picture has no letter.
+pub fn side_letters(painter: &Painter, pane: Pane, theme: &Theme) {
+    let rect = pane.rect;
+    let (on_left, on_right) = letters(pane.view);
     let font = FontId::new(20.0, semibold());
     let reach = (rect.width() * 0.24).min(190.0);
-    let y = rect.top() + 58.0;
-    for (letter, x) in [(on_left, rect.center().x - reach), (on_right, rect.center().x + reach)] {
-        painter.text(pos2(x, y), Align2::CENTER_CENTER, letter, font.clone(), theme.color(Ink::Muted));
+    // Below the drop-down list of a narrow canvas.
+    let y = rect.top() + if rect.width() < NARROW { 108.0 } else { 58.0 };
+    let middle = pane.to_screen.point(Point::default()).x;
+    let inner = rect.x_range().shrink(LETTER_ROOM);
+    let side_view = matches!(pane.view, View::Left | View::Right);
+    for (letter, x) in [(on_left, middle - reach), (on_right, middle + reach)] {
+        let x = x.clamp(inner.min, inner.max);
+        let on_its_side = (x < middle) == (letter == on_left) && (x - middle).abs() > LETTER_ROOM;
+        if side_view || on_its_side {
+            painter.text(pos2(x, y), Align2::CENTER_CENTER, letter, font.clone(), theme.color(Ink::Muted));
+        }
     }
 }
 
