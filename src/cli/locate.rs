@@ -6,7 +6,7 @@ use super::output::{Answer, Failure};
 use super::values::{self, Depths};
 use crate::atlas::{ASSUMED_STATURE_MM, Atlas, ChoiceReason, Located};
 use crate::body::{Depth, Region, View};
-use crate::geometry::point;
+use crate::geometry::{Point, point};
 use crate::i18n::{text, text_with};
 use crate::units::BodyHeight;
 
@@ -60,6 +60,21 @@ struct Found {
     candidates: Vec<Candidate>,
     /// The classic trigger point that is nearest in this view, however far and of whatever muscle.
     classic_point: Option<ClassicPoint>,
+    /// The same place of skin in the other views.
+    elsewhere: Vec<Elsewhere>,
+}
+
+/// The place in another view.
+#[derive(Debug, Serialize)]
+struct Elsewhere {
+    /// Which view.
+    view: &'static str,
+    /// Whether that view shows this skin.
+    visible: bool,
+    /// Where; `null` when its skin is turned away.
+    x: Option<f64>,
+    /// Where; `null` when its skin is turned away.
+    y: Option<f64>,
 }
 
 /// A muscle under the place.
@@ -107,6 +122,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     if arguments.json { Answer::json(&found) } else { Ok(Answer::text(in_words(&found))) }
 }
 
+fn in_view((view, at): (View, Option<Point>)) -> Elsewhere {
+    let (x, y) = (at.map(|p| hundredths(p.x)), at.map(|p| hundredths(p.y)));
+    Elsewhere { view: view.name(), visible: at.is_some(), x, y }
+}
+
 fn look_up(arguments: &Arguments, atlas: &Atlas) -> Found {
     let Arguments { view, x, y, depth, stature_cm, json: _ } = *arguments;
     let at = point(x, y);
@@ -138,6 +158,7 @@ fn look_up(arguments: &Arguments, atlas: &Atlas) -> Found {
         stature_assumed: stature_cm.is_none(),
         candidates: candidates(&located, atlas),
         classic_point,
+        elsewhere: atlas.elsewhere(view, at).into_iter().map(in_view).collect(),
     }
 }
 
