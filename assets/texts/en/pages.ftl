@@ -161,7 +161,6 @@ total-without-muscle = { $n ->
 total-volume = Volume
 total-volume-value = { $ml } mL
 total-amount-with-volume = { $amount } in { $ml } mL
-total-none = none
 total-unconfirmed = Not counted
 total-unconfirmed-value = { $n ->
     [one] { $n } point carried over and not confirmed

@@ -129,7 +129,6 @@ notice-worker-gone = The background work has stopped; save a copy and restart
 
 mark-no-muscle = No muscle of the atlas here, { $side }
 
-banner-new-patient = New patient
 banner-add-patient = Enter name…
 banner-born = born { $date }
 banner-age = { $years } y
@@ -138,7 +137,6 @@ banner-allergy = Allergy: { $what }
 banner-no-allergies = No known allergies
 banner-allergies-not-asked = Allergies not asked
 banner-anticoagulant = { $what }
-banner-no-anticoagulant = No anticoagulant
 banner-anticoagulants-not-asked = Anticoagulants not asked
 banner-visit = Visit { $date }
 banner-patient-hint = Show and edit patient and visit
@@ -156,15 +154,10 @@ panel-syringe = Syringe in hand
 panel-patient = Patient
 panel-visit = Visit
 panel-canvas = Body, { $view }
-panel-inspector = Inspector
 points-empty = No point yet
 points-empty-hint = Click on the body where the finger finds a tender knot
 inject-all-count = Inject { $count } remaining
 mark-position = Mark { $number } of { $total }
-column-number = #
-column-side = Side
-column-muscle = Muscle
-column-pain = Pain
 side-letter-right = R
 side-letter-left = L
 side-letter-midline = M
@@ -198,7 +191,6 @@ inspector-strength = Strength
 inspector-lot = Lot
 inspector-expiry = Expiry
 inspector-expiry-hint = 2027-03 or 2027-03-31
-inspector-needle = Needle
 inspector-gauge = Gauge (G)
 inspector-diameter = Diameter (mm)
 inspector-length = Length (mm)
@@ -247,7 +239,6 @@ sex-female = Female
 sex-male = Male
 sex-other = Other
 sex-unknown = Unknown
-visit-when = Began
 visit-clinician = Clinician
 visit-credentials = Credentials
 visit-complaint = Complaint
@@ -287,10 +278,8 @@ status-injected = { $count } injected in { $muscles ->
     [one] 1 muscle
    *[other] { $muscles } muscles
  }
-status-needled = { $count } needled
 status-volume = { $volume } mL
 status-recovery = recovery copy { $time }
-status-hint-empty = Click on the body to mark a point
 status-schematic = Schematic figure, not to scale for one person
 
 canvas-empty = Click where the finger finds a tender knot
@@ -300,8 +289,6 @@ canvas-no-muscle = No muscle of the atlas here
 canvas-classic-point = classic point: { $name }
 canvas-depth = Depth
 canvas-region = Region
-canvas-view = View
-canvas-fit = Fit
 
 modal-unsaved-title = Save changes?
 modal-unsaved-text = This chart has changes that no file holds.
@@ -340,7 +327,6 @@ modal-syringes-note = Volumes, strengths and needles are what the clinic uses; t
 modal-shortcuts-title = Keyboard shortcuts
 modal-shortcuts-selected = With a point selected
 modal-shortcuts-always = Always
-modal-shortcuts-mouse = Mouse
 mouse-place = Click on the body
 mouse-place-what = place a point
 mouse-move = Drag a point

@@ -1,0 +1,155 @@
+//! What faces ask the session; nothing here changes anything.
+
+use std::time::Instant;
+
+use jiff::civil::Date;
+
+use super::{Document, Modal, Notice, Session, step_text};
+use crate::atlas::Atlas;
+use crate::body::{Depth, View};
+use crate::chart::{Chart, Mark, Patient, State, Status, Syringe, Visit};
+use crate::ids::MarkId;
+use crate::rules::drugs::Drugs;
+use crate::store::settings::Settings;
+use crate::units::BodyHeight;
+
+impl Session {
+    /// The chart.
+    pub const fn chart(&self) -> &Chart {
+        &self.chart
+    }
+
+    /// The patient.
+    pub const fn patient(&self) -> &Patient {
+        &self.chart.patient
+    }
+
+    /// The visit that is shown.
+    pub fn shown_visit(&self) -> Option<&Visit> {
+        self.chart.visit(self.visit)
+    }
+
+    /// The marks of the visit that is shown.
+    pub fn marks(&self) -> &[Mark] {
+        self.shown_visit().map_or(&[], |v| v.marks.as_slice())
+    }
+
+    /// A mark of the visit that is shown.
+    pub fn mark(&self, id: MarkId) -> Option<&Mark> {
+        self.chart.mark(self.visit, id)
+    }
+
+    /// The ids of the selected marks.
+    pub fn selection(&self) -> &[MarkId] {
+        &self.selection
+    }
+
+    /// The selected marks.
+    pub fn selected_marks(&self) -> impl Iterator<Item = &Mark> {
+        self.selection.iter().filter_map(|&id| self.mark(id))
+    }
+
+    pub(super) fn selected_numbers(&self) -> String {
+        self.selected_marks().map(|m| m.number.to_string()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The view that is shown.
+    pub const fn view(&self) -> View {
+        self.view
+    }
+
+    /// The depth that is shown.
+    pub const fn depth(&self) -> Depth {
+        self.depth
+    }
+
+    /// The reference body.
+    pub const fn atlas(&self) -> &'static Atlas {
+        self.atlas
+    }
+
+    /// The table of drugs.
+    pub const fn drugs(&self) -> &'static Drugs {
+        self.surroundings.drugs
+    }
+
+    /// Today on the wall clock.
+    pub fn today(&self) -> Date {
+        self.surroundings.clock.now().date()
+    }
+
+    /// The height of the patient at this visit in millimetres.
+    pub fn stature_mm(&self) -> Option<u32> {
+        self.shown_visit()?.details.height_cm.map(BodyHeight::millimetres)
+    }
+
+    /// The syringe tray.
+    pub fn syringes(&self) -> &[Syringe] {
+        &self.syringes
+    }
+
+    /// The syringe that [`super::Command::Inject`] uses.
+    pub fn syringe_in_hand(&self) -> Option<&Syringe> {
+        self.syringes.get(self.settings.syringe_in_hand)
+    }
+
+    /// Its place in the tray.
+    pub const fn syringe_in_hand_index(&self) -> usize {
+        self.settings.syringe_in_hand
+    }
+
+    /// What the user has set.
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// What the status line says.
+    pub const fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// The question that has to be answered first.
+    pub const fn modal(&self) -> Option<&Modal> {
+        self.modal.as_ref()
+    }
+
+    /// Where the chart lives and whether it is saved.
+    pub const fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// Whether there is work that no file holds.
+    pub fn is_dirty(&self) -> bool {
+        self.document.saved_state != Some(self.history.state())
+    }
+
+    /// Counts states of the chart; equal numbers mean equal content within one opened chart.
+    pub const fn state(&self) -> u64 {
+        self.history.state()
+    }
+
+    /// What undo would take back, in words.
+    pub fn undo_text(&self) -> Option<String> {
+        self.history.undo_label().map(step_text)
+    }
+
+    /// What redo would carry out again, in words.
+    pub fn redo_text(&self) -> Option<String> {
+        self.history.redo_label().map(step_text)
+    }
+
+    /// When [`super::Action::Tick`] is wanted next.
+    pub fn wake_at(&self) -> Option<Instant> {
+        self.debounce.due_at()
+    }
+
+    /// Whether the shown visit has an injected mark.
+    pub fn anything_injected(&self) -> bool {
+        self.marks().iter().any(|m| matches!(m.state, State::Injected(_)))
+    }
+
+    /// Whether the shown visit is signed.
+    pub fn is_signed(&self) -> bool {
+        self.shown_visit().is_some_and(|v| matches!(v.status, Status::Signed(_)))
+    }
+}
