@@ -6,7 +6,7 @@ use super::command::Command;
 use super::jobs::{Done, Job};
 use crate::body::{Framing, Side, View};
 use crate::chart::mark::{Finding, Test};
-use crate::chart::{Injection, Kind, Patient, Syringe, VisitDetails};
+use crate::chart::{Injection, Kind, Patient, Syringe, Template, VisitDetails};
 use crate::export::ExportKind;
 use crate::geometry::Point;
 use crate::ids::{MarkId, MuscleId, VisitId};
@@ -24,11 +24,44 @@ pub enum Action {
         /// Where, in thousandths of stature.
         at: Point,
     },
+    /// A muscle was named instead of clicked on: place a mark there, show it and select it.
+    PlaceMuscle {
+        /// Which muscle.
+        muscle: MuscleId,
+        /// On which side.
+        side: Side,
+        /// At which of its classic points, counted from 1; `None` for the first, or its middle.
+        point: Option<u32>,
+    },
+    /// Move the crosshair by millimetres on the patient's skin, or show it.
+    MoveCrosshair {
+        /// To the right of the page.
+        dx_mm: f64,
+        /// Downwards.
+        dy_mm: f64,
+        /// Where it begins when it has not been used in this view.
+        start: Point,
+    },
+    /// Place a mark under the crosshair.
+    PlaceAtCrosshair,
+    /// Keep the selected marks as a point set of this name.
+    SaveTemplate(String),
+    /// Place a point set as planned marks.
+    PlaceTemplate {
+        /// Which one, by its place in the list.
+        index: usize,
+        /// On the other side.
+        mirrored: bool,
+    },
+    /// Replace the point sets.
+    SetTemplates(Vec<Template>),
     /// A drag of a mark has ended here.
     MoveMark {
         /// Which mark.
         mark: MarkId,
-        /// Where to, in the mark's own view.
+        /// The view in which it was dragged, which becomes the mark's own.
+        view: View,
+        /// Where to, in that view, in thousandths of stature.
         to: Point,
     },
     /// Move the selected marks by millimetres on the patient's skin.
@@ -157,7 +190,7 @@ pub enum Effect {
     Frame(Framing),
     /// Zoom by this factor about the middle of the picture.
     Zoom(f64),
-    /// Make sure that this place is in the picture.
+    /// Make sure that this place of the shown view is in the picture.
     Reveal(Point),
     /// Put the keyboard's focus here.
     Focus(Focus),

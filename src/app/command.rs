@@ -36,6 +36,10 @@ pub enum Command {
     Escape,
     /// Show the body from this side.
     ShowView(View),
+    /// Show the body from all four sides at once.
+    ShowAll,
+    /// Show the selected mark from a side that sees it.
+    ShowWhereVisible,
     /// Frame a part of the body.
     Frame(Framing),
     /// Show the body down to this depth.
@@ -80,8 +84,14 @@ pub enum Command {
     EditVisit,
     /// Edit the syringe tray.
     EditSyringes,
+    /// Keep the selected marks as a point set.
+    SaveTemplate,
+    /// Rename or delete point sets.
+    EditTemplates,
     /// Start another visit.
     NewVisit,
+    /// Type a muscle, a mark or a command.
+    Palette,
     /// Show the table of shortcuts.
     ShowShortcuts,
     /// Open the invented sample chart.
@@ -217,6 +227,7 @@ pub fn table() -> Vec<Row> {
         row(C::Quit, Some(File), keys![S::ctrl('Q')]),
         row(C::Undo, Some(Edit), keys![S::ctrl('Z')]),
         row(C::Redo, Some(Edit), keys![S::ctrl_shift('Z'), S::ctrl('Y')]),
+        row(C::Palette, Some(Edit), keys![S::ctrl('K')]),
         row(C::Delete, Some(Edit), keys![S::of(Key::Delete)]),
         row(C::SelectAll, Some(Edit), keys![S::ctrl('A')]),
         row(C::Escape, None, keys![S::of(Key::Escape)]),
@@ -224,6 +235,8 @@ pub fn table() -> Vec<Row> {
         row(C::ShowView(View::Front), view, keys![S::ctrl('2')]),
         row(C::ShowView(View::Left), view, keys![S::ctrl('3')]),
         row(C::ShowView(View::Right), view, keys![S::ctrl('4')]),
+        row(C::ShowAll, view, keys![S::ctrl('5')]),
+        row(C::ShowWhereVisible, view, keys![S::plain('V')]),
         row(C::Frame(Framing::Trunk), view, keys![S::ctrl('0')]),
     ];
     rows.extend(Framing::ALL.into_iter().skip(1).map(|framing| row(C::Frame(framing), view, &[])));
@@ -249,6 +262,8 @@ pub fn table() -> Vec<Row> {
         row(C::EditVisit, Some(Record), keys![S::ctrl('D')]),
         row(C::EditSyringes, Some(Record), &[]),
         row(C::NewVisit, Some(Record), &[]),
+        row(C::SaveTemplate, Some(Record), &[]),
+        row(C::EditTemplates, Some(Record), &[]),
         row(C::ClearScore, None, keys![S::plain('C')]),
     ]);
     rows.extend(PainScore::all().map(|score| row(C::Score(score), None, score_keys(score))));
@@ -314,6 +329,8 @@ impl Command {
             Self::SelectAll => "command-select-all".into(),
             Self::Escape => "command-escape".into(),
             Self::ShowView(view) => format!("command-view-{}", view.name()),
+            Self::ShowAll => "command-view-all".into(),
+            Self::ShowWhereVisible => "command-show-where-visible".into(),
             Self::Frame(framing) => format!("command-frame-{}", framing.name()),
             Self::ShowDepth(depth) => format!("command-depth-{}", depth.name()),
             Self::ZoomIn => "command-zoom-in".into(),
@@ -336,7 +353,10 @@ impl Command {
             Self::EditPatient => "command-edit-patient".into(),
             Self::EditVisit => "command-edit-visit".into(),
             Self::EditSyringes => "command-edit-syringes".into(),
+            Self::SaveTemplate => "command-save-template".into(),
+            Self::EditTemplates => "command-edit-templates".into(),
             Self::NewVisit => "command-new-visit".into(),
+            Self::Palette => "command-palette".into(),
             Self::ShowShortcuts => "command-show-shortcuts".into(),
             Self::OpenSample => "command-open-sample".into(),
             Self::ShowAbout => "command-show-about".into(),
@@ -358,12 +378,18 @@ impl Command {
                 | Self::ResetState
                 | Self::PreviousMuscle
                 | Self::NextMuscle
+                | Self::ShowWhereVisible
+                | Self::SaveTemplate
         )
     }
 
     /// Whether it changes the visit, which a signed one refuses.
     pub const fn changes_visit(self) -> bool {
-        self.needs_selection() || matches!(self, Self::InjectAllRemaining)
+        match self {
+            Self::InjectAllRemaining => true,
+            Self::ShowWhereVisible | Self::SaveTemplate => false,
+            _ => self.needs_selection(),
+        }
     }
 }
 

@@ -66,6 +66,12 @@ pub enum Modal {
     TypePath(PickFor, String),
     /// The syringe tray.
     Syringes,
+    /// The palette.
+    Palette,
+    /// The name for a new point set.
+    SaveTemplate,
+    /// The point sets.
+    Templates,
     /// The table of shortcuts.
     Shortcuts,
     /// What the program is and is not.
@@ -130,6 +136,7 @@ impl Session {
         self.selection.clear();
         self.modal = None;
         self.notice = None;
+        self.all_views = false;
         self.view = self.marks().first().map_or(crate::body::View::Back, |m| m.place.view());
     }
 

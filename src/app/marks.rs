@@ -1,15 +1,15 @@
 //! Placing, moving, naming and recording marks.
 
-use super::Session;
 use super::action::{Effect, Focus, MarkEdit};
 use super::notice::Notice;
+use super::{Session, Shown};
 use crate::atlas::{ASSUMED_STATURE_MM, Located};
 use crate::body::{Depth, Side, View};
-use crate::chart::mark::Finding;
+use crate::chart::mark::{Finding, Test};
 use crate::chart::{ChosenBy, Edit, Kind, Mark, MuscleChoice, Place, State, Status, StepLabel};
 use crate::geometry::Point;
 use crate::i18n::{text, text_with};
-use crate::ids::MarkId;
+use crate::ids::{MarkId, MuscleId};
 use crate::units::PainScore;
 
 impl Session {
@@ -27,21 +27,42 @@ impl Session {
         let label = StepLabel::of("step-add", number.to_string());
         if self.perform(label, vec![Edit::AddMark(self.visit, Box::new(mark))]) {
             self.selection = vec![id];
+            self.work_in(view);
+            self.crosshair.hide();
             self.announce_mark("notice-placed", id);
         }
         Vec::new()
     }
 
-    /// Moves a mark to where its drag has ended.
-    pub(super) fn move_mark(&mut self, id: MarkId, to: Point) {
+    /// Places a mark where the name of a muscle says, shows it and selects it.
+    pub(super) fn place_muscle(&mut self, muscle: &MuscleId, side: Side, point: Option<u32>) -> Vec<Effect> {
+        let Some(spot) = self.atlas.spot(muscle, side, point) else { return Vec::new() };
+        let Some(place) = self.place(spot.view, spot.at) else { return Vec::new() };
+        let id = MarkId(self.chart.next_id);
+        let number = self.shown_visit().map_or(1, crate::chart::Visit::next_number);
+        let choice = MuscleChoice { id: muscle.clone(), chosen_by: ChosenBy::Clinician };
+        let mark = Mark::found(id, number, place, Some(choice), side);
+        let label = StepLabel::of("step-add", number.to_string());
+        if !self.perform(label, vec![Edit::AddMark(self.visit, Box::new(mark))]) {
+            return Vec::new();
+        }
+        self.selection = vec![id];
+        self.show_view(spot.view);
+        self.announce_mark("notice-placed", id);
+        vec![Effect::Reveal(spot.at)]
+    }
+
+    /// Moves a mark to where its drag has ended. The view in which it was dragged becomes the mark's own.
+    pub(super) fn move_mark(&mut self, id: MarkId, view: View, to: Point) {
         let Some(mark) = self.mark(id).cloned() else { return };
-        let Some(moved) = self.moved(&mark, to) else {
+        let Some(moved) = self.moved(&mark, view, to) else {
             self.say(Notice::hint(text("notice-move-outside-body")));
             return;
         };
         let new_side = (moved.side != mark.side).then_some(moved.side);
         let label = StepLabel::of("step-move", mark.number.to_string());
         if self.perform(label, vec![Edit::SetMark(self.visit, Box::new(moved))]) {
+            self.work_in(view);
             self.announce_mark("notice-moved", id);
             if let Some(side) = new_side {
                 self.warn_of_side(mark.number, side);
@@ -49,14 +70,16 @@ impl Session {
         }
     }
 
-    /// Moves the selected marks by millimetres on the skin; moves in a row are one step.
+    /// Moves the selected marks by millimetres on the skin; moves in a row are one step. Each moves along the page of
+    /// the view that is shown, which becomes its own, or where that does not show it, of its own.
     pub(super) fn nudge(&mut self, dx_mm: f64, dy_mm: f64) {
         let units_per_mm = 1000.0 / f64::from(self.stature_mm().unwrap_or(ASSUMED_STATURE_MM));
         let all_moved: Option<Vec<(Mark, Side)>> = self
             .selected_marks()
             .map(|mark| {
-                let to = mark.place.at().moved(dx_mm * units_per_mm, dy_mm * units_per_mm);
-                self.moved(mark, to).map(|moved| (moved, mark.side))
+                let (view, at) = self.nudged_in(mark);
+                let to = at.moved(dx_mm * units_per_mm, dy_mm * units_per_mm);
+                self.moved(mark, view, to).map(|moved| (moved, mark.side))
             })
             .collect();
         let Some(all_moved) = all_moved else {
@@ -65,18 +88,34 @@ impl Session {
         };
         let sides: Vec<(u32, Side)> =
             all_moved.iter().filter(|(moved, side)| moved.side != *side).map(|(m, _)| (m.number, m.side)).collect();
+        let other_name = |(moved, _): &&(Mark, Side)| {
+            let before = self.mark(moved.id);
+            before.is_some_and(|b| b.place.view() != moved.place.view() && b.muscle_id() != moved.muscle_id())
+        };
+        let renamed: Vec<MarkId> = all_moved.iter().filter(other_name).map(|(m, _)| m.id).collect();
         let edits = all_moved.into_iter().map(|(m, _)| Edit::SetMark(self.visit, Box::new(m))).collect();
         let label = StepLabel::of("step-move", self.selected_numbers());
         self.extend(label, edits);
+        for id in renamed {
+            self.announce_mark("notice-named", id);
+        }
         for (number, side) in sides {
             self.warn_of_side(number, side);
         }
     }
 
-    /// The mark as it is after a move; `None` when that place is not on the body.
-    /// A muscle that the clinician named stays; one that the atlas named is looked up again.
-    fn moved(&self, mark: &Mark, to: Point) -> Option<Mark> {
-        let view = mark.place.view();
+    /// The view along whose page the arrow keys move a mark, and where the mark is in it.
+    fn nudged_in(&self, mark: &Mark) -> (View, Point) {
+        let own = (mark.place.view(), mark.place.at());
+        match self.shown() {
+            Shown::One(view) => self.seen_in(mark, view).map_or(own, |at| (view, at)),
+            Shown::All => own,
+        }
+    }
+
+    /// The mark as it is after a move to `to` in `view`; `None` when that place is not on the body.
+    /// A muscle that the clinician named stays; one that the atlas named is looked up again there.
+    fn moved(&self, mark: &Mark, view: View, to: Point) -> Option<Mark> {
         let located = self.atlas.locate(view, to, self.depth);
         if !located.on_body {
             return None;
@@ -172,9 +211,11 @@ impl Session {
         self.edit_selected("step-score", |mark| mark.pain = pain);
     }
 
-    /// Walks a finding: all selected marks get the answer that follows that of the first.
+    /// Walks a finding: selected marks that agree get the next answer; where they differ, all get yes.
     pub(super) fn walk_finding(&mut self, finding: Finding) {
-        let Some(answer) = self.selected_marks().next().map(|m| m.findings.get(finding).next()) else { return };
+        let Some(first) = self.selected_marks().next().map(|m| m.findings.get(finding)) else { return };
+        let agree = self.selected_marks().all(|m| m.findings.get(finding) == first);
+        let answer = if agree { first.next() } else { Test::Yes };
         self.edit_selected("step-finding", |mark| mark.findings.set(finding, answer));
     }
 
@@ -192,7 +233,8 @@ impl Session {
 
     pub(super) fn defer_selected(&mut self) -> Vec<Effect> {
         self.reset_state_of_selected("step-defer", &State::Deferred { reason: String::new() });
-        vec![Effect::Focus(Focus::DeferReason)]
+        // Several marks have no common field for the reason.
+        if self.selection.len() == 1 { vec![Effect::Focus(Focus::DeferReason)] } else { Vec::new() }
     }
 
     fn reset_state_of_selected(&mut self, step: &'static str, state: &State) {

@@ -5,12 +5,16 @@
 
 pub mod action;
 pub mod command;
+mod crosshair;
 mod documents;
 pub mod jobs;
 mod marks;
 pub mod notice;
+pub mod palette;
 mod questions;
 pub mod sample;
+mod shown;
+mod templates;
 
 use std::time::Instant;
 
@@ -18,6 +22,7 @@ pub use action::{Action, Answer, Effect, Focus, MarkEdit, PickFor, Picked};
 pub use command::Command;
 pub use documents::{Document, Modal, Then};
 pub use notice::{Level, Notice};
+pub use shown::Shown;
 
 use crate::atlas::Atlas;
 use crate::body::{Depth, View};
@@ -54,12 +59,15 @@ pub struct Session {
     document: Document,
     visit: VisitId,
     selection: Vec<MarkId>,
+    /// The view that is shown, or with all of them the one last worked in.
     view: View,
+    all_views: bool,
     depth: Depth,
     settings: Settings,
     syringes: Vec<Syringe>,
     modal: Option<Modal>,
     notice: Option<Notice>,
+    crosshair: crosshair::Crosshair,
     debounce: Debounce,
     /// The state of the history that the debounce knows of.
     seen_state: u64,
@@ -82,11 +90,13 @@ impl Session {
             document: Document::unchanged(),
             selection: Vec::new(),
             view: View::Back,
+            all_views: false,
             depth: Depth::Skin,
             settings,
             syringes,
             modal: None,
             notice: None,
+            crosshair: crosshair::Crosshair::default(),
             debounce: Debounce::default(),
             seen_state: 0,
         }
@@ -110,7 +120,13 @@ impl Session {
         match action {
             Action::Run(command) => return self.run(command),
             Action::Place { view, at } => return self.place_mark(view, at),
-            Action::MoveMark { mark, to } => self.move_mark(mark, to),
+            Action::PlaceMuscle { muscle, side, point } => return self.place_muscle(&muscle, side, point),
+            Action::MoveCrosshair { dx_mm, dy_mm, start } => return self.move_crosshair(dx_mm, dy_mm, start),
+            Action::PlaceAtCrosshair => return self.place_at_crosshair(),
+            Action::SaveTemplate(name) => return self.save_template(&name),
+            Action::PlaceTemplate { index, mirrored } => return self.place_template(index, mirrored),
+            Action::SetTemplates(templates) => return self.set_templates(templates),
+            Action::MoveMark { mark, view, to } => self.move_mark(mark, view, to),
             Action::Nudge { dx_mm, dy_mm } => self.nudge(dx_mm, dy_mm),
             Action::Select(mark) => return self.select(mark),
             Action::ToggleSelected(mark) => match self.selection.iter().position(|&id| id == mark) {
@@ -179,8 +195,14 @@ impl Session {
             Command::Delete => self.delete_selected(),
             Command::SelectAll => self.selection = self.marks().iter().map(|m| m.id).collect(),
             Command::Escape => self.escape(),
-            Command::ShowView(view) => self.view = view,
-            Command::Frame(framing) => return vec![Effect::Frame(framing)],
+            Command::ShowView(view) => self.show_view(view),
+            Command::ShowAll => self.all_views = true,
+            Command::ShowWhereVisible => return self.show_where_visible(),
+            Command::Frame(framing) => {
+                // All four are fitted to the window; a part is framed in the one last worked in.
+                self.all_views = false;
+                return vec![Effect::Frame(framing)];
+            }
             Command::ShowDepth(depth) => self.depth = depth,
             Command::ZoomIn => return vec![Effect::Zoom(1.25)],
             Command::ZoomOut => return vec![Effect::Zoom(0.8)],
@@ -214,7 +236,10 @@ impl Session {
                 return vec![Effect::Focus(Focus::VisitComplaint)];
             }
             Command::EditSyringes => self.modal = Some(Modal::Syringes),
+            Command::SaveTemplate => self.modal = Some(Modal::SaveTemplate),
+            Command::EditTemplates => self.modal = Some(Modal::Templates),
             Command::NewVisit => self.new_visit(),
+            Command::Palette => self.modal = Some(Modal::Palette),
             Command::ShowShortcuts => self.modal = Some(Modal::Shortcuts),
             Command::ShowAbout => self.modal = Some(Modal::About),
         }
@@ -237,26 +262,23 @@ impl Session {
             Command::Redo if self.history.redo_label().is_none() => Err("unavailable-nothing-to-redo"),
             Command::InjectAllRemaining if self.remaining().next().is_none() => Err("notice-none-remaining"),
             Command::SelectAll if self.marks().is_empty() => Err("unavailable-no-marks"),
+            Command::ZoomIn | Command::ZoomOut if self.all_views => Err("unavailable-all-views"),
+            Command::EditTemplates if self.templates().is_empty() => Err("unavailable-no-templates"),
             Command::Save if self.document.read_only => Err("unavailable-read-only"),
             _ => Ok(()),
         }
     }
 
-    fn select(&mut self, mark: MarkId) -> Vec<Effect> {
-        let Some(found) = self.mark(mark) else { return Vec::new() };
-        let (view, at) = (found.place.view(), found.place.at());
-        self.selection = vec![mark];
-        self.view = view;
-        vec![Effect::Reveal(at)]
-    }
-
-    /// Closes what is open on top, then empties the selection.
+    /// Closes what is open on top, then empties the selection, then hides the crosshair.
     fn escape(&mut self) {
-        if self.modal.take().is_none() && self.selection.is_empty() {
-            self.notice = None;
-        } else {
-            self.selection.clear();
+        if self.modal.take().is_some() {
+            return;
         }
+        self.crosshair.hide();
+        if self.selection.is_empty() {
+            self.notice = None;
+        }
+        self.selection.clear();
     }
 
     fn undo(&mut self) {

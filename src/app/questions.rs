@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{Document, Modal, Notice, Session, step_text};
 use crate::atlas::Atlas;
-use crate::body::{Depth, View};
+use crate::body::Depth;
 use crate::chart::{Chart, Mark, Patient, State, Status, Syringe, Visit};
 use crate::ids::MarkId;
 use crate::rules::drugs::Drugs;
@@ -51,11 +51,6 @@ impl Session {
 
     pub(super) fn selected_numbers(&self) -> String {
         self.selected_marks().map(|m| m.number.to_string()).collect::<Vec<_>>().join(", ")
-    }
-
-    /// The view that is shown.
-    pub const fn view(&self) -> View {
-        self.view
     }
 
     /// The depth that is shown.

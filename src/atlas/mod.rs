@@ -15,6 +15,7 @@ mod muscles;
 mod path_data;
 mod points;
 mod relief;
+mod search;
 mod skin;
 mod sources;
 mod words;
@@ -34,6 +35,8 @@ pub use locate::{CLASSIC_POINT_REACH, Candidate, Choice, ChoiceReason, Located, 
 pub use muscles::{Muscle, MuscleShape};
 pub use points::{ClassicPoint, Hazard, HazardZone, ReferralKind, ReferralSource, ReferralZone, Severity};
 pub use relief::{Shade, ShadeRaster};
+pub use search::{Hit, Spot};
+pub(crate) use search::{all_begin, words_of};
 pub use skin::{Point3, SAME_SKIN, SkinPoint};
 pub use sources::{AtlasSources, ViewSources};
 pub use words::{ASSUMED_STATURE_MM, Direction, Offset, PlaceInWords, Reference, Step};

@@ -70,6 +70,25 @@ impl Atlas {
         ((seen - depth).abs() <= SAME_SKIN).then_some(place)
     }
 
+    /// Where the skin at `p` of `view` is seen in `other`, in the frame of `other`; `None` where it is turned away or
+    /// hidden there. In `view` itself a place is seen where it is, on the body or off it.
+    pub fn seen_in(&self, view: View, p: Point, other: View) -> Option<Point> {
+        if view == other { Some(p) } else { self.project(self.skin_point(view, p)?, other) }
+    }
+
+    /// Where the skin at `p` of `view` is seen in each other view, in the order of [`View::ALL`], each place in the
+    /// frame of its view (thousandths of stature); `None` where it is turned away or hidden.
+    pub fn elsewhere(&self, view: View, p: Point) -> [(View, Option<Point>); 3] {
+        let others = match view {
+            View::Back => [View::Front, View::Left, View::Right],
+            View::Front => [View::Back, View::Left, View::Right],
+            View::Left => [View::Back, View::Front, View::Right],
+            View::Right => [View::Back, View::Front, View::Left],
+        };
+        let skin = self.skin_point(view, p);
+        others.map(|other| (other, skin.and_then(|skin| self.project(skin, other))))
+    }
+
     /// Whether the figure is an arm at `p` of `view`, provided that it is on the body.
     pub(super) fn is_arm(&self, view: View, p: Point) -> bool {
         self.views.get(view).arms.iter().any(|arm| polygon_contains(arm, p))

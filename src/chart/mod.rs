@@ -11,6 +11,7 @@ pub mod injection;
 pub mod mark;
 pub mod patient;
 pub mod syringe;
+pub mod template;
 pub mod visit;
 
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,7 @@ pub use injection::{Component, Guidance, Injection, Technique};
 pub use mark::{ChosenBy, Findings, Kind, Mark, MuscleChoice, Origin, Place, State, Test};
 pub use patient::{Identifier, Patient, Sex};
 pub use syringe::Syringe;
+pub use template::{Template, TemplatePoint};
 pub use visit::{Amendment, Answer, Clinician, Diagnosis, Signature, Status, Visit, VisitDetails};
 
 use crate::ids::{ChartId, MarkId, VisitId};

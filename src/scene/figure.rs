@@ -1,29 +1,17 @@
 //! The figure: body, bones, muscles, side letters and marks of one view, in thousandths of stature.
 
-use super::label::{self, Placed, Wanted};
-use super::marker::{Look, mark_name, marker, reach, selection_ring};
+mod marks;
+
+pub use marks::{Labels, MARK_RADIUS, MarkStyle, Seen, carried, mark_items, seen, seen_items};
+
+use super::marker::mark_name_in;
 use super::{Anchor, Group, Ink, Item, Paint, Role, Scene, Shading, Shape, Stroke, Text, Weight, font};
 use crate::atlas::{Atlas, MuscleShape};
 use crate::body::{Depth, Region, Side, View};
 use crate::chart::{AreaToAvoid, Mark, PainArea, Visit};
 use crate::geometry::{Bounds, Path, Point, point};
 use crate::i18n::{text, text_with};
-use crate::ids::{MarkId, MuscleId};
-
-/// The radius of a mark on a figure that is shown whole, in thousandths of stature.
-pub const MARK_RADIUS: f64 = 5.0;
-
-/// What stands beside a mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Labels {
-    /// Nothing.
-    None,
-    /// The number.
-    Number,
-    /// The number and the pain score.
-    #[default]
-    NumberAndScore,
-}
+use crate::ids::MuscleId;
 
 /// A muscle that is pointed out. Its outline is drawn at any depth.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,19 +41,6 @@ pub struct BodyStyle {
     pub line_width: f64,
 }
 
-/// How marks are drawn. Lengths in thousandths of stature.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MarkStyle {
-    /// Radius of a mark.
-    pub radius: f64,
-    /// Size of the number beside it.
-    pub label_size: f64,
-    /// What stands beside it.
-    pub labels: Labels,
-    /// The mark with the outer ring.
-    pub selected: Option<MarkId>,
-}
-
 /// What a figure shows.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FigureOptions {
@@ -85,18 +60,13 @@ impl Default for BodyStyle {
     }
 }
 
-impl Default for MarkStyle {
-    fn default() -> Self {
-        Self { radius: MARK_RADIUS, label_size: 11.0, labels: Labels::default(), selected: None }
-    }
-}
-
 /// Height of the side letters of a whole figure in thousandths of stature.
 const SIDE_LETTER_SIZE: f64 = 20.0;
 
-/// The figure of one view with the marks that were placed in it.
+/// The figure of one view with the marks that were placed in it and, lighter, those of other views whose skin it shows.
 pub fn figure(atlas: &Atlas, visit: &Visit, view: View, options: &FigureOptions) -> Scene {
-    let shown = options.shown.unwrap_or_else(|| crop(view, &visit.marks));
+    let seen = seen(atlas, &visit.marks, view);
+    let shown = options.shown.unwrap_or_else(|| crop_around(view, &seen));
     let letters = side_letters(view, shown, SIDE_LETTER_SIZE);
     let dodge: Vec<Bounds> = letters.iter().filter_map(text_bounds).collect();
     let mut body = Group::new(Role::Plain, format!("{}-body", view.name()), body_items(atlas, view, &options.body));
@@ -104,7 +74,7 @@ pub fn figure(atlas: &Atlas, visit: &Visit, view: View, options: &FigureOptions)
     let mut marks = Group::new(
         Role::Plain,
         format!("{}-marks", view.name()),
-        mark_items_dodging(atlas, &visit.marks, view, &options.marks, &dodge),
+        seen_items(atlas, &seen, view, &options.marks, &dodge),
     );
     marks.clip = Some(shown);
     let mut areas = Group::new(Role::Plain, format!("{}-areas", view.name()), pain_items(&visit.pain_areas, view));
@@ -116,7 +86,7 @@ pub fn figure(atlas: &Atlas, visit: &Visit, view: View, options: &FigureOptions)
         Item::Group(Group::new(Role::Plain, format!("{}-sides", view.name()), letters)),
         Item::Group(marks),
     ];
-    Scene { bounds: shown, title: view_title(view), description: describe(atlas, &visit.marks, view), items }
+    Scene { bounds: shown, title: view_title(view), description: describe(atlas, &seen, view), items }
 }
 
 /// The name of a view as a caption, such as "Back".
@@ -131,8 +101,8 @@ pub fn view_title(view: View) -> String {
 }
 
 /// The figure in words: the view and every mark that it shows.
-fn describe(atlas: &Atlas, marks: &[Mark], view: View) -> String {
-    let names: Vec<String> = of_view(marks, view).map(|m| mark_name(m, atlas)).collect();
+fn describe(atlas: &Atlas, seen: &[Seen<'_>], view: View) -> String {
+    let names: Vec<String> = seen.iter().map(|s| mark_name_in(s.mark, atlas, view)).collect();
     let id = match view {
         View::Back => "figure-back",
         View::Front => "figure-front",
@@ -146,10 +116,6 @@ fn describe(atlas: &Atlas, marks: &[Mark], view: View) -> String {
     let list = names.join("; ");
     text_with("figure-with-marks", &[("figure", what.into()), ("n", names.len().into()), ("marks", list.into())])
         .into_owned()
-}
-
-fn of_view(marks: &[Mark], view: View) -> impl Iterator<Item = &Mark> {
-    marks.iter().filter(move |m| m.place.view() == view)
 }
 
 /// Where it hurts, as drawn in this view.
@@ -213,94 +179,6 @@ fn muscle(shape: &MuscleShape, pointed_out: bool, line: f64) -> Item {
         if pointed_out { (Ink::Accent, 0.2, 1.0, line * 0.9) } else { (Ink::Muted, 0.07, 0.75, line * 0.55) };
     let stroke = Stroke { paint: Paint::sheer(ink, border), width, dash: None };
     Item::Shape(Shape::bordered(shape.path.clone(), Paint::sheer(ink, fill), stroke))
-}
-
-/// The marks of `view` among `marks`, each a group with its name in words, in the order given.
-pub fn mark_items(atlas: &Atlas, marks: &[Mark], view: View, style: &MarkStyle) -> Vec<Item> {
-    mark_items_dodging(atlas, marks, view, style, &[])
-}
-
-fn mark_items_dodging(atlas: &Atlas, marks: &[Mark], view: View, style: &MarkStyle, dodge: &[Bounds]) -> Vec<Item> {
-    let marks: Vec<&Mark> = of_view(marks, view).collect();
-    let wanted: Vec<Wanted> = marks.iter().map(|m| wanted(m, style)).collect();
-    let places = label::place(&wanted, dodge, 0.0);
-    let draw = |(mark, place): (&&Mark, Option<Placed>)| {
-        let at = mark.place.at();
-        let mut items = Vec::with_capacity(8);
-        let look = Look::of(mark);
-        if let Some(leader) = place.and_then(|p| p.leader) {
-            let line = Stroke::solid(Ink::Muted, style.radius * 0.14);
-            items.push(Item::Shape(Shape::stroked(Path::polyline([at, leader]), line)));
-        }
-        if style.selected == Some(mark.id) {
-            items.push(selection_ring(at, style.radius));
-        }
-        items.extend(marker(look, at, style.radius));
-        if let Some(place) = place {
-            items.extend(label_items(mark, style, place));
-        }
-        Item::Group(Group::new(Role::Mark(mark_name(mark, atlas)), format!("mark-{}", mark.number), items))
-    };
-    marks.iter().zip(places).map(draw).collect()
-}
-
-/// Size of the score beside a number of size 1.
-const SCORE: f64 = 0.78;
-/// Between number and score, and the width of the halo around both, for a number of size 1.
-const GAP: f64 = 0.25;
-const PAD: f64 = 0.14;
-
-/// What stands beside a mark: the number, and the score when there is one.
-fn label_texts(mark: &Mark, labels: Labels) -> (String, Option<String>) {
-    let score = mark.pain.filter(|_| labels == Labels::NumberAndScore).map(|p| format!("{p}/10"));
-    (mark.number.to_string(), score)
-}
-
-fn wanted(mark: &Mark, style: &MarkStyle) -> Wanted {
-    let size = style.label_size;
-    let selected = style.selected == Some(mark.id);
-    let reach = if selected { 1.65 * style.radius } else { reach(style.radius) };
-    let (number, score) = label_texts(mark, style.labels);
-    let short = font::width(&number, Weight::SemiBold, size);
-    let mut width = short;
-    if let Some(score) = score {
-        width += GAP * size + font::width(&score, Weight::Regular, size * SCORE);
-    }
-    let height = font::Face::of(Weight::SemiBold).cap_height(size);
-    let pad = PAD * size;
-    let at = mark.place.at();
-    match style.labels {
-        Labels::None => Wanted { at, reach, width: 0.0, short_width: 0.0, height: 0.0 },
-        Labels::Number | Labels::NumberAndScore => {
-            Wanted { at, reach, width: width + 2.0 * pad, short_width: short + 2.0 * pad, height: height + 2.0 * pad }
-        }
-    }
-}
-
-fn label_items(mark: &Mark, style: &MarkStyle, place: Placed) -> Vec<Item> {
-    let size = style.label_size;
-    let pad = PAD * size;
-    let (number, score) = label_texts(mark, if place.short { Labels::Number } else { style.labels });
-    let base = place.bounds.max.y - pad;
-    let number_width = font::width(&number, Weight::SemiBold, size);
-    let words = |x: f64, size: f64, weight: Weight, ink: Ink, content: String| {
-        let halo = Some((Ink::Ground, 2.0 * pad));
-        Item::Text(Text {
-            at: point(x, base),
-            anchor: Anchor::Start,
-            size,
-            weight,
-            paint: Paint::solid(ink),
-            halo,
-            content,
-        })
-    };
-    let x = place.bounds.min.x + pad;
-    let mut items = vec![words(x, size, Weight::SemiBold, Ink::Ink, number)];
-    if let Some(score) = score {
-        items.push(words(x + number_width + GAP * size, size * SCORE, Weight::Regular, Ink::Muted, score));
-    }
-    items
 }
 
 /// R and L of the person beside the head, or at the upper corners of `shown` where the head is not shown; in the side
@@ -381,13 +259,21 @@ fn whole(view: View) -> Bounds {
 /// Where a figure in a document is cut off unless a mark lies lower, in thousandths of stature: below the hands.
 const THIGH: f64 = 600.0;
 
-/// The part of the plane for a figure in a document: head to thigh, and further where marks are.
-pub fn crop(view: View, marks: &[Mark]) -> Bounds {
+/// The part of the plane that shows a body from head to thigh, in thousandths of stature.
+pub fn trunk(view: View) -> Bounds {
     let whole = whole(view);
-    let trunk = Bounds { min: whole.min, max: point(whole.max.x, THIGH) };
+    Bounds { min: whole.min, max: point(whole.max.x, THIGH) }
+}
+
+/// The part of the plane for a figure in a document: head to thigh, and further where the view shows marks.
+pub fn crop(atlas: &Atlas, view: View, marks: &[Mark]) -> Bounds {
+    crop_around(view, &seen(atlas, marks, view))
+}
+
+fn crop_around(view: View, seen: &[Seen<'_>]) -> Bounds {
+    let (whole, trunk) = (whole(view), trunk(view));
     let margin = 45.0;
-    let marks =
-        of_view(marks, view).map(|m| m.place.at()).flat_map(|p| [p.moved(-margin, -margin), p.moved(margin, margin)]);
+    let marks = seen.iter().flat_map(|s| [s.at.moved(-margin, -margin), s.at.moved(margin, margin)]);
     let around = Bounds::around(marks.chain([trunk.min, trunk.max]));
     // Below the feet there is nothing to show, wherever a mark lies.
     around.map_or(trunk, |b| Bounds { max: Point { x: b.max.x, y: b.max.y.min(whole.max.y.max(THIGH)) }, ..b })

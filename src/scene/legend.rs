@@ -1,8 +1,9 @@
 //! What the shapes of marks and areas stand for, as a picture.
 
-use super::figure::{avoid_shape, pain_shape};
-use super::marker::{Look, marker};
+use super::figure::{avoid_shape, pain_shape, seen};
+use super::marker::{CARRIED, Look, faded, marker};
 use super::{Anchor, Ink, Item, Paint, Text, Weight, font};
+use crate::atlas::Atlas;
 use crate::body::View;
 use crate::chart::{AreaToAvoid, Visit};
 use crate::geometry::{Bounds, Path, Point, point};
@@ -13,6 +14,8 @@ use crate::i18n::text;
 pub enum Entry {
     /// A mark.
     Mark(Look),
+    /// A mark that was placed in another view.
+    Carried,
     /// Where it hurts.
     PainArea,
     /// Where no needle goes.
@@ -24,16 +27,35 @@ impl Entry {
     pub fn words(self) -> String {
         match self {
             Self::Mark(look) => look.words(),
+            Self::Carried => text("legend-carried").into_owned(),
             Self::PainArea => text("legend-pain-area").into_owned(),
             Self::AreaToAvoid => text("legend-area-to-avoid").into_owned(),
+        }
+    }
+
+    /// Its sign around `middle` beside words of this size, in the scene's unit.
+    pub fn sign(self, middle: Point, size: f64) -> Vec<Item> {
+        let area = || {
+            let (w, h) = (size * 0.55, size * 0.42);
+            Path::rounded_rect(Bounds { min: middle.moved(-w, -h), max: middle.moved(w, h) }, size * 0.2)
+        };
+        match self {
+            Self::Mark(look) => marker(look, middle, size * 0.48),
+            Self::Carried => faded(marker(Look::Active, middle, size * 0.41), CARRIED),
+            Self::PainArea => vec![Item::Shape(pain_shape(area(), size * 0.08))],
+            Self::AreaToAvoid => vec![Item::Shape(avoid_shape(area(), size * 0.08))],
         }
     }
 }
 
 /// What the figures of these views show.
-pub fn entries(visit: &Visit, views: &[View], avoid: &[AreaToAvoid]) -> Vec<Entry> {
-    let marks = visit.marks.iter().filter(|m| views.contains(&m.place.view()));
-    let mut entries: Vec<Entry> = Look::present(marks).into_iter().map(Entry::Mark).collect();
+pub fn entries(atlas: &Atlas, visit: &Visit, views: &[View], avoid: &[AreaToAvoid]) -> Vec<Entry> {
+    let seen: Vec<_> = views.iter().flat_map(|&view| seen(atlas, &visit.marks, view)).collect();
+    let looks = Look::present(seen.iter().map(|s| s.mark));
+    let mut entries: Vec<Entry> = looks.into_iter().map(Entry::Mark).collect();
+    if seen.iter().any(|s| s.carried) {
+        entries.push(Entry::Carried);
+    }
     if visit.pain_areas.iter().any(|a| views.contains(&a.view)) {
         entries.push(Entry::PainArea);
     }
@@ -68,7 +90,7 @@ pub fn legend(entries: &[Entry], at: Point, width: f64, size: f64, column: bool)
             (x, y) = (0.0, y + row);
         }
         let middle = point(at.x + x + size * 0.58, at.y + y + row / 2.0);
-        items.extend(sign(entry, middle, size));
+        items.extend(entry.sign(middle, size));
         items.push(line(point(at.x + x + indent, middle.y), size, Ink::Ink, words));
         x += wide + gap;
     }
@@ -83,19 +105,6 @@ pub fn legend(entries: &[Entry], at: Point, width: f64, size: f64, column: bool)
         }
     }
     Legend { items, height: y }
-}
-
-/// The sign of an entry around `middle`.
-fn sign(entry: Entry, middle: Point, size: f64) -> Vec<Item> {
-    let area = || {
-        let (w, h) = (size * 0.55, size * 0.42);
-        Path::rounded_rect(Bounds { min: middle.moved(-w, -h), max: middle.moved(w, h) }, size * 0.2)
-    };
-    match entry {
-        Entry::Mark(look) => marker(look, middle, size * 0.48),
-        Entry::PainArea => vec![Item::Shape(pain_shape(area(), size * 0.08))],
-        Entry::AreaToAvoid => vec![Item::Shape(avoid_shape(area(), size * 0.08))],
-    }
 }
 
 /// Words whose capitals stand around the height of `at`.

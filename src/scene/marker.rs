@@ -4,8 +4,9 @@
 //! small and grey = resolved, dotted and grey = carried over and not yet confirmed. Kind shows inside a found mark:
 //! dot = active, thin and empty = latent, ring = tender point, strong and empty = unclassified. Colour only helps.
 
-use super::{Ink, Item, Paint, Shape, Stroke};
+use super::{Group, Ink, Item, Paint, Shape, Stroke, Text};
 use crate::atlas::Atlas;
+use crate::body::View;
 use crate::chart::{Kind, Mark, State, Technique};
 use crate::geometry::{Path, Point, point};
 use crate::i18n::{text, text_with};
@@ -133,6 +134,25 @@ pub fn marker(look: Look, center: Point, radius: f64) -> Vec<Item> {
     }
 }
 
+/// How opaque a mark is where it is carried over from the view in which it was placed.
+pub const CARRIED: f64 = 0.6;
+
+/// The same, let through: every opacity multiplied with `opacity` (0 to 1).
+pub fn faded(items: Vec<Item>, opacity: f64) -> Vec<Item> {
+    let paint = |p: Paint| Paint { opacity: p.opacity * opacity, ..p };
+    let fade = |item| match item {
+        Item::Shape(s) => Item::Shape(Shape {
+            fill: s.fill.map(paint),
+            stroke: s.stroke.map(|line| Stroke { paint: paint(line.paint), ..line }),
+            ..s
+        }),
+        Item::Text(t) => Item::Text(Text { paint: paint(t.paint), ..t }),
+        Item::Shading(s) => Item::Shading(super::Shading { opacity: s.opacity * opacity, ..s }),
+        Item::Group(g) => Item::Group(Group { items: faded(g.items, opacity), ..g }),
+    };
+    items.into_iter().map(fade).collect()
+}
+
 /// The outer ring of a selected mark.
 pub fn selection_ring(center: Point, radius: f64) -> Item {
     Stroke::solid(Ink::Accent, 0.2 * radius).around(center, 1.55 * radius)
@@ -170,6 +190,22 @@ pub fn mark_name(mark: &Mark, atlas: &Atlas) -> String {
         parts.push(kind);
     }
     parts.join(", ")
+}
+
+/// A mark in words as `view` shows it: one from another view says where it was marked, as in "Mark 3, upper trapezius,
+/// right, injected (marked from behind)".
+pub fn mark_name_in(mark: &Mark, atlas: &Atlas, view: View) -> String {
+    let name = mark_name(mark, atlas);
+    if mark.place.view() == view {
+        return name;
+    }
+    let from = text(match mark.place.view() {
+        View::Back => "mark-from-back",
+        View::Front => "mark-from-front",
+        View::Left => "mark-from-left",
+        View::Right => "mark-from-right",
+    });
+    format!("{name} ({from})")
 }
 
 /// What was done about a mark: "injected", "dry needled", "planned", "found", "deferred".

@@ -19,7 +19,7 @@ const SMALL: f64 = 10.0;
 /// The figures of `views` in a row. `whole` shows the body down to the feet, otherwise it is cut below the marks.
 pub fn sheet(atlas: &Atlas, visit: &Visit, views: &[View], whole: bool, options: &FigureOptions) -> Scene {
     let shown: Vec<Bounds> =
-        views.iter().map(|&v| if whole { region_bounds(v, None) } else { crop(v, &visit.marks) }).collect();
+        views.iter().map(|&v| if whole { region_bounds(v, None) } else { crop(atlas, v, &visit.marks) }).collect();
     // All figures end at one height, so that the bodies stand side by side.
     let all =
         Bounds::around(shown.iter().flat_map(|b| [b.min, b.max])).unwrap_or(Bounds::from_size(0.0, 0.0, 1.0, 1.0));
@@ -46,7 +46,7 @@ pub fn sheet(atlas: &Atlas, visit: &Visit, views: &[View], whole: bool, options:
     let width = x - GAP + MARGIN;
     let room = width - 2.0 * MARGIN;
     let mut y = top + all.height() + GAP / 2.0;
-    let legend = legend(&entries(visit, views, &options.avoid), point(MARGIN, y), room, SMALL * 1.1, false);
+    let legend = legend(&entries(atlas, visit, views, &options.avoid), point(MARGIN, y), room, SMALL * 1.1, false);
     items.push(Item::Group(Group::new(Role::Plain, "legend", legend.items)));
     y += legend.height + SMALL;
     for line in super::font::wrap(&small_print(visit), Weight::Regular, SMALL, room) {

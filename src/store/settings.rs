@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::format::explain;
 use super::{FormatError, IoCause, StoreError, atomic, folders};
-use crate::chart::Syringe;
+use crate::chart::{Syringe, Template};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::i18n::{text, text_with};
 use crate::ids::ChartId;
@@ -38,6 +38,8 @@ pub struct Settings {
     pub syringes: Vec<Syringe>,
     /// Which syringe is in hand, by its place in the tray.
     pub syringe_in_hand: usize,
+    /// Named point sets.
+    pub templates: Vec<Template>,
     /// Charts opened lately, newest first.
     pub recent: Vec<RecentChart>,
     /// The window at the last close.
@@ -84,6 +86,7 @@ impl Default for Settings {
             ui_scale: 1.0,
             syringes: Vec::new(),
             syringe_in_hand: 0,
+            templates: Vec::new(),
             recent: Vec::new(),
             window: WindowSize::default(),
         }

@@ -1,14 +1,19 @@
 //! From keys to commands, by the command table.
 
-use egui::{Context, Event, Key, Modifiers};
+use egui::{Context, Event, Id, Key, Modifiers};
 
+use super::PanelStop;
+use super::canvas::mark_widget_id;
 use crate::app::command::{self, Command, Shortcut};
-use crate::app::{Action, Session};
+use crate::app::{Action, Modal, Session};
+use crate::body::View;
+use crate::geometry::Point;
 
 /// Takes the shortcuts of this frame out of the input and returns what they ask for.
 /// While a text field has the keyboard, only shortcuts with Ctrl and function keys work, and those that belong to
 /// typing (undo, select all) stay with the field.
-pub fn shortcuts(ctx: &Context, session: &Session) -> Vec<Action> {
+/// `middle` is the place in the middle of the picture, where the crosshair begins.
+pub fn shortcuts(ctx: &Context, session: &Session, middle: Option<Point>) -> Vec<Action> {
     let typing = ctx.text_edit_focused();
     let modal = session.modal().is_some();
     let mut actions = Vec::new();
@@ -19,7 +24,7 @@ pub fn shortcuts(ctx: &Context, session: &Session) -> Vec<Action> {
     for (shortcut, command) in rows {
         let belongs_to_typing = match shortcut.key {
             command::Key::F6 => false,
-            command::Key::Char('S' | 'O' | 'N' | 'E' | 'Q') => !shortcut.ctrl,
+            command::Key::Char('S' | 'O' | 'N' | 'E' | 'Q' | 'K') => !shortcut.ctrl,
             _ => true,
         };
         if typing && belongs_to_typing && command != Command::Escape {
@@ -29,7 +34,7 @@ pub fn shortcuts(ctx: &Context, session: &Session) -> Vec<Action> {
             continue;
         }
         if pressed(ctx, shortcut) {
-            if typing && command == Command::Escape {
+            if typing && command == Command::Escape && session.modal() != Some(&Modal::Palette) {
                 // Out of the field first; the next Escape goes further.
                 ctx.memory_mut(|m| {
                     if let Some(id) = m.focused() {
@@ -42,23 +47,83 @@ pub fn shortcuts(ctx: &Context, session: &Session) -> Vec<Action> {
         }
     }
     if !typing && !modal {
-        actions.extend(nudges(ctx, session));
+        if session.selection().is_empty() {
+            actions.extend(middle.and_then(|start| crosshair(ctx, session, start)));
+        } else {
+            actions.extend(nudges(ctx));
+        }
     }
     actions
 }
 
-/// Arrows move the selected marks: 1 mm, with Shift 5 mm.
-fn nudges(ctx: &Context, session: &Session) -> Option<Action> {
-    if session.selection().is_empty() {
+/// With nothing selected, arrows move a crosshair over the picture and Enter places, unless another panel has the
+/// keyboard.
+fn crosshair(ctx: &Context, session: &Session, start: Point) -> Option<Action> {
+    let focused = ctx.memory(|m| m.focused());
+    let on_canvas = focused.is_some() && focused == PanelStop::Canvas.first_widget(ctx);
+    let on_mark =
+        || session.marks().iter().any(|m| View::ALL.iter().any(|&v| focused == Some(mark_widget_id(m.id, v))));
+    if focused.is_some() && !on_canvas && !on_mark() {
         return None;
     }
+    let shown = session.crosshair().is_some();
+    if (shown || on_canvas) && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter)) {
+        let show = Action::MoveCrosshair { dx_mm: 0.0, dy_mm: 0.0, start };
+        return Some(if shown { Action::PlaceAtCrosshair } else { show });
+    }
+    let held = held(ctx);
+    let (dx_mm, dy_mm) = arrows(ctx)?;
+    Some(Action::MoveCrosshair { dx_mm: dx_mm * stride(held), dy_mm: dy_mm * stride(held), start })
+}
+
+/// How many repeats of a held arrow have come in a row.
+fn held(ctx: &Context) -> u32 {
+    let id = Id::unique("held-arrow");
+    let before: u32 = ctx.data(|d| d.get_temp(id)).unwrap_or(0);
+    let count = ctx.input(|i| i.events.iter().fold(before, count_repeats));
+    ctx.data_mut(|d| d.insert_temp(id, count));
+    count
+}
+
+/// A repeat of an arrow adds one; a new press or a release begins anew.
+const fn count_repeats(count: u32, event: &Event) -> u32 {
+    match event {
+        Event::Key {
+            key: Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight, pressed, repeat, ..
+        } => {
+            if *pressed && *repeat {
+                count + 1
+            } else {
+                0
+            }
+        }
+        _ => count,
+    }
+}
+
+/// How much longer the steps of a held arrow are: single steps at first, the whole back in about two seconds.
+const fn stride(held: u32) -> f64 {
+    match held {
+        0..8 => 1.0,
+        8..20 => 3.0,
+        _ => 6.0,
+    }
+}
+
+/// Arrows move the selected marks: 1 mm, with Shift 5 mm.
+fn nudges(ctx: &Context) -> Option<Action> {
+    arrows(ctx).map(|(dx_mm, dy_mm)| Action::Nudge { dx_mm, dy_mm })
+}
+
+/// How far the arrows of this frame go, to the right and downwards; takes them out of the input.
+fn arrows(ctx: &Context) -> Option<(f64, f64)> {
     ctx.input_mut(|input| {
         let step = if input.modifiers.shift { 5.0 } else { 1.0 };
         let modifiers = if input.modifiers.shift { Modifiers::SHIFT } else { Modifiers::NONE };
         let mut take = |key| input.count_and_consume_key(modifiers, key) as f64;
         let dx_mm = step * (take(Key::ArrowRight) - take(Key::ArrowLeft));
         let dy_mm = step * (take(Key::ArrowDown) - take(Key::ArrowUp));
-        (dx_mm != 0.0 || dy_mm != 0.0).then_some(Action::Nudge { dx_mm, dy_mm })
+        (dx_mm != 0.0 || dy_mm != 0.0).then_some((dx_mm, dy_mm))
     })
 }
 

@@ -8,6 +8,7 @@ pub mod dialogs;
 mod keys;
 mod modals;
 mod paint;
+mod palette;
 pub mod panels;
 pub mod start;
 pub mod theme;
@@ -109,8 +110,12 @@ impl Window {
 
     /// Where a place of the shown view is on the screen, once the canvas was painted.
     pub fn screen_position(&self, place: crate::geometry::Point) -> Option<egui::Pos2> {
-        let rect = self.canvas.rect?;
-        Some(self.canvas.camera.screen_from_body(self.session.view(), rect).point(place))
+        self.screen_position_in(self.session.view(), place)
+    }
+
+    /// Where a place of a view is on the screen, if the canvas shows that view.
+    pub fn screen_position_in(&self, view: crate::body::View, place: crate::geometry::Point) -> Option<egui::Pos2> {
+        self.canvas.screen_position(view, place)
     }
 
     /// Hands an action to the session, as if the user had asked for it.
@@ -138,9 +143,10 @@ impl Window {
         }
         self.remember_size(&ctx);
         let mut actions = Vec::new();
-        // During a gesture Escape belongs to the canvas.
-        if !self.canvas.in_gesture() {
-            actions.extend(keys::shortcuts(&ctx, &self.session));
+        // During a gesture Escape belongs to the canvas, in an open menu all keys to the menu.
+        if !self.canvas.in_gesture() && !egui::Popup::is_any_open(&ctx) {
+            let middle = self.canvas.middle(self.session.view());
+            actions.extend(keys::shortcuts(&ctx, &self.session, middle));
         }
         if ctx.input(|i| i.viewport().close_requested()) && !self.closing {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
@@ -277,7 +283,9 @@ impl Window {
     }
 
     fn focus(&mut self, ctx: &Context, focus: Focus) {
-        let selected = self.session.selection().first().map(|&id| mark_widget_id(id));
+        let view = self.session.view();
+        let shown = self.session.selected_marks().next().filter(|m| self.session.seen_in(m, view).is_some());
+        let selected = shown.map(|m| mark_widget_id(m.id, view));
         let id = match focus {
             Focus::NextPanel => {
                 self.panel = self.panel.next();

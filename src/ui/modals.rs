@@ -11,6 +11,7 @@ use crate::scene::Ink;
 use crate::store::recovery::Leftover;
 
 mod syringe_tray;
+mod templates;
 
 /// What the modals remember between frames.
 #[derive(Debug, Default)]
@@ -19,6 +20,12 @@ pub struct Drafts {
     path: Option<String>,
     /// The tray being edited.
     tray: Option<syringe_tray::Draft>,
+    /// What is typed into the palette.
+    palette: super::palette::Draft,
+    /// The name of a new point set.
+    template: Option<String>,
+    /// The point sets being edited.
+    templates: Option<Vec<crate::chart::Template>>,
 }
 
 /// Shows the modal that the session asks for, if any.
@@ -27,6 +34,9 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
         *drafts = Drafts::default();
         return Vec::new();
     };
+    if *modal == Modal::Palette {
+        return super::palette::show(ctx, session, theme, &mut drafts.palette);
+    }
     let mut actions = Vec::new();
     let response = EguiModal::new(Id::unique("modal")).frame(theme.sheet()).show(ctx, |ui| {
         ui.set_max_width(if *modal == Modal::Shortcuts { 820.0 } else { 560.0 });
@@ -56,6 +66,10 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
             Modal::Recovery(list) => recovery(ui, list),
             Modal::TypePath(purpose, suggested) => type_path(ui, purpose, suggested, &mut drafts.path),
             Modal::Syringes => syringe_tray::show(ui, session, theme, &mut drafts.tray, &mut actions),
+            Modal::SaveTemplate => templates::save(ui, session, theme, &mut drafts.template, &mut actions),
+            Modal::Templates => templates::edit(ui, session, theme, &mut drafts.templates, &mut actions),
+            // Has its own place at the top of the window.
+            Modal::Palette => None,
             Modal::Shortcuts => shortcuts(ui, theme),
             Modal::About => about(ui, theme),
         }
@@ -198,6 +212,7 @@ fn shortcuts(ui: &mut Ui, theme: &Theme) -> Option<Answer> {
                         line(ui, "0–9, X".into(), text("keys-score-what").into());
                     } else {
                         line(ui, text("keys-tab").into(), text("keys-tab-what").into());
+                        line(ui, text("keys-crosshair").into(), text("keys-crosshair-what").into());
                     }
                     for row in rows.iter().filter(|r| r.command.needs_selection() == selected) {
                         let keys: Vec<String> = row.shortcuts.iter().map(|s| s.label()).collect();

@@ -9,7 +9,7 @@ use super::paint::{Brush, ScreenFromScene};
 use super::theme::{LABEL, RADIUS, STEP, TARGET, TEXT, Theme, semibold};
 use crate::geometry::Point;
 use crate::scene::marker::{Look, marker};
-use crate::scene::{Ink, Shading};
+use crate::scene::{Ink, Item, Shading};
 
 /// A heading above a group of fields, in small capitals.
 pub fn section(ui: &mut Ui, theme: &Theme, title: &str) {
@@ -31,6 +31,8 @@ pub enum ChipState {
     On,
     /// A finding that was tested and is absent.
     Refused,
+    /// Not the same for all selected points.
+    Mixed,
 }
 
 /// Size of a chip's letters: four chips with their keys fit into one row of the inspector.
@@ -41,7 +43,7 @@ pub fn chip(ui: &mut Ui, theme: &Theme, label: &str, key: &str, state: ChipState
     let text_color = match state {
         ChipState::On => theme.color(Ink::Accent),
         ChipState::Off => theme.color(Ink::Ink),
-        ChipState::Refused => theme.color(Ink::Muted),
+        ChipState::Refused | ChipState::Mixed => theme.color(Ink::Muted),
     };
     let family = if state == ChipState::On { semibold() } else { egui::FontFamily::Proportional };
     let text = ui.painter().layout_no_wrap(label.to_owned(), FontId::new(CHIP, family), text_color);
@@ -53,10 +55,12 @@ pub fn chip(ui: &mut Ui, theme: &Theme, label: &str, key: &str, state: ChipState
     if ui.is_rect_visible(rect) {
         let (fill, line) = match state {
             ChipState::On => (theme.color(Ink::AccentWash), theme.color(Ink::Accent)),
-            ChipState::Off | ChipState::Refused if response.hovered() => {
+            ChipState::Off | ChipState::Refused | ChipState::Mixed if response.hovered() => {
                 (theme.color(Ink::Selection), theme.color(Ink::Muted))
             }
-            ChipState::Off | ChipState::Refused => (theme.color(Ink::Ground), theme.color(Ink::Line)),
+            ChipState::Off | ChipState::Refused | ChipState::Mixed => {
+                (theme.color(Ink::Ground), theme.color(Ink::Line))
+            }
         };
         button_frame(ui, rect, fill, line, &response, theme);
         let left = pos2(rect.left() + 2.0 * STEP, rect.center().y);
@@ -66,6 +70,11 @@ pub fn chip(ui: &mut Ui, theme: &Theme, label: &str, key: &str, state: ChipState
             ui.painter().hline(text_rect.x_range(), y, Stroke::new(1.0, text_color));
         }
         ui.painter().galley(text_rect.min, text, text_color);
+        if state == ChipState::Mixed {
+            // Half of the chip in the colour of "yes", on the line below the word.
+            let y = rect.bottom() - 2.0;
+            ui.painter().hline(rect.left() + STEP..=rect.center().x, y, Stroke::new(2.0, theme.color(Ink::Accent)));
+        }
         let hint_at = pos2(text_rect.right() + gap, text_rect.center().y - hint.size().y / 2.0 + 0.5);
         ui.painter().galley(hint_at, hint, text_color);
     }
@@ -129,12 +138,17 @@ pub fn badge(ui: &mut Ui, theme: &Theme, text: &str, ground: Ink, ink: Ink) -> R
 
 /// Draws a mark's sign around `center`.
 pub fn sign(ui: &Ui, theme: &Theme, look: Look, center: egui::Pos2, radius: f32) {
+    let center = Point { x: f64::from(center.x), y: f64::from(center.y) };
+    drawn(ui, theme, &marker(look, center, f64::from(radius)));
+}
+
+/// Draws a scene's items in screen coordinates.
+pub fn drawn(ui: &Ui, theme: &Theme, items: &[Item]) {
     let no_shading = |_: &Shading| None;
     let brush = Brush { theme, ctx: ui.ctx(), shading: &no_shading, halos: false };
     let to_screen = ScreenFromScene { scale: 1.0, offset: Vec2::ZERO };
-    let center = Point { x: f64::from(center.x), y: f64::from(center.y) };
     let mut shapes = Vec::new();
-    brush.shapes(&marker(look, center, f64::from(radius)), to_screen, &mut shapes);
+    brush.shapes(items, to_screen, &mut shapes);
     ui.painter().extend(shapes);
 }
 
@@ -213,7 +227,8 @@ pub fn parsed_field<T>(
     result.inner
 }
 
-fn name_field(response: &Response, label: &str, value: &str) {
+/// Gives a field its accessible name and value.
+pub fn name_field(response: &Response, label: &str, value: &str) {
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::TextInput, true, label);
         info.current_text_value = Some(value.to_owned());

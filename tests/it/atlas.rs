@@ -397,3 +397,32 @@ fn skin_turned_away_is_never_shown() {
         assert_eq!(seen, 0, "{from:?} to {to:?}");
     }
 }
+
+#[test]
+fn a_place_is_said_for_every_other_view_with_whether_it_is_seen_there() {
+    let shoulder = point(46.0, 154.0);
+    let elsewhere = atlas().elsewhere(View::Back, shoulder);
+    assert_eq!(elsewhere.map(|(view, _)| view), [View::Front, View::Left, View::Right]);
+    let [front, left, right] = elsewhere.map(|(_, place)| place);
+    assert_eq!(
+        (front, left),
+        (None, None),
+        "the back of the right shoulder is seen neither from in front nor from left"
+    );
+    let right = right.expect("it is seen from the right");
+    assert!((right.y - shoulder.y).abs() < 1e-9, "heights are the same in all views: {right:?}");
+    let again = atlas().elsewhere(View::Right, right);
+    let (view, back) = again[0];
+    assert_eq!(view, View::Back);
+    assert!(back.is_some_and(|p| p.distance(shoulder) <= SAME_SKIN), "and back again: {back:?}");
+    assert_eq!(
+        atlas().elsewhere(View::Back, point(-200.0, 60.0)).map(|(_, place)| place),
+        [None; 3],
+        "beside the body"
+    );
+    for view in View::ALL {
+        for (other, place) in atlas().elsewhere(view, point(0.0, 300.0)) {
+            assert_eq!(place, atlas().seen_in(view, point(0.0, 300.0), other), "{view:?} in {other:?}");
+        }
+    }
+}

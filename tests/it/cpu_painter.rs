@@ -40,6 +40,7 @@ impl egui_kittest::TestRenderer for CpuPainter {
 
 impl CpuPainter {
     fn update(&mut self, delta: &mut TexturesDelta) {
+        #[expect(clippy::iter_over_hash_type, reason = "textures do not depend on one another")]
         for (id, images) in delta.set.drain() {
             for image in images {
                 let ImageData::Color(color) = &image.image;
@@ -60,6 +61,7 @@ impl CpuPainter {
                 }
             }
         }
+        #[expect(clippy::iter_over_hash_type, reason = "textures do not depend on one another")]
         for id in delta.free.drain() {
             self.textures.remove(&id);
         }
@@ -88,8 +90,8 @@ fn pixel_clip(rect: Rect, ppp: f32, width: usize, height: usize) -> [i32; 4] {
 /// The texture's colour at `u`, `v`, each 0 to 1.
 fn sample(texture: &Texture, u: f32, v: f32) -> [f32; 4] {
     let at = |x: i32, y: i32| {
-        let x = x.clamp(0, texture.width as i32 - 1) as usize;
-        let y = y.clamp(0, texture.height as i32 - 1) as usize;
+        let inside = |v: i32, size: usize| usize::try_from(v).unwrap_or(0).min(size - 1);
+        let (x, y) = (inside(x, texture.width), inside(y, texture.height));
         texture.pixels[y * texture.width + x].to_array().map(f32::from)
     };
     let (x, y) = (u * texture.width as f32, v * texture.height as f32);

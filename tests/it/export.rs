@@ -136,8 +136,12 @@ fn every_mark_of_an_svg_is_on_the_side_where_its_letter_is() {
         let letter_x: f64 = letter.attribute("x").and_then(|x| x.parse().ok()).expect("a number");
         assert_eq!(letter_x > 0.0, first_x(group) > 0.0, "mark {}", mark.number);
     }
-    let drawn = document.descendants().filter(|n| n.attribute("id").is_some_and(|id| id.starts_with("mark-"))).count();
-    assert_eq!(drawn, chart.visits[0].marks.len(), "each mark is drawn once");
+    let ids: Vec<&str> =
+        document.descendants().filter_map(|n| n.attribute("id")).filter(|id| id.starts_with("mark-")).collect();
+    let own = ids.iter().filter(|id| !id.contains("-in-")).count();
+    assert_eq!(own, chart.visits[0].marks.len(), "each mark is drawn once in its own view");
+    assert!(ids.contains(&"mark-1-in-right"), "and lighter where its skin is seen from another side: {ids:?}");
+    assert!(svg.contains("marked from another side"), "the legend says so");
 }
 
 #[test]

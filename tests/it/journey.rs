@@ -14,13 +14,13 @@ use palpate::ui::Window;
 
 use crate::window::{NOW, Setup, run};
 
-type Bench = Harness<'static, Window>;
+pub type Bench = Harness<'static, Window>;
 
-fn at(bench: &Bench, place: Point) -> Pos2 {
+pub fn at(bench: &Bench, place: Point) -> Pos2 {
     bench.state().screen_position(place).expect("the canvas was painted")
 }
 
-fn click(bench: &mut Bench, position: Pos2) {
+pub fn click(bench: &mut Bench, position: Pos2) {
     bench.hover_at(position);
     bench.run();
     bench.drag_at(position);
@@ -29,7 +29,7 @@ fn click(bench: &mut Bench, position: Pos2) {
     sweep(bench);
 }
 
-fn drag(bench: &mut Bench, from: Pos2, to: Pos2) {
+pub fn drag(bench: &mut Bench, from: Pos2, to: Pos2) {
     bench.hover_at(from);
     bench.run();
     bench.drag_at(from);
@@ -43,13 +43,13 @@ fn drag(bench: &mut Bench, from: Pos2, to: Pos2) {
     sweep(bench);
 }
 
-fn key(bench: &mut Bench, key: Key) {
+pub fn key(bench: &mut Bench, key: Key) {
     bench.key_press(key);
     bench.run();
     sweep(bench);
 }
 
-fn ctrl(bench: &mut Bench, key: Key) {
+pub fn ctrl(bench: &mut Bench, key: Key) {
     bench.key_press_modifiers(Modifiers::COMMAND, key);
     bench.run();
     sweep(bench);
@@ -64,7 +64,7 @@ fn type_into(bench: &mut Bench, label: &str, text: &str) {
 }
 
 /// The invariants hold after every step.
-fn sweep(bench: &Bench) {
+pub fn sweep(bench: &Bench) {
     let today = NOW.parse::<palpate::time::Moment>().unwrap().date();
     assert_eq!(problems(bench.state().session().chart(), today), vec![]);
 }

@@ -2,9 +2,10 @@
 
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a helper of tests fails the test that calls it")]
 
+use palpate::atlas::SAME_SKIN;
 use palpate::body::{Region, Side, View};
 use palpate::chart::{Chart, Component, Kind, Origin, PainArea, State};
-use palpate::geometry::{Bounds, point};
+use palpate::geometry::{Bounds, Point, point};
 use palpate::ids::{MarkId, VisitId};
 use palpate::scene::figure::{FigureOptions, Labels, MarkStyle, crop, figure, mark_items, region_bounds};
 use palpate::scene::legend::{Entry, entries};
@@ -88,7 +89,8 @@ fn every_mark_is_drawn_once_in_its_own_view_and_on_its_own_side() {
         let scene = picture(&chart, view);
         let expected: Vec<String> =
             visit.marks.iter().filter(|m| m.place.view() == view).map(|m| format!("mark-{}", m.number)).collect();
-        let found: Vec<String> = marks_of(&scene.items).iter().map(|g| g.id.clone()).collect();
+        let own = marks_of(&scene.items).into_iter().filter(|g| !g.id.contains("-in-"));
+        let found: Vec<String> = own.map(|g| g.id.clone()).collect();
         assert_eq!(found, expected, "{view:?}");
         drawn += found.len();
         for mark in visit.marks.iter().filter(|m| m.place.view() == view) {
@@ -99,6 +101,57 @@ fn every_mark_is_drawn_once_in_its_own_view_and_on_its_own_side() {
         }
     }
     assert_eq!(drawn, visit.marks.len());
+}
+
+/// The middle of everything that a mark's group draws but words.
+fn middle_of(group: &Group) -> Point {
+    let paths = group.items.iter().filter_map(|i| if let Item::Shape(s) = i { s.path.bounds() } else { None });
+    Bounds::around(paths.flat_map(|b| [b.min, b.max])).expect("a sign").center()
+}
+
+#[test]
+fn a_mark_on_the_upper_trapezius_placed_from_behind_is_seen_from_the_right() {
+    let chart = sample_chart();
+    let at = chart.visits[0].marks[0].place.at();
+    let depth = atlas().skin_depth(View::Back, at).expect("it is on the body");
+    let expected = point(-depth - 18.1, at.y);
+    let scene = picture(&chart, View::Right);
+    let marks = marks_of(&scene.items);
+    let mark = marks.iter().find(|g| g.id == "mark-1-in-right").expect("it is drawn there");
+    let off = middle_of(mark).distance(expected);
+    assert!(off <= SAME_SKIN, "{off:.1} units off");
+    let name = "Mark 1, upper trapezius, right, pain 7, injected (marked from behind)";
+    assert_eq!(mark.role, Role::Mark(name.to_owned()));
+    assert!(scene.description.contains(name), "{}", scene.description);
+    let words: Vec<&str> = texts(&mark.items).iter().map(|t| t.content.as_str()).collect();
+    assert_eq!(words, ["1"], "the number without the score");
+    let own = picture(&chart, View::Back);
+    let own_marks = marks_of(&own.items);
+    let own = own_marks.iter().find(|g| g.id == "mark-1").expect("it is drawn in its own view");
+    let strongest = |g: &Group| {
+        let fills = g.items.iter().filter_map(|i| if let Item::Shape(s) = i { s.fill } else { None });
+        fills.map(|f| f.opacity).fold(0.0, f64::max)
+    };
+    assert!(strongest(mark) < strongest(own), "it is lighter where it was not placed");
+}
+
+#[test]
+fn a_mark_whose_skin_is_turned_away_is_never_in_the_scene() {
+    let chart = crowded_chart(300);
+    let mut hidden = 0;
+    for view in [View::Front, View::Left, View::Right] {
+        let scene = picture(&chart, view);
+        let drawn: Vec<String> = marks_of(&scene.items).iter().map(|g| g.id.clone()).collect();
+        for mark in &chart.visits[0].marks {
+            let skin = atlas().skin_point(View::Back, mark.place.at());
+            let seen = skin.and_then(|skin| atlas().project(skin, view));
+            let id = format!("mark-{}-in-{}", mark.number, view.name());
+            assert_eq!(drawn.contains(&id), seen.is_some(), "mark {} in {view:?}", mark.number);
+            hidden += usize::from(seen.is_none());
+        }
+    }
+    assert!(hidden > 300, "only {hidden} were hidden");
+    assert_eq!(marks_of(&picture(&chart, View::Front).items).len(), 0, "the front shows nothing of the back");
 }
 
 #[test]
@@ -153,17 +206,19 @@ fn what_was_done_outranks_the_kind() {
 #[test]
 fn a_legend_names_what_is_there_and_nothing_else() {
     let mut chart = sample_chart();
-    let back = entries(&chart.visits[0], &[View::Back], &[]);
+    let back = entries(atlas(), &chart.visits[0], &[View::Back], &[]);
     let expected = [Look::Injected, Look::Planned, Look::Active, Look::Latent].map(Entry::Mark);
     assert_eq!(back, expected);
+    let right = entries(atlas(), &chart.visits[0], &[View::Right], &[]);
+    assert!(right.contains(&Entry::Carried), "the right shows points that were marked elsewhere: {right:?}");
     chart.visits[0].pain_areas =
         vec![PainArea { view: View::Front, border: vec![point(0.0, 0.0); 3], quality: String::new(), mark: None }];
     assert_eq!(
-        entries(&chart.visits[0], &[View::Front], &[]),
+        entries(atlas(), &chart.visits[0], &[View::Front], &[]),
         [Entry::Mark(Look::Deferred), Entry::PainArea],
         "the front shows the deferred point and the pain"
     );
-    assert_eq!(entries(&empty_chart().visits[0], &View::ALL, &[]), []);
+    assert_eq!(entries(atlas(), &empty_chart().visits[0], &View::ALL, &[]), []);
 }
 
 #[test]
@@ -192,7 +247,7 @@ fn a_crop_holds_every_mark_of_its_view() {
     chart.visits[0].marks.push(low);
     let marks = &chart.visits[0].marks;
     for view in View::ALL {
-        let shown = crop(view, marks);
+        let shown = crop(atlas(), view, marks);
         for m in marks.iter().filter(|m| m.place.view() == view) {
             assert!(shown.grown(-20.0).contains(m.place.at()), "mark {} of {view:?} in {shown:?}", m.number);
         }

@@ -4,6 +4,7 @@ view-back = Back
 view-front = Front
 view-left = Left
 view-right = Right
+view-all = All
 side-right = right
 side-left = left
 side-midline = midline

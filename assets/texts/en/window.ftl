@@ -27,6 +27,8 @@ command-view-back = Back
 command-view-front = Front
 command-view-left = Left
 command-view-right = Right
+command-view-all = All
+command-show-where-visible = Show where it is visible
 command-frame-trunk = Trunk
 command-frame-whole = Whole
 command-frame-neck = Neck
@@ -60,6 +62,9 @@ command-next-muscle = Next muscle here
 command-edit-patient = Patient
 command-edit-visit = Visit
 command-edit-syringes = Syringe tray…
+command-save-template = Save selected as a point set…
+command-edit-templates = Point sets…
+command-palette = Type a muscle or a command…
 command-new-visit = New visit
 command-show-shortcuts = Keyboard shortcuts
 command-open-sample = Open sample chart
@@ -70,9 +75,12 @@ unavailable-no-selection = Select a point first
 unavailable-nothing-to-undo = There is nothing to undo
 unavailable-nothing-to-redo = There is nothing to redo
 unavailable-no-marks = There is no point in this visit
+unavailable-all-views = All four views are fitted to the window; show one of them to zoom
+unavailable-no-templates = No point set has been saved yet
 unavailable-read-only = This file was altered outside the program; save it under another name
 
 step-add = placing of point { $object }
+step-add-several = placing of points { $object }
 step-move = move of point { $object }
 step-delete = deletion of point { $object }
 step-score = pain score of point { $object }
@@ -93,9 +101,15 @@ step-patient = change of the patient
 step-visit = change of the visit
 step-new-visit = new visit
 
+notice-visible-only-here = This point is visible only from here
 notice-outside-body = Outside the body: nothing was placed
 notice-move-outside-body = Outside the body: nothing was moved
 notice-placed = Placed point { $number }, { $name }
+notice-template-saved = Saved the point set { $name }
+notice-template-placed = { $count ->
+    [one] Planned 1 point of { $name }; confirm it
+   *[other] Planned { $count } points of { $name }; confirm each
+ }
 notice-moved = Moved point { $number }, { $name }
 notice-named = Point { $number } is now { $name }
 notice-side-changed = Point { $number } is now on the other side: { $side }
@@ -158,6 +172,8 @@ points-empty = No point yet
 points-empty-hint = Click on the body where the finger finds a tender knot
 inject-all-count = Inject { $count } remaining
 mark-position = Mark { $number } of { $total }
+list-not-visible = not visible from here
+list-not-visible-hint = Not visible from here: V shows it from its own side
 side-letter-right = R
 side-letter-left = L
 side-letter-midline = M
@@ -286,9 +302,32 @@ canvas-empty = Click where the finger finds a tender knot
 canvas-empty-more = The muscle is named at once; digits set the pain, I records the injection
 canvas-here = { $name } · { $index } of { $count } here
 canvas-no-muscle = No muscle of the atlas here
+canvas-outside-body = Outside the body
 canvas-classic-point = classic point: { $name }
 canvas-depth = Depth
 canvas-region = Region
+
+palette-hint = { $keys } — type a muscle or a command
+palette-title = Palette
+palette-field = Muscle, point or command
+palette-field-hint = r upper trap · l ql 3 · 4 · export
+palette-place = Place
+palette-select = Go to
+palette-place-template = Place set
+palette-run = Command
+palette-middle = middle of the muscle
+palette-only-classic-point = classic point
+palette-classic-point = classic point { $number } of { $count }: { $name }
+palette-points = { $count ->
+    [one] 1 planned point
+   *[other] { $count } planned points
+ }
+palette-nothing = Nothing fits. Try a muscle, its abbreviation, a point's number or a command.
+palette-keys = Arrows choose · Enter takes · Esc closes
+template-mirrored = { $name }, mirrored
+menu-place-template = Place a point set
+mixed = mixed
+finding-answer-mixed = { $finding }: mixed
 
 modal-unsaved-title = Save changes?
 modal-unsaved-text = This chart has changes that no file holds.
@@ -324,6 +363,19 @@ modal-syringes-add-component = Add a drug
 modal-syringes-dry = Dry needling
 modal-syringes-defaults = Back to the shipped tray
 modal-syringes-note = Volumes, strengths and needles are what the clinic uses; the program recommends none.
+modal-template-save-title = Save as a point set
+modal-template-save-text = Place, muscle, side and kind of each selected point are kept; nothing else.
+modal-template-name = Name
+modal-template-name-hint = Both upper traps and levators
+modal-template-replaces = Replaces the set of this name
+modal-templates-title = Point sets
+modal-templates-delete = Delete { $name }
+modal-templates-delete-short = Delete
+modal-templates-none = No point set is left
+modal-templates-points = { $count ->
+    [one] 1 point
+   *[other] { $count } points
+ }
 modal-shortcuts-title = Keyboard shortcuts
 modal-shortcuts-selected = With a point selected
 modal-shortcuts-always = Always
@@ -339,6 +391,8 @@ mouse-fit = Double click beside the body
 mouse-fit-what = show the whole body
 keys-arrows = Arrows
 keys-arrows-what = move it by 1 mm, with Shift 5 mm
+keys-crosshair = Arrows, then Enter
+keys-crosshair-what = point with a crosshair and place, nothing selected
 keys-tab = Tab
 keys-tab-what = next point, then out of the picture
 modal-about-title = About Palpate

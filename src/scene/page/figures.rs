@@ -36,7 +36,7 @@ pub(super) fn views(visit: &Visit, avoid: &[AreaToAvoid], also: Option<View>) ->
 /// Sets the figures in rows of up to two and the legend beside or below them.
 pub(super) fn figures(flow: &mut Flow, atlas: &Atlas, visit: &Visit, avoid: &[AreaToAvoid], options: &ReportOptions) {
     let views = views(visit, avoid, options.also);
-    let entries = entries(visit, &views, avoid);
+    let entries = entries(atlas, visit, &views, avoid);
     // A crowd of marks gets a figure as wide as the page, with the legend below it.
     let crowded = views.iter().any(|&v| visit.marks.iter().filter(|m| m.place.view() == v).count() > MANY);
     let alone = views.len() == 1 && !crowded;
@@ -46,7 +46,7 @@ pub(super) fn figures(flow: &mut Flow, atlas: &Atlas, visit: &Visit, avoid: &[Ar
         _ => 86.0,
     };
     for pair in views.chunks(if crowded { 1 } else { 2 }) {
-        let shown: Vec<Bounds> = pair.iter().map(|&v| crop(v, &visit.marks)).collect();
+        let shown: Vec<Bounds> = pair.iter().map(|&v| crop(atlas, v, &visit.marks)).collect();
         let all =
             Bounds::around(shown.iter().flat_map(|b| [b.min, b.max])).unwrap_or(Bounds::from_size(0.0, 0.0, 1.0, 1.0));
         let wide: f64 = shown.iter().map(|b| b.width()).sum();

@@ -4,7 +4,7 @@ use egui::{Pos2, Rect, Vec2};
 
 use crate::body::{Framing, View};
 use crate::geometry::{Bounds, Point};
-use crate::scene::figure::{crop, region_bounds};
+use crate::scene::figure::{region_bounds, trunk};
 use crate::ui::paint::ScreenFromScene;
 
 /// The least and greatest number of screen points per unit: the whole body on a small screen to a finger's breadth.
@@ -121,7 +121,7 @@ fn fit(bounds: Bounds, canvas: Rect) -> f32 {
 /// The part of the plane that a framing shows.
 fn framed_bounds(view: View, framing: Framing) -> Bounds {
     match framing {
-        Framing::Trunk => crop(view, &[]),
+        Framing::Trunk => trunk(view),
         Framing::Whole => region_bounds(view, None),
         Framing::Region(region) => region_bounds(view, Some(region)),
     }

@@ -6,8 +6,8 @@ use std::f32::consts::TAU;
 
 use egui::{Mesh, Shape, vec2};
 
-use crate::chart::Mark;
 use crate::scene::Ink;
+use crate::scene::figure::Seen;
 use crate::scene::marker::Look;
 use crate::ui::paint::ScreenFromScene;
 use crate::ui::theme::Theme;
@@ -20,15 +20,15 @@ const RADIUS: f32 = 4.0;
 const CORNERS: u32 = 8;
 
 /// The dots of `marks` as one mesh.
-pub fn dots<'a>(marks: impl Iterator<Item = &'a Mark>, to_screen: ScreenFromScene, theme: &Theme) -> Shape {
+pub fn dots(marks: &[Seen<'_>], to_screen: ScreenFromScene, theme: &Theme) -> Shape {
     let mut mesh = Mesh::default();
-    for mark in marks {
-        let color = theme.color(match Look::of(mark) {
+    for seen in marks {
+        let color = theme.color(match Look::of(seen.mark) {
             Look::Injected | Look::Planned => Ink::Accent,
             Look::Resolved | Look::Unconfirmed => Ink::Muted,
             Look::Deferred | Look::Active | Look::Latent | Look::TenderPoint | Look::Unclassified => Ink::Ink,
         });
-        let at = to_screen.point(mark.place.at());
+        let at = to_screen.point(seen.at);
         let first = mesh.vertices.len() as u32;
         for corner in 0..CORNERS {
             let angle = TAU * corner as f32 / CORNERS as f32;

@@ -1,42 +1,37 @@
 //! The picture of the body: painting, pointing, placing, moving.
 
 mod camera;
+mod crosshair;
 mod crowd;
 mod layers;
+mod marks;
 mod names;
 mod overlays;
+mod panes;
 
 use std::collections::HashMap;
 
 use egui::{
-    ColorImage, CursorIcon, EventFilter, Key, PointerButton, Pos2, Rect, Role as AccessRole, Sense, Shape, Stroke,
+    ColorImage, CursorIcon, EventFilter, Key, PointerButton, Pos2, Rect, Role as AccessRole, Sense, Stroke,
     TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo, vec2,
 };
 
 pub use camera::Camera;
 use layers::Layer;
+pub use marks::mark_widget_id;
+use marks::{MarksKey, Places};
+use panes::Pane;
 
 use super::PanelStop;
-use super::paint::{Brush, ScreenFromScene};
+use super::paint::Brush;
 use super::theme::Theme;
-use crate::app::{Action, Session};
+use crate::app::{Action, Session, Shown};
 use crate::body::{Depth, Framing, View};
-use crate::chart::Mark;
 use crate::geometry::Point;
 use crate::i18n::{text, text_with};
-use crate::ids::{MarkId, VisitId};
-use crate::scene::figure::{BodyStyle, Labels, MarkStyle, body_items, mark_items};
-use crate::scene::marker::{Look, marker, selection_ring};
-use crate::scene::{Ink, Item, Shading};
-
-/// Radius of a mark on the screen in logical points, for any zoom.
-const MARK_RADIUS: f32 = 7.0;
-/// Height of a label's letters on the screen in logical points.
-const LABEL_SIZE: f32 = 12.0;
-/// With more marks than this, labels show the number only.
-const MANY_MARKS: usize = 150;
-/// How far around a mark a click still means the mark, in logical points.
-const GRIP: f32 = 11.0;
+use crate::ids::MarkId;
+use crate::scene::figure::{BodyStyle, body_items};
+use crate::scene::{Ink, Shading};
 
 /// What the canvas remembers between frames.
 #[derive(Default)]
@@ -45,31 +40,27 @@ pub struct Canvas {
     pub camera: Camera,
     /// Where the canvas was in the last frame.
     pub rect: Option<Rect>,
-    body: Layer<BodyKey>,
-    marks: Layer<MarksKey>,
+    /// The figures of the last frame.
+    panes: Vec<Pane>,
+    pictures: HashMap<View, Picture>,
     shading: HashMap<View, TextureHandle>,
     gesture: Gesture,
     names: names::Names,
 }
 
+/// What is kept of the picture of one view.
+#[derive(Default)]
+struct Picture {
+    body: Layer<BodyKey>,
+    marks: Layer<MarksKey>,
+    places: Places,
+}
+
 /// What the body layer was made for.
 #[derive(Debug, Clone, PartialEq)]
 struct BodyKey {
-    view: View,
     depth: Depth,
     dark: bool,
-}
-
-/// What the marks layer was made for.
-#[derive(Debug, Clone, PartialEq)]
-struct MarksKey {
-    chart: crate::ids::ChartId,
-    state: u64,
-    visit: Option<VisitId>,
-    view: View,
-    dark: bool,
-    selection: Vec<MarkId>,
-    dragged: Option<MarkId>,
 }
 
 /// What the pointer is in the middle of.
@@ -79,10 +70,10 @@ enum Gesture {
     None,
     /// The picture follows the pointer.
     Pan,
-    /// This mark follows the pointer; the vector leads from the pointer to the mark's middle.
-    Move(MarkId, Vec2),
-    /// A box is drawn from here.
-    Box(Pos2),
+    /// This mark follows the pointer in this view; the vector leads from the pointer to the mark's middle.
+    Move(MarkId, View, Vec2),
+    /// A box is drawn in this view from here.
+    Box(View, Pos2),
 }
 
 impl Canvas {
@@ -90,48 +81,83 @@ impl Canvas {
     pub fn show(&mut self, ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
         let rect = ui.available_rect_before_wrap();
         self.rect = Some(rect);
-        let view = session.view();
-        let response = ui.interact(rect, ui.scope_id().with("canvas"), Sense::click_and_drag());
         ui.advance_cursor_after_rect(rect);
-        let name = text_with("panel-canvas", &[("view", text(&format!("view-{}", view.name())).into())]).into_owned();
-        response.widget_info(|| WidgetInfo::labeled(AccessRole::Canvas, true, &name));
-        PanelStop::Canvas.is_at(&response);
+        ui.painter_at(rect).rect_filled(rect, 0.0, theme.color(Ink::Ground));
         let mut actions = Vec::new();
-        self.navigate(ui, &response, view, rect);
-        let to_screen = self.camera.screen_from_body(view, rect);
+        let framed = match session.shown() {
+            Shown::One(view) => {
+                let response = pane_response(ui, view, rect, "canvas");
+                PanelStop::Canvas.is_at(&response);
+                self.navigate(ui, &response, view, rect);
+                let pane = Pane { view, rect, to_screen: self.camera.screen_from_body(view, rect), compact: false };
+                self.panes = vec![pane];
+                self.pane(ui, &response, pane, session, theme, &mut actions);
+                overlays::side_letters(&ui.painter_at(rect), view, rect, theme);
+                self.camera.framed(view)
+            }
+            Shown::All => {
+                if self.gesture == Gesture::Pan {
+                    self.gesture = Gesture::None;
+                }
+                self.panes = panes::all(rect, session);
+                for pane in self.panes.clone() {
+                    let response = pane_response(ui, pane.view, pane.rect, ("canvas", pane.view));
+                    if pane.view == session.view() {
+                        PanelStop::Canvas.is_at(&response);
+                    }
+                    overlays::caption(&ui.painter_at(rect), pane, theme);
+                    self.pane(ui, &response, pane, session, theme, &mut actions);
+                }
+                None
+            }
+        };
+        actions.extend(overlays::controls(ui, rect, session, theme, framed));
+        actions
+    }
+
+    /// The figure of one view.
+    fn pane(
+        &mut self,
+        ui: &Ui,
+        response: &egui::Response,
+        pane: Pane,
+        session: &Session,
+        theme: &Theme,
+        actions: &mut Vec<Action>,
+    ) {
+        let rect = pane.rect;
         let painter = ui.painter_at(rect);
-        painter.rect_filled(rect, 0.0, theme.color(Ink::Ground));
-        self.paint_body(ui, &painter, session, theme, to_screen);
+        self.paint_body(ui, &painter, pane, session, theme);
         let pointer = ui.input(|i| i.pointer.hover_pos()).filter(|p| rect.contains(*p) && response.contains_pointer());
-        let over_mark = self.marks_ui(ui, session, theme, &painter, to_screen, &mut actions);
-        self.point_at_body(ui, &response, session, to_screen, over_mark.is_some(), &mut actions);
+        let over_mark = self.marks_ui(ui, pane, session, theme, &painter, actions);
+        self.point_at_body(ui, response, pane, session, over_mark.is_some(), actions);
         if response.has_focus() {
             lock_arrows(ui, response.id);
-            painter.rect_stroke(
-                rect.shrink(1.0),
-                0.0,
-                Stroke::new(2.0, theme.color(Ink::Accent)),
-                egui::StrokeKind::Inside,
-            );
+            let ring = Stroke::new(2.0, theme.color(Ink::Accent));
+            painter.rect_stroke(rect.shrink(1.0), 0.0, ring, egui::StrokeKind::Inside);
         }
-        overlays::side_letters(&painter, view, rect, theme);
         if let Some(at) = pointer
             && self.gesture == Gesture::None
         {
+            // Names may reach over the neighbouring figures.
+            let canvas = self.rect.unwrap_or(rect);
+            let over_all = ui.painter_at(canvas);
             match over_mark {
-                Some(id) => overlays::mark_tip(ui, &painter, rect, session, theme, id, at),
-                None => overlays::muscle_tip(ui, &painter, rect, session, theme, to_screen, at),
+                Some(id) => overlays::mark_tip(ui, &over_all, canvas, session, theme, (id, pane.view), at),
+                None => overlays::muscle_tip(ui, &over_all, canvas, session, theme, pane, at),
             }
         }
-        if let Gesture::Box(start) = self.gesture
+        if pane.view == session.view() {
+            crosshair::show(ui, &painter, session, theme, pane);
+        }
+        if let Gesture::Box(view, start) = self.gesture
+            && view == pane.view
             && let Some(at) = ui.input(|i| i.pointer.interact_pos())
         {
             let shown = Rect::from_two_pos(start, at);
             painter.rect_filled(shown, 2.0, theme.sheer(Ink::Accent, 0.12));
             painter.rect_stroke(shown, 2.0, Stroke::new(1.0, theme.color(Ink::Accent)), egui::StrokeKind::Inside);
         }
-        actions.extend(overlays::controls(ui, rect, session, theme, self.camera.framed(view)));
-        actions
     }
 
     /// Wheel, pinch, middle button and Space.
@@ -162,15 +188,8 @@ impl Canvas {
     }
 
     /// The body layer.
-    fn paint_body(
-        &mut self,
-        ui: &Ui,
-        painter: &egui::Painter,
-        session: &Session,
-        theme: &Theme,
-        to_screen: ScreenFromScene,
-    ) {
-        let view = session.view();
+    fn paint_body(&mut self, ui: &Ui, painter: &egui::Painter, pane: Pane, session: &Session, theme: &Theme) {
+        let Pane { view, to_screen, .. } = pane;
         if !self.shading.contains_key(&view)
             && let Some(texture) = shading_texture(ui.ctx(), session, view)
         {
@@ -178,9 +197,9 @@ impl Canvas {
         }
         let shading = &self.shading;
         let texture_of = |s: &Shading| shading.get(&s.view).map(TextureHandle::id);
-        let key = BodyKey { view, depth: session.depth(), dark: theme.dark };
+        let key = BodyKey { depth: session.depth(), dark: theme.dark };
         let brush = Brush { theme, ctx: ui.ctx(), shading: &texture_of, halos: true };
-        self.body.paint(painter, key, to_screen, || {
+        self.pictures.entry(view).or_default().body.paint(painter, key, to_screen, || {
             let style = BodyStyle { shaded: true, depth: session.depth(), ..BodyStyle::default() };
             let mut shapes = Vec::new();
             brush.shapes(&body_items(session.atlas(), view, &style), to_screen, &mut shapes);
@@ -188,182 +207,17 @@ impl Canvas {
         });
     }
 
-    /// The marks: painted as one layer, each with a node of its own. Returns the mark under the pointer.
-    fn marks_ui(
-        &mut self,
-        ui: &Ui,
-        session: &Session,
-        theme: &Theme,
-        painter: &egui::Painter,
-        to_screen: ScreenFromScene,
-        actions: &mut Vec<Action>,
-    ) -> Option<MarkId> {
-        let view = session.view();
-        let visible = painter.clip_rect().expand(GRIP);
-        let mut over = None;
-        let mut focused = None;
-        for mark in session.marks().iter().filter(|m| m.place.view() == view) {
-            let at = to_screen.point(mark.place.at());
-            if !visible.contains(at) {
-                continue;
-            }
-            let id = mark_widget_id(mark.id);
-            let grip = Rect::from_center_size(at, Vec2::splat(2.0 * GRIP)).intersect(painter.clip_rect());
-            let response = ui.interact(grip, id, Sense::click_and_drag());
-            let selected = session.selection().contains(&mark.id);
-            response.widget_info(|| {
-                WidgetInfo::selected(AccessRole::Button, true, selected, self.names.of(mark, session.atlas()))
-            });
-            if response.hovered() {
-                over = Some(mark.id);
-            }
-            if response.has_focus() {
-                lock_arrows(ui, id);
-                focused = Some(at);
-            }
-            self.mark_input(ui, &response, mark, at, to_screen, actions);
-        }
-        self.paint_marks(ui, session, theme, painter, to_screen);
-        if let Some(at) = focused {
-            let ring = Stroke::new(1.5, theme.color(Ink::Ink));
-            painter.add(Shape::circle_stroke(at, MARK_RADIUS * 2.0, ring));
-        }
-        if over.is_some() && self.gesture == Gesture::None {
-            ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
-        }
-        over
-    }
-
-    /// Clicks on, drags of and focus on one mark.
-    fn mark_input(
-        &mut self,
-        ui: &Ui,
-        response: &egui::Response,
-        mark: &Mark,
-        at: Pos2,
-        to_screen: ScreenFromScene,
-        actions: &mut Vec<Action>,
-    ) {
-        let many = ui.input(|i| i.modifiers.command || i.modifiers.shift);
-        if response.clicked() {
-            actions.push(if many { Action::ToggleSelected(mark.id) } else { Action::Select(mark.id) });
-            response.request_focus();
-        } else if response.gained_focus() {
-            actions.push(Action::Select(mark.id));
-        }
-        let space = ui.input(|i| i.key_down(Key::Space));
-        if response.drag_started_by(PointerButton::Primary)
-            && !space
-            && let Some(press) = ui.input(|i| i.pointer.press_origin())
-        {
-            self.gesture = Gesture::Move(mark.id, at - press);
-            actions.push(Action::Select(mark.id));
-        }
-        if let Gesture::Move(id, grab) = self.gesture
-            && id == mark.id
-        {
-            ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
-            let cancelled = ui.input(|i| i.key_pressed(Key::Escape));
-            if cancelled {
-                self.gesture = Gesture::None;
-            } else if response.drag_stopped() {
-                self.gesture = Gesture::None;
-                if let Some(pointer) = ui.input(|i| i.pointer.interact_pos()) {
-                    actions.push(Action::MoveMark { mark: id, to: to_screen.inverse(pointer + grab) });
-                }
-            }
-        }
-        if response.dragged_by(PointerButton::Middle) || (space && response.dragged()) {
-            self.gesture = Gesture::None;
-            self.camera.pan(mark.place.view(), painter_rect(self.rect), response.drag_delta());
-        }
-    }
-
-    /// The marks layer, and the dragged mark above it.
-    fn paint_marks(
-        &mut self,
-        ui: &Ui,
-        session: &Session,
-        theme: &Theme,
-        painter: &egui::Painter,
-        to_screen: ScreenFromScene,
-    ) {
-        let view = session.view();
-        let dragged = match self.gesture {
-            Gesture::Move(id, grab) => Some((id, grab)),
-            Gesture::None | Gesture::Pan | Gesture::Box(_) => None,
-        };
-        let key = MarksKey {
-            chart: session.chart().id,
-            state: session.state(),
-            visit: session.shown_visit().map(|v| v.id),
-            view,
-            dark: theme.dark,
-            selection: session.selection().to_vec(),
-            dragged: dragged.map(|(id, _)| id),
-        };
-        let no_shading = |_: &Shading| None;
-        let few = session.marks().len() <= MANY_MARKS;
-        let brush = Brush { theme, ctx: ui.ctx(), shading: &no_shading, halos: few };
-        let units = |points: f32| f64::from(points / to_screen.scale);
-        let radius = units(MARK_RADIUS);
-        self.marks.paint(painter, key, to_screen, || {
-            if session.marks().len() > crowd::CROWD {
-                let shown = session.marks().iter().filter(|m| m.place.view() == view);
-                let mut shapes = vec![crowd::dots(shown, to_screen, theme)];
-                let selected = session.selected_marks().filter(|m| m.place.view() == view);
-                let rings: Vec<Item> = selected.map(|m| selection_ring(m.place.at(), radius)).collect();
-                brush.shapes(&rings, to_screen, &mut shapes);
-                return shapes;
-            }
-            let style = MarkStyle {
-                radius,
-                label_size: units(LABEL_SIZE),
-                labels: if few { Labels::NumberAndScore } else { Labels::Number },
-                selected: session.selection().first().copied(),
-            };
-            // The first selected mark has its ring from the scene; the others get theirs here.
-            let mut items: Vec<Item> = session
-                .selected_marks()
-                .skip(1)
-                .filter(|m| m.place.view() == view && Some(m.id) != dragged.map(|(id, _)| id))
-                .map(|m| selection_ring(m.place.at(), radius))
-                .collect();
-            match dragged {
-                None => items.extend(mark_items(session.atlas(), session.marks(), view, &style)),
-                Some((id, _)) => {
-                    let rest: Vec<Mark> = session.marks().iter().filter(|m| m.id != id).cloned().collect();
-                    items.extend(mark_items(session.atlas(), &rest, view, &style));
-                }
-            }
-            let mut shapes = Vec::new();
-            brush.shapes(&items, to_screen, &mut shapes);
-            shapes
-        });
-        if let Some((id, grab)) = dragged
-            && let Some(mark) = session.mark(id)
-            && let Some(pointer) = ui.input(|i| i.pointer.interact_pos())
-        {
-            let at = to_screen.inverse(pointer + grab);
-            let mut items = vec![selection_ring(at, radius)];
-            items.extend(marker(Look::of(mark), at, radius));
-            let mut shapes = Vec::new();
-            brush.shapes(&items, to_screen, &mut shapes);
-            painter.extend(shapes);
-        }
-    }
-
     /// Clicks on and drags over the body where no mark is.
     fn point_at_body(
         &mut self,
         ui: &Ui,
         response: &egui::Response,
+        pane: Pane,
         session: &Session,
-        to_screen: ScreenFromScene,
         over_mark: bool,
         actions: &mut Vec<Action>,
     ) {
-        let view = session.view();
+        let Pane { view, to_screen, .. } = pane;
         let pointer = ui.input(|i| i.pointer.interact_pos());
         let space = ui.input(|i| i.key_down(Key::Space));
         if response.double_clicked()
@@ -382,17 +236,21 @@ impl Canvas {
             && !space
             && let Some(start) = ui.input(|i| i.pointer.press_origin())
         {
-            self.gesture = Gesture::Box(start);
+            self.gesture = Gesture::Box(view, start);
         }
-        if let Gesture::Box(start) = self.gesture {
+        if let Gesture::Box(in_view, start) = self.gesture
+            && in_view == view
+        {
             if ui.input(|i| i.key_pressed(Key::Escape)) {
                 self.gesture = Gesture::None;
             } else if response.drag_stopped() {
                 self.gesture = Gesture::None;
                 if let Some(end) = pointer {
                     let shown = Rect::from_two_pos(start, end);
-                    let inside = |m: &&Mark| m.place.view() == view && shown.contains(to_screen.point(m.place.at()));
-                    actions.push(Action::SelectMany(session.marks().iter().filter(inside).map(|m| m.id).collect()));
+                    let places = self.pictures.entry(view).or_default().places.of(session, view);
+                    let inside = |at: &Option<Point>| at.is_some_and(|at| shown.contains(to_screen.point(at)));
+                    let marks = session.marks().iter().zip(places).filter(|(_, at)| inside(at));
+                    actions.push(Action::SelectMany(marks.map(|(m, _)| m.id).collect()));
                 }
             }
         }
@@ -406,25 +264,30 @@ impl Canvas {
         }
     }
 
+    /// The place in the middle of the picture of a view, once it was painted.
+    pub fn middle(&self, view: View) -> Option<Point> {
+        let pane = self.panes.iter().find(|p| p.view == view)?;
+        Some(pane.to_screen.inverse(pane.rect.center()))
+    }
+
     /// Whether a gesture is under way, which Escape then ends instead of the selection.
     pub fn in_gesture(&self) -> bool {
         self.gesture != Gesture::None
     }
 
-    /// The place at the middle of the picture.
-    pub fn middle(&self, view: View) -> Option<Point> {
-        let rect = self.rect?;
-        Some(self.camera.screen_from_body(view, rect).inverse(rect.center()))
+    /// Where `place` of `view` was painted on the screen; `None` where that view is not shown.
+    pub fn screen_position(&self, view: View, place: Point) -> Option<Pos2> {
+        let pane = self.panes.iter().find(|p| p.view == view)?;
+        Some(pane.to_screen.point(place))
     }
 }
 
-/// The id of a mark's node, the same in every frame and view.
-pub fn mark_widget_id(mark: MarkId) -> egui::Id {
-    egui::Id::unique(("mark", mark))
-}
-
-fn painter_rect(rect: Option<Rect>) -> Rect {
-    rect.unwrap_or(Rect::NOTHING)
+/// The figure of a view as something to click on and drag over.
+fn pane_response(ui: &Ui, view: View, rect: Rect, salt: impl std::hash::Hash + std::fmt::Debug) -> egui::Response {
+    let response = ui.interact(rect, ui.scope_id().with(salt), Sense::click_and_drag());
+    let name = text_with("panel-canvas", &[("view", text(&format!("view-{}", view.name())).into())]).into_owned();
+    response.widget_info(|| WidgetInfo::labeled(AccessRole::Canvas, true, &name));
+    response
 }
 
 /// While this widget has the focus, arrows belong to it and do not move the focus; Tab still does.

@@ -3,29 +3,50 @@
 use egui::{Align2, CornerRadius, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::MARGIN;
-use crate::app::{Action, Command, Session};
+use super::panes::{CAPTION, Pane};
+use crate::app::{Action, Command, Session, Shown};
 use crate::body::{Depth, Framing, Side, View};
-use crate::i18n::{text, text_with};
+use crate::geometry::Point;
+use crate::i18n::text;
 use crate::ids::MarkId;
-use crate::scene::marker::{Look, mark_name};
+use crate::scene::figure::carried;
+use crate::scene::legend::Entry;
+use crate::scene::marker::{Look, mark_name_in};
 use crate::scene::{Ink, Item, Paint, Shading, Shape, Stroke as SceneStroke};
-use crate::ui::paint::{Brush, ScreenFromScene};
+use crate::ui::paint::Brush;
 use crate::ui::theme::{CARD_RADIUS, STEP, TEXT, Theme, semibold};
-use crate::ui::widgets::{choice, sign, tab};
+use crate::ui::widgets::{choice, drawn, tab};
 
-/// R and L at the upper corners, where the person's right and left are.
-pub fn side_letters(painter: &Painter, view: View, rect: Rect, theme: &Theme) {
-    let (on_left, on_right) = match view {
+/// The letters at the left and the right of a figure: the person's own sides.
+const fn letters(view: View) -> (&'static str, &'static str) {
+    match view {
         View::Back => ("L", "R"),
         View::Front => ("R", "L"),
         View::Left => ("L", ""),
         View::Right => ("R", ""),
-    };
+    }
+}
+
+/// R and L at the upper corners, where the person's right and left are.
+pub fn side_letters(painter: &Painter, view: View, rect: Rect, theme: &Theme) {
+    let (on_left, on_right) = letters(view);
     let font = FontId::new(20.0, semibold());
     let reach = (rect.width() * 0.24).min(190.0);
     let y = rect.top() + 58.0;
     for (letter, x) in [(on_left, rect.center().x - reach), (on_right, rect.center().x + reach)] {
         painter.text(pos2(x, y), Align2::CENTER_CENTER, letter, font.clone(), theme.color(Ink::Muted));
+    }
+}
+
+/// The name of a view above its figure, between the letters of the person's sides.
+pub fn caption(painter: &Painter, pane: Pane, theme: &Theme) {
+    let (on_left, on_right) = letters(pane.view);
+    let middle = pos2(pane.to_screen.point(Point::default()).x, pane.rect.top() - CAPTION / 2.0);
+    let font = FontId::new(TEXT, semibold());
+    let name = text(&format!("view-{}", pane.view.name())).into_owned();
+    painter.text(middle, Align2::CENTER_CENTER, name, font.clone(), theme.color(Ink::Ink));
+    for (letter, x) in [(on_left, -44.0), (on_right, 44.0)] {
+        painter.text(middle + vec2(x, 0.0), Align2::CENTER_CENTER, letter, font.clone(), theme.color(Ink::Muted));
     }
 }
 
@@ -36,11 +57,11 @@ pub fn mark_tip(
     canvas: Rect,
     session: &Session,
     theme: &Theme,
-    mark: MarkId,
+    (mark, view): (MarkId, View),
     pointer: Pos2,
 ) {
     if let Some(mark) = session.mark(mark) {
-        tip(ui, painter, canvas, theme, &mark_name(mark, session.atlas()), pointer);
+        tip(ui, painter, canvas, theme, &mark_name_in(mark, session.atlas(), view), pointer);
     }
 }
 
@@ -51,10 +72,11 @@ pub fn muscle_tip(
     canvas: Rect,
     session: &Session,
     theme: &Theme,
-    to_screen: ScreenFromScene,
+    pane: Pane,
     pointer: Pos2,
 ) {
-    let (view, at) = (session.view(), to_screen.inverse(pointer));
+    let Pane { view, to_screen, .. } = pane;
+    let at = to_screen.inverse(pointer);
     let located = session.atlas().locate(view, at, session.depth());
     if !located.on_body {
         return;
@@ -82,23 +104,8 @@ pub fn muscle_tip(
     let brush = Brush { theme, ctx: ui.ctx(), shading: &no_shading, halos: false };
     let mut shapes = Vec::new();
     brush.shapes(&items, to_screen, &mut shapes);
-    painter.extend(shapes);
-    let index = located.choice.as_ref().map_or(0, |c| c.candidate) + 1;
-    let name = session.atlas().muscle_label(&chosen.muscle, chosen.side);
-    let mut words = if located.candidates.len() > 1 {
-        let parts = [
-            ("name", name.into()),
-            ("index", index.to_string().into()),
-            ("count", located.candidates.len().to_string().into()),
-        ];
-        text_with("canvas-here", &parts).into_owned()
-    } else {
-        name
-    };
-    if let Some(near) = located.classic_point.as_ref().filter(|n| n.is_near() && n.muscle == chosen.muscle) {
-        words.push_str(" · ");
-        words.push_str(&text_with("canvas-classic-point", &[("name", near.name.as_str().into())]));
-    }
+    painter.with_clip_rect(pane.rect).extend(shapes);
+    let words = session.words_for(&located);
     tip(ui, painter, canvas, theme, &words, pointer);
 }
 
@@ -125,10 +132,13 @@ const NARROW: f32 = 560.0;
 /// View tabs, region presets, depths, the legend and the empty state.
 pub fn controls(ui: &mut Ui, rect: Rect, session: &Session, theme: &Theme, framed: Option<Framing>) -> Vec<Action> {
     let mut actions = Vec::new();
-    let views: Vec<(Command, String, bool)> = View::ALL
-        .iter()
-        .map(|&v| (Command::ShowView(v), text(&format!("view-{}", v.name())).into_owned(), session.view() == v))
-        .collect();
+    let all = session.shown() == Shown::All;
+    let view_tab = |v: View| {
+        let on = session.shown() == Shown::One(v);
+        (Command::ShowView(v), text(&format!("view-{}", v.name())).into_owned(), on)
+    };
+    let mut views: Vec<(Command, String, bool)> = View::ALL.into_iter().map(view_tab).collect();
+    views.push((Command::ShowAll, text("view-all").into_owned(), all));
     bar(
         ui,
         theme,
@@ -153,15 +163,20 @@ pub fn controls(ui: &mut Ui, rect: Rect, session: &Session, theme: &Theme, frame
     let bottom = rect.left_bottom() + vec2(MARGIN.x, -MARGIN.y);
     if rect.width() < NARROW {
         let under_tabs = rect.left_top() + MARGIN + vec2(0.0, 46.0);
-        drop_down(ui, under_tabs, Align2::LEFT_TOP, "canvas-region", &regions, &mut actions);
+        if !all {
+            drop_down(ui, under_tabs, Align2::LEFT_TOP, "canvas-region", &regions, &mut actions);
+        }
         drop_down(ui, bottom, Align2::LEFT_BOTTOM, "canvas-depth", &depths, &mut actions);
         return actions;
     }
-    bar(ui, theme, rect.left_top() + MARGIN, Align2::LEFT_TOP, true, "regions", &regions, &mut actions);
+    if !all {
+        bar(ui, theme, rect.left_top() + MARGIN, Align2::LEFT_TOP, true, "regions", &regions, &mut actions);
+    }
     bar(ui, theme, bottom, Align2::LEFT_BOTTOM, false, "depths", &depths, &mut actions);
     if session.marks().is_empty() {
         empty_state(ui, rect, theme);
-    } else {
+    } else if !all {
+        // Four figures need the room; the list of marks shows the same signs.
         legend(ui, rect, session, theme);
     }
     actions
@@ -243,9 +258,13 @@ fn drop_down(
 fn legend(ui: &Ui, rect: Rect, session: &Session, theme: &Theme) {
     let looks = Look::present(session.marks());
     let ink = theme.color(Ink::Ink);
-    let rows: Vec<_> = looks
-        .iter()
-        .map(|&look| (look, ui.painter().layout_no_wrap(look.words(), FontId::proportional(12.0), ink)))
+    let mut signs: Vec<Entry> = looks.into_iter().map(Entry::Mark).collect();
+    if carried(session.atlas(), session.marks(), session.view()).next().is_some() {
+        signs.push(Entry::Carried);
+    }
+    let rows: Vec<_> = signs
+        .into_iter()
+        .map(|entry| (entry, ui.painter().layout_no_wrap(entry.words(), FontId::proportional(12.0), ink)))
         .collect();
     let (line, pad, sign_width) = (22.0, 2.5 * STEP, 24.0);
     let width = rows.iter().map(|(_, g)| g.size().x).fold(0.0, f32::max) + sign_width + 2.0 * pad;
@@ -259,8 +278,9 @@ fn legend(ui: &Ui, rect: Rect, session: &Session, theme: &Theme) {
         StrokeKind::Inside,
     );
     let mut y = card.top() + pad + line / 2.0 - STEP / 2.0;
-    for (look, words) in rows {
-        sign(ui, theme, look, pos2(card.left() + pad + 7.0, y), 6.5);
+    for (entry, words) in rows {
+        let middle = pos2(card.left() + pad + 7.0, y);
+        drawn(ui, theme, &entry.sign(Point { x: f64::from(middle.x), y: f64::from(middle.y) }, 6.5 / 0.48));
         let at = pos2(card.left() + pad + sign_width, y - words.size().y / 2.0);
         ui.painter().galley(at, words, ink);
         y += line;

@@ -11,7 +11,7 @@ use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::ui::PanelStop;
 use crate::ui::theme::{MARK_NAME, STEP, Theme};
-use crate::ui::widgets::{ChipState, cell, chip, choice, parsed_field, section, text_area, text_field};
+use crate::ui::widgets::{ChipState, cell, chip, choice, parsed_field, section, section_text, text_area, text_field};
 use crate::units::{PainScore, PressureThreshold};
 
 /// The field that [`crate::app::Focus::DeferReason`] means.
@@ -33,15 +33,13 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
                 heading(ui, session, theme, mark);
                 ui.add_enabled_ui(draft, |ui| one(ui, session, theme, mark, &mut actions));
             }
-            (Some(first), Some(_)) => {
+            (Some(_), Some(_)) => {
+                let marks: Vec<&Mark> = session.selected_marks().collect();
                 let count = session.selection().len();
                 let title = text_with("inspector-several", &[("count", count.into())]);
                 ui.label(Theme::strong(title, MARK_NAME));
                 ui.add_enabled_ui(draft, |ui| {
-                    pain(ui, theme, first, &mut actions);
-                    findings(ui, theme, first, &mut actions);
-                    kind(ui, theme, first, &mut actions);
-                    state(ui, theme, first, &mut actions);
+                    common(ui, theme, &marks, &mut actions);
                 });
             }
         }
@@ -63,10 +61,7 @@ fn heading(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark) {
 }
 
 fn one(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
-    pain(ui, theme, mark, actions);
-    findings(ui, theme, mark, actions);
-    kind(ui, theme, mark, actions);
-    state(ui, theme, mark, actions);
+    common(ui, theme, &[mark], actions);
     match &mark.state {
         State::Injected(recorded) => injection::show(ui, session, theme, mark, recorded, actions),
         State::Deferred { reason } => {
@@ -104,9 +99,38 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut
     ui.add_space(3.0 * STEP);
 }
 
-fn pain(ui: &mut Ui, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
-    section(ui, theme, &text("inspector-pain"));
-    if let Some(score) = score_row(ui, theme, mark.pain, true) {
+/// What one mark and several have: score, findings, kind, and what was done.
+fn common(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
+    pain(ui, theme, marks, actions);
+    findings(ui, theme, marks, actions);
+    kind(ui, theme, marks, actions);
+    state(ui, theme, marks, actions);
+}
+
+/// What all marks share; `None` where they differ.
+fn shared<T: PartialEq>(marks: &[&Mark], value: impl Fn(&Mark) -> T) -> Option<T> {
+    let mut values = marks.iter().map(|m| value(m));
+    let first = values.next()?;
+    values.all(|v| v == first).then_some(first)
+}
+
+/// A heading that says when the selected marks differ.
+fn heading_of<T>(ui: &mut Ui, theme: &Theme, text_id: &str, shared: Option<&T>) {
+    if shared.is_some() {
+        section(ui, theme, &text(text_id));
+        return;
+    }
+    ui.add_space(STEP);
+    ui.horizontal(|ui| {
+        ui.label(section_text(theme, &text(text_id)));
+        ui.label(theme.muted(text("mixed")).size(11.0));
+    });
+}
+
+fn pain(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
+    let pain = shared(marks, |m| m.pain);
+    heading_of(ui, theme, "inspector-pain", pain.as_ref());
+    if let Some(score) = score_row(ui, theme, pain.flatten(), true) {
         actions.push(Action::Run(match score {
             Some(score) => Command::Score(score),
             None => Command::ClearScore,
@@ -116,7 +140,6 @@ fn pain(ui: &mut Ui, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
 
 /// Eleven buttons in a row. Returns the new score; a click on the present one clears it.
 /// `stop` makes it the place where F6 stops in the inspector.
-#[expect(clippy::option_option, reason = "no change, cleared, or a new score")]
 pub fn score_row(ui: &mut Ui, theme: &Theme, present: Option<PainScore>, stop: bool) -> Option<Option<PainScore>> {
     let mut chosen = None;
     ui.horizontal(|ui| {
@@ -137,16 +160,17 @@ pub fn score_row(ui: &mut Ui, theme: &Theme, present: Option<PainScore>, stop: b
     chosen
 }
 
-fn findings(ui: &mut Ui, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
+fn findings(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
     section(ui, theme, &text("inspector-findings"));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
         for finding in Finding::ALL {
             let label = text(&format!("finding-{}", finding.name())).into_owned();
-            let (state, id) = match mark.findings.get(finding) {
-                Test::Yes => (ChipState::On, "finding-answer-yes"),
-                Test::No => (ChipState::Refused, "finding-answer-no"),
-                Test::NotTested => (ChipState::Off, "finding-answer-not-tested"),
+            let (state, id) = match shared(marks, |m| m.findings.get(finding)) {
+                Some(Test::Yes) => (ChipState::On, "finding-answer-yes"),
+                Some(Test::No) => (ChipState::Refused, "finding-answer-no"),
+                Some(Test::NotTested) => (ChipState::Off, "finding-answer-not-tested"),
+                None => (ChipState::Mixed, "finding-answer-mixed"),
             };
             let name = text_with(id, &[("finding", label.as_str().into())]).into_owned();
             let command = Command::WalkFinding(finding);
@@ -159,15 +183,16 @@ fn findings(ui: &mut Ui, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) 
     });
 }
 
-fn kind(ui: &mut Ui, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
-    section(ui, theme, &text("inspector-kind"));
+fn kind(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
+    let present = shared(marks, |m| m.kind);
+    heading_of(ui, theme, "inspector-kind", present.as_ref());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
         for kind in Kind::ALL {
             let label = text(&format!("kind-{}", kind.name())).into_owned();
             let command = Command::SetKind(kind);
             let key = command.shortcut().map(|s| s.label()).unwrap_or_default();
-            let state = if mark.kind == kind { ChipState::On } else { ChipState::Off };
+            let state = if present == Some(kind) { ChipState::On } else { ChipState::Off };
             if chip(ui, theme, &label, &key, state, &label).clicked() {
                 actions.push(Action::Run(command));
             }
@@ -175,11 +200,11 @@ fn kind(ui: &mut Ui, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
     });
 }
 
-fn state(ui: &mut Ui, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
-    section(ui, theme, &text("inspector-state"));
+fn state(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
+    let present = shared(marks, |m| m.state.name());
+    heading_of(ui, theme, "inspector-state", present.as_ref());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
-        let present = mark.state.name();
         for (name, command) in [
             ("found", Command::ResetState),
             ("planned", Command::Plan),
@@ -188,7 +213,7 @@ fn state(ui: &mut Ui, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
         ] {
             let label = text(&format!("state-{name}")).into_owned();
             let key = command.shortcut().map(|s| s.label()).unwrap_or_default();
-            let on = present == name;
+            let on = present == Some(name);
             let state = if on { ChipState::On } else { ChipState::Off };
             if chip(ui, theme, &label, &key, state, &label).clicked() && !on {
                 actions.push(Action::Run(command));
@@ -204,7 +229,6 @@ fn muscles(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: 
     if located.candidates.is_empty() {
         ui.label(theme.muted(text("inspector-no-muscle")));
     }
-    ui.spacing_mut().item_spacing.y = 2.0;
     let present = mark.muscle_id();
     let mut row = |ui: &mut Ui, on: bool, name: String, more: String, edit: MarkEdit| {
         ui.horizontal(|ui| {

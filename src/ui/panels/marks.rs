@@ -2,6 +2,7 @@
 
 use egui::{Align2, CornerRadius, FontId, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::menu;
 use crate::app::{Action, Command, Session};
 use crate::body::Side;
 use crate::chart::{Mark, Status, Visit};
@@ -83,13 +84,18 @@ fn mark_row(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
     let selected = session.selection().contains(&mark.id);
     let name = || {
         let parts = [("number", mark.number.to_string().into()), ("total", session.marks().len().to_string().into())];
-        format!("{}: {}", text_with("mark-position", &parts), mark_name(mark, session.atlas()))
+        let name = format!("{}: {}", text_with("mark-position", &parts), mark_name(mark, session.atlas()));
+        if session.in_sight(mark) { name } else { format!("{name}, {}", text("list-not-visible")) }
     };
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name()));
     if response.clicked() {
         let many = ui.input(|i| i.modifiers.command);
         actions.push(if many { Action::ToggleSelected(mark.id) } else { Action::Select(mark.id) });
     }
+    if response.secondary_clicked() && !selected {
+        actions.push(Action::Select(mark.id));
+    }
+    response.context_menu(|ui| actions.extend(menu::of_marks(ui, session, theme)));
     if selected {
         PanelStop::Marks.is_at(&response);
     }
@@ -100,6 +106,7 @@ fn mark_row(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
         return;
     }
     row_ground(ui, theme, rect, selected, &response);
+    let in_sight = session.in_sight(mark);
     let painter = ui.painter();
     let y = rect.center().y;
     let ink = theme.color(Ink::Ink);
@@ -124,10 +131,26 @@ fn mark_row(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
         || text("inspector-no-muscle-choice").into_owned(),
         |id| session.atlas().muscle(id).map_or_else(|| id.to_string(), |m| m.name.clone()),
     );
-    let names = Rect::from_x_y_ranges(left + 58.0..=pain_right - 18.0, rect.y_range());
-    let galley = fitting(ui, muscle, names.width(), ink);
-    ui.painter().galley(pos2(names.left(), y - galley.size().y / 2.0), galley, ink);
+    let names = Rect::from_x_y_ranges(left + 58.0..=pain_right - if in_sight { 18.0 } else { 32.0 }, rect.y_range());
+    let name_ink = if in_sight { ink } else { muted };
+    let galley = fitting(ui, muscle, names.width(), name_ink);
+    ui.painter().galley(pos2(names.left(), y - galley.size().y / 2.0), galley, name_ink);
+    if !in_sight {
+        closed_eye(ui, theme, pos2(pain_right - 20.0, y));
+        response.on_hover_text(text("list-not-visible-hint"));
+    }
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, theme.color(Ink::Line)));
+}
+
+/// A closed eye: the skin of this mark is turned away.
+fn closed_eye(ui: &Ui, theme: &Theme, middle: egui::Pos2) {
+    let stroke = egui::Stroke::new(1.25, theme.color(Ink::Muted));
+    let on_lid = |x: f32| middle + vec2(x, 1.5 - x * x / 12.0);
+    let lid = (-6..=6_i8).map(|x| on_lid(f32::from(x))).collect();
+    ui.painter().add(egui::Shape::line(lid, stroke));
+    for (x, lean) in [(-4.0, -1.6), (0.0, 0.0), (4.0, 1.6)] {
+        ui.painter().line_segment([on_lid(x), on_lid(x) + vec2(lean, 3.0)], stroke);
+    }
 }
 
 /// A name in one line, or in two smaller ones when it is too long for that.

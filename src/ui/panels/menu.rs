@@ -1,10 +1,12 @@
 //! The menu bar, built from the command table.
 
-use egui::{Button, Ui};
+use egui::{Align, Button, Layout, Ui};
 
 use crate::app::command::{Command, Menu, table};
+use crate::app::palette::template_label;
 use crate::app::{Action, Session};
-use crate::i18n::{text, text_with};
+use crate::i18n::text;
+use crate::ui::palette;
 use crate::ui::theme::Theme;
 
 /// Shows the menu bar.
@@ -24,18 +26,41 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
                     last = Some(group);
                     item(ui, session, theme, row.command, &mut actions);
                 }
-                if menu == Menu::File {
-                    recent(ui, session, &mut actions);
+                match menu {
+                    Menu::File => recent(ui, session, &mut actions),
+                    Menu::Record => templates(ui, session, &mut actions),
+                    Menu::Edit | Menu::View | Menu::Help => {}
                 }
             });
         }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| actions.extend(palette::hint(ui, theme)));
     });
+    actions
+}
+
+/// The menu of the selected marks, from the rows of the command table that act on them.
+pub fn of_marks(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
+    let mut actions = Vec::new();
+    ui.set_min_width(220.0);
+    let about_marks = |c: &Command| c.needs_selection() && !matches!(c, Command::Delete | Command::ShowWhereVisible);
+    let rows = table();
+    let commands = rows.iter().filter(|r| r.menu.is_some()).map(|r| r.command).filter(about_marks);
+    let mut last = None;
+    let ends = |command| std::iter::once(command);
+    for command in ends(Command::ShowWhereVisible).chain(commands).chain(ends(Command::Delete)) {
+        let group = group_of(command);
+        if last.is_some_and(|l| l != group) {
+            ui.separator();
+        }
+        last = Some(group);
+        item(ui, session, theme, command, &mut actions);
+    }
     actions
 }
 
 /// One row of a menu, greyed with the reason when it cannot be carried out.
 fn item(ui: &mut Ui, session: &Session, theme: &Theme, command: Command, actions: &mut Vec<Action>) {
-    let label = label(session, command);
+    let label = session.command_label(command);
     let keys = command.shortcut().map(|s| s.label()).unwrap_or_default();
     let availability = session.availability(command);
     let button = Button::new(label).shortcut_text(theme.muted(keys));
@@ -48,20 +73,6 @@ fn item(ui: &mut Ui, session: &Session, theme: &Theme, command: Command, actions
     }
 }
 
-/// Undo and redo say what they act on.
-fn label(session: &Session, command: Command) -> String {
-    let step = match command {
-        Command::Undo => session.undo_text(),
-        Command::Redo => session.redo_text(),
-        _ => None,
-    };
-    match step {
-        Some(step) if command == Command::Undo => text_with("command-undo-step", &[("step", step.into())]).into_owned(),
-        Some(step) => text_with("command-redo-step", &[("step", step.into())]).into_owned(),
-        None => text(&command.text_id()).into_owned(),
-    }
-}
-
 /// Commands of one group stand together between lines.
 const fn group_of(command: Command) -> u8 {
     match command {
@@ -69,7 +80,9 @@ const fn group_of(command: Command) -> u8 {
         Command::Save | Command::SaveAs => 1,
         Command::ExportPdf | Command::ExportSvg | Command::ExportPng => 2,
         Command::Undo | Command::Redo => 4,
-        Command::ShowView(_) => 6,
+        Command::Palette => 5,
+        Command::ShowView(_) | Command::ShowAll => 6,
+        Command::ShowWhereVisible => 16,
         Command::Frame(_) => 7,
         Command::ShowDepth(_) => 8,
         Command::ZoomIn | Command::ZoomOut => 9,
@@ -78,6 +91,7 @@ const fn group_of(command: Command) -> u8 {
         Command::PreviousMuscle | Command::NextMuscle => 12,
         Command::SetKind(_) => 13,
         Command::EditPatient | Command::EditVisit | Command::EditSyringes | Command::NewVisit => 14,
+        Command::SaveTemplate | Command::EditTemplates => 16,
         _ => 15,
     }
 }
@@ -96,4 +110,23 @@ fn recent(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
             ui.close();
         }
     }
+}
+
+/// The point sets, each also on the other side.
+fn templates(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    if session.templates().is_empty() {
+        return;
+    }
+    ui.menu_button(text("menu-place-template"), |ui| {
+        for (index, template) in session.templates().iter().enumerate() {
+            for mirrored in [false, true] {
+                let button = Button::new(template_label(&template.name, mirrored));
+                let response = ui.add_enabled(session.visit_is_draft(), button);
+                if response.on_disabled_hover_text(text("unavailable-signed")).clicked() {
+                    actions.push(Action::PlaceTemplate { index, mirrored });
+                    ui.close();
+                }
+            }
+        }
+    });
 }

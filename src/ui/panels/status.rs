@@ -1,5 +1,6 @@
 //! Live totals and the last thing that happened.
 
+use egui::accesskit::Live;
 use egui::{Align, Layout, RichText, Ui};
 
 use crate::app::{Level, Session};
@@ -9,10 +10,13 @@ use crate::rules::totals::{milliliters, visit_totals};
 use crate::scene::Ink;
 use crate::ui::theme::Theme;
 
+/// Which state of which visit was added up.
+type SumsKey = (ChartId, u64, Option<VisitId>);
+
 /// The visit's totals in words, added up anew only when the chart has changed.
 #[derive(Debug, Default)]
 pub struct Sums {
-    made: Option<((ChartId, u64, Option<VisitId>), Vec<String>)>,
+    made: Option<(SumsKey, Vec<String>)>,
 }
 
 impl Sums {
@@ -45,7 +49,9 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, sums: &mut Sums) {
                 }
                 None => (quiet_line(session), Ink::Muted),
             };
-            ui.add(egui::Label::new(RichText::new(words).color(theme.color(ink))).truncate());
+            let said = ui.add(egui::Label::new(RichText::new(words).color(theme.color(ink))).truncate());
+            // A screen reader says what happened without being asked.
+            ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(Live::Polite));
         });
     });
 }

@@ -1,0 +1,239 @@
+//! What the palette finds: places for new marks, marks, point sets and commands, from what was typed.
+
+use std::cmp::Reverse;
+
+use super::Session;
+use super::action::Action;
+use super::command::{Command, Menu, Row, table};
+use crate::atlas::{Hit, all_begin, words_of};
+use crate::body::Side;
+use crate::i18n::{text, text_with};
+use crate::ids::{MarkId, MuscleId};
+use crate::scene::marker::mark_name;
+
+/// The most entries that are worth looking through.
+const MOST: usize = 60;
+/// The most muscles offered for one query.
+const MOST_MUSCLES: usize = 8;
+
+/// What choosing an entry does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// Place a mark where the name of a muscle says.
+    Place {
+        /// In which muscle.
+        muscle: MuscleId,
+        /// On which side.
+        side: Side,
+        /// At which of its classic points; `None` for the first.
+        point: Option<u32>,
+    },
+    /// Select a mark.
+    Select(MarkId),
+    /// Place a point set.
+    PlaceTemplate {
+        /// Which one, by its place in [`Session::templates`].
+        index: usize,
+        /// On the other side.
+        mirrored: bool,
+    },
+    /// Run a command.
+    Run(Command),
+}
+
+impl Choice {
+    /// The wish that it stands for.
+    pub fn action(&self) -> Action {
+        match self.clone() {
+            Self::Place { muscle, side, point } => Action::PlaceMuscle { muscle, side, point },
+            Self::Select(mark) => Action::Select(mark),
+            Self::PlaceTemplate { index, mirrored } => Action::PlaceTemplate { index, mirrored },
+            Self::Run(command) => Action::Run(command),
+        }
+    }
+
+    /// The id of the word that says what it does.
+    pub const fn verb_id(&self) -> &'static str {
+        match self {
+            Self::Place { .. } => "palette-place",
+            Self::Select(_) => "palette-select",
+            Self::PlaceTemplate { .. } => "palette-place-template",
+            Self::Run(_) => "palette-run",
+        }
+    }
+}
+
+/// A line of the palette.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// What choosing it does.
+    pub choice: Choice,
+    /// On what.
+    pub title: String,
+    /// More about it; may be empty.
+    pub detail: String,
+    /// The key that does the same; may be empty.
+    pub keys: String,
+    /// The id of the text that says why it cannot be chosen now.
+    pub unavailable: Option<&'static str>,
+}
+
+impl Session {
+    /// What the palette offers for a query, the best first. Without a query: the point sets and the commands.
+    pub fn palette(&self, query: &str) -> Vec<Entry> {
+        let words: Vec<&str> = words_of(query).collect();
+        let mut found: Vec<(u32, Entry)> = Vec::new();
+        if !words.is_empty() {
+            let mut hits = self.atlas.search(query);
+            hits.truncate(MOST_MUSCLES);
+            let one_muscle = hits.len() == 1;
+            for hit in &hits {
+                self.places(hit, one_muscle, &mut found);
+                self.marks_in(hit, &mut found);
+            }
+            self.mark_with_number(&words, &mut found);
+        }
+        self.templates_named(&words, &mut found);
+        self.commands_named(&words, &mut found);
+        // Sorting keeps the order of equals: the right before the left, commands as in the menus.
+        found.sort_by_key(|(score, _)| Reverse(*score));
+        found.truncate(MOST);
+        found.into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    /// Places in a muscle on the side that was typed, or on both; with all its classic points when it is the only one.
+    fn places(&self, hit: &Hit, with_all_points: bool, found: &mut Vec<(u32, Entry)>) {
+        let sides = hit.side.map_or_else(|| vec![Side::Right, Side::Left], |side| vec![side]);
+        let count = self.atlas.classic_points_of(&hit.muscle).count() as u32;
+        let further = if with_all_points && hit.point.is_none() { 2..=count } else { 1..=0 };
+        for (below, point) in std::iter::once((0, hit.point)).chain(further.map(|n| (100 + n, Some(n)))) {
+            for &side in &sides {
+                let Some(detail) = self.spot_in_words(&hit.muscle, side, point, count) else { continue };
+                let choice = Choice::Place { muscle: hit.muscle.clone(), side, point };
+                let title = self.atlas.muscle_label(&hit.muscle, side);
+                let unavailable = (!self.visit_is_draft()).then_some("unavailable-signed");
+                let entry = Entry { choice, title, detail, keys: String::new(), unavailable };
+                found.push((hit.score.saturating_sub(below), entry));
+            }
+        }
+    }
+
+    /// "classic point 3 of 4: deep upper", or that the muscle has none.
+    fn spot_in_words(&self, muscle: &MuscleId, side: Side, point: Option<u32>, count: u32) -> Option<String> {
+        let spot = self.atlas.spot(muscle, side, point)?;
+        let Some(classic) = spot.classic_point else { return Some(text("palette-middle").into_owned()) };
+        if count < 2 {
+            return Some(text("palette-only-classic-point").into_owned());
+        }
+        // The names begin with the muscle's, which stands in the title already.
+        let muscle_name = self.atlas.muscle(muscle).map_or("", |m| m.name.as_str());
+        let own =
+            classic.strip_prefix(muscle_name).map_or(classic.as_str(), |rest| rest.trim_start_matches([',', ' ']));
+        let number = point.unwrap_or(1).to_string();
+        let parts = [("number", number.into()), ("count", count.to_string().into()), ("name", own.into())];
+        Some(text_with("palette-classic-point", &parts).into_owned())
+    }
+
+    fn marks_in(&self, hit: &Hit, found: &mut Vec<(u32, Entry)>) {
+        let fits = |m: &&crate::chart::Mark| {
+            m.muscle_id() == Some(&hit.muscle) && hit.side.is_none_or(|s| s == m.side) && hit.point.is_none()
+        };
+        for mark in self.marks().iter().filter(fits) {
+            found.push((hit.score.saturating_sub(50), self.mark_entry(mark)));
+        }
+    }
+
+    fn mark_with_number(&self, words: &[&str], found: &mut Vec<(u32, Entry)>) {
+        let [number] = words else { return };
+        let wanted = number.parse().ok();
+        for mark in self.marks().iter().filter(|m| Some(m.number) == wanted) {
+            found.push((2000, self.mark_entry(mark)));
+        }
+    }
+
+    fn mark_entry(&self, mark: &crate::chart::Mark) -> Entry {
+        Entry {
+            choice: Choice::Select(mark.id),
+            title: mark_name(mark, self.atlas),
+            detail: String::new(),
+            keys: String::new(),
+            unavailable: None,
+        }
+    }
+
+    fn templates_named(&self, words: &[&str], found: &mut Vec<(u32, Entry)>) {
+        for (index, template) in self.templates().iter().enumerate() {
+            for mirrored in [false, true] {
+                let title = template_label(&template.name, mirrored);
+                let own: Vec<&str> = words_of(&title).collect();
+                let Some(whole) = all_begin(&own, words) else { continue };
+                if words.is_empty() && mirrored {
+                    continue;
+                }
+                let detail = text_with("palette-points", &[("count", template.points.len().into())]).into_owned();
+                let unavailable = (!self.visit_is_draft()).then_some("unavailable-signed");
+                let choice = Choice::PlaceTemplate { index, mirrored };
+                let score = 700 + 10 * whole - u32::from(mirrored);
+                found.push((score, Entry { choice, title, detail, keys: String::new(), unavailable }));
+            }
+        }
+    }
+
+    fn commands_named(&self, words: &[&str], found: &mut Vec<(u32, Entry)>) {
+        for row in table() {
+            if matches!(row.command, Command::Palette | Command::Escape) || (words.is_empty() && row.menu.is_none()) {
+                continue;
+            }
+            let title = self.command_label(row.command);
+            let detail = detail_of(&row);
+            let own: Vec<&str> = words_of(&title).collect();
+            let with_menu = || words_of(&title).chain(words_of(&detail)).collect::<Vec<_>>();
+            let score = if let Some(whole) = all_begin(&own, words) {
+                // A label typed to its end stands above muscles that begin like it.
+                if own.len() == words.len() && whole as usize == own.len() { 950 } else { 500 + 20 * whole }
+            } else if all_begin(&with_menu(), words).is_some() {
+                300
+            } else {
+                continue;
+            };
+            let keys = row.shortcuts.first().map(|s| s.label()).unwrap_or_default();
+            let unavailable = self.availability(row.command).err();
+            found.push((score, Entry { choice: Choice::Run(row.command), title, detail, keys, unavailable }));
+        }
+    }
+
+    /// What a command is called; undo and redo say what they act on.
+    pub fn command_label(&self, command: Command) -> String {
+        let step = match command {
+            Command::Undo => self.undo_text().map(|step| ("command-undo-step", step)),
+            Command::Redo => self.redo_text().map(|step| ("command-redo-step", step)),
+            _ => None,
+        };
+        match (step, command) {
+            (Some((id, step)), _) => text_with(id, &[("step", step.into())]).into_owned(),
+            (None, Command::Score(score)) => {
+                text_with("command-score", &[("score", score.to_string().into())]).into_owned()
+            }
+            (None, _) => text(&command.text_id()).into_owned(),
+        }
+    }
+}
+
+/// The name of a point set, and whether it is to be mirrored.
+pub fn template_label(name: &str, mirrored: bool) -> String {
+    if mirrored { text_with("template-mirrored", &[("name", name.into())]).into_owned() } else { name.to_owned() }
+}
+
+/// Where a command stands, so that "Back" or "Deep" says what it is about.
+fn detail_of(row: &Row) -> String {
+    let id = match row.command {
+        Command::ShowView(_) => "canvas-view",
+        Command::Frame(_) => "canvas-region",
+        Command::ShowDepth(_) => "canvas-depth",
+        Command::SetKind(_) => "inspector-kind",
+        Command::WalkFinding(_) => "inspector-findings",
+        Command::Plan | Command::Inject | Command::Defer => "inspector-state",
+        _ => row.menu.map_or("", Menu::text_id),
+    };
+    if id.is_empty() { String::new() } else { text(id).into_owned() }
+}

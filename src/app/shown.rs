@@ -1,0 +1,103 @@
+//! Which sides of the body are shown, and where they show a mark.
+
+use super::action::Effect;
+use super::crosshair::Crosshair;
+use super::{Notice, Session};
+use crate::body::View;
+use crate::chart::Mark;
+use crate::geometry::Point;
+use crate::i18n::text;
+use crate::ids::MarkId;
+
+/// Which sides of the body are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shown {
+    /// One view.
+    One(View),
+    /// All four at once.
+    All,
+}
+
+impl Session {
+    /// Which sides of the body are shown.
+    pub const fn shown(&self) -> Shown {
+        if self.all_views { Shown::All } else { Shown::One(self.view) }
+    }
+
+    /// The view that is shown; when all are, the one last worked in.
+    pub const fn view(&self) -> View {
+        self.view
+    }
+
+    /// Where `view` shows `mark`, in thousandths of stature; `None` where its skin is turned away.
+    pub fn seen_in(&self, mark: &Mark, view: View) -> Option<Point> {
+        self.atlas.seen_in(mark.place.view(), mark.place.at(), view)
+    }
+
+    /// Whether a view that is shown now shows `mark`.
+    pub fn in_sight(&self, mark: &Mark) -> bool {
+        match self.shown() {
+            Shown::One(view) => self.seen_in(mark, view).is_some(),
+            Shown::All => true,
+        }
+    }
+
+    pub(super) fn show_view(&mut self, view: View) {
+        self.all_views = false;
+        self.turn_to(view);
+    }
+
+    /// Among all four, remembers the one last worked in.
+    pub(super) fn work_in(&mut self, view: View) {
+        if self.all_views {
+            self.turn_to(view);
+        }
+    }
+
+    /// The crosshair belongs to the view it was used in.
+    fn turn_to(&mut self, view: View) {
+        if self.view != view {
+            self.view = view;
+            self.crosshair = Crosshair::default();
+        }
+    }
+
+    /// Selects only this mark and shows it: in the view that is shown if that sees it, otherwise in the mark's own.
+    pub(super) fn select(&mut self, mark: MarkId) -> Vec<Effect> {
+        let Some(found) = self.mark(mark) else { return Vec::new() };
+        let own = found.place;
+        let here = self.seen_in(found, self.view);
+        self.selection = vec![mark];
+        match (self.shown(), here) {
+            (Shown::All, _) => {
+                self.turn_to(own.view());
+                Vec::new()
+            }
+            (Shown::One(_), Some(at)) => vec![Effect::Reveal(at)],
+            (Shown::One(_), None) => {
+                self.turn_to(own.view());
+                vec![Effect::Reveal(own.at())]
+            }
+        }
+    }
+
+    /// Goes to the mark's own view, or from a view that shows it to the next one that does.
+    pub(super) fn show_where_visible(&mut self) -> Vec<Effect> {
+        let Some(mark) = self.selected_marks().next() else { return Vec::new() };
+        let own = mark.place.view();
+        let seeing: Vec<(View, Point)> =
+            View::ALL.into_iter().filter_map(|v| self.seen_in(mark, v).map(|at| (v, at))).collect();
+        let present = seeing.iter().position(|(v, _)| *v == self.view).filter(|_| !self.all_views);
+        let next = match present {
+            Some(_) if seeing.len() == 1 => {
+                self.say(Notice::hint(text("notice-visible-only-here")));
+                return Vec::new();
+            }
+            Some(i) => seeing.get((i + 1) % seeing.len()),
+            None => seeing.iter().find(|(v, _)| *v == own),
+        };
+        let Some(&(view, at)) = next else { return Vec::new() };
+        self.show_view(view);
+        vec![Effect::Reveal(at)]
+    }
+}

@@ -1,0 +1,28 @@
+//! The crosshair of the keyboard.
+
+use egui::{Painter, Stroke, Ui, pos2};
+
+use super::overlays;
+use super::panes::Pane;
+use crate::app::Session;
+use crate::scene::Ink;
+use crate::ui::theme::Theme;
+
+/// How long its arms are in logical points, and how far from the middle they begin, so that the place stays in sight.
+const ARM: (f32, f32) = (5.0, 16.0);
+
+/// Paints the crosshair, if it is shown, with the muscle under it named as under the pointer.
+pub(super) fn show(ui: &Ui, painter: &Painter, session: &Session, theme: &Theme, pane: Pane) {
+    let Some(place) = session.crosshair() else { return };
+    let at = pane.to_screen.point(place);
+    overlays::muscle_tip(ui, painter, pane.rect, session, theme, pane, at);
+    // A light line under a dark one (or the other way round) is seen on any ground.
+    for (width, ink) in [(4.0, Ink::Panel), (1.5, Ink::Ink)] {
+        let stroke = Stroke::new(width, theme.color(ink));
+        for (dx, dy) in [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)] {
+            let on = |reach: f32| pos2(at.x + dx * reach, at.y + dy * reach);
+            painter.line_segment([on(ARM.0), on(ARM.1)], stroke);
+        }
+        painter.circle_stroke(at, ARM.0, stroke);
+    }
+}

@@ -1,0 +1,133 @@
+//! One mark in all views, through the real window.
+
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use palpate::app::{Action, Command, Level, Shown};
+use palpate::body::{Side, View};
+use palpate::geometry::point;
+
+use crate::journey::{Bench, click, drag, key};
+use crate::window::{Setup, run, with_sample};
+
+/// The name of the first mark of the sample.
+const FIRST: &str = "Mark 1, upper trapezius, right, pain 7, injected";
+
+fn show(bench: &mut Bench, view: View) {
+    run(bench, Action::Run(Command::ShowView(view)));
+}
+
+#[test]
+fn a_mark_dragged_in_the_side_view_is_the_same_mark() {
+    let mut bench = with_sample(Setup::default());
+    show(&mut bench, View::Right);
+    let before = bench.state().session().marks()[0].clone();
+    bench.get_by_role_and_label(Role::Button, &format!("{FIRST} (marked from behind)"));
+    let session = bench.state().session();
+    let seen = session.seen_in(&before, View::Right).expect("the right side sees it");
+    let to = seen.moved(3.0, 12.0);
+    let (from_screen, to_screen) =
+        [seen, to].map(|p| bench.state().screen_position_in(View::Right, p).expect("the right is shown")).into();
+    drag(&mut bench, from_screen, to_screen);
+    let session = bench.state().session();
+    let after = &session.marks()[0];
+    assert_eq!((after.id, after.number, after.pain), (before.id, before.number, before.pain), "it is the same mark");
+    assert_eq!(session.marks().len(), 7, "and no other has come or gone");
+    assert_eq!(after.place.view(), View::Right);
+    assert!(after.place.at().distance(to) < 1.5, "it was dragged to {:?}", after.place.at());
+    assert_eq!(after.side, Side::Right);
+    bench.get_by_role_and_label(Role::Button, FIRST);
+    key(&mut bench, Key::ArrowDown);
+    let lower = bench.state().session().marks()[0].place;
+    assert!(lower.at().y > to.y && lower.view() == View::Right, "arrows move it along the page: {lower:?}");
+    run(&mut bench, Action::Run(Command::Undo));
+    run(&mut bench, Action::Run(Command::Undo));
+    assert_eq!(bench.state().session().marks()[0], before, "two steps back it is where it was");
+}
+
+#[test]
+fn a_mark_does_not_change_its_side_by_a_drag_without_saying_so() {
+    let mut bench = with_sample(Setup::default());
+    let mark = bench.state().session().marks()[0].id;
+    run(&mut bench, Action::MoveMark { mark, view: View::Left, to: point(30.0, 300.0) });
+    assert_eq!(bench.state().session().mark(mark).unwrap().side, Side::Left);
+    assert_eq!(bench.state().session().notice().map(|n| n.level), Some(Level::Warning));
+    bench.get_by_label("Point 1 is now on the other side: left");
+}
+
+#[test]
+fn the_list_says_what_is_not_visible_from_here() {
+    let mut bench = with_sample(Setup::default());
+    let hidden =
+        "Mark 7 of 7: Mark 7, pectoralis major, clavicular part, right, pain 3, deferred, not visible from here";
+    bench.get_by_label(hidden);
+    bench.get_by_label(&format!("Mark 1 of 7: {FIRST}"));
+    show(&mut bench, View::Front);
+    bench.get_by_label(&format!("Mark 1 of 7: {FIRST}, not visible from here"));
+    let drawn = bench
+        .query_all_by_role(Role::Button)
+        .filter(|n| n.accesskit_node().label().is_some_and(|l| l.starts_with(FIRST)))
+        .count();
+    assert_eq!(drawn, 0, "nothing is drawn where its skin is turned away");
+}
+
+#[test]
+fn selecting_stays_in_a_view_that_shows_the_mark_and_leaves_one_that_does_not() {
+    let mut bench = with_sample(Setup::default());
+    let ids: Vec<_> = bench.state().session().marks().iter().map(|m| m.id).collect();
+    show(&mut bench, View::Right);
+    run(&mut bench, Action::Select(ids[0]));
+    assert_eq!(bench.state().session().shown(), Shown::One(View::Right), "the right side sees the shoulder");
+    run(&mut bench, Action::Select(ids[3]));
+    assert_eq!(bench.state().session().shown(), Shown::One(View::Back), "the left rhomboid is hidden from the right");
+    run(&mut bench, Action::Run(Command::ShowAll));
+    run(&mut bench, Action::Select(ids[6]));
+    assert_eq!(bench.state().session().shown(), Shown::All, "all four show every mark");
+    show(&mut bench, View::Back);
+    key(&mut bench, Key::V);
+    assert_eq!(bench.state().session().shown(), Shown::One(View::Front), "V goes to where the point is visible");
+}
+
+#[test]
+fn the_menu_of_a_mark_shows_it_where_it_is_visible() {
+    let mut bench = with_sample(Setup::default());
+    let row = "Mark 7 of 7: Mark 7, pectoralis major, clavicular part, right, pain 3, deferred, not visible from here";
+    bench.get_by_label(row).click_secondary();
+    bench.run();
+    assert_eq!(bench.state().session().selection().len(), 1);
+    show(&mut bench, View::Back);
+    bench.get_by_label(row).click_secondary();
+    bench.run();
+    bench.get_by_label_contains("Show where it is visible").click();
+    bench.run();
+    assert_eq!(bench.state().session().shown(), Shown::One(View::Front));
+    bench.get_by_label("Mark 7, pectoralis major, clavicular part, right, pain 3, deferred").click_secondary();
+    bench.run();
+    bench.get_by_label_contains("Delete selected points").click();
+    bench.run();
+    assert_eq!(bench.state().session().marks().len(), 6);
+}
+
+#[test]
+fn all_four_views_together_select_and_place() {
+    let mut bench = with_sample(Setup::default());
+    bench.key_press_modifiers(egui::Modifiers::COMMAND, Key::Num5);
+    bench.run();
+    assert_eq!(bench.state().session().shown(), Shown::All);
+    for view in ["Back", "Front", "Left", "Right"] {
+        bench.get_by_label(&format!("Body, {view}"));
+    }
+    bench.get_by_role_and_label(Role::Button, FIRST);
+    bench.get_by_role_and_label(Role::Button, &format!("{FIRST} (marked from behind)")).click();
+    bench.run();
+    let first = bench.state().session().marks()[0].id;
+    assert_eq!(bench.state().session().selection(), [first], "selected in the view where it was not placed");
+    let chest = bench.state().screen_position_in(View::Front, point(-64.0, 260.0)).expect("the front is shown");
+    click(&mut bench, chest);
+    let session = bench.state().session();
+    let placed = session.marks().last().expect("a mark");
+    assert_eq!((session.marks().len(), placed.place.view(), placed.side), (8, View::Front, Side::Right));
+    assert!(placed.place.at().distance(point(-64.0, 260.0)) < 2.0, "{:?}", placed.place.at());
+    run(&mut bench, Action::Run(Command::ZoomIn));
+    bench.get_by_label("All four views are fitted to the window; show one of them to zoom");
+}
