@@ -9,7 +9,7 @@ use std::sync::mpsc;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use egui::{Context, RawInput, Rect, pos2, vec2};
 use palpate::app::jobs::{Places, Runner};
-use palpate::app::{Action, PickFor, Picked, Session, Surroundings};
+use palpate::app::{Action, Command, PickFor, Picked, Session, Surroundings};
 use palpate::atlas::Atlas;
 use palpate::body::View;
 use palpate::geometry::point;
@@ -96,6 +96,27 @@ fn frames(c: &mut Criterion) {
     }
 }
 
+fn linked_views(c: &mut Criterion) {
+    for marks in [200, 2_000] {
+        for command in [Command::ShowView(View::Right), Command::ShowAll] {
+            let (ctx, mut window) = window(marks);
+            window.act(&ctx, Action::Run(command));
+            for _ in 0..5 {
+                frame(&ctx, &mut window, Vec::new());
+            }
+            c.bench_function(&format!("frame, {command:?}, {marks} marks from behind"), |b| {
+                b.iter(|| frame(&ctx, &mut window, Vec::new()));
+            });
+        }
+        let mut session = session();
+        place(&mut session, marks);
+        let places = |view| session.marks().iter().filter_map(|m| session.seen_in(m, view)).count();
+        c.bench_function(&format!("{marks} marks carried to three views"), |b| {
+            b.iter(|| [View::Front, View::Left, View::Right].map(|v| black_box(places(v))));
+        });
+    }
+}
+
 fn placements(c: &mut Criterion) {
     c.bench_function("one more mark on a chart of 1,000", |b| {
         b.iter_batched_ref(
@@ -118,5 +139,5 @@ fn placements(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, frames, placements);
+criterion_group!(benches, frames, linked_views, placements);
 criterion_main!(benches);

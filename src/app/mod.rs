@@ -11,7 +11,7 @@ pub mod jobs;
 mod marks;
 pub mod notice;
 pub mod palette;
-mod questions;
+mod reading;
 pub mod sample;
 mod shown;
 mod templates;

@@ -105,8 +105,9 @@ impl Session {
     fn places(&self, hit: &Hit, with_all_points: bool, found: &mut Vec<(u32, Entry)>) {
         let sides = hit.side.map_or_else(|| vec![Side::Right, Side::Left], |side| vec![side]);
         let count = self.atlas.classic_points_of(&hit.muscle).count() as u32;
-        let further = if with_all_points && hit.point.is_none() { 2..=count } else { 1..=0 };
-        for (below, point) in std::iter::once((0, hit.point)).chain(further.map(|n| (100 + n, Some(n)))) {
+        let further = if with_all_points && hit.point.is_none() { count } else { 1 };
+        let further = (2..=further).map(|n| (100 + n, Some(n)));
+        for (below, point) in std::iter::once((0, hit.point)).chain(further) {
             for &side in &sides {
                 let Some(detail) = self.spot_in_words(&hit.muscle, side, point, count) else { continue };
                 let choice = Choice::Place { muscle: hit.muscle.clone(), side, point };

@@ -69,24 +69,21 @@ pub fn figure(atlas: &Atlas, visit: &Visit, view: View, options: &FigureOptions)
     let shown = options.shown.unwrap_or_else(|| crop_around(view, &seen));
     let letters = side_letters(view, shown, SIDE_LETTER_SIZE);
     let dodge: Vec<Bounds> = letters.iter().filter_map(text_bounds).collect();
-    let mut body = Group::new(Role::Plain, format!("{}-body", view.name()), body_items(atlas, view, &options.body));
+    // Only the body is clipped, since clipping costs a layer where pictures are drawn; of marks those inside are drawn.
+    let mut body = body_items(atlas, view, &options.body);
+    body.extend(pain_items(&visit.pain_areas, view));
+    body.extend(avoid_items(&options.avoid, view));
+    let mut body = Group::new(Role::Plain, format!("{}-body", view.name()), body);
     body.clip = Some(shown);
-    let mut marks = Group::new(
-        Role::Plain,
-        format!("{}-marks", view.name()),
-        seen_items(atlas, &seen, view, &options.marks, &dodge),
-    );
-    marks.clip = Some(shown);
-    let mut areas = Group::new(Role::Plain, format!("{}-areas", view.name()), pain_items(&visit.pain_areas, view));
-    areas.items.extend(avoid_items(&options.avoid, view));
-    areas.clip = Some(shown);
+    let inside: Vec<Seen<'_>> = seen.into_iter().filter(|s| shown.contains(s.at)).collect();
+    let description = describe(atlas, &inside, view);
+    let marks = seen_items(atlas, &inside, view, &options.marks, &dodge);
     let items = vec![
         Item::Group(body),
-        Item::Group(areas),
         Item::Group(Group::new(Role::Plain, format!("{}-sides", view.name()), letters)),
-        Item::Group(marks),
+        Item::Group(Group::new(Role::Plain, format!("{}-marks", view.name()), marks)),
     ];
-    Scene { bounds: shown, title: view_title(view), description: describe(atlas, &seen, view), items }
+    Scene { bounds: shown, title: view_title(view), description, items }
 }
 
 /// The name of a view as a caption, such as "Back".

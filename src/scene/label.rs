@@ -3,6 +3,8 @@
 //! Every label tries the places around its mark in a fixed order, the side away from the figure's middle first, and
 //! takes the first that is free. A grid holds what is already there, so that 2,000 labels take a few milliseconds.
 
+use std::ops::Range;
+
 use crate::geometry::{Bounds, Point, point};
 
 /// A mark that wants a label. Lengths in the scene's unit.
@@ -203,7 +205,7 @@ impl Grid {
     fn is_free(&self, b: Bounds) -> bool {
         // A hair's breadth inwards: what only touches is free.
         let core = b.grown(-1e-6);
-        !self.small.touched_inside(core).any(|i| self.full.get(i).is_some_and(|&full| full))
+        !self.small.rows_inside(core).any(|row| self.full.get(row).is_some_and(|row| row.contains(&true)))
             && self.cells.touched(b).all(|i| self.things.get(i).is_none_or(|cell| cell.iter().all(|t| !t.meets(b))))
     }
 }
@@ -238,8 +240,8 @@ impl Cells {
         (y0..=y1).flat_map(move |y| (x0..=x1).map(move |x| y * columns + x))
     }
 
-    /// The cells that `b` touches, without any beyond the edge.
-    fn touched_inside(&self, b: Bounds) -> impl Iterator<Item = usize> + use<> {
+    /// The cells that `b` touches, row by row, without any beyond the edge.
+    fn rows_inside(&self, b: Bounds) -> impl Iterator<Item = Range<usize>> + use<> {
         let range = |from: f64, to: f64, count: usize| {
             let end = (to / self.size).floor() + 1.0;
             ((from / self.size).floor().max(0.0) as usize)..(end.clamp(0.0, count as f64) as usize)
@@ -247,13 +249,13 @@ impl Cells {
         let xs = range(b.min.x - self.origin.x, b.max.x - self.origin.x, self.columns);
         let ys = range(b.min.y - self.origin.y, b.max.y - self.origin.y, self.rows);
         let columns = self.columns;
-        ys.flat_map(move |y| xs.clone().map(move |x| y * columns + x))
+        ys.map(move |y| y * columns + xs.start..y * columns + xs.end.max(xs.start))
     }
 
     /// The cells that `b` touches and their boxes, without any beyond the edge.
     fn within(&self, b: Bounds) -> impl Iterator<Item = (usize, Bounds)> + use<> {
         let cells = *self;
-        self.touched_inside(b).map(move |i| {
+        self.rows_inside(b).flatten().map(move |i| {
             let (x, y) = ((i % cells.columns) as f64, (i / cells.columns) as f64);
             let corner = cells.origin.moved(x * cells.size, y * cells.size);
             (i, Bounds { min: corner, max: corner.moved(cells.size, cells.size) })

@@ -26,7 +26,8 @@ pub struct Draft {
     query: String,
     /// What was found, and for which query.
     found: Option<(String, Vec<Entry>)>,
-    chosen: usize,
+    /// The entry that Enter takes; none before something was typed or an arrow was pressed.
+    chosen: Option<usize>,
 }
 
 /// Shows the palette and returns what was chosen in it.
@@ -42,15 +43,16 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, draft: &mut Draft) 
         let field = field(ui, draft);
         if draft.found.as_ref().is_none_or(|(query, _)| *query != draft.query) {
             draft.found = Some((draft.query.clone(), session.palette(&draft.query)));
-            draft.chosen = 0;
+            draft.chosen = (!draft.query.trim().is_empty()).then_some(0);
         }
         let entries = draft.found.as_ref().map_or(&[][..], |(_, entries)| entries);
-        let last = entries.len().saturating_sub(1);
-        draft.chosen = draft.chosen.saturating_add_signed(moved).min(last);
+        if moved != 0 {
+            draft.chosen = Some(stepped(draft.chosen, moved, entries.len()));
+        }
         let clicked = list(ui, theme, entries, draft.chosen, moved != 0, &field);
         ui.add_space(STEP);
         ui.label(theme.muted(text("palette-keys")).size(LABEL));
-        let taken = clicked.or_else(|| entered.then_some(draft.chosen));
+        let taken = clicked.or_else(|| draft.chosen.filter(|_| entered));
         taken.and_then(|i| entries.get(i)).filter(|e| e.unavailable.is_none()).map(|e| e.choice.action())
     });
     let close = Action::Answer(Answer::Cancel);
@@ -72,10 +74,20 @@ fn field_id() -> Id {
 /// How many entries the arrows and page keys of this frame go down.
 fn moves(ui: &Ui) -> isize {
     ui.input_mut(|input| {
-        let mut count = |key| input.count_and_consume_key(Modifiers::NONE, key) as isize;
+        let mut count = |key| input.count_and_consume_key(Modifiers::NONE, key).cast_signed();
         let page = IN_SIGHT as isize - 1;
         count(Key::ArrowDown) - count(Key::ArrowUp) + page * (count(Key::PageDown) - count(Key::PageUp))
     })
+}
+
+/// The entry that lies `moved` further down; from nowhere the first step goes to the first entry.
+const fn stepped(chosen: Option<usize>, moved: isize, count: usize) -> usize {
+    let last = count.saturating_sub(1);
+    let next = match chosen {
+        Some(i) => i.saturating_add_signed(moved),
+        None => 0usize.saturating_add_signed(moved - 1),
+    };
+    if next < last { next } else { last }
 }
 
 /// The field, which has the focus as long as the palette is open.
@@ -99,7 +111,7 @@ fn list(
     ui: &mut Ui,
     theme: &Theme,
     entries: &[Entry],
-    chosen: usize,
+    chosen: Option<usize>,
     moved: bool,
     field: &egui::Response,
 ) -> Option<usize> {
@@ -117,8 +129,8 @@ fn list(
             let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::CLICK);
             let name = spoken(entry);
             let enabled = entry.unavailable.is_none();
-            response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, enabled, i == chosen, &name));
-            if i == chosen {
+            response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, enabled, chosen == Some(i), &name));
+            if chosen == Some(i) {
                 let row = response.id.accesskit_id();
                 ui.ctx().accesskit_node_builder(field.id, |node| node.set_active_descendant(row));
                 if moved {
@@ -126,7 +138,7 @@ fn list(
                 }
             }
             if ui.is_rect_visible(rect) {
-                paint(ui, theme, entry, rect, i == chosen, response.hovered());
+                paint(ui, theme, entry, rect, chosen == Some(i), response.hovered());
             }
             if response.clicked() {
                 clicked = Some(i);
@@ -184,4 +196,24 @@ pub fn hint(ui: &mut Ui, theme: &Theme) -> Option<Action> {
     let words = text_with("palette-hint", &[("keys", keys.into())]).into_owned();
     let button = egui::Button::new(theme.muted(words)).frame(false);
     ui.add(button).clicked().then_some(Action::Run(crate::app::Command::Palette))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arrows_stay_within_the_list() {
+        for (chosen, moved, count, expected) in [
+            (None, 1, 5, 0),
+            (None, -1, 5, 0),
+            (None, 2, 5, 1),
+            (Some(0), -1, 5, 0),
+            (Some(3), 1, 5, 4),
+            (Some(4), 9, 5, 4),
+            (Some(0), 1, 0, 0),
+        ] {
+            assert_eq!(stepped(chosen, moved, count), expected, "{chosen:?} by {moved} of {count}");
+        }
+    }
 }

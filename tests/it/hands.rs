@@ -156,6 +156,8 @@ fn the_palette_is_walked_with_arrows_and_closed_with_escape() {
     assert_eq!(names(&bench).last().unwrap(), "8 Quadratus lumborum, left", "the second entry is the other side");
     run(&mut bench, Action::Select(first));
     ctrl(&mut bench, Key::K);
+    key(&mut bench, Key::Enter);
+    assert_eq!(bench.state().session().modal(), Some(&Modal::Palette), "nothing typed, nothing taken");
     write(&mut bench, "5");
     key(&mut bench, Key::Escape);
     assert_eq!(bench.state().session().modal(), None, "one press is enough while typing");

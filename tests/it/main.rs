@@ -1,4 +1,4 @@
-//! Tests of the whole crate through its public interface.
+//! Tests of the whole crate through its public interface, in one binary, so that they link once.
 
 #![expect(
     clippy::unwrap_used,

@@ -38,7 +38,7 @@ const SCENES: [Scene; 22] = [
         b.hover_at(at);
         for pressed in [true, false] {
             let button = egui::PointerButton::Secondary;
-            b.event(egui::Event::PointerButton { pos: at, button, pressed, modifiers: egui::Modifiers::NONE });
+            b.event(Event::PointerButton { pos: at, button, pressed, modifiers: egui::Modifiers::NONE });
         }
         b.run();
     }),

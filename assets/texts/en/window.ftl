@@ -304,6 +304,7 @@ canvas-here = { $name } · { $index } of { $count } here
 canvas-no-muscle = No muscle of the atlas here
 canvas-outside-body = Outside the body
 canvas-classic-point = classic point: { $name }
+canvas-view = View
 canvas-depth = Depth
 canvas-region = Region
 
@@ -392,7 +393,7 @@ mouse-fit-what = show the whole body
 keys-arrows = Arrows
 keys-arrows-what = move it by 1 mm, with Shift 5 mm
 keys-crosshair = Arrows, then Enter
-keys-crosshair-what = point with a crosshair and place, nothing selected
+keys-crosshair-what = point with a crosshair and place (nothing selected)
 keys-tab = Tab
 keys-tab-what = next point, then out of the picture
 modal-about-title = About Palpate

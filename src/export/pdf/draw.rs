@@ -38,10 +38,10 @@ impl<'a> Pens<'a> {
     fn stroke(&self, stroke: Stroke) -> PdfStroke {
         PdfStroke {
             paint: self.color(stroke.paint).into(),
-            width: stroke.width as f32,
+            width: short(stroke.width),
             line_join: LineJoin::Round,
             opacity: opacity(stroke.paint.opacity),
-            dash: stroke.dash.map(|(on, off)| StrokeDash { array: vec![on as f32, off as f32], offset: 0.0 }),
+            dash: stroke.dash.map(|(on, off)| StrokeDash { array: vec![short(on), short(off)], offset: 0.0 }),
             ..PdfStroke::default()
         }
     }
@@ -93,7 +93,7 @@ impl<'a> Pens<'a> {
             Anchor::Middle => t.at.x - line.width * t.size / 2.0,
             Anchor::End => t.at.x - line.width * t.size,
         };
-        let at = PdfPoint::from_xy(x as f32, t.at.y as f32);
+        let at = PdfPoint::from_xy(short(x), short(t.at.y));
         if let Some((ink, width)) = t.halo {
             // A plate instead of an outline: stroked letters would be read twice, and drawn as paths they make up most
             // of the file.
@@ -181,15 +181,21 @@ fn opacity(value: f64) -> NormalizedF32 {
     NormalizedF32::new(value.clamp(0.0, 1.0) as f32).unwrap_or(NormalizedF32::ONE)
 }
 
+/// A coordinate to a thousandth of a millimetre or of a thousandth of stature: fine enough for any printer, and short
+/// when written down.
+fn short(value: f64) -> f32 {
+    ((value * 1000.0).round() / 1000.0) as f32
+}
+
 /// The path for krilla; `None` for one without extent.
 fn outline(path: &Path) -> Option<krilla::geom::Path> {
     let mut pen = PathBuilder::new();
     for segment in &path.segments {
         match *segment {
-            Segment::Move(p) => pen.move_to(p.x as f32, p.y as f32),
-            Segment::Line(p) => pen.line_to(p.x as f32, p.y as f32),
+            Segment::Move(p) => pen.move_to(short(p.x), short(p.y)),
+            Segment::Line(p) => pen.line_to(short(p.x), short(p.y)),
             Segment::Curve(a, b, c) => {
-                pen.cubic_to(a.x as f32, a.y as f32, b.x as f32, b.y as f32, c.x as f32, c.y as f32);
+                pen.cubic_to(short(a.x), short(a.y), short(b.x), short(b.y), short(c.x), short(c.y));
             }
             Segment::Close => pen.close(),
         }

@@ -87,7 +87,8 @@ pub fn glyphs(text: &str, weight: Weight) -> Vec<Glyph> {
     for (start, c) in text.char_indices() {
         let Some(id) = tables.face.glyph_index(c) else { continue };
         if let Some(last) = line.last_mut() {
-            last.advance += f64::from(tables.kerning(GlyphId(last.id), id)) / units;
+            // To a thousandth, the unit in which PDF and others write it down.
+            last.advance += (f64::from(tables.kerning(GlyphId(last.id), id)) / units * 1000.0).round() / 1000.0;
         }
         let advance = f64::from(tables.face.glyph_hor_advance(id).unwrap_or(0)) / units;
         line.push(Glyph { id: id.0, advance, text: start..start + c.len_utf8() });

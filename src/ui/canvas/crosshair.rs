@@ -8,8 +8,8 @@ use crate::app::Session;
 use crate::scene::Ink;
 use crate::ui::theme::Theme;
 
-/// How long its arms are in logical points, and how far from the middle they begin, so that the place stays in sight.
-const ARM: (f32, f32) = (5.0, 16.0);
+/// Where its arms begin and end in logical points from the middle. No ring: that would look like a mark.
+const ARM: (f32, f32) = (4.0, 18.0);
 
 /// Paints the crosshair, if it is shown, with the muscle under it named as under the pointer.
 pub(super) fn show(ui: &Ui, painter: &Painter, session: &Session, theme: &Theme, pane: Pane) {
@@ -23,6 +23,6 @@ pub(super) fn show(ui: &Ui, painter: &Painter, session: &Session, theme: &Theme,
             let on = |reach: f32| pos2(at.x + dx * reach, at.y + dy * reach);
             painter.line_segment([on(ARM.0), on(ARM.1)], stroke);
         }
-        painter.circle_stroke(at, ARM.0, stroke);
+        painter.circle_filled(at, width / 2.0, stroke.color);
     }
 }

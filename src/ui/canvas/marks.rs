@@ -87,6 +87,13 @@ pub fn mark_widget_id(mark: MarkId, view: View) -> egui::Id {
 }
 
 impl Canvas {
+    /// Whether the shown view has marks that were placed in another one.
+    pub(super) fn shows_carried(&mut self, session: &Session) -> bool {
+        let view = session.view();
+        let places = self.pictures.entry(view).or_default().places.of(session, view);
+        session.marks().iter().zip(places).any(|(m, at)| at.is_some() && m.place.view() != view)
+    }
+
     /// The marks: painted as one layer, each with a node of its own. Returns the mark under the pointer.
     pub(super) fn marks_ui(
         &mut self,
@@ -102,13 +109,21 @@ impl Canvas {
         let mut over = None;
         let mut focused = None;
         let seen = self.pictures.entry(view).or_default().places.seen(session, view);
+        let pointer = ui.input(|i| i.pointer.hover_pos()).filter(|_| self.gesture == Gesture::None);
+        let distance = |s: &Seen<'_>| pointer.map_or(f32::INFINITY, |p| to_screen.point(s.at).distance(p));
+        let nearest = seen.iter().min_by(|a, b| distance(a).total_cmp(&distance(b))).map(|s| s.mark.id);
         for &Seen { mark, at, .. } in &seen {
             let at = to_screen.point(at);
             if !visible.contains(at) {
                 continue;
             }
             let id = mark_widget_id(mark.id, view);
-            let grip = Rect::from_center_size(at, Vec2::splat(2.0 * GRIP)).intersect(painter.clip_rect());
+            // Where marks crowd, the pointer means the nearest: the others make way for it.
+            let reach = match pointer {
+                Some(p) if nearest != Some(mark.id) => ((p - at).abs().max_elem() - 0.5).clamp(0.5, GRIP),
+                _ => GRIP,
+            };
+            let grip = Rect::from_center_size(at, Vec2::splat(2.0 * reach)).intersect(painter.clip_rect());
             let response = ui.interact(grip, id, Sense::click_and_drag());
             let selected = session.selection().contains(&mark.id);
             response.widget_info(|| {
@@ -123,7 +138,8 @@ impl Canvas {
             }
             self.mark_input(ui, &response, mark, at, pane, actions);
             if response.secondary_clicked() && !selected {
-                actions.push(Action::Select(mark.id));
+                // Without going to its own view: the menu offers that.
+                actions.push(Action::SelectMany(vec![mark.id]));
             }
             response.context_menu(|ui| actions.extend(menu::of_marks(ui, session, theme)));
         }
@@ -214,7 +230,10 @@ impl Canvas {
         let brush = Brush { theme, ctx: ui.ctx(), shading: &no_shading, halos: few };
         let units = |points: f32| f64::from(points / to_screen.scale);
         let radius = units(if compact { COMPACT_RADIUS } else { MARK_RADIUS });
-        self.pictures.entry(view).or_default().marks.paint(painter, key, to_screen, || {
+        // Numbers at the edge of one of several figures may reach a little beyond it.
+        let beyond = if compact { LABEL_SIZE } else { 0.0 };
+        let wider = painter.with_clip_rect(painter.clip_rect().expand2(Vec2::new(beyond, 0.0)));
+        self.pictures.entry(view).or_default().marks.paint(&wider, key, to_screen, || {
             let style = MarkStyle {
                 radius,
                 label_size: units(if compact { COMPACT_LABEL_SIZE } else { LABEL_SIZE }),

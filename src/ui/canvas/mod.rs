@@ -99,7 +99,10 @@ impl Canvas {
                 if self.gesture == Gesture::Pan {
                     self.gesture = Gesture::None;
                 }
-                self.panes = panes::all(rect, session);
+                self.panes = panes::all(rect, session.atlas(), |view| {
+                    let places = self.pictures.entry(view).or_default().places.of(session, view);
+                    places.iter().flatten().map(|p| p.y).max_by(f64::total_cmp)
+                });
                 for pane in self.panes.clone() {
                     let response = pane_response(ui, pane.view, pane.rect, ("canvas", pane.view));
                     if pane.view == session.view() {
@@ -111,7 +114,8 @@ impl Canvas {
                 None
             }
         };
-        actions.extend(overlays::controls(ui, rect, session, theme, framed));
+        let carried = self.shows_carried(session);
+        actions.extend(overlays::controls(ui, rect, session, theme, framed, carried));
         actions
     }
 
@@ -138,6 +142,7 @@ impl Canvas {
         }
         if let Some(at) = pointer
             && self.gesture == Gesture::None
+            && !egui::Popup::is_any_open(ui.ctx())
         {
             // Names may reach over the neighbouring figures.
             let canvas = self.rect.unwrap_or(rect);

@@ -9,7 +9,6 @@ use crate::body::{Depth, Framing, Side, View};
 use crate::geometry::Point;
 use crate::i18n::text;
 use crate::ids::MarkId;
-use crate::scene::figure::carried;
 use crate::scene::legend::Entry;
 use crate::scene::marker::{Look, mark_name_in};
 use crate::scene::{Ink, Item, Paint, Shading, Shape, Stroke as SceneStroke};
@@ -44,8 +43,10 @@ pub fn caption(painter: &Painter, pane: Pane, theme: &Theme) {
     let middle = pos2(pane.to_screen.point(Point::default()).x, pane.rect.top() - CAPTION / 2.0);
     let font = FontId::new(TEXT, semibold());
     let name = text(&format!("view-{}", pane.view.name())).into_owned();
-    painter.text(middle, Align2::CENTER_CENTER, name, font.clone(), theme.color(Ink::Ink));
-    for (letter, x) in [(on_left, -44.0), (on_right, 44.0)] {
+    let words = painter.text(middle, Align2::CENTER_CENTER, name, font.clone(), theme.color(Ink::Ink));
+    // Near enough to be read as this figure's own, not its neighbour's.
+    let off = words.width() / 2.0 + 4.0 * STEP;
+    for (letter, x) in [(on_left, -off), (on_right, off)] {
         painter.text(middle + vec2(x, 0.0), Align2::CENTER_CENTER, letter, font.clone(), theme.color(Ink::Muted));
     }
 }
@@ -130,7 +131,14 @@ fn tip(ui: &Ui, painter: &Painter, canvas: Rect, theme: &Theme, words: &str, poi
 const NARROW: f32 = 560.0;
 
 /// View tabs, region presets, depths, the legend and the empty state.
-pub fn controls(ui: &mut Ui, rect: Rect, session: &Session, theme: &Theme, framed: Option<Framing>) -> Vec<Action> {
+pub fn controls(
+    ui: &mut Ui,
+    rect: Rect,
+    session: &Session,
+    theme: &Theme,
+    framed: Option<Framing>,
+    carried: bool,
+) -> Vec<Action> {
     let mut actions = Vec::new();
     let all = session.shown() == Shown::All;
     let view_tab = |v: View| {
@@ -177,7 +185,7 @@ pub fn controls(ui: &mut Ui, rect: Rect, session: &Session, theme: &Theme, frame
         empty_state(ui, rect, theme);
     } else if !all {
         // Four figures need the room; the list of marks shows the same signs.
-        legend(ui, rect, session, theme);
+        legend(ui, rect, session, theme, carried);
     }
     actions
 }
@@ -255,11 +263,11 @@ fn drop_down(
 }
 
 /// What the signs on the picture stand for; only those that occur.
-fn legend(ui: &Ui, rect: Rect, session: &Session, theme: &Theme) {
+fn legend(ui: &Ui, rect: Rect, session: &Session, theme: &Theme, carried: bool) {
     let looks = Look::present(session.marks());
     let ink = theme.color(Ink::Ink);
     let mut signs: Vec<Entry> = looks.into_iter().map(Entry::Mark).collect();
-    if carried(session.atlas(), session.marks(), session.view()).next().is_some() {
+    if carried {
         signs.push(Entry::Carried);
     }
     let rows: Vec<_> = signs

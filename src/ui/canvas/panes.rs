@@ -3,10 +3,10 @@
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
 use super::MARGIN;
-use crate::app::Session;
+use crate::atlas::Atlas;
 use crate::body::View;
-use crate::geometry::Bounds;
-use crate::scene::figure::{crop, region_bounds};
+use crate::geometry::{Bounds, point};
+use crate::scene::figure::{region_bounds, trunk};
 use crate::ui::paint::ScreenFromScene;
 
 /// The figure of one view on the screen.
@@ -29,25 +29,31 @@ const BELOW: f32 = 56.0;
 pub(super) const CAPTION: f32 = 26.0;
 /// Around an outline, in thousandths of stature.
 const AIR: f64 = 14.0;
+/// Below the lowest mark, in thousandths of stature.
+const BELOW_A_MARK: f64 = 45.0;
 /// The figures stand in a row unless they would be smaller there than this part of their size in two rows.
 const ROW_AT_LEAST: f32 = 0.9;
+
+/// The figures are made smaller by no more than this part to show the whole body.
+const WHOLE_AT_LEAST: f32 = 0.9;
 
 /// The order in a row: the sides stand beside the view that shares most with them.
 const ROW: [View; 4] = [View::Left, View::Back, View::Front, View::Right];
 /// The order in two rows.
 const GRID: [[View; 2]; 2] = [[View::Back, View::Front], [View::Left, View::Right]];
 
-/// The four figures on `canvas`.
-pub(super) fn all(canvas: Rect, session: &Session) -> Vec<Pane> {
-    lay_out(canvas, |view| {
-        let outline = session.atlas().view(view).bounds;
-        let lowest = crop(session.atlas(), view, session.marks()).max.y;
-        let (top, bottom) = (outline.min.y - AIR, lowest.min(outline.max.y + AIR));
-        Bounds {
-            min: crate::geometry::point(outline.min.x - AIR, top),
-            max: crate::geometry::point(outline.max.x + AIR, bottom),
-        }
-    })
+/// The four figures on `canvas`, each from the head to the thigh or to its lowest mark. `lowest` is the y of that mark
+/// in thousandths of stature.
+pub(super) fn all(canvas: Rect, atlas: &Atlas, mut lowest: impl FnMut(View) -> Option<f64>) -> Vec<Pane> {
+    let bounds = View::ALL.map(|view| {
+        let outline = atlas.view(view).outline_polygons.iter().flatten().copied();
+        let trunk = trunk(view);
+        let outline = Bounds::around(outline).unwrap_or(trunk).grown(AIR);
+        let mark = lowest(view).map_or(trunk.max.y, |y| y + BELOW_A_MARK);
+        let bottom = trunk.max.y.max(mark).min(outline.max.y);
+        (view, Bounds { min: outline.min, max: point(outline.max.x, bottom) })
+    });
+    lay_out(canvas, |view| bounds.iter().find(|(v, _)| *v == view).map_or_else(|| trunk(view), |(_, b)| *b))
 }
 
 fn lay_out(canvas: Rect, bounds: impl Fn(View) -> Bounds) -> Vec<Pane> {
@@ -68,6 +74,10 @@ fn lay_out(canvas: Rect, bounds: impl Fn(View) -> Bounds) -> Vec<Pane> {
         (GRID.iter().map(row).collect(), grid_scale)
     };
     let row_height = free.height() / rows.len() as f32;
+    // Feet that all but fit are not cut off.
+    let whole = View::ALL.into_iter().map(|v| region_bounds(v, None).max.y).fold(bottom, f64::max) - top;
+    let whole_scale = (row_height - CAPTION) / whole as f32;
+    let scale = if whole_scale >= scale * WHOLE_AT_LEAST { scale.min(whole_scale) } else { scale };
     let mut panes = Vec::with_capacity(4);
     for (i, row) in rows.iter().enumerate() {
         let mut left = free.left();
@@ -97,7 +107,6 @@ fn pane(view: View, rect: Rect, bounds: Bounds, top: f64, scale: f32) -> Pane {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::figure::trunk;
 
     #[test]
     fn four_figures_never_overlap_and_each_shows_head_and_trunk_to_one_measure() {
@@ -127,6 +136,6 @@ mod tests {
             tops.dedup();
             tops.len()
         };
-        assert_eq!((rows(1600.0, 800.0), rows(640.0, 600.0)), (1, 2));
+        assert_eq!((rows(1600.0, 800.0), rows(420.0, 700.0)), (1, 2));
     }
 }

@@ -15,6 +15,8 @@ use crate::ui::widgets::{section, sign};
 
 /// Height of a row of the list of marks.
 const ROW: f32 = 28.0;
+/// Half the width of the closed eye.
+const EYE: f32 = 5.0;
 
 /// Shows visits and marks.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
@@ -93,7 +95,8 @@ fn mark_row(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
         actions.push(if many { Action::ToggleSelected(mark.id) } else { Action::Select(mark.id) });
     }
     if response.secondary_clicked() && !selected {
-        actions.push(Action::Select(mark.id));
+        // Without going to its own view: the menu offers that.
+        actions.push(Action::SelectMany(vec![mark.id]));
     }
     response.context_menu(|ui| actions.extend(menu::of_marks(ui, session, theme)));
     if selected {
@@ -126,17 +129,21 @@ fn mark_row(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
     painter.text(pos2(volume_right, y), Align2::RIGHT_CENTER, volume, font.clone(), muted);
     let pain = mark.pain.map(|p| p.to_string()).unwrap_or_default();
     let pain_right = volume_right - 50.0;
-    painter.text(pos2(pain_right, y), Align2::RIGHT_CENTER, pain, FontId::new(TEXT, semibold()), ink);
+    let pain = painter.text(pos2(pain_right, y), Align2::RIGHT_CENTER, pain, FontId::new(TEXT, semibold()), ink);
+    let eye = pos2(pain.left().min(pain_right - 9.0) - 3.0 - EYE, y);
     let muscle = mark.muscle_id().map_or_else(
         || text("inspector-no-muscle-choice").into_owned(),
         |id| session.atlas().muscle(id).map_or_else(|| id.to_string(), |m| m.name.clone()),
     );
-    let names = Rect::from_x_y_ranges(left + 58.0..=pain_right - if in_sight { 18.0 } else { 32.0 }, rect.y_range());
+    let names = Rect::from_x_y_ranges(
+        left + 58.0..=if in_sight { pain_right - 18.0 } else { eye.x - EYE - 2.0 },
+        rect.y_range(),
+    );
     let name_ink = if in_sight { ink } else { muted };
     let galley = fitting(ui, muscle, names.width(), name_ink);
     ui.painter().galley(pos2(names.left(), y - galley.size().y / 2.0), galley, name_ink);
     if !in_sight {
-        closed_eye(ui, theme, pos2(pain_right - 20.0, y));
+        closed_eye(ui, theme, eye);
         response.on_hover_text(text("list-not-visible-hint"));
     }
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, theme.color(Ink::Line)));
@@ -145,10 +152,10 @@ fn mark_row(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
 /// A closed eye: the skin of this mark is turned away.
 fn closed_eye(ui: &Ui, theme: &Theme, middle: egui::Pos2) {
     let stroke = egui::Stroke::new(1.25, theme.color(Ink::Muted));
-    let on_lid = |x: f32| middle + vec2(x, 1.5 - x * x / 12.0);
-    let lid = (-6..=6_i8).map(|x| on_lid(f32::from(x))).collect();
+    let on_lid = |x: f32| middle + vec2(x, 1.0 - x * x / 10.0);
+    let lid = (-5..=5_i8).map(|x| on_lid(f32::from(x))).collect();
     ui.painter().add(egui::Shape::line(lid, stroke));
-    for (x, lean) in [(-4.0, -1.6), (0.0, 0.0), (4.0, 1.6)] {
+    for (x, lean) in [(-3.5, -1.4), (0.0, 0.0), (3.5, 1.4)] {
         ui.painter().line_segment([on_lid(x), on_lid(x) + vec2(lean, 3.0)], stroke);
     }
 }

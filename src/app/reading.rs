@@ -1,4 +1,4 @@
-//! What faces ask the session; nothing here changes anything.
+//! What faces read of a session.
 
 use std::time::Instant;
 
@@ -11,7 +11,6 @@ use crate::chart::{Chart, Mark, Patient, State, Status, Syringe, Visit};
 use crate::ids::MarkId;
 use crate::rules::drugs::Drugs;
 use crate::store::settings::Settings;
-use crate::units::BodyHeight;
 
 impl Session {
     /// The chart.
@@ -75,7 +74,7 @@ impl Session {
 
     /// The height of the patient at this visit in millimetres.
     pub fn stature_mm(&self) -> Option<u32> {
-        self.shown_visit()?.details.height_cm.map(BodyHeight::millimetres)
+        self.shown_visit()?.details.height_cm.map(crate::units::BodyHeight::millimetres)
     }
 
     /// The syringe tray.
@@ -83,7 +82,7 @@ impl Session {
         &self.syringes
     }
 
-    /// The syringe that [`super::Command::Inject`] uses.
+    /// The syringe that [`Command::Inject`] uses.
     pub fn syringe_in_hand(&self) -> Option<&Syringe> {
         self.syringes.get(self.settings.syringe_in_hand)
     }
@@ -133,7 +132,7 @@ impl Session {
         self.history.redo_label().map(step_text)
     }
 
-    /// When [`super::Action::Tick`] is wanted next.
+    /// When [`Action::Tick`] is wanted next.
     pub fn wake_at(&self) -> Option<Instant> {
         self.debounce.due_at()
     }
