@@ -309,7 +309,6 @@ canvas-depth = Depth
 canvas-region = Region
 
 palette-hint = { $keys } — type a muscle or a command
-palette-title = Palette
 palette-field = Muscle, point or command
 palette-field-hint = r upper trap · l ql 3 · 4 · export
 palette-place = Place
