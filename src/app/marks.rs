@@ -47,7 +47,7 @@ impl Session {
             return Vec::new();
         }
         self.selection = vec![id];
-        self.show_view(spot.view);
+        self.turn_to(spot.view);
         self.announce_mark("notice-placed", id);
         vec![Effect::Reveal(spot.at)]
     }

@@ -54,8 +54,8 @@ impl Session {
         }
     }
 
-    /// The crosshair belongs to the view it was used in.
-    fn turn_to(&mut self, view: View) {
+    /// Works in this view from now on, among all four too. The crosshair belongs to the view it was used in.
+    pub(super) fn turn_to(&mut self, view: View) {
         if self.view != view {
             self.view = view;
             self.crosshair = Crosshair::default();

@@ -53,7 +53,7 @@ impl Session {
         }
         let count = ids.len();
         self.selection = ids;
-        self.show_view(first.view());
+        self.turn_to(first.view());
         if other_body {
             self.say(Notice::warning(text("notice-other-atlas")));
         } else {

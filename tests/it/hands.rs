@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use palpate::app::{Action, Command, Modal};
+use palpate::app::{Action, Command, Modal, Shown};
 use palpate::body::{Side, View};
 use palpate::chart::mark::Test;
 use palpate::chart::{ChosenBy, Kind, Mark, State, Template, TemplatePoint};
@@ -138,6 +138,10 @@ fn placing_by_typing_shows_selects_and_announces_the_point_in_one_step() {
     assert!(bench.state().screen_position(marks(&bench)[0].place.at()).is_some());
     ctrl(&mut bench, Key::Z);
     assert_eq!(marks(&bench).len(), 0, "it is one step");
+    run(&mut bench, Action::Run(Command::ShowAll));
+    palette(&mut bench, "r ql");
+    let session = bench.state().session();
+    assert_eq!((session.shown(), session.view()), (Shown::All, View::Back), "among all four they stay together");
 }
 
 #[test]

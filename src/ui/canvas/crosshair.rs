@@ -1,6 +1,6 @@
 //! The crosshair of the keyboard.
 
-use egui::{Painter, Stroke, Ui, pos2};
+use egui::{Rect, Stroke, Ui, pos2};
 
 use super::overlays;
 use super::panes::Pane;
@@ -12,10 +12,12 @@ use crate::ui::theme::Theme;
 const ARM: (f32, f32) = (4.0, 18.0);
 
 /// Paints the crosshair, if it is shown, with the muscle under it named as under the pointer.
-pub(super) fn show(ui: &Ui, painter: &Painter, session: &Session, theme: &Theme, pane: Pane) {
+/// Its name may reach over the neighbouring figures on `canvas`.
+pub(super) fn show(ui: &Ui, canvas: Rect, session: &Session, theme: &Theme, pane: Pane) {
     let Some(place) = session.crosshair() else { return };
     let at = pane.to_screen.point(place);
-    overlays::muscle_tip(ui, painter, pane.rect, session, theme, pane, at);
+    let painter = ui.painter_at(canvas);
+    overlays::muscle_tip(ui, &painter, canvas, session, theme, pane, at);
     // A light line under a dark one (or the other way round) is seen on any ground.
     for (width, ink) in [(4.0, Ink::Panel), (1.5, Ink::Ink)] {
         let stroke = Stroke::new(width, theme.color(ink));

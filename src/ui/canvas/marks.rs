@@ -232,7 +232,7 @@ impl Canvas {
         let radius = units(if compact { COMPACT_RADIUS } else { MARK_RADIUS });
         // Numbers at the edge of one of several figures may reach a little beyond it.
         let beyond = if compact { LABEL_SIZE } else { 0.0 };
-        let wider = painter.with_clip_rect(painter.clip_rect().expand2(Vec2::new(beyond, 0.0)));
+        let wider = ui.painter_at(pane.rect.expand2(Vec2::new(beyond, 0.0)));
         self.pictures.entry(view).or_default().marks.paint(&wider, key, to_screen, || {
             let style = MarkStyle {
                 radius,

@@ -153,7 +153,7 @@ impl Canvas {
             }
         }
         if pane.view == session.view() {
-            crosshair::show(ui, &painter, session, theme, pane);
+            crosshair::show(ui, self.rect.unwrap_or(rect), session, theme, pane);
         }
         if let Gesture::Box(view, start) = self.gesture
             && view == pane.view

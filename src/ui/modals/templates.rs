@@ -24,7 +24,7 @@ pub fn save(
     let name = draft.get_or_insert_with(String::new);
     ui.label(theme.muted(text("modal-template-name")).size(12.0));
     let edit = TextEdit::singleline(name)
-        .id(Id::unique("template-name"))
+        .id(Id::unique(("template", "name")))
         .hint_text(text("modal-template-name-hint").into_owned())
         .char_limit(MAX_TEMPLATE_NAME)
         .desired_width(f32::INFINITY);

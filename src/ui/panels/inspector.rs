@@ -121,11 +121,13 @@ fn heading_of<T>(ui: &mut Ui, theme: &Theme, text_id: &str, shared: Option<&T>) 
         return;
     }
     ui.add_space(STEP);
-    ui.horizontal(|ui| {
+    ui.scope(|ui| {
         // As low as a heading without the word.
         ui.spacing_mut().interact_size.y = 0.0;
-        ui.label(section_text(theme, &text(text_id)));
-        ui.label(theme.muted(text("mixed")).size(11.0));
+        ui.horizontal(|ui| {
+            ui.label(section_text(theme, &text(text_id)));
+            ui.label(theme.muted(text("mixed")).size(11.0));
+        });
     });
 }
 

@@ -91,7 +91,7 @@ const fn group_of(command: Command) -> u8 {
         Command::PreviousMuscle | Command::NextMuscle => 12,
         Command::SetKind(_) => 13,
         Command::EditPatient | Command::EditVisit | Command::EditSyringes | Command::NewVisit => 14,
-        Command::SaveTemplate | Command::EditTemplates => 16,
+        Command::SaveTemplate | Command::EditTemplates => 17,
         _ => 15,
     }
 }
