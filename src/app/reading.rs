@@ -82,7 +82,7 @@ impl Session {
         &self.syringes
     }
 
-    /// The syringe that [`Command::Inject`] uses.
+    /// The syringe that [`super::Command::Inject`] uses.
     pub fn syringe_in_hand(&self) -> Option<&Syringe> {
         self.syringes.get(self.settings.syringe_in_hand)
     }
@@ -132,7 +132,7 @@ impl Session {
         self.history.redo_label().map(step_text)
     }
 
-    /// When [`Action::Tick`] is wanted next.
+    /// When [`super::Action::Tick`] is wanted next.
     pub fn wake_at(&self) -> Option<Instant> {
         self.debounce.due_at()
     }

@@ -2,15 +2,14 @@
 
 use std::env;
 
+use jiff::Timestamp;
+
 use super::output::Failure;
 use crate::i18n::text_with;
 use crate::time::{Clock as _, Moment, SystemClock};
 
 /// Set to seconds since 1970-01-01 UTC, it stands for the present, so that equal input gives equal files.
 const FIXED: &str = "SOURCE_DATE_EPOCH";
-
-/// The last second of the year 9999.
-const LAST_SECOND: i64 = 253_402_300_799;
 
 /// The present moment, or the one that the environment names.
 ///
@@ -32,7 +31,7 @@ pub(super) fn fixed() -> Result<Option<Moment>, Failure> {
 
 fn at_second(text: &str) -> Option<Moment> {
     let seconds: i64 = text.parse().ok()?;
-    (0..=LAST_SECOND).contains(&seconds).then(|| Moment::EPOCH.plus_seconds(seconds))
+    (0..=Timestamp::MAX.as_second()).contains(&seconds).then(|| Moment::EPOCH.plus_seconds(seconds))
 }
 
 #[cfg(test)]
@@ -43,9 +42,9 @@ mod tests {
     fn seconds_since_1970_are_a_moment_in_utc() {
         for (text, expected) in [
             ("0", Some("1970-01-01T00:00:00+00:00")),
-            ("1795305720", Some("2026-11-21T23:22:00+00:00")),
-            ("253402300799", Some("9999-12-31T23:59:59+00:00")),
-            ("253402300800", None),
+            ("1795305720", Some("2026-11-22T00:02:00+00:00")),
+            ("253402207200", Some("9999-12-30T22:00:00+00:00")),
+            ("253402207201", None),
             ("-1", None),
             ("today", None),
             ("1e9", None),

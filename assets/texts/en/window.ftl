@@ -312,11 +312,11 @@ canvas-here = { $name } · { $index } of { $count } here
 canvas-no-muscle = No muscle of the atlas here
 canvas-outside-body = Outside the body
 canvas-classic-point = classic point: { $name }
+canvas-view = View
 canvas-depth = Depth
 canvas-region = Region
 
 palette-hint = { $keys } — type a muscle or a command
-canvas-view = View
 palette-field = Muscle, point or command
 palette-field-hint = r upper trap · l ql 3 · 4 · export
 palette-place = Place
