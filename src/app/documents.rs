@@ -361,7 +361,10 @@ impl Session {
         self.document.read_only = false;
         self.settings.remember(self.chart.id, &path);
         self.document.path = Some(path);
-        self.say(Notice::done(text("notice-saved")));
+        // What was said before the save is past; the status line now tells when it was saved.
+        if self.notice.as_ref().is_some_and(|n| n.level != super::Level::Error) {
+            self.notice = None;
+        }
         let mut effects = self.save_settings();
         if self.is_dirty() {
             // Work went on while the disk was busy; what waits needs another save first.

@@ -119,7 +119,8 @@ fn open(
     match opened {
         Ok(Ok(())) => Ok(()),
         Ok(Err(e)) => Err(first_sentence(&e.to_string())),
-        Err(panic) => Err(panic.downcast_ref::<String>().map_or_else(String::new, |m| first_sentence(m))),
+        // What a panic says may hold what was open; that it happened is all that is told.
+        Err(_panic) => Err(text("start-panicked").into_owned()),
     }
 }
 

@@ -212,6 +212,11 @@ fn a_place_of_the_back_is_answered_in_json() {
             "distance": 0.0,
             "near": true,
         },
+        "elsewhere": [
+            { "view": "front", "visible": false, "x": null, "y": null },
+            { "view": "left", "visible": false, "x": null, "y": null },
+            { "view": "right", "visible": true, "x": -30.85, "y": 154.0 },
+        ],
     });
     assert_eq!(answer, expected);
     super::readme::assert_documented("locate", &answer);

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use palpate::app::{Action, Answer, Command, Level, Modal, Picked};
+use palpate::app::{Action, Answer, Command, Level, MarkEdit, Modal, Picked};
 use palpate::chart::check::problems;
 use palpate::chart::mark::Test;
 use palpate::chart::{Kind, State};
@@ -404,4 +404,79 @@ fn f6_goes_from_panel_to_panel_and_around() {
         stops.push(focused.and_then(|n| n.accesskit_node().label()).unwrap_or_default());
     }
     assert_eq!(stops, ["Family name", "Syringe Lidocaine 1 %", "Visit 2026-11-21, draft", "Body, Back"]);
+}
+
+#[test]
+fn a_one_and_a_nought_typed_together_are_ten() {
+    let mut bench = Setup::default().open();
+    bench.run();
+    let shoulder = at(&bench, point(46.0, 154.0));
+    click(&mut bench, shoulder);
+    key(&mut bench, Key::Num1);
+    assert_eq!(bench.state().session().marks()[0].pain.unwrap().value(), 1);
+    key(&mut bench, Key::Num0);
+    assert_eq!(bench.state().session().marks()[0].pain.unwrap().value(), 10);
+    key(&mut bench, Key::Num0);
+    assert_eq!(bench.state().session().marks()[0].pain.unwrap().value(), 0, "a nought alone is no pain");
+}
+
+#[test]
+fn a_double_click_on_the_body_is_one_point() {
+    let mut bench = Setup::default().open();
+    bench.run();
+    let shoulder = at(&bench, point(46.0, 154.0));
+    bench.hover_at(shoulder);
+    bench.run();
+    for _ in 0..2 {
+        bench.drag_at(shoulder);
+        bench.drop_at(shoulder);
+    }
+    bench.run();
+    assert_eq!(names(&bench), ["1 Upper trapezius, right"]);
+}
+
+#[test]
+fn undo_selects_what_it_brings_back_and_delete_selects_nothing() {
+    let mut bench = crate::window::with_sample(Setup::default());
+    let second = bench.state().session().marks()[1].id;
+    run(&mut bench, Action::Select(second));
+    key(&mut bench, Key::Delete);
+    assert!(bench.state().session().selection().is_empty(), "the next key must not hit another point");
+    ctrl(&mut bench, Key::Z);
+    assert_eq!(bench.state().session().selection(), [second]);
+}
+
+#[test]
+fn a_side_cannot_contradict_the_picture() {
+    let mut bench = crate::window::with_sample(Setup::default());
+    let first = bench.state().session().marks()[0].clone();
+    let side = palpate::body::Side::Left;
+    run(&mut bench, Action::EditMark(first.id, MarkEdit::Side(side)));
+    assert_eq!(bench.state().session().mark(first.id), Some(&first));
+    bench.get_by_label("Point 1 is drawn on the right; move it to change its side");
+}
+
+#[test]
+fn select_all_belongs_to_the_form_after_a_click_into_it() {
+    let mut bench = crate::window::with_sample(Setup::default());
+    let form = bench.get_by_role_and_label(Role::TextInput, "Weight").rect();
+    click(&mut bench, form.left_top() - egui::vec2(6.0, 10.0));
+    ctrl(&mut bench, Key::A);
+    assert!(bench.state().session().selection().is_empty(), "no point was gathered");
+    let beside = at(&bench, point(-200.0, 60.0));
+    click(&mut bench, beside);
+    ctrl(&mut bench, Key::A);
+    assert_eq!(bench.state().session().selection().len(), 7);
+    key(&mut bench, Key::Num4);
+    bench.get_by_label("Pain 4 on 7 points");
+}
+
+#[test]
+fn an_injected_point_that_is_dragged_to_another_muscle_says_so() {
+    let mut bench = crate::window::with_sample(Setup::default());
+    let mark = bench.state().session().marks()[0].id;
+    run(&mut bench, Action::MoveMark { mark, view: palpate::body::View::Back, to: point(70.0, 213.0) });
+    let notice = bench.state().session().notice().cloned().expect("it says so");
+    assert_eq!(notice.level, Level::Warning);
+    assert!(notice.summary.starts_with("Point 1 was injected as Upper trapezius, right"), "{}", notice.summary);
 }

@@ -118,7 +118,6 @@ notice-scored-several = { $count ->
     [one] Pain { $score } on 1 point
    *[other] Pain { $score } on { $count } points
  }
-notice-saved = Saved
 notice-field-refused = Saved without “{ $field }”: what stands in that field is not accepted
 notice-side-changed = Point { $number } is now on the other side: { $side }
 notice-injected = { $count ->
@@ -298,6 +297,14 @@ status-points = { $count ->
     [one] 1 point
    *[other] { $count } points
  }
+status-injected-and-needled = { $injected } injected, { $needled } dry needled in { $muscles ->
+    [one] 1 muscle
+   *[other] { $muscles } muscles
+ }
+status-needled = { $count } dry needled in { $muscles ->
+    [one] 1 muscle
+   *[other] { $muscles } muscles
+ }
 status-injected = { $count } injected in { $muscles ->
     [one] 1 muscle
    *[other] { $muscles } muscles
@@ -423,4 +430,5 @@ start-no-display = The window cannot be opened: there is no display.
 start-no-display-advice = Start it on a desktop, or use the command line: palpate --help
 start-no-window = The window cannot be opened: { $reason }
 start-no-window-advice = On Debian or Ubuntu install: libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 (X11) or libwayland-client0 libwayland-egl1 libxkbcommon0 libegl1 (Wayland). The command line works without a window: palpate --help
+start-panicked = a library of the windowing system is missing, or the program has a defect
 start-no-recovery = No recovery copies can be kept: there is no private folder for them

@@ -61,11 +61,19 @@ fn totals(session: &Session) -> Vec<String> {
     let Some(visit) = session.shown_visit() else { return Vec::new() };
     let totals = visit_totals(visit, session.atlas());
     let mut parts = vec![text_with("status-points", &[("count", totals.points.into())]).into_owned()];
-    if totals.injected > 0 || totals.dry_needled > 0 {
-        let treated = totals.injected + totals.dry_needled;
-        let muscles = totals.muscles.len() + totals.without_muscle;
-        parts
-            .push(text_with("status-injected", &[("count", treated.into()), ("muscles", muscles.into())]).into_owned());
+    let muscles = totals.muscles.len() + totals.without_muscle;
+    let (injected, needled) = (totals.injected, totals.dry_needled);
+    match (injected, needled) {
+        (0, 0) => {}
+        (_, 0) => parts.push(
+            text_with("status-injected", &[("count", injected.into()), ("muscles", muscles.into())]).into_owned(),
+        ),
+        (0, _) => parts
+            .push(text_with("status-needled", &[("count", needled.into()), ("muscles", muscles.into())]).into_owned()),
+        _ => {
+            let counts = [("injected", injected.into()), ("needled", needled.into()), ("muscles", muscles.into())];
+            parts.push(text_with("status-injected-and-needled", &counts).into_owned());
+        }
     }
     if totals.microlitres > 0 {
         parts.push(text_with("status-volume", &[("volume", milliliters(totals.microlitres).into())]).into_owned());
