@@ -22,6 +22,8 @@ pub enum Command {
     ExportSvg,
     /// Write the figure as PNG.
     ExportPng,
+    /// Look for work that a crash left behind.
+    Recover,
     /// Leave the program.
     Quit,
     /// Take the last step back.
@@ -224,6 +226,7 @@ pub fn table() -> Vec<Row> {
         row(C::ExportPdf, Some(File), keys![S::ctrl('E')]),
         row(C::ExportSvg, Some(File), &[]),
         row(C::ExportPng, Some(File), &[]),
+        row(C::Recover, Some(File), &[]),
         row(C::Quit, Some(File), keys![S::ctrl('Q')]),
         row(C::Undo, Some(Edit), keys![S::ctrl('Z')]),
         row(C::Redo, Some(Edit), keys![S::ctrl_shift('Z'), S::ctrl('Y')]),
@@ -322,6 +325,7 @@ impl Command {
             Self::ExportPdf => "command-export-pdf".into(),
             Self::ExportSvg => "command-export-svg".into(),
             Self::ExportPng => "command-export-png".into(),
+            Self::Recover => "command-recover".into(),
             Self::Quit => "command-quit".into(),
             Self::Undo => "command-undo".into(),
             Self::Redo => "command-redo".into(),

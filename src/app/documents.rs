@@ -32,6 +32,8 @@ pub struct Document {
     pub read_only: bool,
     /// What to do once a save under way has succeeded.
     then: Option<Then>,
+    /// The user asked for copies that a crash left behind, and wants to hear it when there are none.
+    asked_for_leftovers: bool,
     /// When the recovery copy was last written.
     pub copied_at: Option<Moment>,
 }
@@ -47,6 +49,8 @@ pub enum Then {
     OpenPath(PathBuf),
     /// Open the sample.
     Sample,
+    /// Offer work that a crash left behind.
+    Recover,
     /// Close the window.
     Quit,
 }
@@ -115,6 +119,7 @@ impl Session {
                 self.say(Notice::hint(text("notice-sample")));
                 vec![clear_copy()]
             }
+            Then::Recover => self.find_leftovers(),
             Then::Open => vec![Effect::Pick(PickFor::Open, String::new())],
             Then::OpenPath(path) => vec![Effect::Start(Box::new(Job::Open { path, today: self.today() }))],
             Then::Quit => {
@@ -143,6 +148,12 @@ impl Session {
     /// Looks for work that a crash left behind; to be started once.
     pub fn startup(&self) -> Vec<Effect> {
         vec![Effect::Start(Box::new(Job::FindLeftovers))]
+    }
+
+    /// Looks again for work that a crash left behind.
+    fn find_leftovers(&mut self) -> Vec<Effect> {
+        self.document.asked_for_leftovers = true;
+        self.startup()
     }
 
     pub(super) fn save(&mut self) -> Vec<Effect> {
@@ -309,8 +320,11 @@ impl Session {
                 Vec::new()
             }
             Done::Leftovers(list) => {
+                let asked = std::mem::take(&mut self.document.asked_for_leftovers);
                 if !list.is_empty() && self.modal.is_none() {
                     self.modal = Some(Modal::Recovery(list));
+                } else if asked {
+                    self.say(Notice::hint(text("notice-no-leftovers")));
                 }
                 Vec::new()
             }

@@ -188,6 +188,7 @@ impl Session {
             Command::Open => return self.unless_unsaved(Then::Open),
             Command::OpenSample => return self.unless_unsaved(Then::Sample),
             Command::Quit => return self.unless_unsaved(Then::Quit),
+            Command::Recover => return self.unless_unsaved(Then::Recover),
             Command::Save => return self.save(),
             Command::SaveAs => return self.save_as(),
             Command::ExportPdf => return self.pick_export(ExportKind::Pdf),

@@ -388,6 +388,10 @@ fn work_that_a_crash_left_behind_is_offered_and_not_applied() {
     let mut next = Setup { recovery, ..Setup::default() }.open();
     next.run();
     assert_eq!(next.state().session().marks().len(), 0, "nothing is applied by itself");
+    next.get_by_label("Later").click();
+    next.run();
+    assert_eq!(next.state().session().modal(), None);
+    run(&mut next, Action::Run(Command::Recover));
     next.get_by_label("Recover").click();
     next.run();
     assert_eq!(names(&next), ["1 Upper trapezius, right"]);
