@@ -230,13 +230,7 @@ fn bar(
         vec2(own.iter().sum::<f32>() + (n - 1.0) * gap, height)
     };
     let card = align.anchor_size(at, inner + Vec2::splat(2.0 * pad));
-    ui.painter().rect(
-        card,
-        CornerRadius::same(CARD_RADIUS),
-        theme.color(Ink::Panel),
-        Stroke::new(1.0, theme.color(Ink::Line)),
-        StrokeKind::Inside,
-    );
+    paint_card(ui, theme, card);
     let layout = if column {
         egui::Layout::top_down(egui::Align::Min)
     } else {
@@ -275,6 +269,13 @@ fn drop_down(
     });
 }
 
+/// The ground of something that lies over the picture.
+fn paint_card(ui: &Ui, theme: &Theme, card: Rect) {
+    let border = Stroke::new(1.0, theme.color(Ink::Line));
+    let corners = CornerRadius::same(CARD_RADIUS);
+    ui.painter().rect(card, corners, theme.color(Ink::Panel), border, StrokeKind::Inside);
+}
+
 /// What the signs on the picture stand for; only those that occur.
 fn legend(ui: &Ui, rect: Rect, session: &Session, theme: &Theme, carried: bool) {
     let looks = Look::present(session.marks());
@@ -291,13 +292,7 @@ fn legend(ui: &Ui, rect: Rect, session: &Session, theme: &Theme, carried: bool) 
     let width = rows.iter().map(|(_, g)| g.size().x).fold(0.0, f32::max) + sign_width + 2.0 * pad;
     let size = vec2(width, rows.len() as f32 * line + 2.0 * pad - STEP);
     let card = Align2::RIGHT_BOTTOM.anchor_size(rect.right_bottom() - MARGIN, size);
-    ui.painter().rect(
-        card,
-        CornerRadius::same(CARD_RADIUS),
-        theme.color(Ink::Panel),
-        Stroke::new(1.0, theme.color(Ink::Line)),
-        StrokeKind::Inside,
-    );
+    paint_card(ui, theme, card);
     let mut y = card.top() + pad + line / 2.0 - STEP / 2.0;
     for (entry, words) in rows {
         let middle = pos2(card.left() + pad + 7.0, y);
@@ -318,13 +313,7 @@ fn empty_state(ui: &Ui, rect: Rect, theme: &Theme) {
     let size = vec2(title.size().x.max(more.size().x) + 8.0 * STEP, title.size().y + more.size().y + 6.0 * STEP);
     let bottom = rect.center_bottom() - vec2(0.0, MARGIN.y + 46.0);
     let card = Align2::CENTER_BOTTOM.anchor_size(bottom, size);
-    ui.painter().rect(
-        card,
-        CornerRadius::same(CARD_RADIUS),
-        theme.color(Ink::Panel),
-        Stroke::new(1.0, theme.color(Ink::Line)),
-        StrokeKind::Inside,
-    );
+    paint_card(ui, theme, card);
     let x = |galley_width: f32| card.center().x - galley_width / 2.0;
     let first = pos2(x(title.size().x), card.top() + 2.5 * STEP);
     let second = pos2(x(more.size().x), first.y + title.size().y + STEP);
