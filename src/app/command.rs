@@ -1,5 +1,7 @@
 //! Everything a user can ask for by menu or key, in one table that feeds menus, the shortcut sheet and the tests.
 
+use std::sync::OnceLock;
+
 use crate::body::{Depth, Framing, View};
 use crate::chart::Kind;
 use crate::chart::mark::Finding;
@@ -212,8 +214,13 @@ const fn row(command: Command, menu: Option<Menu>, shortcuts: &'static [Shortcut
     Row { command, menu, shortcuts }
 }
 
-/// The whole table, in menu order.
-pub fn table() -> Vec<Row> {
+/// The whole table, in menu order. Made once: panels ask it for keys in every frame.
+pub fn table() -> &'static [Row] {
+    static TABLE: OnceLock<Vec<Row>> = OnceLock::new();
+    TABLE.get_or_init(rows)
+}
+
+fn rows() -> Vec<Row> {
     use Command as C;
     use Menu::{Edit, File, Help, Record};
     use Shortcut as S;

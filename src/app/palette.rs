@@ -186,7 +186,7 @@ impl Session {
                 continue;
             }
             let title = self.command_label(row.command);
-            let detail = detail_of(&row);
+            let detail = detail_of(row);
             let own: Vec<&str> = words_of(&title).collect();
             let with_menu = || words_of(&title).chain(words_of(&detail)).collect::<Vec<_>>();
             let score = if let Some(whole) = all_begin(&own, words) {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{Document, Modal, Notice, Session, step_text};
 use crate::atlas::Atlas;
 use crate::body::Depth;
-use crate::chart::{Chart, Mark, Patient, State, Status, Syringe, Visit};
+use crate::chart::{Chart, Mark, Patient, Status, Syringe, Visit};
 use crate::ids::MarkId;
 use crate::rules::drugs::Drugs;
 use crate::store::settings::Settings;
@@ -135,11 +135,6 @@ impl Session {
     /// When [`super::Action::Tick`] is wanted next.
     pub fn wake_at(&self) -> Option<Instant> {
         self.debounce.due_at()
-    }
-
-    /// Whether the shown visit has an injected mark.
-    pub fn anything_injected(&self) -> bool {
-        self.marks().iter().any(|m| matches!(m.state, State::Injected(_)))
     }
 
     /// Whether the shown visit is signed.
