@@ -26,7 +26,7 @@ pub use shown::Shown;
 
 use crate::atlas::Atlas;
 use crate::body::{Depth, View};
-use crate::chart::{Chart, Edit, History, StepLabel, Syringe, Visit, VisitDetails};
+use crate::chart::{Chart, Edit, Field, FieldAddress, History, StepLabel, Syringe, Visit, VisitDetails};
 use crate::export::ExportKind;
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, MarkId, VisitId};
@@ -147,6 +147,7 @@ impl Session {
             Action::EditVisit(details) => {
                 self.extend(StepLabel::plain("step-visit"), vec![Edit::SetVisitDetails(self.visit, details)]);
             }
+            Action::GoTo(field) => return self.go_to(field),
             Action::ShowVisit(visit) => {
                 if self.chart.visit(visit).is_some() {
                     self.visit = visit;
@@ -232,12 +233,10 @@ impl Session {
             Command::PreviousMuscle => self.walk_muscle(false),
             Command::NextMuscle => self.walk_muscle(true),
             Command::EditPatient => {
-                self.selection.clear();
-                return vec![Effect::Focus(Focus::PatientName)];
+                return self.go_to(Field::FamilyName.into());
             }
             Command::EditVisit => {
-                self.selection.clear();
-                return vec![Effect::Focus(Focus::VisitComplaint)];
+                return self.go_to(Field::Complaint.into());
             }
             Command::EditSyringes => self.modal = Some(Modal::Syringes),
             Command::SaveTemplate => self.modal = Some(Modal::SaveTemplate),
@@ -344,6 +343,18 @@ impl Session {
             self.visit = id;
             self.selection.clear();
         }
+    }
+
+    /// Shows the form that holds a field, and sends the keyboard there.
+    fn go_to(&mut self, field: FieldAddress) -> Vec<Effect> {
+        self.selection.clear();
+        if let FieldAddress::OfMark(mark, _) = field {
+            if self.mark(mark).is_none() {
+                return Vec::new();
+            }
+            self.selection.push(mark);
+        }
+        vec![Effect::Focus(Focus::Field(field))]
     }
 
     fn scale_text(&mut self, steps: i32) -> Vec<Effect> {

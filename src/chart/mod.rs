@@ -5,11 +5,15 @@
 
 pub mod area;
 pub mod check;
+pub mod clinical_history;
 pub mod edit;
+pub mod examination;
+pub mod field;
 pub mod history;
 pub mod injection;
 pub mod mark;
 pub mod patient;
+pub mod procedure;
 pub mod syringe;
 pub mod template;
 pub mod visit;
@@ -17,11 +21,15 @@ pub mod visit;
 use serde::{Deserialize, Serialize};
 
 pub use area::{AreaToAvoid, PainArea};
+pub use clinical_history::ClinicalHistory;
 pub use edit::{Edit, EditError};
+pub use examination::Examination;
+pub use field::{Field, FieldAddress, MarkField};
 pub use history::{History, StepLabel};
-pub use injection::{Component, Guidance, Injection, Technique};
+pub use injection::{Aspiration, Bleeding, Component, EndFeel, Epinephrine, Guidance, Injection, Technique};
 pub use mark::{ChosenBy, Findings, Kind, Mark, MuscleChoice, Origin, Place, State, Test};
-pub use patient::{Identifier, Patient, Sex};
+pub use patient::{Allergy, Identifier, Patient, Sex};
+pub use procedure::{Answered, Procedure};
 pub use syringe::Syringe;
 pub use template::{Template, TemplatePoint};
 pub use visit::{Amendment, Answer, Clinician, Diagnosis, Signature, Status, Visit, VisitDetails};
