@@ -26,4 +26,5 @@ mod store;
 mod texts;
 mod tidy;
 mod views;
+mod visits;
 mod window;
