@@ -14,6 +14,7 @@ use crate::ids::{ChartId, MarkId, VisitId};
 use crate::scene::amended::Amended;
 use crate::scene::figure::{Labels, MarkStyle, Seen, seen_items};
 use crate::scene::marker::{Look, marker, selection_ring};
+use crate::scene::palette::PaletteName;
 use crate::scene::{Ink, Item, Shading};
 use crate::ui::paint::Brush;
 use crate::ui::panels::menu;
@@ -34,7 +35,7 @@ const GRIP: f32 = 11.0;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct MarksKey {
     charted: Charted,
-    dark: bool,
+    palette: PaletteName,
     compact: bool,
     selection: Vec<MarkId>,
     dragged: Option<MarkId>,
@@ -228,7 +229,7 @@ impl Canvas {
         let dragged_id = dragged.map(|(id, _)| id);
         let key = MarksKey {
             charted: Charted::of(session),
-            dark: theme.dark,
+            palette: theme.name,
             compact,
             selection: session.selection().to_vec(),
             dragged: dragged_id,

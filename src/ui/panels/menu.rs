@@ -94,6 +94,7 @@ const fn group_of(command: Command) -> u8 {
         Command::PreviousVisit | Command::NextVisit | Command::LatestVisit => 18,
         Command::NewVisit | Command::Sign | Command::Amend => 19,
         Command::SaveTemplate | Command::EditTemplates => 17,
+        Command::EditSettings => 18,
         _ => 15,
     }
 }
