@@ -3,6 +3,7 @@
 //! Nothing here knows the atlas, files or the screen. A chart changes only through [`Edit`] and is sound when
 //! [`check::problems`] finds nothing.
 
+pub mod amendment;
 pub mod area;
 pub mod check;
 pub mod clinical_history;
@@ -20,6 +21,7 @@ pub mod visit;
 
 use serde::{Deserialize, Serialize};
 
+pub use amendment::{Amendment, AmendmentKind};
 pub use area::{AreaToAvoid, PainArea};
 pub use clinical_history::ClinicalHistory;
 pub use edit::{Edit, EditError};
@@ -32,7 +34,7 @@ pub use patient::{Allergy, Identifier, Patient, Sex};
 pub use procedure::{Answered, Procedure};
 pub use syringe::Syringe;
 pub use template::{Template, TemplatePoint};
-pub use visit::{Amendment, Answer, Clinician, Diagnosis, Signature, Status, Visit, VisitDetails};
+pub use visit::{Answer, Clinician, Diagnosis, Signature, Status, Visit, VisitDetails};
 
 use crate::ids::{ChartId, MarkId, VisitId};
 
