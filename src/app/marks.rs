@@ -9,11 +9,12 @@ use crate::atlas::{ASSUMED_STATURE_MM, Located};
 use crate::body::{Depth, Side, View};
 use crate::chart::mark::{Finding, Test};
 use crate::chart::{
-    ChosenBy, Edit, FieldAddress, Kind, Mark, MarkField, MuscleChoice, Place, State, Status, StepLabel,
+    ChosenBy, Edit, FieldAddress, Kind, Mark, MarkField, MuscleChoice, Place, State, Status, StepLabel, Syringe,
 };
 use crate::geometry::Point;
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, MuscleId};
+use crate::rules::allergies::Certainty;
 use crate::units::PainScore;
 
 impl Session {
@@ -344,8 +345,34 @@ impl Session {
         let count = numbers.len();
         if self.perform(StepLabel::of(step, numbers.join(", ")), edits) {
             let parts = [("count", count.into()), ("syringe", syringe.name.as_str().into())];
-            self.say(Notice::done(text_with("notice-injected", &parts)));
+            let done = text_with("notice-injected", &parts).into_owned();
+            let warnings = self.syringe_warnings(&syringe);
+            if warnings.is_empty() {
+                self.say(Notice::done(done.into()));
+            } else {
+                let parts = [("notice", done.into()), ("warnings", warnings.join("; ").into())];
+                self.say(Notice::warning(text_with("notice-injected-with-care", &parts)));
+            }
         }
+    }
+
+    /// What speaks against a syringe for this patient today, in words: expired vials, allergies.
+    fn syringe_warnings(&self, syringe: &Syringe) -> Vec<String> {
+        let today = self.today();
+        let mut warnings = Vec::new();
+        for component in &syringe.components {
+            if component.is_expired(today) {
+                warnings.push(text("warning-expired").into_owned());
+            }
+            for clash in self.clashes(component) {
+                let certain = clash.certainty == Certainty::Certain;
+                let drug = self.drugs().name(&component.drug).to_owned();
+                let parts = [("allergy", clash.allergy.words.as_str().into()), ("drug", drug.into())];
+                let id = if certain { "warning-allergy" } else { "warning-allergy-possible" };
+                warnings.push(text_with(id, &parts).into_owned());
+            }
+        }
+        warnings
     }
 
     /// The muscles under a mark, shallow to deep, as they are at the depth shown.

@@ -13,6 +13,7 @@ pub mod notice;
 pub mod palette;
 mod reading;
 pub mod sample;
+pub mod sections;
 mod settings;
 mod shown;
 mod templates;
@@ -156,6 +157,11 @@ impl Session {
                 self.extend(StepLabel::plain("step-visit"), vec![Edit::SetVisitDetails(self.visit, details)]);
             }
             Action::GoTo(field) => return self.go_to_field(field),
+            Action::FoldSection(section) => {
+                let open = self.settings.is_open(section);
+                self.settings.set_open(section, !open);
+                return self.save_settings();
+            }
             Action::ShowVisit(visit) => self.go_to(Some(visit)),
             Action::Visits(action) => return self.act_on_visits(action),
             Action::HoldSyringe(index) => {
@@ -362,7 +368,12 @@ impl Session {
             }
             self.selection.push(mark);
         }
-        vec![Effect::Focus(Focus::Field(field))]
+        let mut effects = vec![Effect::Focus(Focus::Field(field))];
+        if let Some(section) = field.section().filter(|&s| !self.settings.is_open(s)) {
+            self.settings.set_open(section, true);
+            effects.extend(self.save_settings());
+        }
+        effects
     }
 
     /// One step of the history. Returns whether the chart changed.

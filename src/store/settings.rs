@@ -1,5 +1,6 @@
 //! The user's settings, read leniently: a broken file never keeps the program from starting.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::format::explain;
 use super::{FormatError, IoCause, StoreError, atomic, folders};
-use crate::chart::{Clinician, Syringe, Template};
+use crate::chart::{Clinician, Section, Syringe, Template};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::i18n::{text, text_with};
 use crate::ids::ChartId;
@@ -52,6 +53,8 @@ pub struct Settings {
     pub window: WindowSize,
     /// The clinic as it stands on what is handed out.
     pub clinic: Clinic,
+    /// Sections of forms that were opened or folded by hand, by name. A name of a newer version is kept.
+    pub sections: BTreeMap<String, bool>,
 }
 
 /// How large everything is drawn, as the window offers it: whole tenths from 80 % to 200 %.
@@ -150,6 +153,7 @@ impl Default for Settings {
             recent: Vec::new(),
             window: WindowSize::default(),
             clinic: Clinic::default(),
+            sections: BTreeMap::new(),
         }
     }
 }
@@ -196,6 +200,16 @@ impl Settings {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let text = std::str::from_utf8(bytes).map_err(|_not_utf_8| (1, 1, text("format-binary").into_owned()))?;
         ron::from_str(text).map_err(|e| (e.span.start.line, e.span.start.col, explain(&e.code)))
+    }
+
+    /// Whether a section of a form is open.
+    pub fn is_open(&self, section: Section) -> bool {
+        self.sections.get(section.name()).copied().unwrap_or_else(|| section.is_open_at_first())
+    }
+
+    /// Opens or folds a section.
+    pub fn set_open(&mut self, section: Section, open: bool) {
+        self.sections.insert(section.name().to_owned(), open);
     }
 
     /// What a slip in the file must not do: a window too small to find the setting again.

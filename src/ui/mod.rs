@@ -3,8 +3,10 @@
 //! Panels and canvas show the session and return [`Action`]s; [`Window::ui`] hands them to the session after painting
 //! and carries out the effects.
 
+mod arrival;
 pub mod canvas;
 pub mod dialogs;
+mod fold;
 mod keys;
 mod modals;
 mod padlock;
@@ -158,6 +160,7 @@ impl Window {
             actions.push(Action::CloseRequested);
         }
         self.panels(ui, &theme, &mut actions);
+        arrival::forget(&ctx);
         actions.extend(modals::show(&ctx, &self.session, &theme, &mut self.drafts));
         let focused = ctx.memory(|m| m.focused());
         if focused != self.focused {
@@ -304,7 +307,11 @@ impl Window {
                 let on_canvas = selected.filter(|_| self.panel == PanelStop::Canvas);
                 on_canvas.or_else(|| self.panel.first_widget(ctx))
             }
-            Focus::Field(field) => Some(field_id(&self.session, field)),
+            Focus::Field(field) => {
+                // The field may be drawn only in the next frame.
+                arrival::expect(ctx, field_id(&self.session, field));
+                None
+            }
         };
         if let Some(id) = id {
             ctx.memory_mut(|m| m.request_focus(id));

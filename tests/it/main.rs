@@ -20,6 +20,7 @@ mod journey;
 mod layers;
 mod pictures;
 mod readme;
+mod record;
 mod scene;
 mod settings;
 mod source;

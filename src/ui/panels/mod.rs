@@ -3,10 +3,11 @@
 pub mod amendments;
 pub mod band;
 pub mod banner;
+pub mod findings;
+pub mod forms;
 pub mod injection;
 pub mod inspector;
 pub mod marks;
 pub mod menu;
-pub mod patient;
 pub mod status;
 pub mod syringes;
