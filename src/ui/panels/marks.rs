@@ -10,7 +10,7 @@ use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::scene::marker::{Look, mark_name};
 use crate::ui::PanelStop;
-use crate::ui::theme::{LABEL, RADIUS, STEP, TEXT, Theme, semibold};
+use crate::ui::theme::{LABEL, RADIUS, STEP, TARGET, TEXT, Theme, semibold};
 use crate::ui::widgets::{section, sign};
 
 /// Height of a row of the list of marks.
@@ -187,7 +187,8 @@ pub fn inject_all_button(ui: &mut Ui, session: &Session, actions: &mut Vec<Actio
     let count = session.remaining().count();
     if count > 0 && session.visit_is_draft() {
         let label = text_with("inject-all-count", &[("count", count.to_string().into())]);
-        if ui.button(label).clicked() {
+        let button = egui::Button::new(label.into_owned()).min_size(vec2(ui.available_width(), TARGET));
+        if ui.add(button).clicked() {
             actions.push(Action::Run(Command::InjectAllRemaining));
         }
     }
