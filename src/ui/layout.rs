@@ -136,7 +136,10 @@ impl Panels<'_> {
             let shown = right.show(ui, |ui| actions.extend(panels::inspector::show(ui, session, theme)));
             Some(shown.response.rect)
         };
-        CentralPanel::no_frame().show(ui, |ui| actions.extend(canvas.show(ui, session, theme)));
+        CentralPanel::no_frame().show(ui, |ui| {
+            actions.extend(panels::band::show(ui, session, theme));
+            actions.extend(canvas.show(ui, session, theme));
+        });
         form
     }
 }

@@ -8,6 +8,7 @@ pub mod dialogs;
 mod keys;
 mod layout;
 mod modals;
+mod padlock;
 mod paint;
 mod palette;
 pub mod panels;

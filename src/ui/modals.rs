@@ -10,6 +10,7 @@ use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::store::recovery::Leftover;
 
+mod signing;
 mod settings;
 mod syringe_tray;
 mod templates;
@@ -21,6 +22,8 @@ pub struct Drafts {
     path: Option<String>,
     /// The tray being edited.
     tray: Option<syringe_tray::Draft>,
+    /// Who signs, or what is added to a signed visit.
+    signing: Option<signing::Draft>,
     /// What is typed into the palette.
     palette: super::palette::Draft,
     /// The name of a new point set.
@@ -42,7 +45,8 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
     }
     let mut actions = Vec::new();
     let response = EguiModal::new(Id::unique("modal")).frame(theme.sheet()).show(ctx, |ui| {
-        ui.set_max_width(if *modal == Modal::Shortcuts { 820.0 } else { 560.0 });
+        let most = ui.ctx().content_rect().width() - 14.0 * STEP;
+        ui.set_max_width(most.min(if *modal == Modal::Shortcuts { TWO_COLUMNS } else { 560.0 }));
         match modal {
             Modal::UnsavedChanges(_) => question(
                 ui,
@@ -68,6 +72,8 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
             }
             Modal::Recovery(list) => recovery(ui, list),
             Modal::TypePath(purpose, suggested) => type_path(ui, purpose, suggested, &mut drafts.path),
+            Modal::Sign => signing::sign(ui, session, theme, &mut drafts.signing, &mut actions),
+            Modal::Amend(mark) => signing::amend(ui, session, theme, *mark, &mut drafts.signing, &mut actions),
             Modal::Syringes => syringe_tray::show(ui, session, theme, &mut drafts.tray, &mut actions),
             Modal::SaveTemplate => templates::save(ui, session, theme, &mut drafts.template, &mut actions),
             Modal::Templates => templates::edit(ui, session, theme, &mut drafts.templates, &mut actions),
@@ -204,6 +210,9 @@ fn close_button(ui: &mut Ui) -> Option<Answer> {
     ui.button(text("modal-close")).clicked().then_some(Answer::Cancel)
 }
 
+/// Width of the table of shortcuts with two columns.
+const TWO_COLUMNS: f32 = 820.0;
+
 /// The one table of shortcuts.
 fn shortcuts(ui: &mut Ui, theme: &Theme) -> Option<Answer> {
     title(ui, "modal-shortcuts-title");
@@ -214,11 +223,13 @@ fn shortcuts(ui: &mut Ui, theme: &Theme) -> Option<Answer> {
         ui.end_row();
     };
     scroll_area(ui, 180.0).show(ui, |ui| {
-        ui.columns(2, |columns| {
-            let [left, right] = columns else { return };
-            for (ui, selected, heading) in
-                [(left, true, "modal-shortcuts-selected"), (right, false, "modal-shortcuts-always")]
+        // Beside one another where there is room, else one below the other.
+        let count = if ui.available_width() < TWO_COLUMNS - 4.0 * STEP { 1 } else { 2 };
+        ui.columns(count, |columns| {
+            for (i, (selected, heading)) in
+                [(true, "modal-shortcuts-selected"), (false, "modal-shortcuts-always")].into_iter().enumerate()
             {
+                let Some(ui) = columns.get_mut(i.min(count - 1)) else { return };
                 section(ui, theme, &text(heading));
                 egui::Grid::new(heading).num_columns(2).spacing([14.0, 4.0]).show(ui, |ui| {
                     if selected {
