@@ -5,11 +5,11 @@
 
 use egui::{CentralPanel, Context, Frame, Margin, Panel, Rect, ScrollArea, Ui, vec2};
 
+use super::PanelStop;
 use super::canvas::Canvas;
 use super::panels::{self, status::Sums};
 use super::theme::{STEP, Theme};
 use super::widgets::tab;
-use super::PanelStop;
 use crate::app::{Action, Session};
 use crate::i18n::text;
 use crate::scene::Ink;
@@ -119,7 +119,8 @@ impl Panels<'_> {
         Panel::top("menu").frame(panel(Ink::Panel, Margin::symmetric(12, 4))).show(ui, |ui| {
             actions.extend(panels::menu::show(ui, session, theme));
         });
-        let banner = Panel::top("banner").exact_size(measures.banner).frame(panel(Ink::Panel, Margin::symmetric(16, 4)));
+        let banner =
+            Panel::top("banner").exact_size(measures.banner).frame(panel(Ink::Panel, Margin::symmetric(16, 4)));
         banner.show(ui, |ui| actions.extend(panels::banner::show(ui, session, theme, measures.shared)));
         let status = Panel::bottom("status").exact_size(measures.status);
         status.frame(panel(Ink::Panel, Margin::symmetric(16, 2))).show(ui, |ui| {

@@ -216,7 +216,8 @@ impl Window {
         if let Some(press) = ui.input(|i| i.pointer.press_origin()) {
             self.in_form = form.is_some_and(|form| form.contains(press));
         }
-        let touched = |a: &Action| matches!(a, Action::Place { .. } | Action::PlaceAtCrosshair | Action::PlaceMuscle { .. });
+        let touched =
+            |a: &Action| matches!(a, Action::Place { .. } | Action::PlaceAtCrosshair | Action::PlaceMuscle { .. });
         if actions.iter().any(touched) {
             // What was placed is shown, where list and inspector share a panel.
             self.side = SideTab::Details;
@@ -299,7 +300,9 @@ impl Window {
         let id = match focus {
             Focus::NextPanel => {
                 self.panel = self.panel.next();
-                if let Some(side) = SideTab::of(self.panel).filter(|s| *s != self.side && Measures::of_window(ctx).shared) {
+                if let Some(side) =
+                    SideTab::of(self.panel).filter(|s| *s != self.side && Measures::of_window(ctx).shared)
+                {
                     // It has to be shown before it can take the keyboard.
                     self.side = side;
                     self.awaited = Some(self.panel);

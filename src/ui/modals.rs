@@ -10,8 +10,8 @@ use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::store::recovery::Leftover;
 
-mod signing;
 mod settings;
+mod signing;
 mod syringe_tray;
 mod templates;
 
@@ -87,12 +87,17 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
     match response.inner {
         Some(answer) => actions.push(Action::Answer(answer)),
         // A click beside a sheet closes only what holds nothing to lose.
-        None if response.should_close() && modal.loses_nothing() => {
+        None if response.should_close() && loses_nothing(modal) => {
             actions.push(Action::Answer(Answer::Cancel));
         }
         None => {}
     }
     actions
+}
+
+/// Whether closing it gives up nothing that was typed or asked.
+const fn loses_nothing(modal: &Modal) -> bool {
+    matches!(modal, Modal::Palette | Modal::Settings | Modal::Shortcuts | Modal::About)
 }
 
 fn title(ui: &mut Ui, text_id: &str) {

@@ -145,12 +145,12 @@ pub fn floating(ui: &mut Ui, theme: &Theme, label: &str, width: f32, on: bool) -
     response
 }
 
-/// A button without a frame, for what stands beside a heading.
-pub fn quiet_button(ui: &mut Ui, theme: &Theme, label: &str) -> Response {
+/// A button without a frame, for what stands beside a heading; `name` says to a screen reader what the heading does not.
+pub fn quiet_button(ui: &mut Ui, theme: &Theme, label: &str, name: &str) -> Response {
     let ink = theme.color(Ink::Accent);
     let galley = ui.painter().layout_no_wrap(label.to_owned(), FontId::proportional(TEXT), ink);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 4.0 * STEP, 6.0 * STEP), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), label));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
     if response.hovered() || response.has_focus() {
         let line = if response.has_focus() { Ink::Ink } else { Ink::Selection };
         button_frame(ui, rect, theme.color(Ink::Selection), theme.color(line), &response, theme);

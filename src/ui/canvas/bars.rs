@@ -15,7 +15,8 @@ pub type Choice = (Command, String, bool);
 /// How wide each choice is, measured in the heavier face, so that nothing moves when the choice does.
 fn widths(ui: &Ui, theme: &Theme, choices: &[Choice]) -> Vec<f32> {
     let font = FontId::new(TEXT, semibold());
-    let width = |label: &String| ui.painter().layout_no_wrap(label.clone(), font.clone(), theme.color(Ink::Ink)).size().x;
+    let width =
+        |label: &String| ui.painter().layout_no_wrap(label.clone(), font.clone(), theme.color(Ink::Ink)).size().x;
     choices.iter().map(|(_, label, _)| width(label).ceil()).collect()
 }
 

@@ -2,8 +2,8 @@
 
 use egui::{Align2, CornerRadius, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::{MARGIN, bars};
 use super::panes::{CAPTION, Pane};
+use super::{MARGIN, bars};
 use crate::app::{Action, Command, Session, Shown};
 use crate::body::{Depth, Framing, Side, View};
 use crate::geometry::Point;

@@ -154,7 +154,7 @@ fn visit_badge(ui: &mut Ui, session: &Session, theme: &Theme) {
     let words = format!("{} · {status}", text_with("banner-visit", &[("date", date.into())]));
     badge(ui, theme, &words, Ink::Ground, Ink::Muted);
     if session.is_signed() {
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(WIDTH, 16.0), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(vec2(WIDTH, 16.0), Sense::hover());
         padlock(ui.painter(), theme, rect.center(), Ink::Muted);
     }
 }

@@ -17,8 +17,8 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     ui.horizontal(|ui| {
         ui.label(section_text(theme, &text("panel-syringe")));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let edit = quiet_button(ui, theme, &text("syringe-edit"));
-            if edit.on_hover_text(text("command-edit-syringes")).clicked() {
+            let name = text("command-edit-syringes");
+            if quiet_button(ui, theme, &text("syringe-edit"), &name).on_hover_text(&*name).clicked() {
                 actions.push(Action::Run(Command::EditSyringes));
             }
         });
