@@ -125,7 +125,7 @@ fn alerts(ui: &mut Ui, session: &Session, theme: &Theme) {
 fn alert_badges(session: &Session) -> Vec<(String, Ink, Ink)> {
     let patient = session.patient();
     let mut all = Vec::new();
-    match &patient.allergies {
+    match patient.allergy_words() {
         None => all.push((text("banner-allergies-not-asked").into_owned(), Ink::Ground, Ink::Muted)),
         Some(list) if list.is_empty() => {
             all.push((text("banner-no-allergies").into_owned(), Ink::Ground, Ink::Muted));
