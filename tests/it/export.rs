@@ -13,7 +13,7 @@ use std::process::{Command, Stdio};
 use palpate::body::View;
 use palpate::chart::{Chart, Clinician, Signature, Status};
 use palpate::export::svg::svg;
-use palpate::export::{ExportError, ExportKind, ExportOptions, ViewChoice, export, picture, png};
+use palpate::export::{ExportError, ExportKind, ExportOptions, PictureSize, ViewChoice, export, picture, png};
 use palpate::geometry::{Bounds, Point, point};
 use palpate::ids::VisitId;
 use palpate::scene::marker::{Look, marker};
@@ -24,11 +24,11 @@ use resvg::usvg::{self, roxmltree};
 use crate::common::{atlas, crowded_chart, empty_chart, now, sample_chart};
 
 fn make(chart: &Chart, kind: ExportKind, views: ViewChoice, options: &ExportOptions) -> Vec<u8> {
-    export(chart, chart.visits[0].id, kind, views, options, now()).expect("an export")
+    export(chart, chart.visits[0].id, kind, views, options, now()).expect("an export").bytes
 }
 
 fn small() -> ExportOptions {
-    ExportOptions { png_width: 400, ..ExportOptions::default() }
+    ExportOptions { png: PictureSize::Width(400), ..ExportOptions::default() }
 }
 
 fn svg_text(chart: &Chart, views: ViewChoice, options: &ExportOptions) -> String {
@@ -168,7 +168,7 @@ fn every_look_differs_in_grey_from_every_other() {
         let items: Vec<Item> = marker(look, Point::default(), 1.0);
         let bounds = Bounds { min: point(-1.3, -1.3), max: point(1.3, 1.3) };
         let scene = Scene { bounds, title: String::new(), description: String::new(), items };
-        let bytes = png::png(&scene, palette, atlas(), 64).expect("a picture");
+        let bytes = png::png(&scene, palette, atlas(), PictureSize::Width(64)).expect("a picture");
         image::load_from_memory(&bytes).expect("a PNG").to_luma8()
     });
     for (i, a) in drawn.iter().enumerate() {

@@ -15,6 +15,7 @@ mod cli;
 mod common;
 mod cpu_painter;
 mod export;
+mod export_dialog;
 mod hands;
 mod journey;
 mod layers;
