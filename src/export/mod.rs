@@ -18,8 +18,8 @@ use crate::chart::{Chart, Visit};
 use crate::i18n::{Language, text_with};
 use crate::ids::VisitId;
 use crate::rules::drugs::Drugs;
-use crate::rules::totals::counts;
 use crate::scene::{Scene, font};
+use crate::scene::amended::Amended;
 use crate::scene::figure::{BodyStyle, FigureOptions};
 use crate::scene::page::handout::{self, HandoutFacts, Letterhead};
 use crate::scene::page::{Document, PageSize, ReportFacts, ReportOptions, report};
@@ -263,7 +263,8 @@ fn take_home(
     options: &ExportOptions,
 ) -> Result<Document, ExportError> {
     let mut own = visit.clone();
-    own.marks.retain(counts);
+    // What was entered in error stays in the record and tells the patient nothing.
+    own.marks.retain(|m| m.is_confirmed() && Amended::of(visit, m.id) != Some(Amended::Struck));
     let mut medicines: Vec<String> = Vec::new();
     let components = own.marks.iter().filter_map(|m| m.injection()).flat_map(|i| &i.components);
     for label in components.map(|c| drugs.component_label(c)) {

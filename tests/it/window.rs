@@ -46,6 +46,8 @@ pub struct Setup {
     pub handover: Option<std::path::PathBuf>,
     /// The programs that take them.
     pub desktop: Desktop,
+    /// Where settings go; `None`: nowhere.
+    pub settings_folder: Option<std::path::PathBuf>,
 }
 
 impl Default for Setup {
@@ -59,6 +61,7 @@ impl Default for Setup {
             recovery: None,
             handover: None,
             desktop: Desktop::default(),
+            settings_folder: None,
         }
     }
 }
@@ -89,7 +92,8 @@ impl Setup {
         let session = Session::new(surroundings, self.settings);
         let recovery = self.recovery.map(|folder| Recovery::in_folder(folder).unwrap());
         let handover = self.handover.map(|folder| Handover::in_folder(folder).unwrap());
-        let runner = Runner::new(Places { recovery, settings: None, handover, desktop: self.desktop });
+        let places = Places { recovery, settings: self.settings_folder, handover, desktop: self.desktop };
+        let runner = Runner::new(places);
         let dialogs = Answers(self.answers.into());
         let window = Window::new(session, Jobs::Inline(runner, VecDeque::new()), Box::new(dialogs)).unwrap();
         Harness::builder()

@@ -9,7 +9,6 @@ patient = For { $name }
 visit = Visit on { $date }
 clinician = with { $name }
 phone = Phone { $phone }
-translation-note =
 sketch = Where your points are
 sketch-alt = { $view }. Points shown: { $points }.
 sketch-note = The picture is a sketch and not of you. R is your right side, L is your left side.

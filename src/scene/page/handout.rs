@@ -14,7 +14,7 @@ use crate::body::{Region, Side, View};
 use crate::chart::{Chart, State, Technique, Visit};
 use crate::geometry::{Bounds, Path, point};
 use crate::i18n::{Language, Texts};
-use crate::scene::figure::{BodyStyle, FigureOptions, Labels, MarkStyle};
+use crate::scene::figure::{BodyStyle, FigureOptions, Labels, MarkStyle, seen};
 use crate::scene::{Anchor, Group, Ink, Item, Paint, Role, Scene, Shape, Stroke, Weight, font};
 
 /// The bundled texts.
@@ -167,9 +167,10 @@ impl Setter<'_> {
         }
         let heading = self.words("sketch");
         self.flow.heading_in(2, &heading, HEADING, FIGURES);
+        let shaded = self.facts.shaded;
         let letters = [self.words("letter-right"), self.words("letter-left")];
         let options = |shown: Bounds, scale: f64| FigureOptions {
-            body: BodyStyle { shaded: self.facts.shaded, line_width: 0.3 / scale, ..BodyStyle::default() },
+            body: BodyStyle { shaded, line_width: 0.3 / scale, ..BodyStyle::default() },
             marks: MarkStyle {
                 radius: MARK / scale,
                 label_size: NUMBER / scale,
@@ -180,12 +181,12 @@ impl Setter<'_> {
             letters: Some(letters.clone()),
             ..FigureOptions::default()
         };
+        let (texts, atlas, marks) = (self.facts.texts, self.atlas, &self.visit.marks);
         let words = |view: View| {
-            let title = self.words(&format!("view-{}", view.name()));
-            let seen = crate::scene::figure::seen(self.atlas, &self.visit.marks, view);
-            let numbers: Vec<String> = seen.iter().map(|s| s.mark.number.to_string()).collect();
+            let title = texts.words(&format!("view-{}", view.name()));
+            let numbers: Vec<String> = seen(atlas, marks, view).iter().map(|s| s.mark.number.to_string()).collect();
             let parts = [("view", title.as_str().into()), ("points", numbers.join(", ").into())];
-            let alt = self.facts.texts.filled("sketch-alt", &parts);
+            let alt = texts.filled("sketch-alt", &parts);
             (title, alt)
         };
         let shown = views(self.visit, &[], None);
