@@ -6,16 +6,16 @@ use super::{Face, glyphs};
 use crate::geometry::{Path, Point, Segment, point};
 use crate::scene::Weight;
 
-/// The outlines of a printable line, its baseline beginning at the origin, for an em square of height `size`. Empty
-/// where the face does not parse.
-pub fn outline(text: &str, weight: Weight, size: f64) -> Path {
+/// The outlines of a printable line, its baseline beginning at the origin, for an em square of height `size`, with
+/// letters `apart` beyond their usual distance. Empty where the face does not parse.
+pub fn outline(text: &str, weight: Weight, size: f64, apart: f64) -> Path {
     let mut pen = Pen { path: Path::default(), scale: 1.0, x: 0.0, last: point(0.0, 0.0) };
     let Ok(face) = ttf_parser::Face::parse(Face::bytes(weight), 0) else { return pen.path };
     pen.scale = size / f64::from(face.units_per_em());
     for glyph in glyphs(text, weight) {
         // A glyph without contours, such as the space, draws nothing.
         let _bounds = face.outline_glyph(ttf_parser::GlyphId(glyph.id), &mut pen);
-        pen.x += glyph.advance * size;
+        pen.x += glyph.advance * size + apart;
     }
     pen.path
 }
@@ -72,11 +72,11 @@ mod tests {
 
     #[test]
     fn outlines_are_as_wide_and_high_as_the_line() {
-        let bounds = outline("DRAFT", Weight::SemiBold, 10.0).bounds().unwrap();
+        let bounds = outline("DRAFT", Weight::SemiBold, 10.0, 0.0).bounds().unwrap();
         let wide = width("DRAFT", Weight::SemiBold, 10.0);
         assert!(bounds.width() > wide * 0.9 && bounds.width() < wide, "{} of {wide}", bounds.width());
         assert!((bounds.height() - Face::of(Weight::SemiBold).cap_height(10.0)).abs() < 0.1, "{}", bounds.height());
         assert!(bounds.min.x >= 0.0 && bounds.max.y < 0.1, "on the baseline");
-        assert!(outline(" ", Weight::Regular, 10.0).segments.is_empty(), "a space has no outline");
+        assert!(outline(" ", Weight::Regular, 10.0, 0.0).segments.is_empty(), "a space has no outline");
     }
 }

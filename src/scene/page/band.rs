@@ -209,8 +209,9 @@ pub(super) fn watermark(visit: &Visit, page: PageSize) -> Option<Item> {
     let words = text("report-watermark");
     // As long as two thirds of the diagonal, rising along it.
     let (diagonal, angle) = (width.hypot(height), (-height).atan2(width));
-    let size = diagonal * 0.66 / font::width(&words, Weight::SemiBold, 1.0);
-    let path = font::outline(&words, Weight::SemiBold, size);
+    let size = diagonal * 0.62 / font::width(&words, Weight::SemiBold, 1.0);
+    // Letters that overlap would have holes there.
+    let path = font::outline(&words, Weight::SemiBold, size, size * 0.08);
     let middle = path.bounds().map(|b| b.min.towards(b.max, 0.5))?;
     let (sin, cos) = angle.sin_cos();
     let turned = path.map(|p| {
