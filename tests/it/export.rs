@@ -10,9 +10,9 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use palpate::body::View;
-use palpate::chart::{Chart, Clinician, Signature, Status};
 use palpate::app::exporting::attachments;
+use palpate::body::View;
+use palpate::chart::{Allergy, Chart, Clinician, Signature, Status};
 use palpate::export::svg::svg;
 use palpate::export::{ExportError, ExportKind, ExportOptions, PictureSize, ViewChoice, document, export, picture, png};
 use palpate::geometry::{Bounds, Point, point};
@@ -46,7 +46,7 @@ const HOSTILE: &str =
 fn hostile_chart() -> Chart {
     let mut chart = sample_chart();
     chart.patient.family = HOSTILE.to_owned();
-    chart.patient.allergies = Some(vec![HOSTILE.to_owned()]);
+    chart.patient.allergies = Some(vec![Allergy::in_words(HOSTILE)]);
     let visit = &mut chart.visits[0];
     visit.details.complaint = HOSTILE.to_owned();
     visit.marks[0].note = HOSTILE.repeat(1000);
