@@ -346,12 +346,7 @@ impl Session {
         }))]
     }
 
-    pub(super) fn exported(
-        &mut self,
-        path: PathBuf,
-        kind: ExportKind,
-        result: Result<Option<String>, ExportFailure>,
-    ) {
+    pub(super) fn exported(&mut self, path: PathBuf, kind: ExportKind, result: Result<Option<String>, ExportFailure>) {
         let (summary, details) = match result {
             Ok(note) => {
                 let said = text_with("notice-exported", &[("path", path.display().to_string().into())]);

@@ -18,13 +18,13 @@ use crate::chart::{Chart, Visit};
 use crate::i18n::{Language, text_with};
 use crate::ids::VisitId;
 use crate::rules::drugs::Drugs;
-use crate::scene::{Scene, font};
 use crate::scene::amended::Amended;
 use crate::scene::figure::{BodyStyle, FigureOptions};
 use crate::scene::page::handout::{self, HandoutFacts, Letterhead};
 use crate::scene::page::{Document, PageSize, ReportFacts, ReportOptions, report};
 use crate::scene::palette::Palettes;
 use crate::scene::sheet::{ALL_VIEWS, sheet};
+use crate::scene::{Scene, font};
 use crate::time::Moment;
 
 /// What kind of document.
@@ -208,13 +208,10 @@ pub fn scenes(
             Ok(Scenes { scenes: vec![scene], note: None })
         }
         ExportKind::Pdf => {
-            let document =
-                document(chart, visit, atlas, Drugs::bundled()?, views, options, now).ok_or_else(missing)?;
+            let document = document(chart, visit, atlas, Drugs::bundled()?, views, options, now).ok_or_else(missing)?;
             Ok(Scenes::of(chart, of, document))
         }
-        ExportKind::Handout => {
-            Ok(Scenes::of(chart, of, take_home(chart, of, atlas, Drugs::bundled()?, options)?))
-        }
+        ExportKind::Handout => Ok(Scenes::of(chart, of, take_home(chart, of, atlas, Drugs::bundled()?, options)?)),
     }
 }
 
@@ -239,8 +236,7 @@ pub fn export(
         ExportKind::Svg => Ok(Exported::whole(svg::svg(&picture()?, palette, atlas).into_bytes())),
         ExportKind::Png => Ok(Exported::whole(png::png(&picture()?, palette, atlas, options.png)?)),
         ExportKind::Pdf => {
-            let document =
-                document(chart, visit, atlas, Drugs::bundled()?, views, options, now).ok_or(missing)?;
+            let document = document(chart, visit, atlas, Drugs::bundled()?, views, options, now).ok_or(missing)?;
             let id = format!("{}/{visit}/{now}", chart.id);
             let bytes = pdf::pdf(&document, palette, atlas, &options.attachments, &id, now)?;
             Ok(Exported { bytes, escaped: escaped::escaped(chart, of, &document) })

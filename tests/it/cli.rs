@@ -329,8 +329,13 @@ fn the_sums_are_answered_in_a_table_without_patient_data() {
 #[test]
 fn a_visit_is_exported_as_each_kind_of_document() {
     let desk = Desk::with_sample();
-    for (name, start) in [("a.pdf", &b"%PDF-"[..]), ("a.svg", b"<?xml"), ("a.png", b"\x89PNG\r\n"), ("b.PDF", b"%PDF-"), ("c.handout.pdf", b"%PDF-")]
-    {
+    for (name, start) in [
+        ("a.pdf", &b"%PDF-"[..]),
+        ("a.svg", b"<?xml"),
+        ("a.png", b"\x89PNG\r\n"),
+        ("b.PDF", b"%PDF-"),
+        ("c.handout.pdf", b"%PDF-"),
+    ] {
         desk.succeed(["export", "chart.ron", "--to", name]);
         let bytes = fs::read(desk.path(name)).expect("the document is there");
         assert!(bytes.starts_with(start), "{name} begins with {:?}", &bytes[..8.min(bytes.len())]);
@@ -362,9 +367,8 @@ fn pictures_have_the_size_asked_for() {
         assert_eq!(picture.width(), width, "{flag} {value}");
     }
     desk.succeed(["export", "chart.ron", "--to", "whole.png", "--view", "back", "--width", "640", "--whole"]);
-    let height = |name: &str| {
-        image::load_from_memory(&fs::read(desk.path(name)).expect("a picture")).expect("a PNG").height()
-    };
+    let height =
+        |name: &str| image::load_from_memory(&fs::read(desk.path(name)).expect("a picture")).expect("a PNG").height();
     assert!(height("whole.png") > height("640.png"), "down to the feet");
 }
 

@@ -14,12 +14,14 @@ use palpate::app::exporting::attachments;
 use palpate::body::View;
 use palpate::chart::{Allergy, Chart, Clinician, Signature, Status};
 use palpate::export::svg::svg;
-use palpate::export::{ExportError, ExportKind, ExportOptions, PictureSize, ViewChoice, document, export, picture, png};
+use palpate::export::{
+    ExportError, ExportKind, ExportOptions, PictureSize, ViewChoice, document, export, picture, png,
+};
 use palpate::geometry::{Bounds, Point, point};
 use palpate::ids::VisitId;
 use palpate::rules::drugs::Drugs;
-use palpate::scene::page::PageSize;
 use palpate::scene::marker::{Look, marker};
+use palpate::scene::page::PageSize;
 use palpate::scene::palette::{PaletteName, Palettes};
 use palpate::scene::{Item, Scene};
 use proptest::prelude::*;
@@ -40,8 +42,7 @@ fn svg_text(chart: &Chart, views: ViewChoice, options: &ExportOptions) -> String
 }
 
 /// Text that has broken other programs.
-const HOSTILE: &str =
-    "<script>alert(1)</script> =cmd()|^~\\& \"quotes\" ) Tj ET %%EOF /JS (x) \u{202e}txt.exe\u{2069} 😀 漢字\ttab ]]> endobj";
+const HOSTILE: &str = "<script>alert(1)</script> =cmd()|^~\\& \"quotes\" ) Tj ET %%EOF /JS (x) \u{202e}txt.exe\u{2069} 😀 漢字\ttab ]]> endobj";
 
 fn hostile_chart() -> Chart {
     let mut chart = sample_chart();
@@ -305,7 +306,8 @@ fn the_chart_travels_in_the_pdf_when_asked_for() {
     }
     let folder = tempfile::tempdir().expect("a folder");
     let inside = folder.path().join("inside.ron");
-    let Some((ok, said)) = run("pdfdetach", &["-save", "1", "-o", inside.to_str().expect("a path"), "FILE"], &bytes) else {
+    let Some((ok, said)) = run("pdfdetach", &["-save", "1", "-o", inside.to_str().expect("a path"), "FILE"], &bytes)
+    else {
         eprintln!("skipped: pdfdetach is not installed");
         return;
     };
@@ -407,7 +409,8 @@ fn a_png_of_so_many_dots_an_inch_says_so_and_is_as_large_as_the_svg_on_paper() {
         let told = f64::from(info.pixel_dims.expect("a resolution").xppu) * 0.0254;
         assert!((told - f64::from(dpi)).abs() < 1.0, "{told} for {dpi}");
     }
-    let wide = |dpi| image::load_from_memory(&make(&chart, ExportKind::Png, one, &options(dpi))).expect("a PNG").width();
+    let wide =
+        |dpi| image::load_from_memory(&make(&chart, ExportKind::Png, one, &options(dpi))).expect("a PNG").width();
     assert_eq!(wide(1), wide(36), "too coarse");
 }
 

@@ -135,8 +135,14 @@ fn translations_say_that_they_await_review_and_use_their_own_side_letters() {
         (Language::German, "noch nicht von einer deutschsprachigen", "Nach Ihrer Triggerpunkt-Behandlung", ["R", "L"]),
         (Language::French, "Traduction en attente de relecture", "Après votre traitement", ["D", "G"]),
     ] {
-        let made =
-            scenes(&sample_chart(), sample_chart().visits[0].id, ExportKind::Handout, ViewChoice::All, &options(language), now());
+        let made = scenes(
+            &sample_chart(),
+            sample_chart().visits[0].id,
+            ExportKind::Handout,
+            ViewChoice::All,
+            &options(language),
+            now(),
+        );
         let mut words = Vec::new();
         lines(&made.unwrap().scenes[0].items, &mut words);
         for letter in letters {
@@ -165,7 +171,9 @@ fn it_is_a_tagged_and_archivable_pdf_of_its_language() {
         let made = export(&chart, chart.visits[0].id, ExportKind::Handout, ViewChoice::All, &options(language), now());
         let bytes = made.unwrap().bytes;
         let holds = |needle: &str| bytes.windows(needle.len()).any(|w| w == needle.as_bytes());
-        for needed in ["/StructTreeRoot", "pdfaid:part", "pdfuaid:part", "/LBody", &format!("/Lang({})", language.tag())] {
+        for needed in
+            ["/StructTreeRoot", "pdfaid:part", "pdfuaid:part", "/LBody", &format!("/Lang({})", language.tag())]
+        {
             assert!(holds(needed), "{language:?}: {needed} is missing");
         }
     }

@@ -122,8 +122,13 @@ impl Setter<'_> {
         let clinic = self.facts.letterhead;
         let mut lines = BOLD.wrap(&clinic.name, self.flow.frame.width());
         let phone = if clinic.phone.is_empty() { String::new() } else { self.filled("phone", "phone", &clinic.phone) };
-        let below: Vec<&str> =
-            clinic.address.iter().map(String::as_str).chain([phone.as_str()]).filter(|l| !l.trim().is_empty()).collect();
+        let below: Vec<&str> = clinic
+            .address
+            .iter()
+            .map(String::as_str)
+            .chain([phone.as_str()])
+            .filter(|l| !l.trim().is_empty())
+            .collect();
         lines.extend(SMALL.wrap(&below.join(" · "), self.flow.frame.width()));
         if lines.is_empty() {
             return;
@@ -190,7 +195,8 @@ impl Setter<'_> {
             (title, alt)
         };
         let shown = views(self.visit, &[], None);
-        let look = Look { options: &options, caption: Style { weight: Weight::SemiBold, ..SMALL }, words: Some(&words) };
+        let look =
+            Look { options: &options, caption: Style { weight: Weight::SemiBold, ..SMALL }, words: Some(&words) };
         for pair in shown.chunks(2) {
             let tallest = if shown.len() > 2 { FIGURES * 0.8 } else { FIGURES };
             row(&mut self.flow, self.atlas, self.visit, pair, tallest, None, &look);
@@ -274,7 +280,8 @@ impl Setter<'_> {
         let (top, before) = (self.flow.y, self.flow.items());
         self.flow.y += inset;
         let outer = self.flow.frame;
-        self.flow.frame = Bounds { min: point(outer.min.x + inset, outer.min.y), max: point(outer.max.x - inset, outer.max.y) };
+        self.flow.frame =
+            Bounds { min: point(outer.min.x + inset, outer.min.y), max: point(outer.max.x - inset, outer.max.y) };
         let title = self.words("urgent-title");
         // Right below the frame's edge.
         self.flow.y -= 4.5;

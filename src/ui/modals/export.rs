@@ -114,9 +114,8 @@ fn choices(ui: &mut Ui, session: &Session, theme: &Theme, plan: &Plan, actions: 
         });
     }
     if plan.kind == ExportKind::Png {
-        let sizes = [96, 150, 300, 600].map(|dpi: u32| {
-            (dpi, text_with("export-dpi-value", &[("dpi", dpi.to_string().into())]).into_owned())
-        });
+        let sizes = [96, 150, 300, 600]
+            .map(|dpi: u32| (dpi, text_with("export-dpi-value", &[("dpi", dpi.to_string().into())]).into_owned()));
         let label = text("export-dpi");
         labelled(ui, theme, &label, |ui| {
             if let Some(dpi) = choice(ui, "export-dpi", &label, plan.dpi, &sizes) {
@@ -178,7 +177,8 @@ fn preview(
     let (place, _) = ui.allocate_exact_size(room, Sense::hover());
     ui.painter().rect_filled(place, CornerRadius::same(CARD_RADIUS), theme.color(Ink::Ground));
     let inside = place.shrink(2.0 * STEP);
-    let middle = UiBuilder::new().max_rect(inside).layout(egui::Layout::centered_and_justified(egui::Direction::TopDown));
+    let middle =
+        UiBuilder::new().max_rect(inside).layout(egui::Layout::centered_and_justified(egui::Direction::TopDown));
     let mut middle = ui.new_child(middle);
     match &exporting.preview {
         None => {
