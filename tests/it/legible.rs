@@ -1,6 +1,6 @@
 //! Legible to every eye: contrast of every colour on every ground it is used on, and signs that differ without colour.
 
-use palpate::export::png::png;
+use palpate::export::png::{PictureSize, png};
 use palpate::geometry::{Bounds, Path, point};
 use palpate::scene::marker::{Look, marker};
 use palpate::scene::palette::{PaletteName, Palettes, Rgb};
@@ -138,7 +138,7 @@ fn grey(rgb: [u8; 3], sight: &Sight) -> f64 {
 }
 
 /// Pixels a side of a sign's picture: the size on a screen with two pixels a point.
-const SIDE: usize = 36;
+const SIDE: u32 = 36;
 
 /// The grey picture of a sign on the skin.
 fn picture(look: Look, palette: PaletteName, sight: &Sight) -> Vec<f64> {
@@ -148,7 +148,7 @@ fn picture(look: Look, palette: PaletteName, sight: &Sight) -> Vec<f64> {
     let mut items = vec![skin];
     items.extend(marker(look, point(0.0, 0.0), 1.0));
     let scene = Scene { bounds, title: String::new(), description: String::new(), items };
-    let bytes = png(&scene, Palettes::bundled().unwrap().get(palette), atlas(), SIDE as u32).unwrap();
+    let bytes = png(&scene, Palettes::bundled().unwrap().get(palette), atlas(), PictureSize::Width(SIDE)).unwrap();
     let image = image::load_from_memory(&bytes).unwrap().to_rgb8();
     image.pixels().map(|p| grey(p.0, sight)).collect()
 }
