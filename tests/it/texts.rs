@@ -10,7 +10,9 @@ use palpate::chart::injection::{Aspiration, Bleeding, EndFeel};
 use palpate::chart::mark::{Finding, Kind, Referral};
 use palpate::chart::procedure::{Onset, Position, SkinAgent};
 use palpate::chart::{AmendmentKind, Answer, Guidance, Section};
+use palpate::export::ExportKind;
 use palpate::i18n::ENGLISH;
+use palpate::scene::page::PageSize;
 
 use super::common::atlas;
 use super::source::{Source, sources};
@@ -57,6 +59,8 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("command-kind-{}", names(&offered_kinds)),
         ("command-view-{}", names(&views)),
         ("depth-{}", names(&depths)),
+        ("export-kind-{}", names(&ExportKind::ALL.map(ExportKind::name))),
+        ("export-paper-{}", names(&PageSize::ALL.map(PageSize::name))),
         ("figure-{}", names(&views)),
         ("finding-{}", names(&findings)),
         ("guidance-{}", names(&guidance)),
@@ -80,6 +84,7 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("mark-{}", Vec::new()),
         ("mark-{}-in-{}", Vec::new()),
         ("shading-{}", Vec::new()),
+        ("urgent-{}", Vec::new()),
     ]
 }
 
