@@ -32,7 +32,7 @@ pub use shown::Shown;
 
 use crate::atlas::Atlas;
 use crate::body::{Depth, View};
-use crate::chart::{Chart, Edit, Field, FieldAddress, History, StepLabel, Syringe, Visit, VisitDetails};
+use crate::chart::{Chart, Edit, Field, History, StepLabel, Syringe, Visit, VisitDetails};
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, MarkId, VisitId};
 use crate::rules::drugs::Drugs;
@@ -366,23 +366,6 @@ impl Session {
             self.visit = id;
             self.selection.clear();
         }
-    }
-
-    /// Shows the form that holds a field, and sends the keyboard there.
-    fn go_to_field(&mut self, field: FieldAddress) -> Vec<Effect> {
-        self.selection.clear();
-        if let FieldAddress::OfMark(mark, _) = field {
-            if self.mark(mark).is_none() {
-                return Vec::new();
-            }
-            self.selection.push(mark);
-        }
-        let mut effects = vec![Effect::Focus(Focus::Field(field))];
-        if let Some(section) = field.section().filter(|&s| !self.settings.is_open(s)) {
-            self.settings.set_open(section, true);
-            effects.extend(self.save_settings());
-        }
-        effects
     }
 
     /// One step of the history. Returns whether the chart changed.

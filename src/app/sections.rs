@@ -1,12 +1,29 @@
 //! What a folded section of a form says about what it holds: one line, nothing that is not recorded.
 
-use super::Session;
-use crate::chart::{Answer, Answered, Examination, Injection, Patient, Procedure, Section, VisitDetails};
+use super::{Effect, Focus, Session};
+use crate::chart::{Answer, Answered, Examination, FieldAddress, Injection, Patient, Procedure, Section, VisitDetails};
 use crate::i18n::{text, text_with};
 use crate::ids::QuestionId;
 use crate::rules::lists::{AftercareItems, Checklist, KeptIn, Scales, Screening};
 
 impl Session {
+    /// Shows the form that holds a field, and sends the keyboard there.
+    pub(super) fn go_to_field(&mut self, field: FieldAddress) -> Vec<Effect> {
+        self.selection.clear();
+        if let FieldAddress::OfMark(mark, _) = field {
+            if self.mark(mark).is_none() {
+                return Vec::new();
+            }
+            self.selection.push(mark);
+        }
+        let mut effects = vec![Effect::Focus(Focus::Field(field))];
+        if let Some(section) = field.section().filter(|&s| !self.settings.is_open(s)) {
+            self.settings.set_open(section, true);
+            effects.extend(self.save_settings());
+        }
+        effects
+    }
+
     /// The summary of a section, of the selected mark where the section is a mark's; empty when nothing is recorded.
     pub fn section_summary(&self, section: Section) -> String {
         let mark = || self.selected_marks().next();

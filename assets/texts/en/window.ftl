@@ -184,7 +184,6 @@ status-signed = signed
 panel-visits = Visits
 panel-points = Points of this visit
 panel-syringe = Syringe in hand
-panel-visit = Visit
 panel-canvas = Body, { $view }
 panel-tab-list = Points
 panel-tab-details = Details
