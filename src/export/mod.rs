@@ -314,9 +314,7 @@ fn listed(row: Listed<'_>, drugs: &Drugs) -> String {
         Listed::Drug(id) => drugs.name(id).to_owned(),
         Listed::Checklist(id) => Checklist::bundled().map_or_else(|_| id.to_string(), |t| item(&t.items, id)),
         Listed::Aftercare(id) => AftercareItems::bundled().map_or_else(|_| id.to_string(), |t| item(&t.items, id)),
-        Listed::Complication(id) => {
-            Complications::bundled().map_or_else(|_| id.to_string(), |t| t.name(id).to_owned())
-        }
+        Listed::Complication(id) => Complications::bundled().map_or_else(|_| id.to_string(), |t| t.name(id).to_owned()),
         Listed::Scale(id) => {
             let known = Scales::bundled().ok().and_then(|t| t.get(id));
             known.map_or_else(|| id.to_string(), |s| s.name.clone())

@@ -1,6 +1,7 @@
 //! The printed report of a visit, page by page, in millimetres.
 
 mod band;
+mod checks;
 mod encounter;
 mod figures;
 mod flow;
@@ -116,6 +117,7 @@ pub fn report(
     figures::figures(&mut flow, atlas, visit, &chart.patient.areas_to_avoid, options);
     points(&mut flow, visit, atlas, facts);
     sections::totals(&mut flow, facts);
+    checks::checks(&mut flow, chart, visit);
     sections::notes(&mut flow, visit, atlas);
     encounter::after(&mut flow, visit, facts);
     sections::signature(&mut flow, visit);

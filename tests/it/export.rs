@@ -442,7 +442,8 @@ fn report_words(chart: &Chart) -> String {
         }
     }
     let drugs = Drugs::bundled().expect("drugs");
-    let report = document(chart, chart.visits[0].id, atlas(), drugs, ViewChoice::All, &small(), now()).expect("a visit");
+    let report =
+        document(chart, chart.visits[0].id, atlas(), drugs, ViewChoice::All, &small(), now()).expect("a visit");
     let mut words = Vec::new();
     report.pages.iter().for_each(|page| collect(&page.items, &mut words));
     words.join(" ")
@@ -493,10 +494,44 @@ fn history_procedure_and_outcome_are_printed_as_recorded_and_nothing_else_is() {
         assert!(full.contains(&format!("{label} {words}")), "'{label} {words}' is not in {full}");
         assert!(!bare.contains(&format!("{label} ")), "'{label}' was not recorded");
     }
-    let checklist = "Time-out: patient, site, side, drug, volume, needle: yes (all agreed); own-question: yes (all agreed)";
+    let checklist =
+        "Time-out: patient, site, side, drug, volume, needle: yes (all agreed); own-question: yes (all agreed)";
     let joined = full.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(joined.contains(checklist), "{joined}");
     for words in ["fanned", "aspiration clear", "without epinephrine"] {
         assert!(full.contains(words) && !bare.contains(words), "{words}");
     }
+}
+
+#[test]
+fn what_the_record_leaves_open_is_said_by_point() {
+    let mut chart = sample_chart();
+    chart.patient.anticoagulants = None;
+    let d = &mut chart.visits[0].details;
+    (d.consent, d.time_out) = (Answer::Yes, Answer::No);
+    let marks = &mut chart.visits[0].marks;
+    for (i, mark) in marks.iter_mut().enumerate() {
+        if let State::Injected(injection) = &mut mark.state {
+            injection.components[0].lot = if i == 0 { String::new() } else { "A1234".to_owned() };
+            injection.components[0].expiry = (i != 0).then(|| "2026-11-20".parse().expect("a date"));
+            injection.needle = None;
+        }
+    }
+    marks[0].muscle = None;
+    marks[4].pain = None;
+    let words = report_words(&chart);
+    for expected in [
+        "Not recorded anticoagulants",
+        "Vial past its last day points 3, 5",
+        "Lot not recorded point 1",
+        "Needle not recorded points 1, 3, 5",
+        "Muscle not named point 1",
+        "Pain not scored point 5",
+    ] {
+        assert!(words.contains(expected), "'{expected}' is not in {words}");
+    }
+    chart.patient.anticoagulants = Some(Vec::new());
+    let marks = &mut chart.visits[0].marks;
+    marks.truncate(0);
+    assert!(!report_words(&chart).contains("Checks"), "nothing is open");
 }

@@ -140,6 +140,18 @@ report-points = Points
 report-no-muscle = No muscle named
 report-no-points = No points were marked at this visit.
 report-totals = Totals
+report-weight = Weight
+report-checks = Checks
+check-not-recorded = Not recorded
+check-expired = Vial past its last day
+check-no-lot = Lot not recorded
+check-no-needle = Needle not recorded
+check-no-muscle = Muscle not named
+check-no-pain = Pain not scored
+check-points = { $n ->
+    [one] point { $numbers }
+   *[other] points { $numbers }
+ }
 report-notes = Notes on points
 report-note-of = Point { $number }
 report-refers-to = Refers to: { $words }

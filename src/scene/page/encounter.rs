@@ -91,7 +91,8 @@ fn score(f: &FunctionScore, facts: &ReportFacts<'_>) -> String {
 }
 
 fn noted(noted: &Noted) -> String {
-    let answer = if noted.answer == Answer::NotAsked { String::new() } else { text(answer_id(noted.answer)).into_owned() };
+    let answer =
+        if noted.answer == Answer::NotAsked { String::new() } else { text(answer_id(noted.answer)).into_owned() };
     joined([answer, noted.note.clone()])
 }
 
@@ -268,4 +269,3 @@ pub(super) fn epinephrine(component: &Component) -> String {
         }
     }
 }
-

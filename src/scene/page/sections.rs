@@ -1,9 +1,9 @@
 //! The sections of a report around figures and table.
 
+use super::ReportFacts;
 use super::band::date_time;
 use super::encounter::{self, known};
 use super::flow::{Flow, Line, Style};
-use super::ReportFacts;
 use crate::atlas::Atlas;
 use crate::body::Side;
 use crate::chart::{Amendment, Chart, Mark, State, Status, Visit};
