@@ -75,6 +75,10 @@ word_id! {
     /// A drug or fluid of the injectate table.
     DrugId
 }
+word_id! {
+    /// A hazard of the atlas.
+    HazardId
+}
 
 /// A number that names a thing inside one chart, counted up from 1 and never used twice.
 macro_rules! number_id {

@@ -5,9 +5,11 @@
 mod body_size;
 mod fixed;
 mod injectate;
+mod ratio;
 mod scores;
 
 pub use body_size::{BodyHeight, BodyWeight};
 pub use fixed::{Milli, RangeError};
 pub use injectate::{Amount, Bore, Needle, NeedleLength, Strength, Volume};
+pub use ratio::Ratio;
 pub use scores::{PainScore, PressureThreshold};

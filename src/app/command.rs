@@ -92,6 +92,10 @@ pub enum Command {
     SaveTemplate,
     /// Rename or delete point sets.
     EditTemplates,
+    /// Say that the warnings of the selected marks have been read.
+    Acknowledge,
+    /// Show the doses with their limits and sources.
+    ShowDoses,
     /// Start another visit.
     NewVisit,
     /// Type a muscle, a mark or a command.
@@ -270,6 +274,8 @@ fn rows() -> Vec<Row> {
         row(C::SetKind(Kind::TenderPoint), Some(Record), keys![S::plain('E')]),
         row(C::EditPatient, Some(Record), keys![S::ctrl('B')]),
         row(C::EditVisit, Some(Record), keys![S::ctrl('D')]),
+        row(C::Acknowledge, Some(Record), keys![S::plain('K')]),
+        row(C::ShowDoses, Some(Record), &[]),
         row(C::EditSyringes, Some(Record), &[]),
         row(C::NewVisit, Some(Record), &[]),
         row(C::SaveTemplate, Some(Record), &[]),
@@ -366,6 +372,8 @@ impl Command {
             Self::EditSyringes => "command-edit-syringes".into(),
             Self::SaveTemplate => "command-save-template".into(),
             Self::EditTemplates => "command-edit-templates".into(),
+            Self::Acknowledge => "command-acknowledge".into(),
+            Self::ShowDoses => "command-show-doses".into(),
             Self::NewVisit => "command-new-visit".into(),
             Self::Palette => "command-palette".into(),
             Self::ShowShortcuts => "command-show-shortcuts".into(),
@@ -397,7 +405,7 @@ impl Command {
     /// Whether it changes the visit, which a signed one refuses.
     pub const fn changes_visit(self) -> bool {
         match self {
-            Self::InjectAllRemaining => true,
+            Self::InjectAllRemaining | Self::Acknowledge => true,
             Self::ShowWhereVisible | Self::SaveTemplate => false,
             _ => self.needs_selection(),
         }

@@ -3,6 +3,7 @@
 //! Nothing here knows the atlas, files or the screen. A chart changes only through [`Edit`] and is sound when
 //! [`check::problems`] finds nothing.
 
+pub mod acknowledgement;
 pub mod area;
 pub mod check;
 pub mod edit;
@@ -16,6 +17,7 @@ pub mod visit;
 
 use serde::{Deserialize, Serialize};
 
+pub use acknowledgement::{Acknowledgement, Warning};
 pub use area::{AreaToAvoid, PainArea};
 pub use edit::{Edit, EditError};
 pub use history::{History, StepLabel};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::acknowledgement::Acknowledgement;
 use super::area::PainArea;
 use super::mark::{Mark, is_default};
 use crate::body::Side;
@@ -23,6 +24,9 @@ pub struct Visit {
     /// Where it hurts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pain_areas: Vec<PainArea>,
+    /// Warnings that somebody has read, each at most once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acknowledgements: Vec<Acknowledgement>,
     /// Draft or signed.
     #[serde(default, skip_serializing_if = "is_default")]
     pub status: Status,
@@ -34,7 +38,15 @@ pub struct Visit {
 impl Visit {
     /// An empty draft.
     pub const fn new(id: VisitId, details: VisitDetails) -> Self {
-        Self { id, details, marks: Vec::new(), pain_areas: Vec::new(), status: Status::Draft, amendments: Vec::new() }
+        Self {
+            id,
+            details,
+            marks: Vec::new(),
+            pain_areas: Vec::new(),
+            acknowledgements: Vec::new(),
+            status: Status::Draft,
+            amendments: Vec::new(),
+        }
     }
 
     /// The mark with this id.

@@ -10,6 +10,8 @@ use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::store::recovery::Leftover;
 
+mod confirm;
+mod doses;
 mod syringe_tray;
 mod templates;
 
@@ -70,14 +72,16 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
             Modal::Templates => templates::edit(ui, session, theme, &mut drafts.templates, &mut actions),
             // Has its own place at the top of the window.
             Modal::Palette => None,
+            Modal::Confirm(question) => confirm::show(ui, theme, question),
+            Modal::Doses => doses::show(ui, session, theme),
             Modal::Shortcuts => shortcuts(ui, theme),
-            Modal::About => about(ui, theme),
+            Modal::About => about(ui, session, theme),
         }
     });
     match response.inner {
         Some(answer) => actions.push(Action::Answer(answer)),
         // A click beside a sheet closes only what holds nothing to lose.
-        None if response.should_close() && matches!(modal, Modal::Shortcuts | Modal::About | Modal::Palette) => {
+        None if response.should_close() && matches!(modal, Modal::Shortcuts | Modal::About | Modal::Palette | Modal::Doses) => {
             actions.push(Action::Answer(Answer::Cancel));
         }
         None => {}
@@ -238,12 +242,15 @@ fn shortcuts(ui: &mut Ui, theme: &Theme) -> Option<Answer> {
 }
 
 /// What the program is for, and what it is not for.
-fn about(ui: &mut Ui, theme: &Theme) -> Option<Answer> {
+fn about(ui: &mut Ui, session: &Session, theme: &Theme) -> Option<Answer> {
     title(ui, "modal-about-title");
     ui.label(theme.muted(text_with("modal-about-version", &[("version", env!("CARGO_PKG_VERSION").into())])));
-    for id in ["modal-about-for", "modal-about-not-for", "modal-about-reviewed", "modal-about-credits"] {
+    for id in ["modal-about-for", "modal-about-not-for"] {
         ui.add_space(STEP);
         ui.label(RichText::new(text(id)).color(theme.color(Ink::Ink)));
     }
+    confirm::tables(ui, session, theme);
+    ui.add_space(STEP);
+    ui.label(RichText::new(text("modal-about-credits")).color(theme.color(Ink::Ink)));
     close_button(ui)
 }

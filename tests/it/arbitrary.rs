@@ -6,12 +6,12 @@ use palpate::body::{Side, View};
 use palpate::chart::check::is_forbidden;
 use palpate::chart::visit::ScreeningAnswer;
 use palpate::chart::{
-    Amendment, Answer, AreaToAvoid, Chart, ChosenBy, Clinician, Component, Diagnosis, Findings, Guidance, Identifier,
+    Acknowledgement, Amendment, Answer, AreaToAvoid, Chart, ChosenBy, Clinician, Component, Diagnosis, Findings, Guidance, Identifier,
     Injection, Kind, Mark, MuscleChoice, Origin, PainArea, Patient, Place, Sex, Signature, State, Status, Technique,
-    Test, Visit, VisitDetails,
+    Test, Visit, VisitDetails, Warning,
 };
 use palpate::geometry::{Point, point};
-use palpate::ids::{ChartId, DrugId, MarkId, MuscleId, VisitId};
+use palpate::ids::{ChartId, DrugId, HazardId, MarkId, MuscleId, VisitId};
 use palpate::time::Moment;
 use palpate::units::{BodyHeight, BodyWeight, Bore, Milli, Needle, PainScore, PressureThreshold, Strength, Volume};
 use proptest::collection::vec;
@@ -264,8 +264,21 @@ struct VisitSeed {
     details: VisitDetails,
     marks: Vec<MarkSeed>,
     areas: Vec<AreaSeed>,
+    acknowledgements: Vec<Acknowledgement>,
     signature: Option<Signature>,
     amendments: Vec<Amendment>,
+}
+
+fn acknowledgement() -> impl Strategy<Value = Acknowledgement> {
+    let warning = prop_oneof![
+        word().prop_map(|id| Warning::Hazard(HazardId::new(&id).unwrap())),
+        words().prop_map(Warning::AreaToAvoid),
+        Just(Warning::ThoraxBothSides),
+        Just(Warning::OtherSide),
+    ];
+    (warning, any::<bool>(), clinician(), moment(), words()).prop_map(|(warning, raised, by, at, words)| {
+        Acknowledgement { warning, raised, by, at, words }
+    })
 }
 
 fn visit() -> impl Strategy<Value = VisitSeed> {
@@ -274,8 +287,12 @@ fn visit() -> impl Strategy<Value = VisitSeed> {
     let signature = (clinician(), moment(), words()).prop_map(|(by, at, digest)| Signature { by, at, digest });
     let amendment =
         (clinician(), moment(), words(), words()).prop_map(|(by, at, reason, text)| Amendment { by, at, reason, text });
-    (details(), marks, areas, option::of(signature), vec(amendment, 0..3)).prop_map(
-        |(details, marks, areas, signature, amendments)| VisitSeed { details, marks, areas, signature, amendments },
+    (details(), marks, areas, vec(acknowledgement(), 0..4), option::of(signature), vec(amendment, 0..3)).prop_map(
+        |(details, marks, areas, mut acknowledgements, signature, amendments)| {
+            acknowledgements.sort_by(|a, b| a.warning.cmp(&b.warning));
+            acknowledgements.dedup_by(|a, b| a.warning == b.warning);
+            VisitSeed { details, marks, areas, acknowledgements, signature, amendments }
+        },
     )
 }
 
@@ -301,6 +318,7 @@ impl VisitSeed {
             let mark = of.filter(|_| !visit.marks.is_empty()).map(|index| index.get(&visit.marks).id);
             visit.pain_areas.push(PainArea { view, border, quality, mark });
         }
+        visit.acknowledgements = self.acknowledgements;
         if let Some(signature) = self.signature {
             visit.status = Status::Signed(signature);
             visit.amendments = self.amendments;

@@ -20,6 +20,8 @@ mod journey;
 mod layers;
 mod pictures;
 mod readme;
+mod register;
+mod safety;
 mod scene;
 mod source;
 mod store;

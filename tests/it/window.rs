@@ -8,7 +8,7 @@ use egui_kittest::Harness;
 use palpate::app::jobs::{Places, Runner};
 use palpate::app::{Action, Command, PickFor, Picked, Session, Surroundings};
 use palpate::atlas::Atlas;
-use palpate::rules::drugs::Drugs;
+use palpate::rules::clinic::Clinical;
 use palpate::store::recovery::Recovery;
 use palpate::store::settings::Settings;
 use palpate::time::FixedClock;
@@ -38,6 +38,8 @@ pub struct Setup {
     pub answers: Vec<Picked>,
     pub size: egui::Vec2,
     pub scale: f32,
+    /// The clinical tables; `None`: those that come with the program.
+    pub clinical: Option<&'static Clinical>,
     /// Where recovery copies go; `None`: nowhere.
     pub recovery: Option<std::path::PathBuf>,
 }
@@ -45,7 +47,7 @@ pub struct Setup {
 impl Default for Setup {
     fn default() -> Self {
         let settings = Settings { theme: palpate::store::settings::Theme::Light, ..Settings::default() };
-        Self { settings, answers: Vec::new(), size: egui::vec2(1280.0, 800.0), scale: 1.0, recovery: None }
+        Self { settings, answers: Vec::new(), size: egui::vec2(1280.0, 800.0), scale: 1.0, clinical: None, recovery: None }
     }
 }
 
@@ -70,7 +72,7 @@ impl Setup {
                 [next; 16]
             }),
             atlas: Atlas::bundled().unwrap(),
-            drugs: Drugs::bundled().unwrap(),
+            clinical: self.clinical.unwrap_or_else(|| Clinical::bundled().unwrap()),
         };
         let session = Session::new(surroundings, self.settings);
         let recovery = self.recovery.map(|folder| Recovery::in_folder(folder).unwrap());

@@ -1,6 +1,7 @@
 //! The panels around the picture. Each shows a part of the session and returns what the user wants.
 
 pub mod banner;
+pub mod doses;
 pub mod injection;
 pub mod inspector;
 pub mod marks;
@@ -8,3 +9,4 @@ pub mod menu;
 pub mod patient;
 pub mod status;
 pub mod syringes;
+pub mod warnings;
