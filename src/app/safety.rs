@@ -131,7 +131,8 @@ impl Session {
     }
 
     fn acknowledgement(&self, warning: Warning, raised: bool, words: String) -> Acknowledgement {
-        let by = self.shown_visit().map(|v| v.details.clinician.clone()).unwrap_or_default();
+        let named = self.shown_visit().map(|v| &v.details.clinician).filter(|c| !c.name.is_empty());
+        let by = named.unwrap_or(&self.settings.signer).clone();
         Acknowledgement { warning, raised, by, at: self.surroundings.clock.now(), words }
     }
 

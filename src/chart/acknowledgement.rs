@@ -16,7 +16,7 @@ pub struct Acknowledgement {
     /// Whether the warning was shown at a raised level: thin patient, or a needle longer than the depth.
     #[serde(default, skip_serializing_if = "is_default")]
     pub raised: bool,
-    /// Who was the visit's clinician then; empty when none was named.
+    /// Who was the visit's clinician then, otherwise who signs here; empty when nobody was named.
     #[serde(default, skip_serializing_if = "is_default")]
     pub by: Clinician,
     /// When.

@@ -11,6 +11,7 @@ use crate::ids::DrugId;
 use crate::units::{Amount, BodyWeight, Ratio};
 
 use super::clinic::Clinical;
+use super::register::Rule;
 use tables::{AnaestheticLimit, DoseLimit};
 
 pub use history::{SteroidTotal, ToxinTotal};
@@ -138,7 +139,9 @@ pub struct AnaestheticDose {
     pub limit: Option<Limit>,
     /// The limit for 24 hours, where there is one.
     pub day: Option<DayDose>,
-    /// How it stands.
+    /// How it stands to its limit for the visit.
+    pub own: Level,
+    /// How it stands to the worse of its limits.
     pub level: Level,
 }
 
@@ -193,6 +196,51 @@ impl DoseReport {
         let doses = self.anaesthetics.iter().map(|d| d.level);
         sum.into_iter().chain(doses).chain(self.toxins.iter().map(|t| t.level)).max()
     }
+
+    /// The rules that have something to say, drug by drug.
+    pub fn spoken(&self) -> Vec<Spoken> {
+        let mut spoken = Vec::new();
+        let mut say = |rule, drug: Option<&DrugId>, level| spoken.push(Spoken { rule, drug: drug.cloned(), level });
+        for dose in &self.anaesthetics {
+            let by_day = dose.day.as_ref().is_some_and(|d| d.level == Level::Red);
+            match dose.own {
+                Level::Below => {}
+                Level::Unknown => say(Rule::DoseUnknown, Some(&dose.drug), Level::Unknown),
+                Level::Amber | Level::Red => say(Rule::DoseLimit, Some(&dose.drug), dose.own),
+            }
+            if by_day {
+                say(Rule::DoseDay, Some(&dose.drug), Level::Red);
+            }
+        }
+        if let Some(sum) = self.sum.filter(|_| self.mixed || !self.unlisted.is_empty()) {
+            match sum.level {
+                Level::Below => {}
+                Level::Unknown => say(Rule::DoseUnknown, None, Level::Unknown),
+                Level::Amber | Level::Red => say(Rule::DoseSum, None, sum.level),
+            }
+        }
+        if self.mixed {
+            say(Rule::DoseMixed, None, Level::Below);
+        }
+        for toxin in self.toxins.iter().filter(|t| t.level != Level::Below) {
+            say(Rule::ToxinLimit, Some(&toxin.drug), toxin.level);
+        }
+        for steroid in &self.steroids {
+            say(Rule::SteroidTotal, Some(&steroid.drug), Level::Below);
+        }
+        spoken
+    }
+}
+
+/// A rule that has something to say about the doses of a visit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spoken {
+    /// Which rule.
+    pub rule: Rule,
+    /// About which drug; `None`: about all together.
+    pub drug: Option<DrugId>,
+    /// How bad it is.
+    pub level: Level,
 }
 
 /// What a visit holds, with earlier doses of the same day and the running totals of the chart.
@@ -284,11 +332,12 @@ fn anaesthetic(id: &DrugId, doses: &Doses, tables: &Clinical) -> AnaestheticDose
         at_least,
         limit,
         day,
+        own: Level::Unknown,
         level: Level::Unknown,
     };
     let known = dose.fraction().is_some() && !at_least;
-    let own = dose.part().map_or(Level::Unknown, |part| level(part, known, tables));
-    dose.level = dose.day.as_ref().map_or(own, |d| own.max(if d.level == Level::Red { Level::Red } else { own }));
+    dose.own = dose.part().map_or(Level::Unknown, |part| level(part, known, tables));
+    dose.level = dose.day.as_ref().filter(|d| d.level == Level::Red).map_or(dose.own, |d| d.level);
     dose
 }
 

@@ -17,6 +17,7 @@ use crate::ids::{HazardId, MarkId, MuscleId};
 use crate::units::{BodyHeight, BodyWeight, NeedleLength};
 
 use super::clinic::Clinical;
+use super::register::Rule;
 
 pub use depth::{DepthAdvice, is_below_bmi};
 
@@ -104,6 +105,16 @@ pub struct VisitWarning {
 }
 
 impl VisitWarning {
+    /// The rule that warns.
+    pub const fn rule(&self) -> Rule {
+        match self.warning {
+            Warning::Hazard(_) => Rule::Hazard,
+            Warning::AreaToAvoid(_) => Rule::AreaToAvoid,
+            Warning::ThoraxBothSides => Rule::ThoraxBothSides,
+            Warning::OtherSide => Rule::OtherSide,
+        }
+    }
+
     /// Whether somebody still has to read it: once a visit and kind, and again when its level has been raised since.
     pub fn is_open(&self) -> bool {
         self.acknowledged.as_ref().is_none_or(|a| !self.raised.is_empty() && !a.raised)

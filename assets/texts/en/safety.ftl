@@ -84,3 +84,5 @@ about-table-doses = Doses
 about-table-hazards = Hazards
 about-table = { $table } { $edition }: { $review }
 about-overrides = The clinic's own rows: { $rows }
+
+cli-unread = { $warning }: nobody has recorded that it was read.
