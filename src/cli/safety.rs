@@ -41,6 +41,8 @@ pub(super) struct DoseSummary {
     sum: Option<SumRow>,
     /// More than one local anaesthetic on the day.
     mixed: bool,
+    /// Whether anybody asked for what others gave on the day.
+    asked_for_others: bool,
     /// Drugs that no table knows.
     unlisted: Vec<String>,
     /// Steroids.
@@ -219,6 +221,7 @@ pub(super) fn doses(chart: &Chart, visit: &Visit, tables: &Clinical) -> DoseSumm
             level: s.level.name(),
         }),
         mixed: report.mixed,
+        asked_for_others: report.asked_for_others,
         unlisted: report.unlisted.iter().map(ToString::to_string).collect(),
         steroids: report.steroids.iter().map(|s| steroid(s, tables)).collect(),
         toxins: report.toxins.iter().map(|t| toxin(t, tables)).collect(),

@@ -47,8 +47,8 @@ pub struct Doses {
     pub weight: Option<BodyWeight>,
     /// What was given.
     pub given: Vec<Given>,
-    /// Something else was given on this day that is not in [`Self::given`] with its amount.
-    pub more_that_day: bool,
+    /// Whether anybody asked for local anaesthetics that others gave on this day.
+    pub asked_for_others: bool,
 }
 
 /// How a dose stands to its limit, from good to bad.
@@ -179,8 +179,8 @@ pub struct DoseReport {
     pub sum: Option<Sum>,
     /// More than one local anaesthetic was given on the day.
     pub mixed: bool,
-    /// Other local anaesthetics of this day are recorded without an amount.
-    pub more_that_day: bool,
+    /// Whether anybody asked for local anaesthetics that others gave on this day.
+    pub asked_for_others: bool,
     /// Drugs that no table knows: they may be local anaesthetics.
     pub unlisted: Vec<DrugId>,
     /// Steroids.
@@ -275,13 +275,11 @@ pub fn assess(doses: &Doses, tables: &Clinical) -> DoseReport {
     // A drug of the day before counts only where its own limit for 24 hours is passed.
     let today = |d: &AnaestheticDose| d.given > 0 || d.at_least || d.day.as_ref().is_some_and(|x| x.level == Level::Red);
     let anaesthetics: Vec<AnaestheticDose> = all.into_iter().filter(today).collect();
-    let open = doses.more_that_day || !unlisted.is_empty();
-    let sum = sum(&anaesthetics, open, tables);
+    let sum = sum(&anaesthetics, !unlisted.is_empty(), tables);
     DoseReport {
         weight: doses.weight,
-        mixed: anaesthetics.iter().filter(|d| d.given > 0 || d.at_least).count() > 1
-            || doses.more_that_day && !anaesthetics.is_empty(),
-        more_that_day: doses.more_that_day,
+        mixed: anaesthetics.iter().filter(|d| d.given > 0 || d.at_least).count() > 1,
+        asked_for_others: doses.asked_for_others,
         anaesthetics,
         sum,
         unlisted,

@@ -2,10 +2,12 @@
 //!
 //! `REGISTER.md` beside this file lists every rule with its source.
 
+pub mod allergies;
 pub mod clinic;
 pub mod dose;
 pub mod drugs;
 pub mod hazards;
+pub mod lists;
 pub mod register;
 pub mod sides;
 pub mod syringes;

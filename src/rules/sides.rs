@@ -35,7 +35,7 @@ pub fn mismatch<'a>(visit: &Visit, about_to: impl IntoIterator<Item = &'a Mark>)
 mod tests {
     use super::*;
     use crate::body::View;
-    use crate::chart::{Acknowledgement, Clinician, Place, State, Syringe, Technique, VisitDetails};
+    use crate::chart::{Acknowledgement, Clinician, Injection, Place, State, VisitDetails};
     use crate::geometry::point;
     use crate::ids::VisitId;
 
@@ -53,14 +53,7 @@ mod tests {
     }
 
     fn injected(mut mark: Mark) -> Mark {
-        let needle = Syringe {
-            name: String::new(),
-            technique: Technique::DryNeedling,
-            components: Vec::new(),
-            needle: None,
-            guidance: crate::chart::Guidance::NotRecorded,
-        };
-        mark.state = State::Injected(needle.inject(WHEN.parse().unwrap()));
+        mark.state = State::Injected(Injection::of(Vec::new()));
         mark
     }
 

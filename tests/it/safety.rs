@@ -1,7 +1,7 @@
 //! Doses, warnings and questions before a needle, through the real window by accessible names.
 
 use egui::Key;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use palpate::app::{Action, Answer, Command, MarkEdit, Modal};
 use palpate::atlas::Atlas;
 use palpate::body::{Side, View};

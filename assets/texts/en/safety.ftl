@@ -60,7 +60,7 @@ dose-day = Within 24 hours { $given } mg of { $limit } mg.
 dose-elsewhere = Elsewhere: { $limits }.
 dose-verified = Read in the label.
 dose-unverified = Not verified.
-dose-more-that-day = Another local anaesthetic was given on this day; how much is not recorded.
+dose-others-not-asked = Not asked: whether others gave a local anaesthetic on this day (dentist, emergency, patch).
 dose-unlisted = { $drug }: in no table. It may be a local anaesthetic, so nothing is said to be below a limit.
 dose-steroid = { $drug }: { $visit } mg at this visit, { $window } mg in { $months } months ({ $visits ->
     [one] 1 visit

@@ -4,10 +4,12 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::{Doses, Given, Level, When};
+use crate::chart::procedure::OtherAnaesthetic;
 use crate::chart::{Chart, Component, Visit};
 use crate::ids::DrugId;
 use crate::rules::clinic::Clinical;
 use crate::rules::drugs::DrugClass;
+use crate::time::Moment;
 use crate::units::Amount;
 
 /// A day in seconds.
@@ -73,11 +75,37 @@ pub(super) fn doses(chart: &Chart, visit: &Visit) -> Doses {
         given.extend(components(other).map(|c| Given {
             drug: c.drug.clone(),
             amount: amount(c),
-            epinephrine: None,
+            epinephrine: c.epinephrine.present(),
             when,
         }));
     }
-    Doses { weight: visit.details.weight_kg, given, more_that_day: false }
+    let others = others(chart, visit);
+    given.extend(others.into_iter().flatten().filter_map(|o| elsewhere(o, start)));
+    Doses { weight: visit.details.weight_kg, given, asked_for_others: others.is_some() }
+}
+
+/// What others gave on the day, as the visit says it; where nobody asked again, as an earlier visit of the day says it.
+fn others<'a>(chart: &'a Chart, visit: &'a Visit) -> Option<&'a [OtherAnaesthetic]> {
+    let start = visit.details.when;
+    let said = |v: &'a Visit| v.details.procedure.other_anaesthetics.as_deref();
+    let earlier = || {
+        let same_day = |v: &&Visit| v.details.when.date() == start.date() && v.details.when <= start && v.id != visit.id;
+        chart.visits.iter().rev().filter(same_day).find_map(said)
+    };
+    said(visit).or_else(earlier)
+}
+
+/// A dose that somebody else gave. With a time on another day it counts only within 24 hours.
+fn elsewhere(other: &OtherAnaesthetic, start: Moment) -> Option<Given> {
+    let another_day = other.at.filter(|at| at.date() != start.date());
+    let before = another_day.map(|at| start.unix_seconds() - at.unix_seconds());
+    let when = match before {
+        None => When::SameDay,
+        Some(seconds) if (0..DAY_S).contains(&seconds) => When::Within24Hours,
+        Some(_) => return None,
+    };
+    let amount = other.mg.map(|mass| mass.amount());
+    Some(Given { drug: other.drug.clone(), amount, epinephrine: other.epinephrine, when })
 }
 
 /// Visits up to and with this one that began on or after the day `months` before it.

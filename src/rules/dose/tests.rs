@@ -1,6 +1,7 @@
 use super::*;
 use crate::body::{Side, View};
-use crate::chart::{Component, Injection, Mark, Place, State, Syringe, Technique, VisitDetails};
+use crate::chart::procedure::OtherAnaesthetic;
+use crate::chart::{Component, Epinephrine, Injection, Mark, Place, State, VisitDetails};
 use crate::geometry::point;
 use crate::ids::{ChartId, MarkId, VisitId};
 use crate::units::{Milli, Strength, Volume};
@@ -18,7 +19,7 @@ fn given(drug: &str, mg: &str, epinephrine: Option<bool>) -> Given {
 
 fn assessed(weight: Option<&str>, given: Vec<Given>) -> DoseReport {
     let weight = weight.map(|w| BodyWeight::parse(w).unwrap());
-    assess(&Doses { weight, given, more_that_day: false }, Clinical::bundled().unwrap())
+    assess(&Doses { weight, given, asked_for_others: true }, Clinical::bundled().unwrap())
 }
 
 fn sum_of(weight: Option<&str>, given: Vec<Given>) -> Sum {
@@ -184,11 +185,10 @@ fn what_is_not_known_makes_a_lower_bound_and_never_a_green_state() {
     let strange = assessed(Some("70"), vec![plain("lidocaine", "50"), plain("some-new-drug", "3")]);
     assert_eq!(strange.unlisted.iter().map(DrugId::as_str).collect::<Vec<_>>(), ["some-new-drug"]);
     assert_eq!(strange.sum.unwrap().level, Level::Unknown, "it may be a local anaesthetic");
-    let given = vec![plain("lidocaine", "50")];
-    let weight = BodyWeight::parse("70").ok();
-    let more = assess(&Doses { weight, given, more_that_day: true }, Clinical::bundled().unwrap());
-    assert_eq!(more.sum.unwrap().level, Level::Unknown, "the dentist's dose is not known");
-    assert!(more.mixed, "and may be another drug");
+    let dentist = Given { amount: None, when: When::SameDay, ..plain("mepivacaine", "0") };
+    let more = assessed(Some("70"), vec![plain("lidocaine", "50"), dentist]);
+    assert_eq!(more.sum.unwrap().level, Level::Unknown, "nobody knows how much the dentist gave");
+    assert!(more.mixed, "of another drug");
 }
 
 #[test]
@@ -227,17 +227,12 @@ fn visit(id: u32, when: &str, components: Vec<Component>) -> Visit {
     details.weight_kg = BodyWeight::parse("70").ok();
     let place = Place::new(View::Back, point(10.0, 200.0), None).unwrap();
     let mut mark = Mark::found(MarkId(id + 100), 1, place, None, Side::Right);
-    let technique = Technique::Injection;
-    let guidance = crate::chart::Guidance::NotRecorded;
-    let syringe = Syringe { name: String::new(), technique, components, needle: None, guidance };
-    let injection: Injection = syringe.inject(when.parse().unwrap());
-    mark.state = State::Injected(injection);
+    mark.state = State::Injected(Injection::of(components));
     Visit { marks: vec![mark], ..Visit::new(VisitId(id), details) }
 }
 
 fn component(drug: &str, strength: Strength, ml: &str) -> Component {
-    let (drug, volume_ml) = (DrugId::new(drug).unwrap(), Volume::parse_ml(ml).unwrap());
-    Component { drug, strength: Some(strength), volume_ml, lot: String::new(), expiry: None }
+    Component::new(DrugId::new(drug).unwrap(), Some(strength), Volume::parse_ml(ml).unwrap())
 }
 
 fn mg(n: &str) -> Strength {
@@ -282,6 +277,51 @@ fn an_earlier_visit_of_the_same_day_counts() {
         assert_eq!((one.given, one.earlier), ((50 + counts) * 1_000_000_000, counts * 1_000_000_000), "{earlier}");
         assert_eq!(one.day.as_ref().unwrap().given, within_day * 1_000_000_000, "{earlier}");
     }
+}
+
+#[test]
+fn what_others_gave_on_the_day_counts() {
+    let when = "2026-11-21T15:00:00+01:00";
+    let own = || vec![component("lidocaine", mg("10"), "10")];
+    let other = |drug: &str, mg: Option<&str>, at: Option<&str>| OtherAnaesthetic {
+        drug: DrugId::new(drug).unwrap(),
+        mg: mg.map(|m| Milli::parse(m).unwrap().try_into().unwrap()),
+        epinephrine: None,
+        at: at.map(|a| a.parse().unwrap()),
+        note: String::new(),
+    };
+    let with = |others: Option<Vec<OtherAnaesthetic>>| {
+        let mut v = visit(2, when, own());
+        v.details.procedure.other_anaesthetics = others;
+        last(vec![v])
+    };
+    let none = with(Some(Vec::new()));
+    assert_eq!((none.asked_for_others, none.anaesthetics[0].given), (true, 100_000_000_000));
+    assert!(!with(None).asked_for_others, "not asked is not none");
+    let dentist = with(Some(vec![other("lidocaine", Some("36"), Some("2026-11-21T09:00:00+01:00"))]));
+    let dose = &dentist.anaesthetics[0];
+    assert_eq!((dose.given, dose.earlier), (136_000_000_000, 36_000_000_000));
+    let unknown = with(Some(vec![other("articaine", None, None)]));
+    assert_eq!(unknown.sum.unwrap().level, Level::Unknown, "it is in no table: {unknown:?}");
+    let evening_before = with(Some(vec![other("lidocaine", Some("36"), Some("2026-11-20T20:00:00+01:00"))]));
+    assert_eq!(evening_before.anaesthetics[0].given, 100_000_000_000, "that was another day");
+    let mut earlier = visit(1, "2026-11-21T08:00:00+01:00", own());
+    earlier.details.procedure.other_anaesthetics = Some(vec![other("lidocaine", Some("36"), None)]);
+    let told_this_morning = last(vec![earlier, visit(2, when, own())]);
+    assert_eq!(told_this_morning.anaesthetics[0].given, 236_000_000_000, "not asked again, but known from the morning");
+}
+
+#[test]
+fn epinephrine_of_the_vial_is_read_from_the_chart() {
+    let vial = |epinephrine| Component { epinephrine, ..component("lidocaine", mg("10"), "1") };
+    let limit = |vials: Vec<Component>| {
+        let report = last(vec![visit(1, "2026-11-21T09:00:00+01:00", vials)]);
+        report.anaesthetics[0].limit.as_ref().unwrap().picograms / 1_000_000_000
+    };
+    let five = Epinephrine::McgPerMl(Milli::parse("5").unwrap().try_into().unwrap());
+    assert_eq!(limit(vec![vial(Epinephrine::With), vial(five)]), 490);
+    assert_eq!(limit(vec![vial(Epinephrine::With), vial(Epinephrine::Without)]), 300);
+    assert_eq!(limit(vec![vial(Epinephrine::NotRecorded)]), 300);
 }
 
 #[test]

@@ -54,8 +54,9 @@ fn all(ui: &mut Ui, theme: &Theme, report: &DoseReport, tables: &Clinical) {
         ui.add_space(STEP);
         ui.label(small(tables.doses.mixing.text.clone())).on_hover_text(&tables.doses.mixing.source);
     }
-    if report.more_that_day {
-        ui.label(small(text("dose-more-that-day").into_owned()));
+    if !report.asked_for_others {
+        ui.add_space(STEP);
+        ui.label(small(text("dose-others-not-asked").into_owned()));
     }
     for id in &report.unlisted {
         ui.label(small(text_with("dose-unlisted", &[("drug", id.as_str().into())]).into_owned()));
