@@ -27,7 +27,8 @@ pub fn bound(number: String, at_least: bool) -> String {
 pub fn short(dose: &AnaestheticDose, tables: &Clinical) -> String {
     let drug = tables.drugs.name(&dose.drug).to_lowercase();
     let given = bound(milligrams(dose.given), dose.at_least);
-    let parts = |limit: String| [("drug", drug.clone().into()), ("given", given.clone().into()), ("limit", limit.into())];
+    let parts =
+        |limit: String| [("drug", drug.clone().into()), ("given", given.clone().into()), ("limit", limit.into())];
     let Some(limit) = &dose.limit else { return text_with("dose-no-limit", &parts(String::new())).into_owned() };
     let id = match limit.by {
         LimitBy::CapWithoutWeight => "dose-of-cap",
@@ -44,15 +45,9 @@ pub fn standing(level: Level) -> String {
 /// How the limit was worked out.
 pub fn working(figures: DoseLimit, by: LimitBy, weight: Option<BodyWeight>) -> String {
     let (per_kg, cap) = (figures.mg_per_kg.to_string(), figures.cap_mg.to_string());
-    let (shown, allows) = weight.map_or_else(Default::default, |w| {
-        (Milli::from(w).to_string(), milligrams(figures.by_weight(w)))
-    });
-    let parts = [
-        ("per_kg", per_kg.into()),
-        ("cap", cap.into()),
-        ("weight", shown.into()),
-        ("allows", allows.into()),
-    ];
+    let (shown, allows) =
+        weight.map_or_else(Default::default, |w| (Milli::from(w).to_string(), milligrams(figures.by_weight(w))));
+    let parts = [("per_kg", per_kg.into()), ("cap", cap.into()), ("weight", shown.into()), ("allows", allows.into())];
     text_with(&format!("dose-working-{}", by.name()), &parts).into_owned()
 }
 

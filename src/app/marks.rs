@@ -274,9 +274,10 @@ impl Session {
     }
 
     pub(super) fn plan_selected(&mut self) {
-        let edits = self.selected_marks().filter(|m| m.state != State::Planned).map(|m| {
-            Edit::SetMark(self.visit, Box::new(Mark { state: State::Planned, ..m.clone() }))
-        });
+        let edits = self
+            .selected_marks()
+            .filter(|m| m.state != State::Planned)
+            .map(|m| Edit::SetMark(self.visit, Box::new(Mark { state: State::Planned, ..m.clone() })));
         let edits = edits.collect();
         let label = StepLabel::of("step-plan", self.selected_numbers());
         self.needle(Needling { label, edits, injects: false, done: None, accepted: Vec::new() });

@@ -4,10 +4,10 @@
 //! on the other side, and points above the lung would be on both sides. Everything else waits in the inspector and in the
 //! status line until somebody says that it was read.
 
+use super::Session;
 use super::action::Effect;
 use super::documents::Modal;
 use super::notice::Notice;
-use super::Session;
 use crate::body::Side;
 use crate::chart::{Acknowledgement, Edit, Mark, StepLabel, Visit, Warning};
 use crate::i18n::{text, text_with};
@@ -122,7 +122,10 @@ impl Session {
             list.retain(|a| a.warning != warning.warning);
             list.push(self.acknowledgement(warning.warning.clone(), !warning.raised.is_empty(), words));
         }
-        let step = StepLabel::of("step-acknowledge", read.iter().map(|w| self.warning_name(&w.warning)).collect::<Vec<_>>().join(", "));
+        let step = StepLabel::of(
+            "step-acknowledge",
+            read.iter().map(|w| self.warning_name(&w.warning)).collect::<Vec<_>>().join(", "),
+        );
         if self.perform(step, vec![Edit::SetAcknowledgements(self.visit, list)]) {
             let parts = [("count", read.len().into())];
             self.say(Notice::done(text_with("notice-acknowledged", &parts)));
@@ -217,7 +220,11 @@ impl Session {
     fn question(&self, needling: &Needling) -> Option<Confirmation> {
         let mut after = self.shown_visit().filter(|_| self.visit_is_draft())?.clone();
         after.acknowledgements.extend(needling.accepted.iter().cloned());
-        let needled: Vec<&Mark> = needling.edits.iter().filter_map(|e| if let Edit::SetMark(_, m) = e { Some(m.as_ref()) } else { None }).collect();
+        let needled: Vec<&Mark> = needling
+            .edits
+            .iter()
+            .filter_map(|e| if let Edit::SetMark(_, m) = e { Some(m.as_ref()) } else { None })
+            .collect();
         if needling.injects
             && let Some(mismatch) = sides::mismatch(&after, needled.iter().copied())
         {
@@ -230,7 +237,8 @@ impl Session {
         }
         let setting = self.setting(&after);
         let involved = needled.iter().any(|m| setting.is_above_lung(m));
-        let both = || setting.of_visit(&after).into_iter().find(|w| w.warning == Warning::ThoraxBothSides && w.is_open());
+        let both =
+            || setting.of_visit(&after).into_iter().find(|w| w.warning == Warning::ThoraxBothSides && w.is_open());
         let both = involved.then(both).flatten()?;
         Some(self.ask_about_thorax(&after, &both.marks))
     }
@@ -243,7 +251,8 @@ impl Session {
             warning: Warning::OtherSide,
             title: text_with("confirm-side-title", &[("complaint", side(mismatch.complaint).into())]).into_owned(),
             lines: vec![
-                text_with("confirm-side-text", &[("other", other.as_str().into()), ("marks", marks.into())]).into_owned(),
+                text_with("confirm-side-text", &[("other", other.as_str().into()), ("marks", marks.into())])
+                    .into_owned(),
             ],
             go_on: text_with("confirm-side-go-on", &[("other", other.into())]).into_owned(),
         }
@@ -269,7 +278,8 @@ impl Session {
 
     /// Numbers and names of marks, such as `4 Rhomboid major, left`.
     fn marks_in_words(&self, marks: &[MarkId]) -> String {
-        let words = marks.iter().filter_map(|&id| self.mark(id)).map(|m| format!("{} {}", m.number, self.muscle_label(m)));
+        let words =
+            marks.iter().filter_map(|&id| self.mark(id)).map(|m| format!("{} {}", m.number, self.muscle_label(m)));
         words.collect::<Vec<_>>().join("; ")
     }
 }

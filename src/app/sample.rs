@@ -10,9 +10,9 @@ use crate::chart::{
 };
 use crate::geometry::point;
 use crate::ids::{AllergenId, ChartId, DrugId, MarkId, MuscleId, VisitId};
-use crate::store::seal;
 use crate::rules::clinic::Clinical;
 use crate::rules::hazards::Setting;
+use crate::store::seal;
 use crate::time::Moment;
 use crate::units::{
     BodyHeight, BodyWeight, Bore, Milli, Needle, NeedleLength, PainScore, Passes, Strength, TwitchCount, Volume,

@@ -12,31 +12,9 @@ use serde::Deserialize;
 use super::dose::tables::{AnaestheticLimit, DoseTable, ToxinLimit};
 use super::drugs::{Drug, Drugs, Review};
 use super::hazards::tables::{HazardTable, HazardText};
-use crate::assets::{AssetError, parse_ron};
+use crate::assets::{AssetError, DataText, parse_ron};
 use crate::atlas::{Atlas, Hazard};
 use crate::ids::DrugId;
-
-/// A file of a clinic, as read from the disk.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ClinicText {
-    /// Its path, as named in errors and shown beside what it overrides.
-    pub file: String,
-    /// Its content.
-    pub text: String,
-}
-
-impl ClinicText {
-    /// An error about a row, with the place where its id stands first.
-    fn error_at(&self, row: &str, reason: String) -> AssetError {
-        let before = self.text.split(&format!("\"{row}\"")).next().unwrap_or_default();
-        AssetError {
-            file: self.file.clone(),
-            line: before.matches('\n').count() + 1,
-            column: before.rsplit('\n').next().unwrap_or_default().chars().count() + 1,
-            reason,
-        }
-    }
-}
 
 /// What one file of a clinic may hold.
 #[derive(Debug, Deserialize)]
@@ -136,7 +114,7 @@ impl Clinical {
     }
 
     /// These tables with a clinic's files on top, and what is wrong with the files that were left out.
-    pub fn with(&self, files: &[ClinicText], atlas: &Atlas) -> (Self, Vec<AssetError>) {
+    pub fn with(&self, files: &[DataText], atlas: &Atlas) -> (Self, Vec<AssetError>) {
         let mut tables = self.clone();
         let mut errors = Vec::new();
         for file in files {
@@ -148,9 +126,9 @@ impl Clinical {
         (tables, errors)
     }
 
-    fn take(mut self, text: &ClinicText, atlas: &Atlas) -> Result<Self, AssetError> {
+    fn take(mut self, text: &DataText, atlas: &Atlas) -> Result<Self, AssetError> {
         let file: ClinicFile = parse_ron(&text.file, &text.text)?;
-        let wrong = |row: &str, reason: String| text.error_at(row, reason);
+        let wrong = |row: &str, reason: String| text.error_at(&format!("\"{row}\""), reason);
         let mut taken = |table: Table, row: &str| {
             let again = self.overrides.iter().find(|o| o.table == table && o.row == row);
             if let Some(other) = again {
@@ -252,7 +230,7 @@ mod tests {
 
     fn with(texts: &[(&str, &str)]) -> (Clinical, Vec<AssetError>) {
         let files: Vec<_> =
-            texts.iter().map(|(file, text)| ClinicText { file: (*file).to_owned(), text: (*text).to_owned() }).collect();
+            texts.iter().map(|(file, text)| DataText { file: (*file).to_owned(), text: (*text).to_owned() }).collect();
         Clinical::bundled().unwrap().with(&files, Atlas::bundled().unwrap())
     }
 
@@ -272,7 +250,10 @@ mod tests {
         assert_eq!(rows.len(), 6, "the others stay: {rows:?}");
         assert_eq!(tables.doses.anaesthetics[0].plain.cap_mg.to_string(), "200");
         let found = tables.overridden(Table::Anaesthetics, "lidocaine").unwrap();
-        assert_eq!((found.file.as_str(), found.source.as_str()), ("clinical/own.ron", "Pain clinic, decision of 2026-05-04"));
+        assert_eq!(
+            (found.file.as_str(), found.source.as_str()),
+            ("clinical/own.ron", "Pain clinic, decision of 2026-05-04")
+        );
         assert_eq!(found.review.as_ref().unwrap().reviewed_by, "A. Example");
         assert_eq!(tables.overridden(Table::Anaesthetics, "procaine"), None);
     }
@@ -286,7 +267,11 @@ mod tests {
             (&LIDOCAINE.replace("cap_mg: 200", "cap_mg: -5"), (5, 63), "-5 is not between 0"),
             (&LIDOCAINE.replace("mg_per_kg: 3", "mg_per_kilo: 3"), (5, 41), "mg_per_kilo"),
             (&LIDOCAINE.replace("\"lidocaine\"", "\"lidocain\""), (5, 20), "'lidocain', which is in no table of drugs"),
-            ("(source: \"x\", hazards: [(id: \"dragons\", warning: \"Here be dragons\")])", (1, 30), "no hazard 'dragons'"),
+            (
+                "(source: \"x\", hazards: [(id: \"dragons\", warning: \"Here be dragons\")])",
+                (1, 30),
+                "no hazard 'dragons'",
+            ),
         ] {
             let (tables, errors) = with(&[("own.ron", text)]);
             assert_eq!(errors.len(), 1, "{text}");

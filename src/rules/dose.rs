@@ -273,7 +273,8 @@ pub fn assess(doses: &Doses, tables: &Clinical) -> DoseReport {
     unlisted.dedup();
     let all: Vec<AnaestheticDose> = drugs.into_iter().map(|id| anaesthetic(id, doses, tables)).collect();
     // A drug of the day before counts only where its own limit for 24 hours is passed.
-    let today = |d: &AnaestheticDose| d.given > 0 || d.at_least || d.day.as_ref().is_some_and(|x| x.level == Level::Red);
+    let today =
+        |d: &AnaestheticDose| d.given > 0 || d.at_least || d.day.as_ref().is_some_and(|x| x.level == Level::Red);
     let anaesthetics: Vec<AnaestheticDose> = all.into_iter().filter(today).collect();
     let sum = sum(&anaesthetics, !unlisted.is_empty(), tables);
     DoseReport {
@@ -296,9 +297,8 @@ fn anaesthetic(id: &DrugId, doses: &Doses, tables: &Clinical) -> AnaestheticDose
         // Units of a local anaesthetic say nothing about its mass.
         Some(Amount::Units { .. }) | None => None,
     };
-    let sum = |when: &dyn Fn(When) -> bool| {
-        of_drug().filter(|g| when(g.when)).filter_map(mass).fold(0, u64::saturating_add)
-    };
+    let sum =
+        |when: &dyn Fn(When) -> bool| of_drug().filter(|g| when(g.when)).filter_map(mass).fold(0, u64::saturating_add);
     let given = sum(&counts);
     let at_least = of_drug().any(|g| counts(g.when) && mass(g).is_none());
     let limit = tables.doses.anaesthetics.iter().find(|l| l.drug == *id).map(|row| {

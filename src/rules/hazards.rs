@@ -180,7 +180,13 @@ impl<'a> Setting<'a> {
         View::ALL.into_iter().filter_map(|v| self.atlas.seen_in(own, at, v).map(|p| (v, p))).collect()
     }
 
-    fn reason(&self, index: usize, hazard: &Hazard, muscle: Option<&MuscleId>, seen: &[(View, Point)]) -> Option<Reason> {
+    fn reason(
+        &self,
+        index: usize,
+        hazard: &Hazard,
+        muscle: Option<&MuscleId>,
+        seen: &[(View, Point)],
+    ) -> Option<Reason> {
         let listed = muscle.is_some_and(|m| self.is_listed(hazard, m));
         let in_zone = || {
             seen.iter().any(|&(view, at)| {
@@ -227,12 +233,8 @@ impl<'a> Setting<'a> {
                 warnings.push(warning);
             }
         }
-        let threat = |warning| Threat {
-            warning,
-            severity: Severity::High,
-            reason: Reason::Place,
-            raised: BTreeSet::new(),
-        };
+        let threat =
+            |warning| Threat { warning, severity: Severity::High, reason: Reason::Place, raised: BTreeSet::new() };
         warnings.into_iter().map(threat).collect()
     }
 

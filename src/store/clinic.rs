@@ -4,8 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::{StoreError, atomic};
-use crate::assets::AssetError;
-use crate::rules::clinic::ClinicText;
+use crate::assets::{AssetError, DataText};
 
 /// The folder below that of the settings.
 const FOLDER: &str = "clinical";
@@ -15,7 +14,7 @@ const MOST_BYTES: u64 = 1 << 20;
 
 /// The files of a clinic in `settings` (see [`super::folders::config`]), in the order of their names, and what could
 /// not be read. Without the folder there are none.
-pub fn load(settings: &Path) -> (Vec<ClinicText>, Vec<AssetError>) {
+pub fn load(settings: &Path) -> (Vec<DataText>, Vec<AssetError>) {
     let (mut files, mut errors) = (Vec::new(), Vec::new());
     let Ok(entries) = fs::read_dir(settings.join(FOLDER)) else { return (files, errors) };
     let mut paths: Vec<_> = entries.filter_map(|e| e.ok().map(|e| e.path())).collect();
@@ -24,7 +23,7 @@ pub fn load(settings: &Path) -> (Vec<ClinicText>, Vec<AssetError>) {
     for path in paths {
         let file = path.display().to_string();
         match read(&path) {
-            Ok(text) => files.push(ClinicText { file, text }),
+            Ok(text) => files.push(DataText { file, text }),
             Err(reason) => errors.push(AssetError::whole_file(&file, reason)),
         }
     }

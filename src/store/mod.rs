@@ -5,6 +5,7 @@ pub mod clinic;
 mod error;
 pub mod folders;
 pub mod format;
+pub mod handover;
 mod io_cause;
 pub mod recovery;
 pub mod seal;

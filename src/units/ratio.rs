@@ -164,9 +164,13 @@ mod tests {
 
     #[test]
     fn a_percentage_never_hides_that_a_limit_is_passed() {
-        for (r, percent) in
-            [(ratio(1, 3), 34), (ratio(1, 1), 100), (ratio(1_000_001, 1_000_000), 101), (Ratio::ZERO, 0), (ratio(4, 5), 80)]
-        {
+        for (r, percent) in [
+            (ratio(1, 3), 34),
+            (ratio(1, 1), 100),
+            (ratio(1_000_001, 1_000_000), 101),
+            (Ratio::ZERO, 0),
+            (ratio(4, 5), 80),
+        ] {
             assert_eq!(r.percent(), percent, "{r}");
         }
     }

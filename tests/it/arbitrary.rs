@@ -354,9 +354,8 @@ fn acknowledgement() -> impl Strategy<Value = Acknowledgement> {
         Just(Warning::ThoraxBothSides),
         Just(Warning::OtherSide),
     ];
-    (warning, any::<bool>(), clinician(), moment(), words()).prop_map(|(warning, raised, by, at, words)| {
-        Acknowledgement { warning, raised, by, at, words }
-    })
+    (warning, any::<bool>(), clinician(), moment(), words())
+        .prop_map(|(warning, raised, by, at, words)| Acknowledgement { warning, raised, by, at, words })
 }
 
 fn visit() -> impl Strategy<Value = VisitSeed> {

@@ -3,12 +3,13 @@
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
 use palpate::app::{Action, Answer, Command, MarkEdit, Modal};
+use palpate::assets::DataText;
 use palpate::atlas::Atlas;
 use palpate::body::{Side, View};
 use palpate::chart::{AreaToAvoid, State, Warning};
 use palpate::geometry::{Point, point};
 use palpate::ids::HazardId;
-use palpate::rules::clinic::{ClinicText, Clinical};
+use palpate::rules::clinic::Clinical;
 use palpate::rules::dose::Level;
 use palpate::units::{BodyHeight, BodyWeight, Volume};
 
@@ -207,7 +208,7 @@ fn a_point_on_the_other_side_than_the_complaint_asks_first() {
     key(&mut bench, Key::I);
     assert_eq!(confirmation(&bench).as_deref(), Some("The complaint is on the right"));
     bench.get_by_label_contains("On the left: 2 ");
-    bench.get_by_label("Back").click();
+    bench.get_by_label("Go back").click();
     bench.run();
     assert!(!is_injected(&bench, 1), "nothing was recorded");
     key(&mut bench, Key::I);
@@ -303,7 +304,7 @@ fn the_clinic_s_own_rows_are_shown_as_such() {
         ],
         hazards: [(id: "pleura-posterior", advice: "Short needle, onto the rib.")],
     )"#;
-    let files = [ClinicText { file: "clinical/own.ron".to_owned(), text: text.to_owned() }];
+    let files = [DataText { file: "clinical/own.ron".to_owned(), text: text.to_owned() }];
     let (tables, errors) = Clinical::bundled().unwrap().with(&files, Atlas::bundled().unwrap());
     assert_eq!(errors, []);
     let mut bench = Setup { clinical: Some(Box::leak(Box::new(tables))), ..Setup::default() }.open();

@@ -38,7 +38,7 @@ confirm-thorax-title = Both sides of the chest in one visit?
 confirm-thorax-right = Right: { $right }
 confirm-thorax-left = Left: { $left }
 confirm-thorax-go-on = Go on with both sides
-confirm-back = Back
+confirm-back = Go back
 
 dose-at-least = at least { $number }
 dose-of-limit = { $drug } { $given } mg of { $limit }

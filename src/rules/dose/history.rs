@@ -89,7 +89,8 @@ fn others<'a>(chart: &'a Chart, visit: &'a Visit) -> Option<&'a [OtherAnaestheti
     let start = visit.details.when;
     let said = |v: &'a Visit| v.details.procedure.other_anaesthetics.as_deref();
     let earlier = || {
-        let same_day = |v: &&Visit| v.details.when.date() == start.date() && v.details.when <= start && v.id != visit.id;
+        let same_day =
+            |v: &&Visit| v.details.when.date() == start.date() && v.details.when <= start && v.id != visit.id;
         chart.visits.iter().rev().filter(same_day).find_map(said)
     };
     said(visit).or_else(earlier)

@@ -1,3 +1,5 @@
+//! Limits at, just below and just above their edges; doses over a chart.
+
 use super::*;
 use crate::body::{Side, View};
 use crate::chart::procedure::OtherAnaesthetic;
@@ -198,10 +200,7 @@ fn doses_of_the_same_day_count_and_those_of_the_day_before_only_for_24_hours() {
     let dose = &report.anaesthetics[0];
     assert_eq!((dose.given, dose.earlier), (170_000_000_000, 70_000_000_000));
     assert_eq!(dose.level, Level::Amber, "170 of 175");
-    for (before, day, level) in [
-        ("230", Level::Below, Level::Amber),
-        ("230.001", Level::Red, Level::Red),
-    ] {
+    for (before, day, level) in [("230", Level::Below, Level::Amber), ("230.001", Level::Red, Level::Red)] {
         let report = assessed(
             Some("90"),
             vec![at(When::Visit, "100"), at(When::SameDay, "70"), at(When::Within24Hours, before)],

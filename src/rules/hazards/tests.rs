@@ -1,3 +1,5 @@
+//! Warnings by place and by muscle, once a visit and kind, and what raises their level.
+
 use super::*;
 use crate::body::Depth;
 use crate::chart::{ChosenBy, Clinician, MuscleChoice, Place, VisitDetails};
@@ -80,15 +82,20 @@ fn a_muscle_at_risk_counts_where_the_drawn_zone_cannot_decide() {
         assert!(at(&s, &arm).contains(&("pleura-lateral".to_owned(), Reason::Muscle)), "{:?}", at(&s, &arm));
     }
     let far = at(&s, &mark(1, View::Back, 60.0, 480.0, Some("gluteus-maximus")));
-    assert!(!far.iter().any(|(_, reason)| *reason == Reason::Muscle), "where muscle and zone meet, the place decides: {far:?}");
+    assert!(
+        !far.iter().any(|(_, reason)| *reason == Reason::Muscle),
+        "where muscle and zone meet, the place decides: {far:?}"
+    );
 }
 
 #[test]
 fn areas_to_avoid_count_from_another_view_too() {
     let s = setting();
     let at_back = point(44.0, 152.0);
-    let from_right = s.atlas.seen_in(View::Back, at_back, View::Right).expect("the upper trapezius is seen from the right");
-    let around = |p: Point| [(-4.0, -4.0), (4.0, -4.0), (4.0, 4.0), (-4.0, 4.0)].map(|(dx, dy)| p.moved(dx, dy)).to_vec();
+    let from_right =
+        s.atlas.seen_in(View::Back, at_back, View::Right).expect("the upper trapezius is seen from the right");
+    let around =
+        |p: Point| [(-4.0, -4.0), (4.0, -4.0), (4.0, 4.0), (-4.0, 4.0)].map(|(dx, dy)| p.moved(dx, dy)).to_vec();
     let areas = [AreaToAvoid { view: View::Right, border: around(from_right), reason: "port".to_owned() }];
     let s = Setting { areas: &areas, ..s };
     let inside = names(&s, &mark(1, View::Back, at_back.x, at_back.y, None));
@@ -131,7 +138,13 @@ fn a_raised_level_asks_again() {
     for w in &usual {
         let by = Clinician::default();
         let at = WHEN.parse().unwrap();
-        v.acknowledgements.push(Acknowledgement { warning: w.warning.clone(), raised: false, by, at, words: String::new() });
+        v.acknowledgements.push(Acknowledgement {
+            warning: w.warning.clone(),
+            raised: false,
+            by,
+            at,
+            words: String::new(),
+        });
     }
     assert!(setting().of_visit(&v).iter().all(|w| !w.is_open()));
     let thin = Setting { weight, height, ..setting() }.of_visit(&v);
@@ -220,7 +233,8 @@ fn no_muscle_at_risk_is_silent_where_its_zone_does_not_reach_it() {
             let seen = s.seen(&m);
             let threats = s.at(&m);
             for (index, hazard) in s.atlas.hazards().iter().enumerate() {
-                if !s.is_listed(hazard, &classic.muscle) || seen.iter().any(|(v, _)| s.meet(index, &classic.muscle, *v)) {
+                if !s.is_listed(hazard, &classic.muscle) || seen.iter().any(|(v, _)| s.meet(index, &classic.muscle, *v))
+                {
                     continue;
                 }
                 let told = threats.iter().any(|t| named(&t.warning) == hazard.id);

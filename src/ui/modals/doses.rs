@@ -48,7 +48,9 @@ fn all(ui: &mut Ui, theme: &Theme, report: &DoseReport, tables: &Clinical) {
     if let Some(sum) = report.sum.filter(|_| report.anaesthetics.len() > 1) {
         section(ui, theme, &text("modal-doses-sum"));
         headline(ui, theme, &dose_words::sum(&sum), sum.part.value(), amber, sum.level);
-        ui.label(theme.muted(text_with("source-is", &[("source", tables.doses.sum.source.as_str().into())])).size(12.0));
+        ui.label(
+            theme.muted(text_with("source-is", &[("source", tables.doses.sum.source.as_str().into())])).size(12.0),
+        );
     }
     if report.mixed {
         ui.add_space(STEP);

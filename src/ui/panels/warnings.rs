@@ -21,7 +21,8 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
     } else {
         Vec::new()
     };
-    let open: Vec<&VisitWarning> = of_visit.iter().copied().filter(|w| session.visit_is_draft() && w.is_open()).collect();
+    let open: Vec<&VisitWarning> =
+        of_visit.iter().copied().filter(|w| session.visit_is_draft() && w.is_open()).collect();
     if needled {
         let raised = open.iter().any(|w| !w.raised.is_empty());
         if !open.is_empty() {
@@ -29,7 +30,11 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
                 for warning in &open {
                     advice(ui, session, theme, &warning.warning, raised);
                     for raise in &warning.raised {
-                        ui.label(RichText::new(text(&format!("raise-{}", raise.name()))).size(12.0).color(theme.color(Ink::Danger)));
+                        ui.label(
+                            RichText::new(text(&format!("raise-{}", raise.name())))
+                                .size(12.0)
+                                .color(theme.color(Ink::Danger)),
+                        );
                     }
                 }
                 depth(ui, session, theme, mark);
@@ -90,7 +95,8 @@ fn advice(ui: &mut Ui, session: &Session, theme: &Theme, warning: &Warning, rais
 
 fn hover(session: &Session, warning: &Warning) -> String {
     let (what, advice, source) = session.warning_advice(warning);
-    let source = if source.is_empty() { source } else { text_with("source-is", &[("source", source.into())]).into_owned() };
+    let source =
+        if source.is_empty() { source } else { text_with("source-is", &[("source", source.into())]).into_owned() };
     let name = session.warning_name(warning);
     [name, what, advice, source].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join("\n")
 }
