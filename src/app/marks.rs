@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::action::{Effect, Focus, MarkEdit};
 use super::notice::Notice;
+use super::safety::Needling;
 use super::{Session, Shown};
 use crate::atlas::{ASSUMED_STATURE_MM, Located};
 use crate::body::{Depth, Side, View};
@@ -274,7 +275,13 @@ impl Session {
     }
 
     pub(super) fn plan_selected(&mut self) {
-        self.reset_state_of_selected("step-plan", &State::Planned);
+        let edits = self
+            .selected_marks()
+            .filter(|m| m.state != State::Planned)
+            .map(|m| Edit::SetMark(self.visit, Box::new(Mark { state: State::Planned, ..m.clone() })));
+        let edits = edits.collect();
+        let label = StepLabel::of("step-plan", self.selected_numbers());
+        self.needle(Needling { label, edits, injects: false, done: None, accepted: Vec::new() });
     }
 
     pub(super) fn reset_selected(&mut self) {
@@ -342,18 +349,17 @@ impl Session {
             numbers.push(mark.number.to_string());
             edits.push(Edit::SetMark(self.visit, Box::new(mark)));
         }
-        let count = numbers.len();
-        if self.perform(StepLabel::of(step, numbers.join(", ")), edits) {
-            let parts = [("count", count.into()), ("syringe", syringe.name.as_str().into())];
-            let done = text_with("notice-injected", &parts).into_owned();
-            let warnings = self.syringe_warnings(&syringe);
-            if warnings.is_empty() {
-                self.say(Notice::done(done.into()));
-            } else {
-                let parts = [("notice", done.into()), ("warnings", warnings.join("; ").into())];
-                self.say(Notice::warning(text_with("notice-injected-with-care", &parts)));
-            }
-        }
+        let parts = [("count", numbers.len().into()), ("syringe", syringe.name.as_str().into())];
+        let done = text_with("notice-injected", &parts).into_owned();
+        let warnings = self.syringe_warnings(&syringe);
+        let done = Some(if warnings.is_empty() {
+            Notice::done(done.into())
+        } else {
+            let parts = [("notice", done.into()), ("warnings", warnings.join("; ").into())];
+            Notice::warning(text_with("notice-injected-with-care", &parts))
+        });
+        let label = StepLabel::of(step, numbers.join(", "));
+        self.needle(Needling { label, edits, injects: true, done, accepted: Vec::new() });
     }
 
     /// What speaks against a syringe for this patient today, in words: expired vials, allergies.

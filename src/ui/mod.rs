@@ -9,6 +9,7 @@ pub mod dialogs;
 mod fold;
 mod keys;
 mod layout;
+mod meter;
 mod modals;
 mod padlock;
 mod paint;

@@ -3,6 +3,7 @@
 pub mod amendments;
 pub mod band;
 pub mod banner;
+pub mod doses;
 pub mod findings;
 pub mod forms;
 pub mod injection;
@@ -11,3 +12,4 @@ pub mod marks;
 pub mod menu;
 pub mod status;
 pub mod syringes;
+pub mod warnings;
