@@ -110,14 +110,14 @@ impl Session {
                 let id = ChartId::from_random((self.surroundings.random)());
                 let chart = Chart::new(id, self.atlas.version(), VisitDetails::starting(now));
                 self.show(chart, Document::unchanged());
-                vec![clear_copy()]
+                vec![clear_copy(), self.announce()]
             }
             Then::Sample => {
                 let id = ChartId::from_random((self.surroundings.random)());
                 let chart = sample::chart(id, self.atlas);
                 self.show(chart, Document::unchanged());
                 self.say(Notice::hint(text("notice-sample")));
-                vec![clear_copy()]
+                vec![clear_copy(), self.announce()]
             }
             Then::Recover => self.find_leftovers(),
             Then::Open => vec![Effect::Pick(PickFor::Open, String::new())],
@@ -330,6 +330,10 @@ impl Session {
             }
             Done::Adopted(Ok(Some(recovered))) => {
                 self.recovered(*recovered);
+                vec![self.announce()]
+            }
+            Done::OpenElsewhere => {
+                self.say(Notice::warning(text("notice-open-elsewhere")));
                 Vec::new()
             }
             Done::Adopted(Ok(None)) => {
@@ -362,9 +366,14 @@ impl Session {
             Trailer::Missing => self.say(Notice::warning(text("notice-trailer-missing"))),
             Trailer::Wrong => self.say(Notice::warning(text("notice-trailer-wrong"))),
         }
-        let mut effects = vec![clear_copy()];
+        let mut effects = vec![clear_copy(), self.announce()];
         effects.extend(self.save_settings());
         effects
+    }
+
+    /// Tells other windows of this user which file is open here.
+    fn announce(&self) -> Effect {
+        Effect::Start(Box::new(Job::Announce(self.document.path.clone())))
     }
 
     fn saved(&mut self, path: PathBuf, state: u64, hash: ContentHash) -> Vec<Effect> {
@@ -374,12 +383,16 @@ impl Session {
         self.document.saved_at = Some(self.surroundings.clock.now());
         self.document.read_only = false;
         self.settings.remember(self.chart.id, &path);
+        let elsewhere = self.document.path.as_ref() != Some(&path);
         self.document.path = Some(path);
         // What was said before the save is past; the status line now tells when it was saved.
         if self.notice.as_ref().is_some_and(|n| n.level != super::Level::Error) {
             self.notice = None;
         }
         let mut effects = self.save_settings();
+        if elsewhere {
+            effects.push(self.announce());
+        }
         if self.is_dirty() {
             // Work went on while the disk was busy; what waits needs another save first.
             if let Some(then) = self.document.then.take() {

@@ -7,6 +7,7 @@ pub mod action;
 pub mod command;
 mod crosshair;
 mod documents;
+mod group;
 pub mod jobs;
 mod marks;
 pub mod notice;
@@ -15,6 +16,8 @@ mod reading;
 pub mod sample;
 mod shown;
 mod templates;
+mod touch;
+mod tray;
 
 use std::time::Instant;
 
@@ -31,7 +34,6 @@ use crate::export::ExportKind;
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, MarkId, VisitId};
 use crate::rules::drugs::Drugs;
-use crate::rules::syringes::ShippedSyringes;
 use crate::store::recovery::Debounce;
 use crate::store::settings::{Settings, Theme, WindowSize};
 use crate::time::Clock;
@@ -67,6 +69,8 @@ pub struct Session {
     depth: Depth,
     settings: Settings,
     syringes: Vec<Syringe>,
+    /// A lot was typed since the tray was last kept.
+    lots_typed: bool,
     modal: Option<Modal>,
     notice: Option<Notice>,
     crosshair: crosshair::Crosshair,
@@ -81,7 +85,7 @@ impl Session {
         let atlas = surroundings.atlas;
         let id = ChartId::from_random((surroundings.random)());
         let chart = Chart::new(id, atlas.version(), VisitDetails::starting(surroundings.clock.now()));
-        let syringes = tray(&settings);
+        let syringes = tray::of(&settings);
         Self {
             surroundings,
             atlas,
@@ -97,6 +101,7 @@ impl Session {
             depth: Depth::Skin,
             settings,
             syringes,
+            lots_typed: false,
             modal: None,
             notice: None,
             crosshair: crosshair::Crosshair::default(),
@@ -129,7 +134,8 @@ impl Session {
             Action::SaveTemplate(name) => return self.save_template(&name),
             Action::PlaceTemplate { index, mirrored } => return self.place_template(index, mirrored),
             Action::SetTemplates(templates) => return self.set_templates(templates),
-            Action::MoveMark { mark, view, to } => self.move_mark(mark, view, to),
+            Action::PlaceAs { view, at, muscle } => return self.place_as(view, at, muscle),
+            Action::MoveMark { mark, view, to } => self.move_with_group(mark, view, to),
             Action::Nudge { dx_mm, dy_mm } => self.nudge(dx_mm, dy_mm),
             Action::Select(mark) => return self.select(mark),
             Action::ToggleSelected(mark) => match self.selection.iter().position(|&id| id == mark) {
@@ -153,19 +159,15 @@ impl Session {
                     self.selection.clear();
                 }
             }
-            Action::HoldSyringe(index) => {
-                if index < self.syringes.len() {
-                    self.settings.syringe_in_hand = index;
-                    return self.save_settings();
-                }
+            Action::HoldSyringe(index) => return self.hold_syringe(index),
+            Action::SetSyringes(syringes) => return self.set_syringes(syringes),
+            Action::SetLot { component, lot } => self.set_lot(component, lot),
+            Action::AnswerTouchOffer(yes) => return self.answer_touch_offer(yes),
+            Action::EndGesture => {
+                self.gesture_goes_on = false;
+                return self.keep_lots();
             }
-            Action::SetSyringes(syringes) => {
-                self.settings.syringe_in_hand = self.settings.syringe_in_hand.min(syringes.len().saturating_sub(1));
-                self.syringes.clone_from(&syringes);
-                self.settings.syringes = syringes;
-                return self.save_settings();
-            }
-            Action::EndGesture => self.gesture_goes_on = false,
+            Action::Say(text_id) => self.say(Notice::hint(text(text_id))),
             Action::DismissNotice => self.notice = None,
             Action::Tick => {}
             Action::OpenPath(path) => return self.unless_unsaved(Then::OpenPath(path)),
@@ -198,7 +200,7 @@ impl Session {
             Command::Redo => self.redo(),
             Command::Delete => self.delete_selected(),
             Command::SelectAll => self.selection = self.marks().iter().map(|m| m.id).collect(),
-            Command::Escape => self.escape(),
+            Command::Escape => return self.escape(),
             Command::ShowView(view) => self.show_view(view),
             Command::ShowAll => self.all_views = true,
             Command::ShowWhereVisible => return self.show_where_visible(),
@@ -218,6 +220,12 @@ impl Session {
                 };
                 return self.save_settings();
             }
+            Command::SetTheme(theme) => {
+                self.settings.theme = theme;
+                return self.save_settings();
+            }
+            Command::ToggleTouchMode => return self.set_touch_mode(!self.settings.touch_mode),
+            Command::ToggleFingerPans => return self.toggle_finger_pans(),
             Command::EnlargeText => return self.scale_text(1),
             Command::ReduceText => return self.scale_text(-1),
             Command::Score(score) => self.score_selected(Some(score)),
@@ -273,16 +281,19 @@ impl Session {
         }
     }
 
-    /// Closes what is open on top, then empties the selection, then hides the crosshair.
-    fn escape(&mut self) {
+    /// Closes what is open on top, then empties the selection and hides the crosshair, then leaves the panel for the
+    /// picture.
+    fn escape(&mut self) -> Vec<Effect> {
         if self.modal.take().is_some() {
-            return;
+            return Vec::new();
+        }
+        if self.crosshair().is_none() && self.selection.is_empty() {
+            self.notice = None;
+            return vec![Effect::Focus(Focus::Picture)];
         }
         self.crosshair.hide();
-        if self.selection.is_empty() {
-            self.notice = None;
-        }
         self.selection.clear();
+        Vec::new()
     }
 
     fn undo(&mut self) {
@@ -362,13 +373,15 @@ impl Session {
 
     /// A step that belongs to the one before while the gesture goes on.
     fn extend(&mut self, label: StepLabel, edits: Vec<Edit>) -> bool {
+        let before = self.history.state();
         let result = if self.gesture_goes_on {
             self.history.extend(&mut self.chart, label, edits)
         } else {
             self.history.perform(&mut self.chart, label, edits)
         };
         let changed = self.changed(result);
-        self.gesture_goes_on |= changed;
+        // A gesture that led back to where it began has left no step that the next could belong to.
+        self.gesture_goes_on = (self.gesture_goes_on || changed) && self.history.state() >= before;
         changed
     }
 
@@ -422,13 +435,4 @@ fn last_visit(chart: &Chart) -> VisitId {
 
 fn first_visit(chart: &Chart) -> VisitId {
     chart.visits.first().map_or(VisitId(1), |v| v.id)
-}
-
-/// The user's syringes, or those that come with the program.
-fn tray(settings: &Settings) -> Vec<Syringe> {
-    if settings.syringes.is_empty() {
-        ShippedSyringes::bundled().map(|s| s.syringes.clone()).unwrap_or_default()
-    } else {
-        settings.syringes.clone()
-    }
 }

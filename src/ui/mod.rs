@@ -5,6 +5,7 @@
 
 pub mod canvas;
 pub mod dialogs;
+mod focus;
 mod keys;
 mod modals;
 mod paint;
@@ -12,6 +13,7 @@ mod palette;
 pub mod panels;
 pub mod start;
 pub mod theme;
+mod touch_offer;
 mod widgets;
 
 use std::collections::VecDeque;
@@ -70,7 +72,7 @@ pub struct Window {
     drafts: modals::Drafts,
     sums: panels::status::Sums,
     /// The theme that egui has now.
-    applied: Option<bool>,
+    applied: Option<(bool, bool)>,
     /// The widget that had the keyboard in the last frame.
     focused: Option<egui::Id>,
     /// The last press of the pointer was in the inspector.
@@ -136,9 +138,10 @@ impl Window {
         self.arrivals(&ctx);
         let theme =
             Theme::choose(self.palettes, self.session.settings().theme, ctx.system_theme() == Some(egui::Theme::Dark));
-        if self.applied != Some(theme.dark) {
+        let theme = theme.for_touch(self.session.settings().touch_mode);
+        if self.applied != Some((theme.dark, theme.touch)) {
             theme.apply(&ctx);
-            self.applied = Some(theme.dark);
+            self.applied = Some((theme.dark, theme.touch));
         }
         let scale = self.session.settings().ui_scale;
         if (ctx.zoom_factor() - scale).abs() > 1e-3 {
@@ -157,6 +160,10 @@ impl Window {
         }
         self.panels(ui, &theme, &mut actions);
         actions.extend(modals::show(&ctx, &self.session, &theme, &mut self.drafts));
+        if let Some(rect) = self.canvas.rect.filter(|_| self.canvas.was_touched() && self.session.offers_touch_mode()) {
+            actions.extend(touch_offer::show(&ctx, &theme, rect));
+        }
+        focus::ring(&ctx, &theme, |id| self.canvas.owns(&self.session, id));
         let focused = ctx.memory(|m| m.focused());
         if focused != self.focused {
             self.focused = focused;
@@ -193,22 +200,24 @@ impl Window {
 
     fn panels(&mut self, ui: &mut Ui, theme: &Theme, actions: &mut Vec<Action>) {
         let (session, sums) = (&self.session, &mut self.sums);
+        // The panels come first; the picture says what is under the pointer after them.
+        let hint = self.canvas.hint_id(session);
         let panel = |ink: Ink, margin: Margin| Frame::new().fill(theme.color(ink)).inner_margin(margin);
         Panel::top("menu").frame(panel(Ink::Panel, Margin::symmetric(10, 4))).show(ui, |ui| {
             actions.extend(panels::menu::show(ui, session, theme));
         });
-        Panel::top("banner").exact_size(48.0).frame(panel(Ink::Panel, Margin::symmetric(16, 4))).show(ui, |ui| {
+        Panel::top("banner").exact_size(if theme.touch { 56.0 } else { 48.0 }).frame(panel(Ink::Panel, Margin::symmetric(16, 4))).show(ui, |ui| {
             actions.extend(panels::banner::show(ui, session, theme));
         });
         Panel::bottom("status").exact_size(34.0).frame(panel(Ink::Panel, Margin::symmetric(16, 2))).show(ui, |ui| {
-            panels::status::show(ui, session, theme, sums);
+            panels::status::show(ui, session, theme, sums, hint);
         });
         let side = Margin::symmetric(12, 8);
         // At large text the window holds fewer points: the panels give some to the picture.
         let narrow = ui.ctx().content_rect().width() < 1100.0;
         let (left_width, right_width) = if narrow { (264.0, 320.0) } else { (296.0, 344.0) };
         Panel::left("marks").exact_size(left_width).resizable(false).frame(panel(Ink::Panel, side)).show(ui, |ui| {
-            let tray = 110.0 + 32.0 * session.syringes().len() as f32;
+            let tray = panels::syringes::height(session, theme);
             // In a low window the points keep the larger part.
             let tray = tray.min(300.0).min(ui.available_height() * 0.4);
             Panel::bottom("tray").frame(Frame::new()).show_separator_line(false).exact_size(tray).show(ui, |ui| {
@@ -227,6 +236,9 @@ impl Window {
         CentralPanel::no_frame().show(ui, |ui| {
             actions.extend(canvas.show(ui, session, theme));
         });
+        if self.canvas.hint_id(&self.session) != hint {
+            ui.ctx().request_repaint();
+        }
         if let Some(notice) = self.session.notice().filter(|n| n.level == Level::Error) {
             error_card(ui, theme, notice, self.canvas.rect, actions);
         }
@@ -300,6 +312,10 @@ impl Window {
                 self.panel = self.panel.next();
                 let on_canvas = selected.filter(|_| self.panel == PanelStop::Canvas);
                 on_canvas.or_else(|| self.panel.first_widget(ctx))
+            }
+            Focus::Picture => {
+                self.panel = PanelStop::Canvas;
+                PanelStop::Canvas.first_widget(ctx)
             }
             Focus::PatientName => Some(panels::patient::family_field()),
             Focus::VisitComplaint => Some(panels::patient::complaint_field()),

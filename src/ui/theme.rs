@@ -27,7 +27,9 @@ pub const RADIUS: u8 = 6;
 /// Rounding of cards.
 pub const CARD_RADIUS: u8 = 8;
 /// The least height of anything to click on.
-pub const TARGET: f32 = 28.0;
+const TARGET: f32 = 28.0;
+/// In touch mode, the least height and width of anything to tap on: the 44 points of WCAG 2.2, criterion 2.5.5.
+pub const TOUCH_TARGET: f32 = 44.0;
 
 /// The colours in use.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +37,8 @@ pub struct Theme {
     palette: &'static Palette,
     /// Whether the ground is dark.
     pub dark: bool,
+    /// Whether everything to tap on is large enough for a finger.
+    pub touch: bool,
 }
 
 impl Theme {
@@ -45,7 +49,23 @@ impl Theme {
             settings::Theme::Dark => true,
             settings::Theme::System => system_dark,
         };
-        Self { palette: if dark { &palettes.dark } else { &palettes.light }, dark }
+        Self { palette: if dark { &palettes.dark } else { &palettes.light }, dark, touch: false }
+    }
+
+    /// The same with controls for fingers, or without.
+    #[must_use]
+    pub const fn for_touch(self, touch: bool) -> Self {
+        Self { touch, ..self }
+    }
+
+    /// The least height of anything to click or tap on.
+    pub const fn target(&self) -> f32 {
+        self.at_least(TARGET)
+    }
+
+    /// A length that grows to a target for fingers in touch mode.
+    pub const fn at_least(&self, usual: f32) -> f32 {
+        if self.touch && usual < TOUCH_TARGET { TOUCH_TARGET } else { usual }
     }
 
     /// The colour of an ink.
@@ -77,7 +97,11 @@ impl Theme {
             let s = &mut style.spacing;
             s.item_spacing = vec2(2.0 * STEP, STEP + 2.0);
             s.button_padding = vec2(2.5 * STEP, STEP);
-            s.interact_size = Vec2::new(40.0, 26.0);
+            s.interact_size = Vec2::new(self.at_least(40.0), self.at_least(26.0));
+            if self.touch {
+                s.icon_width = 22.0;
+                s.icon_width_inner = 13.0;
+            }
             s.menu_margin = egui::Margin::same(6);
             s.text_edit_width = 160.0;
             s.combo_width = 100.0;
@@ -119,6 +143,8 @@ impl Theme {
                 visuals.corner_radius = CornerRadius::same(RADIUS);
                 visuals.expansion = 0.0;
             }
+            // What has the keyboard is found at a glance.
+            v.widgets.active.bg_stroke.width = 2.0;
             // Borders of fields and radio buttons must be found at a glance.
             v.widgets.inactive.bg_stroke.color = self.sheer(Ink::Muted, 0.6);
         });

@@ -14,7 +14,7 @@ use crate::scene::marker::{Look, mark_name_in};
 use crate::scene::{Ink, Item, Paint, Shading, Shape, Stroke as SceneStroke};
 use crate::ui::paint::Brush;
 use crate::ui::theme::{CARD_RADIUS, STEP, TEXT, Theme, semibold};
-use crate::ui::widgets::{choice, drawn, tab};
+use crate::ui::widgets::{TAB, choice, drawn, tab};
 
 /// The letters at the left and the right of a figure: the person's own sides.
 const fn letters(view: View) -> (&'static str, &'static str) {
@@ -185,9 +185,9 @@ pub fn controls(
     if rect.width() < NARROW {
         let under_tabs = rect.left_top() + MARGIN + vec2(0.0, 46.0);
         if !all {
-            drop_down(ui, under_tabs, Align2::LEFT_TOP, "canvas-region", &regions, &mut actions);
+            drop_down(ui, theme, under_tabs, Align2::LEFT_TOP, "canvas-region", &regions, &mut actions);
         }
-        drop_down(ui, bottom, Align2::LEFT_BOTTOM, "canvas-depth", &depths, &mut actions);
+        drop_down(ui, theme, bottom, Align2::LEFT_BOTTOM, "canvas-depth", &depths, &mut actions);
         return actions;
     }
     if !all {
@@ -220,8 +220,8 @@ fn bar(
     let own = choices.iter().map(|(_, label, _)| {
         ui.painter().layout_no_wrap(label.clone(), font.clone(), theme.color(Ink::Ink)).size().x + 6.0 * STEP
     });
-    let own: Vec<f32> = own.collect();
-    let (pad, height, gap) = (STEP, 30.0, 2.0);
+    let own: Vec<f32> = own.map(|width| theme.at_least(width)).collect();
+    let (pad, height, gap) = (STEP, theme.at_least(TAB), 2.0);
     let n = choices.len() as f32;
     let widest = own.iter().copied().fold(0.0, f32::max);
     let inner = if column {
@@ -250,13 +250,14 @@ fn bar(
 /// Choices as a drop-down list.
 fn drop_down(
     ui: &mut Ui,
+    theme: &Theme,
     at: Pos2,
     align: Align2,
     label_id: &str,
     choices: &[(Command, String, bool)],
     actions: &mut Vec<Action>,
 ) {
-    let card = align.anchor_size(at, vec2(130.0, 28.0));
+    let card = align.anchor_size(at, vec2(130.0, theme.target()));
     ui.scope_builder(UiBuilder::new().id_salt(label_id).max_rect(card), |ui| {
         let present = choices.iter().position(|(_, _, on)| *on).unwrap_or(usize::MAX);
         let names: Vec<(usize, String)> =

@@ -1,13 +1,17 @@
 //! The menu bar, built from the command table.
 
-use egui::{Align, Button, Layout, Ui};
+use egui::{Align, Button, Layout, Pos2, Role, Shape, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::app::command::{Command, Menu, table};
 use crate::app::palette::template_label;
 use crate::app::{Action, Session};
 use crate::i18n::text;
 use crate::ui::palette;
-use crate::ui::theme::Theme;
+use crate::scene::Ink;
+use crate::ui::theme::{LABEL, STEP, Theme};
+
+/// Room at the left of menu items that can have a check mark.
+const GUTTER: f32 = 6.0 * STEP;
 
 /// Shows the menu bar.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
@@ -17,6 +21,10 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
         for menu in Menu::ALL {
             ui.menu_button(text(menu.text_id()), |ui| {
                 ui.set_min_width(220.0);
+                if menu == Menu::View {
+                    // Room for the check marks.
+                    ui.spacing_mut().button_padding.x = GUTTER;
+                }
                 let mut last = None;
                 for row in rows.iter().filter(|r| r.menu == Some(menu)) {
                     let group = group_of(row.command);
@@ -27,7 +35,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
                     item(ui, session, theme, row.command, &mut actions);
                 }
                 match menu {
-                    Menu::File => recent(ui, session, &mut actions),
+                    Menu::File => recent(ui, session, theme, &mut actions),
                     Menu::Record => templates(ui, session, &mut actions),
                     Menu::Edit | Menu::View | Menu::Help => {}
                 }
@@ -59,18 +67,31 @@ pub fn of_marks(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
 }
 
 /// One row of a menu, greyed with the reason when it cannot be carried out.
-fn item(ui: &mut Ui, session: &Session, theme: &Theme, command: Command, actions: &mut Vec<Action>) {
+pub fn item(ui: &mut Ui, session: &Session, theme: &Theme, command: Command, actions: &mut Vec<Action>) {
     let label = session.command_label(command);
     let keys = command.shortcut().map(|s| s.label()).unwrap_or_default();
     let availability = session.availability(command);
-    let button = Button::new(label).shortcut_text(theme.muted(keys));
+    let button = Button::new(label.as_str()).shortcut_text(theme.muted(keys));
     let response = ui.add_enabled(availability.is_ok(), button);
+    if let Some(on) = session.is_on(command) {
+        let enabled = availability.is_ok();
+        response.widget_info(|| WidgetInfo::selected(Role::MenuItemRadio, enabled, on, &label));
+        if on {
+            check_mark(ui, theme, response.rect.left_center() + vec2(GUTTER / 2.0, 0.0));
+        }
+    }
     if let Err(reason) = availability {
         response.on_disabled_hover_text(text(reason));
     } else if response.clicked() {
         actions.push(Action::Run(command));
         ui.close();
     }
+}
+
+/// The sign of what is shown now.
+fn check_mark(ui: &Ui, theme: &Theme, middle: Pos2) {
+    let corners = [vec2(-4.0, 0.0), vec2(-1.0, 3.5), vec2(4.5, -3.5)].map(|v| middle + v);
+    ui.painter().add(Shape::line(corners.to_vec(), Stroke::new(1.75, theme.color(Ink::Accent))));
 }
 
 /// Commands of one group stand together between lines.
@@ -97,12 +118,13 @@ const fn group_of(command: Command) -> u8 {
 }
 
 /// Charts opened lately, by file name.
-fn recent(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+fn recent(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) {
     let recent = &session.settings().recent;
     if recent.is_empty() {
         return;
     }
     ui.separator();
+    ui.label(theme.muted(text("menu-recent")).size(LABEL));
     for chart in recent {
         let name = chart.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if ui.button(name).on_hover_text(chart.path.display().to_string()).clicked() {

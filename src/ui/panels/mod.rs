@@ -3,6 +3,7 @@
 pub mod banner;
 pub mod injection;
 pub mod inspector;
+mod lot;
 pub mod marks;
 pub mod menu;
 pub mod patient;
