@@ -1,16 +1,17 @@
 //! Charts as documents: new, open, save, export, recover, and the questions in between.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
 use super::action::{Answer, Effect, PickFor, Picked};
 use super::jobs::{Done, ExportFailure, Job};
 use super::notice::Notice;
+use super::paths::with_extension;
 use super::{Session, last_visit, sample};
 use crate::chart::{Chart, History, VisitDetails};
 use crate::export::ExportKind;
 use crate::i18n::{text, text_with};
-use crate::ids::ChartId;
+use crate::ids::{ChartId, MarkId};
 use crate::store::recovery::{CopyInfo, Debounce, Leftover, Recovered};
 use crate::store::{ContentHash, Opened, Replace, StoreError, Trailer};
 use crate::time::Moment;
@@ -68,6 +69,10 @@ pub enum Modal {
     Recovery(Vec<Leftover>),
     /// Type a path, because no file dialog can be shown.
     TypePath(PickFor, String),
+    /// What is signed, and who signs.
+    Sign,
+    /// An amendment, about this mark or the visit.
+    Amend(Option<MarkId>),
     /// The syringe tray.
     Syringes,
     /// The palette.
@@ -76,10 +81,19 @@ pub enum Modal {
     SaveTemplate,
     /// The point sets.
     Templates,
+    /// The settings.
+    Settings,
     /// The table of shortcuts.
     Shortcuts,
     /// What the program is and is not.
     About,
+}
+
+impl Modal {
+    /// Whether closing it gives up nothing that was typed or asked.
+    pub const fn loses_nothing(&self) -> bool {
+        matches!(self, Self::Palette | Self::Settings | Self::Shortcuts | Self::About)
+    }
 }
 
 impl Document {
@@ -172,12 +186,6 @@ impl Session {
             None => None,
         };
         vec![Effect::Pick(PickFor::Save, suggested.unwrap_or_else(|| format!("{}.ron", self.neutral_name())))]
-    }
-
-    /// A file name without patient data.
-    fn neutral_name(&self) -> String {
-        let id = self.chart.id.to_string();
-        format!("chart-{}", id.get(..8).unwrap_or_default())
     }
 
     fn save_to(&mut self, path: PathBuf, replace: Replace) -> Vec<Effect> {
@@ -349,18 +357,21 @@ impl Session {
     }
 
     fn opened(&mut self, opened: Opened) -> Vec<Effect> {
-        let Opened { path, chart, trailer, hash } = opened;
+        let Opened { path, chart, trailer, hash, altered } = opened;
         self.settings.remember(chart.id, &path);
         let document = Document {
             path: Some(path),
             base: Some(hash),
             saved_state: Some(0),
-            read_only: trailer == Trailer::Wrong,
+            read_only: trailer == Trailer::Wrong || !altered.is_empty(),
             ..Document::default()
         };
         let other_atlas = chart.atlas != self.atlas.version();
         self.show(chart, document);
         match trailer {
+            _ if !altered.is_empty() => {
+                self.say(Notice::warning(text_with("notice-signed-altered", &[("count", altered.len().into())])));
+            }
             Trailer::Intact if other_atlas => self.say(Notice::warning(text("notice-other-atlas"))),
             Trailer::Intact => {}
             Trailer::Missing => self.say(Notice::warning(text("notice-trailer-missing"))),
@@ -369,11 +380,6 @@ impl Session {
         let mut effects = vec![clear_copy(), self.announce()];
         effects.extend(self.save_settings());
         effects
-    }
-
-    /// Tells other windows of this user which file is open here.
-    fn announce(&self) -> Effect {
-        Effect::Start(Box::new(Job::Announce(self.document.path.clone())))
     }
 
     fn saved(&mut self, path: PathBuf, state: u64, hash: ContentHash) -> Vec<Effect> {
@@ -462,16 +468,4 @@ impl Session {
 
 fn clear_copy() -> Effect {
     Effect::Start(Box::new(Job::ClearCopy))
-}
-
-/// The path with its extension. Dialogs do not add it; once it is added, nobody has asked about replacing that file.
-fn with_extension(path: PathBuf, extension: &str, asked: bool) -> (PathBuf, bool) {
-    let has_it = path.extension().is_some_and(|e| e.eq_ignore_ascii_case(extension));
-    if has_it {
-        return (path, asked);
-    }
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(".");
-    name.push(extension);
-    (path.parent().unwrap_or_else(|| Path::new("")).join(name), false)
 }

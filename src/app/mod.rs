@@ -12,12 +12,15 @@ pub mod jobs;
 mod marks;
 pub mod notice;
 pub mod palette;
+mod paths;
 mod reading;
 pub mod sample;
+mod settings;
 mod shown;
 mod templates;
 mod touch;
 mod tray;
+pub mod visits;
 
 use std::time::Instant;
 
@@ -35,7 +38,7 @@ use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, MarkId, VisitId};
 use crate::rules::drugs::Drugs;
 use crate::store::recovery::Debounce;
-use crate::store::settings::{Settings, Theme, WindowSize};
+use crate::store::settings::{Settings, WindowSize};
 use crate::time::Clock;
 
 /// Everything that comes from outside and that tests replace.
@@ -68,9 +71,11 @@ pub struct Session {
     all_views: bool,
     depth: Depth,
     settings: Settings,
-    syringes: Vec<Syringe>,
-    /// A lot was typed since the tray was last kept.
+    /// The settings were changed since they were last kept.
+    settings_changed: bool,
+    /// A lot is being typed; the tray is kept when its field is left.
     lots_typed: bool,
+    syringes: Vec<Syringe>,
     modal: Option<Modal>,
     notice: Option<Notice>,
     crosshair: crosshair::Crosshair,
@@ -100,8 +105,9 @@ impl Session {
             all_views: false,
             depth: Depth::Skin,
             settings,
-            syringes,
+            settings_changed: false,
             lots_typed: false,
+            syringes,
             modal: None,
             notice: None,
             crosshair: crosshair::Crosshair::default(),
@@ -121,6 +127,9 @@ impl Session {
             }
         }
         effects.extend(self.recovery_copy_if_due());
+        if self.modal != Some(Modal::Settings) && !self.lots_typed {
+            effects.extend(self.keep_settings());
+        }
         effects
     }
 
@@ -153,19 +162,17 @@ impl Session {
             Action::EditVisit(details) => {
                 self.extend(StepLabel::plain("step-visit"), vec![Edit::SetVisitDetails(self.visit, details)]);
             }
-            Action::ShowVisit(visit) => {
-                if self.chart.visit(visit).is_some() {
-                    self.visit = visit;
-                    self.selection.clear();
-                }
-            }
+            Action::ShowVisit(visit) => self.go_to(Some(visit)),
+            Action::Visits(action) => return self.act_on_visits(action),
             Action::HoldSyringe(index) => return self.hold_syringe(index),
             Action::SetSyringes(syringes) => return self.set_syringes(syringes),
             Action::SetLot { component, lot } => self.set_lot(component, lot),
             Action::AnswerTouchOffer(yes) => return self.answer_touch_offer(yes),
+            Action::ChangeSettings(settings) => self.change_settings(*settings),
             Action::EndGesture => {
                 self.gesture_goes_on = false;
-                return self.keep_lots();
+                self.lots_typed = false;
+                return self.keep_settings();
             }
             Action::Say(text_id) => self.say(Notice::hint(text(text_id))),
             Action::DismissNotice => self.notice = None,
@@ -213,13 +220,8 @@ impl Session {
             Command::ZoomIn => return vec![Effect::Zoom(1.25)],
             Command::ZoomOut => return vec![Effect::Zoom(0.8)],
             Command::NextPanel => return vec![Effect::Focus(Focus::NextPanel)],
-            Command::ToggleTheme => {
-                self.settings.theme = match self.settings.theme {
-                    Theme::Dark => Theme::Light,
-                    Theme::Light | Theme::System => Theme::Dark,
-                };
-                return self.save_settings();
-            }
+            Command::ToggleTheme => return self.toggle_theme(),
+            Command::EditSettings => self.modal = Some(Modal::Settings),
             Command::SetTheme(theme) => {
                 self.settings.theme = theme;
                 return self.save_settings();
@@ -250,7 +252,12 @@ impl Session {
             Command::EditSyringes => self.modal = Some(Modal::Syringes),
             Command::SaveTemplate => self.modal = Some(Modal::SaveTemplate),
             Command::EditTemplates => self.modal = Some(Modal::Templates),
-            Command::NewVisit => self.new_visit(),
+            Command::NewVisit
+            | Command::Sign
+            | Command::Amend
+            | Command::PreviousVisit
+            | Command::NextVisit
+            | Command::LatestVisit => return self.run_on_visits(command),
             Command::Palette => self.modal = Some(Modal::Palette),
             Command::ShowShortcuts => self.modal = Some(Modal::Shortcuts),
             Command::ShowAbout => self.modal = Some(Modal::About),
@@ -277,7 +284,7 @@ impl Session {
             Command::ZoomIn | Command::ZoomOut if self.all_views => Err("unavailable-all-views"),
             Command::EditTemplates if self.templates().is_empty() => Err("unavailable-no-templates"),
             Command::Save if self.document.read_only => Err("unavailable-read-only"),
-            _ => Ok(()),
+            _ => self.availability_on_visits(command),
         }
     }
 
@@ -355,13 +362,6 @@ impl Session {
             self.visit = id;
             self.selection.clear();
         }
-    }
-
-    fn scale_text(&mut self, steps: i32) -> Vec<Effect> {
-        // Tenths, from 80 % to 200 %.
-        let tenths = ((self.settings.ui_scale * 10.0).round() as i32 + steps).clamp(8, 20);
-        self.settings.ui_scale = tenths as f32 / 10.0;
-        self.save_settings()
     }
 
     /// One step of the history. Returns whether the chart changed.

@@ -41,11 +41,8 @@ impl Session {
             // The day belongs to the vial with the old lot.
             found.expiry = None;
             self.settings.syringes.clone_from(&self.syringes);
+            self.settings_changed = true;
             self.lots_typed = true;
         }
-    }
-
-    pub(super) fn keep_lots(&mut self) -> Vec<Effect> {
-        if std::mem::take(&mut self.lots_typed) { self.save_settings() } else { Vec::new() }
     }
 }

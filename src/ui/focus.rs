@@ -1,6 +1,6 @@
 //! What has the keyboard, seen and found: a ring around it, and its place scrolled into sight.
 
-use egui::{Context, CornerRadius, Id, Stroke, StrokeKind};
+use egui::{Context, CornerRadius, Id, Stroke, StrokeKind, Ui};
 
 use super::theme::{RADIUS, Theme};
 use crate::scene::Ink;
@@ -19,4 +19,20 @@ pub fn ring(ctx: &Context, theme: &Theme, on_canvas: impl Fn(Id) -> bool) {
     let painter = ctx.layer_painter(widget.layer_id);
     let stroke = Stroke::new(WIDTH, theme.color(Ink::Accent));
     painter.rect_stroke(seen.expand(1.0), CornerRadius::same(RADIUS), stroke, StrokeKind::Outside);
+}
+
+/// Scrolls what has just got the keyboard into sight. To be called at the end of the contents of a scrolled area.
+pub fn keep_in_sight(ui: &Ui) {
+    let key = ui.id().with("kept-in-sight");
+    let focused = ui.memory(|m| m.focused());
+    let before: Option<Id> = ui.data(|d| d.get_temp(key)).flatten();
+    if focused == before {
+        return;
+    }
+    ui.data_mut(|d| d.insert_temp(key, focused));
+    let Some(widget) = focused.and_then(|id| ui.ctx().read_response(id)) else { return };
+    let inside = widget.layer_id == ui.layer_id() && ui.min_rect().contains_rect(widget.rect);
+    if inside && !ui.clip_rect().contains_rect(widget.rect) {
+        ui.scroll_to_rect(widget.rect.expand(2.0 * super::theme::STEP), None);
+    }
 }

@@ -8,6 +8,7 @@ pub mod dialogs;
 mod focus;
 mod keys;
 mod modals;
+mod padlock;
 mod paint;
 mod palette;
 pub mod panels;
@@ -72,9 +73,11 @@ pub struct Window {
     drafts: modals::Drafts,
     sums: panels::status::Sums,
     /// The theme that egui has now.
-    applied: Option<(bool, bool)>,
+    applied: Option<Theme>,
     /// The widget that had the keyboard in the last frame.
     focused: Option<egui::Id>,
+    /// A text field had the keyboard at the end of the last frame.
+    typing: bool,
     /// The last press of the pointer was in the inspector.
     in_form: bool,
     /// The panel that F6 went to last.
@@ -101,6 +104,7 @@ impl Window {
             sums: panels::status::Sums::default(),
             applied: None,
             focused: None,
+            typing: false,
             in_form: false,
             panel: PanelStop::Canvas,
             closing: false,
@@ -137,11 +141,11 @@ impl Window {
         let ctx = ui.ctx().clone();
         self.arrivals(&ctx);
         let theme =
-            Theme::choose(self.palettes, self.session.settings().theme, ctx.system_theme() == Some(egui::Theme::Dark));
+            Theme::choose(self.palettes, self.session.settings(), ctx.system_theme() == Some(egui::Theme::Dark));
         let theme = theme.for_touch(self.session.settings().touch_mode);
-        if self.applied != Some((theme.dark, theme.touch)) {
+        if self.applied.is_none_or(|applied| theme.differs_from(&applied)) {
             theme.apply(&ctx);
-            self.applied = Some((theme.dark, theme.touch));
+            self.applied = Some(theme);
         }
         let scale = self.session.settings().ui_scale;
         if (ctx.zoom_factor() - scale).abs() > 1e-3 {
@@ -152,7 +156,7 @@ impl Window {
         // During a gesture Escape belongs to the canvas, in an open menu all keys to the menu.
         if !self.canvas.in_gesture() && !egui::Popup::is_any_open(&ctx) {
             let middle = self.canvas.middle(self.session.view());
-            actions.extend(keys::shortcuts(&ctx, &self.session, middle, self.in_form));
+            actions.extend(keys::shortcuts(&ctx, &self.session, middle, self.in_form, self.typing));
         }
         if ctx.input(|i| i.viewport().close_requested()) && !self.closing {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
@@ -164,6 +168,7 @@ impl Window {
             actions.extend(touch_offer::show(&ctx, &theme, rect));
         }
         focus::ring(&ctx, &theme, |id| self.canvas.owns(&self.session, id));
+        self.typing = ctx.text_edit_focused();
         let focused = ctx.memory(|m| m.focused());
         if focused != self.focused {
             self.focused = focused;
@@ -223,6 +228,7 @@ impl Window {
             Panel::bottom("tray").frame(Frame::new()).show_separator_line(false).exact_size(tray).show(ui, |ui| {
                 egui::ScrollArea::vertical().id_salt("tray").show(ui, |ui| {
                     actions.extend(panels::syringes::show(ui, session, theme));
+                    focus::keep_in_sight(ui);
                 });
             });
             CentralPanel::no_frame().show(ui, |ui| actions.extend(panels::marks::show(ui, session, theme)));
@@ -234,6 +240,7 @@ impl Window {
         }
         let canvas = &mut self.canvas;
         CentralPanel::no_frame().show(ui, |ui| {
+            actions.extend(panels::band::show(ui, session, theme));
             actions.extend(canvas.show(ui, session, theme));
         });
         if self.canvas.hint_id(&self.session) != hint {

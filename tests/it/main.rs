@@ -9,10 +9,12 @@
     reason = "a test that cannot go on fails, and writes what it needs"
 )]
 
+mod access;
 mod arbitrary;
 mod atlas;
 mod cli;
 mod common;
+mod counts;
 mod cpu_painter;
 mod export;
 mod fingers;
@@ -20,12 +22,15 @@ mod hands;
 mod journey;
 mod layers;
 mod pictures;
+mod pointer;
 mod readme;
 mod scene;
+mod settings;
 mod source;
 mod store;
 mod texts;
 mod tidy;
 mod touch;
 mod views;
+mod visits;
 mod window;

@@ -99,7 +99,7 @@ fn the_menu_of_a_mark_shows_it_where_it_is_visible() {
     bench.run();
     assert_eq!(bench.state().session().shown(), Shown::One(View::Front));
     bench
-        .get_by_label("Mark 7 of 7, pectoralis major, clavicular part, right, pain 3, deferred, tender point")
+        .get_by_role_and_label(Role::Button, "Mark 7 of 7, pectoralis major, clavicular part, right, pain 3, deferred, tender point")
         .click_secondary();
     bench.run();
     bench.get_by_label_contains("Delete selected points").click();

@@ -57,3 +57,7 @@ mouse-touch = Finger
 mouse-touch-what = tap places, slide aims with a magnifier, long press: menu
 mouse-pinch = Two fingers
 mouse-pinch-what = move and zoom the picture
+
+settings-touch = Fingers
+settings-touch-mode = Touch mode: everything large enough for a finger
+settings-finger-pans = One finger only moves the picture; pen or mouse places

@@ -8,6 +8,7 @@ use super::{BodyKey, Canvas, Gesture};
 use crate::app::Session;
 use crate::geometry::Point;
 use crate::i18n::text;
+use crate::scene::amended::Amended;
 use crate::scene::figure::{BodyStyle, Labels, MarkStyle, Seen, body_items, seen_items};
 use crate::scene::marker::{Look, marker};
 use crate::scene::{Ink, Shading};
@@ -127,7 +128,13 @@ impl Canvas {
             .filter(|s| Some(s.mark.id) != moved && around.contains(to_lens.point(s.at)))
             .collect();
         let radius = units(MARK_RADIUS * ZOOM);
-        let style = MarkStyle { radius, label_size: units(16.0), labels: Labels::Number, selected: None };
+        let style = MarkStyle {
+            radius,
+            label_size: units(16.0),
+            labels: Labels::Number,
+            selected: None,
+            amended: session.shown_visit().map(Amended::marks).unwrap_or_default(),
+        };
         let mut items = seen_items(session.atlas(), &near, pane.view, &style, &[]);
         if let Some(mark) = moved.and_then(|id| session.mark(id)) {
             items.extend(marker(Look::of(mark), to_lens.inverse(painter.clip_rect().center()), radius));

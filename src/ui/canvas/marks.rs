@@ -10,8 +10,10 @@ use crate::body::View;
 use crate::chart::Mark;
 use crate::geometry::Point;
 use crate::ids::{ChartId, MarkId, VisitId};
+use crate::scene::amended::Amended;
 use crate::scene::figure::{Labels, MarkStyle, Seen, seen_items};
 use crate::scene::marker::{Look, marker, selection_ring};
+use crate::scene::palette::PaletteName;
 use crate::scene::{Ink, Item, Shading};
 use crate::ui::paint::Brush;
 use crate::ui::panels::menu;
@@ -33,7 +35,7 @@ const TOUCH_GRIP: f32 = TOUCH_TARGET / 2.0;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct MarksKey {
     charted: Charted,
-    dark: bool,
+    palette: PaletteName,
     compact: bool,
     selection: Vec<MarkId>,
     dragged: Vec<MarkId>,
@@ -137,7 +139,7 @@ impl Canvas {
             let selected = session.selection().contains(&mark.id);
             response.widget_info(|| {
                 let (position, total) = session.position(mark.id);
-                let name = self.names.of(mark, session.atlas(), view, position, total);
+                let name = session.with_amendment(self.names.of(mark, session.atlas(), view, position, total), mark.id);
                 WidgetInfo::selected(AccessRole::Button, true, selected, name)
             });
             if response.hovered() {
@@ -181,8 +183,10 @@ impl Canvas {
         let many = ui.input(|i| i.modifiers.command || i.modifiers.shift);
         if response.clicked() && counts && !self.press_closes_menu {
             actions.push(if many { Action::ToggleSelected(mark.id) } else { Action::Select(mark.id) });
+            self.focused_by_click = Some(mark.id);
             response.request_focus();
-        } else if response.gained_focus() && !response.clicked() {
+        } else if response.gained_focus() && self.focused_by_click.take() != Some(mark.id) {
+            // The click has said what is selected; Tab selects where it goes.
             actions.push(Action::Select(mark.id));
         }
         let space = ui.input(|i| i.key_down(Key::Space));
@@ -190,6 +194,7 @@ impl Canvas {
         if response.drag_started_by(PointerButton::Primary)
             && counts
             && !pans
+            && session.visit_is_draft()
             && let Some(press) = ui.input(|i| i.pointer.press_origin())
         {
             self.gesture = Gesture::Move(mark.id, pane.view, at - press);
@@ -238,7 +243,7 @@ impl Canvas {
         let dragged_ids = dragged.map(|(id, _)| with_it(id)).unwrap_or_default();
         let key = MarksKey {
             charted: Charted::of(session),
-            dark: theme.dark,
+            palette: theme.name,
             compact,
             selection: session.selection().to_vec(),
             dragged: dragged_ids.clone(),
@@ -257,6 +262,7 @@ impl Canvas {
                 label_size: units(if compact { COMPACT_LABEL_SIZE } else { LABEL_SIZE }),
                 labels: if few && !compact { Labels::NumberAndScore } else { Labels::Number },
                 selected: session.selection().first().copied(),
+                amended: session.shown_visit().map(Amended::marks).unwrap_or_default(),
             };
             let still: Vec<Seen<'_>> = seen.iter().filter(|s| !dragged_ids.contains(&s.mark.id)).copied().collect();
             // The first selected mark has its ring from the scene; the others get theirs here.

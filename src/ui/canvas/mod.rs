@@ -37,6 +37,7 @@ use crate::geometry::Point;
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 use crate::scene::figure::{BodyStyle, body_items};
+use crate::scene::palette::PaletteName;
 use crate::scene::{Ink, Shading};
 
 /// What the canvas remembers between frames.
@@ -61,6 +62,8 @@ pub struct Canvas {
     menu_at: Option<(View, Point)>,
     /// A menu was open when the pointer was pressed: the click only closes it.
     press_closes_menu: bool,
+    /// The mark that gets the keyboard because it was clicked.
+    focused_by_click: Option<MarkId>,
 }
 
 /// What is kept of the picture of one view.
@@ -76,12 +79,12 @@ struct Picture {
 #[derive(Debug, Clone, PartialEq)]
 struct BodyKey {
     depth: Depth,
-    dark: bool,
+    palette: PaletteName,
 }
 
 impl BodyKey {
     fn of(session: &Session, theme: &Theme) -> Self {
-        Self { depth: session.depth(), dark: theme.dark }
+        Self { depth: session.depth(), palette: theme.name }
     }
 }
 

@@ -51,6 +51,8 @@ pub(super) struct Touch {
     /// More than one finger came down, or the system took the touch back: until the next first finger nothing counts.
     spoilt: bool,
     tool: Tool,
+    /// The touch that the next press of egui's pointer belongs to.
+    pressing: Option<Tool>,
     pen_seen: bool,
     seen: bool,
     /// Where the first of the fingers that are down came down.
@@ -70,8 +72,6 @@ impl Touch {
 
     fn take_in(&mut self, input: &InputState) -> bool {
         let mut give_up = false;
-        // The touch that the next press of the emulated pointer belongs to.
-        let mut pressing = None;
         for event in &input.events {
             match *event {
                 Event::Touch { device_id, id, phase, pos, force } => {
@@ -85,7 +85,7 @@ impl Touch {
                                 self.spoilt = false;
                                 self.origin = Some(pos);
                                 self.tool = tool;
-                                pressing = Some(tool);
+                                self.pressing = Some(tool);
                             } else {
                                 self.spoilt = true;
                                 give_up = true;
@@ -105,6 +105,7 @@ impl Touch {
                         }
                         TouchPhase::Cancel => {
                             self.down.remove(&key);
+                            self.pressing = None;
                             self.spoilt = true;
                             give_up = true;
                         }
@@ -112,7 +113,7 @@ impl Touch {
                 }
                 Event::PointerButton { pressed: true, .. } => {
                     // A press without a touch is a mouse's own.
-                    self.tool = pressing.take().unwrap_or(Tool::Mouse);
+                    self.tool = self.pressing.take().unwrap_or(Tool::Mouse);
                     if self.tool == Tool::Mouse {
                         self.spoilt = false;
                     }

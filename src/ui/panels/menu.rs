@@ -18,6 +18,9 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     let mut actions = Vec::new();
     let rows = table();
     egui::MenuBar::new().ui(ui, |ui| {
+        if theme.touch {
+            ui.spacing_mut().button_padding.x = 3.0 * STEP;
+        }
         for menu in Menu::ALL {
             ui.menu_button(text(menu.text_id()), |ui| {
                 ui.set_min_width(220.0);
@@ -111,8 +114,11 @@ const fn group_of(command: Command) -> u8 {
         Command::Inject | Command::InjectAllRemaining | Command::Plan | Command::Defer | Command::ResetState => 11,
         Command::PreviousMuscle | Command::NextMuscle => 12,
         Command::SetKind(_) => 13,
-        Command::EditPatient | Command::EditVisit | Command::EditSyringes | Command::NewVisit => 14,
+        Command::EditPatient | Command::EditVisit | Command::EditSyringes => 14,
+        Command::PreviousVisit | Command::NextVisit | Command::LatestVisit => 18,
+        Command::NewVisit | Command::Sign | Command::Amend => 19,
         Command::SaveTemplate | Command::EditTemplates => 17,
+        Command::EditSettings => 18,
         _ => 15,
     }
 }

@@ -34,9 +34,8 @@ impl Sums {
             self.news = session.notice().map(|n| (n.clone(), pointer));
             self.read = false;
         }
-        if let Some((_, at)) = &mut self.news {
-            let (Some(now), then) = (pointer, at.get_or_insert(pointer.unwrap_or_default())) else { return };
-            self.read |= now.distance(*then) > MOVED_ON;
+        if let (Some((_, at)), Some(now)) = (&mut self.news, pointer) {
+            self.read |= now.distance(*at.get_or_insert(now)) > MOVED_ON;
         }
     }
 
@@ -90,7 +89,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, sums: &mut Sums, hint
 }
 
 /// Points, injections, muscles, millilitres and milligrams of the visit.
-fn totals(session: &Session) -> Vec<String> {
+pub fn totals(session: &Session) -> Vec<String> {
     let Some(visit) = session.shown_visit() else { return Vec::new() };
     let totals = visit_totals(visit, session.atlas());
     let mut parts = vec![text_with("status-points", &[("count", totals.points.into())]).into_owned()];
