@@ -23,7 +23,7 @@ pub fn ring(ctx: &Context, theme: &Theme, on_canvas: impl Fn(Id) -> bool) {
 
 /// Scrolls what has just got the keyboard into sight. To be called at the end of the contents of a scrolled area.
 pub fn keep_in_sight(ui: &Ui) {
-    let key = ui.id().with("kept-in-sight");
+    let key = ui.scope_id().with("kept-in-sight");
     let focused = ui.memory(|m| m.focused());
     let before: Option<Id> = ui.data(|d| d.get_temp(key)).flatten();
     if focused == before {
