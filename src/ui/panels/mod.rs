@@ -8,6 +8,7 @@ pub mod inspector;
 mod lot;
 pub mod marks;
 pub mod menu;
+#[path = "forms/patient.rs"]
 pub mod patient;
 pub mod status;
 pub mod syringes;
