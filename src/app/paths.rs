@@ -7,12 +7,6 @@ use super::action::Effect;
 use super::jobs::Job;
 
 impl Session {
-    /// A file name without patient data.
-    pub(super) fn neutral_name(&self) -> String {
-        let id = self.chart.id.to_string();
-        format!("chart-{}", id.get(..8).unwrap_or_default())
-    }
-
     /// Tells other windows of this user which file is open here.
     pub(super) fn announce(&self) -> Effect {
         Effect::Start(Box::new(Job::Announce(self.document.path.clone())))

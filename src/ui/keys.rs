@@ -31,7 +31,7 @@ pub fn shortcuts(
     for (shortcut, command) in rows {
         let belongs_to_typing = match shortcut.key {
             command::Key::F6 => false,
-            command::Key::Char('S' | 'O' | 'N' | 'E' | 'Q' | 'K' | ',') => !shortcut.ctrl,
+            command::Key::Char('S' | 'O' | 'N' | 'E' | 'P' | 'Q' | 'K' | ',') => !shortcut.ctrl,
             _ => true,
         };
         if typing && belongs_to_typing && command != Command::Escape {

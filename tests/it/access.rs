@@ -320,6 +320,8 @@ fn a_whole_visit_is_charted_signed_saved_and_exported_with_keys_alone() {
     ctrl(&mut bench, Key::S);
     bench.run();
     ctrl(&mut bench, Key::E);
+    tab_to(&mut bench, "Save as…");
+    key(&mut bench, Key::Enter);
     bench.run();
     let today = "2026-11-21".parse().unwrap();
     let saved = store::open(&chart, today).unwrap().chart;
