@@ -108,15 +108,15 @@ impl Theme {
                 egui::style::ScrollAnimation::none()
             };
             let s = &mut style.spacing;
-            s.item_spacing = vec2(2.0 * STEP, STEP + 2.0);
+            s.item_spacing = vec2(2.0 * STEP, 2.0 * STEP);
             s.button_padding = vec2(2.5 * STEP, STEP);
-            s.interact_size = Vec2::new(self.at_least(40.0), self.at_least(26.0));
+            s.interact_size = Vec2::new(self.at_least(40.0), self.target());
             if self.touch {
                 s.button_padding.x = 3.0 * STEP;
                 s.icon_width = 22.0;
                 s.icon_width_inner = 13.0;
             }
-            s.menu_margin = egui::Margin::same(6);
+            s.menu_margin = egui::Margin::same(8);
             s.text_edit_width = 160.0;
             s.combo_width = 100.0;
             s.combo_height = 360.0;
@@ -161,8 +161,9 @@ impl Theme {
             }
             // What has the keyboard is found at a glance.
             v.widgets.active.bg_stroke.width = 2.0;
-            // Borders of fields and radio buttons must be found at a glance.
-            v.widgets.inactive.bg_stroke.color = self.sheer(Ink::Muted, 0.6);
+            // Borders of fields and buttons are found without shouting; with high contrast they are as strong as letters.
+            v.widgets.inactive.bg_stroke.color =
+                if self.name.is_high_contrast() { c(Ink::Muted) } else { self.sheer(Ink::Muted, 0.38) };
         });
     }
 

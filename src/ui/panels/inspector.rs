@@ -153,7 +153,7 @@ pub fn score_row(
     present: Option<PainScore>,
     stop: bool,
 ) -> Option<Option<PainScore>> {
-    const GAP: f32 = 3.0;
+    const GAP: f32 = STEP;
     let mut chosen = None;
     let scores: Vec<PainScore> = PainScore::all().collect();
     let columns = if theme.touch { scores.len().div_ceil(2) } else { scores.len() };
@@ -181,7 +181,7 @@ pub fn score_row(
 fn findings(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
     section(ui, theme, &text("inspector-findings"));
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
+        ui.spacing_mut().item_spacing = vec2(STEP, STEP);
         for finding in Finding::ALL {
             let label = text(&format!("finding-{}", finding.name())).into_owned();
             let (state, id) = match shared(marks, |m| m.findings.get(finding)) {
@@ -205,7 +205,7 @@ fn kind(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) 
     let present = shared(marks, |m| m.kind);
     heading_of(ui, theme, "inspector-kind", present.as_ref());
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
+        ui.spacing_mut().item_spacing = vec2(STEP, STEP);
         for kind in Kind::ALL {
             let label = text(&format!("kind-{}", kind.name())).into_owned();
             let command = Command::SetKind(kind);
@@ -222,7 +222,7 @@ fn state(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>)
     let present = shared(marks, |m| m.state.name());
     heading_of(ui, theme, "inspector-state", present.as_ref());
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
+        ui.spacing_mut().item_spacing = vec2(STEP, STEP);
         for (name, command) in [
             ("found", Command::ResetState),
             ("planned", Command::Plan),

@@ -198,7 +198,8 @@ pub fn inject_all_button(ui: &mut Ui, session: &Session, actions: &mut Vec<Actio
     let count = session.remaining().count();
     if count > 0 && session.visit_is_draft() {
         let label = text_with("inject-all-count", &[("count", count.to_string().into())]);
-        if ui.button(label).clicked() {
+        let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
+        if ui.add_sized(size, egui::Button::new(label.into_owned())).clicked() {
             actions.push(Action::Run(Command::InjectAllRemaining));
         }
     }

@@ -9,7 +9,7 @@ use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::ui::PanelStop;
 use crate::ui::theme::{CARD_RADIUS, STEP, TEXT, Theme, semibold};
-use crate::ui::widgets::section_text;
+use crate::ui::widgets::{quiet_button, section_text};
 
 /// How high the tray is with all of its syringes and lots in sight.
 pub fn height(session: &Session, theme: &Theme) -> f32 {
@@ -24,8 +24,8 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     ui.horizontal(|ui| {
         ui.label(section_text(theme, &text("panel-syringe")));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let button = egui::Button::new(text("syringe-edit"));
-            if ui.add(if theme.touch { button } else { button.small() }).on_hover_text(text("command-edit-syringes")).clicked() {
+            let name = text("command-edit-syringes");
+            if quiet_button(ui, theme, &text("syringe-edit"), &name).on_hover_text(&*name).clicked() {
                 actions.push(Action::Run(Command::EditSyringes));
             }
         });
