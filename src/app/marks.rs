@@ -30,13 +30,7 @@ impl Session {
         self.place_located(view, at, &located, choice)
     }
 
-    fn place_located(
-        &mut self,
-        view: View,
-        at: Point,
-        located: &Located,
-        muscle: Option<MuscleChoice>,
-    ) -> Vec<Effect> {
+    fn place_located(&mut self, view: View, at: Point, located: &Located, muscle: Option<MuscleChoice>) -> Vec<Effect> {
         if !located.on_body {
             self.say(Notice::hint(text("notice-outside-body")));
             return Vec::new();

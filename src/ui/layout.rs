@@ -122,8 +122,9 @@ impl Panels<'_> {
         Panel::top("menu").frame(panel(Ink::Panel, Margin::symmetric(12, 4))).show(ui, |ui| {
             actions.extend(panels::menu::show(ui, session, theme));
         });
-        let banner =
-            Panel::top("banner").exact_size(theme.at_least(measures.banner - 8.0) + 8.0).frame(panel(Ink::Panel, Margin::symmetric(16, 4)));
+        let banner = Panel::top("banner")
+            .exact_size(theme.at_least(measures.banner - 8.0) + 8.0)
+            .frame(panel(Ink::Panel, Margin::symmetric(16, 4)));
         banner.show(ui, |ui| actions.extend(panels::banner::show(ui, session, theme, measures.shared)));
         let status = Panel::bottom("status").exact_size(measures.status);
         status.frame(panel(Ink::Panel, Margin::symmetric(16, 2))).show(ui, |ui| {
@@ -193,7 +194,7 @@ fn shared(
         SideTab::Tray => {
             ScrollArea::vertical().id_salt("tray").auto_shrink([false, false]).show(ui, |ui| {
                 actions.extend(panels::syringes::show(ui, session, theme));
-            focus::keep_in_sight(ui);
+                focus::keep_in_sight(ui);
             });
             None
         }

@@ -126,7 +126,8 @@ fn list(
     area.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (i, entry) in entries.iter().enumerate() {
-            let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme.at_least(ROW)), Sense::CLICK);
+            let (rect, response) =
+                ui.allocate_exact_size(vec2(ui.available_width(), theme.at_least(ROW)), Sense::CLICK);
             let name = spoken(entry);
             let enabled = entry.unavailable.is_none();
             response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, enabled, chosen == Some(i), &name));

@@ -153,7 +153,10 @@ pub fn floating(ui: &mut Ui, theme: &Theme, label: &str, width: f32, on: bool) -
 pub fn quiet_button(ui: &mut Ui, theme: &Theme, label: &str, name: &str) -> Response {
     let ink = theme.color(Ink::Accent);
     let galley = ui.painter().layout_no_wrap(label.to_owned(), FontId::proportional(TEXT), ink);
-    let (rect, response) = ui.allocate_exact_size(vec2(theme.at_least(galley.size().x + 4.0 * STEP), theme.at_least(6.0 * STEP)), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(
+        vec2(theme.at_least(galley.size().x + 4.0 * STEP), theme.at_least(6.0 * STEP)),
+        Sense::click(),
+    );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
     if response.hovered() || response.has_focus() {
         let line = if response.has_focus() { Ink::Ink } else { Ink::Selection };

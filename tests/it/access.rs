@@ -20,7 +20,8 @@ use crate::window::{Setup, run, with_sample};
 fn is_control(node: &Node<'_>) -> bool {
     let data = node.accesskit_node();
     let data = data.data();
-    let works = data.supports_action(egui::accesskit::Action::Click) || data.supports_action(egui::accesskit::Action::Focus);
+    let works =
+        data.supports_action(egui::accesskit::Action::Click) || data.supports_action(egui::accesskit::Action::Focus);
     works && !matches!(data.role(), Role::Label | Role::ScrollBar | Role::TextRun | Role::Window)
 }
 
@@ -92,7 +93,8 @@ fn everything_that_can_be_worked_has_a_name_and_no_two_buttons_side_by_side_have
         }
         assert!(controls > 10, "{scene}: only {controls} controls were found");
         assert!(nameless.is_empty(), "{scene}: without a name: {nameless:#?}");
-        let twice: Vec<_> = seen.into_iter().filter(|(_, n)| *n > 1).map(|((_, role, name), n)| (role, name, n)).collect();
+        let twice: Vec<_> =
+            seen.into_iter().filter(|(_, n)| *n > 1).map(|((_, role, name), n)| (role, name, n)).collect();
         assert!(twice.is_empty(), "{scene}: {twice:#?}");
     }
 }
@@ -221,7 +223,14 @@ fn no_plain_key_of_the_table_does_anything_while_a_field_is_typed_into() {
         let session = bench.state().session();
         let mut chart = session.chart().clone();
         chart.visits.iter_mut().flat_map(|v| &mut v.marks).for_each(|m| m.note.clear());
-        (chart, session.view(), session.shown(), session.depth(), session.selection().to_vec(), session.modal().cloned())
+        (
+            chart,
+            session.view(),
+            session.shown(),
+            session.depth(),
+            session.selection().to_vec(),
+            session.modal().cloned(),
+        )
     };
     let before = state(&bench);
     let mut pressed = 0;
@@ -311,7 +320,7 @@ fn a_whole_visit_is_charted_signed_saved_and_exported_with_keys_alone() {
     assert_eq!((marks[0].findings.taut_band, marks[0].findings.referred_pain), (Test::Yes, Test::Yes));
     assert_eq!((marks[1].pain.unwrap().value(), marks[1].findings.jump_sign), (5, Test::Yes));
     ctrl(&mut bench, Key::L);
-    tab_to(&mut bench, "Name");
+    tab_to(&mut bench, "Name of who signs");
     write(&mut bench, "A. Example");
     tab_to(&mut bench, "Sign");
     key(&mut bench, Key::Enter);

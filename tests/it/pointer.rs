@@ -1,7 +1,9 @@
 //! The mouse on the picture: gestures, cursors, the line that says what can be done, menus.
 
 use egui::accesskit::{Role, Toggled};
-use egui::{CursorIcon, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, TouchPhase, vec2};
+use egui::{
+    CursorIcon, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, TouchPhase, vec2,
+};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use palpate::app::{Action, Command, Level, Shown};
 use palpate::body::{Depth, View};

@@ -202,10 +202,8 @@ fn a_long_press_opens_the_menu_of_a_mark_or_of_the_place() {
     rest(&mut bench);
     up(&mut bench, skin);
     assert_eq!(count(&bench), 7, "a long press places nothing by itself");
-    let offered: Vec<String> = bench
-        .query_all_by_label_contains("Place a point: ")
-        .filter_map(|n| n.accesskit_node().label())
-        .collect();
+    let offered: Vec<String> =
+        bench.query_all_by_label_contains("Place a point: ").filter_map(|n| n.accesskit_node().label()).collect();
     assert!(offered.len() > 1, "every muscle there is offered: {offered:?}");
     assert_eq!(offered.last().map(String::as_str), Some("Place a point: No muscle"));
     let second_muscle = offered[1].trim_start_matches("Place a point: ").to_owned();

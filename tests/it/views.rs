@@ -58,7 +58,8 @@ fn a_mark_does_not_change_its_side_by_a_drag_without_saying_so() {
 #[test]
 fn the_list_says_what_is_not_visible_from_here() {
     let mut bench = with_sample(Setup::default());
-    let hidden = "Mark 7 of 7, pectoralis major, clavicular part, right, pain 3, deferred, tender point, not visible from here";
+    let hidden =
+        "Mark 7 of 7, pectoralis major, clavicular part, right, pain 3, deferred, tender point, not visible from here";
     bench.get_by_label(hidden);
     bench.get_by_role_and_label(Role::ListBoxOption, FIRST);
     show(&mut bench, View::Front);
@@ -90,7 +91,8 @@ fn selecting_stays_in_a_view_that_shows_the_mark_and_leaves_one_that_does_not() 
 #[test]
 fn the_menu_of_a_mark_shows_it_where_it_is_visible() {
     let mut bench = with_sample(Setup::default());
-    let row = "Mark 7 of 7, pectoralis major, clavicular part, right, pain 3, deferred, tender point, not visible from here";
+    let row =
+        "Mark 7 of 7, pectoralis major, clavicular part, right, pain 3, deferred, tender point, not visible from here";
     bench.get_by_label(row).click_secondary();
     bench.run();
     assert_eq!(bench.state().session().selection().len(), 1);
@@ -99,7 +101,10 @@ fn the_menu_of_a_mark_shows_it_where_it_is_visible() {
     bench.run();
     assert_eq!(bench.state().session().shown(), Shown::One(View::Front));
     bench
-        .get_by_role_and_label(Role::Button, "Mark 7 of 7, pectoralis major, clavicular part, right, pain 3, deferred, tender point")
+        .get_by_role_and_label(
+            Role::Button,
+            "Mark 7 of 7, pectoralis major, clavicular part, right, pain 3, deferred, tender point",
+        )
         .click_secondary();
     bench.run();
     bench.get_by_label_contains("Delete selected points").click();

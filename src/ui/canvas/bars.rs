@@ -87,7 +87,13 @@ pub fn lists_in_a_row(ui: &mut Ui, area: Rect, lists: &[(&str, &Vec<Choice>)], a
     let width = ((area.width() - (n - 1.0) * STEP) / n).min(180.0);
     for (i, (label_id, choices)) in lists.iter().enumerate() {
         let corner = pos2(area.left() + i as f32 * (width + STEP), area.top());
-        one_list(ui, Rect::from_min_size(corner, vec2(width, ui.spacing().interact_size.y)), label_id, choices, actions);
+        one_list(
+            ui,
+            Rect::from_min_size(corner, vec2(width, ui.spacing().interact_size.y)),
+            label_id,
+            choices,
+            actions,
+        );
     }
 }
 

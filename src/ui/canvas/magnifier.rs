@@ -51,7 +51,8 @@ impl Canvas {
         finger: Pos2,
     ) {
         let card = stand(self.rect.unwrap_or(pane.rect), finger);
-        let over_all = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("magnifier")));
+        let over_all =
+            ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("magnifier")));
         let corners = CornerRadius::same(CARD_RADIUS);
         over_all.rect_filled(card, corners, theme.color(Ink::Ground));
         let lens = Rect::from_min_max(card.min, card.max - vec2(0.0, STRIP));
@@ -123,10 +124,8 @@ impl Canvas {
         };
         let around = painter.clip_rect().expand(30.0);
         let seen = self.pictures.entry(pane.view).or_default().places.seen(session, pane.view);
-        let near: Vec<Seen<'_>> = seen
-            .into_iter()
-            .filter(|s| Some(s.mark.id) != moved && around.contains(to_lens.point(s.at)))
-            .collect();
+        let near: Vec<Seen<'_>> =
+            seen.into_iter().filter(|s| Some(s.mark.id) != moved && around.contains(to_lens.point(s.at))).collect();
         let radius = units(MARK_RADIUS * ZOOM);
         let style = MarkStyle {
             radius,

@@ -13,6 +13,7 @@ use crate::ui::theme::Theme;
 pub(super) fn show(ui: &mut Ui, session: &Session, theme: &Theme, view: View, at: Point) -> Vec<Action> {
     let mut actions = Vec::new();
     ui.set_min_width(240.0);
+    menu::close_together(ui, theme);
     let located = session.atlas().locate(view, at, session.depth());
     if located.on_body {
         let mut entry = |ui: &mut Ui, name: String, muscle| {

@@ -195,7 +195,8 @@ mod tests {
 
     #[test]
     fn only_a_pressure_that_a_finger_cannot_have_tells_a_pen() {
-        for (force, pen) in [(None, false), (Some(0.5), false), (Some(0.0), false), (Some(0.13), true), (Some(1.0), true)]
+        for (force, pen) in
+            [(None, false), (Some(0.5), false), (Some(0.0), false), (Some(0.13), true), (Some(1.0), true)]
         {
             assert_eq!(is_pen(force), pen, "{force:?}");
         }

@@ -202,9 +202,13 @@ fn count_row<T: std::fmt::Display>(
     value: Option<T>,
     read: impl FnOnce(&str) -> Result<T, RangeError>,
 ) -> Option<Option<T>> {
-    ui.allocate_ui_with_layout(egui::vec2(92.0, theme.target()), egui::Layout::left_to_right(egui::Align::Center), |ui| {
-        row_label(ui, theme, label);
-    });
+    ui.allocate_ui_with_layout(
+        egui::vec2(92.0, theme.target()),
+        egui::Layout::left_to_right(egui::Align::Center),
+        |ui| {
+            row_label(ui, theme, label);
+        },
+    );
     let parse = |typed: &str| {
         if typed.is_empty() {
             return Ok(None);

@@ -1,22 +1,23 @@
 //! The menu bar, built from the command table.
 
-use egui::{Align, Button, Layout, Pos2, Role, Shape, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Align, Button, Layout, Pos2, Role, ScrollArea, Shape, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::app::command::{Command, Menu, table};
 use crate::app::palette::template_label;
 use crate::app::{Action, Session};
 use crate::i18n::text;
-use crate::ui::palette;
 use crate::scene::Ink;
 use crate::ui::theme::{LABEL, STEP, Theme};
+use crate::ui::{focus, palette};
 
 /// Room at the left of menu items that can have a check mark.
 const GUTTER: f32 = 6.0 * STEP;
+/// Height of a row of a menu.
+const ROW: f32 = 6.0 * STEP;
 
 /// Shows the menu bar.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     let mut actions = Vec::new();
-    let rows = table();
     egui::MenuBar::new().ui(ui, |ui| {
         if theme.touch {
             ui.spacing_mut().button_padding.x = 3.0 * STEP;
@@ -24,24 +25,12 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
         for menu in Menu::ALL {
             ui.menu_button(text(menu.text_id()), |ui| {
                 ui.set_min_width(220.0);
-                if menu == Menu::View {
-                    // Room for the check marks.
-                    ui.spacing_mut().button_padding.x = GUTTER;
-                }
-                let mut last = None;
-                for row in rows.iter().filter(|r| r.menu == Some(menu)) {
-                    let group = group_of(row.command);
-                    if last.is_some_and(|l| l != group) {
-                        ui.separator();
-                    }
-                    last = Some(group);
-                    item(ui, session, theme, row.command, &mut actions);
-                }
-                match menu {
-                    Menu::File => recent(ui, session, theme, &mut actions),
-                    Menu::Record => templates(ui, session, &mut actions),
-                    Menu::Edit | Menu::View | Menu::Help => {}
-                }
+                // The longest menu is higher than a small screen.
+                let most = ui.ctx().content_rect().height() - 16.0 * STEP;
+                ScrollArea::vertical().max_height(most).show(ui, |ui| {
+                    of_bar(ui, session, theme, menu, &mut actions);
+                    focus::keep_in_sight(ui);
+                });
             });
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| actions.extend(palette::hint(ui, theme)));
@@ -49,10 +38,41 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     actions
 }
 
+/// The rows of one menu of the bar.
+fn of_bar(ui: &mut Ui, session: &Session, theme: &Theme, menu: Menu, actions: &mut Vec<Action>) {
+    close_together(ui, theme);
+    if menu == Menu::View {
+        // Room for the check marks.
+        ui.spacing_mut().button_padding.x = GUTTER;
+    }
+    let mut last = None;
+    for row in table().iter().filter(|r| r.menu == Some(menu)) {
+        let group = group_of(row.command);
+        if last.is_some_and(|l| l != group) {
+            ui.separator();
+        }
+        last = Some(group);
+        item(ui, session, theme, row.command, actions);
+    }
+    match menu {
+        Menu::File => recent(ui, session, theme, actions),
+        Menu::Record => templates(ui, session, actions),
+        Menu::Edit | Menu::View | Menu::Help => {}
+    }
+}
+
+/// Rows of a menu stand closer than buttons.
+pub fn close_together(ui: &mut Ui, theme: &Theme) {
+    let spacing = ui.spacing_mut();
+    spacing.item_spacing.y = 0.0;
+    spacing.interact_size.y = theme.at_least(ROW);
+}
+
 /// The menu of the selected marks, from the rows of the command table that act on them.
 pub fn of_marks(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     let mut actions = Vec::new();
     ui.set_min_width(220.0);
+    close_together(ui, theme);
     let about_marks = |c: &Command| c.needs_selection() && !matches!(c, Command::Delete | Command::ShowWhereVisible);
     let rows = table();
     let commands = rows.iter().filter(|r| r.menu.is_some()).map(|r| r.command).filter(about_marks);
