@@ -178,7 +178,8 @@ pub fn mark_name(mark: &Mark, atlas: &Atlas) -> String {
     named(text_with("mark-name-number", &[("number", number.into())]).into_owned(), mark, atlas)
 }
 
-/// A mark in words among the others of its visit, such as "Mark 3 of 7, upper trapezius, right, pain 7, injected".
+/// A mark in words among others, such as "Mark 3 of 7, upper trapezius, right, pain 7, injected".
+///
 /// `position` is its place among them, from 1; where marks were deleted, it differs from the number and is said too.
 pub fn mark_name_among(mark: &Mark, atlas: &Atlas, position: usize, total: usize) -> String {
     let parts = [

@@ -28,7 +28,8 @@ impl Recovery {
         // Two ways to write a path are one file.
         let whole = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
         let digest = Sha256::digest(whole.as_os_str().as_encoded_bytes());
-        let name: String = digest.iter().take(16).map(|b| format!("{b:02x}")).collect();
+        let start = digest.iter().take(16).fold(0_u128, |number, byte| number << 8 | u128::from(*byte));
+        let name = format!("{start:032x}");
         let slot = Slot::take(self.folder.join(format!("{name}.{OPEN}")))?;
         Ok(slot.map(|slot| Presence { _slot: slot }))
     }
@@ -43,7 +44,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let recovery = Recovery::in_folder(folder.path().join("recovery")).unwrap();
         let (file, other) = (folder.path().join("a.ron"), folder.path().join("b.ron"));
-        fs::write(&file, b"x").unwrap();
+        crate::store::atomic::replace(&file, b"x").unwrap();
         let first = recovery.open_file(&file).unwrap();
         assert!(first.is_some(), "nobody else has it");
         let roundabout = folder.path().join("recovery").join("..").join("a.ron");

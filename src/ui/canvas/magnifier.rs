@@ -63,7 +63,7 @@ impl Canvas {
         self.magnified_body(ui, &painter, session, theme, pane, to_lens);
         self.magnified_marks(ui, &painter, session, theme, pane, to_lens);
         crosshair(&painter, theme, lens.center());
-        let words = self.under(session, pane, place);
+        let words = under(session, pane, place);
         let below = Rect::from_min_max(pos2(card.left(), lens.bottom()), card.max);
         over_all.rect_filled(below, CornerRadius { nw: 0, ne: 0, ..corners }, theme.color(Ink::Panel));
         let ink = theme.color(Ink::Ink);
@@ -72,16 +72,6 @@ impl Canvas {
         let galley = ui.fonts_mut(|f| f.layout_job(job));
         over_all.galley(Align2::CENTER_CENTER.anchor_size(below.center(), galley.size()).min, galley, ink);
         over_all.rect_stroke(card, corners, Stroke::new(1.5, theme.color(Ink::Ink)), StrokeKind::Inside);
-    }
-
-    /// The muscle at a place, or that there is no body.
-    fn under(&self, session: &Session, pane: Pane, place: Point) -> String {
-        let located = session.atlas().locate(pane.view, place, session.depth());
-        match located.chosen() {
-            _ if !located.on_body => text("canvas-outside-body").into_owned(),
-            Some(chosen) => session.atlas().muscle_label(&chosen.muscle, chosen.side),
-            None => text("canvas-no-muscle").into_owned(),
-        }
     }
 
     fn magnified_body(
@@ -141,6 +131,16 @@ impl Canvas {
         let mut shapes = Vec::new();
         brush.shapes(&items, to_lens, &mut shapes);
         painter.extend(shapes);
+    }
+}
+
+/// The muscle at a place, or that there is no body.
+fn under(session: &Session, pane: Pane, place: Point) -> String {
+    let located = session.atlas().locate(pane.view, place, session.depth());
+    match located.chosen() {
+        _ if !located.on_body => text("canvas-outside-body").into_owned(),
+        Some(chosen) => session.atlas().muscle_label(&chosen.muscle, chosen.side),
+        None => text("canvas-no-muscle").into_owned(),
     }
 }
 

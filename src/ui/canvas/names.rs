@@ -31,10 +31,11 @@ impl Names {
         match known.get(&(mark.id, view)) {
             Some(k) if k.mark == *mark && (k.position, k.total) == (position, total) => k.name.clone(),
             _ => {
-                let mut name = mark_name_among(mark, atlas, position, total);
-                if let Some(from) = marked_from(mark, view) {
-                    name.push_str(&format!(" ({from})"));
-                }
+                let name = mark_name_among(mark, atlas, position, total);
+                let name = match marked_from(mark, view) {
+                    Some(from) => format!("{name} ({from})"),
+                    None => name,
+                };
                 let made = Known { mark: mark.clone(), position, total, name: name.clone() };
                 known.insert((mark.id, view), made);
                 name

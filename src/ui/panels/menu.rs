@@ -124,7 +124,7 @@ const fn group_of(command: Command) -> u8 {
         Command::Save | Command::SaveAs => 1,
         Command::Export | Command::Print => 2,
         Command::Undo | Command::Redo => 4,
-        Command::CopyFigure => 18,
+        Command::CopyFigure => 20,
         Command::Palette => 5,
         Command::ShowView(_) | Command::ShowAll => 6,
         Command::ShowWhereVisible => 16,
@@ -139,7 +139,9 @@ const fn group_of(command: Command) -> u8 {
         Command::PreviousVisit | Command::NextVisit | Command::LatestVisit => 18,
         Command::NewVisit | Command::Sign | Command::Amend => 19,
         Command::SaveTemplate | Command::EditTemplates => 17,
-        Command::EditSettings => 18,
+        Command::EditSettings => 21,
+        Command::SetTheme(_) => 22,
+        Command::ToggleTouchMode | Command::ToggleFingerPans => 23,
         _ => 15,
     }
 }
