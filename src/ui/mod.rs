@@ -8,6 +8,7 @@ pub mod dialogs;
 mod focus;
 mod keys;
 mod layout;
+mod meter;
 mod modals;
 mod padlock;
 mod paint;

@@ -3,6 +3,7 @@
 pub mod amendments;
 pub mod band;
 pub mod banner;
+pub mod doses;
 pub mod injection;
 pub mod inspector;
 mod lot;
@@ -12,3 +13,4 @@ pub mod menu;
 pub mod patient;
 pub mod status;
 pub mod syringes;
+pub mod warnings;
