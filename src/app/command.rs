@@ -94,6 +94,10 @@ pub enum Command {
     SaveTemplate,
     /// Rename or delete point sets.
     EditTemplates,
+    /// Say that the warnings of the selected marks have been read.
+    Acknowledge,
+    /// Show the doses with their limits and sources.
+    ShowDoses,
     /// Start another visit.
     NewVisit,
     /// Sign the visit.
@@ -283,6 +287,8 @@ fn rows() -> Vec<Row> {
         row(C::SetKind(Kind::TenderPoint), Some(Record), keys![S::plain('E')]),
         row(C::EditPatient, Some(Record), keys![S::ctrl('B')]),
         row(C::EditVisit, Some(Record), keys![S::ctrl('D')]),
+        row(C::Acknowledge, Some(Record), keys![S::plain('K')]),
+        row(C::ShowDoses, Some(Record), &[]),
         row(C::EditSyringes, Some(Record), &[]),
         row(C::NewVisit, Some(Record), keys![S::ctrl_shift('N')]),
         row(C::Sign, Some(Record), keys![S::ctrl('L')]),
@@ -385,6 +391,8 @@ impl Command {
             Self::EditSyringes => "command-edit-syringes".into(),
             Self::SaveTemplate => "command-save-template".into(),
             Self::EditTemplates => "command-edit-templates".into(),
+            Self::Acknowledge => "command-acknowledge".into(),
+            Self::ShowDoses => "command-show-doses".into(),
             Self::NewVisit => "command-new-visit".into(),
             Self::Sign => "command-sign".into(),
             Self::Amend => "command-amend".into(),
@@ -421,7 +429,7 @@ impl Command {
     /// Whether it changes the visit, which a signed one refuses.
     pub const fn changes_visit(self) -> bool {
         match self {
-            Self::InjectAllRemaining => true,
+            Self::InjectAllRemaining | Self::Acknowledge => true,
             Self::ShowWhereVisible | Self::SaveTemplate => false,
             _ => self.needs_selection(),
         }

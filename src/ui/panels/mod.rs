@@ -3,6 +3,7 @@
 pub mod amendments;
 pub mod band;
 pub mod banner;
+pub mod doses;
 pub mod injection;
 pub mod inspector;
 pub mod marks;
@@ -11,3 +12,4 @@ pub mod menu;
 pub mod patient;
 pub mod status;
 pub mod syringes;
+pub mod warnings;
