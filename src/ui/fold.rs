@@ -2,7 +2,7 @@
 
 use egui::{Align2, CornerRadius, FontId, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::theme::{LABEL, RADIUS, STEP, TARGET, Theme, semibold};
+use super::theme::{LABEL, RADIUS, STEP, Theme, semibold};
 use crate::app::{Action, Session};
 use crate::chart::Section;
 use crate::i18n::text;
@@ -21,7 +21,7 @@ pub fn fold(
     let title = text(&format!("section-{}", section.name())).into_owned();
     let summary = if open { String::new() } else { session.section_summary(section) };
     ui.add_space(STEP);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), TARGET), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme.target()), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &title));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_expanded(open);

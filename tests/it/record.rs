@@ -80,7 +80,7 @@ fn going_to_a_field_opens_its_section_and_gives_it_the_keyboard() {
         (Field::PriorCare, "Add treatment"),
         (Field::TimeOut, "Time-out: patient, site, side, drug, volume, needle: yes"),
         (Field::Intent, "Intent"),
-        (Field::PainAfter, "Pain after: 0"),
+        (Field::PainAfter, "Pain after 0"),
         (Field::Plan, "Plan"),
         (Field::FamilyName, "Family name"),
     ] {
@@ -113,6 +113,10 @@ fn a_visit_with_five_marks_and_one_drug_needs_none_of_it() {
         click(&mut bench, place);
     }
     run(&mut bench, Action::Run(Command::InjectAllRemaining));
+    while bench.state().session().modal().is_some() {
+        // Both sides of the chest are asked about.
+        run(&mut bench, Action::Answer(palpate::app::Answer::GoOn));
+    }
     sweep(&bench);
     let session = bench.state().session();
     assert_eq!(session.marks().iter().filter(|m| m.injection().is_some()).count(), 5);
@@ -236,7 +240,7 @@ fn epinephrine_and_the_response_to_the_needle_are_recorded() {
     ] {
         type_into(&mut bench, label, typed);
     }
-    press(&mut bench, "Pain right after: 2");
+    press(&mut bench, "Pain right after 2");
     let mark = &bench.state().session().marks()[0];
     let injection = mark.injection().unwrap();
     assert!(

@@ -77,8 +77,8 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("kind-{}", names(&kinds)),
         ("landmark-{}", landmarks().map(|l| l.id.to_string()).collect()),
         ("level-{}", spines.map(|l| l.id.to_string()).collect()),
-        ("mouse-{}", names(&["place", "move", "pan", "zoom", "fit"])),
-        ("mouse-{}-what", names(&["place", "move", "pan", "zoom", "fit"])),
+        ("mouse-{}", names(&["place", "move", "pan", "zoom", "fit", "touch", "pinch"])),
+        ("mouse-{}-what", names(&["place", "move", "pan", "zoom", "fit", "touch", "pinch"])),
         ("region-{}", names(&regions).into_iter().chain(names(&["other"])).collect()),
         // Questions of the clinic's own list have no text.
         ("screening-{}", Vec::new()),

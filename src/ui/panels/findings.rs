@@ -84,8 +84,14 @@ fn fields(ui: &mut Ui, form: &Form<'_>, mark: &Mark, e: &mut Examination) {
         (*t, text_with("form-tenderness-grade", &parts).into_owned().into())
     });
     pick(ui, form, id, &text("form-tenderness"), &mut e.tenderness, grades);
-    score(ui, form, id.with("rest"), &text("form-pain-at-rest"), &mut e.pain_at_rest);
-    score(ui, form, id.with("movement"), &text("form-pain-on-movement"), &mut e.pain_on_movement);
+    score(ui, form, id.with("rest"), (&*text("form-pain-at-rest"), "form-pain-at-rest-score"), &mut e.pain_at_rest);
+    score(
+        ui,
+        form,
+        id.with("movement"),
+        (&*text("form-pain-on-movement"), "form-pain-on-movement-score"),
+        &mut e.pain_on_movement,
+    );
     pair(ui, |left, right| {
         let (label, hint) = (text("form-vas"), text("form-vas-hint"));
         typed(left, form, id.with("vas"), (&label, &hint), &mut e.visual_analogue_mm, VisualAnalogue::parse);

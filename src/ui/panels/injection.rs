@@ -49,7 +49,8 @@ pub fn show(
             });
             component_warnings(ui, session, theme, component);
         }
-        score(ui, &form, id_of(MarkField::PainAfter), &text("inspector-pain-after"), &mut injection.pain_after);
+        let names = (&*text("inspector-pain-after"), "inspector-pain-after-score");
+        score(ui, &form, id_of(MarkField::PainAfter), names, &mut injection.pain_after);
         fold(ui, session, theme, Section::Technique, actions, |ui, _| {
             technique::fields(ui, &form, mark, &mut injection);
         });

@@ -8,6 +8,7 @@ pub mod findings;
 pub mod forms;
 pub mod injection;
 pub mod inspector;
+mod lot;
 pub mod marks;
 pub mod menu;
 pub mod status;

@@ -14,7 +14,8 @@ use crate::units::Severity;
 
 /// The fields.
 pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _actions: &mut Vec<Action>) {
-    score(ui, form, form.id(Field::PainAfter), &text("visit-pain-after"), &mut d.pain_after);
+    let names = (&*text("visit-pain-after"), "visit-pain-after-score");
+    score(ui, form, form.id(Field::PainAfter), names, &mut d.pain_after);
     complications(ui, form, &mut d.procedure.complications);
     let (label, hint) = (text("form-observation"), text("form-observation-hint"));
     area(ui, form, Field::Observation, &label, &hint, &mut d.procedure.observation);

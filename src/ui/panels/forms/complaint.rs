@@ -25,7 +25,8 @@ pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _actions: &mut
         let id = form.id(Field::Duration);
         typed(right, form, id, (&label, &hint), &mut d.history.duration, Span::parse);
     });
-    score(ui, form, form.id(Field::PainBefore), &text("visit-pain-before"), &mut d.pain_before);
+    let names = (&*text("visit-pain-before"), "visit-pain-before-score");
+    score(ui, form, form.id(Field::PainBefore), names, &mut d.pain_before);
     let qualities =
         PainQuality::ALL.iter().map(|q| (*q, text(&format!("choice-quality-{}", q.name())).into_owned().into()));
     let label = text("form-pain-quality");

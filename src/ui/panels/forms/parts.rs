@@ -141,15 +141,22 @@ pub fn several<T: Copy + Ord>(
     });
 }
 
-/// A pain score that may be unknown.
-pub fn score(ui: &mut Ui, form: &Form<'_>, id: Id, label: &str, value: &mut Option<PainScore>) {
+/// A pain score that may be unknown. `name` is the id of the text that names one score.
+pub fn score(ui: &mut Ui, form: &Form<'_>, id: Id, (label, name): (&str, &str), value: &mut Option<PainScore>) {
     labelled(ui, form.theme, label, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 3.0;
             let width = ((ui.available_width() - 10.0 * 3.0) / 11.0).floor().clamp(18.0, 30.0);
             for score in PainScore::all() {
                 let on = *value == Some(score);
-                let response = cell(ui, form.theme, &score.to_string(), width, on, &format!("{label}: {score}"));
+                let response = cell(
+                    ui,
+                    form.theme,
+                    &score.to_string(),
+                    width,
+                    on,
+                    &text_with(name, &[("score", score.to_string().into())]),
+                );
                 if score.value() == 0 {
                     arrival::at(ui, id, &response);
                 }
