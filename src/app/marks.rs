@@ -15,7 +15,6 @@ use crate::chart::{
 use crate::geometry::Point;
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, MuscleId};
-use crate::rules::allergies::Certainty;
 use crate::units::PainScore;
 
 impl Session {
@@ -373,25 +372,6 @@ impl Session {
         self.needle(Needling { label, edits, injects: true, done, accepted: Vec::new() });
     }
 
-    /// What speaks against a syringe for this patient today, in words: expired vials, allergies.
-    fn syringe_warnings(&self, syringe: &Syringe) -> Vec<String> {
-        let today = self.today();
-        let mut warnings = Vec::new();
-        for component in &syringe.components {
-            if component.is_expired(today) {
-                warnings.push(text("warning-expired").into_owned());
-            }
-            for clash in self.clashes(component) {
-                let certain = clash.certainty == Certainty::Certain;
-                let drug = self.drugs().name(&component.drug).to_owned();
-                let parts = [("allergy", clash.allergy.words.as_str().into()), ("drug", drug.into())];
-                let id = if certain { "warning-allergy" } else { "warning-allergy-possible" };
-                warnings.push(text_with(id, &parts).into_owned());
-            }
-        }
-        warnings
-    }
-
     /// The muscles under a mark, shallow to deep, as they are at the depth shown.
     pub fn candidates(&self, mark: &Mark) -> Located {
         self.atlas.locate(mark.place.view(), mark.place.at(), Depth::Skin)
@@ -426,19 +406,6 @@ impl Session {
             self.selection.clear();
             self.say(Notice::done(text_with("notice-deleted", &[("count", count.into())])));
         }
-    }
-
-    /// The edit after which no complication belongs to one of these marks; what happened stays recorded for the visit.
-    fn complications_without(&self, marks: &[MarkId]) -> Option<Edit> {
-        let mut details = self.shown_visit()?.details.clone();
-        let mut changed = false;
-        for complication in details.procedure.complications.iter_mut().flatten() {
-            if complication.mark.is_some_and(|id| marks.contains(&id)) {
-                complication.mark = None;
-                changed = true;
-            }
-        }
-        changed.then(|| Edit::SetVisitDetails(self.visit, Box::new(details)))
     }
 
     /// Says what happened to a mark, by number, muscle and side.

@@ -4,6 +4,7 @@
 //! Nothing here knows egui, and nothing here waits for a disk.
 
 pub mod action;
+mod cautions;
 pub mod command;
 mod crosshair;
 pub mod desktop;

@@ -1,0 +1,47 @@
+//! What follows for the record and the notices from syringes that want care and from complications at marks.
+
+use super::Session;
+use crate::chart::{Component, Edit, Syringe};
+use crate::i18n::{text, text_with};
+use crate::ids::MarkId;
+use crate::rules::allergies::{Allergens, Certainty, Clash};
+
+impl Session {
+    /// The allergies of the patient that speak against a component.
+    pub fn clashes(&self, component: &Component) -> Vec<Clash<'_>> {
+        let allergies = self.chart.patient.allergies.as_deref().unwrap_or_default();
+        Allergens::bundled().map(|table| table.clashes(allergies, component, self.drugs())).unwrap_or_default()
+    }
+
+    /// What speaks against a syringe for this patient today, in words: expired vials, allergies.
+    pub(super) fn syringe_warnings(&self, syringe: &Syringe) -> Vec<String> {
+        let today = self.today();
+        let mut warnings = Vec::new();
+        for component in &syringe.components {
+            if component.is_expired(today) {
+                warnings.push(text("warning-expired").into_owned());
+            }
+            for clash in self.clashes(component) {
+                let certain = clash.certainty == Certainty::Certain;
+                let drug = self.drugs().name(&component.drug).to_owned();
+                let parts = [("allergy", clash.allergy.words.as_str().into()), ("drug", drug.into())];
+                let id = if certain { "warning-allergy" } else { "warning-allergy-possible" };
+                warnings.push(text_with(id, &parts).into_owned());
+            }
+        }
+        warnings
+    }
+
+    /// The edit after which no complication belongs to one of these marks; what happened stays recorded for the visit.
+    pub(super) fn complications_without(&self, marks: &[MarkId]) -> Option<Edit> {
+        let mut details = self.shown_visit()?.details.clone();
+        let mut changed = false;
+        for complication in details.procedure.complications.iter_mut().flatten() {
+            if complication.mark.is_some_and(|id| marks.contains(&id)) {
+                complication.mark = None;
+                changed = true;
+            }
+        }
+        changed.then(|| Edit::SetVisitDetails(self.visit, Box::new(details)))
+    }
+}
