@@ -4,6 +4,7 @@
 //! Nothing here knows egui, and nothing here waits for a disk.
 
 pub mod action;
+pub mod areas;
 pub mod command;
 mod crosshair;
 mod documents;
@@ -70,6 +71,7 @@ pub struct Session {
     modal: Option<Modal>,
     notice: Option<Notice>,
     crosshair: crosshair::Crosshair,
+    areas: areas::Areas,
     debounce: Debounce,
     /// The state of the history that the debounce knows of.
     seen_state: u64,
@@ -100,6 +102,7 @@ impl Session {
             modal: None,
             notice: None,
             crosshair: crosshair::Crosshair::default(),
+            areas: areas::Areas::default(),
             debounce: Debounce::default(),
             seen_state: 0,
         }
@@ -109,6 +112,7 @@ impl Session {
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
         let mut effects = self.dispatch(action);
         self.selection.retain(|&id| self.chart.mark(self.visit, id).is_some());
+        self.settle_areas();
         if self.history.state() != self.seen_state {
             self.seen_state = self.history.state();
             if self.is_dirty() {
@@ -129,6 +133,7 @@ impl Session {
             Action::SaveTemplate(name) => return self.save_template(&name),
             Action::PlaceTemplate { index, mirrored } => return self.place_template(index, mirrored),
             Action::SetTemplates(templates) => return self.set_templates(templates),
+            Action::Area(action) => return self.act_on_area(action),
             Action::MoveMark { mark, view, to } => self.move_mark(mark, view, to),
             Action::Nudge { dx_mm, dy_mm } => self.nudge(dx_mm, dy_mm),
             Action::Select(mark) => return self.select(mark),
@@ -151,6 +156,7 @@ impl Session {
                 if self.chart.visit(visit).is_some() {
                     self.visit = visit;
                     self.selection.clear();
+                    self.leave_drawing();
                 }
             }
             Action::HoldSyringe(index) => {
@@ -211,6 +217,13 @@ impl Session {
             Command::ZoomIn => return vec![Effect::Zoom(1.25)],
             Command::ZoomOut => return vec![Effect::Zoom(0.8)],
             Command::NextPanel => return vec![Effect::Focus(Focus::NextPanel)],
+            Command::ToggleOverlay(overlay) => {
+                let shown = self.settings.overlays.shown_mut(overlay);
+                *shown = !*shown;
+                return self.save_settings();
+            }
+            Command::DrawPainArea => self.draw_pain(),
+            Command::DrawAreaToAvoid => self.draw_avoided(),
             Command::ToggleTheme => {
                 self.settings.theme = match self.settings.theme {
                     Theme::Dark => Theme::Light,
@@ -229,6 +242,7 @@ impl Session {
             Command::Plan => self.plan_selected(),
             Command::Defer => return self.defer_selected(),
             Command::ResetState => self.reset_selected(),
+            Command::Confirm => self.confirm_selected(),
             Command::PreviousMuscle => self.walk_muscle(false),
             Command::NextMuscle => self.walk_muscle(true),
             Command::EditPatient => {
@@ -265,6 +279,9 @@ impl Session {
             Command::Undo if self.history.undo_label().is_none() => Err("unavailable-nothing-to-undo"),
             Command::Redo if self.history.redo_label().is_none() => Err("unavailable-nothing-to-redo"),
             Command::InjectAllRemaining if self.remaining().next().is_none() => Err("notice-none-remaining"),
+            Command::Confirm if !self.selected_marks().any(crate::chart::Mark::awaits_confirmation) => {
+                Err("unavailable-nothing-to-confirm")
+            }
             Command::SelectAll if self.marks().is_empty() => Err("unavailable-no-marks"),
             Command::ZoomIn | Command::ZoomOut if self.all_views => Err("unavailable-all-views"),
             Command::EditTemplates if self.templates().is_empty() => Err("unavailable-no-templates"),
@@ -273,9 +290,13 @@ impl Session {
         }
     }
 
-    /// Closes what is open on top, then empties the selection, then hides the crosshair.
+    /// Closes what is open on top, then puts a drawing tool away, then empties the selection, then hides the crosshair.
     fn escape(&mut self) {
         if self.modal.take().is_some() {
+            return;
+        }
+        if self.leave_drawing() || self.leave_area() {
+            self.notice = None;
             return;
         }
         self.crosshair.hide();

@@ -4,8 +4,8 @@
 //! checks what it touches; [`super::check::problems`] sweeps the whole chart in tests and before saving.
 
 use super::visit::{Status, Visit, VisitDetails};
-use super::{Chart, Mark, Patient};
-use crate::ids::{MarkId, VisitId};
+use super::{Chart, Mark, PainArea, Patient};
+use crate::ids::{AreaId, MarkId, VisitId};
 
 /// One change of a chart.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +24,12 @@ pub enum Edit {
     SetMark(VisitId, Box<Mark>),
     /// Take a mark away.
     RemoveMark(VisitId, MarkId),
+    /// Put a pain area where its id belongs.
+    AddPainArea(VisitId, Box<PainArea>),
+    /// Replace the pain area that has the same id.
+    SetPainArea(VisitId, Box<PainArea>),
+    /// Take a pain area away.
+    RemovePainArea(VisitId, AreaId),
 }
 
 /// Why an edit was refused; the chart is as before.
@@ -38,6 +44,15 @@ pub enum EditError {
     /// Ids and numbers must be new and ascending.
     #[error("mark {0} does not fit into the order of ids and numbers")]
     MarkOutOfOrder(MarkId),
+    /// A mark that goes must not leave an area behind that names it.
+    #[error("a pain area belongs to mark {0}")]
+    MarkHasAreas(MarkId),
+    /// The pain area is not in this visit.
+    #[error("pain area {0} is not in this visit")]
+    NoSuchArea(AreaId),
+    /// Ids must be new and ascending.
+    #[error("pain area {0} does not fit into the order of ids")]
+    AreaOutOfOrder(AreaId),
     /// Visit ids must be new, and only the last visit can be taken away.
     #[error("visit {0} is not the last one")]
     VisitOutOfOrder(VisitId),
@@ -57,6 +72,8 @@ impl Edit {
                 if *patient == chart.patient {
                     return Ok(None);
                 }
+                let highest = patient.areas_to_avoid.iter().map(|a| a.id.0).max();
+                chart.next_id = chart.next_id.max(highest.map_or(0, |id| id.saturating_add(1)));
                 std::mem::swap(&mut *patient, &mut chart.patient);
                 Ok(Some(Self::SetPatient(patient)))
             }
@@ -108,8 +125,39 @@ impl Edit {
             Self::RemoveMark(id, mark_id) => {
                 let visit = draft(chart, id)?;
                 let index = visit.mark_index(mark_id).map_err(|_absent| EditError::NoSuchMark(mark_id))?;
+                if visit.pain_areas.iter().any(|a| a.mark == Some(mark_id)) {
+                    return Err(EditError::MarkHasAreas(mark_id));
+                }
                 let mark = visit.marks.remove(index);
                 Ok(Some(Self::AddMark(id, Box::new(mark))))
+            }
+            Self::AddPainArea(id, area) => {
+                let area_id = area.id;
+                let visit = draft(chart, id)?;
+                check_owner(visit, &area)?;
+                let Err(index) = visit.area_index(area_id) else { return Err(EditError::AreaOutOfOrder(area_id)) };
+                visit.pain_areas.insert(index, *area);
+                chart.next_id = chart.next_id.max(area_id.0.saturating_add(1));
+                Ok(Some(Self::RemovePainArea(id, area_id)))
+            }
+            Self::SetPainArea(id, mut area) => {
+                let visit = draft(chart, id)?;
+                check_owner(visit, &area)?;
+                let index = visit.area_index(area.id).ok();
+                let Some(present) = index.and_then(|i| visit.pain_areas.get_mut(i)) else {
+                    return Err(EditError::NoSuchArea(area.id));
+                };
+                if *present == *area {
+                    return Ok(None);
+                }
+                std::mem::swap(&mut *area, present);
+                Ok(Some(Self::SetPainArea(id, area)))
+            }
+            Self::RemovePainArea(id, area_id) => {
+                let visit = draft(chart, id)?;
+                let index = visit.area_index(area_id).map_err(|_absent| EditError::NoSuchArea(area_id))?;
+                let area = visit.pain_areas.remove(index);
+                Ok(Some(Self::AddPainArea(id, Box::new(area))))
             }
         }
     }
@@ -121,6 +169,14 @@ fn draft(chart: &mut Chart, id: VisitId) -> Result<&mut Visit, EditError> {
     match visit.status {
         Status::Draft => Ok(visit),
         Status::Signed(_) => Err(EditError::Signed(id)),
+    }
+}
+
+/// A pain area belongs to a mark of its visit or to none.
+fn check_owner(visit: &Visit, area: &PainArea) -> Result<(), EditError> {
+    match area.mark.filter(|&id| visit.mark(id).is_none()) {
+        Some(absent) => Err(EditError::NoSuchMark(absent)),
+        None => Ok(()),
     }
 }
 
@@ -140,5 +196,7 @@ fn check_number(
 
 /// The highest id that a visit uses.
 fn highest_id(visit: &Visit) -> u32 {
-    visit.marks.last().map_or(visit.id.0, |m| m.id.0.max(visit.id.0))
+    let marks = visit.marks.last().map_or(0, |m| m.id.0);
+    let areas = visit.pain_areas.last().map_or(0, |a| a.id.0);
+    visit.id.0.max(marks).max(areas)
 }

@@ -46,6 +46,9 @@ pub struct Mark {
     /// The mark of an earlier visit that this one was carried over from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
+    /// Placed from a point set; nobody has looked at it yet.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub proposed: bool,
 }
 
 impl Mark {
@@ -65,12 +68,31 @@ impl Mark {
             note: String::new(),
             state: State::Found,
             origin: None,
+            proposed: false,
         }
     }
 
     /// The muscle's id, whoever chose it.
     pub fn muscle_id(&self) -> Option<&MuscleId> {
         self.muscle.as_ref().map(|m| &m.id)
+    }
+
+    /// Whether the clinician still has to look at it: it was carried over from an earlier visit or placed from a point
+    /// set. Until then it is no finding and counts nowhere.
+    pub const fn awaits_confirmation(&self) -> bool {
+        let carried = match self.origin {
+            Some(origin) => !origin.confirmed,
+            None => false,
+        };
+        carried || self.proposed
+    }
+
+    /// The clinician has looked at it. Every change of a mark says so.
+    pub const fn confirm(&mut self) {
+        self.proposed = false;
+        if let Some(origin) = &mut self.origin {
+            origin.confirmed = true;
+        }
     }
 
     /// What was injected, if anything was.

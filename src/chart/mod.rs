@@ -16,7 +16,7 @@ pub mod visit;
 
 use serde::{Deserialize, Serialize};
 
-pub use area::{AreaToAvoid, PainArea};
+pub use area::{AreaToAvoid, Drawn, PainArea, PainQuality};
 pub use edit::{Edit, EditError};
 pub use history::{History, StepLabel};
 pub use injection::{Component, Guidance, Injection, Technique};
@@ -36,7 +36,7 @@ pub struct Chart {
     pub id: ChartId,
     /// The version of the atlas whose coordinates the marks use.
     pub atlas: String,
-    /// The next number for a visit or mark id; numbers are never used twice.
+    /// The next number for the id of a visit, mark or area; numbers are never used twice.
     pub next_id: u32,
     /// Whose chart it is.
     pub patient: Patient,

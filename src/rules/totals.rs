@@ -43,9 +43,9 @@ pub fn milliliters(microlitres: u64) -> String {
     }
 }
 
-/// Whether a mark belongs to this visit's findings rather than being a reminder of an earlier one.
+/// Whether a mark belongs to this visit's findings rather than being a reminder of an earlier one or a proposal.
 pub fn counts(mark: &Mark) -> bool {
-    mark.injection().is_some() || mark.origin.is_none_or(|o| o.confirmed)
+    mark.injection().is_some() || !mark.awaits_confirmation()
 }
 
 /// The sums of a visit.

@@ -6,18 +6,18 @@ use palpate::body::{Side, View};
 use palpate::chart::check::is_forbidden;
 use palpate::chart::visit::ScreeningAnswer;
 use palpate::chart::{
-    Amendment, Answer, AreaToAvoid, Chart, ChosenBy, Clinician, Component, Diagnosis, Findings, Guidance, Identifier,
-    Injection, Kind, Mark, MuscleChoice, Origin, PainArea, Patient, Place, Sex, Signature, State, Status, Technique,
-    Test, Visit, VisitDetails,
+    Amendment, Answer, AreaToAvoid, Chart, ChosenBy, Clinician, Component, Diagnosis, Drawn, Findings, Guidance,
+    Identifier, Injection, Kind, Mark, MuscleChoice, Origin, PainArea, PainQuality, Patient, Place, Sex, Signature,
+    State, Status, Technique, Test, Visit, VisitDetails,
 };
-use palpate::geometry::{Point, point};
-use palpate::ids::{ChartId, DrugId, MarkId, MuscleId, VisitId};
+use palpate::geometry::{Patch, Point, point};
+use palpate::ids::{AreaId, ChartId, DrugId, MarkId, MuscleId, VisitId};
 use palpate::time::Moment;
 use palpate::units::{BodyHeight, BodyWeight, Bore, Milli, Needle, PainScore, PressureThreshold, Strength, Volume};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
-use proptest::sample::{Index, select};
+use proptest::sample::{Index, select, subsequence};
 
 /// The day on which arbitrary charts are sound.
 pub fn today() -> Date {
@@ -28,6 +28,10 @@ pub fn today() -> Date {
 pub fn chart() -> impl Strategy<Value = Chart> {
     (any::<[u8; 16]>(), word(), patient(), vec(visit(), 1..4)).prop_map(|(id, atlas, patient, seeds)| {
         let mut chart = Chart { id: ChartId::from_random(id), atlas, next_id: 1, patient, visits: Vec::new() };
+        for area in &mut chart.patient.areas_to_avoid {
+            area.id = AreaId(chart.next_id);
+            chart.next_id += 1;
+        }
         for seed in seeds {
             seed.put_into(&mut chart);
         }
@@ -105,13 +109,19 @@ fn position() -> impl Strategy<Value = Point> {
     (prop_oneof![Just(-0.0), -400.0..=400.0], -5.0..=1005.0).prop_map(|(x, y)| point(x, y))
 }
 
-fn border() -> impl Strategy<Value = Vec<Point>> {
-    vec(position(), 3..6)
+fn patch() -> impl Strategy<Value = Patch> {
+    vec(vec(position(), 3..6), 1..3).prop_map(|borders| Patch { borders })
+}
+
+fn qualities() -> impl Strategy<Value = Vec<PainQuality>> {
+    subsequence(&PainQuality::ALL[..], 0..4)
 }
 
 fn patient() -> impl Strategy<Value = Patient> {
     let identifier = (words(), words()).prop_map(|(system, value)| Identifier { system, value });
-    let area = (view(), border(), words()).prop_map(|(view, border, reason)| AreaToAvoid { view, border, reason });
+    let area = (view(), patch(), words());
+    // The id is set when the patient joins a chart.
+    let area = area.prop_map(|(view, patch, reason)| AreaToAvoid { id: AreaId(0), view, patch, reason });
     let sex = select(&[Sex::Female, Sex::Male, Sex::Other, Sex::Unknown][..]);
     let lists = (option::of(vec(words(), 0..3)), option::of(vec(words(), 0..3)), vec(words(), 0..3), vec(area, 0..2));
     (words(), words(), option::of(date()), option::of(sex), vec(identifier, 0..3), lists).prop_map(
@@ -244,10 +254,10 @@ fn mark() -> impl Strategy<Value = Mark> {
     });
     let threshold = milli(9_800, 1_079_000).prop_map(|m| PressureThreshold::try_from(m).unwrap());
     let felt = (select(&Kind::ALL[..]), option::of(score()), findings(), option::of(threshold));
-    (place, option::of(muscle), side(), felt, words(), words(), state()).prop_map(
-        |(place, muscle, side, (kind, pain, findings, pressure_threshold), refers_to, note, state)| {
+    (place, option::of(muscle), side(), felt, words(), words(), state(), any::<bool>()).prop_map(
+        |(place, muscle, side, (kind, pain, findings, pressure_threshold), refers_to, note, state, proposed)| {
             let found = Mark::found(MarkId(0), 0, place, muscle, side);
-            Mark { kind, pain, findings, pressure_threshold, refers_to, note, state, ..found }
+            Mark { kind, pain, findings, pressure_threshold, refers_to, note, state, proposed, ..found }
         },
     )
 }
@@ -256,7 +266,7 @@ fn mark() -> impl Strategy<Value = Mark> {
 type MarkSeed = (Mark, u32, Option<(Index, bool)>);
 
 /// An area and the mark it belongs to.
-type AreaSeed = (View, Vec<Point>, String, Option<Index>);
+type AreaSeed = (View, Patch, Vec<PainQuality>, String, Option<Index>, bool);
 
 /// A visit whose ids are set when it joins a chart.
 #[derive(Debug, Clone)]
@@ -270,7 +280,7 @@ struct VisitSeed {
 
 fn visit() -> impl Strategy<Value = VisitSeed> {
     let marks = vec((mark(), 1..3_u32, option::of((any::<Index>(), any::<bool>()))), 0..4);
-    let areas = vec((view(), border(), words(), option::of(any::<Index>())), 0..3);
+    let areas = vec((view(), patch(), qualities(), words(), option::of(any::<Index>()), any::<bool>()), 0..3);
     let signature = (clinician(), moment(), words()).prop_map(|(by, at, digest)| Signature { by, at, digest });
     let amendment =
         (clinician(), moment(), words(), words()).prop_map(|(by, at, reason, text)| Amendment { by, at, reason, text });
@@ -297,9 +307,12 @@ impl VisitSeed {
             chart.next_id += gap;
             visit.marks.push(mark);
         }
-        for (view, border, quality, of) in self.areas {
+        for (view, patch, qualities, words, of, by_hand) in self.areas {
             let mark = of.filter(|_| !visit.marks.is_empty()).map(|index| index.get(&visit.marks).id);
-            visit.pain_areas.push(PainArea { view, border, quality, mark });
+            let drawn = if by_hand { Drawn::ByHand } else { Drawn::FromTextbook };
+            let id = AreaId(chart.next_id);
+            chart.next_id += 1;
+            visit.pain_areas.push(PainArea { id, view, patch, qualities, words, mark, drawn });
         }
         if let Some(signature) = self.signature {
             visit.status = Status::Signed(signature);

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use palpate::app::areas::Tool;
 use palpate::atlas::LandmarkKind;
 use palpate::body::{Depth, Framing, Region, Side, View};
 use palpate::chart::mark::{Finding, Kind};
-use palpate::chart::{Answer, Guidance};
+use palpate::chart::{Answer, Guidance, PainQuality};
 use palpate::i18n::ENGLISH;
+use palpate::store::settings::Overlay;
 
 use super::common::atlas;
 use super::source::{Source, sources};
@@ -39,6 +41,9 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("kind-{}", names(&kinds)),
         ("landmark-{}", landmarks().map(|l| l.id.to_string()).collect()),
         ("level-{}", spines.map(|l| l.id.to_string()).collect()),
+        ("command-overlay-{}", Overlay::ALL.iter().map(|o| o.name().to_owned()).collect()),
+        ("pain-quality-{}", PainQuality::ALL.iter().map(|q| q.name().to_owned()).collect()),
+        ("tool-{}", Tool::ALL.iter().map(|t| t.name().to_owned()).collect()),
         ("mouse-{}", names(&["place", "move", "pan", "zoom", "fit"])),
         ("mouse-{}-what", names(&["place", "move", "pan", "zoom", "fit"])),
         ("region-{}", names(&regions).into_iter().chain(names(&["other"])).collect()),
@@ -54,6 +59,8 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("known-{}", Vec::new()),
         ("mark-{}", Vec::new()),
         ("mark-{}-in-{}", Vec::new()),
+        ("pain-area-{}", Vec::new()),
+        ("area-to-avoid-{}", Vec::new()),
         ("shading-{}", Vec::new()),
     ]
 }

@@ -6,6 +6,7 @@ use crate::atlas::Atlas;
 use crate::body::View;
 use crate::chart::{AreaToAvoid, Visit};
 use crate::geometry::{Bounds, point};
+use crate::scene::areas::AreaStyle;
 use crate::scene::figure::{BodyStyle, FigureOptions, Labels, MarkStyle, crop, figure};
 use crate::scene::legend::{entries, legend};
 use crate::scene::{Anchor, Group, Item, Role, Weight};
@@ -15,6 +16,9 @@ const MARK: f64 = 1.25;
 const NUMBER: f64 = 2.9;
 /// Width of the body's outline.
 const OUTLINE: f64 = 0.28;
+/// Width of an area's border and size of the words in it.
+const BORDER: f64 = 0.25;
+const WORDS: f64 = 2.4;
 /// Between figures.
 const GAP: f64 = 5.0;
 /// Width of a legend beside a single figure.
@@ -46,7 +50,7 @@ pub(super) fn figures(flow: &mut Flow, atlas: &Atlas, visit: &Visit, avoid: &[Ar
         _ => 86.0,
     };
     for pair in views.chunks(if crowded { 1 } else { 2 }) {
-        let shown: Vec<Bounds> = pair.iter().map(|&v| crop(atlas, v, &visit.marks)).collect();
+        let shown: Vec<Bounds> = pair.iter().map(|&v| crop(atlas, v, visit, avoid)).collect();
         let all =
             Bounds::around(shown.iter().flat_map(|b| [b.min, b.max])).unwrap_or(Bounds::from_size(0.0, 0.0, 1.0, 1.0));
         let wide: f64 = shown.iter().map(|b| b.width()).sum();
@@ -99,6 +103,7 @@ fn style(avoid: &[AreaToAvoid], options: &ReportOptions, shown: Bounds, scale: f
             labels: Labels::NumberAndScore,
             selected: None,
         },
+        areas: AreaStyle { line: BORDER / scale, words: Some(WORDS / scale), selected: None },
         shown: Some(shown),
         avoid: avoid.to_vec(),
     }

@@ -1,6 +1,7 @@
 //! The sections of a report around figures and table.
 
 use super::ReportFacts;
+use super::areas::avoided;
 use super::band::date_time;
 use super::flow::{Flow, Line, Style};
 use crate::atlas::Atlas;
@@ -39,8 +40,7 @@ pub(super) fn before(flow: &mut Flow, chart: &Chart, visit: &Visit) {
     known(flow, "report-function", &d.function);
     screening(flow, d);
     known(flow, "report-alerts", &chart.patient.alerts.join("; "));
-    let avoid: Vec<&str> = chart.patient.areas_to_avoid.iter().map(|a| a.reason.as_str()).collect();
-    known(flow, "report-areas-to-avoid", &avoid.join("; "));
+    known(flow, "report-areas-to-avoid", &avoided(&chart.patient));
 }
 
 /// Consent, time-out and the answers to screening questions, where somebody asked.

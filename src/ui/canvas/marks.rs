@@ -27,7 +27,7 @@ const COMPACT_LABEL_SIZE: f32 = 11.0;
 /// With more marks than this, labels show the number only.
 const MANY_MARKS: usize = 150;
 /// How far around a mark a click still means the mark, in logical points.
-const GRIP: f32 = 11.0;
+pub(super) const GRIP: f32 = 11.0;
 
 /// What the marks layer was made for.
 #[derive(Debug, Clone, PartialEq)]
@@ -124,7 +124,10 @@ impl Canvas {
                 _ => GRIP,
             };
             let grip = Rect::from_center_size(at, Vec2::splat(2.0 * reach)).intersect(painter.clip_rect());
-            let response = ui.interact(grip, id, Sense::click_and_drag());
+            // A brush paints over marks too.
+            let sense =
+                if session.drawing().is_none() { Sense::click_and_drag() } else { Sense::focusable_noninteractive() };
+            let response = ui.interact(grip, id, sense);
             let selected = session.selection().contains(&mark.id);
             response.widget_info(|| {
                 WidgetInfo::selected(AccessRole::Button, true, selected, self.names.of(mark, session.atlas(), view))

@@ -2,7 +2,7 @@
 
 use egui::{Id, ScrollArea, Ui, vec2};
 
-use super::{injection, patient};
+use super::{areas, confirm, injection, patient};
 use crate::app::{Action, Command, MarkEdit, Session};
 use crate::body::Side;
 use crate::chart::mark::{Finding, Test};
@@ -28,9 +28,13 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
         let draft = session.visit_is_draft();
         let mut selected = session.selected_marks();
         match (selected.next(), selected.next()) {
-            (None, _) => patient::show(ui, session, theme, &mut actions),
+            (None, _) => {
+                patient::show(ui, session, theme, &mut actions);
+                areas::of_visit(ui, session, theme, &mut actions);
+            }
             (Some(mark), None) => {
                 heading(ui, session, theme, mark);
+                areas::avoided(ui, session, theme, mark);
                 ui.add_enabled_ui(draft, |ui| one(ui, session, theme, mark, &mut actions));
             }
             (Some(_), Some(_)) => {
@@ -80,6 +84,7 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut
     if let (_, Some(words)) = text_field(ui, id, &label, &hint, &mark.refers_to) {
         actions.push(Action::EditMark(mark.id, MarkEdit::RefersTo(words)));
     }
+    areas::of_mark(ui, session, theme, mark, actions);
     section(ui, theme, &text("inspector-note"));
     let id = Id::unique(("note", mark.id));
     let (label, hint) = (text("inspector-note"), text("inspector-note-hint"));
@@ -101,6 +106,7 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut
 
 /// What one mark and several have: score, findings, kind, and what was done.
 fn common(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
+    confirm::show(ui, theme, marks, actions);
     pain(ui, theme, marks, actions);
     findings(ui, theme, marks, actions);
     kind(ui, theme, marks, actions);
