@@ -309,7 +309,9 @@ impl Session {
             _ => return,
         };
         let number = self.area_number(id);
-        if self.perform(StepLabel::of("step-area-paint", number), vec![edit]) {
+        let owner = if let AreaOf::Mark(id) = of { Some(id) } else { None };
+        let edits = [edit].into_iter().chain(self.confirming(owner)).collect();
+        if self.perform(StepLabel::of("step-area-paint", number), edits) {
             self.areas.selected = Some(id);
         }
     }
@@ -399,7 +401,8 @@ impl Session {
         let Some(mut area) = self.shown_visit().and_then(|v| v.pain_area(id)).cloned() else { return };
         change(&mut area);
         let label = StepLabel::of(step, self.area_number(id));
-        let edits = vec![Edit::SetPainArea(self.visit, Box::new(area))];
+        let confirms = self.confirming(area.mark);
+        let edits = [Edit::SetPainArea(self.visit, Box::new(area))].into_iter().chain(confirms).collect();
         if typed {
             self.extend(label, edits);
         } else {
@@ -437,12 +440,19 @@ impl Session {
             let area = PainArea { id: AreaId(id_number), view, patch, qualities, words, mark, drawn };
             Edit::AddPainArea(self.visit, Box::new(area))
         });
-        let edits = edits.collect();
+        let edits = edits.chain(self.confirming(Some(id))).collect();
         if self.perform(StepLabel::of("step-area-textbook", number.clone()), edits) {
             self.areas.selected = Some(first);
             let parts = [("number", number.into()), ("views", views.join(", ").into())];
             self.say(Notice::done(text_with("notice-textbook-taken", &parts)));
         }
+    }
+
+    /// Whoever draws where a mark sends its pain has looked at the mark.
+    fn confirming(&self, mark: Option<MarkId>) -> Option<Edit> {
+        let mut mark = mark.and_then(|id| self.mark(id)).filter(|m| !m.is_confirmed())?.clone();
+        mark.confirm();
+        Some(Edit::SetMark(self.visit, Box::new(mark)))
     }
 
     /// What lets marks go that have pain areas: their areas stay, with the complaint.

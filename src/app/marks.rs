@@ -272,7 +272,7 @@ impl Session {
 
     /// The clinician has looked at the selected marks that were carried over or proposed.
     pub(super) fn confirm_selected(&mut self) {
-        let count = self.selected_marks().filter(|m| m.awaits_confirmation()).count();
+        let count = self.selected_marks().filter(|m| !m.is_confirmed()).count();
         if self.edit_selected("step-confirm", |_| {}) {
             self.say(Notice::done(text_with("notice-confirmed", &[("count", count.into())])));
         }
@@ -324,7 +324,7 @@ impl Session {
     /// The marks that [`super::Command::InjectAllRemaining`] would record as injected.
     pub fn remaining(&self) -> impl Iterator<Item = &Mark> {
         self.marks().iter().filter(|m| {
-            matches!(m.state, State::Found | State::Planned) && m.kind != Kind::Resolved && !m.awaits_confirmation()
+            matches!(m.state, State::Found | State::Planned) && m.kind != Kind::Resolved && m.is_confirmed()
         })
     }
 

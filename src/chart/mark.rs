@@ -77,14 +77,10 @@ impl Mark {
         self.muscle.as_ref().map(|m| &m.id)
     }
 
-    /// Whether the clinician still has to look at it: it was carried over from an earlier visit or placed from a point
-    /// set. Until then it is no finding and counts nowhere.
-    pub const fn awaits_confirmation(&self) -> bool {
-        let carried = match self.origin {
-            Some(origin) => !origin.confirmed,
-            None => false,
-        };
-        carried || self.proposed
+    /// Whether it belongs to this visit's record: it was found or looked at here, or something was done to it. What
+    /// was carried over, or placed from a point set, and not looked at is a reminder, neither counted nor exported.
+    pub fn is_confirmed(&self) -> bool {
+        self.injection().is_some() || (!self.proposed && self.origin.is_none_or(|o| o.confirmed))
     }
 
     /// The clinician has looked at it. Every change of a mark says so.

@@ -96,7 +96,7 @@ mod tests {
         }
         assert_eq!(ron::from_str::<Template>(&written).unwrap(), template);
         let planned = template.points[0].planned(MarkId(20), 4);
-        assert!(planned.awaits_confirmation(), "the clinician has not looked at it");
+        assert!(!planned.is_confirmed(), "the clinician has not looked at it");
         assert_eq!((planned.state, planned.kind, planned.number), (State::Planned, Kind::Active, 4));
         assert_eq!((planned.pain, planned.origin, planned.note.as_str()), (None, None, ""));
     }

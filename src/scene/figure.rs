@@ -4,6 +4,7 @@ mod marks;
 
 pub use marks::{Labels, MARK_RADIUS, MarkStyle, Seen, carried, mark_items, seen, seen_items};
 
+use super::amended::Amended;
 use super::areas::{AreaStyle, areas_in_words, avoid_items, pain_items};
 use super::marker::mark_name_in;
 use super::{Anchor, Group, Ink, Item, Paint, Role, Scene, Shading, Shape, Stroke, Text, Weight, font};
@@ -80,7 +81,8 @@ pub fn figure(atlas: &Atlas, visit: &Visit, view: View, options: &FigureOptions)
     body.clip = Some(shown);
     let inside: Vec<Seen<'_>> = seen.into_iter().filter(|s| shown.contains(s.at)).collect();
     let description = describe(atlas, &inside, &areas_in_words(visit, &options.avoid, view), view);
-    let marks = seen_items(atlas, &inside, view, &options.marks, &dodge);
+    let style = MarkStyle { amended: Amended::marks(visit), ..options.marks.clone() };
+    let marks = seen_items(atlas, &inside, view, &style, &dodge);
     let items = vec![
         Item::Group(body),
         Item::Group(Group::new(Role::Plain, format!("{}-sides", view.name()), letters)),

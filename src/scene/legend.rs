@@ -1,5 +1,6 @@
 //! What the shapes of marks and areas stand for, as a picture.
 
+use super::amended::Amended;
 use super::areas::{avoid_shape, hazard_shape, pain_shape, textbook_shape};
 use super::figure::seen;
 use super::marker::{CARRIED, Look, faded, marker};
@@ -17,6 +18,8 @@ pub enum Entry {
     Mark(Look),
     /// A mark that was placed in another view.
     Carried,
+    /// A mark that an amendment is about.
+    Amended(Amended),
     /// Where it hurts.
     PainArea,
     /// Where no needle goes.
@@ -33,6 +36,7 @@ impl Entry {
         match self {
             Self::Mark(look) => look.words(),
             Self::Carried => text("legend-carried").into_owned(),
+            Self::Amended(amended) => amended.words(),
             Self::PainArea => text("legend-pain-area").into_owned(),
             Self::AreaToAvoid => text("legend-area-to-avoid").into_owned(),
             Self::Textbook(ReferralKind::Essential) => text("legend-textbook-essential").into_owned(),
@@ -51,6 +55,10 @@ impl Entry {
         match self {
             Self::Mark(look) => marker(look, middle, size * 0.48),
             Self::Carried => faded(marker(Look::Active, middle, size * 0.41), CARRIED),
+            Self::Amended(amended) => {
+                let (at, radius) = (middle, size * 0.4);
+                [marker(Look::Latent, at, radius), amended.sign(at, radius)].concat()
+            }
             Self::PainArea => pain_shape(&patch(), size * 0.08),
             Self::AreaToAvoid => avoid_shape(&patch(), size * 0.08),
             Self::Textbook(kind) => vec![textbook_shape(area(), kind, size * 0.1)],
@@ -67,6 +75,7 @@ pub fn entries(atlas: &Atlas, visit: &Visit, views: &[View], avoid: &[AreaToAvoi
     if seen.iter().any(|s| s.carried) {
         entries.push(Entry::Carried);
     }
+    entries.extend(amended(visit));
     if visit.pain_areas.iter().any(|a| views.contains(&a.view)) {
         entries.push(Entry::PainArea);
     }
@@ -74,6 +83,12 @@ pub fn entries(atlas: &Atlas, visit: &Visit, views: &[View], avoid: &[AreaToAvoi
         entries.push(Entry::AreaToAvoid);
     }
     entries
+}
+
+/// What the amendments of a visit say about its marks.
+pub fn amended(visit: &Visit) -> impl Iterator<Item = Entry> {
+    let marks = Amended::marks(visit);
+    [Amended::Added, Amended::Struck].into_iter().filter(move |a| marks.iter().any(|(_, b)| a == b)).map(Entry::Amended)
 }
 
 /// A legend that is laid out.

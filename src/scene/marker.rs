@@ -49,11 +49,11 @@ impl Look {
     ];
 
     /// How `mark` looks. What was done to a point outranks what kind of point it is.
-    pub const fn of(mark: &Mark) -> Self {
+    pub fn of(mark: &Mark) -> Self {
         if matches!(mark.state, State::Injected(_)) {
             return Self::Injected;
         }
-        if mark.awaits_confirmation() {
+        if !mark.is_confirmed() {
             return Self::Unconfirmed;
         }
         match (&mark.state, mark.kind) {
@@ -220,7 +220,7 @@ pub fn done_in_words(mark: &Mark) -> std::borrow::Cow<'static, str> {
 /// Says of a mark that the clinician still has to look at where it comes from; `None` once that is done.
 pub fn unconfirmed_in_words(mark: &Mark) -> Option<String> {
     let id = if mark.proposed { "mark-name-proposed" } else { "mark-name-unconfirmed" };
-    mark.awaits_confirmation().then(|| text(id).into_owned())
+    (!mark.is_confirmed()).then(|| text(id).into_owned())
 }
 
 /// The kind of point in words; `None` when it was not decided.

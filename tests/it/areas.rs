@@ -124,7 +124,7 @@ fn the_patients_own_area_is_painted_for_a_mark_saved_and_opened_again() {
 fn a_lasso_encloses_and_what_is_drawn_is_clipped_to_the_body() {
     let mut bench = with_sample(Setup::default());
     run(&mut bench, Action::SelectMany(Vec::new()));
-    key(&mut bench, Key::B);
+    key(&mut bench, Key::O);
     bench.get_by_label("Pain of the complaint");
     bench.get_by_role_and_label(Role::Tab, "Lasso").click();
     bench.run();
@@ -420,7 +420,7 @@ fn points_from_a_set_look_unconfirmed_and_count_only_once_they_are_confirmed() {
     };
     let waiting = |bench: &Bench| {
         let marks = bench.state().session().marks();
-        marks.iter().filter(|m| m.awaits_confirmation()).map(|m| m.number).collect::<Vec<_>>()
+        marks.iter().filter(|m| !m.is_confirmed()).map(|m| m.number).collect::<Vec<_>>()
     };
     let before = points(&bench);
     let remaining = bench.state().session().remaining().count();

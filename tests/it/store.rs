@@ -10,8 +10,9 @@ mod recovery;
 
 use palpate::body::{Side, View};
 use palpate::chart::{
-    Amendment, Chart, ChosenBy, Clinician, Component, Drawn, Guidance, Identifier, Kind, Mark, MuscleChoice, Origin,
-    PainArea, PainQuality, Place, Signature, State, Status, Syringe, Technique, Test, Visit, VisitDetails, check,
+    Amendment, AmendmentKind, Chart, ChosenBy, Clinician, Component, Drawn, Guidance, Identifier, Kind, Mark,
+    MuscleChoice, Origin, PainArea, PainQuality, Place, Signature, State, Status, Syringe, Technique, Test, Visit,
+    VisitDetails, check,
 };
 use palpate::geometry::{Patch, point};
 use palpate::ids::{AreaId, ChartId, DrugId, MarkId, MuscleId, VisitId};
@@ -75,7 +76,14 @@ fn sample(name: &str) -> Chart {
         drawn: Drawn::ByHand,
     }];
     visit.status = Status::Signed(Signature { by: by.clone(), at: when, digest: String::new() });
-    visit.amendments = vec![Amendment { by, at: when, reason: "slip".to_owned(), text: format!("{name} sat") }];
+    visit.amendments = vec![Amendment {
+        kind: AmendmentKind::LateEntry,
+        mark: visit.marks.first().map(|m| m.id),
+        by,
+        at: when,
+        reason: "slip".to_owned(),
+        text: format!("{name} sat"),
+    }];
     let mut next = Visit::new(VisitId(4), VisitDetails::starting(when.plus_seconds(86_400)));
     let mut again = mark(5, 1);
     again.state = State::Planned;
@@ -83,6 +91,14 @@ fn sample(name: &str) -> Chart {
     next.marks = vec![again];
     chart.visits.push(next);
     chart.next_id = 7;
+    chart
+}
+
+/// The same unsigned: a save may put one of these in the place of another.
+fn draft(name: &str) -> Chart {
+    let mut chart = sample(name);
+    chart.visits[0].status = Status::Draft;
+    chart.visits[0].amendments.clear();
     chart
 }
 

@@ -6,7 +6,7 @@ use palpate::app::areas::Tool;
 use palpate::atlas::LandmarkKind;
 use palpate::body::{Depth, Framing, Region, Side, View};
 use palpate::chart::mark::{Finding, Kind};
-use palpate::chart::{Answer, Guidance, PainQuality};
+use palpate::chart::{AmendmentKind, Answer, Guidance, PainQuality};
 use palpate::i18n::ENGLISH;
 use palpate::store::settings::Overlay;
 
@@ -29,6 +29,7 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
     let landmarks = || View::ALL.into_iter().flat_map(|v| &atlas().view(v).landmarks);
     let spines = landmarks().filter(|l| l.kind == LandmarkKind::Spine);
     vec![
+        ("amendment-kind-{}", names(&AmendmentKind::ALL.map(AmendmentKind::name))),
         ("answer-{}", names(&answers)),
         ("command-depth-{}", names(&depths)),
         ("command-frame-{}", names(&framings)),

@@ -101,7 +101,7 @@ fn style(avoid: &[AreaToAvoid], options: &ReportOptions, shown: Bounds, scale: f
             radius: MARK / scale,
             label_size: NUMBER / scale,
             labels: Labels::NumberAndScore,
-            selected: None,
+            ..MarkStyle::default()
         },
         areas: AreaStyle { line: BORDER / scale, words: Some(WORDS / scale), selected: None },
         shown: Some(shown),

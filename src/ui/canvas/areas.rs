@@ -16,6 +16,7 @@ use crate::scene::areas::{
     textbook_at, textbook_items,
 };
 use crate::scene::legend::Entry;
+use crate::scene::palette::PaletteName;
 use crate::scene::{Ink, Shading};
 use crate::store::settings::Overlays;
 use crate::ui::paint::Brush;
@@ -34,7 +35,7 @@ pub(super) struct AreasKey {
     chart: ChartId,
     state: u64,
     visit: Option<VisitId>,
-    theme: bool,
+    palette: PaletteName,
     overlays: Overlays,
     /// Whose textbook pattern is shown.
     mark: Option<MarkId>,
@@ -63,7 +64,7 @@ impl Canvas {
             chart: session.chart().id,
             state: session.state(),
             visit: session.shown_visit().map(|v| v.id),
-            theme: theme.dark,
+            palette: theme.name,
             overlays,
             mark: patterned(session).map(|m| m.id),
             selected: session.selected_area(),

@@ -10,7 +10,7 @@ use crate::ui::theme::{STEP, Theme};
 
 /// A line and a button, if one of `marks` waits.
 pub fn show(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
-    if !marks.iter().any(|m| m.awaits_confirmation()) {
+    if marks.iter().all(|m| m.is_confirmed()) {
         return;
     }
     ui.add_space(STEP);
