@@ -1,5 +1,7 @@
 //! Painting, changing and naming areas: where it hurts, and where no needle goes.
 
+use std::collections::BTreeSet;
+
 use super::Session;
 use super::action::Effect;
 use super::notice::Notice;
@@ -8,9 +10,10 @@ use crate::body::View;
 use crate::chart::{AreaToAvoid, Drawn, Edit, Mark, PainArea, PainQuality, Patient, StepLabel, Visit};
 use crate::geometry::{Patch, Point};
 use crate::i18n::{text, text_with};
-use crate::ids::{AreaId, MarkId};
+use crate::ids::{AreaId, MarkId, VisitId};
 use crate::rules::avoid::areas_at;
 use crate::scene::areas::patch_of;
+use crate::store::settings::Overlay;
 
 /// Whose area is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -186,13 +189,14 @@ impl Session {
     }
 
     /// After any action: nothing is drawn for a mark that is gone, and nothing pointed out that is no longer there.
-    pub(super) fn settle_areas(&mut self) {
+    /// `before` is the visit that was shown before it.
+    pub(super) fn settle_areas(&mut self, before: VisitId) {
         let gone = match self.areas.drawing {
             Some((AreaOf::Mark(id), _)) => self.mark(id).is_none() || !self.visit_is_draft(),
             Some((AreaOf::Complaint, _)) => !self.visit_is_draft(),
             Some((AreaOf::Avoid, _)) | None => false,
         };
-        if gone {
+        if gone || self.visit != before {
             self.areas.drawing = None;
         }
         if self.areas.selected.is_some_and(|id| self.owner_of(id).is_none()) {
@@ -208,6 +212,13 @@ impl Session {
     /// Points no area out any more; whether one was.
     pub(super) fn leave_area(&mut self) -> bool {
         self.areas.selected.take().is_some()
+    }
+
+    /// Shows or hides what the atlas knows, and remembers it.
+    pub(super) fn toggle_overlay(&mut self, overlay: Overlay) -> Vec<Effect> {
+        let shown = self.settings.overlays.shown_mut(overlay);
+        *shown = !*shown;
+        self.save_settings()
     }
 
     /// Takes the brush in hand for the selected mark, or for the complaint.
@@ -435,7 +446,7 @@ impl Session {
             areas.iter().map(|(v, _)| text(&format!("view-{}", v.name())).to_lowercase()).collect();
         let first = AreaId(self.chart.next_id);
         let edits = areas.into_iter().zip(self.chart.next_id..).map(|((view, patch), id_number)| {
-            let (qualities, words) = (Vec::new(), String::new());
+            let (qualities, words) = (BTreeSet::new(), String::new());
             let (mark, drawn) = (Some(id), Drawn::FromTextbook);
             let area = PainArea { id: AreaId(id_number), view, patch, qualities, words, mark, drawn };
             Edit::AddPainArea(self.visit, Box::new(area))

@@ -29,7 +29,7 @@ pub use shown::Shown;
 
 use crate::atlas::Atlas;
 use crate::body::{Depth, View};
-use crate::chart::{Chart, Edit, History, StepLabel, Syringe, Visit, VisitDetails};
+use crate::chart::{Chart, Edit, Field, FieldAddress, History, StepLabel, Syringe, Visit, VisitDetails};
 use crate::export::ExportKind;
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, MarkId, VisitId};
@@ -115,9 +115,10 @@ impl Session {
 
     /// Carries out one action. What has to be done outside comes back.
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
+        let visit = self.visit;
         let mut effects = self.dispatch(action);
         self.selection.retain(|&id| self.chart.mark(self.visit, id).is_some());
-        self.settle_areas();
+        self.settle_areas(visit);
         if self.history.state() != self.seen_state {
             self.seen_state = self.history.state();
             if self.is_dirty() {
@@ -160,10 +161,8 @@ impl Session {
             Action::EditVisit(details) => {
                 self.extend(StepLabel::plain("step-visit"), vec![Edit::SetVisitDetails(self.visit, details)]);
             }
-            Action::ShowVisit(visit) => {
-                self.leave_drawing();
-                self.go_to(Some(visit));
-            }
+            Action::GoTo(field) => return self.go_to_field(field),
+            Action::ShowVisit(visit) => self.go_to(Some(visit)),
             Action::Visits(action) => return self.act_on_visits(action),
             Action::HoldSyringe(index) => {
                 if index < self.syringes.len() {
@@ -227,11 +226,7 @@ impl Session {
             Command::ZoomIn => return vec![Effect::Zoom(1.25)],
             Command::ZoomOut => return vec![Effect::Zoom(0.8)],
             Command::NextPanel => return vec![Effect::Focus(Focus::NextPanel)],
-            Command::ToggleOverlay(overlay) => {
-                let shown = self.settings.overlays.shown_mut(overlay);
-                *shown = !*shown;
-                return self.save_settings();
-            }
+            Command::ToggleOverlay(overlay) => return self.toggle_overlay(overlay),
             Command::DrawPainArea => self.draw_pain(),
             Command::DrawAreaToAvoid => self.draw_avoided(),
             Command::ToggleTheme => return self.toggle_theme(),
@@ -251,12 +246,10 @@ impl Session {
             Command::PreviousMuscle => self.walk_muscle(false),
             Command::NextMuscle => self.walk_muscle(true),
             Command::EditPatient => {
-                self.selection.clear();
-                return vec![Effect::Focus(Focus::PatientName)];
+                return self.go_to_field(Field::FamilyName.into());
             }
             Command::EditVisit => {
-                self.selection.clear();
-                return vec![Effect::Focus(Focus::VisitComplaint)];
+                return self.go_to_field(Field::Complaint.into());
             }
             Command::EditSyringes => self.modal = Some(Modal::Syringes),
             Command::SaveTemplate => self.modal = Some(Modal::SaveTemplate),
@@ -375,6 +368,18 @@ impl Session {
             self.visit = id;
             self.selection.clear();
         }
+    }
+
+    /// Shows the form that holds a field, and sends the keyboard there.
+    fn go_to_field(&mut self, field: FieldAddress) -> Vec<Effect> {
+        self.selection.clear();
+        if let FieldAddress::OfMark(mark, _) = field {
+            if self.mark(mark).is_none() {
+                return Vec::new();
+            }
+            self.selection.push(mark);
+        }
+        vec![Effect::Focus(Focus::Field(field))]
     }
 
     /// One step of the history. Returns whether the chart changed.

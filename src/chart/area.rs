@@ -1,7 +1,10 @@
 //! Areas drawn on the skin.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
+use super::examination::PainQuality;
 use super::mark::is_default;
 use crate::body::View;
 use crate::geometry::{Patch, Point};
@@ -17,9 +20,9 @@ pub struct PainArea {
     pub view: View,
     /// What was painted, in thousandths of stature.
     pub patch: Patch,
-    /// How it feels; several at once are common. Ascending, each once; empty when not asked.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub qualities: Vec<PainQuality>,
+    /// How it feels; several at once are common. Empty when not asked.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub qualities: BTreeSet<PainQuality>,
     /// More about it in the patient's words; empty when not said.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub words: String,
@@ -34,11 +37,8 @@ pub struct PainArea {
 impl PainArea {
     /// Adds a quality or takes it away.
     pub fn toggle(&mut self, quality: PainQuality) {
-        match self.qualities.binary_search(&quality) {
-            Ok(i) => {
-                self.qualities.remove(i);
-            }
-            Err(i) => self.qualities.insert(i, quality),
+        if !self.qualities.remove(&quality) {
+            self.qualities.insert(quality);
         }
     }
 }
@@ -51,59 +51,6 @@ pub enum Drawn {
     ByHand,
     /// The clinician took the textbook pattern over.
     FromTextbook,
-}
-
-/// How pain feels (allowed values: clinical reference, quality of referred pain).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum PainQuality {
-    /// Aching.
-    Ache,
-    /// Felt deep inside.
-    Deep,
-    /// Dull.
-    Dull,
-    /// Tight.
-    Tight,
-    /// Cramping.
-    Cramp,
-    /// Burning.
-    Burning,
-    /// Tingling.
-    Tingling,
-    /// Numb.
-    Numb,
-    /// Sharp.
-    Sharp,
-}
-
-impl PainQuality {
-    /// All qualities, in the order in which choices show them.
-    pub const ALL: [Self; 9] = [
-        Self::Ache,
-        Self::Deep,
-        Self::Dull,
-        Self::Tight,
-        Self::Cramp,
-        Self::Burning,
-        Self::Tingling,
-        Self::Numb,
-        Self::Sharp,
-    ];
-
-    /// The stable lower-case name used in JSON and in text ids.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Ache => "ache",
-            Self::Deep => "deep",
-            Self::Dull => "dull",
-            Self::Tight => "tight",
-            Self::Cramp => "cramp",
-            Self::Burning => "burning",
-            Self::Tingling => "tingling",
-            Self::Numb => "numb",
-            Self::Sharp => "sharp",
-        }
-    }
 }
 
 /// A place no needle goes.
@@ -134,20 +81,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn qualities_stay_in_order_and_each_once() {
+    fn a_quality_chosen_twice_is_taken_away() {
         let mut area = PainArea {
             id: AreaId(1),
             view: View::Back,
             patch: Patch::default(),
-            qualities: Vec::new(),
+            qualities: BTreeSet::new(),
             words: String::new(),
             mark: None,
             drawn: Drawn::ByHand,
         };
-        for quality in [PainQuality::Sharp, PainQuality::Ache, PainQuality::Burning, PainQuality::Sharp] {
+        for quality in [PainQuality::Sharp, PainQuality::Burning, PainQuality::Ache, PainQuality::Sharp] {
             area.toggle(quality);
         }
-        assert_eq!(area.qualities, [PainQuality::Ache, PainQuality::Burning], "a second time takes it away");
-        assert!(PainQuality::ALL.is_sorted(), "the order of the choices is the order in the record");
+        assert!(area.qualities.iter().eq(&[PainQuality::Ache, PainQuality::Burning]), "{:?}", area.qualities);
     }
 }

@@ -42,8 +42,8 @@ mod tests {
             let place = Place::new(View::Back, place, None).unwrap();
             areas_at(atlas, &areas, place).iter().map(|a| a.id.0).collect::<Vec<_>>()
         };
-        assert_eq!(ids(at), [1, 2], "not what lies in front of it, nor beside it");
-        assert_eq!(ids(point(46.0, 159.0)), [1, 2, 4]);
+        assert_eq!(ids(at), [1, 2], "not what lies in front of it, nor below it");
+        assert_eq!(ids(point(46.0, 159.0)), [1, 4]);
         assert_eq!(ids(point(-46.0, 154.0)), [0; 0], "the other side is another place");
     }
 }

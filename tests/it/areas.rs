@@ -72,8 +72,9 @@ fn the_patients_own_area_is_painted_for_a_mark_saved_and_opened_again() {
     let mut bench = with_sample(Setup::default().answering(&path));
     let mark = select(&mut bench, 0);
     let marks = bench.state().session().marks().to_vec();
-    bench.get_by_label("Draw the patient’s own area").click();
+    bench.get_by_label("Draw the patient’s own area").focus();
     bench.run();
+    key(&mut bench, Key::Enter);
     bench.get_by_label("Pain of point 1");
     stroke(&mut bench, &[(30.0, 200.0), (60.0, 200.0)]);
     let first = pain(&bench);
@@ -107,7 +108,7 @@ fn the_patients_own_area_is_painted_for_a_mark_saved_and_opened_again() {
     bench.run();
     bench.get_by_label("Ache").click();
     bench.run();
-    assert_eq!(pain(&bench)[0].qualities, [PainQuality::Ache, PainQuality::Burning]);
+    assert!(pain(&bench)[0].qualities.iter().eq(&[PainQuality::Ache, PainQuality::Burning]));
     bench.get_by_label("Pain area 1, back, ache, burning, of mark 1");
     key(&mut bench, Key::Escape);
     assert!(bench.state().session().drawing().is_none(), "Escape puts the brush away");
@@ -143,7 +144,7 @@ fn a_lasso_encloses_and_what_is_drawn_is_clipped_to_the_body() {
     let across = vec![point(30.0, 330.0), point(130.0, 330.0)];
     area(&mut bench, AreaAction::Stroke { view: View::Back, path: across });
     let clipped = &pain(&bench)[1];
-    assert!(clipped.patch.contains(point(35.0, 330.0)) && !clipped.patch.contains(point(75.0, 330.0)), "{clipped:?}");
+    assert!(clipped.patch.contains(point(35.0, 330.0)) && !clipped.patch.contains(point(100.0, 330.0)), "{clipped:?}");
     let body = bench.state().session().atlas().view(View::Back);
     let outline = Patch { borders: body.outline_polygons.clone() };
     assert!(clipped.patch.without(&outline).is_empty(), "nothing of it is off the body");
@@ -163,7 +164,7 @@ fn an_area_continues_in_another_view_as_another_area_that_feels_the_same() {
         both.iter().map(|a| (a.view, a.mark)).collect::<Vec<_>>(),
         [(View::Back, Some(mark)), (View::Right, Some(mark))]
     );
-    assert_eq!(both[1].qualities, [PainQuality::Dull]);
+    assert!(both[1].qualities.iter().eq(&[PainQuality::Dull]));
     area(&mut bench, AreaAction::BelongTo(first, None));
     assert_eq!(pain(&bench)[0].mark, None);
     assert_eq!(bench.state().session().undo_text().as_deref(), Some("owner of pain area 1"));
@@ -393,14 +394,6 @@ fn a_chart_with_areas_that_contradict_it_is_found_out() {
         ),
         (vec![PainArea { id: AreaId(100), ..sound() }], "ids of pain areas do not ascend below next_id"),
         (vec![PainArea { mark: Some(MarkId(90)), ..sound() }], "a pain area belongs to mark 90, which is not there"),
-        (
-            vec![PainArea { qualities: vec![PainQuality::Sharp, PainQuality::Ache], ..sound() }],
-            "the qualities of a pain area do not stand in order, each once",
-        ),
-        (
-            vec![PainArea { qualities: vec![PainQuality::Ache; 2], ..sound() }],
-            "the qualities of a pain area do not stand in order, each once",
-        ),
     ];
     for (areas, message) in broken {
         assert_eq!(with(areas), [message]);
@@ -427,7 +420,8 @@ fn points_from_a_set_look_unconfirmed_and_count_only_once_they_are_confirmed() {
     run(&mut bench, Action::PlaceTemplate { index: 0, mirrored: true });
     assert_eq!((points(&bench), waiting(&bench)), (before, vec![8, 9, 10]), "they are proposals");
     assert_eq!(bench.state().session().remaining().count(), remaining, "nor are they injected with the rest");
-    bench.get_by_label_contains("Mark 8, upper trapezius, left, from a point set, not confirmed, planned");
+    let name = "Mark 8, upper trapezius, left, from a point set, not confirmed, planned";
+    assert!(bench.query_all_by_label_contains(name).count() >= 2, "in the list and in the picture");
     bench.get_by_label("Not counted until you confirm or change it");
     let placed: Vec<MarkId> = bench.state().session().selection().to_vec();
 
@@ -532,7 +526,7 @@ fn panning_and_dragging_a_mark_still_work_after_drawing() {
 fn with_areas() -> Chart {
     let mut chart = sample_chart();
     let mut own = pain_area(50, View::Back, square(20.0, 200.0, 40.0), Some(MarkId(2)));
-    own.qualities = vec![PainQuality::Ache, PainQuality::Burning];
+    own.qualities = [PainQuality::Ache, PainQuality::Burning].into();
     own.words = "like <fire>".to_owned();
     let calf = pain_area(51, View::Back, square(60.0, 800.0, 20.0), None);
     chart.visits[0].pain_areas = vec![own, calf];

@@ -10,7 +10,7 @@ mod recovery;
 
 use palpate::body::{Side, View};
 use palpate::chart::{
-    Amendment, AmendmentKind, Chart, ChosenBy, Clinician, Component, Drawn, Guidance, Identifier, Kind, Mark,
+    Allergy, Amendment, AmendmentKind, Chart, ChosenBy, Clinician, Component, Drawn, Guidance, Identifier, Kind, Mark,
     MuscleChoice, Origin, PainArea, PainQuality, Place, Signature, State, Status, Syringe, Technique, Test, Visit,
     VisitDetails, check,
 };
@@ -31,7 +31,7 @@ fn sample(name: &str) -> Chart {
     chart.patient.given = format!("{name} \"Bo\"");
     chart.patient.birth_date = Some("1975-04-02".parse().unwrap());
     chart.patient.identifiers = vec![Identifier { system: String::new(), value: format!("{name}-4711") }];
-    chart.patient.allergies = Some(vec![format!("Penicillin, says {name}")]);
+    chart.patient.allergies = Some(vec![Allergy::in_words(format!("Penicillin, says {name}"))]);
     let by = Clinician { name: format!("Dr. {name}"), credentials: "MD".to_owned() };
     let place = |x: f64| Place::new(View::Back, point(x, 154.25), Some(12.5)).unwrap();
     let id = MuscleId::new("trapezius-upper").unwrap();
@@ -39,12 +39,11 @@ fn sample(name: &str) -> Chart {
     let mark = |id: u32, number: u32| {
         Mark::found(MarkId(id), number, place(46.0 + f64::from(id)), Some(muscle.clone()), Side::Right)
     };
+    let strength = Strength::MgPerMl(Milli::parse("10").unwrap());
     let component = Component {
-        drug: DrugId::new("lidocaine").unwrap(),
-        strength: Some(Strength::MgPerMl(Milli::parse("10").unwrap())),
-        volume_ml: Volume::parse_ml("0.5").unwrap(),
         lot: "A1".to_owned(),
         expiry: Some("2027-06-30".parse().unwrap()),
+        ..Component::new(DrugId::new("lidocaine").unwrap(), Some(strength), Volume::parse_ml("0.5").unwrap())
     };
     let syringe = Syringe {
         name: String::new(),
@@ -70,7 +69,7 @@ fn sample(name: &str) -> Chart {
         id: AreaId(6),
         view: View::Back,
         patch: Patch::of([point(1.0, 2.0), point(3.5, 4.0), point(5.0, 6.0)]),
-        qualities: vec![PainQuality::Ache, PainQuality::Burning],
+        qualities: [PainQuality::Ache, PainQuality::Burning].into(),
         words: "aching".to_owned(),
         mark: Some(MarkId(2)),
         drawn: Drawn::ByHand,

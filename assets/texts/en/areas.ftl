@@ -14,6 +14,7 @@ pain-quality-deep = Deep
 pain-quality-dull = Dull
 pain-quality-tight = Tight
 pain-quality-cramp = Cramp
+pain-quality-tender = Tender
 pain-quality-burning = Burning
 pain-quality-tingling = Tingling
 pain-quality-numb = Numb

@@ -160,14 +160,16 @@ pub(super) fn tool_bar(ui: &Ui, canvas: Rect, session: &Session, theme: &Theme, 
 fn width(ui: &mut Ui, session: &Session, drawing: Drawing) -> Option<Action> {
     let stature_mm = session.stature_mm().unwrap_or(crate::atlas::ASSUMED_STATURE_MM);
     let cm_per_unit = f64::from(stature_mm) / 10_000.0;
-    let mut cm = 2.0 * drawing.radius * cm_per_unit;
+    // To a millimetre, as it is shown: otherwise the slider would round it anew in every frame.
+    let present = (20.0 * drawing.radius * cm_per_unit).round() / 10.0;
+    let mut cm = present;
     let range = 2.0 * BRUSH_RADII.0 * cm_per_unit..=2.0 * BRUSH_RADII.1 * cm_per_unit;
     ui.spacing_mut().slider_width = 80.0;
     let name = text("tool-width");
     let slider = egui::Slider::new(&mut cm, range).fixed_decimals(1).suffix(text("tool-width-unit")).logarithmic(true);
     let response = ui.add(slider).on_hover_text(name.as_ref());
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name.as_ref()));
-    response.changed().then(|| Action::Area(AreaAction::Widen(cm / cm_per_unit / 2.0)))
+    (response.changed() && cm != present).then(|| Action::Area(AreaAction::Widen(cm / cm_per_unit / 2.0)))
 }
 
 /// What is drawn, in words.

@@ -73,7 +73,7 @@ fn pain_row(ui: &mut Ui, session: &Session, theme: &Theme, index: usize, area: &
     ui.indent(("pain-area", area.id), |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
-            for quality in PainQuality::ALL {
+            for &quality in PainQuality::ALL {
                 let label = text(&format!("pain-quality-{}", quality.name())).into_owned();
                 let on = area.qualities.contains(&quality);
                 let state = if on { ChipState::On } else { ChipState::Off };
