@@ -1,8 +1,11 @@
 //! The user's settings, read leniently: a broken file never keeps the program from starting.
 
+mod overlays;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
+pub use overlays::{Overlay, Overlays};
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
@@ -46,6 +49,8 @@ pub struct Settings {
     pub templates: Vec<Template>,
     /// What the picture shows beside the record.
     pub overlays: Overlays,
+    /// What was chosen in the last export.
+    pub export: ExportChoices,
     /// Who signed last.
     pub signer: Clinician,
     /// Charts opened lately, newest first.
@@ -103,65 +108,36 @@ pub enum Theme {
     Dark,
 }
 
-/// What the atlas knows of the body and the picture can show. Hints, never findings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Overlay {
-    /// The classic points of the muscle hovered or selected.
-    ClassicPoints,
-    /// Where the textbook sends the pain of the selected point.
-    Referral,
-    /// The zones in which a needle can meet something it must not.
-    Hazards,
-}
-
-impl Overlay {
-    /// All overlays, in the order of the menu.
-    pub const ALL: [Self; 3] = [Self::ClassicPoints, Self::Referral, Self::Hazards];
-
-    /// The stable lower-case name used in text ids.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::ClassicPoints => "classic-points",
-            Self::Referral => "referral",
-            Self::Hazards => "hazards",
-        }
-    }
-}
-
-/// Which overlays are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// What was chosen in the last export. Kinds and papers that this version does not know are those of a new installation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Overlays {
-    /// See [`Overlay::ClassicPoints`].
-    pub classic_points: bool,
-    /// See [`Overlay::Referral`].
-    pub referral: bool,
-    /// See [`Overlay::Hazards`].
-    pub hazards: bool,
+pub struct ExportChoices {
+    /// The name of the kind.
+    pub kind: String,
+    /// The name of the paper.
+    pub paper: String,
+    /// Figures with soft shading.
+    pub shaded: bool,
+    /// Pictures show the whole body.
+    pub whole: bool,
+    /// A PDF report carries the chart file.
+    pub attach: bool,
+    /// Pixels an inch of a PNG.
+    pub dpi: u32,
+    /// The language tag of a handout.
+    pub language: String,
 }
 
-impl Default for Overlays {
+impl Default for ExportChoices {
     fn default() -> Self {
-        Self { classic_points: false, referral: true, hazards: false }
-    }
-}
-
-impl Overlays {
-    /// Whether an overlay is shown.
-    pub const fn shows(&self, overlay: Overlay) -> bool {
-        match overlay {
-            Overlay::ClassicPoints => self.classic_points,
-            Overlay::Referral => self.referral,
-            Overlay::Hazards => self.hazards,
-        }
-    }
-
-    /// The switch of an overlay.
-    pub const fn shown_mut(&mut self, overlay: Overlay) -> &mut bool {
-        match overlay {
-            Overlay::ClassicPoints => &mut self.classic_points,
-            Overlay::Referral => &mut self.referral,
-            Overlay::Hazards => &mut self.hazards,
+        Self {
+            kind: "pdf".to_owned(),
+            paper: "a4".to_owned(),
+            shaded: false,
+            whole: false,
+            attach: false,
+            dpi: 300,
+            language: "en".to_owned(),
         }
     }
 }
@@ -212,6 +188,7 @@ impl Default for Settings {
             syringe_in_hand: 0,
             templates: Vec::new(),
             overlays: Overlays::default(),
+            export: ExportChoices::default(),
             signer: Clinician::default(),
             recent: Vec::new(),
             window: WindowSize::default(),

@@ -9,7 +9,7 @@ use palpate::body::View;
 use palpate::chart::{
     AreaToAvoid, Chart, Clinician, Drawn, Edit, EditError, PainArea, PainQuality, Signature, State, Status, check,
 };
-use palpate::export::{ExportKind, ExportOptions, ViewChoice, document, export};
+use palpate::export::{ExportKind, ExportOptions, PictureSize, ViewChoice, document, export};
 use palpate::geometry::{Patch, Point, point};
 use palpate::ids::{AreaId, MarkId, VisitId};
 use palpate::rules::drugs::Drugs;
@@ -558,11 +558,9 @@ fn a_figure_names_every_area_and_shows_the_lowest() {
 #[test]
 fn every_export_shows_areas_with_their_names() {
     let chart = with_areas();
-    let make = |kind| {
-        let options = ExportOptions { png_width: 400, ..ExportOptions::default() };
-        export(&chart, VisitId(1), kind, ViewChoice::All, &options, now()).unwrap()
-    };
-    let svg = String::from_utf8(make(ExportKind::Svg)).unwrap();
+    let options = ExportOptions { png: PictureSize::Width(400), ..ExportOptions::default() };
+    let make = |chart: &Chart, kind| export(chart, VisitId(1), kind, ViewChoice::All, &options, now()).unwrap().bytes;
+    let svg = String::from_utf8(make(&chart, ExportKind::Svg)).unwrap();
     for name in [
         "Pain area 1, back, ache, burning, “like &lt;fire&gt;”, of mark 1",
         "Area to avoid 1, front, port, chest",
@@ -570,27 +568,9 @@ fn every_export_shows_areas_with_their_names() {
     ] {
         assert!(svg.contains(name), "{name}");
     }
-    let without = sample_chart();
-    let plain = export(
-        &without,
-        VisitId(1),
-        ExportKind::Png,
-        ViewChoice::All,
-        &ExportOptions { png_width: 400, ..ExportOptions::default() },
-        now(),
-    )
-    .unwrap();
-    assert_ne!(make(ExportKind::Png), plain);
-    let document = document(
-        &chart,
-        VisitId(1),
-        atlas(),
-        Drugs::bundled().unwrap(),
-        ViewChoice::All,
-        &ExportOptions::default(),
-        now(),
-    )
-    .unwrap();
+    assert_ne!(make(&chart, ExportKind::Png), make(&sample_chart(), ExportKind::Png));
+    let drugs = Drugs::bundled().unwrap();
+    let document = document(&chart, VisitId(1), atlas(), drugs, ViewChoice::All, &options, now()).unwrap();
     let report = document.pages.iter().map(Scene::dump).collect::<String>();
     for words in ["Pain areas", "Pain area 2, back, of the complaint", "port, chest (front)"] {
         assert!(report.contains(words), "{words}");

@@ -16,6 +16,8 @@ mod cli;
 mod common;
 mod cpu_painter;
 mod export;
+mod export_dialog;
+mod handout;
 mod hands;
 mod journey;
 mod layers;

@@ -7,7 +7,9 @@ use palpate::atlas::LandmarkKind;
 use palpate::body::{Depth, Framing, Region, Side, View};
 use palpate::chart::mark::{Finding, Kind};
 use palpate::chart::{AmendmentKind, Answer, Guidance, PainQuality};
+use palpate::export::ExportKind;
 use palpate::i18n::ENGLISH;
+use palpate::scene::page::PageSize;
 use palpate::store::settings::Overlay;
 
 use super::common::atlas;
@@ -36,6 +38,8 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("command-kind-{}", names(&offered_kinds)),
         ("command-view-{}", names(&views)),
         ("depth-{}", names(&depths)),
+        ("export-kind-{}", names(&ExportKind::ALL.map(ExportKind::name))),
+        ("export-paper-{}", names(&PageSize::ALL.map(PageSize::name))),
         ("figure-{}", names(&views)),
         ("finding-{}", names(&findings)),
         ("guidance-{}", names(&guidance)),
@@ -63,6 +67,7 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("pain-area-{}", Vec::new()),
         ("area-to-avoid-{}", Vec::new()),
         ("shading-{}", Vec::new()),
+        ("urgent-{}", Vec::new()),
     ]
 }
 
