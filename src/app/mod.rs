@@ -20,6 +20,7 @@ pub mod sample;
 mod settings;
 mod shown;
 mod templates;
+mod undo;
 pub mod visits;
 
 use std::time::Instant;
@@ -316,53 +317,6 @@ impl Session {
             self.notice = None;
         }
         self.selection.clear();
-    }
-
-    fn undo(&mut self) {
-        let before = self.mark_ids();
-        match self.history.undo(&mut self.chart) {
-            Ok(Some(label)) => self.say_step("notice-undone", &label),
-            Ok(None) => {}
-            Err(e) => self.say(Notice::error(text("notice-edit-refused"), e.to_string())),
-        }
-        self.keep_visit();
-        self.select_new_since(&before);
-    }
-
-    fn redo(&mut self) {
-        let before = self.mark_ids();
-        match self.history.redo(&mut self.chart) {
-            Ok(Some(label)) => self.say_step("notice-redone", &label),
-            Ok(None) => {}
-            Err(e) => self.say(Notice::error(text("notice-edit-refused"), e.to_string())),
-        }
-        self.keep_visit();
-        self.select_new_since(&before);
-    }
-
-    fn say_step(&mut self, text_id: &'static str, label: &StepLabel) {
-        let step = step_text(label);
-        self.say(Notice::done(text_with(text_id, &[("step", step.into())])));
-        self.gesture_goes_on = false;
-    }
-
-    fn mark_ids(&self) -> Vec<MarkId> {
-        self.marks().iter().map(|m| m.id).collect()
-    }
-
-    /// Selects the marks that came back, so that the next key acts on them and on no other.
-    fn select_new_since(&mut self, before: &[MarkId]) {
-        let back: Vec<MarkId> = self.mark_ids().into_iter().filter(|id| before.binary_search(id).is_err()).collect();
-        if !back.is_empty() {
-            self.selection = back;
-        }
-    }
-
-    /// After undo a shown visit may be gone.
-    fn keep_visit(&mut self) {
-        if self.chart.visit(self.visit).is_none() {
-            self.visit = last_visit(&self.chart);
-        }
     }
 
     fn new_visit(&mut self) {

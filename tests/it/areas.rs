@@ -104,10 +104,11 @@ fn the_patients_own_area_is_painted_for_a_mark_saved_and_opened_again() {
     ctrl(&mut bench, Key::Z);
     assert_eq!(pain(&bench), both);
 
-    bench.get_by_label("Burning").click();
-    bench.run();
-    bench.get_by_label("Ache").click();
-    bench.run();
+    for quality in ["Burning", "Ache"] {
+        bench.get_by_label(quality).focus();
+        bench.run();
+        key(&mut bench, Key::Enter);
+    }
     assert!(pain(&bench)[0].qualities.iter().eq(&[PainQuality::Ache, PainQuality::Burning]));
     bench.get_by_label("Pain area 1, back, ache, burning, of mark 1");
     key(&mut bench, Key::Escape);

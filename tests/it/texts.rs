@@ -47,7 +47,7 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("landmark-{}", landmarks().map(|l| l.id.to_string()).collect()),
         ("level-{}", spines.map(|l| l.id.to_string()).collect()),
         ("command-overlay-{}", Overlay::ALL.iter().map(|o| o.name().to_owned()).collect()),
-        ("pain-quality-{}", PainQuality::ALL.iter().map(|q| q.name().to_owned()).collect()),
+        ("quality-{}", PainQuality::ALL.iter().map(|q| q.name().to_owned()).collect()),
         ("tool-{}", Tool::ALL.iter().map(|t| t.name().to_owned()).collect()),
         ("mouse-{}", names(&["place", "move", "pan", "zoom", "fit"])),
         ("mouse-{}-what", names(&["place", "move", "pan", "zoom", "fit"])),

@@ -9,16 +9,16 @@ area-of-complaint = of the complaint
 area-from-textbook = taken from the textbook pattern
 area-avoid-name = Area to avoid { $number }, { $view }, { $reason }
 area-no-reason = reason not recorded
-pain-quality-ache = Ache
-pain-quality-deep = Deep
-pain-quality-dull = Dull
-pain-quality-tight = Tight
-pain-quality-cramp = Cramp
-pain-quality-tender = Tender
-pain-quality-burning = Burning
-pain-quality-tingling = Tingling
-pain-quality-numb = Numb
-pain-quality-sharp = Sharp
+quality-ache = Ache
+quality-deep = Deep
+quality-dull = Dull
+quality-tight = Tight
+quality-cramp = Cramp
+quality-tender = Tender
+quality-burning = Burning
+quality-tingling = Tingling
+quality-numb = Numb
+quality-sharp = Sharp
 
 ## Legend and figure
 legend-textbook-essential = textbook pattern, essential

@@ -70,11 +70,11 @@ fn pain_row(ui: &mut Ui, session: &Session, theme: &Theme, index: usize, area: &
     if !row(ui, session, area.id, &name, actions) {
         return;
     }
-    ui.indent(("pain-area", area.id), |ui| {
+    ui.indent(("area", area.id), |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
             for &quality in PainQuality::ALL {
-                let label = text(&format!("pain-quality-{}", quality.name())).into_owned();
+                let label = text(&format!("quality-{}", quality.name())).into_owned();
                 let on = area.qualities.contains(&quality);
                 let state = if on { ChipState::On } else { ChipState::Off };
                 if chip(ui, theme, &label, "", state, &label).clicked() {
@@ -111,7 +111,7 @@ fn avoid_row(
     if !row(ui, session, area.id, &avoid_area_name(index, area), actions) {
         return;
     }
-    ui.indent(("area-to-avoid", area.id), |ui| {
+    ui.indent(("avoid", area.id), |ui| {
         let (label, hint) = (text("areas-reason"), text("areas-reason-hint"));
         let field = Id::unique(("area-reason", area.id));
         let typed = labelled(ui, theme, &label, |ui| text_field(ui, field, &label, &hint, &area.reason).1);
