@@ -83,7 +83,7 @@ fn pain_row(ui: &mut Ui, session: &Session, theme: &Theme, index: usize, area: &
             }
         });
         let (label, hint) = (text("areas-words"), text("areas-words-hint"));
-        if let (_, Some(words)) = text_field(ui, Id::unique(("area-words", area.id)), &label, &hint, &area.words) {
+        if let (_, Some(words)) = text_field(ui, Id::unique(("areas", "words", area.id)), &label, &hint, &area.words) {
             actions.push(Action::Area(AreaAction::Words(area.id, words)));
         }
         let mut owners: Vec<(Option<MarkId>, String)> = vec![(None, text("areas-of-complaint").into_owned())];
@@ -92,7 +92,8 @@ fn pain_row(ui: &mut Ui, session: &Session, theme: &Theme, index: usize, area: &
             (Some(m.id), text_with("areas-of-point", &parts).into_owned())
         }));
         let label = text("areas-owner");
-        let owner = labelled(ui, theme, &label, |ui| choice(ui, ("area-owner", area.id), &label, area.mark, &owners));
+        let owner =
+            labelled(ui, theme, &label, |ui| choice(ui, ("areas", "owner", area.id), &label, area.mark, &owners));
         if let Some(owner) = owner {
             actions.push(Action::Area(AreaAction::BelongTo(area.id, owner)));
         }
@@ -113,7 +114,7 @@ fn avoid_row(
     }
     ui.indent(("avoid", area.id), |ui| {
         let (label, hint) = (text("areas-reason"), text("areas-reason-hint"));
-        let field = Id::unique(("area-reason", area.id));
+        let field = Id::unique(("areas", "reason", area.id));
         let typed = labelled(ui, theme, &label, |ui| text_field(ui, field, &label, &hint, &area.reason).1);
         if let Some(reason) = typed {
             actions.push(Action::Area(AreaAction::Words(area.id, reason)));
