@@ -21,6 +21,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("texts/en/files.ftl", include_str!("../assets/texts/en/files.ftl")),
     ("texts/en/cli.ftl", include_str!("../assets/texts/en/cli.ftl")),
     ("texts/en/pages.ftl", include_str!("../assets/texts/en/pages.ftl")),
+    ("texts/en/safety.ftl", include_str!("../assets/texts/en/safety.ftl")),
 ];
 
 /// Builds a catalogue from Fluent sources.

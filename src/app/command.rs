@@ -103,6 +103,10 @@ pub enum Command {
     SaveTemplate,
     /// Rename or delete point sets.
     EditTemplates,
+    /// Say that the warnings of the selected marks have been read.
+    Acknowledge,
+    /// Show the doses with their limits and sources.
+    ShowDoses,
     /// Start another visit.
     NewVisit,
     /// Sign the visit.
@@ -274,7 +278,7 @@ fn rows() -> Vec<Row> {
     rows.extend(Framing::ALL.into_iter().skip(1).map(|framing| row(C::Frame(framing), view, &[])));
     rows.extend(Depth::ALL.map(|depth| row(C::ShowDepth(depth), view, &[])));
     rows.extend([
-        row(C::ToggleOverlay(Overlay::ClassicPoints), view, keys![S::plain('K')]),
+        row(C::ToggleOverlay(Overlay::ClassicPoints), view, keys![S::plain('M')]),
         row(C::ToggleOverlay(Overlay::Referral), view, keys![S::plain('G')]),
         row(C::ToggleOverlay(Overlay::Hazards), view, keys![S::plain('H')]),
         row(C::ZoomIn, view, keys![S::plain('+')]),
@@ -298,6 +302,8 @@ fn rows() -> Vec<Row> {
         row(C::DrawAreaToAvoid, Some(Record), &[]),
         row(C::EditPatient, Some(Record), keys![S::ctrl('B')]),
         row(C::EditVisit, Some(Record), keys![S::ctrl('D')]),
+        row(C::Acknowledge, Some(Record), keys![S::plain('K')]),
+        row(C::ShowDoses, Some(Record), &[]),
         row(C::EditSyringes, Some(Record), &[]),
         row(C::NewVisit, Some(Record), keys![S::ctrl_shift('N')]),
         row(C::Sign, Some(Record), keys![S::ctrl('L')]),
@@ -404,6 +410,8 @@ impl Command {
             Self::EditSyringes => "command-edit-syringes".into(),
             Self::SaveTemplate => "command-save-template".into(),
             Self::EditTemplates => "command-edit-templates".into(),
+            Self::Acknowledge => "command-acknowledge".into(),
+            Self::ShowDoses => "command-show-doses".into(),
             Self::NewVisit => "command-new-visit".into(),
             Self::Sign => "command-sign".into(),
             Self::Amend => "command-amend".into(),
@@ -441,7 +449,7 @@ impl Command {
     /// Whether it changes the visit, which a signed one refuses.
     pub const fn changes_visit(self) -> bool {
         match self {
-            Self::InjectAllRemaining | Self::DrawPainArea => true,
+            Self::InjectAllRemaining | Self::DrawPainArea | Self::Acknowledge => true,
             Self::ShowWhereVisible | Self::SaveTemplate => false,
             _ => self.needs_selection(),
         }

@@ -124,7 +124,7 @@ impl Panels<'_> {
         banner.show(ui, |ui| actions.extend(panels::banner::show(ui, session, theme, measures.shared)));
         let status = Panel::bottom("status").exact_size(measures.status);
         status.frame(panel(Ink::Panel, Margin::symmetric(16, 2))).show(ui, |ui| {
-            panels::status::show(ui, session, theme, sums);
+            actions.extend(panels::status::show(ui, session, theme, sums));
         });
         let margin = Margin::symmetric(12, 8);
         let left = Panel::left("marks").exact_size(measures.left).resizable(false).frame(panel(Ink::Panel, margin));

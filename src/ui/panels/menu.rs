@@ -87,7 +87,7 @@ const fn group_of(command: Command) -> u8 {
         Command::Save | Command::SaveAs => 1,
         Command::Export | Command::Print => 2,
         Command::Undo | Command::Redo => 4,
-        Command::CopyFigure => 18,
+        Command::CopyFigure => 19,
         Command::Palette => 5,
         Command::ShowView(_) | Command::ShowAll => 6,
         Command::ShowWhereVisible => 16,
