@@ -59,8 +59,8 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("command-overlay-{}", Overlay::ALL.iter().map(|o| o.name().to_owned()).collect()),
         ("quality-{}", PainQuality::ALL.iter().map(|q| q.name().to_owned()).collect()),
         ("tool-{}", Tool::ALL.iter().map(|t| t.name().to_owned()).collect()),
-        ("mouse-{}", names(&["place", "move", "pan", "zoom", "fit"])),
-        ("mouse-{}-what", names(&["place", "move", "pan", "zoom", "fit"])),
+        ("mouse-{}", names(&["place", "move", "pan", "zoom", "fit", "touch", "pinch"])),
+        ("mouse-{}-what", names(&["place", "move", "pan", "zoom", "fit", "touch", "pinch"])),
         ("region-{}", names(&regions).into_iter().chain(names(&["other"])).collect()),
         // Questions of the clinic's own list have no text.
         ("screening-{}", Vec::new()),

@@ -8,6 +8,7 @@ pub mod confirm;
 pub mod doses;
 pub mod injection;
 pub mod inspector;
+mod lot;
 pub mod marks;
 pub mod menu;
 #[path = "forms/patient.rs"]
