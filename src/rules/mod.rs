@@ -1,5 +1,9 @@
 //! What the record means: drugs and their names, sums, and what follows from them.
 
+pub mod codes;
 pub mod drugs;
+pub mod muscle_count;
+pub mod payers;
+pub mod sessions;
 pub mod syringes;
 pub mod totals;
