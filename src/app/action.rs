@@ -10,6 +10,7 @@ use crate::chart::{Injection, Kind, Patient, Syringe, Template, VisitDetails};
 use crate::export::ExportKind;
 use crate::geometry::Point;
 use crate::ids::{MarkId, MuscleId, VisitId};
+use crate::store::settings::Settings;
 use crate::units::{PainScore, PressureThreshold};
 
 /// A wish of the user, or news from a background job. [`super::Session::act`] carries it out.
@@ -91,6 +92,8 @@ pub enum Action {
     HoldSyringe(usize),
     /// Replace the syringe tray.
     SetSyringes(Vec<Syringe>),
+    /// Replace the settings; tray, point sets and recent charts, which have actions of their own, stay.
+    ChangeSettings(Box<Settings>),
     /// Typing or dragging has ended: what follows is a new undo step.
     EndGesture,
     /// Open this chart.

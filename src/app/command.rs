@@ -56,6 +56,8 @@ pub enum Command {
     NextPanel,
     /// Switch between light and dark.
     ToggleTheme,
+    /// Edit the settings.
+    EditSettings,
     /// Larger letters.
     EnlargeText,
     /// Smaller letters.
@@ -240,6 +242,7 @@ fn rows() -> Vec<Row> {
         row(C::Palette, Some(Edit), keys![S::ctrl('K')]),
         row(C::Delete, Some(Edit), keys![S::of(Key::Delete)]),
         row(C::SelectAll, Some(Edit), keys![S::ctrl('A')]),
+        row(C::EditSettings, Some(Edit), keys![S::ctrl(',')]),
         row(C::Escape, None, keys![S::of(Key::Escape)]),
         row(C::ShowView(View::Back), view, keys![S::ctrl('1')]),
         row(C::ShowView(View::Front), view, keys![S::ctrl('2')]),
@@ -348,6 +351,7 @@ impl Command {
             Self::ZoomOut => "command-zoom-out".into(),
             Self::NextPanel => "command-next-panel".into(),
             Self::ToggleTheme => "command-toggle-theme".into(),
+            Self::EditSettings => "command-edit-settings".into(),
             Self::EnlargeText => "command-enlarge-text".into(),
             Self::ReduceText => "command-reduce-text".into(),
             Self::Score(_) => "command-score".into(),

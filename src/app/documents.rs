@@ -76,10 +76,19 @@ pub enum Modal {
     SaveTemplate,
     /// The point sets.
     Templates,
+    /// The settings.
+    Settings,
     /// The table of shortcuts.
     Shortcuts,
     /// What the program is and is not.
     About,
+}
+
+impl Modal {
+    /// Whether closing it gives up nothing that was typed or asked.
+    pub const fn loses_nothing(&self) -> bool {
+        matches!(self, Self::Palette | Self::Settings | Self::Shortcuts | Self::About)
+    }
 }
 
 impl Document {

@@ -21,6 +21,7 @@ mod layers;
 mod pictures;
 mod readme;
 mod scene;
+mod settings;
 mod source;
 mod store;
 mod texts;

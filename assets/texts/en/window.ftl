@@ -46,6 +46,7 @@ command-zoom-in = Zoom in
 command-zoom-out = Zoom out
 command-next-panel = Next panel
 command-toggle-theme = Light or dark
+command-edit-settings = Settings…
 command-enlarge-text = Larger text
 command-reduce-text = Smaller text
 command-score = Pain on pressure { $score }

@@ -13,6 +13,7 @@ use crate::geometry::Point;
 use crate::ids::{ChartId, MarkId, VisitId};
 use crate::scene::figure::{Labels, MarkStyle, Seen, seen_items};
 use crate::scene::marker::{Look, marker, selection_ring};
+use crate::scene::palette::PaletteName;
 use crate::scene::{Ink, Item, Shading};
 use crate::ui::paint::Brush;
 use crate::ui::panels::menu;
@@ -33,7 +34,7 @@ const GRIP: f32 = 11.0;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct MarksKey {
     charted: Charted,
-    dark: bool,
+    palette: PaletteName,
     compact: bool,
     selection: Vec<MarkId>,
     dragged: Option<MarkId>,
@@ -220,7 +221,7 @@ impl Canvas {
         let dragged_id = dragged.map(|(id, _)| id);
         let key = MarksKey {
             charted: Charted::of(session),
-            dark: theme.dark,
+            palette: theme.name,
             compact,
             selection: session.selection().to_vec(),
             dragged: dragged_id,

@@ -92,6 +92,7 @@ const fn group_of(command: Command) -> u8 {
         Command::SetKind(_) => 13,
         Command::EditPatient | Command::EditVisit | Command::EditSyringes | Command::NewVisit => 14,
         Command::SaveTemplate | Command::EditTemplates => 17,
+        Command::EditSettings => 18,
         _ => 15,
     }
 }
