@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::command::Command;
 use super::jobs::{Done, Job};
+use super::visits::VisitAction;
 use crate::body::{Framing, Side, View};
 use crate::chart::mark::{Finding, Test};
 use crate::chart::{Injection, Kind, Patient, Syringe, Template, VisitDetails};
@@ -88,6 +89,8 @@ pub enum Action {
     EditVisit(Box<VisitDetails>),
     /// Show another visit.
     ShowVisit(VisitId),
+    /// A wish about visits: sign, amend, start, compare.
+    Visits(VisitAction),
     /// Take this syringe of the tray in hand.
     HoldSyringe(usize),
     /// Replace the syringe tray.

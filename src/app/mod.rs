@@ -16,6 +16,7 @@ pub mod sample;
 mod settings;
 mod shown;
 mod templates;
+pub mod visits;
 
 use std::time::Instant;
 
@@ -154,12 +155,8 @@ impl Session {
             Action::EditVisit(details) => {
                 self.extend(StepLabel::plain("step-visit"), vec![Edit::SetVisitDetails(self.visit, details)]);
             }
-            Action::ShowVisit(visit) => {
-                if self.chart.visit(visit).is_some() {
-                    self.visit = visit;
-                    self.selection.clear();
-                }
-            }
+            Action::ShowVisit(visit) => self.go_to(Some(visit)),
+            Action::Visits(action) => return self.act_on_visits(action),
             Action::HoldSyringe(index) => {
                 if index < self.syringes.len() {
                     self.settings.syringe_in_hand = index;
@@ -248,7 +245,12 @@ impl Session {
             Command::EditSyringes => self.modal = Some(Modal::Syringes),
             Command::SaveTemplate => self.modal = Some(Modal::SaveTemplate),
             Command::EditTemplates => self.modal = Some(Modal::Templates),
-            Command::NewVisit => self.new_visit(),
+            Command::NewVisit
+            | Command::Sign
+            | Command::Amend
+            | Command::PreviousVisit
+            | Command::NextVisit
+            | Command::LatestVisit => return self.run_on_visits(command),
             Command::Palette => self.modal = Some(Modal::Palette),
             Command::ShowShortcuts => self.modal = Some(Modal::Shortcuts),
             Command::ShowAbout => self.modal = Some(Modal::About),
@@ -275,7 +277,7 @@ impl Session {
             Command::ZoomIn | Command::ZoomOut if self.all_views => Err("unavailable-all-views"),
             Command::EditTemplates if self.templates().is_empty() => Err("unavailable-no-templates"),
             Command::Save if self.document.read_only => Err("unavailable-read-only"),
-            _ => Ok(()),
+            _ => self.availability_on_visits(command),
         }
     }
 

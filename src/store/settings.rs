@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::format::explain;
 use super::{FormatError, IoCause, StoreError, atomic, folders};
-use crate::chart::{Syringe, Template};
+use crate::chart::{Clinician, Syringe, Template};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::i18n::{text, text_with};
 use crate::ids::ChartId;
@@ -44,6 +44,8 @@ pub struct Settings {
     pub syringe_in_hand: usize,
     /// Named point sets.
     pub templates: Vec<Template>,
+    /// Who signed last.
+    pub signer: Clinician,
     /// Charts opened lately, newest first.
     pub recent: Vec<RecentChart>,
     /// The window at the last close.
@@ -144,6 +146,7 @@ impl Default for Settings {
             syringes: Vec::new(),
             syringe_in_hand: 0,
             templates: Vec::new(),
+            signer: Clinician::default(),
             recent: Vec::new(),
             window: WindowSize::default(),
             clinic: Clinic::default(),

@@ -7,6 +7,7 @@ pub mod canvas;
 pub mod dialogs;
 mod keys;
 mod modals;
+mod padlock;
 mod paint;
 mod palette;
 pub mod panels;
@@ -225,6 +226,7 @@ impl Window {
         }
         let canvas = &mut self.canvas;
         CentralPanel::no_frame().show(ui, |ui| {
+            actions.extend(panels::band::show(ui, session, theme));
             actions.extend(canvas.show(ui, session, theme));
         });
         if let Some(notice) = self.session.notice().filter(|n| n.level == Level::Error) {

@@ -10,6 +10,7 @@ use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::store::recovery::Leftover;
 
+mod signing;
 mod settings;
 mod syringe_tray;
 mod templates;
@@ -21,6 +22,8 @@ pub struct Drafts {
     path: Option<String>,
     /// The tray being edited.
     tray: Option<syringe_tray::Draft>,
+    /// Who signs, or what is added to a signed visit.
+    signing: Option<signing::Draft>,
     /// What is typed into the palette.
     palette: super::palette::Draft,
     /// The name of a new point set.
@@ -68,6 +71,8 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
             }
             Modal::Recovery(list) => recovery(ui, list),
             Modal::TypePath(purpose, suggested) => type_path(ui, purpose, suggested, &mut drafts.path),
+            Modal::Sign => signing::sign(ui, session, theme, &mut drafts.signing, &mut actions),
+            Modal::Amend(mark) => signing::amend(ui, session, theme, *mark, &mut drafts.signing, &mut actions),
             Modal::Syringes => syringe_tray::show(ui, session, theme, &mut drafts.tray, &mut actions),
             Modal::SaveTemplate => templates::save(ui, session, theme, &mut drafts.template, &mut actions),
             Modal::Templates => templates::edit(ui, session, theme, &mut drafts.templates, &mut actions),

@@ -27,4 +27,5 @@ mod store;
 mod texts;
 mod tidy;
 mod views;
+mod visits;
 mod window;

@@ -72,7 +72,7 @@ command-show-shortcuts = Keyboard shortcuts
 command-open-sample = Open sample chart
 command-show-about = About Palpate
 
-unavailable-signed = This visit is signed and cannot change
+unavailable-signed = This visit is signed and cannot change; what is to be said is added as an amendment
 unavailable-no-selection = Select a point first
 unavailable-nothing-to-undo = There is nothing to undo
 unavailable-nothing-to-redo = There is nothing to redo

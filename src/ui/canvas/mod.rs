@@ -264,8 +264,10 @@ impl Canvas {
             let on_body = pointer.is_some_and(|p| session.atlas().view(view).contains(to_screen.inverse(p)));
             if space {
                 ui.ctx().set_cursor_icon(CursorIcon::Grab);
-            } else if on_body && session.visit_is_draft() {
-                ui.ctx().set_cursor_icon(CursorIcon::Crosshair);
+            } else if on_body {
+                // What is signed takes no more points.
+                let draft = session.visit_is_draft();
+                ui.ctx().set_cursor_icon(if draft { CursorIcon::Crosshair } else { CursorIcon::NotAllowed });
             }
         }
     }
