@@ -107,7 +107,7 @@ pub enum PayerNotice {
     },
     /// The relief was over sooner than the rule asks for.
     ReliefTooShort {
-        /// How long it lasted, in days.
+        /// How long it lasted at least, in days.
         days: u32,
         /// The least that the rule asks for.
         least: u16,
@@ -137,8 +137,11 @@ pub fn check<'a>(chart: &Chart, visit: &Visit, set: &'a RuleSet, tables: Tables<
     let day = visit.details.when.date();
     let past = Past::of(chart, visit, tables);
     let notices = notices(visit, day, set, &past, tables);
-    let too_often = notices.iter().any(|n| matches!(n, PayerNotice::TooManySessions(_) | PayerNotice::TooSoon { .. }));
-    let facts = items::Facts { patient: &chart.patient, visit, repeat: past.last.is_some(), too_often, drugs: tables.drugs };
+    // Where the rules name no number, every repeat is to be explained.
+    let too_often = (set.sessions.is_none() && past.last.is_some())
+        || notices.iter().any(|n| matches!(n, PayerNotice::TooManySessions(_) | PayerNotice::TooSoon { .. }));
+    let facts =
+        items::Facts { patient: &chart.patient, visit, repeat: past.last.is_some(), too_often, drugs: tables.drugs };
     let items = set.items.iter().map(|&item| Checked { item, state: facts.state(item) }).collect();
     Documentation { set, items, notices }
 }
@@ -172,16 +175,16 @@ fn notices(visit: &Visit, day: Date, set: &RuleSet, past: &Past, tables: Tables<
             if let Some(least) = rule.days_between.filter(|least| days < i32::from(*least)) {
                 found.push(PayerNotice::TooSoon { last: last.day, days, least });
             }
-            let since = &visit.details.since_last;
-            if let (Some(percent), Some(least)) = (since.relief, rule.relief_percent)
+            let since = &visit.details.history.since_last;
+            if let (Some(percent), Some(least)) = (since.relief_percent, rule.relief_percent)
                 && percent.value() < least
             {
                 found.push(PayerNotice::TooLittleRelief { percent: percent.value(), least });
             }
             if let (Some(lasted), Some(least)) = (since.lasted, rule.relief_days)
-                && lasted.days() < u32::from(least)
+                && lasted.days_at_least() < u32::from(least)
             {
-                found.push(PayerNotice::ReliefTooShort { days: lasted.days(), least });
+                found.push(PayerNotice::ReliefTooShort { days: lasted.days_at_least(), least });
             }
         }
         if rule.one_region && past.regions.len() > 1 {
@@ -206,3 +209,6 @@ fn was_done(visit: &Visit, what: NotCovered, drugs: &Drugs) -> bool {
         }),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -40,7 +40,9 @@ impl Facts<'_> {
             Item::ComplaintWithDuration => {
                 all_of([(is_said(&d.complaint), Field::Complaint), (history.duration.is_some(), Field::Duration)])
             }
-            Item::TwoCriteriaAtEachPoint => self.each_treated(MarkField::Findings, |m, _| criteria(m) >= CRITERIA_WANTED),
+            Item::TwoCriteriaAtEachPoint => {
+                self.each_treated(MarkField::Findings, |m, _| criteria(m) >= CRITERIA_WANTED)
+            }
             Item::BandOrNoduleAtEachPoint => self.each_treated(MarkField::Findings, |m, _| {
                 m.findings.taut_band == Test::Yes || m.findings.nodule == Test::Yes
             }),
@@ -59,12 +61,10 @@ impl Facts<'_> {
             }
             Item::ReliefSinceLast if !self.repeat => ItemState::NotApplicable,
             Item::ReliefSinceLast => all_of([
-                (d.since_last.relief.is_some(), Field::Relief),
-                (d.since_last.lasted.is_some(), Field::ReliefLasted),
+                (history.since_last.relief_percent.is_some(), Field::Relief),
+                (history.since_last.lasted.is_some(), Field::ReliefLasted),
             ]),
-            Item::FunctionMeasured => {
-                one_of(history.function.iter().any(|f| f.score.is_some()), [Field::Function])
-            }
+            Item::FunctionMeasured => one_of(history.function.iter().any(|f| f.score.is_some()), [Field::Function]),
             Item::Programme => one_of(d.procedure.programme.answer == Answer::Yes, [Field::Programme]),
             Item::FrequencyReason if !self.too_often => ItemState::NotApplicable,
             Item::FrequencyReason => one_of(is_said(&history.necessity), [Field::Necessity]),
@@ -114,7 +114,7 @@ impl Facts<'_> {
                 // A drug that the table does not know may be one that needs a strength.
                 let drug = self.drugs.get(&c.drug).is_none_or(|d| d.class != DrugClass::Fluid);
                 if drug && c.strength.is_none() {
-                    missing.push(MarkField::Strength);
+                    missing.push(MarkField::Volume);
                 }
                 if c.volume_ml.microlitres() == 0 {
                     missing.push(MarkField::Volume);
