@@ -19,7 +19,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("texts/en/atlas.ftl", include_str!("../assets/texts/en/atlas.ftl")),
     ("texts/en/files.ftl", include_str!("../assets/texts/en/files.ftl")),
     ("texts/en/cli.ftl", include_str!("../assets/texts/en/cli.ftl")),
-    ("texts/en/documents.ftl", include_str!("../assets/texts/en/documents.ftl")),
+    ("texts/en/documentation.ftl", include_str!("../assets/texts/en/documentation.ftl")),
     ("texts/en/pages.ftl", include_str!("../assets/texts/en/pages.ftl")),
 ];
 

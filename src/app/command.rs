@@ -94,6 +94,8 @@ pub enum Command {
     SaveTemplate,
     /// Rename or delete point sets.
     EditTemplates,
+    /// Show what the record lacks by a payer's rules.
+    ShowDocumentation,
     /// Start another visit.
     NewVisit,
     /// Sign the visit.
@@ -285,6 +287,7 @@ fn rows() -> Vec<Row> {
         row(C::EditVisit, Some(Record), keys![S::ctrl('D')]),
         row(C::EditSyringes, Some(Record), &[]),
         row(C::NewVisit, Some(Record), keys![S::ctrl_shift('N')]),
+        row(C::ShowDocumentation, Some(Record), keys![S::ctrl('R')]),
         row(C::Sign, Some(Record), keys![S::ctrl('L')]),
         row(C::Amend, Some(Record), &[]),
         row(C::PreviousVisit, view, keys![S::plain(',')]),
@@ -385,6 +388,7 @@ impl Command {
             Self::EditSyringes => "command-edit-syringes".into(),
             Self::SaveTemplate => "command-save-template".into(),
             Self::EditTemplates => "command-edit-templates".into(),
+            Self::ShowDocumentation => "command-show-documentation".into(),
             Self::NewVisit => "command-new-visit".into(),
             Self::Sign => "command-sign".into(),
             Self::Amend => "command-amend".into(),

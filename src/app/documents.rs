@@ -80,6 +80,8 @@ pub enum Modal {
     SaveTemplate,
     /// The point sets.
     Templates,
+    /// What the record lacks by a payer's rules.
+    Documentation,
     /// The settings.
     Settings,
     /// The table of shortcuts.
@@ -91,7 +93,7 @@ pub enum Modal {
 impl Modal {
     /// Whether closing it gives up nothing that was typed or asked.
     pub const fn loses_nothing(&self) -> bool {
-        matches!(self, Self::Palette | Self::Settings | Self::Shortcuts | Self::About)
+        matches!(self, Self::Palette | Self::Documentation | Self::Settings | Self::Shortcuts | Self::About)
     }
 }
 

@@ -6,6 +6,7 @@
 pub mod action;
 pub mod command;
 mod crosshair;
+mod documentation;
 mod documents;
 pub mod jobs;
 mod marks;
@@ -241,6 +242,7 @@ impl Session {
             Command::EditVisit => {
                 return self.go_to_field(Field::Complaint.into());
             }
+            Command::ShowDocumentation => self.modal = Some(Modal::Documentation),
             Command::EditSyringes => self.modal = Some(Modal::Syringes),
             Command::SaveTemplate => self.modal = Some(Modal::SaveTemplate),
             Command::EditTemplates => self.modal = Some(Modal::Templates),

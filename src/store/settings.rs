@@ -42,6 +42,8 @@ pub struct Settings {
     pub syringes: Vec<Syringe>,
     /// Which syringe is in hand, by its place in the tray.
     pub syringe_in_hand: usize,
+    /// Whose rules the record is held against, by the id of the set; the first set when there is none of that id.
+    pub payer_rules: String,
     /// Named point sets.
     pub templates: Vec<Template>,
     /// Who signed last.
@@ -145,6 +147,7 @@ impl Default for Settings {
             ui_scale: 1.0,
             syringes: Vec::new(),
             syringe_in_hand: 0,
+            payer_rules: String::new(),
             templates: Vec::new(),
             signer: Clinician::default(),
             recent: Vec::new(),

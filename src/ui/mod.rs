@@ -203,7 +203,7 @@ impl Window {
             actions.extend(panels::banner::show(ui, session, theme));
         });
         Panel::bottom("status").exact_size(34.0).frame(panel(Ink::Panel, Margin::symmetric(16, 2))).show(ui, |ui| {
-            panels::status::show(ui, session, theme, sums);
+            actions.extend(panels::status::show(ui, session, theme, sums));
         });
         let side = Margin::symmetric(12, 8);
         // At large text the window holds fewer points: the panels give some to the picture.

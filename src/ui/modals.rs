@@ -10,6 +10,7 @@ use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::store::recovery::Leftover;
 
+mod documentation;
 mod settings;
 mod signing;
 mod syringe_tray;
@@ -76,6 +77,7 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
             Modal::Syringes => syringe_tray::show(ui, session, theme, &mut drafts.tray, &mut actions),
             Modal::SaveTemplate => templates::save(ui, session, theme, &mut drafts.template, &mut actions),
             Modal::Templates => templates::edit(ui, session, theme, &mut drafts.templates, &mut actions),
+            Modal::Documentation => documentation::show(ui, session, theme, &mut actions),
             // Has its own place at the top of the window.
             Modal::Palette => None,
             Modal::Settings => settings::show(ui, session, theme, &mut drafts.settings, &mut actions),

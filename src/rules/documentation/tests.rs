@@ -252,10 +252,8 @@ fn an_untold_relief_is_missing_and_not_zero() {
     let missing = ItemState::Missing(vec![Field::Relief.into(), Field::ReliefLasted.into()]);
     assert_eq!(state(&chart, Item::ReliefSinceLast), missing);
     assert_eq!(last(&chart, "medicare-uniform").notices, []);
-    let other_region = chart_of(vec![
-        visit(1, "2026-09-01", &["gluteus-medius"]),
-        visit(2, "2026-09-12", &["trapezius-upper"]),
-    ]);
+    let other_region =
+        chart_of(vec![visit(1, "2026-09-01", &["gluteus-medius"]), visit(2, "2026-09-12", &["trapezius-upper"])]);
     assert_eq!(state(&other_region, Item::ReliefSinceLast), ItemState::NotApplicable, "another region is no repeat");
 }
 

@@ -3,6 +3,7 @@
 pub mod amendments;
 pub mod band;
 pub mod banner;
+pub mod documentation;
 pub mod injection;
 pub mod inspector;
 pub mod marks;

@@ -3,7 +3,7 @@
 use egui::accesskit::Live;
 use egui::{Align, Layout, RichText, Ui};
 
-use crate::app::{Level, Session};
+use crate::app::{Action, Level, Session};
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, VisitId};
 use crate::rules::totals::{milliliters, visit_totals};
@@ -30,12 +30,13 @@ impl Sums {
 }
 
 /// Shows the status line.
-pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, sums: &mut Sums) {
+pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, sums: &mut Sums) -> Vec<Action> {
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 20.0;
         for total in sums.of(session) {
             ui.label(total);
         }
+        let actions = super::documentation::show(ui, session);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let (words, ink) = match session.notice() {
                 Some(notice) => {
@@ -53,7 +54,9 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, sums: &mut Sums) {
             // A screen reader says what happened without being asked.
             ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(Live::Polite));
         });
-    });
+        actions
+    })
+    .inner
 }
 
 /// Points, injections, muscles, millilitres and milligrams of the visit.

@@ -1,6 +1,8 @@
 ### What payers want to see in the record, the count of muscles, and the note.
 
 ## The check
+command-show-documentation = Check the documents
+status-documents = documents { $complete } of { $all }
 documents-title = Documents for the payer
 documents-intro = What a record has to show by these rules. A complete record is no promise that a visit is paid.
 documents-rules = Rules
