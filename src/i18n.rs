@@ -20,6 +20,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("texts/en/files.ftl", include_str!("../assets/texts/en/files.ftl")),
     ("texts/en/cli.ftl", include_str!("../assets/texts/en/cli.ftl")),
     ("texts/en/documentation.ftl", include_str!("../assets/texts/en/documentation.ftl")),
+    ("texts/en/note.ftl", include_str!("../assets/texts/en/note.ftl")),
     ("texts/en/pages.ftl", include_str!("../assets/texts/en/pages.ftl")),
 ];
 

@@ -206,6 +206,8 @@ pub enum Effect {
     Reveal(Point),
     /// Put the keyboard's focus here.
     Focus(Focus),
+    /// Put a text into the clipboard.
+    CopyText(String),
     /// Close the window.
     Quit,
 }

@@ -96,6 +96,8 @@ pub enum Command {
     EditTemplates,
     /// Show what the record lacks by a payer's rules.
     ShowDocumentation,
+    /// Copy the note of the visit.
+    CopyNote,
     /// Start another visit.
     NewVisit,
     /// Sign the visit.
@@ -288,6 +290,7 @@ fn rows() -> Vec<Row> {
         row(C::EditSyringes, Some(Record), &[]),
         row(C::NewVisit, Some(Record), keys![S::ctrl_shift('N')]),
         row(C::ShowDocumentation, Some(Record), keys![S::ctrl('R')]),
+        row(C::CopyNote, Some(Record), keys![S::ctrl_shift('C')]),
         row(C::Sign, Some(Record), keys![S::ctrl('L')]),
         row(C::Amend, Some(Record), &[]),
         row(C::PreviousVisit, view, keys![S::plain(',')]),
@@ -389,6 +392,7 @@ impl Command {
             Self::SaveTemplate => "command-save-template".into(),
             Self::EditTemplates => "command-edit-templates".into(),
             Self::ShowDocumentation => "command-show-documentation".into(),
+            Self::CopyNote => "command-copy-note".into(),
             Self::NewVisit => "command-new-visit".into(),
             Self::Sign => "command-sign".into(),
             Self::Amend => "command-amend".into(),

@@ -1,6 +1,8 @@
 //! What the record of the shown visit still lacks, by the payer's rules that are chosen in the settings.
 
-use super::Session;
+use super::{Effect, Notice, Session};
+use crate::export::note::{NoteTemplates, note};
+use crate::i18n::text;
 use crate::rules::codes::Codes;
 use crate::rules::documentation::{Documentation, Tables, check};
 use crate::rules::muscle_count::{MuscleCount, muscle_counts};
@@ -27,6 +29,16 @@ impl Session {
     /// The muscles treated at the shown visit, for the coder.
     pub fn muscle_counts(&self) -> Vec<MuscleCount> {
         self.shown_visit().map(|v| muscle_counts(v, self.atlas)).unwrap_or_default()
+    }
+
+    /// Copies the note of the shown visit, by the template that is chosen in the settings.
+    pub(super) fn copy_note(&mut self) -> Vec<Effect> {
+        let Ok(templates) = NoteTemplates::bundled() else { return Vec::new() };
+        let template = templates.get(&self.settings.note_template).or_else(|| templates.templates.first());
+        let words = template.and_then(|t| note(&self.chart, self.visit, t, self.atlas, self.drugs()));
+        let Some(words) = words else { return Vec::new() };
+        self.say(Notice::done(text("notice-note-copied")));
+        vec![Effect::CopyText(words)]
     }
 
     /// The clinic's table of procedure codes; `None` when the bundled file is broken.

@@ -242,6 +242,7 @@ impl Session {
             Command::EditVisit => {
                 return self.go_to_field(Field::Complaint.into());
             }
+            Command::CopyNote => return self.copy_note(),
             Command::ShowDocumentation => self.modal = Some(Modal::Documentation),
             Command::EditSyringes => self.modal = Some(Modal::Syringes),
             Command::SaveTemplate => self.modal = Some(Modal::SaveTemplate),

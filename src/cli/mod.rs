@@ -9,6 +9,7 @@ mod clock;
 mod export;
 mod files;
 mod locate;
+mod note;
 mod output;
 mod panics;
 mod sample;
@@ -47,6 +48,7 @@ enum Command {
     Export(export::Arguments),
     Check(check::Arguments),
     Summary(summary::Arguments),
+    Note(note::Arguments),
     Locate(locate::Arguments),
     Sample(sample::Arguments),
 }
@@ -64,6 +66,7 @@ pub fn main<E: Display>(open_window: impl FnOnce(Option<&Path>) -> Result<(), E>
         Some(Command::Export(a)) => export::run(&a),
         Some(Command::Check(a)) => check::run(&a),
         Some(Command::Summary(a)) => summary::run(&a),
+        Some(Command::Note(a)) => note::run(&a),
         Some(Command::Locate(a)) => locate::run(&a),
         Some(Command::Sample(a)) => sample::run(&a),
     };

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
 
 use crate::body::{Depth, View};
+use crate::chart::Chart;
 use crate::export::{ExportKind, ViewChoice};
 use crate::ids::VisitId;
 use crate::scene::page::PageSize;
@@ -88,6 +89,16 @@ pub(super) fn export_file() -> impl TypedValueParser<Value = (PathBuf, ExportKin
 pub(super) enum WhichVisit {
     Last,
     Id(VisitId),
+}
+
+impl WhichVisit {
+    /// The id of the visit in this chart; `None` for the last one of a chart without any.
+    pub(super) fn id_in(self, chart: &Chart) -> Option<VisitId> {
+        match self {
+            Self::Id(id) => Some(id),
+            Self::Last => chart.last_visit().map(|v| v.id),
+        }
+    }
 }
 
 /// A visit.

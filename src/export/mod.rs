@@ -2,6 +2,7 @@
 //!
 //! The same scenes as on the screen, written down. Equal input gives equal bytes; the time comes from the caller.
 
+pub mod note;
 pub mod pdf;
 pub mod png;
 mod sums;

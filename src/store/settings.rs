@@ -44,6 +44,8 @@ pub struct Settings {
     pub syringe_in_hand: usize,
     /// Whose rules the record is held against, by the id of the set; the first set when there is none of that id.
     pub payer_rules: String,
+    /// Which note is copied, by the id of its template; the first one when there is none of that id.
+    pub note_template: String,
     /// Named point sets.
     pub templates: Vec<Template>,
     /// Who signed last.
@@ -148,6 +150,7 @@ impl Default for Settings {
             syringes: Vec::new(),
             syringe_in_hand: 0,
             payer_rules: String::new(),
+            note_template: String::new(),
             templates: Vec::new(),
             signer: Clinician::default(),
             recent: Vec::new(),

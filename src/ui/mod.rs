@@ -287,6 +287,7 @@ impl Window {
                 }
             }
             Effect::Focus(focus) => self.focus(ctx, focus),
+            Effect::CopyText(words) => ctx.copy_text(words),
             Effect::Quit => {
                 self.closing = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
