@@ -1,8 +1,11 @@
 //! The printed report of a visit, page by page, in millimetres.
 
 mod band;
+mod checks;
+mod encounter;
 mod figures;
 mod flow;
+pub mod handout;
 mod points;
 mod sections;
 mod table;
@@ -15,7 +18,7 @@ use crate::body::View;
 use crate::chart::{Chart, Component, Visit};
 use crate::geometry::{Bounds, Point};
 use crate::i18n::{text, text_with};
-use crate::ids::VisitId;
+use crate::ids::{ComplicationId, DrugId, QuestionId, ScaleId, VisitId};
 use crate::time::Moment;
 
 /// Size of the paper.
@@ -47,6 +50,25 @@ pub struct ReportFacts<'a> {
     pub component_label: &'a dyn Fn(&Component) -> String,
     /// The totals of the visit: what, and how much.
     pub totals: Vec<(String, String)>,
+    /// What a row of a clinical table is called; its id where the table does not know it.
+    pub name: &'a dyn Fn(Listed<'_>) -> String,
+}
+
+/// A row of a clinical table that a chart names by its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listed<'a> {
+    /// A question to ask before the needle.
+    Screening(&'a QuestionId),
+    /// An item of the checklist.
+    Checklist(&'a QuestionId),
+    /// What is said afterwards.
+    Aftercare(&'a QuestionId),
+    /// What can go wrong.
+    Complication(&'a ComplicationId),
+    /// A functional scale.
+    Scale(&'a ScaleId),
+    /// A drug or fluid.
+    Drug(&'a DrugId),
 }
 
 /// A set of pages.
@@ -54,6 +76,8 @@ pub struct ReportFacts<'a> {
 pub struct Document {
     /// What it is called; without the patient's name, because titles end up in window lists and search results.
     pub title: String,
+    /// What it is about in a sentence, equally without the patient's name.
+    pub description: String,
     /// Language tag of the texts.
     pub language: String,
     /// The pages; bounds and coordinates in millimetres.
@@ -88,13 +112,14 @@ pub fn report(
     for (label, words) in &head.cut {
         flow.fact(label, words);
     }
-    sections::before(&mut flow, chart, visit);
+    sections::before(&mut flow, chart, visit, facts);
     flow.heading(2, &text("report-figures"), 60.0);
     figures::figures(&mut flow, atlas, visit, &chart.patient.areas_to_avoid, options);
     points(&mut flow, visit, atlas, facts);
     sections::totals(&mut flow, facts);
+    checks::checks(&mut flow, chart, visit);
     sections::notes(&mut flow, visit, atlas);
-    sections::after(&mut flow, visit);
+    encounter::after(&mut flow, visit, facts);
     sections::signature(&mut flow, visit);
     if any_text(&flow.pages, &|t| t.contains("[U+")) || head.has_escapes() {
         flow.heading(2, &text("report-characters-title"), 8.0);
@@ -102,12 +127,18 @@ pub fn report(
     }
     let date = visit.details.when.date().to_string();
     let title = text_with("report-document-title", &[("date", date.into())]).into_owned();
+    let description = format!("{} {}", band::revision(visit), text("figure-schematic"));
     let (width, height) = options.page.millimetres();
     let count = flow.pages.len();
     let page = |(i, body): (usize, Vec<Item>)| {
-        let mut items = if i == 0 { head.items.clone() } else { vec![head.as_decoration()] };
+        let mut items: Vec<Item> = band::watermark(visit, options.page).into_iter().collect();
+        if i == 0 {
+            items.extend(head.items.iter().cloned());
+        } else {
+            items.push(head.as_decoration());
+        }
         items.extend(body);
-        items.push(band::foot(chart, options, (i + 1, count)));
+        items.push(band::foot(chart, visit, options, (i + 1, count)));
         let number = [("page", (i + 1).to_string().into()), ("pages", count.to_string().into())];
         Scene {
             bounds: Bounds::from_size(0.0, 0.0, width, height),
@@ -117,7 +148,7 @@ pub fn report(
         }
     };
     let pages = flow.pages.into_iter().enumerate().map(page).collect();
-    Some(Document { title, language: "en".to_owned(), pages, outline: flow.outline })
+    Some(Document { title, description, language: "en".to_owned(), pages, outline: flow.outline })
 }
 
 /// The table of marks and how its distances are meant.

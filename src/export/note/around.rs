@@ -11,7 +11,8 @@ use crate::i18n::{text, text_with};
 use crate::rules::codes::Band;
 use crate::rules::lists::{AftercareItems, Checklist, Complications};
 use crate::rules::muscle_count::muscle_counts;
-use crate::rules::totals::milliliters;
+use crate::rules::totals::{add, milliliters};
+use crate::units::Amount;
 
 impl Source<'_> {
     pub(super) fn consent(&self) -> Vec<String> {
@@ -68,29 +69,35 @@ impl Source<'_> {
 
     /// Each drug once for each vial, with everything taken from it.
     pub(super) fn injectates(&self) -> Vec<String> {
-        let mut vials: BTreeMap<String, (u64, Vec<&Component>)> = BTreeMap::new();
+        let mut vials: BTreeMap<String, (u64, Vec<Amount>)> = BTreeMap::new();
         let injections = || self.visit.marks.iter().filter_map(|m| m.injection());
         for component in injections().flat_map(|i| &i.components) {
-            let expiry =
-                component.expiry.map(|d| text_with("cell-expiry", &[("date", d.to_string().into())]).into_owned());
-            let lot = match component.lot.as_str() {
-                "" => text("cell-lot-missing").into_owned(),
-                lot => text_with("cell-lot", &[("lot", lot.into())]).into_owned(),
-            };
-            let label = self.drugs.component_label(component);
-            let key = joined([label, lot, expiry.unwrap_or_default()], ", ");
-            let vial = vials.entry(key).or_default();
-            vial.0 += u64::from(component.volume_ml.microlitres());
-            vial.1.push(component);
+            let (microlitres, amounts) = vials.entry(self.vial(component)).or_default();
+            *microlitres += u64::from(component.volume_ml.microlitres());
+            if let Some(strength) = component.strength {
+                add(amounts, strength.amount_in(component.volume_ml));
+            }
         }
-        let lines = vials.into_iter().map(|(label, (microlitres, _))| {
-            let parts = [("what", label.into()), ("ml", milliliters(microlitres).into())];
-            text_with("note-injectate", &parts).into_owned()
+        let lines = vials.into_iter().map(|(vial, (microlitres, amounts))| {
+            let amounts = amounts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ");
+            let parts = [("what", vial.into()), ("ml", milliliters(microlitres).into())];
+            let words = text_with("note-injectate", &parts).into_owned();
+            joined([words, amounts], " = ")
         });
         let needles = distinct(injections().filter_map(|i| i.needle).map(|n| n.to_string()).collect());
         let mut block = block("note-injectates", lines.collect());
         block.extend(fact("note-needles", needles.join("; ")));
         block
+    }
+
+    /// Drug, strength, lot and expiry.
+    fn vial(&self, component: &Component) -> String {
+        let lot = match component.lot.as_str() {
+            "" => text("cell-lot-missing").into_owned(),
+            lot => text_with("cell-lot", &[("lot", lot.into())]).into_owned(),
+        };
+        let expiry = component.expiry.map(|d| text_with("cell-expiry", &[("date", d.to_string().into())]).into_owned());
+        joined([self.drugs.component_label(component), lot, expiry.unwrap_or_default()], ", ")
     }
 
     pub(super) fn totals(&self) -> Vec<String> {
