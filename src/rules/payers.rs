@@ -126,6 +126,9 @@ pub enum NotCovered {
 }
 
 impl NotCovered {
+    /// Everything, in the order of the texts.
+    pub const ALL: [Self; 3] = [Self::DryNeedling, Self::ImagingGuidance, Self::FluidWithoutAnaesthetic];
+
     /// The stable lower-case name used in JSON and in text ids.
     pub const fn name(self) -> &'static str {
         match self {
@@ -180,6 +183,29 @@ pub enum Item {
 }
 
 impl Item {
+    /// All items, in the order in which a record is written.
+    pub const ALL: [Self; 19] = [
+        Self::PatientIdentified,
+        Self::ClinicianNamed,
+        Self::ComplaintWithDuration,
+        Self::TwoCriteriaAtEachPoint,
+        Self::BandOrNoduleAtEachPoint,
+        Self::ConservativeCare,
+        Self::Intent,
+        Self::MusclesAndSidesNamed,
+        Self::InjectateComplete,
+        Self::TechniqueComplete,
+        Self::ConsentAndTimeOut,
+        Self::PainBeforeAndAfter,
+        Self::Outcome,
+        Self::ReliefSinceLast,
+        Self::FunctionMeasured,
+        Self::Programme,
+        Self::FrequencyReason,
+        Self::Diagnosis,
+        Self::Signed,
+    ];
+
     /// The stable lower-case name used in JSON and in text ids.
     pub const fn name(self) -> &'static str {
         match self {

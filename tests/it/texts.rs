@@ -4,11 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use palpate::atlas::LandmarkKind;
 use palpate::body::{Depth, Framing, Region, Side, View};
+use palpate::chart::injection::{Aspiration, Bleeding, EndFeel};
 use palpate::chart::mark::{Finding, Kind};
-use palpate::chart::{AmendmentKind, Answer, Guidance};
+use palpate::chart::{AmendmentKind, Answer, Guidance, Technique};
 use palpate::export::ExportKind;
 use palpate::i18n::ENGLISH;
+use palpate::rules::codes::Band;
+use palpate::rules::payers::{Item, NotCovered};
 use palpate::scene::page::PageSize;
+use palpate::units::SpanUnit;
 
 use super::common::atlas;
 use super::source::{Source, sources};
@@ -16,6 +20,10 @@ use super::source::{Source, sources};
 /// Ids that are built from names, each with the names that it takes. Without names: ids of other things.
 fn built_ids() -> Vec<(&'static str, Vec<String>)> {
     let names = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
+    // What was not recorded is not said.
+    fn of<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> Vec<String> {
+        all.iter().map(|x| name(*x).to_owned()).filter(|n| n != "not-recorded").collect()
+    }
     let views = View::ALL.map(View::name);
     let depths = Depth::ALL.map(Depth::name);
     let sides = [Side::Right, Side::Left, Side::Midline].map(Side::name);
@@ -31,11 +39,16 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
     vec![
         ("amendment-kind-{}", names(&AmendmentKind::ALL.map(AmendmentKind::name))),
         ("answer-{}", names(&answers)),
+        ("coder-band-{}", names(&[Band::OneOrTwo, Band::ThreeOrMore].map(Band::name))),
+        ("coder-technique-{}", names(&[Technique::Injection, Technique::DryNeedling].map(Technique::name))),
         ("command-depth-{}", names(&depths)),
         ("command-frame-{}", names(&framings)),
         ("command-kind-{}", names(&offered_kinds)),
         ("command-view-{}", names(&views)),
         ("depth-{}", names(&depths)),
+        ("doc-item-{}", names(&Item::ALL.map(Item::name))),
+        ("doc-notice-not-covered-{}", names(&NotCovered::ALL.map(NotCovered::name))),
+        ("documents-state-{}", names(&["complete", "missing", "not-applicable"])),
         ("export-kind-{}", names(&ExportKind::ALL.map(ExportKind::name))),
         ("export-paper-{}", names(&PageSize::ALL.map(PageSize::name))),
         ("figure-{}", names(&views)),
@@ -46,6 +59,15 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("level-{}", spines.map(|l| l.id.to_string()).collect()),
         ("mouse-{}", names(&["place", "move", "pan", "zoom", "fit"])),
         ("mouse-{}-what", names(&["place", "move", "pan", "zoom", "fit"])),
+        ("note-aspiration-{}", of(Aspiration::ALL, Aspiration::name)),
+        ("note-bleeding-{}", of(Bleeding::ALL, Bleeding::name)),
+        ("note-end-feel-{}", of(EndFeel::ALL, EndFeel::name)),
+        ("note-finding-{}", names(&findings)),
+        ("note-guidance-{}", names(&Guidance::ALL.map(Guidance::name)[1..])),
+        ("note-intent-{}", names(&["therapeutic", "diagnostic", "both"])),
+        ("note-kind-{}", names(&kinds[1..])),
+        ("note-sex-{}", names(&["female", "male", "other", "unknown"])),
+        ("note-span-{}", names(&SpanUnit::ALL.map(SpanUnit::name))),
         ("region-{}", names(&regions).into_iter().chain(names(&["other"])).collect()),
         // Questions of the clinic's own list have no text.
         ("screening-{}", Vec::new()),
@@ -159,8 +181,7 @@ fn every_id_in_the_code_has_a_text() {
         let travelling =
             source.shipped_literals().filter(|(_, l)| families.contains(l.split('-').next().unwrap_or("")));
         let named: BTreeSet<_> = named.into_iter().flatten().chain(travelling).collect();
-        let unknown =
-            named.into_iter().filter(|(_, l)| is_id(l) && !texts.contains_key(l) && !NOT_TEXTS.contains(&l.as_str()));
+        let unknown = named.into_iter().filter(|(_, l)| is_id(l) && !texts.contains_key(l) && !is_other_name(l));
         missing.extend(unknown.map(|(at, l)| format!("{}: {l}", place(&source, *at))));
     }
     report("ids without a text", &missing);
@@ -168,6 +189,11 @@ fn every_id_in_the_code_has_a_text() {
 
 /// Literals that look like ids of texts and are names of other things.
 const NOT_TEXTS: [&str; 3] = ["complaint-side", "panel-stop", "template-name"];
+
+/// Whether a literal is the name of something else, whose texts are built from it.
+fn is_other_name(literal: &str) -> bool {
+    NOT_TEXTS.contains(&literal) || Item::ALL.iter().any(|item| item.name() == literal)
+}
 
 #[test]
 fn every_built_id_has_its_texts() {

@@ -2,9 +2,6 @@
 
 command-copy-note = Copy the note
 notice-note-copied = The note of the visit is in the clipboard.
-note-template-long = Full note
-note-template-short = Short note
-note-template-muscles = One line for each muscle
 
 note-title = TRIGGER POINT PROCEDURE NOTE
 note-draft = draft, not signed
@@ -77,7 +74,7 @@ note-muscles = Muscles
 note-muscle-right = Right { $muscle }
 note-muscle-left = Left { $muscle }
 note-muscle-midline = Midline { $muscle }
-note-no-muscle = point without a named muscle
+note-no-muscle = Point without a named muscle ({ $side })
 note-points-of-muscle = { $n ->
     [one] point { $numbers }
    *[other] points { $numbers }

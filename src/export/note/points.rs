@@ -58,16 +58,17 @@ impl Source<'_> {
 
     /// Side and muscle as a clinician says them: `Right upper trapezius`.
     fn named(&self, mark: &Mark) -> String {
-        let side = match mark.side {
+        let Some(id) = mark.muscle_id() else {
+            let side = text(&format!("side-{}", mark.side.name())).into_owned();
+            return text_with("note-no-muscle", &[("side", side.into())]).into_owned();
+        };
+        let muscle = self.atlas.muscle(id).map_or_else(|| id.to_string(), |m| lower_first(&m.name));
+        let words = match mark.side {
             Side::Right => "note-muscle-right",
             Side::Left => "note-muscle-left",
             Side::Midline => "note-muscle-midline",
         };
-        let muscle = match mark.muscle_id() {
-            Some(id) => self.atlas.muscle(id).map_or_else(|| id.to_string(), |m| lower_first(&m.name)),
-            None => text("note-no-muscle").into_owned(),
-        };
-        text_with(side, &[("muscle", muscle.into())]).into_owned()
+        text_with(words, &[("muscle", muscle.into())]).into_owned()
     }
 
     fn muscle(&self, mark: &Mark) -> String {
