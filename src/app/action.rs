@@ -181,6 +181,8 @@ pub enum Answer {
     Save,
     /// Go on without saving.
     Discard,
+    /// Go on in spite of the warning.
+    GoOn,
     /// Save under another name.
     SaveCopy,
     /// Read the file again and lose the own changes.

@@ -98,6 +98,10 @@ pub enum Command {
     ShowDocumentation,
     /// Copy the note of the visit.
     CopyNote,
+    /// Say that the warnings of the selected marks have been read.
+    Acknowledge,
+    /// Show the doses with their limits and sources.
+    ShowDoses,
     /// Start another visit.
     NewVisit,
     /// Sign the visit.
@@ -287,6 +291,8 @@ fn rows() -> Vec<Row> {
         row(C::SetKind(Kind::TenderPoint), Some(Record), keys![S::plain('E')]),
         row(C::EditPatient, Some(Record), keys![S::ctrl('B')]),
         row(C::EditVisit, Some(Record), keys![S::ctrl('D')]),
+        row(C::Acknowledge, Some(Record), keys![S::plain('K')]),
+        row(C::ShowDoses, Some(Record), &[]),
         row(C::EditSyringes, Some(Record), &[]),
         row(C::NewVisit, Some(Record), keys![S::ctrl_shift('N')]),
         row(C::ShowDocumentation, Some(Record), keys![S::ctrl('R')]),
@@ -393,6 +399,8 @@ impl Command {
             Self::EditTemplates => "command-edit-templates".into(),
             Self::ShowDocumentation => "command-show-documentation".into(),
             Self::CopyNote => "command-copy-note".into(),
+            Self::Acknowledge => "command-acknowledge".into(),
+            Self::ShowDoses => "command-show-doses".into(),
             Self::NewVisit => "command-new-visit".into(),
             Self::Sign => "command-sign".into(),
             Self::Amend => "command-amend".into(),
@@ -429,7 +437,7 @@ impl Command {
     /// Whether it changes the visit, which a signed one refuses.
     pub const fn changes_visit(self) -> bool {
         match self {
-            Self::InjectAllRemaining => true,
+            Self::InjectAllRemaining | Self::Acknowledge => true,
             Self::ShowWhereVisible | Self::SaveTemplate => false,
             _ => self.needs_selection(),
         }

@@ -84,6 +84,10 @@ pub enum Modal {
     Templates,
     /// What the record lacks by a payer's rules.
     Documentation,
+    /// A warning that is asked about before a needle.
+    Confirm(Box<super::safety::Confirmation>),
+    /// The doses with their limits and sources.
+    Doses,
     /// The settings.
     Settings,
     /// The table of shortcuts.
@@ -251,6 +255,10 @@ impl Session {
             (Modal::FileExists(PickFor::Export(kind), path), Answer::Overwrite) => self.export_to(kind, path, true),
             (Modal::FileExists(_, path), Answer::Overwrite) => self.save_to(path, Replace::Anything),
             (Modal::TypePath(purpose, _), Answer::Path(path)) => self.path_chosen(&purpose, path, false),
+            (Modal::Confirm(question), Answer::GoOn) => {
+                self.go_on_with(*question);
+                Vec::new()
+            }
             (Modal::Recovery(list), Answer::Recover(i)) => match list.get(i) {
                 Some(leftover) => {
                     let job = Job::Adopt { leftover: leftover.clone(), today: self.today() };

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::action::{Effect, Focus, MarkEdit};
 use super::notice::Notice;
+use super::safety::Needling;
 use super::{Session, Shown};
 use crate::atlas::{ASSUMED_STATURE_MM, Located};
 use crate::body::{Depth, Side, View};
@@ -273,7 +274,13 @@ impl Session {
     }
 
     pub(super) fn plan_selected(&mut self) {
-        self.reset_state_of_selected("step-plan", &State::Planned);
+        let edits = self
+            .selected_marks()
+            .filter(|m| m.state != State::Planned)
+            .map(|m| Edit::SetMark(self.visit, Box::new(Mark { state: State::Planned, ..m.clone() })));
+        let edits = edits.collect();
+        let label = StepLabel::of("step-plan", self.selected_numbers());
+        self.needle(Needling { label, edits, injects: false, done: None, accepted: Vec::new() });
     }
 
     pub(super) fn reset_selected(&mut self) {
@@ -341,11 +348,10 @@ impl Session {
             numbers.push(mark.number.to_string());
             edits.push(Edit::SetMark(self.visit, Box::new(mark)));
         }
-        let count = numbers.len();
-        if self.perform(StepLabel::of(step, numbers.join(", ")), edits) {
-            let parts = [("count", count.into()), ("syringe", syringe.name.as_str().into())];
-            self.say(Notice::done(text_with("notice-injected", &parts)));
-        }
+        let parts = [("count", numbers.len().into()), ("syringe", syringe.name.as_str().into())];
+        let done = Some(Notice::done(text_with("notice-injected", &parts)));
+        let label = StepLabel::of(step, numbers.join(", "));
+        self.needle(Needling { label, edits, injects: true, done, accepted: Vec::new() });
     }
 
     /// The muscles under a mark, shallow to deep, as they are at the depth shown.

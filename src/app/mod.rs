@@ -9,6 +9,7 @@ mod crosshair;
 pub mod desktop;
 mod documentation;
 mod documents;
+pub mod dose_words;
 pub mod exporting;
 pub mod jobs;
 mod marks;
@@ -16,6 +17,7 @@ pub mod notice;
 pub mod palette;
 mod preview;
 mod reading;
+pub mod safety;
 pub mod sample;
 mod settings;
 mod shown;
@@ -28,6 +30,7 @@ pub use action::{Action, Answer, Effect, Focus, MarkEdit, PickFor, Picked};
 pub use command::Command;
 pub use documents::{Document, Modal, Then};
 pub use notice::{Level, Notice};
+pub use safety::Safety;
 pub use shown::Shown;
 
 use crate::atlas::Atlas;
@@ -35,7 +38,7 @@ use crate::body::{Depth, View};
 use crate::chart::{Chart, Edit, Field, FieldAddress, History, StepLabel, Syringe, Visit, VisitDetails};
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, MarkId, VisitId};
-use crate::rules::drugs::Drugs;
+use crate::rules::clinic::Clinical;
 use crate::rules::syringes::ShippedSyringes;
 use crate::store::recovery::Debounce;
 use crate::store::settings::{Settings, WindowSize};
@@ -49,8 +52,8 @@ pub struct Surroundings {
     pub random: Box<dyn FnMut() -> [u8; 16] + Send>,
     /// The reference body.
     pub atlas: &'static Atlas,
-    /// The table of drugs.
-    pub drugs: &'static Drugs,
+    /// The clinical tables in use.
+    pub clinical: &'static Clinical,
 }
 
 /// One open chart and everything around it.
@@ -81,6 +84,7 @@ pub struct Session {
     debounce: Debounce,
     /// The state of the history that the debounce knows of.
     seen_state: u64,
+    safety: safety::Kept,
 }
 
 impl Session {
@@ -112,6 +116,7 @@ impl Session {
             crosshair: crosshair::Crosshair::default(),
             debounce: Debounce::default(),
             seen_state: 0,
+            safety: safety::Kept::default(),
         }
     }
 
@@ -125,6 +130,7 @@ impl Session {
                 self.debounce.changed(Instant::now());
             }
         }
+        self.refresh_safety();
         effects.extend(self.recovery_copy_if_due());
         if self.modal != Some(Modal::Settings) {
             effects.extend(self.keep_settings());
@@ -252,6 +258,8 @@ impl Session {
             Command::EditSyringes => self.modal = Some(Modal::Syringes),
             Command::SaveTemplate => self.modal = Some(Modal::SaveTemplate),
             Command::EditTemplates => self.modal = Some(Modal::Templates),
+            Command::Acknowledge => return self.acknowledge(),
+            Command::ShowDoses => self.modal = Some(Modal::Doses),
             Command::NewVisit
             | Command::Sign
             | Command::Amend
@@ -280,6 +288,7 @@ impl Session {
             Command::Undo if self.history.undo_label().is_none() => Err("unavailable-nothing-to-undo"),
             Command::Redo if self.history.redo_label().is_none() => Err("unavailable-nothing-to-redo"),
             Command::InjectAllRemaining if self.remaining().next().is_none() => Err("notice-none-remaining"),
+            Command::Acknowledge if self.open_warnings().next().is_none() => Err("unavailable-no-warnings"),
             Command::SelectAll if self.marks().is_empty() => Err("unavailable-no-marks"),
             Command::ZoomIn | Command::ZoomOut if self.all_views => Err("unavailable-all-views"),
             Command::EditTemplates if self.templates().is_empty() => Err("unavailable-no-templates"),

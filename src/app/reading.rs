@@ -9,6 +9,7 @@ use crate::atlas::Atlas;
 use crate::body::Depth;
 use crate::chart::{Chart, Mark, Patient, Status, Syringe, Visit};
 use crate::ids::MarkId;
+use crate::rules::clinic::Clinical;
 use crate::rules::drugs::Drugs;
 use crate::scene::amended::Amended;
 use crate::store::settings::Settings;
@@ -65,7 +66,12 @@ impl Session {
 
     /// The table of drugs.
     pub const fn drugs(&self) -> &'static Drugs {
-        self.surroundings.drugs
+        &self.surroundings.clinical.drugs
+    }
+
+    /// All clinical tables in use.
+    pub const fn clinical(&self) -> &'static Clinical {
+        self.surroundings.clinical
     }
 
     /// Today on the wall clock.

@@ -5,7 +5,7 @@
 
 use super::amendment::Amendment;
 use super::visit::{Signature, Status, Visit, VisitDetails};
-use super::{Chart, Mark, Patient};
+use super::{Acknowledgement, Chart, Mark, Patient};
 use crate::ids::{MarkId, VisitId};
 
 /// One change of a chart.
@@ -15,6 +15,8 @@ pub enum Edit {
     SetPatient(Box<Patient>),
     /// Replace everything about a visit but its marks.
     SetVisitDetails(VisitId, Box<VisitDetails>),
+    /// Replace the list of warnings that somebody has read.
+    SetAcknowledgements(VisitId, Vec<Acknowledgement>),
     /// Put a visit at the end.
     AddVisit(Box<Visit>),
     /// Take the last visit away.
@@ -86,6 +88,14 @@ impl Edit {
                 }
                 std::mem::swap(&mut *details, &mut visit.details);
                 Ok(Some(Self::SetVisitDetails(id, details)))
+            }
+            Self::SetAcknowledgements(id, mut acknowledgements) => {
+                let visit = draft(chart, id)?;
+                if acknowledgements == visit.acknowledgements {
+                    return Ok(None);
+                }
+                std::mem::swap(&mut acknowledgements, &mut visit.acknowledgements);
+                Ok(Some(Self::SetAcknowledgements(id, acknowledgements)))
             }
             Self::AddVisit(visit) => {
                 let id = visit.id;

@@ -12,6 +12,7 @@ mod locate;
 mod note;
 mod output;
 mod panics;
+mod safety;
 mod sample;
 mod summary;
 mod values;

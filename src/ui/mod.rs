@@ -7,6 +7,7 @@ pub mod canvas;
 pub mod dialogs;
 mod keys;
 mod layout;
+mod meter;
 mod modals;
 mod padlock;
 mod paint;

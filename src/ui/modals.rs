@@ -11,6 +11,8 @@ use crate::scene::Ink;
 use crate::store::recovery::Leftover;
 
 mod documentation;
+mod confirm;
+mod doses;
 mod export;
 mod settings;
 mod signing;
@@ -89,9 +91,11 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
             Modal::Export => export::show(ui, session, theme, &mut drafts.export, &mut actions),
             // Has its own place at the top of the window.
             Modal::Palette => None,
+            Modal::Confirm(question) => confirm::show(ui, theme, question),
+            Modal::Doses => doses::show(ui, session, theme),
             Modal::Settings => settings::show(ui, session, theme, &mut drafts.settings, &mut actions),
             Modal::Shortcuts => shortcuts(ui, theme),
-            Modal::About => about(ui, theme),
+            Modal::About => about(ui, session, theme),
         }
     });
     match response.inner {
@@ -108,6 +112,7 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
 /// Whether closing it gives up nothing that was typed or asked.
 const fn loses_nothing(modal: &Modal) -> bool {
     matches!(modal, Modal::Palette | Modal::Documentation | Modal::Settings | Modal::Shortcuts | Modal::About)
+    matches!(modal, Modal::Palette | Modal::Settings | Modal::Shortcuts | Modal::About | Modal::Doses)
 }
 
 fn title(ui: &mut Ui, text_id: &str) {
@@ -275,12 +280,15 @@ fn shortcuts(ui: &mut Ui, theme: &Theme) -> Option<Answer> {
 }
 
 /// What the program is for, and what it is not for.
-fn about(ui: &mut Ui, theme: &Theme) -> Option<Answer> {
+fn about(ui: &mut Ui, session: &Session, theme: &Theme) -> Option<Answer> {
     title(ui, "modal-about-title");
     ui.label(theme.muted(text_with("modal-about-version", &[("version", env!("CARGO_PKG_VERSION").into())])));
-    for id in ["modal-about-for", "modal-about-not-for", "modal-about-reviewed", "modal-about-credits"] {
+    for id in ["modal-about-for", "modal-about-not-for"] {
         ui.add_space(STEP);
         ui.label(RichText::new(text(id)).color(theme.color(Ink::Ink)));
     }
+    confirm::tables(ui, session, theme);
+    ui.add_space(STEP);
+    ui.label(RichText::new(text("modal-about-credits")).color(theme.color(Ink::Ink)));
     close_button(ui)
 }

@@ -63,6 +63,14 @@ pub fn type_into(bench: &mut Bench, label: &str, text: &str) {
     sweep(bench);
 }
 
+/// Goes on in spite of a warning that is asked about before a needle.
+pub fn go_on(bench: &mut Bench) {
+    while matches!(bench.state().session().modal(), Some(Modal::Confirm(_))) {
+        run(bench, Action::Answer(Answer::GoOn));
+    }
+    sweep(bench);
+}
+
 /// The invariants hold after every step.
 pub fn sweep(bench: &Bench) {
     let today = NOW.parse::<palpate::time::Moment>().unwrap().date();
@@ -275,6 +283,8 @@ fn a_box_selects_and_everything_left_is_injected_in_one_step() {
     let injected = |bench: &Bench| bench.state().session().marks().iter().filter(|m| m.injection().is_some()).count();
     assert_eq!(injected(&bench), 3);
     ctrl(&mut bench, Key::I);
+    assert_eq!(injected(&bench), 3, "both sides of the chest are asked about first");
+    go_on(&mut bench);
     assert_eq!(injected(&bench), 6, "the deferred mark is left alone");
     ctrl(&mut bench, Key::Z);
     assert_eq!(injected(&bench), 3);

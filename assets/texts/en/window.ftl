@@ -459,7 +459,6 @@ modal-about-version = Version { $version }
 modal-about-for = Palpate charts myofascial trigger points and what was injected into them. It adds up, reminds and says where its numbers come from.
 modal-about-not-for = It does not diagnose, does not recommend doses and does not decide what to bill. The figure is schematic. The clinician decides.
 modal-about-credits = Body surface: MakeHuman (CC0 1.0). Skeleton: OpenSim and MyoSuite (Apache-2.0, CC BY 3.0). Typeface: Inter (OFL 1.1). Muscle shapes, points and zones: drawn for this project.
-modal-about-reviewed = The clinical tables have not been signed off by a clinician yet.
 list-dry = dry
 file-kind-chart = Palpate chart
 syringe-edit = Edit

@@ -61,6 +61,7 @@ fn heading(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark) {
 
 fn one(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
     common(ui, theme, &[mark], actions);
+    super::warnings::show(ui, session, theme, mark, actions);
     match &mark.state {
         State::Injected(recorded) => injection::show(ui, session, theme, mark, recorded, actions),
         State::Deferred { reason } => {

@@ -23,7 +23,7 @@ impl Sums {
     fn of(&mut self, session: &Session) -> &[String] {
         let key = (session.chart().id, session.state(), session.shown_visit().map(|v| v.id));
         if self.made.as_ref().is_none_or(|(made_for, _)| *made_for != key) {
-            self.made = Some((key, totals(session)));
+            self.made = Some((key, counts(session)));
         }
         self.made.as_ref().map_or(&[], |(_, words)| words)
     }
@@ -36,7 +36,8 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, sums: &mut Sums) -> V
         for total in sums.of(session) {
             ui.label(total);
         }
-        let actions = super::documentation::show(ui, session);
+        let mut actions = super::doses::show(ui, session, theme);
+        actions.extend(super::documentation::show(ui, session));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let (words, ink) = match session.notice() {
                 Some(notice) => {
@@ -61,6 +62,17 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, sums: &mut Sums) -> V
 
 /// Points, injections, muscles, millilitres and milligrams of the visit.
 pub fn totals(session: &Session) -> Vec<String> {
+    let mut parts = counts(session);
+    let amounts = session.shown_visit().map(|v| visit_totals(v, session.atlas()).amounts).unwrap_or_default();
+    for (drug, amounts) in &amounts {
+        let amounts: Vec<String> = amounts.iter().map(ToString::to_string).collect();
+        parts.push(format!("{} {}", session.drugs().name(drug).to_lowercase(), amounts.join(" + ")));
+    }
+    parts
+}
+
+/// Points, injections, muscles and millilitres of the visit.
+fn counts(session: &Session) -> Vec<String> {
     let Some(visit) = session.shown_visit() else { return Vec::new() };
     let totals = visit_totals(visit, session.atlas());
     let mut parts = vec![text_with("status-points", &[("count", totals.points.into())]).into_owned()];
@@ -80,10 +92,6 @@ pub fn totals(session: &Session) -> Vec<String> {
     }
     if totals.microlitres > 0 {
         parts.push(text_with("status-volume", &[("volume", milliliters(totals.microlitres).into())]).into_owned());
-    }
-    for (drug, amounts) in &totals.amounts {
-        let amounts: Vec<String> = amounts.iter().map(ToString::to_string).collect();
-        parts.push(format!("{} {}", session.drugs().name(drug).to_lowercase(), amounts.join(" + ")));
     }
     parts
 }
