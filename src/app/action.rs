@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::areas::AreaAction;
 use super::command::Command;
 use super::exporting::ExportWish;
 use super::jobs::{Done, Job};
@@ -59,6 +60,8 @@ pub enum Action {
     },
     /// Replace the point sets.
     SetTemplates(Vec<Template>),
+    /// Something about areas drawn on the body.
+    Area(AreaAction),
     /// A drag of a mark has ended here.
     MoveMark {
         /// Which mark.

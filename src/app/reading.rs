@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use jiff::civil::Date;
 
-use super::{Document, Modal, Notice, Session, step_text};
+use super::{Command, Document, Modal, Notice, Session, step_text};
 use crate::atlas::Atlas;
 use crate::body::Depth;
 use crate::chart::{Chart, Mark, Patient, Status, Syringe, Visit};
@@ -15,6 +15,14 @@ use crate::scene::amended::Amended;
 use crate::store::settings::Settings;
 
 impl Session {
+    /// Whether what a command switches is on; `None` for commands that are no switch.
+    pub const fn is_on(&self, command: Command) -> Option<bool> {
+        match command {
+            Command::ToggleOverlay(overlay) => Some(self.settings.overlays.shows(overlay)),
+            _ => None,
+        }
+    }
+
     /// The chart.
     pub const fn chart(&self) -> &Chart {
         &self.chart

@@ -111,8 +111,10 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
 
 /// Whether closing it gives up nothing that was typed or asked.
 const fn loses_nothing(modal: &Modal) -> bool {
-    matches!(modal, Modal::Palette | Modal::Documentation | Modal::Settings | Modal::Shortcuts | Modal::About)
-    matches!(modal, Modal::Palette | Modal::Settings | Modal::Shortcuts | Modal::About | Modal::Doses)
+    matches!(
+        modal,
+        Modal::Palette | Modal::Documentation | Modal::Settings | Modal::Shortcuts | Modal::About | Modal::Doses
+    )
 }
 
 fn title(ui: &mut Ui, text_id: &str) {

@@ -10,6 +10,7 @@
 )]
 
 mod arbitrary;
+mod areas;
 mod atlas;
 mod cli;
 mod common;

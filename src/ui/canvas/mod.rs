@@ -1,9 +1,11 @@
 //! The picture of the body: painting, pointing, placing, moving.
 
+mod areas;
 mod bars;
 mod camera;
 mod crosshair;
 mod crowd;
+mod draw;
 mod layers;
 mod marks;
 mod names;
@@ -26,6 +28,7 @@ use panes::Pane;
 use super::PanelStop;
 use super::paint::Brush;
 use super::theme::Theme;
+use crate::app::areas::AreaAction;
 use crate::app::{Action, Session, Shown};
 use crate::body::{Depth, Framing, View};
 use crate::geometry::Point;
@@ -50,6 +53,8 @@ pub struct Canvas {
     pictures: HashMap<View, Picture>,
     shading: HashMap<View, TextureHandle>,
     gesture: Gesture,
+    /// The stroke of [`Gesture::Draw`], in thousandths of stature.
+    stroke: Vec<Point>,
     names: names::Names,
 }
 
@@ -57,6 +62,7 @@ pub struct Canvas {
 #[derive(Default)]
 struct Picture {
     body: Layer<BodyKey>,
+    areas: Layer<areas::AreasKey>,
     marks: Layer<MarksKey>,
     places: Places,
 }
@@ -79,6 +85,8 @@ enum Gesture {
     Move(MarkId, View, Vec2),
     /// A box is drawn in this view from here.
     Box(View, Pos2),
+    /// An area is drawn in this view.
+    Draw(View),
 }
 
 impl Canvas {
@@ -121,6 +129,10 @@ impl Canvas {
         };
         let carried = self.shows_carried(session);
         actions.extend(overlays::controls(ui, rect, session, theme, framed, carried));
+        match session.drawing() {
+            Some(drawing) => actions.extend(draw::tool_bar(ui, rect, session, theme, drawing)),
+            None => areas::note(ui, rect, session, theme),
+        }
         actions
     }
 
@@ -137,9 +149,14 @@ impl Canvas {
         let rect = pane.rect;
         let painter = ui.painter_at(rect);
         self.paint_body(ui, &painter, pane, session, theme);
+        self.paint_areas(ui, &painter, pane, session, theme);
         let pointer = ui.input(|i| i.pointer.hover_pos()).filter(|p| rect.contains(*p) && response.contains_pointer());
         let over_mark = self.marks_ui(ui, pane, session, theme, &painter, actions);
-        self.point_at_body(ui, response, pane, session, over_mark.is_some(), actions);
+        let drawing = session.drawing();
+        match drawing {
+            Some(drawing) => self.draw_on_body(ui, response, pane, drawing, actions),
+            None => self.point_at_body(ui, response, pane, session, over_mark.is_some(), actions),
+        }
         if response.has_focus() {
             lock_arrows(ui, response.id);
             let ring = Stroke::new(2.0, theme.color(Ink::Accent));
@@ -147,6 +164,7 @@ impl Canvas {
         }
         if let Some(at) = pointer
             && self.gesture == Gesture::None
+            && drawing.is_none()
             && !egui::Popup::is_any_open(ui.ctx())
         {
             // Names may reach over the neighbouring figures.
@@ -156,6 +174,9 @@ impl Canvas {
                 Some(id) => overlays::mark_tip(ui, &over_all, canvas, session, theme, (id, pane.view), at),
                 None => overlays::muscle_tip(ui, &over_all, canvas, session, theme, pane, at),
             }
+        }
+        if let Some(drawing) = drawing {
+            self.paint_drawing(ui, &painter, pane, drawing, theme);
         }
         if pane.view == session.view() {
             crosshair::show(ui, self.rect.unwrap_or(rect), session, theme, pane);
@@ -243,6 +264,12 @@ impl Canvas {
             && let Some(at) = pointer
         {
             actions.push(Action::Place { view, at: to_screen.inverse(at) });
+        }
+        if response.secondary_clicked()
+            && !over_mark
+            && let Some(at) = pointer
+        {
+            actions.push(Action::Area(AreaAction::Select(areas::area_at(session, view, to_screen.inverse(at)))));
         }
         if response.drag_started_by(PointerButton::Primary)
             && !space

@@ -1,6 +1,6 @@
 //! The menu bar, built from the command table.
 
-use egui::{Align, Button, Layout, Ui};
+use egui::{Align, Button, Layout, Role, Ui, WidgetInfo};
 
 use crate::app::command::{Command, Menu, table};
 use crate::app::palette::template_label;
@@ -63,8 +63,15 @@ fn item(ui: &mut Ui, session: &Session, theme: &Theme, command: Command, actions
     let label = session.command_label(command);
     let keys = command.shortcut().map(|s| s.label()).unwrap_or_default();
     let availability = session.availability(command);
-    let button = Button::new(label).shortcut_text(theme.muted(keys));
-    let response = ui.add_enabled(availability.is_ok(), button);
+    let button = Button::new(label.clone()).shortcut_text(theme.muted(keys));
+    let response = match session.is_on(command) {
+        Some(on) => {
+            let response = ui.add_enabled(availability.is_ok(), button.selected(on));
+            response.widget_info(|| WidgetInfo::selected(Role::MenuItemCheckBox, true, on, &label));
+            response
+        }
+        None => ui.add_enabled(availability.is_ok(), button),
+    };
     if let Err(reason) = availability {
         response.on_disabled_hover_text(text(reason));
     } else if response.clicked() {
@@ -86,9 +93,16 @@ const fn group_of(command: Command) -> u8 {
         Command::ShowWhereVisible => 16,
         Command::Frame(_) => 7,
         Command::ShowDepth(_) => 8,
+        Command::ToggleOverlay(_) => 18,
+        Command::DrawPainArea | Command::DrawAreaToAvoid => 19,
         Command::ZoomIn | Command::ZoomOut => 9,
         Command::ToggleTheme | Command::EnlargeText | Command::ReduceText | Command::NextPanel => 10,
-        Command::Inject | Command::InjectAllRemaining | Command::Plan | Command::Defer | Command::ResetState => 11,
+        Command::Inject
+        | Command::InjectAllRemaining
+        | Command::Plan
+        | Command::Defer
+        | Command::ResetState
+        | Command::Confirm => 11,
         Command::PreviousMuscle | Command::NextMuscle => 12,
         Command::SetKind(_) => 13,
         Command::EditPatient | Command::EditVisit | Command::EditSyringes => 14,
