@@ -149,6 +149,8 @@ pub enum PickFor {
     Save,
     /// To export the visit.
     Export(ExportKind),
+    /// To export the trends of all visits.
+    Trends,
 }
 
 /// How a file dialog ended.

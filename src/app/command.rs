@@ -106,6 +106,16 @@ pub enum Command {
     NextVisit,
     /// Show the latest visit.
     LatestVisit,
+    /// The selected points that were carried over are still there.
+    ConfirmCarried,
+    /// The selected points are gone.
+    Gone,
+    /// Show the marks of an earlier visit below those of this one, or no longer.
+    ToggleGhosts,
+    /// Compare this visit with an earlier one, point by point.
+    CompareVisits,
+    /// Show how pain, relief and dose went.
+    ShowTrends,
     /// Type a muscle, a mark or a command.
     Palette,
     /// Show the table of shortcuts.
@@ -290,6 +300,11 @@ fn rows() -> Vec<Row> {
         row(C::PreviousVisit, view, keys![S::plain(',')]),
         row(C::NextVisit, view, keys![S::plain('.')]),
         row(C::LatestVisit, view, keys![S::plain('B')]),
+        row(C::ToggleGhosts, view, keys![S::plain('M')]),
+        row(C::CompareVisits, view, keys![S::ctrl('M')]),
+        row(C::ShowTrends, view, keys![S::plain('H')]),
+        row(C::ConfirmCarried, Some(Record), keys![S::plain('Y')]),
+        row(C::Gone, Some(Record), keys![S::plain('G')]),
         row(C::SaveTemplate, Some(Record), &[]),
         row(C::EditTemplates, Some(Record), &[]),
         row(C::ClearScore, None, keys![S::plain('C')]),
@@ -391,6 +406,11 @@ impl Command {
             Self::PreviousVisit => "command-previous-visit".into(),
             Self::NextVisit => "command-next-visit".into(),
             Self::LatestVisit => "command-latest-visit".into(),
+            Self::ConfirmCarried => "command-confirm-carried".into(),
+            Self::Gone => "command-gone".into(),
+            Self::ToggleGhosts => "command-toggle-ghosts".into(),
+            Self::CompareVisits => "command-compare-visits".into(),
+            Self::ShowTrends => "command-show-trends".into(),
             Self::Palette => "command-palette".into(),
             Self::ShowShortcuts => "command-show-shortcuts".into(),
             Self::OpenSample => "command-open-sample".into(),
@@ -413,6 +433,8 @@ impl Command {
                 | Self::ResetState
                 | Self::PreviousMuscle
                 | Self::NextMuscle
+                | Self::ConfirmCarried
+                | Self::Gone
                 | Self::ShowWhereVisible
                 | Self::SaveTemplate
         )

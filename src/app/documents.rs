@@ -11,6 +11,7 @@ use crate::chart::{Chart, History, VisitDetails};
 use crate::export::ExportKind;
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, MarkId};
+use crate::rules::trends::TrendOf;
 use crate::store::recovery::{CopyInfo, Debounce, Leftover, Recovered};
 use crate::store::{ContentHash, Opened, Replace, StoreError, Trailer};
 use crate::time::Moment;
@@ -70,6 +71,12 @@ pub enum Modal {
     TypePath(PickFor, String),
     /// What is signed, and who signs.
     Sign,
+    /// What a new visit carries over.
+    NewVisit,
+    /// This visit beside an earlier one.
+    Compare,
+    /// How pain, relief and dose went.
+    Trends(TrendOf),
     /// An amendment, about this mark or the visit.
     Amend(Option<MarkId>),
     /// The syringe tray.
@@ -153,6 +160,7 @@ impl Session {
         self.debounce = Debounce::default();
         self.selection.clear();
         self.modal = None;
+        self.compared = None;
         self.notice = None;
         self.all_views = false;
         self.view = self.marks().first().map_or(crate::body::View::Back, |m| m.place.view());
@@ -188,7 +196,7 @@ impl Session {
     }
 
     /// A file name without patient data.
-    fn neutral_name(&self) -> String {
+    pub(super) fn neutral_name(&self) -> String {
         let id = self.chart.id.to_string();
         format!("chart-{}", id.get(..8).unwrap_or_default())
     }
@@ -237,6 +245,7 @@ impl Session {
                     PickFor::Open => String::new(),
                     PickFor::Save => format!("{}.ron", self.neutral_name()),
                     PickFor::Export(kind) => format!("{}.{}", self.neutral_name(), kind.extension()),
+                    PickFor::Trends => self.trends_name(),
                 };
                 self.modal = Some(Modal::TypePath(purpose, suggested));
                 Vec::new()
@@ -260,6 +269,10 @@ impl Session {
                 let (path, asked) = with_extension(path, kind.extension(), asked);
                 self.export_to(*kind, path, asked)
             }
+            PickFor::Trends => {
+                let (path, asked) = with_extension(path, "csv", asked);
+                self.export_trends_to(path, asked)
+            }
         }
     }
 
@@ -274,6 +287,7 @@ impl Session {
             (Modal::ChangedOnDisk(_), Answer::SaveCopy) => self.save_as(),
             (Modal::ChangedOnDisk(path), Answer::Reload) => self.go_on(Then::OpenPath(path)),
             (Modal::FileExists(PickFor::Export(kind), path), Answer::Overwrite) => self.export_to(kind, path, true),
+            (Modal::FileExists(PickFor::Trends, path), Answer::Overwrite) => self.export_trends_to(path, true),
             (Modal::FileExists(_, path), Answer::Overwrite) => self.save_to(path, Replace::Anything),
             (Modal::TypePath(purpose, _), Answer::Path(path)) => self.path_chosen(&purpose, path, false),
             (Modal::Recovery(list), Answer::Recover(i)) => match list.get(i) {
@@ -321,6 +335,10 @@ impl Session {
                         self.say(Notice::error(text("notice-not-exported"), e.to_string()));
                     }
                 }
+                Vec::new()
+            }
+            Done::TrendsExported { path, result } => {
+                self.trends_exported(path, result);
                 Vec::new()
             }
             Done::CopyWritten(Ok(())) => {
@@ -439,7 +457,7 @@ impl Session {
         self.say(Notice::warning(text("notice-recovered")));
     }
 
-    fn fail(&mut self, error: &StoreError) {
+    pub(super) fn fail(&mut self, error: &StoreError) {
         let path = error.path().map(|p| p.display().to_string()).unwrap_or_default();
         self.say(Notice::error(error.summary().into(), format!("{}\n{path}", error.hint()).trim().to_owned()));
     }

@@ -1,15 +1,17 @@
 //! Disk and export work, done off the window's thread, one after another.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread::JoinHandle;
 
 use jiff::civil::Date;
 
+use crate::atlas::Atlas;
 use crate::chart::Chart;
 use crate::export::{self, ExportError, ExportKind, ExportOptions, ViewChoice};
 use crate::i18n::text;
 use crate::ids::{ChartId, VisitId};
+use crate::rules::drugs::Drugs;
 use crate::store::recovery::{CopyInfo, Leftover, Recovered, Recovery, Slot};
 use crate::store::settings::Settings;
 use crate::store::{self, ContentHash, Opened, Replace, StoreError, atomic};
@@ -52,6 +54,15 @@ pub enum Job {
         kind: ExportKind,
         /// Printed on the page.
         now: Moment,
+    },
+    /// Export the trends of all visits.
+    ExportTrends {
+        /// Where to.
+        path: PathBuf,
+        /// Whether a file there may be replaced.
+        overwrite: bool,
+        /// The chart.
+        chart: Box<Chart>,
     },
     /// Write the recovery copy.
     WriteCopy {
@@ -97,6 +108,13 @@ pub enum Done {
         path: PathBuf,
         /// As what.
         kind: ExportKind,
+        /// Why not.
+        result: Result<(), ExportFailure>,
+    },
+    /// Trends were exported, or not.
+    TrendsExported {
+        /// Where to.
+        path: PathBuf,
         /// Why not.
         result: Result<(), ExportFailure>,
     },
@@ -160,6 +178,10 @@ impl Runner {
                     .and_then(|bytes| write(&path, &bytes).map_err(ExportFailure::from));
                 Done::Exported { path, kind, result }
             }
+            Job::ExportTrends { path, overwrite, chart } => {
+                let result = export_trends(&path, overwrite, &chart);
+                Done::TrendsExported { path, result }
+            }
             Job::WriteCopy { chart, info } => Done::CopyWritten(self.write_copy(&chart, &info)),
             Job::ClearCopy => match &self.slot {
                 Some((_, slot)) => Done::CopyWritten(slot.clear()),
@@ -198,6 +220,14 @@ impl Runner {
         self.slot = Some((recovered.chart.id, slot));
         Ok(Some(Box::new(recovered)))
     }
+}
+
+fn export_trends(path: &Path, overwrite: bool, chart: &Chart) -> Result<(), ExportFailure> {
+    let atlas = Atlas::bundled().map_err(ExportError::from)?;
+    let drugs = Drugs::bundled().map_err(ExportError::from)?;
+    let bytes = export::trends::csv(chart, atlas, drugs)?;
+    let write = if overwrite { atomic::replace } else { atomic::create_new };
+    Ok(write(path, &bytes)?)
 }
 
 /// A thread that carries jobs out in order. Dropping it waits for the jobs that were handed over.

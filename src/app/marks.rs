@@ -132,6 +132,7 @@ impl Session {
         let mut moved = mark.clone();
         moved.place = self.place(view, to)?;
         moved.side = located.side;
+        moved.confirm();
         if mark.muscle.as_ref().is_none_or(|m| m.chosen_by == ChosenBy::Atlas) {
             moved.muscle = atlas_choice(&located);
         }
@@ -201,6 +202,7 @@ impl Session {
                 ("step-defer", true)
             }
         };
+        mark.confirm();
         let edits = vec![Edit::SetMark(self.visit, Box::new(mark))];
         let label = StepLabel::of(step, number);
         if typed {
@@ -220,12 +222,13 @@ impl Session {
         side == self.atlas.side(view, at) || from_midline <= DOUBT_MM
     }
 
-    /// Changes every selected mark in one step.
-    fn edit_selected(&mut self, step: &'static str, change: impl Fn(&mut Mark)) -> bool {
+    /// Changes every selected mark in one step. What was carried over is thereby looked at.
+    pub(super) fn edit_selected(&mut self, step: &'static str, change: impl Fn(&mut Mark)) -> bool {
         let visit = self.visit;
         let edits = self.selected_marks().map(|mark| {
             let mut mark = mark.clone();
             change(&mut mark);
+            mark.confirm();
             Edit::SetMark(visit, Box::new(mark))
         });
         let edits = edits.collect();
@@ -325,6 +328,7 @@ impl Session {
         for mark in ids.iter().filter_map(|&id| self.mark(id)) {
             let mut mark = mark.clone();
             mark.state = State::Injected(syringe.inject(now));
+            mark.confirm();
             numbers.push(mark.number.to_string());
             edits.push(Edit::SetMark(self.visit, Box::new(mark)));
         }

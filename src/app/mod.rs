@@ -28,7 +28,7 @@ pub use shown::Shown;
 
 use crate::atlas::Atlas;
 use crate::body::{Depth, View};
-use crate::chart::{Chart, Edit, History, StepLabel, Syringe, Visit, VisitDetails};
+use crate::chart::{Chart, Edit, History, StepLabel, Syringe, VisitDetails};
 use crate::export::ExportKind;
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, MarkId, VisitId};
@@ -72,6 +72,8 @@ pub struct Session {
     settings_changed: bool,
     syringes: Vec<Syringe>,
     modal: Option<Modal>,
+    /// The earlier visit whose marks are shown as ghosts.
+    compared: Option<VisitId>,
     notice: Option<Notice>,
     crosshair: crosshair::Crosshair,
     debounce: Debounce,
@@ -103,6 +105,7 @@ impl Session {
             settings_changed: false,
             syringes,
             modal: None,
+            compared: None,
             notice: None,
             crosshair: crosshair::Crosshair::default(),
             debounce: Debounce::default(),
@@ -250,7 +253,12 @@ impl Session {
             | Command::Amend
             | Command::PreviousVisit
             | Command::NextVisit
-            | Command::LatestVisit => return self.run_on_visits(command),
+            | Command::LatestVisit
+            | Command::ConfirmCarried
+            | Command::Gone
+            | Command::ToggleGhosts
+            | Command::CompareVisits
+            | Command::ShowTrends => return self.run_on_visits(command),
             Command::Palette => self.modal = Some(Modal::Palette),
             Command::ShowShortcuts => self.modal = Some(Modal::Shortcuts),
             Command::ShowAbout => self.modal = Some(Modal::About),
@@ -340,21 +348,6 @@ impl Session {
         }
     }
 
-    fn new_visit(&mut self) {
-        let mut details = VisitDetails::starting(self.surroundings.clock.now());
-        if let Some(last) = self.chart.last_visit() {
-            details.clinician = last.details.clinician.clone();
-            details.height_cm = last.details.height_cm;
-        }
-        let id = VisitId(self.chart.next_id);
-        let visit = Visit::new(id, details);
-        if self.perform(StepLabel::plain("step-new-visit"), vec![Edit::AddVisit(Box::new(visit))]) {
-            self.visit = id;
-            self.selection.clear();
-        }
-    }
-
-    /// One step of the history. Returns whether the chart changed.
     fn perform(&mut self, label: StepLabel, edits: Vec<Edit>) -> bool {
         self.gesture_goes_on = false;
         let result = self.history.perform(&mut self.chart, label, edits);

@@ -43,7 +43,7 @@ pub struct Mark {
     pub note: String,
     /// What was done.
     pub state: State,
-    /// The mark of an earlier visit that this one was carried over from.
+    /// The mark of an earlier visit that this one was carried over from or that the clinician says is the same point.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
 }
@@ -77,6 +77,13 @@ impl Mark {
     /// was carried over and not looked at is a reminder, neither counted nor exported.
     pub fn is_confirmed(&self) -> bool {
         self.injection().is_some() || self.origin.is_none_or(|o| o.confirmed)
+    }
+
+    /// Says that somebody has looked at it at this visit, wherever it was carried over from.
+    pub const fn confirm(&mut self) {
+        if let Some(origin) = &mut self.origin {
+            origin.confirmed = true;
+        }
     }
 
     /// What was injected, if anything was.
@@ -362,7 +369,7 @@ impl State {
     }
 }
 
-/// Where a carried-over mark comes from.
+/// The earlier mark of the same point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Origin {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::amendment::Amendment;
 use super::area::PainArea;
 use super::mark::{Mark, is_default};
+use super::series::Series;
 use crate::body::Side;
 use crate::ids::{MarkId, VisitId};
 use crate::time::Moment;
@@ -121,6 +122,9 @@ pub struct VisitDetails {
     /// Function: scale and score in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub function: String,
+    /// Where it stands in a planned series of sessions.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub series: Series,
     /// What comes next.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub plan: String,
@@ -149,6 +153,7 @@ impl VisitDetails {
             pain_before: None,
             pain_after: None,
             function: String::new(),
+            series: Series::default(),
             plan: String::new(),
             aftercare: String::new(),
             complications: String::new(),

@@ -1,5 +1,7 @@
 //! `palpate summary`: what was found and done, visit by visit, without patient data.
 
+mod record;
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -67,6 +69,14 @@ struct VisitSummary {
     volume: Quantity,
     /// What was injected of each drug or fluid, by id.
     drugs: Vec<DrugTotal>,
+    /// Who signed; `null` for a draft.
+    signature: Option<record::SignatureSummary>,
+    /// What was added after signing.
+    amendments: Vec<record::AmendmentSummary>,
+    /// Where it stands in a planned series.
+    series: record::SeriesSummary,
+    /// The marks of the visit before, and what they are to this one.
+    matches: Vec<record::MatchSummary>,
 }
 
 /// A treated muscle of one side.
@@ -124,11 +134,11 @@ fn summarise(chart: &Chart, trailer: Trailer, atlas: &Atlas, drugs: &Drugs) -> S
         Trailer::Missing => "missing",
         Trailer::Wrong => "wrong",
     };
-    let visits = chart.visits.iter().map(|v| visit_summary(v, atlas, drugs)).collect();
+    let visits = chart.visits.iter().map(|v| visit_summary(chart, v, atlas, drugs)).collect();
     Summary { chart: chart.id.to_string(), atlas: chart.atlas.clone(), check_sum, visits }
 }
 
-fn visit_summary(visit: &Visit, atlas: &Atlas, drugs: &Drugs) -> VisitSummary {
+fn visit_summary(chart: &Chart, visit: &Visit, atlas: &Atlas, drugs: &Drugs) -> VisitSummary {
     let totals = totals::visit_totals(visit, atlas);
     VisitSummary {
         visit: visit.id.0,
@@ -145,6 +155,10 @@ fn visit_summary(visit: &Visit, atlas: &Atlas, drugs: &Drugs) -> VisitSummary {
         without_muscle: totals.without_muscle,
         volume: millilitres(totals.microlitres),
         drugs: drug_totals(&totals, drugs),
+        signature: record::signature(chart, visit),
+        amendments: record::amendments(visit),
+        series: record::series(visit),
+        matches: record::matches_before(chart, visit, atlas),
     }
 }
 

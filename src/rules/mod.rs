@@ -1,5 +1,7 @@
 //! What the record means: drugs and their names, sums, and what follows from them.
 
 pub mod drugs;
+pub mod same_point;
 pub mod syringes;
 pub mod totals;
+pub mod trends;

@@ -2,6 +2,7 @@
 
 use super::amended::Amended;
 use super::figure::{avoid_shape, pain_shape, seen};
+use super::ghost::ghost;
 use super::marker::{CARRIED, Look, faded, marker};
 use super::{Anchor, Ink, Item, Paint, Text, Weight, font};
 use crate::atlas::Atlas;
@@ -17,6 +18,8 @@ pub enum Entry {
     Mark(Look),
     /// A mark that was placed in another view.
     Carried,
+    /// A mark of an earlier visit.
+    Ghost,
     /// A mark that an amendment is about.
     Amended(Amended),
     /// Where it hurts.
@@ -31,6 +34,7 @@ impl Entry {
         match self {
             Self::Mark(look) => look.words(),
             Self::Carried => text("legend-carried").into_owned(),
+            Self::Ghost => text("legend-ghost").into_owned(),
             Self::Amended(amended) => amended.words(),
             Self::PainArea => text("legend-pain-area").into_owned(),
             Self::AreaToAvoid => text("legend-area-to-avoid").into_owned(),
@@ -46,6 +50,7 @@ impl Entry {
         match self {
             Self::Mark(look) => marker(look, middle, size * 0.48),
             Self::Carried => faded(marker(Look::Active, middle, size * 0.41), CARRIED),
+            Self::Ghost => ghost(middle, size * 0.34),
             Self::Amended(amended) => {
                 let (at, radius) = (middle, size * 0.4);
                 [marker(Look::Latent, at, radius), amended.sign(at, radius)].concat()

@@ -7,6 +7,7 @@ pub mod amended;
 pub mod dump;
 pub mod figure;
 pub mod font;
+pub mod ghost;
 pub mod label;
 pub mod legend;
 pub mod marker;

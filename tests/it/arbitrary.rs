@@ -1,14 +1,16 @@
 //! Arbitrary sound charts that use every field of the model.
 #![expect(clippy::unwrap_used, reason = "every value is made within its range")]
 
+use std::num::NonZeroU8;
+
 use jiff::civil::Date;
 use palpate::body::{Side, View};
 use palpate::chart::check::is_forbidden;
 use palpate::chart::visit::ScreeningAnswer;
 use palpate::chart::{
     Amendment, AmendmentKind, Answer, AreaToAvoid, Chart, ChosenBy, Clinician, Component, Diagnosis, Findings,
-    Guidance, Identifier, Injection, Kind, Mark, MuscleChoice, Origin, PainArea, Patient, Place, Sex, Signature, State,
-    Status, Technique, Test, Visit, VisitDetails,
+    Guidance, Identifier, Injection, Kind, Mark, MuscleChoice, Origin, PainArea, Patient, Place, Series, Sex,
+    Signature, State, Status, Technique, Test, Visit, VisitDetails,
 };
 use palpate::geometry::{Point, point};
 use palpate::ids::{ChartId, DrugId, MarkId, MuscleId, VisitId};
@@ -142,11 +144,14 @@ fn details() -> impl Strategy<Value = VisitDetails> {
     let height = (400..=2600_u32).prop_map(|mm| BodyHeight::try_from(Milli::from_thousandths(mm * 100)).unwrap());
     let first = (moment(), clinician(), words(), option::of(side()), vec(diagnosis, 0..3));
     let second = (option::of(weight), option::of(height), answer(), answer(), vec(asked, 0..3));
-    let third = (option::of(score()), option::of(score()), words(), words(), words(), words());
+    let session = || option::of((1..=255_u8).prop_map(|n| NonZeroU8::new(n).unwrap()));
+    let series =
+        (session(), session(), option::of(date())).prop_map(|(session, of, next_due)| Series { session, of, next_due });
+    let third = (option::of(score()), option::of(score()), words(), series, words(), words(), words());
     (first, second, third).prop_map(|(first, second, third)| {
         let (when, clinician, complaint, complaint_side, diagnoses) = first;
         let (weight_kg, height_cm, consent, time_out, screening) = second;
-        let (pain_before, pain_after, function, plan, aftercare, complications) = third;
+        let (pain_before, pain_after, function, series, plan, aftercare, complications) = third;
         VisitDetails {
             when,
             clinician,
@@ -161,6 +166,7 @@ fn details() -> impl Strategy<Value = VisitDetails> {
             pain_before,
             pain_after,
             function,
+            series,
             plan,
             aftercare,
             complications,

@@ -3,6 +3,7 @@
 mod camera;
 mod crosshair;
 mod crowd;
+mod ghosts;
 mod layers;
 mod marks;
 mod names;
@@ -53,6 +54,7 @@ pub struct Canvas {
 #[derive(Default)]
 struct Picture {
     body: Layer<BodyKey>,
+    ghosts: Layer<ghosts::GhostKey>,
     marks: Layer<MarksKey>,
     places: Places,
 }
@@ -134,6 +136,7 @@ impl Canvas {
         let painter = ui.painter_at(rect);
         self.paint_body(ui, &painter, pane, session, theme);
         let pointer = ui.input(|i| i.pointer.hover_pos()).filter(|p| rect.contains(*p) && response.contains_pointer());
+        self.ghosts_ui(ui, pane, session, theme, &painter);
         let over_mark = self.marks_ui(ui, pane, session, theme, &painter, actions);
         self.point_at_body(ui, response, pane, session, over_mark.is_some(), actions);
         if response.has_focus() {

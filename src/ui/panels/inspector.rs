@@ -2,7 +2,7 @@
 
 use egui::{Id, ScrollArea, Ui, vec2};
 
-use super::{amendments, injection, patient};
+use super::{amendments, carried, injection, patient};
 use crate::app::{Action, Command, MarkEdit, Session};
 use crate::body::Side;
 use crate::chart::mark::{Finding, Test};
@@ -35,6 +35,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
             (Some(mark), None) => {
                 heading(ui, session, theme, mark);
                 amendments::show(ui, session, theme, Some(mark));
+                carried::show(ui, session, theme, mark, &mut actions);
                 ui.add_enabled_ui(draft, |ui| one(ui, session, theme, mark, &mut actions));
             }
             (Some(_), Some(_)) => {

@@ -3,10 +3,14 @@
 pub mod amendments;
 pub mod band;
 pub mod banner;
+pub mod carried;
 pub mod injection;
 pub mod inspector;
 pub mod marks;
 pub mod menu;
 pub mod patient;
+pub mod series;
 pub mod status;
 pub mod syringes;
+pub mod timeline;
+pub mod visits;

@@ -201,6 +201,7 @@ fn visit_fields(ui: &mut Ui, session: &Session, theme: &Theme, details: &mut Vis
         answer_field(left, theme, "visit-consent", &mut details.consent);
         answer_field(right, theme, "visit-time-out", &mut details.time_out);
     });
+    super::series::show(ui, session, theme, &mut details.series);
     for (text_id, words) in [
         ("visit-plan", &mut details.plan),
         ("visit-aftercare", &mut details.aftercare),
