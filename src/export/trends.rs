@@ -27,7 +27,8 @@ pub const COLUMNS: [&str; 15] = [
 ];
 
 /// The trends of a chart as RFC 4180 text in UTF-8: of the patient, then of every muscle and side that was found. What
-/// is not known is empty. It names no patient; the words about function are as recorded.
+/// is not known is empty. It names no patient, and no cell
+/// holds words that somebody typed.
 ///
 /// # Errors
 /// When the rows cannot be written, which would be a defect.
@@ -63,7 +64,7 @@ fn row(of: &TrendOf, point: &TrendPoint, drugs: &Drugs) -> [String; 15] {
         score(point.next),
         known(point.days_to_next),
         known(point.relief_next),
-        plain(&point.function),
+        point.function.clone(),
         point.treated.to_string(),
         milliliters(point.microlitres),
         doses(point, drugs),
@@ -77,9 +78,4 @@ pub fn doses(point: &TrendPoint, drugs: &Drugs) -> String {
         format!("{} {}", drugs.name(drug), amounts.join(" + "))
     };
     point.amounts.iter().map(one).collect::<Vec<_>>().join("; ")
-}
-
-/// Words that no spreadsheet takes for a formula.
-fn plain(words: &str) -> String {
-    if words.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{words}") } else { words.to_owned() }
 }

@@ -40,7 +40,7 @@ pub struct TrendPoint {
     pub relief_after: Option<i32>,
     /// Relief that was left at the next visit, in percent.
     pub relief_next: Option<i32>,
-    /// Function in words, as recorded at this visit.
+    /// Scores of functional scales of this visit by the ids of the scales, such as `ndi 34; odi 28`.
     pub function: String,
     /// Points injected or needled.
     pub treated: usize,
@@ -94,6 +94,12 @@ pub fn trend(chart: &Chart, of: &TrendOf, atlas: &Atlas) -> Vec<TrendPoint> {
     points
 }
 
+/// The scores of functional scales.
+fn function(visit: &Visit) -> String {
+    let scored = visit.details.history.function.iter().filter_map(|f| Some(format!("{} {}", f.scale, f.score?)));
+    scored.collect::<Vec<_>>().join("; ")
+}
+
 fn point_of(visit: &Visit, of: &TrendOf, atlas: &Atlas) -> Option<TrendPoint> {
     let d = &visit.details;
     let (part, before, after, relief_after);
@@ -119,7 +125,8 @@ fn point_of(visit: &Visit, of: &TrendOf, atlas: &Atlas) -> Option<TrendPoint> {
     }
     let totals = visit_totals(&part, atlas);
     let treated = totals.injected + totals.dry_needled;
-    let empty = before.is_none() && after.is_none() && d.function.is_empty() && treated == 0;
+    let function = function(visit);
+    let empty = before.is_none() && after.is_none() && function.is_empty() && treated == 0;
     (!empty || matches!(of, TrendOf::Muscle(..))).then(|| TrendPoint {
         visit: visit.id,
         date: d.when.date(),
@@ -129,7 +136,7 @@ fn point_of(visit: &Visit, of: &TrendOf, atlas: &Atlas) -> Option<TrendPoint> {
         days_to_next: None,
         relief_after,
         relief_next: None,
-        function: d.function.clone(),
+        function,
         treated,
         microlitres: totals.microlitres,
         amounts: totals.amounts,
@@ -140,9 +147,7 @@ fn point_of(visit: &Visit, of: &TrendOf, atlas: &Atlas) -> Option<TrendPoint> {
 mod tests {
     use super::*;
     use crate::body::View;
-    use crate::chart::{
-        ChosenBy, Component, Guidance, Injection, MuscleChoice, Origin, Place, State, Technique, VisitDetails,
-    };
+    use crate::chart::{ChosenBy, Component, Injection, MuscleChoice, Origin, Place, State, VisitDetails};
     use crate::geometry::point;
     use crate::ids::{ChartId, MarkId};
     use crate::units::{Milli, Strength, Volume};
@@ -208,24 +213,10 @@ mod tests {
     }
 
     fn injected(after: u8) -> Injection {
-        let component = Component {
-            drug: DrugId::new("lidocaine").unwrap(),
-            strength: Some(Strength::MgPerMl(Milli::from_thousandths(10_000))),
-            volume_ml: Volume::from_microlitres(500).unwrap(),
-            lot: String::new(),
-            expiry: None,
-        };
-        Injection {
-            technique: Technique::Injection,
-            components: vec![component],
-            needle: None,
-            passes: None,
-            guidance: Guidance::NotRecorded,
-            twitches: None,
-            pain_after: Some(score(after)),
-            complication: String::new(),
-            at: None,
-        }
+        let strength = Some(Strength::MgPerMl(Milli::from_thousandths(10_000)));
+        let half = Volume::from_microlitres(500).unwrap();
+        let lidocaine = Component::new(DrugId::new("lidocaine").unwrap(), strength, half);
+        Injection { pain_after: Some(score(after)), ..Injection::of(vec![lidocaine]) }
     }
 
     fn of(chart: &Chart, of: &TrendOf) -> Vec<TrendPoint> {

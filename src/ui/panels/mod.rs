@@ -8,6 +8,7 @@ pub mod injection;
 pub mod inspector;
 pub mod marks;
 pub mod menu;
+#[path = "forms/patient.rs"]
 pub mod patient;
 pub mod series;
 pub mod status;
