@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
 
 use crate::body::{Depth, View};
-use crate::export::{ExportKind, ViewChoice};
+use crate::export::{ExportKind, ViewChoice, png};
+use crate::i18n::Language;
 use crate::ids::VisitId;
 use crate::scene::page::PageSize;
 use crate::units::BodyHeight;
@@ -71,15 +72,32 @@ pub(super) fn depth() -> impl TypedValueParser<Value = Depths> {
 
 /// The paper.
 pub(super) fn page() -> impl TypedValueParser<Value = PageSize> {
-    one_of([("a4", PageSize::A4), ("letter", PageSize::Letter)])
+    one_of(PageSize::ALL.map(|p| (p.name(), p)))
 }
 
-/// A file to export to, with the kind of document that its name says.
+/// The width of a picture in pixels.
+pub(super) fn width() -> impl TypedValueParser<Value = u32> {
+    clap::value_parser!(u32).range(i64::from(png::MIN_WIDTH)..=i64::from(png::MAX_WIDTH))
+}
+
+/// The resolution of a picture in pixels an inch.
+pub(super) fn dpi() -> impl TypedValueParser<Value = u32> {
+    clap::value_parser!(u32).range(i64::from(png::MIN_DPI)..=i64::from(png::MAX_DPI))
+}
+
+/// The language of a handout.
+pub(super) fn language() -> impl TypedValueParser<Value = Language> {
+    one_of(Language::ALL.map(|l| (l.tag(), l)))
+}
+
+/// A file to export to, with the kind of document that its name says; the longest ending that fits decides.
 pub(super) fn export_file() -> impl TypedValueParser<Value = (PathBuf, ExportKind)> {
     file().try_map(|path| {
-        let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
-        let kind = ExportKind::ALL.into_iter().find(|k| k.extension() == extension);
-        kind.map(|k| (path, k)).ok_or("its name has to end in .pdf, .png or .svg")
+        let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
+        let fits = |kind: &ExportKind| name.ends_with(&format!(".{}", kind.ending()));
+        let kind = ExportKind::ALL.into_iter().filter(fits).max_by_key(|k| k.ending().len());
+        let endings = || ExportKind::ALL.map(|k| format!(".{}", k.ending())).join(", ");
+        kind.map(|k| (path, k)).ok_or_else(|| format!("its name has to end in one of {}", endings()))
     })
 }
 

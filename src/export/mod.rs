@@ -2,22 +2,30 @@
 //!
 //! The same scenes as on the screen, written down. Equal input gives equal bytes; the time comes from the caller.
 
+mod attachment;
+mod escaped;
 pub mod pdf;
 pub mod png;
 mod sums;
 pub mod svg;
 pub mod trends;
 
+pub use attachment::{Attachment, Relationship};
+pub use png::PictureSize;
+
 use crate::atlas::Atlas;
 use crate::body::View;
-use crate::chart::Chart;
+use crate::chart::{Chart, Visit};
+use crate::i18n::{Language, text_with};
 use crate::ids::VisitId;
 use crate::rules::drugs::Drugs;
-use crate::scene::Scene;
+use crate::scene::amended::Amended;
 use crate::scene::figure::{BodyStyle, FigureOptions};
+use crate::scene::page::handout::{self, HandoutFacts, Letterhead};
 use crate::scene::page::{Document, PageSize, ReportFacts, ReportOptions, report};
 use crate::scene::palette::Palettes;
 use crate::scene::sheet::{ALL_VIEWS, sheet};
+use crate::scene::{Scene, font};
 use crate::time::Moment;
 
 /// What kind of document.
@@ -29,18 +37,44 @@ pub enum ExportKind {
     Png,
     /// The report of the visit: archivable (PDF/A-2a) and accessible (PDF/UA-1).
     Pdf,
+    /// What the patient takes home, in plain words: a PDF of the same standards.
+    Handout,
 }
 
 impl ExportKind {
     /// All kinds, in the order in which menus show them.
-    pub const ALL: [Self; 3] = [Self::Pdf, Self::Png, Self::Svg];
+    pub const ALL: [Self; 4] = [Self::Pdf, Self::Handout, Self::Png, Self::Svg];
 
-    /// The file name's extension and the name on the command line.
-    pub const fn extension(self) -> &'static str {
+    /// The stable lower-case name used on the command line, in settings and in text ids.
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Pdf => "pdf",
+            Self::Handout => "handout",
+        }
+    }
+
+    /// How the names of its files end, without the first dot; each kind's own.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Pdf => "pdf",
+            Self::Handout => "handout.pdf",
+        }
+    }
+
+    /// The extension of its files as systems know it.
+    pub fn extension(self) -> &'static str {
+        self.ending().rsplit('.').next().unwrap_or_default()
+    }
+
+    /// Whether it is set in pages.
+    pub const fn has_pages(self) -> bool {
+        match self {
+            Self::Pdf | Self::Handout => true,
+            Self::Svg | Self::Png => false,
         }
     }
 }
@@ -62,15 +96,62 @@ pub struct ExportOptions {
     pub shaded: bool,
     /// Size of the paper of a PDF.
     pub page: PageSize,
-    /// Width of a PNG in pixels; kept between [`png::MIN_WIDTH`] and [`png::MAX_WIDTH`].
-    pub png_width: u32,
+    /// How large a PNG becomes.
+    pub png: PictureSize,
     /// SVG and PNG: cut down to head and trunk, and further where marks are, instead of the whole body.
     pub crop: bool,
+    /// Files that travel inside a PDF report, which then follows PDF/A-3a instead of PDF/A-2a.
+    pub attachments: Vec<Attachment>,
+    /// The language of a handout.
+    pub language: Language,
+    /// The clinic that gives a handout.
+    pub letterhead: Letterhead,
 }
 
 impl Default for ExportOptions {
     fn default() -> Self {
-        Self { shaded: false, page: PageSize::default(), png_width: 2480, crop: true }
+        Self {
+            shaded: false,
+            page: PageSize::default(),
+            png: PictureSize::default(),
+            crop: true,
+            attachments: Vec::new(),
+            language: Language::default(),
+            letterhead: Letterhead::default(),
+        }
+    }
+}
+
+/// A finished document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exported {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Characters of the record that stand in it by their code points, such as `[U+6F22]`, because the bundled
+    /// typeface lacks them or because they would change the direction of writing.
+    pub escaped: Vec<char>,
+}
+
+impl Exported {
+    const fn whole(bytes: Vec<u8>) -> Self {
+        Self { bytes, escaped: Vec::new() }
+    }
+
+    /// A sentence that names the characters shown by code; `None` when all stand as they were written.
+    pub fn note(&self) -> Option<String> {
+        // A few tell which script it is; a page of codes tells nobody anything.
+        const MOST: usize = 12;
+        let named: Vec<String> = self.escaped.iter().take(MOST).map(|&c| font::code_point(c)).collect();
+        let more = self.escaped.len().saturating_sub(MOST);
+        let list = named.join(", ");
+        match (named.is_empty(), more) {
+            (true, _) => None,
+            (false, 0) => Some(text_with("export-escaped", &[("list", list.into())]).into_owned()),
+            (false, more) => {
+                let parts = [("list", list.into()), ("more", more.to_string().into())];
+                Some(text_with("export-escaped-more", &parts).into_owned())
+            }
+        }
     }
 }
 
@@ -94,6 +175,50 @@ pub enum ExportError {
     Pdf(String),
 }
 
+/// What a document looks like before it is written down.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scenes {
+    /// The pages, or one picture.
+    pub scenes: Vec<Scene>,
+    /// Characters that stand in it by their code points, in a sentence.
+    pub note: Option<String>,
+}
+
+impl Scenes {
+    fn of(chart: &Chart, visit: &Visit, document: Document) -> Self {
+        let escaped = escaped::escaped(chart, visit, &document);
+        Self { note: Exported { bytes: Vec::new(), escaped }.note(), scenes: document.pages }
+    }
+}
+
+/// The pages or the picture of a document.
+///
+/// # Errors
+/// When the visit is not there.
+pub fn scenes(
+    chart: &Chart,
+    visit: VisitId,
+    kind: ExportKind,
+    views: ViewChoice,
+    options: &ExportOptions,
+    now: Moment,
+) -> Result<Scenes, ExportError> {
+    let atlas = Atlas::bundled()?;
+    let of = chart.visit(visit).ok_or(ExportError::NoSuchVisit(visit))?;
+    let missing = || ExportError::NoSuchVisit(visit);
+    match kind {
+        ExportKind::Svg | ExportKind::Png => {
+            let scene = picture(chart, visit, atlas, views, options).ok_or_else(missing)?;
+            Ok(Scenes { scenes: vec![scene], note: None })
+        }
+        ExportKind::Pdf => {
+            let document = document(chart, visit, atlas, Drugs::bundled()?, views, options, now).ok_or_else(missing)?;
+            Ok(Scenes::of(chart, of, document))
+        }
+        ExportKind::Handout => Ok(Scenes::of(chart, of, take_home(chart, of, atlas, Drugs::bundled()?, options)?)),
+    }
+}
+
 /// One visit as a document, with the bundled atlas, drugs and colours. `now` is printed on it.
 ///
 /// # Errors
@@ -105,19 +230,57 @@ pub fn export(
     views: ViewChoice,
     options: &ExportOptions,
     now: Moment,
-) -> Result<Vec<u8>, ExportError> {
+) -> Result<Exported, ExportError> {
     let atlas = Atlas::bundled()?;
     let palette = &Palettes::bundled()?.print;
+    let missing = ExportError::NoSuchVisit(visit);
+    let Some(of) = chart.visit(visit) else { return Err(missing) };
     let picture = || picture(chart, visit, atlas, views, options).ok_or(ExportError::NoSuchVisit(visit));
     match kind {
-        ExportKind::Svg => Ok(svg::svg(&picture()?, palette, atlas).into_bytes()),
-        ExportKind::Png => png::png(&picture()?, palette, atlas, options.png_width),
+        ExportKind::Svg => Ok(Exported::whole(svg::svg(&picture()?, palette, atlas).into_bytes())),
+        ExportKind::Png => Ok(Exported::whole(png::png(&picture()?, palette, atlas, options.png)?)),
         ExportKind::Pdf => {
-            let document = document(chart, visit, atlas, Drugs::bundled()?, views, options, now)
-                .ok_or(ExportError::NoSuchVisit(visit))?;
-            pdf::pdf(&document, palette, atlas, &format!("{}/{visit}/{now}", chart.id), now)
+            let document = document(chart, visit, atlas, Drugs::bundled()?, views, options, now).ok_or(missing)?;
+            let id = format!("{}/{visit}/{now}", chart.id);
+            let bytes = pdf::pdf(&document, palette, atlas, &options.attachments, &id, now)?;
+            Ok(Exported { bytes, escaped: escaped::escaped(chart, of, &document) })
+        }
+        ExportKind::Handout => {
+            let document = take_home(chart, of, atlas, Drugs::bundled()?, options)?;
+            let id = format!("{}/{visit}/handout/{}/{now}", chart.id, options.language.tag());
+            let bytes = pdf::pdf(&document, palette, atlas, &[], &id, now)?;
+            Ok(Exported { bytes, escaped: escaped::escaped(chart, of, &document) })
         }
     }
+}
+
+/// The handout of a visit, with the marks that are its own.
+fn take_home(
+    chart: &Chart,
+    visit: &Visit,
+    atlas: &Atlas,
+    drugs: &Drugs,
+    options: &ExportOptions,
+) -> Result<Document, ExportError> {
+    let mut own = visit.clone();
+    // What was entered in error stays in the record and tells the patient nothing.
+    own.marks.retain(|m| m.is_confirmed() && Amended::of(visit, m.id) != Some(Amended::Struck));
+    let mut medicines: Vec<String> = Vec::new();
+    let components = own.marks.iter().filter_map(|m| m.injection()).flat_map(|i| &i.components);
+    for label in components.map(|c| drugs.component_label(c)) {
+        if !medicines.contains(&label) {
+            medicines.push(label);
+        }
+    }
+    let facts = HandoutFacts {
+        page: options.page,
+        shaded: options.shaded,
+        letterhead: &options.letterhead,
+        language: options.language,
+        texts: &handout::texts(options.language)?,
+        medicines,
+    };
+    Ok(handout::handout(chart, &own, atlas, &facts))
 }
 
 /// The figures that an SVG or PNG shows; `None` when the chart has no such visit.

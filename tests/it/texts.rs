@@ -6,7 +6,9 @@ use palpate::atlas::LandmarkKind;
 use palpate::body::{Depth, Framing, Region, Side, View};
 use palpate::chart::mark::{Finding, Kind};
 use palpate::chart::{AmendmentKind, Answer, Guidance};
+use palpate::export::ExportKind;
 use palpate::i18n::ENGLISH;
+use palpate::scene::page::PageSize;
 
 use super::common::atlas;
 use super::source::{Source, sources};
@@ -34,6 +36,8 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("command-kind-{}", names(&offered_kinds)),
         ("command-view-{}", names(&views)),
         ("depth-{}", names(&depths)),
+        ("export-kind-{}", names(&ExportKind::ALL.map(ExportKind::name))),
+        ("export-paper-{}", names(&PageSize::ALL.map(PageSize::name))),
         ("figure-{}", names(&views)),
         ("finding-{}", names(&findings)),
         ("guidance-{}", names(&guidance)),
@@ -56,6 +60,7 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("mark-{}", Vec::new()),
         ("mark-{}-in-{}", Vec::new()),
         ("shading-{}", Vec::new()),
+        ("urgent-{}", Vec::new()),
     ]
 }
 

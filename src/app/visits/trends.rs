@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::super::exporting::neutral_name;
 use super::super::jobs::{ExportFailure, Job};
 use super::super::{Effect, Modal, Notice, PickFor, Session};
 use crate::i18n::{text, text_with};
@@ -10,7 +11,7 @@ use crate::store::StoreError;
 impl Session {
     /// A file name without patient data.
     pub(in crate::app) fn trends_name(&self) -> String {
-        format!("{}-trends.csv", self.neutral_name())
+        format!("{}-trends.csv", neutral_name(&self.chart))
     }
 
     pub(in crate::app) fn export_trends_to(&self, path: PathBuf, overwrite: bool) -> Vec<Effect> {
@@ -28,6 +29,7 @@ impl Session {
             Err(ExportFailure::Store(StoreError::Exists { .. })) => {
                 self.modal = Some(Modal::FileExists(PickFor::Trends, path));
             }
+            Err(ExportFailure::Cancelled) => {}
             Err(ExportFailure::Store(e)) => self.fail(&e),
             Err(ExportFailure::Export(e)) => self.say(Notice::error(text("notice-not-exported"), e.to_string())),
         }
