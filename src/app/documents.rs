@@ -242,10 +242,7 @@ impl Session {
                 let (path, asked) = with_extension(path, kind.extension(), asked);
                 self.export_to(*kind, path, asked)
             }
-            PickFor::Trends => {
-                let (path, asked) = with_extension(path, "csv", asked);
-                self.export_trends_to(path, asked)
-            }
+            PickFor::Trends => self.trends_path_chosen(path, asked),
         }
     }
 
@@ -315,10 +312,7 @@ impl Session {
                 self.shown_in_folder(shown);
                 Vec::new()
             }
-            Done::TrendsExported { path, result } => {
-                self.trends_exported(path, result);
-                Vec::new()
-            }
+            Done::TrendsExported { path, result } => self.trends_exported(path, result),
             Done::CopyWritten(Ok(())) => {
                 self.document.copied_at = Some(self.surroundings.clock.now());
                 Vec::new()
@@ -464,7 +458,7 @@ fn clear_copy() -> Effect {
 }
 
 /// The path with its extension. Dialogs do not add it; once it is added, nobody has asked about replacing that file.
-fn with_extension(path: PathBuf, extension: &str, asked: bool) -> (PathBuf, bool) {
+pub(super) fn with_extension(path: PathBuf, extension: &str, asked: bool) -> (PathBuf, bool) {
     let has_it = path.extension().is_some_and(|e| e.eq_ignore_ascii_case(extension));
     if has_it {
         return (path, asked);

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::super::documents::with_extension;
 use super::super::exporting::neutral_name;
 use super::super::jobs::{ExportFailure, Job};
 use super::super::{Effect, Modal, Notice, PickFor, Session};
@@ -19,8 +20,13 @@ impl Session {
         vec![Effect::Start(Box::new(Job::ExportTrends { path, overwrite, chart }))]
     }
 
+    pub(in crate::app) fn trends_path_chosen(&self, path: PathBuf, asked: bool) -> Vec<Effect> {
+        let (path, asked) = with_extension(path, "csv", asked);
+        self.export_trends_to(path, asked)
+    }
+
     /// Says how it went; a file in the way is asked about.
-    pub(in crate::app) fn trends_exported(&mut self, path: PathBuf, result: Result<(), ExportFailure>) {
+    pub(in crate::app) fn trends_exported(&mut self, path: PathBuf, result: Result<(), ExportFailure>) -> Vec<Effect> {
         match result {
             Ok(()) => {
                 let path = path.display().to_string();
@@ -33,5 +39,6 @@ impl Session {
             Err(ExportFailure::Store(e)) => self.fail(&e),
             Err(ExportFailure::Export(e)) => self.say(Notice::error(text("notice-not-exported"), e.to_string())),
         }
+        Vec::new()
     }
 }
