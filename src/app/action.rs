@@ -162,6 +162,8 @@ pub enum PickFor {
     Save,
     /// To export the visit.
     Export(ExportKind),
+    /// To export the trends of all visits.
+    Trends,
 }
 
 /// How a file dialog ended.

@@ -11,6 +11,7 @@ use super::{Session, last_visit, sample};
 use crate::chart::{Chart, History, VisitDetails};
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, MarkId};
+use crate::rules::trends::TrendOf;
 use crate::store::recovery::{CopyInfo, Debounce, Leftover, Recovered};
 use crate::store::{ContentHash, Opened, Replace, StoreError, Trailer};
 use crate::time::Moment;
@@ -70,6 +71,12 @@ pub enum Modal {
     TypePath(PickFor, String),
     /// What is signed, and who signs.
     Sign,
+    /// What a new visit carries over.
+    NewVisit,
+    /// This visit beside an earlier one.
+    Compare,
+    /// How pain, relief and dose went.
+    Trends(TrendOf),
     /// An amendment, about this mark or the visit.
     Amend(Option<MarkId>),
     /// The syringe tray.
@@ -154,6 +161,7 @@ impl Session {
         self.debounce = Debounce::default();
         self.selection.clear();
         self.modal = None;
+        self.compared = None;
         self.close_export();
         self.notice = None;
         self.all_views = false;
@@ -216,6 +224,7 @@ impl Session {
                     PickFor::Open => String::new(),
                     PickFor::Save => format!("{}.ron", neutral_name(&self.chart)),
                     PickFor::Export(_) => self.typed_export_name(),
+                    PickFor::Trends => self.trends_name(),
                 };
                 self.modal = Some(Modal::TypePath(purpose, suggested));
                 Vec::new()
@@ -239,6 +248,7 @@ impl Session {
                 let (path, asked) = with_extension(path, kind.extension(), asked);
                 self.export_to(*kind, path, asked)
             }
+            PickFor::Trends => self.trends_path_chosen(path, asked),
         }
     }
 
@@ -253,6 +263,7 @@ impl Session {
             (Modal::ChangedOnDisk(_), Answer::SaveCopy) => self.save_as(),
             (Modal::ChangedOnDisk(path), Answer::Reload) => self.go_on(Then::OpenPath(path)),
             (Modal::FileExists(PickFor::Export(kind), path), Answer::Overwrite) => self.export_to(kind, path, true),
+            (Modal::FileExists(PickFor::Trends, path), Answer::Overwrite) => self.export_trends_to(path, true),
             (Modal::FileExists(_, path), Answer::Overwrite) => self.save_to(path, Replace::Anything),
             (Modal::TypePath(purpose, _), Answer::Path(path)) => self.path_chosen(&purpose, path, false),
             (Modal::Confirm(question), Answer::GoOn) => {
@@ -311,6 +322,7 @@ impl Session {
                 self.shown_in_folder(shown);
                 Vec::new()
             }
+            Done::TrendsExported { path, result } => self.trends_exported(path, result),
             Done::CopyWritten(Ok(())) => {
                 self.document.copied_at = Some(self.surroundings.clock.now());
                 Vec::new()
@@ -427,7 +439,7 @@ impl Session {
         self.say(Notice::warning(text("notice-recovered")));
     }
 
-    fn fail(&mut self, error: &StoreError) {
+    pub(super) fn fail(&mut self, error: &StoreError) {
         let path = error.path().map(|p| p.display().to_string()).unwrap_or_default();
         self.say(Notice::error(error.summary().into(), format!("{}\n{path}", error.hint()).trim().to_owned()));
     }
@@ -456,7 +468,7 @@ fn clear_copy() -> Effect {
 }
 
 /// The path with its extension. Dialogs do not add it; once it is added, nobody has asked about replacing that file.
-fn with_extension(path: PathBuf, extension: &str, asked: bool) -> (PathBuf, bool) {
+pub(super) fn with_extension(path: PathBuf, extension: &str, asked: bool) -> (PathBuf, bool) {
     let has_it = path.extension().is_some_and(|e| e.eq_ignore_ascii_case(extension));
     if has_it {
         return (path, asked);

@@ -37,7 +37,7 @@ pub use shown::Shown;
 
 use crate::atlas::Atlas;
 use crate::body::{Depth, View};
-use crate::chart::{Chart, Edit, Field, FieldAddress, History, StepLabel, Syringe, Visit, VisitDetails};
+use crate::chart::{Chart, Edit, Field, FieldAddress, History, StepLabel, Syringe, VisitDetails};
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, MarkId, VisitId};
 use crate::rules::clinic::Clinical;
@@ -80,6 +80,8 @@ pub struct Session {
     settings_changed: bool,
     syringes: Vec<Syringe>,
     modal: Option<Modal>,
+    /// The earlier visit whose marks are shown as ghosts.
+    compared: Option<VisitId>,
     exporting: Option<exporting::Exporting>,
     notice: Option<Notice>,
     crosshair: crosshair::Crosshair,
@@ -114,6 +116,7 @@ impl Session {
             settings_changed: false,
             syringes,
             modal: None,
+            compared: None,
             exporting: None,
             notice: None,
             crosshair: crosshair::Crosshair::default(),
@@ -276,7 +279,11 @@ impl Session {
             | Command::Amend
             | Command::PreviousVisit
             | Command::NextVisit
-            | Command::LatestVisit => return self.run_on_visits(command),
+            | Command::LatestVisit
+            | Command::Gone
+            | Command::ToggleGhosts
+            | Command::CompareVisits
+            | Command::ShowTrends => return self.run_on_visits(command),
             Command::Palette => self.modal = Some(Modal::Palette),
             Command::ShowShortcuts => self.modal = Some(Modal::Shortcuts),
             Command::ShowAbout => self.modal = Some(Modal::About),
@@ -329,20 +336,6 @@ impl Session {
             self.notice = None;
         }
         self.selection.clear();
-    }
-
-    fn new_visit(&mut self) {
-        let mut details = VisitDetails::starting(self.surroundings.clock.now());
-        if let Some(last) = self.chart.last_visit() {
-            details.clinician = last.details.clinician.clone();
-            details.height_cm = last.details.height_cm;
-        }
-        let id = VisitId(self.chart.next_id);
-        let visit = Visit::new(id, details);
-        if self.perform(StepLabel::plain("step-new-visit"), vec![Edit::AddVisit(Box::new(visit))]) {
-            self.visit = id;
-            self.selection.clear();
-        }
     }
 
     /// Shows the form that holds a field, and sends the keyboard there.

@@ -9,6 +9,7 @@ pub mod pdf;
 pub mod png;
 mod sums;
 pub mod svg;
+pub mod trends;
 
 pub use attachment::{Attachment, Relationship};
 pub use png::PictureSize;
@@ -168,6 +169,9 @@ pub enum ExportError {
     /// A picture could not be drawn.
     #[error("{}", crate::i18n::text_with("export-no-picture", &[("reason", .0.into())]))]
     Picture(String),
+    /// A table could not be made.
+    #[error("{}", crate::i18n::text_with("export-no-table", &[("reason", .0.into())]))]
+    Table(String),
     /// A PDF could not be written.
     #[error("{}", crate::i18n::text_with("export-no-pdf", &[("reason", .0.into())]))]
     Pdf(String),

@@ -10,14 +10,17 @@ use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::store::recovery::Leftover;
 
-mod documentation;
+mod compare;
 mod confirm;
+mod documentation;
 mod doses;
 mod export;
+mod new_visit;
 mod settings;
 mod signing;
 mod syringe_tray;
 mod templates;
+mod trends;
 
 /// What the modals remember between frames.
 #[derive(Debug, Default)]
@@ -30,6 +33,8 @@ pub struct Drafts {
     export: Option<export::Shown>,
     /// Who signs, or what is added to a signed visit.
     signing: Option<signing::Draft>,
+    /// What a new visit carries over.
+    new_visit: Option<new_visit::Draft>,
     /// What is typed into the palette.
     palette: super::palette::Draft,
     /// The name of a new point set.
@@ -53,7 +58,7 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
     let response = EguiModal::new(Id::unique("modal")).frame(theme.sheet()).show(ctx, |ui| {
         let most = ui.ctx().content_rect().width() - 14.0 * STEP;
         ui.set_max_width(most.min(match modal {
-            Modal::Shortcuts => TWO_COLUMNS,
+            Modal::Shortcuts | Modal::Compare | Modal::Trends(_) => TWO_COLUMNS,
             Modal::Export => export::WIDTH,
             _ => 560.0,
         }));
@@ -82,6 +87,9 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
             }
             Modal::Recovery(list) => recovery(ui, list),
             Modal::TypePath(purpose, suggested) => type_path(ui, purpose, suggested, &mut drafts.path),
+            Modal::NewVisit => new_visit::show(ui, session, theme, &mut drafts.new_visit, &mut actions),
+            Modal::Compare => compare::show(ui, session, theme, &mut actions),
+            Modal::Trends(of) => trends::show(ui, session, theme, of, &mut actions),
             Modal::Sign => signing::sign(ui, session, theme, &mut drafts.signing, &mut actions),
             Modal::Amend(mark) => signing::amend(ui, session, theme, *mark, &mut drafts.signing, &mut actions),
             Modal::Syringes => syringe_tray::show(ui, session, theme, &mut drafts.tray, &mut actions),
@@ -192,7 +200,7 @@ fn type_path(ui: &mut Ui, purpose: &PickFor, suggested: &str, draft: &mut Option
         match purpose {
             PickFor::Open => "modal-path-title-open",
             PickFor::Save => "modal-path-title-save",
-            PickFor::Export(_) => "modal-path-title-export",
+            PickFor::Export(_) | PickFor::Trends => "modal-path-title-export",
         },
     );
     ui.label(text("modal-path-text"));

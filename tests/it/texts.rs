@@ -11,9 +11,9 @@ use palpate::chart::{AmendmentKind, Answer, Guidance, PainQuality, Technique};
 use palpate::export::ExportKind;
 use palpate::i18n::ENGLISH;
 use palpate::rules::codes::Band;
-use palpate::rules::payers::{Item, NotCovered};
 use palpate::rules::dose::{Level, LimitBy};
 use palpate::rules::hazards::Raise;
+use palpate::rules::payers::{Item, NotCovered};
 use palpate::rules::register::Rule;
 use palpate::scene::page::PageSize;
 use palpate::store::settings::Overlay;
@@ -198,9 +198,8 @@ fn every_id_in_the_code_has_a_text() {
         let travelling =
             source.shipped_literals().filter(|(_, l)| families.contains(l.split('-').next().unwrap_or("")));
         let named: BTreeSet<_> = named.into_iter().flatten().chain(travelling).collect();
-        let unknown = named
-            .into_iter()
-            .filter(|(_, l)| is_id(l) && !texts.contains_key(l) && !is_other_name(l) && !is_rule(l));
+        let unknown =
+            named.into_iter().filter(|(_, l)| is_id(l) && !texts.contains_key(l) && !is_other_name(l) && !is_rule(l));
         missing.extend(unknown.map(|(at, l)| format!("{}: {l}", place(&source, *at))));
     }
     report("ids without a text", &missing);

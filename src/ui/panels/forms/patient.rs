@@ -210,6 +210,7 @@ fn visit_fields(ui: &mut Ui, session: &Session, theme: &Theme, details: &mut Vis
         answer_field(left, theme, "visit-consent", &mut details.consent);
         answer_field(right, theme, "visit-time-out", &mut details.time_out);
     });
+    crate::ui::panels::series::show(ui, session, theme, &mut details.series);
     for (text_id, words) in [("visit-plan", &mut details.plan), ("visit-aftercare", &mut details.aftercare)] {
         let label = text(text_id);
         labelled(ui, theme, &label, |ui| {
