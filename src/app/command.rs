@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use crate::body::{Depth, Framing, View};
 use crate::chart::Kind;
 use crate::chart::mark::Finding;
-use crate::store::settings::Overlay;
+use crate::store::settings::{Overlay, Theme};
 use crate::units::PainScore;
 
 /// Something a user can ask for that needs no further input.
@@ -63,6 +63,12 @@ pub enum Command {
     DrawAreaToAvoid,
     /// Switch between light and dark.
     ToggleTheme,
+    /// Light, dark, or as the system has it.
+    SetTheme(Theme),
+    /// Make everything that is tapped on large enough for a finger, or small again.
+    ToggleTouchMode,
+    /// Let one finger only move the picture, or place and move points too.
+    ToggleFingerPans,
     /// Edit the settings.
     EditSettings,
     /// Larger letters.
@@ -290,12 +296,17 @@ fn rows() -> Vec<Row> {
     rows.extend(Framing::ALL.into_iter().skip(1).map(|framing| row(C::Frame(framing), view, &[])));
     rows.extend(Depth::ALL.map(|depth| row(C::ShowDepth(depth), view, &[])));
     rows.extend([
-        row(C::ToggleOverlay(Overlay::ClassicPoints), view, keys![S::plain('K')]),
+        row(C::ToggleOverlay(Overlay::ClassicPoints), view, keys![S::plain('M')]),
         row(C::ToggleOverlay(Overlay::Referral), view, keys![S::plain('G')]),
         row(C::ToggleOverlay(Overlay::Hazards), view, keys![S::plain('H')]),
         row(C::ZoomIn, view, keys![S::plain('+')]),
         row(C::ZoomOut, view, keys![S::plain('-')]),
-        row(C::ToggleTheme, view, &[]),
+        row(C::ToggleTheme, None, &[]),
+        row(C::SetTheme(Theme::System), view, &[]),
+        row(C::SetTheme(Theme::Light), view, &[]),
+        row(C::SetTheme(Theme::Dark), view, &[]),
+        row(C::ToggleTouchMode, view, &[]),
+        row(C::ToggleFingerPans, view, &[]),
         row(C::EnlargeText, view, keys![S::ctrl('+')]),
         row(C::ReduceText, view, keys![S::ctrl('-')]),
         row(C::NextPanel, view, keys![S::of(Key::F6)]),
@@ -408,6 +419,11 @@ impl Command {
             Self::DrawPainArea => "command-draw-pain-area".into(),
             Self::DrawAreaToAvoid => "command-draw-area-to-avoid".into(),
             Self::ToggleTheme => "command-toggle-theme".into(),
+            Self::SetTheme(Theme::System) => "command-theme-system".into(),
+            Self::SetTheme(Theme::Light) => "command-theme-light".into(),
+            Self::SetTheme(Theme::Dark) => "command-theme-dark".into(),
+            Self::ToggleTouchMode => "command-touch-mode".into(),
+            Self::ToggleFingerPans => "command-finger-pans".into(),
             Self::EditSettings => "command-edit-settings".into(),
             Self::EnlargeText => "command-enlarge-text".into(),
             Self::ReduceText => "command-reduce-text".into(),
@@ -474,7 +490,7 @@ impl Command {
     /// Whether it changes the visit, which a signed one refuses.
     pub const fn changes_visit(self) -> bool {
         match self {
-            Self::InjectAllRemaining | Self::Acknowledge | Self::DrawPainArea => true,
+            Self::InjectAllRemaining | Self::DrawPainArea | Self::Acknowledge => true,
             Self::ShowWhereVisible | Self::SaveTemplate => false,
             _ => self.needs_selection(),
         }

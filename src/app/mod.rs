@@ -12,10 +12,12 @@ mod documentation;
 mod documents;
 pub mod dose_words;
 pub mod exporting;
+mod group;
 pub mod jobs;
 mod marks;
 pub mod notice;
 pub mod palette;
+mod paths;
 mod preview;
 mod reading;
 pub mod safety;
@@ -23,6 +25,8 @@ pub mod sample;
 mod settings;
 mod shown;
 mod templates;
+mod touch;
+mod tray;
 mod undo;
 pub mod visits;
 
@@ -41,7 +45,6 @@ use crate::chart::{Chart, Edit, Field, FieldAddress, History, StepLabel, Syringe
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, MarkId, VisitId};
 use crate::rules::clinic::Clinical;
-use crate::rules::syringes::ShippedSyringes;
 use crate::store::recovery::Debounce;
 use crate::store::settings::{Settings, WindowSize};
 use crate::time::Clock;
@@ -78,6 +81,8 @@ pub struct Session {
     settings: Settings,
     /// The settings were changed since they were last kept.
     settings_changed: bool,
+    /// A lot is being typed; the tray is kept when its field is left.
+    lots_typed: bool,
     syringes: Vec<Syringe>,
     modal: Option<Modal>,
     /// The earlier visit whose marks are shown as ghosts.
@@ -98,7 +103,7 @@ impl Session {
         let atlas = surroundings.atlas;
         let id = ChartId::from_random((surroundings.random)());
         let chart = Chart::new(id, atlas.version(), VisitDetails::starting(surroundings.clock.now()));
-        let syringes = tray(&settings);
+        let syringes = tray::of(&settings);
         Self {
             surroundings,
             atlas,
@@ -114,6 +119,7 @@ impl Session {
             depth: Depth::Skin,
             settings,
             settings_changed: false,
+            lots_typed: false,
             syringes,
             modal: None,
             compared: None,
@@ -141,7 +147,7 @@ impl Session {
         }
         self.refresh_safety();
         effects.extend(self.recovery_copy_if_due());
-        if self.modal != Some(Modal::Settings) {
+        if self.modal != Some(Modal::Settings) && !self.lots_typed {
             effects.extend(self.keep_settings());
         }
         effects
@@ -158,7 +164,8 @@ impl Session {
             Action::PlaceTemplate { index, mirrored } => return self.place_template(index, mirrored),
             Action::SetTemplates(templates) => return self.set_templates(templates),
             Action::Area(action) => return self.act_on_area(action),
-            Action::MoveMark { mark, view, to } => self.move_mark(mark, view, to),
+            Action::PlaceAs { view, at, muscle } => return self.place_as(view, at, muscle),
+            Action::MoveMark { mark, view, to } => self.move_with_group(mark, view, to),
             Action::Nudge { dx_mm, dy_mm } => self.nudge(dx_mm, dy_mm),
             Action::Select(mark) => return self.select(mark),
             Action::ToggleSelected(mark) => match self.selection.iter().position(|&id| id == mark) {
@@ -179,23 +186,17 @@ impl Session {
             Action::GoTo(field) => return self.go_to_field(field),
             Action::ShowVisit(visit) => self.go_to(Some(visit)),
             Action::Visits(action) => return self.act_on_visits(action),
-            Action::HoldSyringe(index) => {
-                if index < self.syringes.len() {
-                    self.settings.syringe_in_hand = index;
-                    return self.save_settings();
-                }
-            }
-            Action::SetSyringes(syringes) => {
-                self.settings.syringe_in_hand = self.settings.syringe_in_hand.min(syringes.len().saturating_sub(1));
-                self.syringes.clone_from(&syringes);
-                self.settings.syringes = syringes;
-                return self.save_settings();
-            }
+            Action::HoldSyringe(index) => return self.hold_syringe(index),
+            Action::SetSyringes(syringes) => return self.set_syringes(syringes),
+            Action::SetLot { component, lot } => self.set_lot(component, lot),
+            Action::AnswerTouchOffer(yes) => return self.answer_touch_offer(yes),
             Action::ChangeSettings(settings) => self.change_settings(*settings),
             Action::EndGesture => {
                 self.gesture_goes_on = false;
+                self.lots_typed = false;
                 return self.keep_settings();
             }
+            Action::Say(text_id) => self.say(Notice::hint(text(text_id))),
             Action::DismissNotice => self.notice = None,
             Action::Tick => {}
             Action::OpenPath(path) => return self.unless_unsaved(Then::OpenPath(path)),
@@ -229,7 +230,7 @@ impl Session {
             Command::Redo => self.redo(),
             Command::Delete => self.delete_selected(),
             Command::SelectAll => self.selection = self.marks().iter().map(|m| m.id).collect(),
-            Command::Escape => self.escape(),
+            Command::Escape => return self.escape(),
             Command::ShowView(view) => self.show_view(view),
             Command::ShowAll => self.all_views = true,
             Command::ShowWhereVisible => return self.show_where_visible(),
@@ -247,6 +248,12 @@ impl Session {
             Command::DrawAreaToAvoid => self.draw_avoided(),
             Command::ToggleTheme => return self.toggle_theme(),
             Command::EditSettings => self.modal = Some(Modal::Settings),
+            Command::SetTheme(theme) => {
+                self.settings.theme = theme;
+                return self.save_settings();
+            }
+            Command::ToggleTouchMode => return self.set_touch_mode(!self.settings.touch_mode),
+            Command::ToggleFingerPans => return self.toggle_finger_pans(),
             Command::EnlargeText => return self.scale_text(1),
             Command::ReduceText => return self.scale_text(-1),
             Command::Score(score) => self.score_selected(Some(score)),
@@ -318,24 +325,27 @@ impl Session {
         }
     }
 
-    /// Closes what is open on top, then puts a drawing tool away, then empties the selection, then hides the crosshair.
-    fn escape(&mut self) {
+    /// Closes what is open on top, then puts a drawing tool away, then empties the selection and hides the crosshair, then
+    /// leaves the panel for the picture.
+    fn escape(&mut self) -> Vec<Effect> {
         if let Some(modal) = self.modal.take() {
             if modal == Modal::Export {
                 self.close_export();
             }
             self.back_to_export();
-            return;
+            return Vec::new();
         }
         if self.leave_drawing() || self.leave_area() {
             self.notice = None;
-            return;
+            return Vec::new();
+        }
+        if self.crosshair().is_none() && self.selection.is_empty() {
+            self.notice = None;
+            return vec![Effect::Focus(Focus::Picture)];
         }
         self.crosshair.hide();
-        if self.selection.is_empty() {
-            self.notice = None;
-        }
         self.selection.clear();
+        Vec::new()
     }
 
     /// Shows the form that holds a field, and sends the keyboard there.
@@ -359,13 +369,15 @@ impl Session {
 
     /// A step that belongs to the one before while the gesture goes on.
     fn extend(&mut self, label: StepLabel, edits: Vec<Edit>) -> bool {
+        let before = self.history.state();
         let result = if self.gesture_goes_on {
             self.history.extend(&mut self.chart, label, edits)
         } else {
             self.history.perform(&mut self.chart, label, edits)
         };
         let changed = self.changed(result);
-        self.gesture_goes_on |= changed;
+        // A gesture that led back to where it began has left no step that the next could belong to.
+        self.gesture_goes_on = (self.gesture_goes_on || changed) && self.history.state() >= before;
         changed
     }
 
@@ -419,13 +431,4 @@ fn last_visit(chart: &Chart) -> VisitId {
 
 fn first_visit(chart: &Chart) -> VisitId {
     chart.visits.first().map_or(VisitId(1), |v| v.id)
-}
-
-/// The user's syringes, or those that come with the program.
-fn tray(settings: &Settings) -> Vec<Syringe> {
-    if settings.syringes.is_empty() {
-        ShippedSyringes::bundled().map(|s| s.syringes.clone()).unwrap_or_default()
-    } else {
-        settings.syringes.clone()
-    }
 }

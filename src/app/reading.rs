@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use jiff::civil::Date;
 
-use super::{Command, Document, Modal, Notice, Session, step_text};
+use super::{Document, Modal, Notice, Session, step_text};
 use crate::atlas::Atlas;
 use crate::body::Depth;
 use crate::chart::{Chart, Mark, Patient, Status, Syringe, Visit};
@@ -15,14 +15,6 @@ use crate::scene::amended::Amended;
 use crate::store::settings::Settings;
 
 impl Session {
-    /// Whether what a command switches is on; `None` for commands that are no switch.
-    pub const fn is_on(&self, command: Command) -> Option<bool> {
-        match command {
-            Command::ToggleOverlay(overlay) => Some(self.settings.overlays.shows(overlay)),
-            _ => None,
-        }
-    }
-
     /// The chart.
     pub const fn chart(&self) -> &Chart {
         &self.chart
@@ -46,6 +38,28 @@ impl Session {
     /// A mark of the visit that is shown.
     pub fn mark(&self, id: MarkId) -> Option<&Mark> {
         self.chart.mark(self.visit, id)
+    }
+
+    /// Where a mark stands among the marks of the shown visit, counted from 1, and how many these are.
+    pub fn position(&self, id: MarkId) -> (usize, usize) {
+        let marks = self.marks();
+        // Marks stand in the order of their ids.
+        (marks.partition_point(|m| m.id < id) + 1, marks.len())
+    }
+
+    /// The marks from the one selected last to this one, in the order of the list.
+    pub fn range_to(&self, id: MarkId) -> Vec<MarkId> {
+        let ids: Vec<MarkId> = self.marks().iter().map(|m| m.id).collect();
+        let place = |id: &MarkId| ids.binary_search(id).ok();
+        let Some(to) = place(&id) else { return Vec::new() };
+        let from = self.selection().last().and_then(place).unwrap_or(to);
+        let range = ids.get(from.min(to)..=from.max(to)).unwrap_or_default();
+        // The anchor stays last, so that another Shift+click stretches the range from the same mark.
+        let mut range: Vec<MarkId> = range.to_vec();
+        if to > from {
+            range.reverse();
+        }
+        range
     }
 
     /// The ids of the selected marks.

@@ -73,6 +73,7 @@ fn check_visit(visit: &Visit, place: &str, chart: &Chart, found: &mut Vec<Diagno
     if let Status::Signed(s) = &visit.status {
         texts.extend([&s.by.name, &s.by.credentials, &s.digest]);
     }
+    texts.extend(visit.pain_areas.iter().map(|a| &a.words));
     for read in &visit.acknowledgements {
         texts.extend([&read.by.name, &read.by.credentials, &read.words]);
         if let Warning::AreaToAvoid(reason) = &read.warning {
@@ -82,7 +83,6 @@ fn check_visit(visit: &Visit, place: &str, chart: &Chart, found: &mut Vec<Diagno
             found.push(Diagnostic::error(place, "a warning was acknowledged twice"));
         }
     }
-    texts.extend(visit.pain_areas.iter().map(|a| &a.words));
     check_texts(place, &texts, found);
     check_procedure(visit, place, found);
     check_signing(visit, place, found);

@@ -77,7 +77,35 @@ pub enum EditError {
     Permanent,
 }
 
+/// What a replacing edit replaces: of several in a row only the last counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Replaced {
+    Patient,
+    Details(VisitId),
+    Mark(VisitId, MarkId),
+}
+
 impl Edit {
+    /// What the edit puts something else in the place of; `None` for edits that add or take away.
+    pub(super) fn replaces(&self) -> Option<Replaced> {
+        match self {
+            Self::SetPatient(_) => Some(Replaced::Patient),
+            Self::SetVisitDetails(visit, _) => Some(Replaced::Details(*visit)),
+            Self::SetMark(visit, mark) => Some(Replaced::Mark(*visit, mark.id)),
+            _ => None,
+        }
+    }
+
+    /// Whether the chart is already as the edit would make it. Only replacing edits can tell.
+    pub(super) fn is_so(&self, chart: &Chart) -> bool {
+        match self {
+            Self::SetPatient(patient) => **patient == chart.patient,
+            Self::SetVisitDetails(visit, details) => chart.visit(*visit).is_some_and(|v| v.details == **details),
+            Self::SetMark(visit, mark) => chart.mark(*visit, mark.id) == Some(&**mark),
+            _ => false,
+        }
+    }
+
     /// Whether it can never be taken back.
     pub const fn is_permanent(&self) -> bool {
         matches!(self, Self::Sign(..) | Self::Amend(..))

@@ -10,6 +10,7 @@ pub mod handout;
 mod points;
 mod sections;
 mod table;
+mod warnings;
 
 use flow::{Flow, Style};
 
@@ -120,6 +121,7 @@ pub fn report(
     areas::pain(&mut flow, visit);
     sections::totals(&mut flow, facts);
     checks::checks(&mut flow, chart, visit);
+    warnings::warnings(&mut flow, visit);
     sections::notes(&mut flow, visit, atlas);
     encounter::after(&mut flow, visit, facts);
     sections::signature(&mut flow, visit);

@@ -49,6 +49,12 @@ pub struct Settings {
     pub payer_rules: String,
     /// Which note is copied, by the id of its template; the first one when there is none of that id.
     pub note_template: String,
+    /// Whether everything that is tapped on is large enough for a finger.
+    pub touch_mode: bool,
+    /// Whether touch mode was offered; that happens once.
+    pub touch_offered: bool,
+    /// Whether one finger only moves the picture, and pen or mouse place and move points.
+    pub finger_pans: bool,
     /// Named point sets.
     pub templates: Vec<Template>,
     /// What the picture shows beside the record.
@@ -101,7 +107,7 @@ impl TextSize {
 }
 
 /// Light or dark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Theme {
     /// As the system has it.
     #[default]
@@ -192,6 +198,9 @@ impl Default for Settings {
             syringe_in_hand: 0,
             payer_rules: String::new(),
             note_template: String::new(),
+            touch_mode: false,
+            touch_offered: false,
+            finger_pans: false,
             templates: Vec::new(),
             overlays: Overlays::default(),
             export: ExportChoices::default(),

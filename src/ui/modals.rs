@@ -277,7 +277,7 @@ fn shortcuts(ui: &mut Ui, theme: &Theme) -> Option<Answer> {
                         }
                     }
                     if !selected {
-                        for name in ["place", "move", "pan", "zoom", "fit"] {
+                        for name in ["place", "move", "pan", "zoom", "fit", "touch", "pinch"] {
                             let keys = text(&format!("mouse-{name}")).into_owned();
                             line(ui, keys, text(&format!("mouse-{name}-what")).into_owned());
                         }

@@ -9,14 +9,17 @@
     reason = "a test that cannot go on fails, and writes what it needs"
 )]
 
+mod access;
 mod arbitrary;
 mod areas;
 mod atlas;
 mod cli;
 mod common;
+mod counts;
 mod cpu_painter;
 mod export;
 mod export_dialog;
+mod fingers;
 mod handout;
 mod hands;
 mod journey;
@@ -24,6 +27,7 @@ mod layers;
 mod legible;
 mod note;
 mod pictures;
+mod pointer;
 mod readme;
 mod register;
 mod room;
@@ -34,6 +38,7 @@ mod source;
 mod store;
 mod texts;
 mod tidy;
+mod touch;
 mod views;
 mod visits;
 mod window;

@@ -94,10 +94,10 @@ fn areas_to_avoid_count_from_another_view_too() {
     let at_back = point(44.0, 152.0);
     let from_right =
         s.atlas.seen_in(View::Back, at_back, View::Right).expect("the upper trapezius is seen from the right");
-    let around =
-        |p: Point| Patch::of([(-4.0, -4.0), (4.0, -4.0), (4.0, 4.0), (-4.0, 4.0)].map(|(dx, dy)| p.moved(dx, dy)));
-    let patch = around(from_right);
-    let areas = [AreaToAvoid { id: AreaId(900), view: View::Right, patch, reason: "port".to_owned() }];
+    let around = |p: Point| [(-4.0, -4.0), (4.0, -4.0), (4.0, 4.0), (-4.0, 4.0)].map(|(dx, dy)| p.moved(dx, dy));
+    let around = |p: Point| Patch::of(around(p));
+    let areas =
+        [AreaToAvoid { id: AreaId(9), view: View::Right, patch: around(from_right), reason: "port".to_owned() }];
     let s = Setting { areas: &areas, ..s };
     let inside = names(&s, &mark(1, View::Back, at_back.x, at_back.y, None));
     assert_eq!(inside.first().map(String::as_str), Some("avoid port"), "{inside:?}");

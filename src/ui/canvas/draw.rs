@@ -27,7 +27,10 @@ impl Canvas {
         let Pane { view, to_screen, .. } = pane;
         let pointer = ui.input(|i| i.pointer.interact_pos());
         let space = ui.input(|i| i.key_down(Key::Space));
+        // Two fingers move the picture and draw nothing.
+        let counts = !self.touch.is_spoilt();
         if response.clicked()
+            && counts
             && drawing.tool != Tool::Lasso
             && !space
             && let Some(at) = pointer
@@ -36,6 +39,7 @@ impl Canvas {
             actions.push(Action::Area(AreaAction::Stroke { view, path }));
         }
         if response.drag_started_by(PointerButton::Primary)
+            && counts
             && !space
             && let Some(start) = ui.input(|i| i.pointer.press_origin())
         {
