@@ -18,6 +18,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("texts/en/files.ftl", include_str!("../assets/texts/en/files.ftl")),
     ("texts/en/cli.ftl", include_str!("../assets/texts/en/cli.ftl")),
     ("texts/en/pages.ftl", include_str!("../assets/texts/en/pages.ftl")),
+    ("texts/en/data.ftl", include_str!("../assets/texts/en/data.ftl")),
 ];
 
 /// Builds a catalogue from Fluent sources.

@@ -4,6 +4,7 @@
 pub mod assets;
 pub mod body;
 pub mod diagnostics;
+pub mod exchange;
 pub mod geometry;
 pub mod i18n;
 pub mod ids;

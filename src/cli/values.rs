@@ -74,12 +74,14 @@ pub(super) fn page() -> impl TypedValueParser<Value = PageSize> {
     one_of([("a4", PageSize::A4), ("letter", PageSize::Letter)])
 }
 
-/// A file to export to, with the kind of document that its name says.
+/// A file to export to, with the kind of document that its name says; the longest ending that fits decides.
 pub(super) fn export_file() -> impl TypedValueParser<Value = (PathBuf, ExportKind)> {
     file().try_map(|path| {
-        let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
-        let kind = ExportKind::ALL.into_iter().find(|k| k.extension() == extension);
-        kind.map(|k| (path, k)).ok_or("its name has to end in .pdf, .png or .svg")
+        let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
+        let fits = |kind: &ExportKind| name.ends_with(&format!(".{}", kind.ending()));
+        let kind = ExportKind::ALL.into_iter().filter(fits).max_by_key(|k| k.ending().len());
+        let endings = || ExportKind::ALL.map(|k| format!(".{}", k.ending())).join(", ");
+        kind.map(|k| (path, k)).ok_or_else(|| format!("its name has to end in one of {}", endings()))
     })
 }
 

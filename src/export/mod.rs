@@ -1,7 +1,13 @@
-//! Charts as documents for people: SVG, PNG and PDF.
+//! Charts as documents for people (SVG, PNG, PDF) and as data for other programs (tables, FHIR, messages).
 //!
-//! The same scenes as on the screen, written down. Equal input gives equal bytes; the time comes from the caller.
+//! The pictures are the same scenes as on the screen, written down. Equal input gives equal bytes; the time comes from
+//! the caller.
 
+pub mod cda;
+pub mod csv;
+pub mod deidentified;
+pub mod fhir;
+pub mod hl7;
 pub mod pdf;
 pub mod png;
 mod sums;
@@ -10,6 +16,7 @@ pub mod svg;
 use crate::atlas::Atlas;
 use crate::body::View;
 use crate::chart::Chart;
+use crate::exchange::Exchange;
 use crate::ids::VisitId;
 use crate::rules::drugs::Drugs;
 use crate::scene::Scene;
@@ -28,19 +35,82 @@ pub enum ExportKind {
     Png,
     /// The report of the visit: archivable (PDF/A-2a) and accessible (PDF/UA-1).
     Pdf,
+    /// A table with a row for each mark.
+    Csv,
+    /// A table with columns for each muscle and side.
+    CsvWide,
+    /// What the columns of the tables mean.
+    Dictionary,
+    /// The signed visit as FHIR resources to post to a server.
+    Fhir,
+    /// The signed visit as a FHIR document to file.
+    FhirDocument,
+    /// The points without anything that names or dates a person.
+    Deidentified,
+    /// The signed visit as a message of HL7 version 2.
+    Mdm,
+    /// The signed visit as a C-CDA unstructured document.
+    Cda,
 }
 
 impl ExportKind {
     /// All kinds, in the order in which menus show them.
-    pub const ALL: [Self; 3] = [Self::Pdf, Self::Png, Self::Svg];
+    pub const ALL: [Self; 11] = [
+        Self::Pdf,
+        Self::Png,
+        Self::Svg,
+        Self::Csv,
+        Self::CsvWide,
+        Self::Dictionary,
+        Self::Fhir,
+        Self::FhirDocument,
+        Self::Mdm,
+        Self::Cda,
+        Self::Deidentified,
+    ];
 
-    /// The file name's extension and the name on the command line.
-    pub const fn extension(self) -> &'static str {
+    /// The stable lower-case name on the command line and in text ids.
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Pdf => "pdf",
+            Self::Csv => "csv",
+            Self::CsvWide => "csv-wide",
+            Self::Dictionary => "dictionary",
+            Self::Fhir => "fhir",
+            Self::FhirDocument => "fhir-document",
+            Self::Deidentified => "deidentified",
+            Self::Mdm => "mdm",
+            Self::Cda => "cda",
         }
+    }
+
+    /// How the names of its files end, without the first dot; each kind's own.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Pdf => "pdf",
+            Self::Csv => "csv",
+            Self::CsvWide => "wide.csv",
+            Self::Dictionary => "dictionary.csv",
+            Self::Fhir => "fhir.json",
+            Self::FhirDocument => "document.json",
+            Self::Deidentified => "deidentified.json",
+            Self::Mdm => "hl7",
+            Self::Cda => "xml",
+        }
+    }
+
+    /// Whether it goes to other systems, which take only signed visits.
+    pub const fn needs_signature(self) -> bool {
+        matches!(self, Self::Fhir | Self::FhirDocument | Self::Mdm | Self::Cda)
+    }
+
+    /// The extension of its files as systems know it.
+    pub fn extension(self) -> &'static str {
+        self.ending().rsplit('.').next().unwrap_or_default()
     }
 }
 
@@ -65,11 +135,13 @@ pub struct ExportOptions {
     pub png_width: u32,
     /// SVG and PNG: cut down to head and trunk, and further where marks are, instead of the whole body.
     pub crop: bool,
+    /// What goes to other systems: how the clinic and the receiver name themselves.
+    pub exchange: Exchange,
 }
 
 impl Default for ExportOptions {
     fn default() -> Self {
-        Self { shaded: false, page: PageSize::default(), png_width: 2480, crop: true }
+        Self { shaded: false, page: PageSize::default(), png_width: 2480, crop: true, exchange: Exchange::default() }
     }
 }
 
@@ -79,6 +151,9 @@ pub enum ExportError {
     /// The chart has no such visit.
     #[error("{}", crate::i18n::text_with("export-no-visit", &[("visit", .0.to_string().into())]))]
     NoSuchVisit(VisitId),
+    /// A draft does not go to other systems.
+    #[error("{}", crate::i18n::text_with("export-not-signed", &[("visit", .0.to_string().into())]))]
+    NotSigned(VisitId),
     /// Bundled data is damaged.
     #[error("{}", crate::i18n::text_with("export-damaged-program", &[("reason", .0.to_string().into())]))]
     Asset(#[from] crate::assets::AssetError),
@@ -88,6 +163,9 @@ pub enum ExportError {
     /// A PDF could not be written.
     #[error("{}", crate::i18n::text_with("export-no-pdf", &[("reason", .0.into())]))]
     Pdf(String),
+    /// A table or message could not be written.
+    #[error("{}", crate::i18n::text_with("export-no-data", &[("reason", .0.into())]))]
+    Data(String),
 }
 
 /// One visit as a document, with the bundled atlas, drugs and colours. `now` is printed on it.
@@ -104,6 +182,7 @@ pub fn export(
 ) -> Result<Vec<u8>, ExportError> {
     let atlas = Atlas::bundled()?;
     let palette = &Palettes::bundled()?.print;
+    let one = || chart.visit(visit).map(|v| (chart, v)).ok_or(ExportError::NoSuchVisit(visit));
     let picture = || picture(chart, visit, atlas, views, options).ok_or(ExportError::NoSuchVisit(visit));
     match kind {
         ExportKind::Svg => Ok(svg::svg(&picture()?, palette, atlas).into_bytes()),
@@ -113,7 +192,43 @@ pub fn export(
                 .ok_or(ExportError::NoSuchVisit(visit))?;
             pdf::pdf(&document, palette, atlas, &format!("{}/{visit}/{now}", chart.id), now)
         }
+        ExportKind::Csv => csv::long([one()?], atlas, Drugs::bundled()?),
+        ExportKind::CsvWide => csv::wide([one()?], atlas, Drugs::bundled()?),
+        ExportKind::Dictionary => csv::dictionary(),
+        ExportKind::Deidentified => deidentified::deidentified([one()?], atlas, Drugs::bundled()?),
+        ExportKind::Fhir => fhir_bundle(chart, visit, fhir::BundleKind::Transaction, options),
+        ExportKind::FhirDocument => fhir_bundle(chart, visit, fhir::BundleKind::Document, options),
+        ExportKind::Mdm => {
+            hl7::message(chart, visit, &signed_report(chart, visit, options)?, &options.exchange.messages)
+        }
+        ExportKind::Cda => cda::document(chart, visit, &signed_report(chart, visit, options)?, &options.exchange),
     }
+}
+
+/// The report as it goes to other systems: printed at the time of the revision, so that a resend has the same bytes.
+///
+/// # Errors
+/// When the visit is not there or is a draft, or the PDF cannot be made.
+pub fn signed_report(chart: &Chart, visit: VisitId, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+    let (signed, signature) = fhir::signed(chart, visit)?;
+    let at = fhir::revised_at(signed, signature);
+    export(chart, visit, ExportKind::Pdf, ViewChoice::All, options, at)
+}
+
+fn fhir_bundle(
+    chart: &Chart,
+    visit: VisitId,
+    kind: fhir::BundleKind,
+    options: &ExportOptions,
+) -> Result<Vec<u8>, ExportError> {
+    let pdf = signed_report(chart, visit, options)?;
+    let context = fhir::Context {
+        atlas: Atlas::bundled()?,
+        drugs: Drugs::bundled()?,
+        exchange: &options.exchange,
+        pdf: Some(&pdf),
+    };
+    fhir::bundle(chart, visit, kind, &context)
 }
 
 /// The figures that an SVG or PNG shows; `None` when the chart has no such visit.

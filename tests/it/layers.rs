@@ -3,7 +3,7 @@
 use super::source::{Source, sources};
 
 /// What stands below everything; these may import one another.
-const VOCABULARY: [&str; 8] = ["assets", "body", "diagnostics", "geometry", "i18n", "ids", "time", "units"];
+const VOCABULARY: [&str; 9] = ["assets", "body", "diagnostics", "exchange", "geometry", "i18n", "ids", "time", "units"];
 
 /// Every other module with the modules above the vocabulary that it may import.
 const LAYERS: [(&str, &[&str]); 9] = [

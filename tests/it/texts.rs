@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use palpate::atlas::LandmarkKind;
 use palpate::body::{Depth, Framing, Region, Side, View};
 use palpate::chart::mark::{Finding, Kind};
-use palpate::chart::{Answer, Guidance};
+use palpate::chart::{Answer, Guidance, Technique};
+use palpate::export::csv::columns;
 use palpate::i18n::ENGLISH;
 
 use super::common::atlas;
@@ -32,7 +33,9 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("command-frame-{}", names(&framings)),
         ("command-kind-{}", names(&offered_kinds)),
         ("command-view-{}", names(&views)),
+        ("column-{}", columns().iter().map(|c| c.text_id().replacen("column-", "", 1)).collect()),
         ("depth-{}", names(&depths)),
+        ("fhir-technique-{}", names(&[Technique::Injection, Technique::DryNeedling].map(Technique::name))),
         ("figure-{}", names(&views)),
         ("finding-{}", names(&findings)),
         ("guidance-{}", names(&guidance)),
