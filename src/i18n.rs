@@ -13,7 +13,9 @@ use crate::assets::AssetError;
 /// The bundled texts: file name below `assets/` and content.
 pub const ENGLISH: &[(&str, &str)] = &[
     ("texts/en/window.ftl", include_str!("../assets/texts/en/window.ftl")),
+    ("texts/en/settings.ftl", include_str!("../assets/texts/en/settings.ftl")),
     ("texts/en/record.ftl", include_str!("../assets/texts/en/record.ftl")),
+    ("texts/en/visits.ftl", include_str!("../assets/texts/en/visits.ftl")),
     ("texts/en/atlas.ftl", include_str!("../assets/texts/en/atlas.ftl")),
     ("texts/en/files.ftl", include_str!("../assets/texts/en/files.ftl")),
     ("texts/en/cli.ftl", include_str!("../assets/texts/en/cli.ftl")),

@@ -4,12 +4,14 @@ use std::path::PathBuf;
 
 use super::command::Command;
 use super::jobs::{Done, Job};
+use super::visits::VisitAction;
 use crate::body::{Framing, Side, View};
 use crate::chart::mark::{Finding, Test};
 use crate::chart::{Injection, Kind, Patient, Syringe, Template, VisitDetails};
 use crate::export::ExportKind;
 use crate::geometry::Point;
 use crate::ids::{MarkId, MuscleId, VisitId};
+use crate::store::settings::Settings;
 use crate::units::{PainScore, PressureThreshold};
 
 /// A wish of the user, or news from a background job. [`super::Session::act`] carries it out.
@@ -87,10 +89,14 @@ pub enum Action {
     EditVisit(Box<VisitDetails>),
     /// Show another visit.
     ShowVisit(VisitId),
+    /// A wish about visits: sign, amend, start, compare.
+    Visits(VisitAction),
     /// Take this syringe of the tray in hand.
     HoldSyringe(usize),
     /// Replace the syringe tray.
     SetSyringes(Vec<Syringe>),
+    /// Replace the settings; tray, point sets and recent charts, which have actions of their own, stay.
+    ChangeSettings(Box<Settings>),
     /// Typing or dragging has ended: what follows is a new undo step.
     EndGesture,
     /// Open this chart.

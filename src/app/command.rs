@@ -56,6 +56,8 @@ pub enum Command {
     NextPanel,
     /// Switch between light and dark.
     ToggleTheme,
+    /// Edit the settings.
+    EditSettings,
     /// Larger letters.
     EnlargeText,
     /// Smaller letters.
@@ -94,6 +96,16 @@ pub enum Command {
     EditTemplates,
     /// Start another visit.
     NewVisit,
+    /// Sign the visit.
+    Sign,
+    /// Add to the signed visit.
+    Amend,
+    /// Show the visit before.
+    PreviousVisit,
+    /// Show the visit after.
+    NextVisit,
+    /// Show the latest visit.
+    LatestVisit,
     /// Type a muscle, a mark or a command.
     Palette,
     /// Show the table of shortcuts.
@@ -240,6 +252,7 @@ fn rows() -> Vec<Row> {
         row(C::Palette, Some(Edit), keys![S::ctrl('K')]),
         row(C::Delete, Some(Edit), keys![S::of(Key::Delete)]),
         row(C::SelectAll, Some(Edit), keys![S::ctrl('A')]),
+        row(C::EditSettings, Some(Edit), keys![S::ctrl(',')]),
         row(C::Escape, None, keys![S::of(Key::Escape)]),
         row(C::ShowView(View::Back), view, keys![S::ctrl('1')]),
         row(C::ShowView(View::Front), view, keys![S::ctrl('2')]),
@@ -271,7 +284,12 @@ fn rows() -> Vec<Row> {
         row(C::EditPatient, Some(Record), keys![S::ctrl('B')]),
         row(C::EditVisit, Some(Record), keys![S::ctrl('D')]),
         row(C::EditSyringes, Some(Record), &[]),
-        row(C::NewVisit, Some(Record), &[]),
+        row(C::NewVisit, Some(Record), keys![S::ctrl_shift('N')]),
+        row(C::Sign, Some(Record), keys![S::ctrl('L')]),
+        row(C::Amend, Some(Record), &[]),
+        row(C::PreviousVisit, view, keys![S::plain(',')]),
+        row(C::NextVisit, view, keys![S::plain('.')]),
+        row(C::LatestVisit, view, keys![S::plain('B')]),
         row(C::SaveTemplate, Some(Record), &[]),
         row(C::EditTemplates, Some(Record), &[]),
         row(C::ClearScore, None, keys![S::plain('C')]),
@@ -348,6 +366,7 @@ impl Command {
             Self::ZoomOut => "command-zoom-out".into(),
             Self::NextPanel => "command-next-panel".into(),
             Self::ToggleTheme => "command-toggle-theme".into(),
+            Self::EditSettings => "command-edit-settings".into(),
             Self::EnlargeText => "command-enlarge-text".into(),
             Self::ReduceText => "command-reduce-text".into(),
             Self::Score(_) => "command-score".into(),
@@ -367,6 +386,11 @@ impl Command {
             Self::SaveTemplate => "command-save-template".into(),
             Self::EditTemplates => "command-edit-templates".into(),
             Self::NewVisit => "command-new-visit".into(),
+            Self::Sign => "command-sign".into(),
+            Self::Amend => "command-amend".into(),
+            Self::PreviousVisit => "command-previous-visit".into(),
+            Self::NextVisit => "command-next-visit".into(),
+            Self::LatestVisit => "command-latest-visit".into(),
             Self::Palette => "command-palette".into(),
             Self::ShowShortcuts => "command-show-shortcuts".into(),
             Self::OpenSample => "command-open-sample".into(),

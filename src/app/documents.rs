@@ -10,7 +10,7 @@ use super::{Session, last_visit, sample};
 use crate::chart::{Chart, History, VisitDetails};
 use crate::export::ExportKind;
 use crate::i18n::{text, text_with};
-use crate::ids::ChartId;
+use crate::ids::{ChartId, MarkId};
 use crate::store::recovery::{CopyInfo, Debounce, Leftover, Recovered};
 use crate::store::{ContentHash, Opened, Replace, StoreError, Trailer};
 use crate::time::Moment;
@@ -68,6 +68,10 @@ pub enum Modal {
     Recovery(Vec<Leftover>),
     /// Type a path, because no file dialog can be shown.
     TypePath(PickFor, String),
+    /// What is signed, and who signs.
+    Sign,
+    /// An amendment, about this mark or the visit.
+    Amend(Option<MarkId>),
     /// The syringe tray.
     Syringes,
     /// The palette.
@@ -76,10 +80,19 @@ pub enum Modal {
     SaveTemplate,
     /// The point sets.
     Templates,
+    /// The settings.
+    Settings,
     /// The table of shortcuts.
     Shortcuts,
     /// What the program is and is not.
     About,
+}
+
+impl Modal {
+    /// Whether closing it gives up nothing that was typed or asked.
+    pub const fn loses_nothing(&self) -> bool {
+        matches!(self, Self::Palette | Self::Settings | Self::Shortcuts | Self::About)
+    }
 }
 
 impl Document {
@@ -345,18 +358,21 @@ impl Session {
     }
 
     fn opened(&mut self, opened: Opened) -> Vec<Effect> {
-        let Opened { path, chart, trailer, hash } = opened;
+        let Opened { path, chart, trailer, hash, altered } = opened;
         self.settings.remember(chart.id, &path);
         let document = Document {
             path: Some(path),
             base: Some(hash),
             saved_state: Some(0),
-            read_only: trailer == Trailer::Wrong,
+            read_only: trailer == Trailer::Wrong || !altered.is_empty(),
             ..Document::default()
         };
         let other_atlas = chart.atlas != self.atlas.version();
         self.show(chart, document);
         match trailer {
+            _ if !altered.is_empty() => {
+                self.say(Notice::warning(text_with("notice-signed-altered", &[("count", altered.len().into())])));
+            }
             Trailer::Intact if other_atlas => self.say(Notice::warning(text("notice-other-atlas"))),
             Trailer::Intact => {}
             Trailer::Missing => self.say(Notice::warning(text("notice-trailer-missing"))),

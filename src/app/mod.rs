@@ -13,8 +13,10 @@ pub mod notice;
 pub mod palette;
 mod reading;
 pub mod sample;
+mod settings;
 mod shown;
 mod templates;
+pub mod visits;
 
 use std::time::Instant;
 
@@ -33,7 +35,7 @@ use crate::ids::{ChartId, MarkId, VisitId};
 use crate::rules::drugs::Drugs;
 use crate::rules::syringes::ShippedSyringes;
 use crate::store::recovery::Debounce;
-use crate::store::settings::{Settings, Theme, WindowSize};
+use crate::store::settings::{Settings, WindowSize};
 use crate::time::Clock;
 
 /// Everything that comes from outside and that tests replace.
@@ -66,6 +68,8 @@ pub struct Session {
     all_views: bool,
     depth: Depth,
     settings: Settings,
+    /// The settings were changed since they were last kept.
+    settings_changed: bool,
     syringes: Vec<Syringe>,
     modal: Option<Modal>,
     notice: Option<Notice>,
@@ -96,6 +100,7 @@ impl Session {
             all_views: false,
             depth: Depth::Skin,
             settings,
+            settings_changed: false,
             syringes,
             modal: None,
             notice: None,
@@ -116,6 +121,9 @@ impl Session {
             }
         }
         effects.extend(self.recovery_copy_if_due());
+        if self.modal != Some(Modal::Settings) {
+            effects.extend(self.keep_settings());
+        }
         effects
     }
 
@@ -147,12 +155,8 @@ impl Session {
             Action::EditVisit(details) => {
                 self.extend(StepLabel::plain("step-visit"), vec![Edit::SetVisitDetails(self.visit, details)]);
             }
-            Action::ShowVisit(visit) => {
-                if self.chart.visit(visit).is_some() {
-                    self.visit = visit;
-                    self.selection.clear();
-                }
-            }
+            Action::ShowVisit(visit) => self.go_to(Some(visit)),
+            Action::Visits(action) => return self.act_on_visits(action),
             Action::HoldSyringe(index) => {
                 if index < self.syringes.len() {
                     self.settings.syringe_in_hand = index;
@@ -165,7 +169,11 @@ impl Session {
                 self.settings.syringes = syringes;
                 return self.save_settings();
             }
-            Action::EndGesture => self.gesture_goes_on = false,
+            Action::ChangeSettings(settings) => self.change_settings(*settings),
+            Action::EndGesture => {
+                self.gesture_goes_on = false;
+                return self.keep_settings();
+            }
             Action::DismissNotice => self.notice = None,
             Action::Tick => {}
             Action::OpenPath(path) => return self.unless_unsaved(Then::OpenPath(path)),
@@ -211,13 +219,8 @@ impl Session {
             Command::ZoomIn => return vec![Effect::Zoom(1.25)],
             Command::ZoomOut => return vec![Effect::Zoom(0.8)],
             Command::NextPanel => return vec![Effect::Focus(Focus::NextPanel)],
-            Command::ToggleTheme => {
-                self.settings.theme = match self.settings.theme {
-                    Theme::Dark => Theme::Light,
-                    Theme::Light | Theme::System => Theme::Dark,
-                };
-                return self.save_settings();
-            }
+            Command::ToggleTheme => return self.toggle_theme(),
+            Command::EditSettings => self.modal = Some(Modal::Settings),
             Command::EnlargeText => return self.scale_text(1),
             Command::ReduceText => return self.scale_text(-1),
             Command::Score(score) => self.score_selected(Some(score)),
@@ -242,7 +245,12 @@ impl Session {
             Command::EditSyringes => self.modal = Some(Modal::Syringes),
             Command::SaveTemplate => self.modal = Some(Modal::SaveTemplate),
             Command::EditTemplates => self.modal = Some(Modal::Templates),
-            Command::NewVisit => self.new_visit(),
+            Command::NewVisit
+            | Command::Sign
+            | Command::Amend
+            | Command::PreviousVisit
+            | Command::NextVisit
+            | Command::LatestVisit => return self.run_on_visits(command),
             Command::Palette => self.modal = Some(Modal::Palette),
             Command::ShowShortcuts => self.modal = Some(Modal::Shortcuts),
             Command::ShowAbout => self.modal = Some(Modal::About),
@@ -269,7 +277,7 @@ impl Session {
             Command::ZoomIn | Command::ZoomOut if self.all_views => Err("unavailable-all-views"),
             Command::EditTemplates if self.templates().is_empty() => Err("unavailable-no-templates"),
             Command::Save if self.document.read_only => Err("unavailable-read-only"),
-            _ => Ok(()),
+            _ => self.availability_on_visits(command),
         }
     }
 
@@ -344,13 +352,6 @@ impl Session {
             self.visit = id;
             self.selection.clear();
         }
-    }
-
-    fn scale_text(&mut self, steps: i32) -> Vec<Effect> {
-        // Tenths, from 80 % to 200 %.
-        let tenths = ((self.settings.ui_scale * 10.0).round() as i32 + steps).clamp(8, 20);
-        self.settings.ui_scale = tenths as f32 / 10.0;
-        self.save_settings()
     }
 
     /// One step of the history. Returns whether the chart changed.

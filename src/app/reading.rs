@@ -10,6 +10,7 @@ use crate::body::Depth;
 use crate::chart::{Chart, Mark, Patient, Status, Syringe, Visit};
 use crate::ids::MarkId;
 use crate::rules::drugs::Drugs;
+use crate::scene::amended::Amended;
 use crate::store::settings::Settings;
 
 impl Session {
@@ -135,6 +136,15 @@ impl Session {
     /// When [`super::Action::Tick`] is wanted next.
     pub fn wake_at(&self) -> Option<Instant> {
         self.debounce.due_at()
+    }
+
+    /// The name of a mark with what amendments say about it.
+    pub fn with_amendment(&self, name: impl Into<String>, mark: MarkId) -> String {
+        let name = name.into();
+        match self.shown_visit().and_then(|v| Amended::of(v, mark)) {
+            Some(amended) => format!("{name}, {}", amended.in_name()),
+            None => name,
+        }
     }
 
     /// Whether the shown visit is signed.

@@ -4,11 +4,12 @@ use crate::atlas::Atlas;
 use crate::body::{Depth, Side, View};
 use crate::chart::mark::{Finding, Test};
 use crate::chart::{
-    Answer, Chart, ChosenBy, Clinician, Component, Diagnosis, Guidance, Identifier, Injection, Kind, Mark,
-    MuscleChoice, Patient, Place, Sex, Signature, State, Status, Technique, Visit, VisitDetails,
+    Amendment, AmendmentKind, Answer, Chart, ChosenBy, Clinician, Component, Diagnosis, Guidance, Identifier,
+    Injection, Kind, Mark, MuscleChoice, Patient, Place, Sex, State, Status, Technique, Visit, VisitDetails,
 };
 use crate::geometry::point;
 use crate::ids::{ChartId, DrugId, MarkId, MuscleId, VisitId};
+use crate::store::seal;
 use crate::time::Moment;
 use crate::units::{BodyHeight, BodyWeight, Bore, Milli, Needle, NeedleLength, PainScore, Strength, Volume};
 
@@ -59,7 +60,16 @@ pub fn chart(id: ChartId, atlas: &Atlas) -> Chart {
     }
     if let Some(visit) = visits.first_mut() {
         let at = moment("2026-10-02T10:31:00+02:00");
-        visit.status = Status::Signed(Signature { by: signed_by, at, digest: String::new() });
+        visit.status = Status::Signed(seal::sign(id, visit, signed_by.clone(), at));
+        visit.amendments.push(Amendment {
+            kind: AmendmentKind::LateEntry,
+            mark: visit.marks.get(1).map(|m| m.id),
+            by: signed_by,
+            at: moment("2026-10-05T08:12:00+02:00"),
+            reason: "Left out of the note on the day".to_owned(),
+            text: "The patient reported soreness at this point for two days after an earlier dry needling elsewhere."
+                .to_owned(),
+        });
     }
     Chart { id, atlas: atlas.version().to_owned(), next_id, patient: patient(), visits }
 }

@@ -75,9 +75,7 @@ fn check_visit(visit: &Visit, place: &str, chart: &Chart, found: &mut Vec<Diagno
     }
     texts.extend(visit.pain_areas.iter().map(|a| &a.quality));
     check_texts(place, &texts, found);
-    if !visit.amendments.is_empty() && visit.status == Status::Draft {
-        found.push(Diagnostic::error(place, "a draft has amendments"));
-    }
+    check_signing(visit, place, found);
     for area in &visit.pain_areas {
         check_border(place, &area.border, found);
         if let Some(id) = area.mark
@@ -97,6 +95,28 @@ fn check_visit(visit: &Visit, place: &str, chart: &Chart, found: &mut Vec<Diagno
         }
         check_mark(mark, &place, chart, visit, found);
         last = Some(mark);
+    }
+}
+
+/// Who signed is said, and every amendment says who, why and what about a mark that is there.
+fn check_signing(visit: &Visit, place: &str, found: &mut Vec<Diagnostic>) {
+    match &visit.status {
+        Status::Draft if !visit.amendments.is_empty() => {
+            found.push(Diagnostic::error(place, "a draft has amendments"));
+        }
+        Status::Signed(s) if s.by.name.trim().is_empty() => {
+            found.push(Diagnostic::error(place, "a signature has no name"));
+        }
+        Status::Draft | Status::Signed(_) => {}
+    }
+    for (number, amendment) in (1..).zip(&visit.amendments) {
+        let place = format!("{place}, amendment {number}");
+        if !amendment.is_complete() {
+            found.push(Diagnostic::error(&place, "it lacks a name, a reason or a text"));
+        }
+        if let Some(id) = amendment.mark.filter(|&id| visit.mark(id).is_none()) {
+            found.push(Diagnostic::error(&place, format!("it is about mark {id}, which is not there")));
+        }
     }
 }
 

@@ -3,7 +3,8 @@
 //! An edit is applied in place and returns its inverse, so that undo costs as little as the edit itself. Each edit
 //! checks what it touches; [`super::check::problems`] sweeps the whole chart in tests and before saving.
 
-use super::visit::{Status, Visit, VisitDetails};
+use super::amendment::Amendment;
+use super::visit::{Signature, Status, Visit, VisitDetails};
 use super::{Chart, Mark, Patient};
 use crate::ids::{MarkId, VisitId};
 
@@ -24,6 +25,10 @@ pub enum Edit {
     SetMark(VisitId, Box<Mark>),
     /// Take a mark away.
     RemoveMark(VisitId, MarkId),
+    /// Sign a draft, which from then on changes no more. Permanent: it has no inverse.
+    Sign(VisitId, Box<Signature>),
+    /// Append to a signed visit. Permanent: it has no inverse.
+    Amend(VisitId, Box<Amendment>),
 }
 
 /// Why an edit was refused; the chart is as before.
@@ -44,10 +49,24 @@ pub enum EditError {
     /// A signed visit does not change.
     #[error("visit {0} is signed")]
     Signed(VisitId),
+    /// A draft is edited, not amended.
+    #[error("visit {0} is not signed")]
+    NotSigned(VisitId),
+    /// A signature needs a name; an amendment a name, a reason and a text.
+    #[error("a name, a reason or a text is missing")]
+    Incomplete,
+    /// Signing and amending cannot be taken back and are no part of a larger step.
+    #[error("a permanent edit stands alone")]
+    Permanent,
 }
 
 impl Edit {
-    /// Carries the edit out and returns its inverse; `None` when nothing changed.
+    /// Whether it can never be taken back.
+    pub const fn is_permanent(&self) -> bool {
+        matches!(self, Self::Sign(..) | Self::Amend(..))
+    }
+
+    /// Carries the edit out and returns its inverse; `None` when nothing changed, and for a permanent edit.
     ///
     /// # Errors
     /// When the edit does not fit the chart, which is then unchanged.
@@ -111,13 +130,39 @@ impl Edit {
                 let mark = visit.marks.remove(index);
                 Ok(Some(Self::AddMark(id, Box::new(mark))))
             }
+            Self::Sign(id, signature) => {
+                let visit = draft(chart, id)?;
+                if signature.by.name.trim().is_empty() {
+                    return Err(EditError::Incomplete);
+                }
+                visit.status = Status::Signed(*signature);
+                Ok(None)
+            }
+            Self::Amend(id, amendment) => {
+                let visit = find(chart, id)?;
+                if visit.signature().is_none() {
+                    return Err(EditError::NotSigned(id));
+                }
+                if let Some(mark) = amendment.mark.filter(|&mark| visit.mark(mark).is_none()) {
+                    return Err(EditError::NoSuchMark(mark));
+                }
+                if !amendment.is_complete() {
+                    return Err(EditError::Incomplete);
+                }
+                visit.amendments.push(*amendment);
+                Ok(None)
+            }
         }
     }
 }
 
+fn find(chart: &mut Chart, id: VisitId) -> Result<&mut Visit, EditError> {
+    chart.visits.iter_mut().rev().find(|v| v.id == id).ok_or(EditError::NoSuchVisit(id))
+}
+
 /// The visit, provided that it may change.
 fn draft(chart: &mut Chart, id: VisitId) -> Result<&mut Visit, EditError> {
-    let visit = chart.visits.iter_mut().rev().find(|v| v.id == id).ok_or(EditError::NoSuchVisit(id))?;
+    let visit = find(chart, id)?;
     match visit.status {
         Status::Draft => Ok(visit),
         Status::Signed(_) => Err(EditError::Signed(id)),

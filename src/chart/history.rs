@@ -1,4 +1,5 @@
-//! Undo and redo by labelled steps, unlimited within a session.
+//! Undo and redo by labelled steps, unlimited within a session but for signing: what was signed or amended stays, and
+//! the steps before it are no longer there to be undone.
 
 use std::collections::VecDeque;
 
@@ -47,7 +48,7 @@ pub struct History {
 
 impl History {
     /// Carries out `edits` as one step. A step that changes nothing leaves none.
-    /// Returns whether the chart changed.
+    /// Returns whether the chart changed. A permanent edit ends the history behind and ahead of it.
     ///
     /// # Errors
     /// When one of the edits does not fit; those before it are taken back.
@@ -57,6 +58,20 @@ impl History {
         label: StepLabel,
         edits: impl IntoIterator<Item = Edit>,
     ) -> Result<bool, EditError> {
+        let mut edits = edits.into_iter().peekable();
+        if edits.peek().is_some_and(Edit::is_permanent) {
+            return match (edits.next(), edits.next()) {
+                (Some(edit), None) => {
+                    edit.apply(chart)?;
+                    self.undo.clear();
+                    self.redo.clear();
+                    self.latest += 1;
+                    self.current = self.latest;
+                    Ok(true)
+                }
+                _ => Err(EditError::Permanent),
+            };
+        }
         let inverses = apply_all(chart, edits)?;
         if inverses.is_empty() {
             return Ok(false);
@@ -150,7 +165,8 @@ impl History {
 fn apply_all(chart: &mut Chart, edits: impl IntoIterator<Item = Edit>) -> Result<VecDeque<Edit>, EditError> {
     let mut inverses = VecDeque::new();
     for edit in edits {
-        match edit.apply(chart) {
+        let applied = if edit.is_permanent() { Err(EditError::Permanent) } else { edit.apply(chart) };
+        match applied {
             Ok(Some(inverse)) => inverses.push_front(inverse),
             Ok(None) => {}
             Err(e) => {
@@ -168,7 +184,7 @@ fn apply_all(chart: &mut Chart, edits: impl IntoIterator<Item = Edit>) -> Result
 #[cfg(test)]
 mod tests {
     use super::super::check::problems;
-    use super::super::{Mark, Place, State, VisitDetails};
+    use super::super::{Amendment, AmendmentKind, Clinician, Mark, Place, Signature, State, VisitDetails};
     use super::*;
     use crate::body::{Side, View};
     use crate::geometry::point;
@@ -269,6 +285,85 @@ mod tests {
         history.undo(&mut chart).unwrap();
         step(&mut chart, &mut history, vec![add(3, 1)]);
         assert_eq!(history.redo_label(), None);
+    }
+
+    fn clinician(name: &str) -> Clinician {
+        Clinician { name: name.to_owned(), credentials: "MD".to_owned() }
+    }
+
+    fn signed(name: &str) -> Edit {
+        let at = "2026-11-21T10:00:00+01:00".parse().unwrap();
+        Edit::Sign(VISIT, Box::new(Signature { by: clinician(name), at, digest: String::new() }))
+    }
+
+    fn amendment(name: &str, reason: &str, text: &str, mark: Option<u32>) -> Edit {
+        let at = "2026-11-22T10:00:00+01:00".parse().unwrap();
+        let (reason, text) = (reason.to_owned(), text.to_owned());
+        let mark = mark.map(MarkId);
+        let by = clinician(name);
+        Edit::Amend(VISIT, Box::new(Amendment { kind: AmendmentKind::Correction, mark, by, at, reason, text }))
+    }
+
+    #[test]
+    fn signing_ends_the_history_and_the_visit_changes_no_more() {
+        let (mut chart, mut history) = (chart(), History::default());
+        step(&mut chart, &mut history, vec![add(2, 1)]);
+        let nameless = history.perform(&mut chart, StepLabel::plain("step-test"), [signed(" ")]);
+        assert_eq!(nameless, Err(EditError::Incomplete), "a signature needs a name");
+        let before = history.state();
+        step(&mut chart, &mut history, vec![signed("A. Example")]);
+        assert!(history.state() > before, "signing is a change");
+        assert_eq!(history.undo(&mut chart), Ok(None), "signing is not undone");
+        let details = VisitDetails::starting("2026-11-21T09:30:00+01:00".parse().unwrap());
+        let mut planned = mark(2, 1);
+        planned.state = State::Planned;
+        let as_signed = chart.visits.clone();
+        for edit in [
+            add(3, 2),
+            Edit::RemoveMark(VISIT, MarkId(2)),
+            Edit::SetMark(VISIT, Box::new(planned)),
+            Edit::SetVisitDetails(VISIT, Box::new(details)),
+            Edit::RemoveVisit(VISIT),
+            signed("B. Example"),
+        ] {
+            let words = format!("{edit:?}");
+            let refused = history.perform(&mut chart, StepLabel::plain("step-test"), [edit]);
+            assert_eq!(refused, Err(EditError::Signed(VISIT)), "{words}");
+        }
+        assert_eq!(chart.visits, as_signed);
+    }
+
+    #[test]
+    fn amendments_are_appended_complete_and_stay() {
+        let (mut chart, mut history) = (chart(), History::default());
+        step(&mut chart, &mut history, vec![add(2, 1)]);
+        let early = amendment("A", "slip", "left", None);
+        let early = history.perform(&mut chart, StepLabel::plain("step-test"), [early]);
+        assert_eq!(early, Err(EditError::NotSigned(VISIT)));
+        step(&mut chart, &mut history, vec![signed("A. Example")]);
+        for (edit, refused) in [
+            (amendment("", "slip", "left", None), EditError::Incomplete),
+            (amendment("A", " ", "left", None), EditError::Incomplete),
+            (amendment("A", "slip", "\n", None), EditError::Incomplete),
+            (amendment("A", "slip", "left", Some(9)), EditError::NoSuchMark(MarkId(9))),
+        ] {
+            assert_eq!(history.perform(&mut chart, StepLabel::plain("step-test"), [edit]), Err(refused));
+        }
+        step(&mut chart, &mut history, vec![amendment("A", "slip", "left", Some(2))]);
+        step(&mut chart, &mut history, vec![amendment("B", "slip of the slip", "right", Some(2))]);
+        assert_eq!(history.undo(&mut chart), Ok(None), "an amendment is not undone");
+        let texts: Vec<&str> = chart.visits[0].amendments_of(MarkId(2)).map(|a| a.text.as_str()).collect();
+        assert_eq!(texts, ["left", "right"], "one after another, the first unchanged");
+    }
+
+    #[test]
+    fn a_permanent_edit_is_no_part_of_a_larger_step() {
+        let (mut chart, mut history) = (chart(), History::default());
+        for edits in [vec![add(2, 1), signed("A")], vec![signed("A"), add(2, 1)]] {
+            let refused = history.perform(&mut chart, StepLabel::plain("step-test"), edits);
+            assert_eq!(refused, Err(EditError::Permanent));
+        }
+        assert_eq!((chart.visits[0].marks.len(), chart.visits[0].signature()), (0, None));
     }
 
     #[test]

@@ -73,6 +73,12 @@ impl Mark {
         self.muscle.as_ref().map(|m| &m.id)
     }
 
+    /// Whether it belongs to this visit's record: it was found or looked at here, or something was done to it. What
+    /// was carried over and not looked at is a reminder, neither counted nor exported.
+    pub fn is_confirmed(&self) -> bool {
+        self.injection().is_some() || self.origin.is_none_or(|o| o.confirmed)
+    }
+
     /// What was injected, if anything was.
     pub const fn injection(&self) -> Option<&Injection> {
         match &self.state {

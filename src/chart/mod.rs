@@ -3,6 +3,7 @@
 //! Nothing here knows the atlas, files or the screen. A chart changes only through [`Edit`] and is sound when
 //! [`check::problems`] finds nothing.
 
+pub mod amendment;
 pub mod area;
 pub mod check;
 pub mod edit;
@@ -16,6 +17,7 @@ pub mod visit;
 
 use serde::{Deserialize, Serialize};
 
+pub use amendment::{Amendment, AmendmentKind};
 pub use area::{AreaToAvoid, PainArea};
 pub use edit::{Edit, EditError};
 pub use history::{History, StepLabel};
@@ -24,7 +26,7 @@ pub use mark::{ChosenBy, Findings, Kind, Mark, MuscleChoice, Origin, Place, Stat
 pub use patient::{Identifier, Patient, Sex};
 pub use syringe::Syringe;
 pub use template::{Template, TemplatePoint};
-pub use visit::{Amendment, Answer, Clinician, Diagnosis, Signature, Status, Visit, VisitDetails};
+pub use visit::{Answer, Clinician, Diagnosis, Signature, Status, Visit, VisitDetails};
 
 use crate::ids::{ChartId, MarkId, VisitId};
 

@@ -1,7 +1,10 @@
 //! One encounter.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
+use super::amendment::Amendment;
 use super::area::PainArea;
 use super::mark::{Mark, is_default};
 use crate::body::Side;
@@ -45,6 +48,29 @@ impl Visit {
     /// Where the mark with this id stands, or where it would have to be put.
     pub(crate) fn mark_index(&self, id: MarkId) -> Result<usize, usize> {
         self.marks.binary_search_by_key(&id, |m| m.id)
+    }
+
+    /// Who signed and when; `None` for a draft.
+    pub const fn signature(&self) -> Option<&Signature> {
+        match &self.status {
+            Status::Signed(signature) => Some(signature),
+            Status::Draft => None,
+        }
+    }
+
+    /// The visit as it is exported: without the marks that were carried over and not confirmed.
+    pub fn as_recorded(&self) -> Cow<'_, Self> {
+        if self.marks.iter().all(Mark::is_confirmed) {
+            return Cow::Borrowed(self);
+        }
+        let mut recorded = self.clone();
+        recorded.marks.retain(Mark::is_confirmed);
+        Cow::Owned(recorded)
+    }
+
+    /// What was added about one mark after signing, oldest first.
+    pub fn amendments_of(&self, mark: MarkId) -> impl Iterator<Item = &Amendment> {
+        self.amendments.iter().filter(move |a| a.mark == Some(mark))
     }
 
     /// The number that the next mark gets.
@@ -212,21 +238,7 @@ pub struct Signature {
     pub by: Clinician,
     /// When.
     pub at: Moment,
-    /// The digest of what was signed; empty until tamper evidence is in use.
+    /// The digest of what was signed, made and compared where charts are stored; empty when none was made.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub digest: String,
-}
-
-/// What was added to a signed visit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Amendment {
-    /// By whom.
-    pub by: Clinician,
-    /// When it was written.
-    pub at: Moment,
-    /// Why.
-    pub reason: String,
-    /// What.
-    pub text: String,
 }

@@ -67,6 +67,10 @@ fn findings(path: &Path, today: Date, atlas: &Atlas, drugs: &Drugs) -> Vec<Diagn
     match store::open(path, today) {
         Ok(opened) => {
             let mut found: Vec<_> = trailer_finding(opened.trailer).into_iter().collect();
+            found.extend(opened.altered.iter().map(|id| {
+                let place = text_with("cli-visit", &[("visit", id.to_string().into())]);
+                Diagnostic::error(place.into_owned(), text("cli-signed-altered"))
+            }));
             found.extend(unknown_to_this_program(&opened.chart, atlas, drugs));
             found
         }

@@ -5,7 +5,7 @@ use crate::body::Side;
 use crate::chart::Visit;
 use crate::i18n::{text, text_with};
 use crate::rules::drugs::Drugs;
-use crate::rules::totals::{Totals, counts, milliliters, visit_totals};
+use crate::rules::totals::{Totals, milliliters, visit_totals};
 
 /// What, and how much.
 pub(super) fn lines(visit: &Visit, atlas: &Atlas, drugs: &Drugs) -> Vec<(String, String)> {
@@ -32,7 +32,7 @@ pub(super) fn lines(visit: &Visit, atlas: &Atlas, drugs: &Drugs) -> Vec<(String,
         };
         lines.push((drugs.name(drug).to_owned(), words.into_owned()));
     }
-    let unconfirmed = visit.marks.iter().filter(|m| !counts(m)).count();
+    let unconfirmed = visit.marks.iter().filter(|m| !m.is_confirmed()).count();
     if unconfirmed > 0 {
         let words = text_with("total-unconfirmed-value", &[("n", unconfirmed.into())]);
         lines.push((text("total-unconfirmed").into_owned(), words.into_owned()));

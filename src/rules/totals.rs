@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::atlas::Atlas;
 use crate::body::Side;
-use crate::chart::{Mark, State, Technique, Visit};
+use crate::chart::{State, Technique, Visit};
 use crate::ids::DrugId;
 use crate::units::Amount;
 
@@ -43,15 +43,10 @@ pub fn milliliters(microlitres: u64) -> String {
     }
 }
 
-/// Whether a mark belongs to this visit's findings rather than being a reminder of an earlier one.
-pub fn counts(mark: &Mark) -> bool {
-    mark.injection().is_some() || mark.origin.is_none_or(|o| o.confirmed)
-}
-
 /// The sums of a visit.
 pub fn visit_totals(visit: &Visit, atlas: &Atlas) -> Totals {
     let mut totals = Totals::default();
-    for mark in visit.marks.iter().filter(|m| counts(m)) {
+    for mark in visit.marks.iter().filter(|m| m.is_confirmed()) {
         totals.points += 1;
         let State::Injected(injection) = &mark.state else { continue };
         match injection.technique {
@@ -99,7 +94,7 @@ fn add(amounts: &mut Vec<Amount>, amount: Amount) {
 mod tests {
     use super::*;
     use crate::body::View;
-    use crate::chart::{ChosenBy, Component, Guidance, Injection, MuscleChoice, Origin, Place, VisitDetails};
+    use crate::chart::{ChosenBy, Component, Guidance, Injection, Mark, MuscleChoice, Origin, Place, VisitDetails};
     use crate::geometry::point;
     use crate::ids::{MarkId, MuscleId, VisitId};
     use crate::units::{Milli, Strength, Volume};

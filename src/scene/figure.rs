@@ -4,6 +4,7 @@ mod marks;
 
 pub use marks::{Labels, MARK_RADIUS, MarkStyle, Seen, carried, mark_items, seen, seen_items};
 
+use super::amended::Amended;
 use super::marker::mark_name_in;
 use super::{Anchor, Group, Ink, Item, Paint, Role, Scene, Shading, Shape, Stroke, Text, Weight, font};
 use crate::atlas::{Atlas, MuscleShape};
@@ -77,7 +78,8 @@ pub fn figure(atlas: &Atlas, visit: &Visit, view: View, options: &FigureOptions)
     body.clip = Some(shown);
     let inside: Vec<Seen<'_>> = seen.into_iter().filter(|s| shown.contains(s.at)).collect();
     let description = describe(atlas, &inside, view);
-    let marks = seen_items(atlas, &inside, view, &options.marks, &dodge);
+    let style = MarkStyle { amended: Amended::marks(visit), ..options.marks.clone() };
+    let marks = seen_items(atlas, &inside, view, &style, &dodge);
     let items = vec![
         Item::Group(body),
         Item::Group(Group::new(Role::Plain, format!("{}-sides", view.name()), letters)),

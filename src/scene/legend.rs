@@ -1,5 +1,6 @@
 //! What the shapes of marks and areas stand for, as a picture.
 
+use super::amended::Amended;
 use super::figure::{avoid_shape, pain_shape, seen};
 use super::marker::{CARRIED, Look, faded, marker};
 use super::{Anchor, Ink, Item, Paint, Text, Weight, font};
@@ -16,6 +17,8 @@ pub enum Entry {
     Mark(Look),
     /// A mark that was placed in another view.
     Carried,
+    /// A mark that an amendment is about.
+    Amended(Amended),
     /// Where it hurts.
     PainArea,
     /// Where no needle goes.
@@ -28,6 +31,7 @@ impl Entry {
         match self {
             Self::Mark(look) => look.words(),
             Self::Carried => text("legend-carried").into_owned(),
+            Self::Amended(amended) => amended.words(),
             Self::PainArea => text("legend-pain-area").into_owned(),
             Self::AreaToAvoid => text("legend-area-to-avoid").into_owned(),
         }
@@ -42,6 +46,10 @@ impl Entry {
         match self {
             Self::Mark(look) => marker(look, middle, size * 0.48),
             Self::Carried => faded(marker(Look::Active, middle, size * 0.41), CARRIED),
+            Self::Amended(amended) => {
+                let (at, radius) = (middle, size * 0.4);
+                [marker(Look::Latent, at, radius), amended.sign(at, radius)].concat()
+            }
             Self::PainArea => vec![Item::Shape(pain_shape(area(), size * 0.08))],
             Self::AreaToAvoid => vec![Item::Shape(avoid_shape(area(), size * 0.08))],
         }
@@ -56,6 +64,7 @@ pub fn entries(atlas: &Atlas, visit: &Visit, views: &[View], avoid: &[AreaToAvoi
     if seen.iter().any(|s| s.carried) {
         entries.push(Entry::Carried);
     }
+    entries.extend(amended(visit));
     if visit.pain_areas.iter().any(|a| views.contains(&a.view)) {
         entries.push(Entry::PainArea);
     }
@@ -63,6 +72,12 @@ pub fn entries(atlas: &Atlas, visit: &Visit, views: &[View], avoid: &[AreaToAvoi
         entries.push(Entry::AreaToAvoid);
     }
     entries
+}
+
+/// What the amendments of a visit say about its marks.
+pub fn amended(visit: &Visit) -> impl Iterator<Item = Entry> {
+    let marks = Amended::marks(visit);
+    [Amended::Added, Amended::Struck].into_iter().filter(move |a| marks.iter().any(|(_, b)| a == b)).map(Entry::Amended)
 }
 
 /// A legend that is laid out.

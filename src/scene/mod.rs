@@ -3,6 +3,7 @@
 //! The window draws a [`Scene`] with egui, the exporters write the same scene as SVG, PNG and PDF. A scene names its
 //! colours by [`Ink`]; a [`palette::Palette`] says what they look like on screen or paper.
 
+pub mod amended;
 pub mod dump;
 pub mod figure;
 pub mod font;

@@ -81,7 +81,7 @@ pub fn report(
     facts: &ReportFacts<'_>,
     options: &ReportOptions,
 ) -> Option<Document> {
-    let visit = chart.visit(visit)?;
+    let visit = &*chart.visit(visit)?.as_recorded();
     let head = band::head(chart, visit, options.page);
     let mut flow = Flow::new(band::frame(options.page));
     flow.mark_heading(&text("report-title"));

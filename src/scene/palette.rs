@@ -102,13 +102,53 @@ impl Palette {
     }
 }
 
+/// Which palette.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PaletteName {
+    /// For a bright room.
+    Light,
+    /// For a dark room.
+    Dark,
+    /// For a bright room and eyes that need strong contrast.
+    HighContrastLight,
+    /// For a dark room and eyes that need strong contrast.
+    HighContrastDark,
+    /// For paper.
+    Print,
+}
+
+impl PaletteName {
+    /// Every palette.
+    pub const ALL: [Self; 5] = [Self::Light, Self::Dark, Self::HighContrastLight, Self::HighContrastDark, Self::Print];
+
+    /// The palette of a window.
+    pub const fn of_window(dark: bool, high_contrast: bool) -> Self {
+        match (dark, high_contrast) {
+            (false, false) => Self::Light,
+            (true, false) => Self::Dark,
+            (false, true) => Self::HighContrastLight,
+            (true, true) => Self::HighContrastDark,
+        }
+    }
+
+    /// Whether the ground is dark.
+    pub const fn is_dark(self) -> bool {
+        matches!(self, Self::Dark | Self::HighContrastDark)
+    }
+
+    /// Whether it is one for eyes that need strong contrast.
+    pub const fn is_high_contrast(self) -> bool {
+        matches!(self, Self::HighContrastLight | Self::HighContrastDark)
+    }
+}
+
 /// The bundled palettes.
 #[derive(Debug)]
 pub struct Palettes {
-    /// For a bright room.
-    pub light: Palette,
-    /// For a dark room.
-    pub dark: Palette,
+    light: Palette,
+    dark: Palette,
+    high_contrast_light: Palette,
+    high_contrast_dark: Palette,
     /// For paper.
     pub print: Palette,
 }
@@ -124,10 +164,29 @@ impl Palettes {
             Ok(Self {
                 light: parse_ron("themes/light.ron", include_str!("../../assets/themes/light.ron"))?,
                 dark: parse_ron("themes/dark.ron", include_str!("../../assets/themes/dark.ron"))?,
+                high_contrast_light: parse_ron(
+                    "themes/high-contrast-light.ron",
+                    include_str!("../../assets/themes/high-contrast-light.ron"),
+                )?,
+                high_contrast_dark: parse_ron(
+                    "themes/high-contrast-dark.ron",
+                    include_str!("../../assets/themes/high-contrast-dark.ron"),
+                )?,
                 print: parse_ron("themes/print.ron", include_str!("../../assets/themes/print.ron"))?,
             })
         };
         PALETTES.get_or_init(read).as_ref().map_err(Clone::clone)
+    }
+
+    /// The palette of this name.
+    pub const fn get(&self, name: PaletteName) -> &Palette {
+        match name {
+            PaletteName::Light => &self.light,
+            PaletteName::Dark => &self.dark,
+            PaletteName::HighContrastLight => &self.high_contrast_light,
+            PaletteName::HighContrastDark => &self.high_contrast_dark,
+            PaletteName::Print => &self.print,
+        }
     }
 }
 

@@ -18,6 +18,7 @@ const SMALL: f64 = 10.0;
 
 /// The figures of `views` in a row. `whole` shows the body down to the feet, otherwise it is cut below the marks.
 pub fn sheet(atlas: &Atlas, visit: &Visit, views: &[View], whole: bool, options: &FigureOptions) -> Scene {
+    let visit = &*visit.as_recorded();
     let shown: Vec<Bounds> =
         views.iter().map(|&v| if whole { region_bounds(v, None) } else { crop(atlas, v, &visit.marks) }).collect();
     // All figures end at one height, so that the bodies stand side by side.

@@ -9,6 +9,7 @@ use super::ContentHash;
 use super::format::FormatError;
 use super::io_cause::{Doing, IoCause};
 use crate::i18n::{text, text_with};
+use crate::ids::VisitId;
 
 /// Why a chart could not be opened or saved. Whatever happened, the file on disk is whole.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -68,6 +69,13 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// A visit that is signed in the file would be changed or lost; nothing was written.
+    SignedChanged {
+        /// The file.
+        path: PathBuf,
+        /// The visit.
+        visit: VisitId,
+    },
     /// The system names no folder for this user's settings or recovery copies.
     NoUserFolder,
 }
@@ -88,6 +96,7 @@ impl StoreError {
             | Self::Gone { path }
             | Self::Exists { path }
             | Self::Unconfirmed { path, .. }
+            | Self::SignedChanged { path, .. }
             | Self::ReadBackDiffers { path } => known.clone_into(path),
             Self::NoUserFolder => {}
         }
@@ -116,6 +125,9 @@ impl StoreError {
                 text_with("store-unconfirmed", &[("cause", cause.reason().into())]).into_owned()
             }
             Self::ReadBackDiffers { .. } => text("store-read-back").into_owned(),
+            Self::SignedChanged { visit, .. } => {
+                text_with("store-signed-changed", &[("visit", visit.to_string().into())]).into_owned()
+            }
             Self::NoUserFolder => text("store-no-user-folder").into_owned(),
         }
     }
@@ -130,6 +142,7 @@ impl StoreError {
             Self::Gone { .. } => "hint-gone",
             Self::Exists { .. } => "hint-exists",
             Self::Unconfirmed { .. } | Self::ReadBackDiffers { .. } => "hint-unconfirmed",
+            Self::SignedChanged { .. } => "hint-signed-changed",
             Self::NoUserFolder => "hint-no-user-folder",
         })
         .into_owned()
@@ -145,6 +158,7 @@ impl StoreError {
             | Self::Gone { path }
             | Self::Exists { path }
             | Self::Unconfirmed { path, .. }
+            | Self::SignedChanged { path, .. }
             | Self::ReadBackDiffers { path } => Some(path),
             Self::NoUserFolder => None,
         }

@@ -154,6 +154,12 @@ pub(super) fn read_with_problems(bytes: &[u8], today: Date) -> Result<(Loaded, V
     Ok((loaded, problems))
 }
 
+/// The chart in these bytes, provided that one of its visits is signed; the others are not worth parsing here.
+pub(super) fn signed_chart(bytes: &[u8]) -> Option<Chart> {
+    const SIGNED: &[u8] = b"Signed(";
+    bytes.windows(SIGNED.len()).any(|w| w == SIGNED).then(|| decode(bytes).ok())?.map(|loaded| loaded.chart)
+}
+
 /// Everything about reading but the sweep over the finished chart.
 fn decode(bytes: &[u8]) -> Result<Loaded, FormatError> {
     if bytes.len() as u64 > MAX_BYTES {

@@ -6,6 +6,7 @@ pub mod folders;
 pub mod format;
 mod io_cause;
 pub mod recovery;
+pub mod seal;
 pub mod settings;
 
 use std::fmt;
@@ -21,6 +22,7 @@ pub use format::{FormatError, Loaded, Trailer};
 pub use io_cause::{Doing, IoCause};
 
 use crate::chart::Chart;
+use crate::ids::VisitId;
 
 /// The SHA-256 of a file's bytes: what a save compares before it replaces anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -95,6 +97,8 @@ pub struct Opened {
     pub trailer: Trailer,
     /// The base for the next save.
     pub hash: ContentHash,
+    /// Signed visits that are no longer what was signed; with any of them the chart is for reading only.
+    pub altered: Vec<VisitId>,
 }
 
 /// What a save may replace.
@@ -117,10 +121,12 @@ pub fn open(path: &Path, today: Date) -> Result<Opened, StoreError> {
     atomic::remove_leftovers(path);
     let unreadable = |reason| StoreError::Unreadable { path: path.to_owned(), reason };
     let Loaded { chart, trailer, hash } = format::read(&bytes, today).map_err(unreadable)?;
-    Ok(Opened { path: path.to_owned(), chart, trailer, hash })
+    let altered = seal::altered(&chart);
+    Ok(Opened { path: path.to_owned(), chart, trailer, hash, altered })
 }
 
-/// Saves a chart and returns the base for the next save. When this returns, the chart is on disk and verified.
+/// Saves a chart and returns the base for the next save. When this returns, the chart is on disk and verified. What is
+/// signed in the file that is replaced must still stand in the chart, with nothing but amendments added.
 ///
 /// # Errors
 /// When it cannot be saved; but for [`StoreError::Unconfirmed`] and [`StoreError::ReadBackDiffers`] the file is then as
@@ -128,7 +134,24 @@ pub fn open(path: &Path, today: Date) -> Result<Opened, StoreError> {
 pub fn save(path: &Path, chart: &Chart, replace: Replace, today: Date) -> Result<ContentHash, StoreError> {
     let unwritable = |reason| StoreError::Unwritable { path: path.to_owned(), reason };
     let bytes = format::write(chart, today).map_err(unwritable)?;
+    if let Some(visit) = broken_signature(path, chart, replace) {
+        return Err(StoreError::SignedChanged { path: path.to_owned(), visit });
+    }
     atomic::put(path, &bytes, replace)
+}
+
+/// The signed visit of the same chart at `path` that `chart` no longer holds as it was signed. A file that cannot be
+/// read, that may not be replaced, or that is another chart is left to the other checks of a save.
+fn broken_signature(path: &Path, chart: &Chart, replace: Replace) -> Option<VisitId> {
+    let bytes = match replace {
+        Replace::Nothing => return None,
+        Replace::Only(base) => {
+            atomic::read(path, format::MAX_BYTES).ok().filter(|bytes| ContentHash::of(bytes) == base)?
+        }
+        Replace::Anything => atomic::read(path, format::MAX_BYTES).ok()?,
+    };
+    let before = format::signed_chart(&bytes).filter(|before| before.id == chart.id)?;
+    seal::broken(&before, chart)
 }
 
 /// What is at `path` now, to notice changes by others; `None` when nothing is.

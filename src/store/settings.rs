@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::format::explain;
 use super::{FormatError, IoCause, StoreError, atomic, folders};
-use crate::chart::{Syringe, Template};
+use crate::chart::{Clinician, Syringe, Template};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::i18n::{text, text_with};
 use crate::ids::ChartId;
@@ -32,6 +32,10 @@ pub const MOST_RECENT: usize = 10;
 pub struct Settings {
     /// Light or dark.
     pub theme: Theme,
+    /// Stronger lines and letters, in light and dark alike.
+    pub high_contrast: bool,
+    /// Whether the window may move things to show what happened.
+    pub motion: bool,
     /// How large everything is drawn, 0.5 to 3 times.
     pub ui_scale: f32,
     /// The syringes in the tray; empty for those that come with the program.
@@ -40,10 +44,49 @@ pub struct Settings {
     pub syringe_in_hand: usize,
     /// Named point sets.
     pub templates: Vec<Template>,
+    /// Who signed last.
+    pub signer: Clinician,
     /// Charts opened lately, newest first.
     pub recent: Vec<RecentChart>,
     /// The window at the last close.
     pub window: WindowSize,
+    /// The clinic as it stands on what is handed out.
+    pub clinic: Clinic,
+}
+
+/// How large everything is drawn, as the window offers it: whole tenths from 80 % to 200 %.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextSize(i32);
+
+impl TextSize {
+    /// Tenths from the smallest to the largest.
+    const TENTHS: std::ops::RangeInclusive<i32> = 8..=20;
+
+    /// Every size, from the smallest to the largest.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::TENTHS.map(Self)
+    }
+
+    /// The size nearest to a factor.
+    pub fn of(factor: f32) -> Self {
+        Self(((factor * 10.0).round() as i32).clamp(*Self::TENTHS.start(), *Self::TENTHS.end()))
+    }
+
+    /// Larger by so many tenths, within the range.
+    #[must_use]
+    pub fn moved(self, tenths: i32) -> Self {
+        Self(self.0.saturating_add(tenths).clamp(*Self::TENTHS.start(), *Self::TENTHS.end()))
+    }
+
+    /// The factor by which lengths are multiplied.
+    pub const fn factor(self) -> f32 {
+        self.0 as f32 / 10.0
+    }
+
+    /// In per cent of the usual size.
+    pub const fn percent(self) -> i32 {
+        self.0 * 10
+    }
 }
 
 /// Light or dark.
@@ -56,6 +99,20 @@ pub enum Theme {
     Light,
     /// Dark.
     Dark,
+}
+
+/// The clinic as it stands on reports and handouts.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Clinic {
+    /// Its name.
+    pub name: String,
+    /// Its address, a line an entry.
+    pub address: Vec<String>,
+    /// Where patients call.
+    pub phone: String,
+    /// The day on which a clinician of this clinic last looked over the texts that patients are given.
+    pub texts_reviewed: Option<jiff::civil::Date>,
 }
 
 /// A chart opened lately: no name, only where it lies.
@@ -83,12 +140,16 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: Theme::System,
+            high_contrast: false,
+            motion: true,
             ui_scale: 1.0,
             syringes: Vec::new(),
             syringe_in_hand: 0,
             templates: Vec::new(),
+            signer: Clinician::default(),
             recent: Vec::new(),
             window: WindowSize::default(),
+            clinic: Clinic::default(),
         }
     }
 }
@@ -206,7 +267,20 @@ mod tests {
     #[test]
     fn settings_survive_being_saved() {
         let folder = tempfile::tempdir().unwrap();
-        let mut settings = Settings { theme: Theme::Dark, ui_scale: 1.25, ..Settings::default() };
+        let clinic = Clinic {
+            name: "Practice on the Hill".to_owned(),
+            address: vec!["1 Hill Road".to_owned(), "Sampletown".to_owned()],
+            phone: "+00 000 0000".to_owned(),
+            texts_reviewed: Some(jiff::civil::date(2026, 11, 21)),
+        };
+        let mut settings = Settings {
+            theme: Theme::Dark,
+            high_contrast: true,
+            motion: false,
+            ui_scale: 1.25,
+            clinic,
+            ..Settings::default()
+        };
         settings.syringes.push(Syringe {
             name: "Dry \"needle\"".to_owned(),
             technique: Technique::DryNeedling,

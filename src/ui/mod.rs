@@ -7,6 +7,7 @@ pub mod canvas;
 pub mod dialogs;
 mod keys;
 mod modals;
+mod padlock;
 mod paint;
 mod palette;
 pub mod panels;
@@ -70,7 +71,7 @@ pub struct Window {
     drafts: modals::Drafts,
     sums: panels::status::Sums,
     /// The theme that egui has now.
-    applied: Option<bool>,
+    applied: Option<Theme>,
     /// The widget that had the keyboard in the last frame.
     focused: Option<egui::Id>,
     /// The last press of the pointer was in the inspector.
@@ -135,10 +136,10 @@ impl Window {
         let ctx = ui.ctx().clone();
         self.arrivals(&ctx);
         let theme =
-            Theme::choose(self.palettes, self.session.settings().theme, ctx.system_theme() == Some(egui::Theme::Dark));
-        if self.applied != Some(theme.dark) {
+            Theme::choose(self.palettes, self.session.settings(), ctx.system_theme() == Some(egui::Theme::Dark));
+        if self.applied.is_none_or(|applied| theme.differs_from(&applied)) {
             theme.apply(&ctx);
-            self.applied = Some(theme.dark);
+            self.applied = Some(theme);
         }
         let scale = self.session.settings().ui_scale;
         if (ctx.zoom_factor() - scale).abs() > 1e-3 {
@@ -225,6 +226,7 @@ impl Window {
         }
         let canvas = &mut self.canvas;
         CentralPanel::no_frame().show(ui, |ui| {
+            actions.extend(panels::band::show(ui, session, theme));
             actions.extend(canvas.show(ui, session, theme));
         });
         if let Some(notice) = self.session.notice().filter(|n| n.level == Level::Error) {

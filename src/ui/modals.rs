@@ -10,6 +10,8 @@ use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::store::recovery::Leftover;
 
+mod signing;
+mod settings;
 mod syringe_tray;
 mod templates;
 
@@ -20,10 +22,14 @@ pub struct Drafts {
     path: Option<String>,
     /// The tray being edited.
     tray: Option<syringe_tray::Draft>,
+    /// Who signs, or what is added to a signed visit.
+    signing: Option<signing::Draft>,
     /// What is typed into the palette.
     palette: super::palette::Draft,
     /// The name of a new point set.
     template: Option<String>,
+    /// The settings sheet.
+    settings: settings::Draft,
     /// The point sets being edited.
     templates: Option<Vec<crate::chart::Template>>,
 }
@@ -65,11 +71,14 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
             }
             Modal::Recovery(list) => recovery(ui, list),
             Modal::TypePath(purpose, suggested) => type_path(ui, purpose, suggested, &mut drafts.path),
+            Modal::Sign => signing::sign(ui, session, theme, &mut drafts.signing, &mut actions),
+            Modal::Amend(mark) => signing::amend(ui, session, theme, *mark, &mut drafts.signing, &mut actions),
             Modal::Syringes => syringe_tray::show(ui, session, theme, &mut drafts.tray, &mut actions),
             Modal::SaveTemplate => templates::save(ui, session, theme, &mut drafts.template, &mut actions),
             Modal::Templates => templates::edit(ui, session, theme, &mut drafts.templates, &mut actions),
             // Has its own place at the top of the window.
             Modal::Palette => None,
+            Modal::Settings => settings::show(ui, session, theme, &mut drafts.settings, &mut actions),
             Modal::Shortcuts => shortcuts(ui, theme),
             Modal::About => about(ui, theme),
         }
@@ -77,7 +86,7 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
     match response.inner {
         Some(answer) => actions.push(Action::Answer(answer)),
         // A click beside a sheet closes only what holds nothing to lose.
-        None if response.should_close() && matches!(modal, Modal::Shortcuts | Modal::About | Modal::Palette) => {
+        None if response.should_close() && modal.loses_nothing() => {
             actions.push(Action::Answer(Answer::Cancel));
         }
         None => {}
@@ -188,6 +197,13 @@ fn type_path(ui: &mut Ui, purpose: &PickFor, suggested: &str, draft: &mut Option
     chosen
 }
 
+/// The part of a sheet that scrolls where the window is too low for all of it; the rest of the sheet and the air around
+/// it take `rest` points. It has its height in the first frame, so that the sheet does not grow before one's eyes.
+fn scroll_area(ui: &Ui, rest: f32) -> ScrollArea {
+    let most = (ui.ctx().content_rect().height() - rest).max(80.0);
+    ScrollArea::vertical().max_height(most).min_scrolled_height(most)
+}
+
 fn close_button(ui: &mut Ui) -> Option<Answer> {
     ui.add_space(2.0 * STEP);
     ui.button(text("modal-close")).clicked().then_some(Answer::Cancel)
@@ -202,7 +218,7 @@ fn shortcuts(ui: &mut Ui, theme: &Theme) -> Option<Answer> {
         ui.label(RichText::new(what).size(12.0));
         ui.end_row();
     };
-    ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 180.0).show(ui, |ui| {
+    scroll_area(ui, 180.0).show(ui, |ui| {
         ui.columns(2, |columns| {
             let [left, right] = columns else { return };
             for (ui, selected, heading) in

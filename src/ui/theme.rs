@@ -9,8 +9,8 @@ use egui::{
 use crate::scene::Ink;
 use crate::scene::Weight;
 use crate::scene::font::Face;
-use crate::scene::palette::{Palette, Palettes, Rgb};
-use crate::store::settings;
+use crate::scene::palette::{Palette, PaletteName, Palettes, Rgb};
+use crate::store::settings::{self, Settings};
 
 /// Size of ordinary text in logical points.
 pub const TEXT: f32 = 13.0;
@@ -33,19 +33,27 @@ pub const TARGET: f32 = 28.0;
 #[derive(Debug, Clone, Copy)]
 pub struct Theme {
     palette: &'static Palette,
-    /// Whether the ground is dark.
-    pub dark: bool,
+    /// Which palette; what was painted with another one is painted anew.
+    pub name: PaletteName,
+    /// Whether the window may move things to show what happened.
+    pub motion: bool,
 }
 
 impl Theme {
     /// The theme that the settings ask for; `system_dark` decides where they leave it to the system.
-    pub fn choose(palettes: &'static Palettes, setting: settings::Theme, system_dark: bool) -> Self {
-        let dark = match setting {
+    pub fn choose(palettes: &'static Palettes, settings: &Settings, system_dark: bool) -> Self {
+        let dark = match settings.theme {
             settings::Theme::Light => false,
             settings::Theme::Dark => true,
             settings::Theme::System => system_dark,
         };
-        Self { palette: if dark { &palettes.dark } else { &palettes.light }, dark }
+        let name = PaletteName::of_window(dark, settings.high_contrast);
+        Self { palette: palettes.get(name), name, motion: settings.motion }
+    }
+
+    /// Whether egui has to be told about `self` after it was given `before`.
+    pub fn differs_from(&self, before: &Self) -> bool {
+        self.name != before.name || self.motion != before.motion
     }
 
     /// The colour of an ink.
@@ -61,7 +69,7 @@ impl Theme {
 
     /// Gives egui the colours and distances of this theme.
     pub fn apply(&self, ctx: &egui::Context) {
-        let theme = if self.dark { egui::Theme::Dark } else { egui::Theme::Light };
+        let theme = if self.name.is_dark() { egui::Theme::Dark } else { egui::Theme::Light };
         ctx.set_theme(theme);
         ctx.style_mut_of(theme, |style| {
             let c = |ink| self.color(ink);
@@ -73,7 +81,12 @@ impl Theme {
                 (TextStyle::Monospace, FontId::new(TEXT, FontFamily::Monospace)),
             ]
             .into();
-            style.animation_time = 0.08;
+            style.animation_time = if self.motion { 0.08 } else { 0.0 };
+            style.scroll_animation = if self.motion {
+                egui::style::ScrollAnimation::default()
+            } else {
+                egui::style::ScrollAnimation::none()
+            };
             let s = &mut style.spacing;
             s.item_spacing = vec2(2.0 * STEP, STEP + 2.0);
             s.button_padding = vec2(2.5 * STEP, STEP);
@@ -81,9 +94,11 @@ impl Theme {
             s.menu_margin = egui::Margin::same(6);
             s.text_edit_width = 160.0;
             s.combo_width = 100.0;
+            s.combo_height = 360.0;
             s.tooltip_width = 320.0;
             let v = &mut style.visuals;
-            v.dark_mode = self.dark;
+            v.dark_mode = self.name.is_dark();
+            v.text_cursor.blink = self.motion;
             v.override_text_color = None;
             v.weak_text_color = Some(c(Ink::Muted));
             v.panel_fill = c(Ink::Panel);

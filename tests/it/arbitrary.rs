@@ -6,9 +6,9 @@ use palpate::body::{Side, View};
 use palpate::chart::check::is_forbidden;
 use palpate::chart::visit::ScreeningAnswer;
 use palpate::chart::{
-    Amendment, Answer, AreaToAvoid, Chart, ChosenBy, Clinician, Component, Diagnosis, Findings, Guidance, Identifier,
-    Injection, Kind, Mark, MuscleChoice, Origin, PainArea, Patient, Place, Sex, Signature, State, Status, Technique,
-    Test, Visit, VisitDetails,
+    Amendment, AmendmentKind, Answer, AreaToAvoid, Chart, ChosenBy, Clinician, Component, Diagnosis, Findings,
+    Guidance, Identifier, Injection, Kind, Mark, MuscleChoice, Origin, PainArea, Patient, Place, Sex, Signature, State,
+    Status, Technique, Test, Visit, VisitDetails,
 };
 use palpate::geometry::{Point, point};
 use palpate::ids::{ChartId, DrugId, MarkId, MuscleId, VisitId};
@@ -265,16 +265,32 @@ struct VisitSeed {
     marks: Vec<MarkSeed>,
     areas: Vec<AreaSeed>,
     signature: Option<Signature>,
-    amendments: Vec<Amendment>,
+    amendments: Vec<AmendmentSeed>,
+}
+
+/// An amendment and the mark it is about.
+type AmendmentSeed = (Amendment, Option<Index>);
+
+/// Words that say something.
+fn said() -> impl Strategy<Value = String> {
+    ("[a-z]{1,6}", words()).prop_map(|(first, rest)| first + &rest)
+}
+
+fn signer() -> impl Strategy<Value = Clinician> {
+    (said(), words()).prop_map(|(name, credentials)| Clinician { name, credentials })
+}
+
+fn amendment() -> impl Strategy<Value = AmendmentSeed> {
+    let kind = select(&AmendmentKind::ALL[..]);
+    (kind, signer(), moment(), said(), said(), option::of(any::<Index>()))
+        .prop_map(|(kind, by, at, reason, text, of)| (Amendment { kind, mark: None, by, at, reason, text }, of))
 }
 
 fn visit() -> impl Strategy<Value = VisitSeed> {
     let marks = vec((mark(), 1..3_u32, option::of((any::<Index>(), any::<bool>()))), 0..4);
     let areas = vec((view(), border(), words(), option::of(any::<Index>())), 0..3);
-    let signature = (clinician(), moment(), words()).prop_map(|(by, at, digest)| Signature { by, at, digest });
-    let amendment =
-        (clinician(), moment(), words(), words()).prop_map(|(by, at, reason, text)| Amendment { by, at, reason, text });
-    (details(), marks, areas, option::of(signature), vec(amendment, 0..3)).prop_map(
+    let signature = (signer(), moment(), words()).prop_map(|(by, at, digest)| Signature { by, at, digest });
+    (details(), marks, areas, option::of(signature), vec(amendment(), 0..3)).prop_map(
         |(details, marks, areas, signature, amendments)| VisitSeed { details, marks, areas, signature, amendments },
     )
 }
@@ -303,7 +319,8 @@ impl VisitSeed {
         }
         if let Some(signature) = self.signature {
             visit.status = Status::Signed(signature);
-            visit.amendments = self.amendments;
+            let about = |of: Option<Index>| of.filter(|_| !visit.marks.is_empty()).map(|i| i.get(&visit.marks).id);
+            visit.amendments = self.amendments.into_iter().map(|(a, of)| Amendment { mark: about(of), ..a }).collect();
         }
         chart.visits.push(visit);
     }

@@ -17,7 +17,7 @@ use palpate::export::{ExportError, ExportKind, ExportOptions, ViewChoice, export
 use palpate::geometry::{Bounds, Point, point};
 use palpate::ids::VisitId;
 use palpate::scene::marker::{Look, marker};
-use palpate::scene::palette::Palettes;
+use palpate::scene::palette::{PaletteName, Palettes};
 use palpate::scene::{Item, Scene};
 use resvg::usvg::{self, roxmltree};
 
@@ -273,7 +273,7 @@ fn a_picture_is_cut_below_the_marks_unless_the_whole_body_is_asked_for() {
             .height()
     };
     assert!(height(false) > height(true) + 300.0);
-    let palette = &Palettes::bundled().expect("colours").dark;
+    let palette = Palettes::bundled().expect("colours").get(PaletteName::Dark);
     let scene = picture(&chart, chart.visits[0].id, atlas(), ViewChoice::One(View::Back), &small()).expect("a visit");
     assert!(svg(&scene, palette, atlas()).contains(&palette.ground.hex()), "any palette will do");
 }

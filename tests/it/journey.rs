@@ -55,7 +55,7 @@ pub fn ctrl(bench: &mut Bench, key: Key) {
     sweep(bench);
 }
 
-fn type_into(bench: &mut Bench, label: &str, text: &str) {
+pub fn type_into(bench: &mut Bench, label: &str, text: &str) {
     bench.get_by_role_and_label(Role::TextInput, label).focus();
     bench.run();
     bench.get_by_role_and_label(Role::TextInput, label).type_text(text);
@@ -291,7 +291,7 @@ fn a_signed_visit_cannot_change() {
         key(&mut bench, k);
     }
     assert_eq!(*bench.state().session().chart(), before);
-    bench.get_by_label("This visit is signed and cannot change");
+    bench.get_by_label_contains("This visit is signed and cannot change");
 }
 
 #[test]

@@ -18,7 +18,7 @@ type Bench = Harness<'static, Window>;
 /// A scene by name and how to get there from the open sample.
 type Scene = (&'static str, fn(&mut Bench));
 
-const SCENES: [Scene; 22] = [
+const SCENES: [Scene; 23] = [
     ("sample", |_| {}),
     ("injected-mark", |b| select(b, 0)),
     ("deferred-mark-in-front", |b| select(b, 6)),
@@ -90,6 +90,7 @@ const SCENES: [Scene; 22] = [
     ("syringe-tray", |b| run(b, Action::Run(Command::EditSyringes))),
     ("shortcuts", |b| run(b, Action::Run(Command::ShowShortcuts))),
     ("about", |b| run(b, Action::Run(Command::ShowAbout))),
+    ("settings", |b| run(b, Action::Run(Command::EditSettings))),
     ("error", |b| run(b, Action::OpenPath(PathBuf::from("/nowhere/chart.ron")))),
 ];
 

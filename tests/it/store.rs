@@ -10,8 +10,8 @@ mod recovery;
 
 use palpate::body::{Side, View};
 use palpate::chart::{
-    Amendment, Chart, ChosenBy, Clinician, Component, Guidance, Identifier, Kind, Mark, MuscleChoice, Origin, PainArea,
-    Place, Signature, State, Status, Syringe, Technique, Test, Visit, VisitDetails, check,
+    Amendment, AmendmentKind, Chart, ChosenBy, Clinician, Component, Guidance, Identifier, Kind, Mark, MuscleChoice,
+    Origin, PainArea, Place, Signature, State, Status, Syringe, Technique, Test, Visit, VisitDetails, check,
 };
 use palpate::geometry::point;
 use palpate::ids::{ChartId, DrugId, MarkId, MuscleId, VisitId};
@@ -72,7 +72,14 @@ fn sample(name: &str) -> Chart {
         mark: Some(MarkId(2)),
     }];
     visit.status = Status::Signed(Signature { by: by.clone(), at: when, digest: String::new() });
-    visit.amendments = vec![Amendment { by, at: when, reason: "slip".to_owned(), text: format!("{name} sat") }];
+    visit.amendments = vec![Amendment {
+        kind: AmendmentKind::LateEntry,
+        mark: visit.marks.first().map(|m| m.id),
+        by,
+        at: when,
+        reason: "slip".to_owned(),
+        text: format!("{name} sat"),
+    }];
     let mut next = Visit::new(VisitId(4), VisitDetails::starting(when.plus_seconds(86_400)));
     let mut again = mark(5, 1);
     again.state = State::Planned;
@@ -80,6 +87,14 @@ fn sample(name: &str) -> Chart {
     next.marks = vec![again];
     chart.visits.push(next);
     chart.next_id = 6;
+    chart
+}
+
+/// The same unsigned: a save may put one of these in the place of another.
+fn draft(name: &str) -> Chart {
+    let mut chart = sample(name);
+    chart.visits[0].status = Status::Draft;
+    chart.visits[0].amendments.clear();
     chart
 }
 

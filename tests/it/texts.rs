@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use palpate::atlas::LandmarkKind;
 use palpate::body::{Depth, Framing, Region, Side, View};
 use palpate::chart::mark::{Finding, Kind};
-use palpate::chart::{Answer, Guidance, Technique};
+use palpate::chart::{AmendmentKind, Answer, Guidance, Technique};
 use palpate::export::csv::columns;
 use palpate::i18n::ENGLISH;
 
@@ -28,6 +28,7 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
     let landmarks = || View::ALL.into_iter().flat_map(|v| &atlas().view(v).landmarks);
     let spines = landmarks().filter(|l| l.kind == LandmarkKind::Spine);
     vec![
+        ("amendment-kind-{}", names(&AmendmentKind::ALL.map(AmendmentKind::name))),
         ("answer-{}", names(&answers)),
         ("command-depth-{}", names(&depths)),
         ("command-frame-{}", names(&framings)),

@@ -40,12 +40,21 @@ pub struct Setup {
     pub scale: f32,
     /// Where recovery copies go; `None`: nowhere.
     pub recovery: Option<std::path::PathBuf>,
+    /// Where settings go; `None`: nowhere.
+    pub settings_folder: Option<std::path::PathBuf>,
 }
 
 impl Default for Setup {
     fn default() -> Self {
         let settings = Settings { theme: palpate::store::settings::Theme::Light, ..Settings::default() };
-        Self { settings, answers: Vec::new(), size: egui::vec2(1280.0, 800.0), scale: 1.0, recovery: None }
+        Self {
+            settings,
+            answers: Vec::new(),
+            size: egui::vec2(1280.0, 800.0),
+            scale: 1.0,
+            recovery: None,
+            settings_folder: None,
+        }
     }
 }
 
@@ -74,7 +83,7 @@ impl Setup {
         };
         let session = Session::new(surroundings, self.settings);
         let recovery = self.recovery.map(|folder| Recovery::in_folder(folder).unwrap());
-        let runner = Runner::new(Places { recovery, settings: None });
+        let runner = Runner::new(Places { recovery, settings: self.settings_folder });
         let dialogs = Answers(self.answers.into());
         let window = Window::new(session, Jobs::Inline(runner, VecDeque::new()), Box::new(dialogs)).unwrap();
         Harness::builder()

@@ -35,3 +35,5 @@ cli-summary-muscles = { $count ->
     [one] 1 muscle
    *[other] { $count } muscles
  }: { $muscles }
+cli-visit = visit { $visit }
+cli-signed-altered = it is no longer what was signed

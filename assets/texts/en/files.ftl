@@ -10,6 +10,7 @@ store-changed = Somebody else saved this chart after it was opened here. Nothing
 store-gone = The file of this chart is no longer where it was. Nothing was written.
 store-exists = There is already a file with this name. Nothing was overwritten.
 store-unconfirmed = The chart was written, but the disk did not confirm it: { $cause }.
+store-signed-changed = Visit { $visit } is signed in this file and would be changed by saving; nothing was written.
 store-read-back = The file differs from what was just written to it.
 store-no-user-folder = This system names no folder for settings and recovery copies.
 
@@ -47,6 +48,7 @@ hint-failed-write = Save to another disk now; your work is still open here.
 hint-changed = Compare both, then save under another name or replace theirs on purpose.
 hint-gone = Save again to put it back, or save to another place.
 hint-exists = Choose another name or replace the file on purpose.
+hint-signed-changed = Save to another place, then compare the two; the signed original is untouched.
 hint-unconfirmed = Save again, or save to another place; your work is still open here.
 hint-defect = Your work is still open here; export it and report this as a defect.
 hint-no-user-folder = Set PALPATE_DATA_DIR and PALPATE_CONFIG_DIR to folders of your own.

@@ -46,6 +46,7 @@ command-zoom-in = Zoom in
 command-zoom-out = Zoom out
 command-next-panel = Next panel
 command-toggle-theme = Light or dark
+command-edit-settings = Settings…
 command-enlarge-text = Larger text
 command-reduce-text = Smaller text
 command-score = Pain on pressure { $score }
@@ -71,7 +72,7 @@ command-show-shortcuts = Keyboard shortcuts
 command-open-sample = Open sample chart
 command-show-about = About Palpate
 
-unavailable-signed = This visit is signed and cannot change
+unavailable-signed = This visit is signed and cannot change; what is to be said is added as an amendment
 unavailable-no-selection = Select a point first
 unavailable-nothing-to-undo = There is nothing to undo
 unavailable-nothing-to-redo = There is nothing to redo

@@ -5,6 +5,7 @@ use crate::body::View;
 use crate::chart::Mark;
 use crate::geometry::{Bounds, Path, Point, point};
 use crate::ids::MarkId;
+use crate::scene::amended::Amended;
 use crate::scene::label::{self, Placed, Wanted};
 use crate::scene::marker::{CARRIED, Look, faded, mark_name_in, marker, reach, selection_ring};
 use crate::scene::{Anchor, Group, Ink, Item, Paint, Role, Shape, Stroke, Text, Weight, font};
@@ -35,11 +36,13 @@ pub struct MarkStyle {
     pub labels: Labels,
     /// The mark with the outer ring.
     pub selected: Option<MarkId>,
+    /// The marks that amendments are about ([`Amended::marks`]).
+    pub amended: Vec<(MarkId, Amended)>,
 }
 
 impl Default for MarkStyle {
     fn default() -> Self {
-        Self { radius: MARK_RADIUS, label_size: 11.0, labels: Labels::default(), selected: None }
+        Self { radius: MARK_RADIUS, label_size: 11.0, labels: Labels::default(), selected: None, amended: Vec::new() }
     }
 }
 
@@ -113,12 +116,18 @@ pub fn seen_items(atlas: &Atlas, seen: &[Seen<'_>], view: View, style: &MarkStyl
         }
         let sign = marker(Look::of(mark), at, radius);
         items.extend(if carried { faded(sign, CARRIED) } else { sign });
+        let amended = style.amended.iter().find(|(id, _)| *id == mark.id).map(|(_, amended)| *amended);
+        items.extend(amended.into_iter().flat_map(|a| a.sign(at, radius)));
         if let Some(place) = place {
             items.extend(label_items(seen, style, place));
         }
         let id =
             if carried { format!("mark-{}-in-{}", mark.number, view.name()) } else { format!("mark-{}", mark.number) };
-        Item::Group(Group::new(Role::Mark(mark_name_in(mark, atlas, view)), id, items))
+        let mut name = mark_name_in(mark, atlas, view);
+        if let Some(amended) = amended {
+            name = format!("{name}, {}", amended.in_name());
+        }
+        Item::Group(Group::new(Role::Mark(name), id, items))
     };
     let drawn: Vec<(bool, Item)> = seen.iter().zip(places).map(|(s, p)| (s.carried, draw((s, p)))).collect();
     let (below, above): (Vec<_>, Vec<_>) = drawn.into_iter().partition(|(carried, _)| *carried);

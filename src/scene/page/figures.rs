@@ -97,7 +97,7 @@ fn style(avoid: &[AreaToAvoid], options: &ReportOptions, shown: Bounds, scale: f
             radius: MARK / scale,
             label_size: NUMBER / scale,
             labels: Labels::NumberAndScore,
-            selected: None,
+            ..MarkStyle::default()
         },
         shown: Some(shown),
         avoid: avoid.to_vec(),

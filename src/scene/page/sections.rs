@@ -5,7 +5,7 @@ use super::band::date_time;
 use super::flow::{Flow, Line, Style};
 use crate::atlas::Atlas;
 use crate::body::Side;
-use crate::chart::{Answer, Chart, Mark, State, Status, Visit, VisitDetails};
+use crate::chart::{Amendment, Answer, Chart, Mark, State, Status, Visit, VisitDetails};
 use crate::i18n::{has_text, text, text_with};
 use crate::scene::Weight;
 
@@ -167,10 +167,23 @@ pub(super) fn signature(flow: &mut Flow, visit: &Visit) {
         let who = format!("{} {}", a.by.name, a.by.credentials);
         let (date, time) = date_time(a.at);
         let parts = [("who", who.trim().into()), ("reason", (&a.reason).into()), ("time", time.into())];
-        let mut lines = Style { weight: Weight::SemiBold, ..Style::BODY }
-            .wrap(&text_with("report-amended-by", &parts), flow.fact_width());
+        let bold = Style { weight: Weight::SemiBold, ..Style::BODY };
+        let mut lines = bold.wrap(&about(visit, a), flow.fact_width());
+        lines.extend(bold.wrap(&text_with("report-amended-by", &parts), flow.fact_width()));
         lines.extend(Style::BODY.wrap(&a.text, flow.fact_width()));
         flow.fact_lines(&date, lines);
+    }
+}
+
+/// What kind of amendment, and the point that it is about.
+fn about(visit: &Visit, amendment: &Amendment) -> String {
+    let kind = text(&format!("amendment-kind-{}", amendment.kind.name())).into_owned();
+    match amendment.mark.and_then(|id| visit.mark(id)) {
+        Some(mark) => {
+            let of = text_with("report-note-of", &[("number", mark.number.to_string().into())]);
+            format!("{kind}, {}", of.to_lowercase())
+        }
+        None => kind,
     }
 }
 

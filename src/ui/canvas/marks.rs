@@ -11,8 +11,10 @@ use crate::body::View;
 use crate::chart::Mark;
 use crate::geometry::Point;
 use crate::ids::{ChartId, MarkId, VisitId};
+use crate::scene::amended::Amended;
 use crate::scene::figure::{Labels, MarkStyle, Seen, seen_items};
 use crate::scene::marker::{Look, marker, selection_ring};
+use crate::scene::palette::PaletteName;
 use crate::scene::{Ink, Item, Shading};
 use crate::ui::paint::Brush;
 use crate::ui::panels::menu;
@@ -33,7 +35,7 @@ const GRIP: f32 = 11.0;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct MarksKey {
     charted: Charted,
-    dark: bool,
+    palette: PaletteName,
     compact: bool,
     selection: Vec<MarkId>,
     dragged: Option<MarkId>,
@@ -127,7 +129,12 @@ impl Canvas {
             let response = ui.interact(grip, id, Sense::click_and_drag());
             let selected = session.selection().contains(&mark.id);
             response.widget_info(|| {
-                WidgetInfo::selected(AccessRole::Button, true, selected, self.names.of(mark, session.atlas(), view))
+                WidgetInfo::selected(
+                    AccessRole::Button,
+                    true,
+                    selected,
+                    session.with_amendment(self.names.of(mark, session.atlas(), view), mark.id),
+                )
             });
             if response.hovered() {
                 over = Some(mark.id);
@@ -136,7 +143,7 @@ impl Canvas {
                 lock_arrows(ui, id);
                 focused = Some(at);
             }
-            self.mark_input(ui, &response, mark, at, pane, actions);
+            self.mark_input(ui, &response, mark, at, pane, session.visit_is_draft(), actions);
             if response.secondary_clicked() && !selected {
                 // Without going to its own view: the menu offers that.
                 actions.push(Action::SelectMany(vec![mark.id]));
@@ -162,6 +169,7 @@ impl Canvas {
         mark: &Mark,
         at: Pos2,
         pane: Pane,
+        draft: bool,
         actions: &mut Vec<Action>,
     ) {
         let many = ui.input(|i| i.modifiers.command || i.modifiers.shift);
@@ -174,6 +182,7 @@ impl Canvas {
         let space = ui.input(|i| i.key_down(Key::Space));
         if response.drag_started_by(PointerButton::Primary)
             && !space
+            && draft
             && let Some(press) = ui.input(|i| i.pointer.press_origin())
         {
             self.gesture = Gesture::Move(mark.id, pane.view, at - press);
@@ -220,7 +229,7 @@ impl Canvas {
         let dragged_id = dragged.map(|(id, _)| id);
         let key = MarksKey {
             charted: Charted::of(session),
-            dark: theme.dark,
+            palette: theme.name,
             compact,
             selection: session.selection().to_vec(),
             dragged: dragged_id,
@@ -239,6 +248,7 @@ impl Canvas {
                 label_size: units(if compact { COMPACT_LABEL_SIZE } else { LABEL_SIZE }),
                 labels: if few && !compact { Labels::NumberAndScore } else { Labels::Number },
                 selected: session.selection().first().copied(),
+                amended: session.shown_visit().map(Amended::marks).unwrap_or_default(),
             };
             let still: Vec<Seen<'_>> = seen.iter().filter(|s| Some(s.mark.id) != dragged_id).copied().collect();
             // The first selected mark has its ring from the scene; the others get theirs here.

@@ -31,6 +31,7 @@ use crate::geometry::Point;
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 use crate::scene::figure::{BodyStyle, body_items};
+use crate::scene::palette::PaletteName;
 use crate::scene::{Ink, Shading};
 
 /// What the canvas remembers between frames.
@@ -60,7 +61,7 @@ struct Picture {
 #[derive(Debug, Clone, PartialEq)]
 struct BodyKey {
     depth: Depth,
-    dark: bool,
+    palette: PaletteName,
 }
 
 /// What the pointer is in the middle of.
@@ -202,7 +203,7 @@ impl Canvas {
         }
         let shading = &self.shading;
         let texture_of = |s: &Shading| shading.get(&s.view).map(TextureHandle::id);
-        let key = BodyKey { depth: session.depth(), dark: theme.dark };
+        let key = BodyKey { depth: session.depth(), palette: theme.name };
         let brush = Brush { theme, ctx: ui.ctx(), shading: &texture_of, halos: true };
         self.pictures.entry(view).or_default().body.paint(painter, key, to_screen, || {
             let style = BodyStyle { shaded: true, depth: session.depth(), ..BodyStyle::default() };
@@ -263,8 +264,10 @@ impl Canvas {
             let on_body = pointer.is_some_and(|p| session.atlas().view(view).contains(to_screen.inverse(p)));
             if space {
                 ui.ctx().set_cursor_icon(CursorIcon::Grab);
-            } else if on_body && session.visit_is_draft() {
-                ui.ctx().set_cursor_icon(CursorIcon::Crosshair);
+            } else if on_body {
+                // What is signed takes no more points.
+                let draft = session.visit_is_draft();
+                ui.ctx().set_cursor_icon(if draft { CursorIcon::Crosshair } else { CursorIcon::NotAllowed });
             }
         }
     }

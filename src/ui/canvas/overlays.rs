@@ -284,6 +284,7 @@ fn legend(ui: &Ui, rect: Rect, session: &Session, theme: &Theme, carried: bool) 
     if carried {
         signs.push(Entry::Carried);
     }
+    signs.extend(session.shown_visit().into_iter().flat_map(crate::scene::legend::amended));
     let rows: Vec<_> = signs
         .into_iter()
         .map(|entry| (entry, ui.painter().layout_no_wrap(entry.words(), FontId::proportional(12.0), ink)))

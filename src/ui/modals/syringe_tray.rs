@@ -1,6 +1,6 @@
 //! The editor of the syringe tray.
 
-use egui::{Id, ScrollArea, Ui};
+use egui::{Id, Ui};
 
 use crate::app::{Action, Answer, Session};
 use crate::chart::{Component, Guidance, Syringe, Technique};
@@ -30,7 +30,7 @@ pub fn show(
     ui.label(theme.muted(text("modal-syringes-note")));
     let draft = draft.get_or_insert_with(|| Draft { syringes: session.syringes().to_vec() });
     let mut removed = None;
-    ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 220.0).show(ui, |ui| {
+    super::scroll_area(ui, 220.0).show(ui, |ui| {
         for (i, syringe) in draft.syringes.iter_mut().enumerate() {
             ui.push_id(i, |ui| {
                 ui.add_space(STEP);

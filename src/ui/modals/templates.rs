@@ -1,6 +1,6 @@
 //! Saving, renaming and deleting point sets.
 
-use egui::{Id, ScrollArea, TextEdit, Ui};
+use egui::{Id, TextEdit, Ui};
 
 use crate::app::{Action, Answer, Session};
 use crate::chart::Template;
@@ -67,7 +67,7 @@ pub fn edit(
         ui.label(theme.muted(text("modal-templates-none")));
     }
     let mut deleted = None;
-    ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 220.0).show(ui, |ui| {
+    super::scroll_area(ui, 220.0).show(ui, |ui| {
         for (i, template) in draft.iter_mut().enumerate() {
             ui.horizontal(|ui| {
                 ui.scope(|ui| {

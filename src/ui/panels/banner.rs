@@ -6,6 +6,7 @@ use crate::app::{Action, Command, Session};
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::time::age_in_years;
+use crate::ui::padlock::{WIDTH, padlock};
 use crate::ui::theme::{PATIENT_NAME, Theme};
 use crate::ui::widgets::badge;
 
@@ -109,6 +110,10 @@ fn visit_badge(ui: &mut Ui, session: &Session, theme: &Theme) {
     let status = text(if session.is_signed() { "status-signed" } else { "status-draft" });
     let words = format!("{} · {status}", text_with("banner-visit", &[("date", date.into())]));
     badge(ui, theme, &words, Ink::Ground, Ink::Muted);
+    if session.is_signed() {
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(WIDTH, 16.0), Sense::hover());
+        padlock(ui.painter(), theme, rect.center(), Ink::Muted);
+    }
 }
 
 fn saved_badge(ui: &mut Ui, session: &Session, theme: &Theme) {

@@ -2,7 +2,7 @@
 
 use egui::{Id, ScrollArea, Ui, vec2};
 
-use super::{injection, patient};
+use super::{amendments, injection, patient};
 use crate::app::{Action, Command, MarkEdit, Session};
 use crate::body::Side;
 use crate::chart::mark::{Finding, Test};
@@ -28,9 +28,13 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
         let draft = session.visit_is_draft();
         let mut selected = session.selected_marks();
         match (selected.next(), selected.next()) {
-            (None, _) => patient::show(ui, session, theme, &mut actions),
+            (None, _) => {
+                amendments::show(ui, session, theme, None);
+                patient::show(ui, session, theme, &mut actions);
+            }
             (Some(mark), None) => {
                 heading(ui, session, theme, mark);
+                amendments::show(ui, session, theme, Some(mark));
                 ui.add_enabled_ui(draft, |ui| one(ui, session, theme, mark, &mut actions));
             }
             (Some(_), Some(_)) => {

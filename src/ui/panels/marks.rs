@@ -6,12 +6,14 @@ use super::menu;
 use crate::app::{Action, Command, Session};
 use crate::body::Side;
 use crate::chart::{Mark, Status, Visit};
+use crate::geometry::point;
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
+use crate::scene::amended::Amended;
 use crate::scene::marker::{Look, mark_name};
 use crate::ui::PanelStop;
 use crate::ui::theme::{LABEL, RADIUS, STEP, TEXT, Theme, semibold};
-use crate::ui::widgets::{section, sign};
+use crate::ui::widgets::{drawn, section, sign};
 
 /// Height of a row of the list of marks.
 const ROW: f32 = 28.0;
@@ -86,7 +88,11 @@ fn mark_row(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
     let selected = session.selection().contains(&mark.id);
     let name = || {
         let parts = [("number", mark.number.to_string().into()), ("total", session.marks().len().to_string().into())];
-        let name = format!("{}: {}", text_with("mark-position", &parts), mark_name(mark, session.atlas()));
+        let name = format!(
+            "{}: {}",
+            text_with("mark-position", &parts),
+            session.with_amendment(mark_name(mark, session.atlas()), mark.id)
+        );
         if session.in_sight(mark) { name } else { format!("{name}, {}", text("list-not-visible")) }
     };
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name()));
@@ -118,6 +124,9 @@ fn mark_row(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
     let left = rect.left() + STEP;
     painter.text(pos2(left + 16.0, y), Align2::RIGHT_CENTER, mark.number.to_string(), font.clone(), ink);
     sign(ui, theme, Look::of(mark), pos2(left + 30.0, y), 6.0);
+    if let Some(amended) = session.shown_visit().and_then(|v| Amended::of(v, mark.id)) {
+        drawn(ui, theme, &amended.sign(point(f64::from(left + 30.0), f64::from(y)), 6.0));
+    }
     let letter = match mark.side {
         Side::Right => "side-letter-right",
         Side::Left => "side-letter-left",

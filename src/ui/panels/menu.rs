@@ -90,8 +90,11 @@ const fn group_of(command: Command) -> u8 {
         Command::Inject | Command::InjectAllRemaining | Command::Plan | Command::Defer | Command::ResetState => 11,
         Command::PreviousMuscle | Command::NextMuscle => 12,
         Command::SetKind(_) => 13,
-        Command::EditPatient | Command::EditVisit | Command::EditSyringes | Command::NewVisit => 14,
+        Command::EditPatient | Command::EditVisit | Command::EditSyringes => 14,
+        Command::PreviousVisit | Command::NextVisit | Command::LatestVisit => 18,
+        Command::NewVisit | Command::Sign | Command::Amend => 19,
         Command::SaveTemplate | Command::EditTemplates => 17,
+        Command::EditSettings => 18,
         _ => 15,
     }
 }

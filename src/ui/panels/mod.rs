@@ -1,5 +1,7 @@
 //! The panels around the picture. Each shows a part of the session and returns what the user wants.
 
+pub mod amendments;
+pub mod band;
 pub mod banner;
 pub mod injection;
 pub mod inspector;

@@ -57,7 +57,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, sums: &mut Sums) {
 }
 
 /// Points, injections, muscles, millilitres and milligrams of the visit.
-fn totals(session: &Session) -> Vec<String> {
+pub fn totals(session: &Session) -> Vec<String> {
     let Some(visit) = session.shown_visit() else { return Vec::new() };
     let totals = visit_totals(visit, session.atlas());
     let mut parts = vec![text_with("status-points", &[("count", totals.points.into())]).into_owned()];

@@ -7,7 +7,7 @@ use std::sync::Barrier;
 use palpate::chart::Chart;
 use palpate::store::{ContentHash, IoCause, Replace, StoreError, Trailer, atomic, current_hash, open, save};
 
-use super::{sample, today};
+use super::{draft, today};
 
 fn names_in(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> =
@@ -27,7 +27,7 @@ fn cause<T: std::fmt::Debug>(result: Result<T, StoreError>) -> IoCause {
 fn what_is_saved_is_what_is_opened() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("7.ron");
-    let chart = sample("Muster");
+    let chart = draft("Muster");
     assert_eq!(current_hash(&path), Ok(None));
     let hash = save(&path, &chart, Replace::Nothing, today()).unwrap();
     let opened = open(&path, today()).unwrap();
@@ -41,20 +41,20 @@ fn what_is_saved_is_what_is_opened() {
 fn a_save_replaces_only_what_it_is_based_on() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("7.ron");
-    let base = save(&path, &sample("A"), Replace::Nothing, today()).unwrap();
-    let theirs = save(&path, &sample("B"), Replace::Only(base), today()).unwrap();
+    let base = save(&path, &draft("A"), Replace::Nothing, today()).unwrap();
+    let theirs = save(&path, &draft("B"), Replace::Only(base), today()).unwrap();
 
-    let refused = save(&path, &sample("C"), Replace::Only(base), today());
+    let refused = save(&path, &draft("C"), Replace::Only(base), today());
     assert_eq!(refused, Err(StoreError::ChangedUnderneath { path: path.clone(), found: theirs }));
-    let refused = save(&path, &sample("C"), Replace::Nothing, today());
+    let refused = save(&path, &draft("C"), Replace::Nothing, today());
     assert_eq!(refused, Err(StoreError::Exists { path: path.clone() }));
     assert_eq!(current_hash(&path), Ok(Some(theirs)), "theirs is untouched");
 
-    let mine = save(&path, &sample("C"), Replace::Anything, today()).unwrap();
+    let mine = save(&path, &draft("C"), Replace::Anything, today()).unwrap();
     assert_eq!(current_hash(&path), Ok(Some(mine)), "replaced on purpose");
 
     fs::remove_file(&path).unwrap();
-    let refused = save(&path, &sample("C"), Replace::Only(mine), today());
+    let refused = save(&path, &draft("C"), Replace::Only(mine), today());
     assert_eq!(refused, Err(StoreError::Gone { path: path.clone() }));
     assert_eq!(names_in(folder.path()), Vec::<String>::new());
 }
@@ -63,8 +63,8 @@ fn a_save_replaces_only_what_it_is_based_on() {
 fn an_unsound_chart_never_reaches_the_disk() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("7.ron");
-    let base = save(&path, &sample("A"), Replace::Nothing, today()).unwrap();
-    let mut unsound = sample("B");
+    let base = save(&path, &draft("A"), Replace::Nothing, today()).unwrap();
+    let mut unsound = draft("B");
     unsound.next_id = 1;
     let error = save(&path, &unsound, Replace::Only(base), today()).unwrap_err();
     assert!(matches!(error, StoreError::Unwritable { .. }), "{error:?}");
@@ -92,7 +92,7 @@ fn everything_that_many_windows_save_at_once_is_kept() {
     const ROUNDS: usize = 25;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("7.ron");
-    save(&path, &sample("Muster"), Replace::Nothing, today()).unwrap();
+    save(&path, &draft("Muster"), Replace::Nothing, today()).unwrap();
     let start = Barrier::new(WINDOWS);
     std::thread::scope(|scope| {
         for window in 0..WINDOWS {
@@ -139,7 +139,7 @@ fn of_many_new_files_with_one_name_one_wins() {
 #[test]
 fn places_that_cannot_hold_a_file_are_refused_for_their_cause() {
     let folder = tempfile::tempdir().unwrap();
-    let chart = sample("Muster");
+    let chart = draft("Muster");
     let try_at = |path: &Path| save(path, &chart, Replace::Anything, today());
     assert_eq!(cause(try_at(folder.path())), IoCause::IsFolder);
     assert_eq!(cause(try_at(&folder.path().join("gone/7.ron"))), IoCause::NotThere);
@@ -153,11 +153,11 @@ fn places_that_cannot_hold_a_file_are_refused_for_their_cause() {
 fn a_file_marked_read_only_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("7.ron");
-    let base = save(&path, &sample("A"), Replace::Nothing, today()).unwrap();
+    let base = save(&path, &draft("A"), Replace::Nothing, today()).unwrap();
     let mut permissions = fs::metadata(&path).unwrap().permissions();
     permissions.set_readonly(true);
     fs::set_permissions(&path, permissions).unwrap();
-    let refused = save(&path, &sample("B"), Replace::Only(base), today());
+    let refused = save(&path, &draft("B"), Replace::Only(base), today());
     assert_eq!(cause(refused), IoCause::ReadOnlyFile);
     assert_eq!(current_hash(&path), Ok(Some(base)));
 }
@@ -169,10 +169,10 @@ fn a_new_file_is_private_and_an_old_one_keeps_its_permissions() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("7.ron");
     let mode = || fs::metadata(&path).unwrap().permissions().mode() & 0o777;
-    let base = save(&path, &sample("A"), Replace::Nothing, today()).unwrap();
+    let base = save(&path, &draft("A"), Replace::Nothing, today()).unwrap();
     assert_eq!(mode(), 0o600);
     fs::set_permissions(&path, fs::Permissions::from_mode(0o664)).unwrap();
-    save(&path, &sample("B"), Replace::Only(base), today()).unwrap();
+    save(&path, &draft("B"), Replace::Only(base), today()).unwrap();
     assert_eq!(mode(), 0o664, "the clinic shares it with a group");
 }
 
@@ -183,19 +183,19 @@ fn a_link_stays_a_link_and_its_file_is_replaced() {
     let folder = tempfile::tempdir().unwrap();
     let (real, link) = (folder.path().join("real.ron"), folder.path().join("link.ron"));
     fs::create_dir(folder.path().join("inner")).unwrap();
-    let base = save(&real, &sample("A"), Replace::Nothing, today()).unwrap();
+    let base = save(&real, &draft("A"), Replace::Nothing, today()).unwrap();
     symlink("real.ron", &link).unwrap();
-    let hash = save(&link, &sample("B"), Replace::Only(base), today()).unwrap();
+    let hash = save(&link, &draft("B"), Replace::Only(base), today()).unwrap();
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink(), "the link is still one");
     assert_eq!(current_hash(&real), Ok(Some(hash)));
 
     let dangling = folder.path().join("dangling.ron");
     symlink("nowhere.ron", &dangling).unwrap();
-    assert_eq!(cause(save(&dangling, &sample("C"), Replace::Anything, today())), IoCause::NotThere);
-    let refused = save(&dangling, &sample("C"), Replace::Nothing, today());
+    assert_eq!(cause(save(&dangling, &draft("C"), Replace::Anything, today())), IoCause::NotThere);
+    let refused = save(&dangling, &draft("C"), Replace::Nothing, today());
     assert!(matches!(refused, Err(StoreError::Exists { .. })), "{refused:?}");
 
-    let refused = save(&link, &sample("C"), Replace::Only(base), today()).unwrap_err();
+    let refused = save(&link, &draft("C"), Replace::Only(base), today()).unwrap_err();
     assert_eq!(refused.path(), Some(link.as_path()), "errors name the path that the user knows");
 }
 
@@ -205,9 +205,9 @@ fn a_folder_without_write_permission_is_refused_and_the_chart_stays() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("7.ron");
-    let base = save(&path, &sample("A"), Replace::Nothing, today()).unwrap();
+    let base = save(&path, &draft("A"), Replace::Nothing, today()).unwrap();
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o555)).unwrap();
-    let result = save(&path, &sample("B"), Replace::Only(base), today());
+    let result = save(&path, &draft("B"), Replace::Only(base), today());
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
     if result.is_ok() {
         eprintln!("SKIPPED: this user may write anywhere, permissions do not bind it");
@@ -221,7 +221,7 @@ fn a_folder_without_write_permission_is_refused_and_the_chart_stays() {
 fn opening_a_chart_clears_away_what_crashed_saves_left() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("7.ron");
-    save(&path, &sample("A"), Replace::Nothing, today()).unwrap();
+    save(&path, &draft("A"), Replace::Nothing, today()).unwrap();
     let put = |name: &str, hours: u64| {
         let file = fs::File::create(folder.path().join(name)).unwrap();
         file.set_modified(std::time::SystemTime::now() - std::time::Duration::from_hours(hours)).unwrap();

@@ -9,7 +9,7 @@ use std::time::Duration;
 use palpate::store::{IoCause, Replace, StoreError, Trailer, current_hash, open, save};
 
 use super::files::add_alert;
-use super::{sample, today};
+use super::{draft, today};
 
 const CHART: &str = "PALPATE_TEST_CHART";
 
@@ -40,7 +40,7 @@ fn helper_saves_for_ever() {
     let Some(path) = helpers_chart() else { return };
     let mut hash = current_hash(&path).unwrap().unwrap();
     for name in ["A", "B"].into_iter().cycle() {
-        hash = save(&path, &sample(&name.repeat(2000)), Replace::Only(hash), today()).unwrap();
+        hash = save(&path, &draft(&name.repeat(2000)), Replace::Only(hash), today()).unwrap();
     }
 }
 
@@ -49,7 +49,7 @@ fn helper_saves_for_ever() {
 fn helper_meets_a_size_limit() {
     let Some(path) = helpers_chart() else { return };
     let base = current_hash(&path).unwrap().unwrap();
-    let error = save(&path, &sample(&"B".repeat(2000)), Replace::Only(base), today()).unwrap_err();
+    let error = save(&path, &draft(&"B".repeat(2000)), Replace::Only(base), today()).unwrap_err();
     assert!(matches!(error, StoreError::Io { cause: IoCause::TooLargeForDisk, .. }), "{error:?}");
     assert_eq!(current_hash(&path), Ok(Some(base)));
     assert_eq!(std::fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "no temporary file is left");
@@ -59,26 +59,26 @@ fn helper_meets_a_size_limit() {
 #[ignore = "a helper, started by other tests"]
 fn helper_fills_the_disk() {
     let Some(path) = helpers_chart() else { return };
-    let mut base = save(&path, &sample("A"), Replace::Nothing, today()).unwrap();
+    let mut base = save(&path, &draft("A"), Replace::Nothing, today()).unwrap();
     let filler = path.with_extension("filler");
     let error = palpate::store::atomic::replace(&filler, &vec![0; 1 << 20]).unwrap_err();
     assert!(matches!(error, StoreError::Io { cause: IoCause::Full, .. }), "{error:?}");
     for length in [1_000, 10_000, 100_000] {
-        match save(&path, &sample(&"B".repeat(length / 10)), Replace::Only(base), today()) {
+        match save(&path, &draft(&"B".repeat(length / 10)), Replace::Only(base), today()) {
             Ok(hash) => base = hash,
             Err(e) => assert!(matches!(e, StoreError::Io { cause: IoCause::Full, .. }), "{e:?}"),
         }
         assert_eq!(open(&path, today()).unwrap().trailer, Trailer::Intact);
     }
     assert_eq!(std::fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "no temporary file is left");
-    save(&path, &sample("C"), Replace::Only(base), today()).unwrap();
+    save(&path, &draft("C"), Replace::Only(base), today()).unwrap();
 }
 
 #[test]
 fn everything_that_two_processes_save_is_kept() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("7.ron");
-    save(&path, &sample("Muster"), Replace::Nothing, today()).unwrap();
+    save(&path, &draft("Muster"), Replace::Nothing, today()).unwrap();
     let running: Vec<Child> = (0..2).map(|_| helper("helper_adds_alerts", &path).spawn().unwrap()).collect();
     for mut child in running {
         assert!(child.wait().unwrap().success(), "a writer failed");
@@ -93,7 +93,7 @@ fn everything_that_two_processes_save_is_kept() {
 fn a_process_killed_at_any_moment_leaves_a_whole_chart() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("7.ron");
-    let first = save(&path, &sample("Muster"), Replace::Nothing, today()).unwrap();
+    let first = save(&path, &draft("Muster"), Replace::Nothing, today()).unwrap();
     let mut saved_before_a_kill = false;
     for round in 0..15 {
         let mut child = helper("helper_saves_for_ever", &path).spawn().unwrap();
@@ -106,7 +106,7 @@ fn a_process_killed_at_any_moment_leaves_a_whole_chart() {
     }
     assert!(saved_before_a_kill, "the helper never came to save, so nothing was tested");
     let base = current_hash(&path).unwrap().unwrap();
-    save(&path, &sample("Muster"), Replace::Only(base), today()).unwrap();
+    save(&path, &draft("Muster"), Replace::Only(base), today()).unwrap();
 }
 
 /// Runs a helper inside a shell line; `$0` is the helper. It must pass; `None` (exit code 77) says that the means is
@@ -132,7 +132,7 @@ fn in_shell(line: &str, name: &str, path: &Path) -> Option<()> {
 fn a_limit_on_file_sizes_is_told_and_the_chart_stays() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("7.ron");
-    save(&path, &sample("Muster"), Replace::Nothing, today()).unwrap();
+    save(&path, &draft("Muster"), Replace::Nothing, today()).unwrap();
     let line = "trap '' XFSZ; ulimit -f 8 || exit 77; exec \"$0\" \"$@\"";
     match in_shell(line, "helper_meets_a_size_limit", &path) {
         Some(()) => {}

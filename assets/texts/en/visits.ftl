@@ -1,0 +1,84 @@
+### Visits: signing, amendments, going between them, comparing, trends
+
+command-sign = Sign the visit…
+command-amend = Amend the signed visit…
+command-previous-visit = Earlier visit
+command-next-visit = Later visit
+command-latest-visit = Back to the latest visit
+unavailable-signed-already = This visit is signed already
+unavailable-draft = A draft is edited; only a signed visit is amended
+unavailable-first-visit = This is the first visit
+unavailable-last-visit = This is the latest visit
+step-sign = signing of the visit
+step-amend = amendment of the visit
+notice-visit-shown = You are looking at the visit of { $date }
+notice-signed = Signed by { $name }. What follows is added as an amendment; undo ends here
+notice-amended = The amendment is part of the record
+notice-incomplete = A name, a reason or a text is missing: nothing was written
+notice-signed-altered = { $count ->
+    [one] A signed visit is
+   *[other] { $count } signed visits are
+ } no longer what was signed: the file was altered outside the program. It can be read; save it under another name
+
+sign-title = Sign the visit
+sign-no-name = Patient without a name
+sign-visit = { $name } · visit of { $date }, { $time }
+sign-open = Still open (for your information)
+sign-open-none = Nothing that this sheet looks at is open.
+sign-open-unconfirmed = { $count ->
+    [one] 1 carried-over point was not confirmed: it stays out of the record
+   *[other] { $count } carried-over points were not confirmed: they stay out of the record
+ }
+sign-open-planned = { $count ->
+    [one] 1 point is planned and not injected
+   *[other] { $count } points are planned and not injected
+ }
+sign-open-no-muscle = { $count ->
+    [one] 1 point has no muscle
+   *[other] { $count } points have no muscle
+ }
+sign-open-no-score = { $count ->
+    [one] 1 point has no pain score
+   *[other] { $count } points have no pain score
+ }
+sign-open-no-marks = No point is marked
+sign-open-complaint = The complaint is not recorded
+sign-open-consent = Consent is not recorded
+sign-open-pain-before = Pain before the visit is not recorded
+sign-open-pain-after = Pain after the injections is not recorded
+sign-name = Name of who signs
+sign-credentials = Credentials
+sign-follows = Signing freezes the visit and its marks, and undo ends here. What has to be put right later is added as an amendment with author, time and reason; the original stays readable.
+sign-do = Sign
+
+amend-title = Add to the signed visit
+amend-note = The original stays as it was signed. What you add here cannot be changed or taken away.
+amend-kind = What it is
+amend-about = What it is about
+amend-about-visit = The visit as a whole
+amend-about-point = Point { $number }, { $name }
+amend-reason = Reason
+amend-reason-hint = Why it is added now
+amend-text = Text
+amend-name = Name of the author
+amend-do = Add to the record
+amendment-kind-addendum = Addendum
+amendment-kind-correction = Correction
+amendment-kind-late-entry = Late entry
+amendment-kind-entered-in-error = Entered in error
+amendments-title = Amendments
+amendment-head = { $kind } · { $date }, { $time } · { $who }
+amendment-point = Point { $number }
+amendment-reason = Reason: { $reason }
+amendment-as-signed = As signed: { $name }
+
+band-past = You are looking at { $date }
+band-past-signed = You are looking at { $date }, signed
+band-signed = Signed { $date }, { $time } by { $who }
+band-back = Back to { $date }
+band-amend = Amend…
+
+mark-name-error = entered in error
+mark-name-amended = amended
+legend-amended = Amended after signing
+legend-struck = Entered in error

@@ -1,0 +1,109 @@
+//! What belongs to visits rather than to marks: going between them, starting, signing and amending.
+
+mod signing;
+
+pub use signing::SigningSheet;
+
+use super::{Command, Effect, Modal, Notice, Session};
+use crate::chart::{AmendmentKind, Clinician};
+use crate::i18n::{text, text_with};
+use crate::ids::{MarkId, VisitId};
+
+/// A wish about visits.
+#[derive(Debug, Clone)]
+pub enum VisitAction {
+    /// Sign the visit that is shown.
+    Sign(Clinician),
+    /// Open the sheet for an amendment to the visit that is shown; about this mark.
+    AskToAmend(Option<MarkId>),
+    /// Append an amendment to the visit that is shown.
+    Amend(Box<Amending>),
+}
+
+/// An amendment as it is typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amending {
+    /// What kind.
+    pub kind: AmendmentKind,
+    /// The mark that it is about; `None` for the visit as a whole.
+    pub mark: Option<MarkId>,
+    /// By whom.
+    pub by: Clinician,
+    /// Why.
+    pub reason: String,
+    /// What.
+    pub text: String,
+}
+
+impl Session {
+    pub(super) fn act_on_visits(&mut self, action: VisitAction) -> Vec<Effect> {
+        match action {
+            VisitAction::Sign(by) => return self.sign(by),
+            VisitAction::AskToAmend(mark) => {
+                if self.availability(Command::Amend).is_ok() {
+                    self.modal = Some(Modal::Amend(mark));
+                }
+            }
+            VisitAction::Amend(amending) => return self.amend(*amending),
+        }
+        Vec::new()
+    }
+
+    /// Carries out the commands that are about visits.
+    pub(super) fn run_on_visits(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::NewVisit => self.new_visit(),
+            Command::Sign => self.modal = Some(Modal::Sign),
+            Command::Amend => self.modal = Some(Modal::Amend(self.selection.first().copied())),
+            Command::PreviousVisit => self.go_to(self.neighbour(false)),
+            Command::NextVisit => self.go_to(self.neighbour(true)),
+            Command::LatestVisit => self.go_to(self.chart.last_visit().map(|v| v.id)),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Why a command about visits cannot be carried out now.
+    ///
+    /// # Errors
+    /// The text id of the reason.
+    pub(super) fn availability_on_visits(&self, command: Command) -> Result<(), &'static str> {
+        match command {
+            Command::Sign if self.is_signed() => Err("unavailable-signed-already"),
+            Command::Amend if !self.is_signed() => Err("unavailable-draft"),
+            Command::PreviousVisit if self.neighbour(false).is_none() => Err("unavailable-first-visit"),
+            Command::NextVisit | Command::LatestVisit if self.neighbour(true).is_none() => {
+                Err("unavailable-last-visit")
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The visit before or after the one that is shown.
+    fn neighbour(&self, later: bool) -> Option<VisitId> {
+        let present = self.chart.visit_index(self.visit)?;
+        let index = if later { present.checked_add(1)? } else { present.checked_sub(1)? };
+        self.chart.visits.get(index).map(|v| v.id)
+    }
+
+    /// Shows another visit.
+    pub(super) fn go_to(&mut self, visit: Option<VisitId>) {
+        let Some(visit) = visit.and_then(|id| self.chart.visit(id)) else { return };
+        let date = visit.details.when.date().to_string();
+        if self.visit != visit.id {
+            self.visit = visit.id;
+            self.selection.clear();
+            self.say(Notice::done(text_with("notice-visit-shown", &[("date", date.into())])));
+        }
+    }
+
+    /// Whether the visit that is shown is not the latest one.
+    pub fn shows_the_past(&self) -> bool {
+        self.neighbour(true).is_some()
+    }
+
+    /// Says what is missing before a signature or an amendment can be made.
+    fn say_incomplete(&mut self) {
+        self.say(Notice::hint(text("notice-incomplete")));
+    }
+}

@@ -1,0 +1,113 @@
+//! Signing a visit, and what is added to it afterwards.
+
+use super::super::{Effect, Notice, Session};
+use super::Amending;
+use crate::chart::{Amendment, Answer, Clinician, Edit, State, StepLabel};
+use crate::i18n::{text, text_with};
+use crate::store::seal;
+
+/// What the sheet shows before a visit is signed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SigningSheet {
+    /// Whose visit, when.
+    pub visit: String,
+    /// What is still open. For information: none of it keeps anybody from signing.
+    pub open: Vec<String>,
+    /// Who signs, as far as it is known: who signed last on this computer, else the clinician of the visit.
+    pub by: Clinician,
+}
+
+impl Session {
+    /// What is signed, and what is still open in it.
+    pub fn signing_sheet(&self) -> Option<SigningSheet> {
+        let visit = self.shown_visit()?;
+        let when = visit.details.when;
+        let name = match self.patient().display_name() {
+            name if name.is_empty() => text("sign-no-name").into_owned(),
+            name => name,
+        };
+        let parts =
+            [("name", name.into()), ("date", when.date().to_string().into()), ("time", when.hour_minute().into())];
+        let count = |id: &'static str, n: usize| (n > 0).then(|| text_with(id, &[("count", n.into())]).into_owned());
+        let marks = || visit.marks.iter().filter(|m| m.is_confirmed());
+        let said = |id: &'static str, open: bool| open.then(|| text(id).into_owned());
+        let injected = marks().any(|m| m.injection().is_some());
+        let d = &visit.details;
+        let open = [
+            count("sign-open-unconfirmed", visit.marks.len() - marks().count()),
+            count("sign-open-planned", marks().filter(|m| m.state == State::Planned).count()),
+            count("sign-open-no-muscle", marks().filter(|m| m.muscle.is_none()).count()),
+            count("sign-open-no-score", marks().filter(|m| m.pain.is_none()).count()),
+            said("sign-open-no-marks", visit.marks.is_empty()),
+            said("sign-open-complaint", d.complaint.trim().is_empty()),
+            said("sign-open-consent", injected && d.consent == Answer::NotAsked),
+            said("sign-open-pain-before", d.pain_before.is_none()),
+            said("sign-open-pain-after", injected && d.pain_after.is_none()),
+        ];
+        Some(SigningSheet {
+            visit: text_with("sign-visit", &parts).into_owned(),
+            open: open.into_iter().flatten().collect(),
+            by: self.who_writes(),
+        })
+    }
+
+    /// Who signed or amended last on this computer, else the clinician of the visit.
+    pub fn who_writes(&self) -> Clinician {
+        let last = &self.settings.signer;
+        if last.name.trim().is_empty() {
+            self.shown_visit().map(|v| v.details.clinician.clone()).unwrap_or_default()
+        } else {
+            last.clone()
+        }
+    }
+
+    /// Signs the visit that is shown. There is no way back: the steps before it can no longer be undone.
+    pub(super) fn sign(&mut self, by: Clinician) -> Vec<Effect> {
+        let by = tidy(by);
+        if by.name.is_empty() {
+            self.say_incomplete();
+            return Vec::new();
+        }
+        let Some(visit) = self.shown_visit() else { return Vec::new() };
+        let signature = seal::sign(self.chart.id, visit, by.clone(), self.surroundings.clock.now());
+        if !self.perform(StepLabel::plain("step-sign"), vec![Edit::Sign(self.visit, Box::new(signature))]) {
+            return Vec::new();
+        }
+        self.modal = None;
+        self.selection.clear();
+        self.say(Notice::done(text_with("notice-signed", &[("name", by.name.as_str().into())])));
+        self.remember_writer(by)
+    }
+
+    /// Appends an amendment to the visit that is shown.
+    pub(super) fn amend(&mut self, amending: Amending) -> Vec<Effect> {
+        let Amending { kind, mark, by, reason, text: words } = amending;
+        let by = tidy(by);
+        let (reason, words) = (reason.trim().to_owned(), words.trim().to_owned());
+        let amendment =
+            Amendment { kind, mark, by: by.clone(), at: self.surroundings.clock.now(), reason, text: words };
+        if !amendment.is_complete() {
+            self.say_incomplete();
+            return Vec::new();
+        }
+        if !self.perform(StepLabel::plain("step-amend"), vec![Edit::Amend(self.visit, Box::new(amendment))]) {
+            return Vec::new();
+        }
+        self.modal = None;
+        self.say(Notice::done(text("notice-amended")));
+        self.remember_writer(by)
+    }
+
+    /// Keeps who wrote, to be offered next time.
+    fn remember_writer(&mut self, by: Clinician) -> Vec<Effect> {
+        if self.settings.signer == by {
+            return Vec::new();
+        }
+        self.settings.signer = by;
+        self.save_settings()
+    }
+}
+
+fn tidy(by: Clinician) -> Clinician {
+    Clinician { name: by.name.trim().to_owned(), credentials: by.credentials.trim().to_owned() }
+}

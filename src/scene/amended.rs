@@ -1,0 +1,76 @@
+//! Signs over marks that an amendment is about: the original is seen below them.
+
+use super::{Ink, Item, Paint, Shape, Stroke};
+use crate::chart::{AmendmentKind, Visit};
+use crate::geometry::{Path, Point, point};
+use crate::i18n::text;
+use crate::ids::MarkId;
+
+/// What amendments say about a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Amended {
+    /// Something was added or put right.
+    Added,
+    /// It was entered in error.
+    Struck,
+}
+
+impl Amended {
+    /// What the amendments of `visit` say about `mark`; `None` when there are none about it.
+    pub fn of(visit: &Visit, mark: MarkId) -> Option<Self> {
+        let kinds = visit.amendments_of(mark);
+        kinds.map(|a| if a.kind == AmendmentKind::EnteredInError { Self::Struck } else { Self::Added }).max()
+    }
+
+    /// All marks of a visit that amendments are about.
+    pub fn marks(visit: &Visit) -> Vec<(MarkId, Self)> {
+        if visit.amendments.is_empty() {
+            return Vec::new();
+        }
+        visit.marks.iter().filter_map(|m| Self::of(visit, m.id).map(|amended| (m.id, amended))).collect()
+    }
+
+    /// What it says within the name of a mark.
+    pub fn in_name(self) -> String {
+        text(match self {
+            Self::Added => "mark-name-amended",
+            Self::Struck => "mark-name-error",
+        })
+        .into_owned()
+    }
+
+    /// What it stands for, as a legend says it.
+    pub fn words(self) -> String {
+        text(match self {
+            Self::Added => "legend-amended",
+            Self::Struck => "legend-struck",
+        })
+        .into_owned()
+    }
+
+    /// The sign over a mark of `radius` around `center`: a corner flag, or two crossing lines.
+    pub fn sign(self, center: Point, radius: f64) -> Vec<Item> {
+        let at = |x: f64, y: f64| point(center.x + x * radius, center.y + y * radius);
+        match self {
+            Self::Added => {
+                let flag = |grow: f64, paint: Paint| {
+                    let corners =
+                        [(-1.75 - grow, -0.55 + grow), (-0.45 + grow, -0.55 + grow), (-1.1, -1.75 - 1.4 * grow)];
+                    Item::Shape(Shape::filled(Path::polygon(corners.map(|(x, y)| at(x, y))), paint))
+                };
+                vec![flag(0.28, Paint::sheer(Ink::Ground, 0.85)), flag(0.0, Paint::solid(Ink::Warning))]
+            }
+            Self::Struck => {
+                let line = |from: (f64, f64), to: (f64, f64), width: f64, ink: Ink| {
+                    let path = Path::polyline([at(from.0, from.1), at(to.0, to.1)]);
+                    Item::Shape(Shape::stroked(path, Stroke::solid(ink, width * radius)))
+                };
+                let far = 1.35;
+                let cross = |width: f64, ink: Ink| {
+                    [line((-far, -far), (far, far), width, ink), line((-far, far), (far, -far), width, ink)]
+                };
+                [cross(0.5, Ink::Ground), cross(0.26, Ink::Danger)].concat()
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! How the window looks.
+
+use egui::Ui;
+
+use super::{choices, row};
+use crate::app::Action;
+use crate::i18n::{text, text_with};
+use crate::store::settings::{Settings, TextSize, Theme as Setting};
+use crate::ui::theme::Theme;
+use crate::ui::widgets::choice;
+
+/// Theme, contrast, text size and motion.
+pub fn rows(ui: &mut Ui, theme: &Theme, settings: &mut Settings, _: &mut Vec<Action>) {
+    let label = text("settings-theme");
+    row(ui, theme, &label, |ui| {
+        let themes = [
+            (Setting::System, "settings-theme-system"),
+            (Setting::Light, "settings-theme-light"),
+            (Setting::Dark, "settings-theme-dark"),
+        ];
+        choices(ui, theme, &label, &mut settings.theme, &themes);
+    });
+    let label = text("settings-contrast");
+    row(ui, theme, &label, |ui| {
+        let contrasts = [(false, "settings-contrast-usual"), (true, "settings-contrast-high")];
+        choices(ui, theme, &label, &mut settings.high_contrast, &contrasts);
+    });
+    let label = text("settings-text-size");
+    row(ui, theme, &label, |ui| {
+        let sizes: Vec<(TextSize, String)> = TextSize::all()
+            .map(|size| {
+                (size, text_with("settings-percent", &[("percent", size.percent().to_string().into())]).into_owned())
+            })
+            .collect();
+        if let Some(size) = choice(ui, "text-size", &label, TextSize::of(settings.ui_scale), &sizes) {
+            settings.ui_scale = size.factor();
+        }
+    });
+    row(ui, theme, &text("settings-motion"), |ui| ui.checkbox(&mut settings.motion, text("settings-motion-on")));
+}

@@ -1,0 +1,52 @@
+//! The clinic as it stands on what is handed out.
+
+use egui::{Id, Ui};
+
+use super::row;
+use crate::app::Action;
+use crate::i18n::text;
+use crate::store::settings::{Clinic, Settings};
+use crate::ui::theme::Theme;
+use crate::ui::widgets::{parsed_field, text_area, text_field};
+
+/// Letterhead, and when the texts for patients were looked over.
+pub fn rows(ui: &mut Ui, theme: &Theme, settings: &mut Settings, _: &mut Vec<Action>) {
+    let Clinic { name, address, phone, texts_reviewed } = &mut settings.clinic;
+    ui.label(theme.muted(text("settings-clinic-note")));
+    line(ui, theme, "settings-clinic-name", name);
+    let label = text("settings-clinic-address");
+    row(ui, theme, &label, |ui| {
+        let id = Id::unique("settings-clinic-address");
+        if let Some(typed) = text_area(ui, id, &label, "", 2, &address.join("\n")) {
+            *address = if typed.is_empty() { Vec::new() } else { typed.split('\n').map(ToOwned::to_owned).collect() };
+        }
+    });
+    line(ui, theme, "settings-clinic-phone", phone);
+    let label = text("settings-clinic-reviewed");
+    row(ui, theme, &label, |ui| {
+        let shown = texts_reviewed.map(|d| d.to_string()).unwrap_or_default();
+        let (id, hint) = (Id::unique("settings-clinic-reviewed"), text("settings-clinic-reviewed-hint"));
+        if let Some(date) = parsed_field(ui, theme, id, &label, &hint, &shown, parse_date) {
+            *texts_reviewed = date;
+        }
+        ui.label(theme.muted(text("settings-clinic-reviewed-note")).small());
+    });
+}
+
+/// A field for one line.
+fn line(ui: &mut Ui, theme: &Theme, label_id: &'static str, value: &mut String) {
+    let label = text(label_id);
+    row(ui, theme, &label, |ui| {
+        if let (_, Some(typed)) = text_field(ui, Id::unique(label_id), &label, "", value) {
+            *value = typed;
+        }
+    });
+}
+
+/// A date, or nothing.
+fn parse_date(typed: &str) -> Result<Option<jiff::civil::Date>, String> {
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    typed.parse().map(Some).map_err(|_not_a_date| text("field-date").into_owned())
+}

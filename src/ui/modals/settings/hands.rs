@@ -1,0 +1,21 @@
+//! How the program is worked with: keys and what lies ready.
+
+use egui::Ui;
+
+use super::row;
+use crate::app::{Action, Command};
+use crate::i18n::text;
+use crate::store::settings::Settings;
+use crate::ui::theme::Theme;
+
+/// Ways to the table of keys and to the tray.
+pub fn rows(ui: &mut Ui, theme: &Theme, _: &mut Settings, actions: &mut Vec<Action>) {
+    for (label, button, command) in [
+        ("settings-keyboard", "settings-keyboard-show", Command::ShowShortcuts),
+        ("settings-syringes", "settings-syringes-edit", Command::EditSyringes),
+    ] {
+        if row(ui, theme, &text(label), |ui| ui.button(text(button)).clicked()) {
+            actions.push(Action::Run(command));
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! The sheets for signing a visit and for adding to a signed one.
+
+use egui::{Button, Id, RichText, ScrollArea, Ui};
+
+use crate::app::visits::{Amending, VisitAction};
+use crate::app::{Action, Answer, Session};
+use crate::chart::{AmendmentKind, Clinician};
+use crate::i18n::{text, text_with};
+use crate::ids::MarkId;
+use crate::scene::Ink;
+use crate::ui::panels::status::totals;
+use crate::ui::theme::{STEP, Theme};
+use crate::ui::widgets::{choice, labelled, section, text_area, text_field};
+
+/// What is typed into either sheet.
+#[derive(Debug)]
+pub struct Draft {
+    amending: Amending,
+    asked: bool,
+}
+
+impl Draft {
+    fn new(session: &Session, mark: Option<MarkId>) -> Self {
+        let by = session.who_writes();
+        let (reason, text) = (String::new(), String::new());
+        Self { amending: Amending { kind: AmendmentKind::Correction, mark, by, reason, text }, asked: false }
+    }
+}
+
+/// What is signed, what is open, who signs, what follows.
+pub fn sign(
+    ui: &mut Ui,
+    session: &Session,
+    theme: &Theme,
+    draft: &mut Option<Draft>,
+    actions: &mut Vec<Action>,
+) -> Option<Answer> {
+    super::title(ui, "sign-title");
+    let sheet = session.signing_sheet()?;
+    let draft = draft.get_or_insert_with(|| Draft::new(session, None));
+    ui.label(Theme::strong(sheet.visit, 13.0));
+    ui.label(totals(session).join(" · "));
+    section(ui, theme, &text("sign-open"));
+    ScrollArea::vertical().max_height(140.0).show(ui, |ui| {
+        if sheet.open.is_empty() {
+            ui.label(theme.muted(text("sign-open-none")));
+        }
+        for words in sheet.open {
+            ui.label(words);
+        }
+    });
+    ui.add_space(STEP);
+    who(ui, theme, "sign-name", draft);
+    ui.add_space(STEP);
+    ui.label(RichText::new(text("sign-follows")).color(theme.color(Ink::Muted)));
+    let ready = !draft.amending.by.name.trim().is_empty();
+    let by = draft.amending.by.clone();
+    ends(ui, "sign-do", ready, Action::Visits(VisitAction::Sign(by)), actions)
+}
+
+/// An amendment: what kind, about what, why, what, by whom.
+pub fn amend(
+    ui: &mut Ui,
+    session: &Session,
+    theme: &Theme,
+    mark: Option<MarkId>,
+    draft: &mut Option<Draft>,
+    actions: &mut Vec<Action>,
+) -> Option<Answer> {
+    super::title(ui, "amend-title");
+    ui.label(theme.muted(text("amend-note")));
+    ui.add_space(STEP);
+    let draft = draft.get_or_insert_with(|| Draft::new(session, mark));
+    let amending = &mut draft.amending;
+    ui.columns(2, |columns| {
+        let [left, right] = columns else { return };
+        labelled(left, theme, &text("amend-kind"), |ui| {
+            let kinds = AmendmentKind::ALL.map(|k| (k, text(&format!("amendment-kind-{}", k.name())).into_owned()));
+            if let Some(kind) = choice(ui, "amend-kind", &text("amend-kind"), amending.kind, &kinds) {
+                amending.kind = kind;
+            }
+        });
+        labelled(right, theme, &text("amend-about"), |ui| {
+            let mut about = vec![(None, text("amend-about-visit").into_owned())];
+            about.extend(session.marks().iter().map(|m| {
+                let parts = [("number", m.number.to_string().into()), ("name", session.muscle_label(m).into())];
+                (Some(m.id), text_with("amend-about-point", &parts).into_owned())
+            }));
+            if let Some(mark) = choice(ui, "amend-about", &text("amend-about"), amending.mark, &about) {
+                amending.mark = mark;
+            }
+        });
+    });
+    let (label, hint) = (text("amend-reason"), text("amend-reason-hint"));
+    labelled(ui, theme, &label, |ui| {
+        let (field, typed) = text_field(ui, Id::unique("amend-reason"), &label, &hint, &amending.reason);
+        if !draft.asked {
+            draft.asked = true;
+            field.request_focus();
+        }
+        if let Some(words) = typed {
+            amending.reason = words;
+        }
+    });
+    let label = text("amend-text");
+    labelled(ui, theme, &label, |ui| {
+        if let Some(words) = text_area(ui, Id::unique("amend-text"), &label, "", 4, &amending.text) {
+            amending.text = words;
+        }
+    });
+    who(ui, theme, "amend-name", draft);
+    let amending = &draft.amending;
+    let said = |words: &String| !words.trim().is_empty();
+    let ready = said(&amending.reason) && said(&amending.text) && said(&amending.by.name);
+    let done = Action::Visits(VisitAction::Amend(Box::new(amending.clone())));
+    ends(ui, "amend-do", ready, done, actions)
+}
+
+/// Name and credentials.
+fn who(ui: &mut Ui, theme: &Theme, name_id: &str, draft: &mut Draft) {
+    let Clinician { name, credentials } = &mut draft.amending.by;
+    ui.columns(2, |columns| {
+        let [left, right] = columns else { return };
+        for (ui, id, words) in [(left, name_id, name), (right, "sign-credentials", credentials)] {
+            let label = text(id);
+            labelled(ui, theme, &label, |ui| {
+                if let (_, Some(typed)) = text_field(ui, Id::unique(id), &label, "", words) {
+                    *words = typed;
+                }
+            });
+        }
+    });
+}
+
+/// The button that does it, and the one that does not. The session closes the sheet when it is done.
+fn ends(ui: &mut Ui, do_id: &str, ready: bool, done: Action, actions: &mut Vec<Action>) -> Option<Answer> {
+    ui.add_space(2.0 * STEP);
+    ui.horizontal(|ui| {
+        if ui.add_enabled(ready, Button::new(text(do_id))).clicked() {
+            actions.push(done);
+        }
+        ui.button(text("modal-cancel")).clicked().then_some(Answer::Cancel)
+    })
+    .inner
+}

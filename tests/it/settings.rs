@@ -1,0 +1,149 @@
+//! The settings sheet, worked by keyboard and accessible names.
+
+use egui::accesskit::{Role, Toggled};
+use egui::{Event, Key};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use palpate::app::{Action, Command, Modal};
+use palpate::scene::palette::PaletteName;
+use palpate::store::settings::{Clinic, Settings, Theme};
+
+use crate::journey::{Bench, ctrl, key};
+use crate::window::{Setup, run};
+
+fn settings(bench: &Bench) -> &Settings {
+    bench.state().session().settings()
+}
+
+fn click(bench: &mut Bench, label: &str) {
+    bench.get_by_label(label).click();
+    bench.run();
+}
+
+/// Types into the field of this name, replacing what is there.
+fn type_into(bench: &mut Bench, label: &str, words: &str) {
+    bench.get_by_role_and_label(Role::TextInput, label).focus();
+    bench.run();
+    ctrl(bench, Key::A);
+    bench.event(Event::Text(words.to_owned()));
+    bench.run();
+}
+
+fn opened() -> Bench {
+    let mut bench = Setup::default().open();
+    bench.run();
+    ctrl(&mut bench, Key::Comma);
+    assert_eq!(bench.state().session().modal(), Some(&Modal::Settings));
+    bench
+}
+
+#[test]
+fn ctrl_comma_opens_the_settings_and_escape_closes_them() {
+    let mut bench = opened();
+    key(&mut bench, Key::Escape);
+    assert_eq!(bench.state().session().modal(), None);
+}
+
+#[test]
+fn theme_and_contrast_take_effect_at_once() {
+    let mut bench = opened();
+    for (name, expected) in [
+        ("Theme: Dark", PaletteName::Dark),
+        ("Contrast: High", PaletteName::HighContrastDark),
+        ("Theme: Light", PaletteName::HighContrastLight),
+        ("Contrast: Usual", PaletteName::Light),
+    ] {
+        click(&mut bench, name);
+        let chosen = PaletteName::of_window(settings(&bench).theme == Theme::Dark, settings(&bench).high_contrast);
+        assert_eq!(chosen, expected, "after {name}");
+        let node = bench.get_by_label(name);
+        assert_eq!(node.accesskit_node().toggled(), Some(Toggled::True), "{name} says that it is chosen");
+        let dark = bench.ctx.global_style().visuals.dark_mode;
+        assert_eq!(dark, expected.is_dark(), "egui has the colours of {expected:?}");
+    }
+}
+
+#[test]
+fn without_motion_nothing_is_animated() {
+    let mut bench = opened();
+    assert!(bench.ctx.global_style().animation_time > 0.0, "it moves at first");
+    click(&mut bench, "Smooth scrolling, zooming and fading");
+    assert!(!settings(&bench).motion, "the setting is off");
+    let style = bench.ctx.global_style();
+    assert_eq!(style.animation_time, 0.0);
+    assert_eq!(style.scroll_animation, egui::style::ScrollAnimation::none());
+    assert!(!style.visuals.text_cursor.blink, "the caret stands still");
+}
+
+#[test]
+fn the_text_size_is_chosen_from_a_list() {
+    let mut bench = opened();
+    bench.get_by_role_and_label(Role::ComboBox, "Text size").click();
+    bench.run();
+    click(&mut bench, "150 %");
+    assert!((settings(&bench).ui_scale - 1.5).abs() < 1e-6, "{}", settings(&bench).ui_scale);
+    assert_eq!(bench.get_by_role_and_label(Role::ComboBox, "Text size").value().as_deref(), Some("150 %"));
+}
+
+#[test]
+fn the_letterhead_is_kept_as_it_was_typed() {
+    let mut bench = opened();
+    type_into(&mut bench, "Name", "Practice on the Hill");
+    type_into(&mut bench, "Address", "1 Hill Road\nSampletown");
+    type_into(&mut bench, "Phone", "+00 000 0000");
+    type_into(&mut bench, "Texts reviewed", "2026-11");
+    assert_eq!(settings(&bench).clinic.texts_reviewed, None, "half a date is none");
+    assert!(bench.query_by_label("A date such as 2027-03-31").is_some(), "and the sheet says what is wanted");
+    type_into(&mut bench, "Texts reviewed", "2026-11-21");
+    let expected = Clinic {
+        name: "Practice on the Hill".to_owned(),
+        address: vec!["1 Hill Road".to_owned(), "Sampletown".to_owned()],
+        phone: "+00 000 0000".to_owned(),
+        texts_reviewed: Some("2026-11-21".parse().unwrap()),
+    };
+    assert_eq!(settings(&bench).clinic, expected);
+}
+
+#[test]
+fn settings_are_written_when_the_sheet_closes_and_the_tray_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut bench = Setup { settings_folder: Some(folder.path().to_owned()), ..Setup::default() }.open();
+    bench.run();
+    let tray = bench.state().session().syringes().to_vec();
+    run(&mut bench, Action::SetSyringes(tray[..2].to_vec()));
+    ctrl(&mut bench, Key::Comma);
+    click(&mut bench, "Contrast: High");
+    type_into(&mut bench, "Phone", "+00 000 0000");
+    key(&mut bench, Key::Escape);
+    key(&mut bench, Key::Escape);
+    let (kept, problems) = Settings::load(folder.path());
+    assert_eq!(problems, Vec::new());
+    assert!(kept.high_contrast, "the contrast is kept");
+    assert_eq!(kept.clinic.phone, "+00 000 0000");
+    assert_eq!(kept.syringes, tray[..2]);
+}
+
+#[test]
+fn the_sheet_leads_to_keys_and_tray() {
+    for (button, modal) in [("Show all keys…", Modal::Shortcuts), ("Edit the tray…", Modal::Syringes)] {
+        let mut bench = opened();
+        click(&mut bench, button);
+        assert_eq!(bench.state().session().modal(), Some(&modal));
+    }
+    let mut bench = Setup::default().open();
+    run(&mut bench, Action::Run(Command::EditSettings));
+    click(&mut bench, "Done");
+    assert_eq!(bench.state().session().modal(), None);
+}
+#[test]
+fn the_sheet_has_its_place_from_the_first_frame() {
+    let mut bench = Setup::default().open();
+    bench.run();
+    bench.key_press_modifiers(egui::Modifiers::COMMAND, Key::Comma);
+    bench.step();
+    let place = |bench: &Bench| ["Theme: Dark", "Edit the tray…", "Done"].map(|l| bench.get_by_label(l).rect());
+    let first = place(&bench);
+    for _ in 0..8 {
+        bench.step();
+        assert_eq!(place(&bench), first, "nothing moves");
+    }
+}

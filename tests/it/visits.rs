@@ -1,0 +1,3 @@
+//! Visits: signing and amending, going between them, carrying over, comparing.
+
+mod signing;
