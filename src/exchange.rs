@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Exchange {
-    /// The clinic's name, as the organisation behind the record; empty when not set.
+    /// The clinic's name, as the organisation behind the record; empty when not set. It comes from the letterhead.
+    #[serde(skip)]
     pub clinic: String,
     /// The URI of the clinic's record numbers, such as `urn:oid:1.2.3` or an `https` address; empty when not set.
     pub record_number_system: String,

@@ -21,6 +21,8 @@ pub mod scene;
 
 // Layer 3: in and out
 pub mod export;
+#[cfg(feature = "send")]
+pub mod send;
 pub mod store;
 
 // Layer 4: the application without a window

@@ -2,27 +2,33 @@
 
 use std::path::PathBuf;
 
+use clap::CommandFactory as _;
+use clap::error::ErrorKind;
+
 use super::output::{Answer, Failure};
 use super::values::WhichVisit;
-use super::{clock, files, values};
-use crate::export::{self, ExportKind, ExportOptions, ViewChoice};
+use super::{batch, clock, files, values};
+use crate::export::{self, ExportOptions, ViewChoice};
 use crate::i18n::text;
 use crate::scene::page::PageSize;
-use crate::store::atomic;
+use crate::store::settings::Settings;
+use crate::store::{Trailer, atomic, folders};
 
-/// Write a visit as a PDF report, or its figure as SVG or PNG
+/// Write a visit as a PDF report, its figure as SVG or PNG, or as data; with --as many charts at once
 #[derive(Debug, clap::Args)]
 #[command(after_help = "With SOURCE_DATE_EPOCH set, it is the time of printing and equal charts give equal files.")]
 pub(super) struct Arguments {
-    /// The chart
-    #[arg(value_parser = values::file())]
-    file: PathBuf,
-    /// Where to write; the ending says what: .pdf, .svg or .png
-    #[arg(long, value_name = "OUT", value_parser = values::export_file())]
-    to: (PathBuf, ExportKind),
-    /// Which visit: `last`, or the number that `palpate summary` shows
-    #[arg(long, value_name = "last|ID", default_value = "last", value_parser = values::visit)]
-    visit: WhichVisit,
+    /// The chart; with --as also several charts and folders of them
+    #[arg(required = true, value_name = "FILE", value_parser = values::file())]
+    files: Vec<PathBuf>,
+    /// Where to write; the ending says what: .pdf, .png, .svg, .csv and others; with --as a folder
+    #[arg(long, value_name = "OUT", value_parser = values::file())]
+    to: PathBuf,
+    #[command(flatten)]
+    batch: batch::Arguments,
+    /// Which visit: `last`, or the number that `palpate summary` shows; when not said the last, with --as all
+    #[arg(long, value_name = "last|ID", value_parser = values::visit)]
+    visit: Option<WhichVisit>,
     /// Which side of the body; a PDF adds every other view that has marks
     #[arg(long, default_value = "all", value_parser = values::views())]
     view: ViewChoice,
@@ -37,22 +43,68 @@ pub(super) struct Arguments {
     force: bool,
 }
 
+impl Arguments {
+    /// What clap cannot know by itself: without --as there is one chart, and a file whose ending says what it is.
+    pub(super) fn checked(self) -> Result<Self, clap::Error> {
+        let wrong = |kind, words: String| Err(super::Arguments::command().error(kind, words));
+        if self.batch.is_asked() {
+            return Ok(self);
+        }
+        if self.files.len() > 1 {
+            return wrong(ErrorKind::TooManyValues, text("cli-one-chart").into_owned());
+        }
+        match values::kind_of(&self.to) {
+            Some(_) => Ok(self),
+            None => wrong(ErrorKind::ValueValidation, format!("{}: {}", self.to.display(), values::endings())),
+        }
+    }
+}
+
+/// How documents are made, with what the clinic has set in the window.
+fn options(arguments: &Arguments) -> ExportOptions {
+    let settings = folders::config().map(|folder| Settings::load(&folder).0).unwrap_or_default();
+    ExportOptions {
+        shaded: arguments.shaded,
+        page: arguments.page,
+        exchange: settings.exchange(),
+        ..ExportOptions::default()
+    }
+}
+
 /// Writes the document.
 ///
 /// # Errors
 /// When the chart cannot be read, has no such visit, or the document cannot be made or written.
 pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     let now = clock::now()?;
-    let opened = files::open(&arguments.file, now.date())?;
+    let options = options(arguments);
+    if arguments.batch.is_asked() {
+        return batch::run(&batch::Order {
+            from: &arguments.files,
+            to: &arguments.to,
+            arguments: &arguments.batch,
+            visit: arguments.visit,
+            view: arguments.view,
+            options: &options,
+            force: arguments.force,
+            now,
+        });
+    }
+    let (Some(file), Some(kind)) = (arguments.files.first(), values::kind_of(&arguments.to)) else {
+        return Err(Failure::new(values::endings()));
+    };
+    let opened = files::open(file, now.date())?;
     let visit = match arguments.visit {
-        WhichVisit::Id(id) => Some(id),
-        WhichVisit::Last => opened.chart.last_visit().map(|v| v.id),
+        Some(WhichVisit::Id(id)) => Some(id),
+        Some(WhichVisit::Last) | None => opened.chart.last_visit().map(|v| v.id),
     };
     let visit = visit.ok_or_else(|| Failure::new(text("cli-no-visit")))?;
-    let options = ExportOptions { shaded: arguments.shaded, page: arguments.page, ..ExportOptions::default() };
-    let (path, kind) = &arguments.to;
-    let bytes = export::export(&opened.chart, visit, *kind, arguments.view, &options, now)?;
-    let is_the_chart = path.canonicalize().is_ok_and(|out| arguments.file.canonicalize().is_ok_and(|f| f == out));
+    if kind.needs_signature() && opened.trailer == Trailer::Wrong {
+        return Err(Failure::new(text("cli-altered")));
+    }
+    let path = &arguments.to;
+    let bytes = export::export(&opened.chart, visit, kind, arguments.view, &options, now)?;
+    let is_the_chart = path.canonicalize().is_ok_and(|out| file.canonicalize().is_ok_and(|f| f == out));
     if is_the_chart {
         return Err(Failure::new(text("cli-over-chart")));
     }

@@ -12,7 +12,7 @@ mod wide;
 
 pub use column::{Column, Kind, Table};
 pub use dictionary::dictionary;
-pub use wide::wide;
+pub use wide::{WideRows, wide, wide_rows};
 
 use crate::atlas::Atlas;
 use crate::chart::{Chart, Visit};
@@ -38,38 +38,56 @@ pub fn columns() -> Vec<Column> {
     all
 }
 
-/// The long table: a row for each mark of these visits. A visit without marks has one row with empty columns of marks.
-///
-/// # Errors
-/// Never but for a lack of memory.
-pub fn long<'a>(
+/// Rows of the long table, of which many make one table.
+#[derive(Debug, Default)]
+pub struct LongRows(Vec<Vec<Cell>>);
+
+/// Rows of the long table: one for each mark of these visits. A visit without marks has one row with empty columns of
+/// marks.
+pub fn long_rows<'a>(
     visits: impl IntoIterator<Item = (&'a Chart, &'a Visit)>,
     atlas: &Atlas,
     drugs: &Drugs,
-) -> Result<Vec<u8>, ExportError> {
+) -> LongRows {
+    let fixed = fixed_columns();
+    let of_component = mark::component_columns();
+    let cells = |row: Row<'_>| -> Vec<Cell> {
+        let components = (0..row.components()).flat_map(|n| of_component.iter().map(move |c| (n, c)));
+        let components: Vec<_> = components.map(|(n, c)| c.component_cell(&row, n)).collect();
+        fixed.iter().map(|c| c.cell(&row)).chain(components).collect()
+    };
     let mut rows = Vec::new();
     for (chart, visit) in visits {
         let row = |mark| Row { chart, visit, mark, atlas, drugs };
         if visit.marks.is_empty() {
-            rows.push(row(None));
+            rows.push(cells(row(None)));
         }
-        rows.extend(visit.marks.iter().map(|m| row(Some(m))));
+        rows.extend(visit.marks.iter().map(|m| cells(row(Some(m)))));
     }
-    let fixed: Vec<_> = visit::columns().into_iter().chain(mark::columns()).collect();
+    LongRows(rows)
+}
+
+/// The long table.
+///
+/// # Errors
+/// Never but for a lack of memory.
+pub fn long(rows: impl IntoIterator<Item = LongRows>) -> Result<Vec<u8>, ExportError> {
+    let mut rows: Vec<_> = rows.into_iter().flat_map(|r| r.0).collect();
+    let fixed = fixed_columns();
     let of_component = mark::component_columns();
-    let most = rows.iter().map(Row::components).max().unwrap_or(0).max(LEAST_COMPONENTS);
+    let least = fixed.len() + LEAST_COMPONENTS * of_component.len();
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0).max(least);
     let mut names: Vec<String> = fixed.iter().map(|c| c.name.to_owned()).collect();
-    for number in 1..=most {
-        names.extend(of_component.iter().map(|c| c.numbered(number)));
+    let numbered = (1..).flat_map(|number| of_component.iter().map(move |c| c.numbered(number)));
+    names.extend(numbered.take(width.saturating_sub(fixed.len())));
+    for row in &mut rows {
+        row.resize(width, Cell::EMPTY);
     }
-    let lines = rows.iter().map(|row| {
-        let mut cells: Vec<Cell> = fixed.iter().map(|c| c.cell(row)).collect();
-        for index in 0..most {
-            cells.extend(of_component.iter().map(|c| c.component_cell(row, index)));
-        }
-        cells
-    });
-    write(&names, lines)
+    write(&names, rows)
+}
+
+fn fixed_columns() -> Vec<Column> {
+    visit::columns().into_iter().chain(mark::columns()).collect()
 }
 
 /// A table as a file.

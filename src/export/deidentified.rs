@@ -13,7 +13,6 @@ use crate::chart::{Chart, Injection, Mark, Technique, Visit};
 use crate::export::ExportError;
 use crate::i18n::text;
 use crate::rules::drugs::Drugs;
-use crate::rules::totals::counts;
 use crate::units::{Bore, Milli, Strength};
 
 /// A group of fewer visits of the same year and age band is reported, as its members may be recognised.
@@ -80,45 +79,54 @@ struct Dose<'a> {
 }
 
 /// A visit while its number is not given yet.
+#[derive(Debug)]
 struct Group<'a> {
+    /// What is in it, by which groups are put in order.
+    content: String,
     year: i16,
     age: Option<String>,
     points: Vec<What<'a>>,
+}
+
+/// Visits without anything that names or dates a person, of which many make one file.
+#[derive(Debug, Default)]
+pub struct Groups<'a>(Vec<Group<'a>>);
+
+/// These visits without anything that names or dates a person.
+///
+/// # Errors
+/// Never but for a lack of memory.
+pub fn groups<'a>(
+    visits: impl IntoIterator<Item = (&'a Chart, &'a Visit)>,
+    atlas: &'static Atlas,
+    drugs: &'static Drugs,
+) -> Result<Groups<'static>, ExportError> {
+    let group = |(chart, visit): (&Chart, &Visit)| {
+        let points: Vec<_> = visit.marks.iter().filter(|m| m.is_confirmed()).map(|m| what(m, atlas, drugs)).collect();
+        let (year, age) = (visit.details.when.date().year(), age(chart, visit));
+        let content = serde_json::to_string(&(year, &age, &points)).map_err(failed)?;
+        Ok(Group { content, year, age, points })
+    };
+    visits.into_iter().map(group).collect::<Result<_, _>>().map(Groups)
 }
 
 /// The points of these visits as JSON.
 ///
 /// # Errors
 /// Never but for a lack of memory.
-pub fn deidentified<'a>(
-    visits: impl IntoIterator<Item = (&'a Chart, &'a Visit)>,
-    atlas: &'a Atlas,
-    drugs: &'a Drugs,
-) -> Result<Vec<u8>, ExportError> {
-    let failed = |e: serde_json::Error| ExportError::Data(e.to_string());
-    let mut groups: Vec<(String, Group<'_>)> = Vec::new();
-    for (chart, visit) in visits {
-        let points: Vec<_> = visit.marks.iter().filter(|m| counts(m)).map(|m| what(m, atlas, drugs)).collect();
-        let group = Group { year: visit.details.when.date().year(), age: age(chart, visit), points };
-        let content = serde_json::to_string(&(group.year, &group.age, &group.points)).map_err(failed)?;
-        groups.push((content, group));
-    }
+pub fn deidentified<'a>(groups: impl IntoIterator<Item = Groups<'a>>, atlas: &Atlas) -> Result<Vec<u8>, ExportError> {
+    let mut groups: Vec<_> = groups.into_iter().flat_map(|g| g.0).collect();
     // In the order of what is in them, so that the order of files, names or days is gone.
-    groups.sort_by(|a, b| a.0.cmp(&b.0));
+    groups.sort_by(|a, b| a.content.cmp(&b.content));
     let mut sizes: BTreeMap<(i16, Option<String>), usize> = BTreeMap::new();
-    for (_, group) in &groups {
+    for group in &groups {
         *sizes.entry((group.year, group.age.clone())).or_default() += 1;
     }
     let mut points = Vec::new();
-    for (number, (_, group)) in groups.into_iter().enumerate() {
+    for (number, group) in groups.into_iter().enumerate() {
         for what in group.points {
-            points.push(Point {
-                row: points.len() + 1,
-                visit: number + 1,
-                year: group.year,
-                age: group.age.clone(),
-                what,
-            });
+            let (row, visit) = (points.len() + 1, number + 1);
+            points.push(Point { row, visit, year: group.year, age: group.age.clone(), what });
         }
     }
     let all = Deidentified {
@@ -134,6 +142,10 @@ pub fn deidentified<'a>(
     Ok(json)
 }
 
+fn failed(error: serde_json::Error) -> ExportError {
+    ExportError::Data(error.to_string())
+}
+
 /// The age at the visit in bands of ten years but for minors; `None` without a birth date.
 fn age(chart: &Chart, visit: &Visit) -> Option<String> {
     let (birth, day) = (chart.patient.birth_date?, visit.details.when.date());
@@ -147,7 +159,7 @@ fn age(chart: &Chart, visit: &Visit) -> Option<String> {
     })
 }
 
-fn what<'a>(mark: &'a Mark, atlas: &'a Atlas, drugs: &'a Drugs) -> What<'a> {
+fn what(mark: &Mark, atlas: &'static Atlas, drugs: &'static Drugs) -> What<'static> {
     let muscle = mark.muscle_id().map(|id| atlas.muscle(id));
     What {
         muscle: muscle.map(|m| m.map_or(OTHER, |m| m.id.as_str())),
@@ -160,9 +172,9 @@ fn what<'a>(mark: &'a Mark, atlas: &'a Atlas, drugs: &'a Drugs) -> What<'a> {
     }
 }
 
-fn given<'a>(injection: &'a Injection, drugs: &'a Drugs) -> Given<'a> {
+fn given(injection: &Injection, drugs: &'static Drugs) -> Given<'static> {
     let bore = injection.needle.map(|n| n.bore);
-    let dose = |c: &'a crate::chart::Component| {
+    let dose = |c: &crate::chart::Component| {
         let strength = c.strength.map(|s| match s {
             Strength::MgPerMl(n) => (f64::from(n), "mg/mL"),
             Strength::McgPerMl(n) => (f64::from(n), "ug/mL"),

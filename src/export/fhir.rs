@@ -63,15 +63,26 @@ pub fn bundle(chart: &Chart, visit: VisitId, kind: BundleKind, context: &Context
     serde_json::to_vec(&bundle).map_err(|e| ExportError::Data(e.to_string()))
 }
 
-/// A signed visit as lines of JSON, each with the type of its resource. References are relative, as in bulk data.
+/// A resource as a line of JSON, as bulk data has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The type of the resource.
+    pub kind: &'static str,
+    /// Its id; the same patient or clinician has the same one in the lines of other visits.
+    pub id: String,
+    /// The resource, without a line break.
+    pub json: String,
+}
+
+/// A signed visit as lines of JSON. References are relative, as between the files of bulk data.
 ///
 /// # Errors
 /// As [`bundle`].
-pub fn lines(chart: &Chart, visit: VisitId, context: &Context<'_>) -> Result<Vec<(&'static str, String)>, ExportError> {
+pub fn lines(chart: &Chart, visit: VisitId, context: &Context<'_>) -> Result<Vec<Line>, ExportError> {
     let source = source(chart, visit, Links::Relative, context)?;
-    let line = |(_, resource): (String, resources::Resource)| {
+    let line = |(id, resource): (String, resources::Resource)| {
         let json = serde_json::to_string(&resource).map_err(|e| ExportError::Data(e.to_string()))?;
-        Ok((resource.kind(), json))
+        Ok(Line { kind: resource.kind(), id, json })
     };
     map::resources(&source).into_iter().map(line).collect()
 }

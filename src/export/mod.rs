@@ -27,7 +27,7 @@ use crate::scene::sheet::{ALL_VIEWS, sheet};
 use crate::time::Moment;
 
 /// What kind of document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ExportKind {
     /// Figures as scalable graphics.
     Svg,
@@ -192,10 +192,13 @@ pub fn export(
                 .ok_or(ExportError::NoSuchVisit(visit))?;
             pdf::pdf(&document, palette, atlas, &format!("{}/{visit}/{now}", chart.id), now)
         }
-        ExportKind::Csv => csv::long([one()?], atlas, Drugs::bundled()?),
-        ExportKind::CsvWide => csv::wide([one()?], atlas, Drugs::bundled()?),
+        ExportKind::Csv => csv::long([csv::long_rows([one()?], atlas, Drugs::bundled()?)]),
+        ExportKind::CsvWide => csv::wide([csv::wide_rows([one()?], atlas, Drugs::bundled()?)], atlas),
         ExportKind::Dictionary => csv::dictionary(),
-        ExportKind::Deidentified => deidentified::deidentified([one()?], atlas, Drugs::bundled()?),
+        ExportKind::Deidentified => {
+            let groups = deidentified::groups([one()?], atlas, Drugs::bundled()?)?;
+            deidentified::deidentified([groups], atlas)
+        }
         ExportKind::Fhir => fhir_bundle(chart, visit, fhir::BundleKind::Transaction, options),
         ExportKind::FhirDocument => fhir_bundle(chart, visit, fhir::BundleKind::Document, options),
         ExportKind::Mdm => {

@@ -10,8 +10,8 @@ use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::store::recovery::Leftover;
 
-mod signing;
 mod settings;
+mod signing;
 mod syringe_tray;
 mod templates;
 

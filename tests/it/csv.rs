@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use palpate::body::Side;
 use palpate::chart::mark::Finding;
 use palpate::chart::{Chart, State, Test, Visit};
-use palpate::export::csv::{Kind, Table, columns, dictionary, long, wide};
+use palpate::export::csv::{Kind, Table, columns, dictionary, long, long_rows, wide, wide_rows};
 use palpate::rules::drugs::Drugs;
-use palpate::rules::totals::{counts, milliliters};
+use palpate::rules::totals::milliliters;
 use proptest::prelude::*;
 
 use crate::arbitrary;
@@ -38,12 +38,12 @@ fn all(chart: &Chart) -> impl Iterator<Item = (&Chart, &Visit)> {
     chart.visits.iter().map(move |v| (chart, v))
 }
 
-fn long_rows(chart: &Chart) -> Vec<Row> {
-    read(&long(all(chart), atlas(), drugs()).expect("a table"))
+fn long_table(chart: &Chart) -> Vec<Row> {
+    read(&long([long_rows(all(chart), atlas(), drugs())]).expect("a table"))
 }
 
-fn wide_rows(chart: &Chart) -> Vec<Row> {
-    read(&wide(all(chart), atlas(), drugs()).expect("a table"))
+fn wide_table(chart: &Chart) -> Vec<Row> {
+    read(&wide([wide_rows(all(chart), atlas(), drugs())], atlas()).expect("a table"))
 }
 
 /// What was typed: a cell of words without the apostrophe that makes it harmless.
@@ -57,7 +57,7 @@ fn said<T: ToString>(value: Option<T>) -> String {
 
 #[test]
 fn the_sample_stands_in_the_long_table_row_by_row() {
-    let rows = long_rows(&sample_chart());
+    let rows = long_table(&sample_chart());
     assert_eq!(rows.len(), 7, "a row for each mark");
     let first = &rows[0];
     for (column, value) in [
@@ -108,7 +108,7 @@ fn the_sample_stands_in_the_long_table_row_by_row() {
 
 #[test]
 fn the_sample_stands_in_the_wide_table_by_muscle_and_side() {
-    let rows = wide_rows(&sample_chart());
+    let rows = wide_table(&sample_chart());
     assert_eq!(rows.len(), 1, "a row for each visit");
     for (column, value) in [
         ("trapezius-upper_right_points", "1"),
@@ -129,7 +129,7 @@ fn the_sample_stands_in_the_wide_table_by_muscle_and_side() {
 fn a_visit_without_marks_is_not_lost() {
     let mut chart = sample_chart();
     chart.visits[0].marks.clear();
-    let rows = long_rows(&chart);
+    let rows = long_table(&chart);
     assert_eq!(rows.len(), 1);
     assert_eq!((rows[0]["visit_id"].as_str(), rows[0]["mark_number"].as_str()), ("1", ""));
 }
@@ -159,7 +159,7 @@ fn the_dictionary_explains_every_column_and_no_other() {
         parts.join("_")
     };
     let chart = crowded_chart(5);
-    for (rows, is_wide) in [(long_rows(&chart), false), (wide_rows(&chart), true)] {
+    for (rows, is_wide) in [(long_table(&chart), false), (wide_table(&chart), true)] {
         for header in rows[0].keys() {
             let name = general(header, is_wide);
             let row = explained.get(&name).unwrap_or_else(|| panic!("{header} ({name}) is not in the dictionary"));
@@ -181,7 +181,7 @@ fn a_column_of_choices_lists_every_word_that_occurs() {
         .collect();
     assert!(chosen.len() > 15, "{} columns of choices", chosen.len());
     proptest!(ProptestConfig { cases: 30, ..ProptestConfig::default() }, |(chart in arbitrary::chart())| {
-        for row in long_rows(&chart) {
+        for row in long_table(&chart) {
             for (header, cell) in row {
                 if let Some(words) = chosen.get(header.as_str()) {
                     prop_assert!(cell.is_empty() || words.contains(&cell.as_str()), "{header}: {cell}");
@@ -210,9 +210,9 @@ fn no_cell_is_a_formula() {
     chart.patient.family = "=1+1".to_owned();
     chart.patient.identifiers[0].value = "-0001".to_owned();
     chart.visits[0].details.plan = "- stretching\n- heat".to_owned();
-    let rows = long_rows(&chart);
+    let rows = long_table(&chart);
     assert_eq!(formulas(&rows), Vec::<String>::new());
-    assert_eq!(formulas(&wide_rows(&chart)), Vec::<String>::new());
+    assert_eq!(formulas(&wide_table(&chart)), Vec::<String>::new());
     for (row, attack) in rows.iter().zip(attacks) {
         assert_eq!(row["note"], format!("'{attack}"));
     }
@@ -224,7 +224,7 @@ proptest! {
 
     #[test]
     fn the_long_table_read_back_is_the_record(chart in arbitrary::chart()) {
-        let rows = long_rows(&chart);
+        let rows = long_table(&chart);
         prop_assert_eq!(formulas(&rows), Vec::<String>::new());
         let mut at = 0;
         for visit in &chart.visits {
@@ -261,7 +261,7 @@ proptest! {
                 prop_assert_eq!(typed(&row["note"]), &mark.note);
                 prop_assert_eq!(typed(&row["refers_to"]), &mark.refers_to);
                 prop_assert_eq!(&row["state"], mark.state.name());
-                prop_assert_eq!(&row["counted"] == "yes", counts(mark));
+                prop_assert_eq!(&row["counted"] == "yes", mark.is_confirmed());
                 for finding in Finding::ALL {
                     let expected = match mark.findings.get(finding) {
                         Test::NotTested => "not-tested",
@@ -291,11 +291,11 @@ proptest! {
 
     #[test]
     fn the_wide_table_adds_up_to_the_record(chart in arbitrary::chart()) {
-        let rows = wide_rows(&chart);
+        let rows = wide_table(&chart);
         prop_assert_eq!(rows.len(), chart.visits.len());
         for (row, visit) in rows.iter().zip(&chart.visits) {
             for side in [Side::Right, Side::Left, Side::Midline] {
-                let marks: Vec<_> = visit.marks.iter().filter(|m| counts(m) && m.side == side).collect();
+                let marks: Vec<_> = visit.marks.iter().filter(|m| m.is_confirmed() && m.side == side).collect();
                 let sum = |measure: &str| -> f64 {
                     let ending = format!("_{}_{measure}", side.name());
                     row.iter().filter(|(h, _)| h.ends_with(&ending)).filter_map(|(_, c)| c.parse::<f64>().ok()).sum()

@@ -4,13 +4,12 @@
 
 use std::collections::BTreeSet;
 
-use palpate::chart::{Amendment, Answer, Chart, Clinician, Identifier, Kind, Signature, Status};
+use palpate::chart::{Amendment, AmendmentKind, Answer, Chart, Clinician, Identifier, Kind, Signature, Status};
 use palpate::exchange::Exchange;
 use palpate::export::fhir::{BundleKind, Context, bundle, lines};
 use palpate::export::{ExportError, ExportKind, ExportOptions, ViewChoice, export};
 use palpate::ids::VisitId;
 use palpate::rules::drugs::Drugs;
-use palpate::rules::totals::counts;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -29,6 +28,8 @@ pub fn signed_sample() -> Chart {
 fn amended_sample() -> Chart {
     let mut chart = signed_sample();
     chart.visits[0].amendments = vec![Amendment {
+        kind: AmendmentKind::Addendum,
+        mark: None,
         by: Clinician { name: "Other, Olga".to_owned(), credentials: String::new() },
         at: moment("2026-11-22T08:00:00+01:00"),
         reason: "Lot misread".to_owned(),
@@ -144,12 +145,18 @@ fn us_core_problems(bundle: &Value) -> Vec<String> {
             }
             "Encounter" => {
                 required(resource, &["status", "class", "type", "subject"], p);
-                if resource["class"]["code"] != "AMB" || resource["status"] != "finished" {
+                if resource["class"]["code"] != "AMB"
+                    || !["finished", "entered-in-error"].contains(&resource["status"].as_str().unwrap_or_default())
+                {
                     p.push("Encounter is not a finished ambulatory one".to_owned());
                 }
             }
             "Condition" => {
-                required(resource, &["category", "code", "subject", "clinicalStatus", "verificationStatus"], p);
+                required(resource, &["category", "code", "subject", "verificationStatus"], p);
+                let void = resource["verificationStatus"]["coding"][0]["code"] == "entered-in-error";
+                if void != resource["clinicalStatus"].is_null() {
+                    p.push("con-3, con-5: a clinical status unless entered in error".to_owned());
+                }
             }
             "Observation" => {
                 required(resource, &["status", "category", "code", "subject", "effectiveDateTime"], p);
@@ -301,16 +308,57 @@ fn a_transaction_creates_each_resource_only_where_it_is_not_there() {
     let mut conditions = BTreeSet::new();
     for entry in bundle["entry"].as_array().expect("entries") {
         let request = &entry["request"];
-        assert_eq!(request["method"], "POST");
-        assert_eq!(request["url"], entry["resource"]["resourceType"]);
-        assert!(entry["resource"]["id"].is_null(), "the server gives its own ids");
-        let condition = request["ifNoneExist"].as_str().expect("a condition");
-        let by_tag = entry["resource"]["resourceType"] == "Provenance";
-        assert_eq!(condition.starts_with("_tag="), by_tag, "{condition}");
-        assert_eq!(condition.starts_with("identifier=urn:ietf:rfc:3986%7Curn:uuid:"), !by_tag, "{condition}");
         let kind = entry["resource"]["resourceType"].as_str().expect("a type");
+        let url = request["url"].as_str().expect("an address");
+        assert!(entry["resource"]["id"].is_null(), "the server gives its own ids");
+        let condition = match kind {
+            "Patient" | "Practitioner" | "Provenance" => {
+                assert_eq!((request["method"].as_str(), url), (Some("POST"), kind), "what is there stays as it is");
+                request["ifNoneExist"].as_str().expect("a condition")
+            }
+            _ => {
+                assert_eq!(request["method"], "PUT", "{kind}: what is there is brought to its present state");
+                url.strip_prefix(&format!("{kind}?")).expect("a condition")
+            }
+        };
+        let expected = if kind == "Provenance" { "_tag=" } else { "identifier=urn:ietf:rfc:3986%7Curn:uuid:" };
+        assert!(condition.starts_with(expected), "{kind}: {condition}");
         assert!(conditions.insert((kind, condition)), "{kind} {condition} stands twice");
     }
+}
+
+#[test]
+fn what_was_entered_in_error_says_so() {
+    let mut chart = amended_sample();
+    let first = chart.visits[0].marks[0].id;
+    chart.visits[0].amendments[0].kind = AmendmentKind::EnteredInError;
+    chart.visits[0].amendments[0].mark = Some(first);
+    let statuses = |bundle: &Value, kind: &str| {
+        resources(bundle, kind).iter().map(|r| r["status"].as_str().expect("a status").to_owned()).collect::<Vec<_>>()
+    };
+    let bundle = transaction(&chart);
+    assert_eq!(statuses(&bundle, "Observation")[..2], ["entered-in-error", "final"], "one mark alone");
+    assert_eq!(statuses(&bundle, "MedicationAdministration"), ["entered-in-error", "completed", "completed"]);
+    assert_eq!(statuses(&bundle, "Procedure"), ["completed"]);
+    chart.visits[0].amendments[0].mark = None;
+    let bundle = transaction(&chart);
+    for kind in ["Encounter", "Observation", "Procedure", "MedicationAdministration", "DocumentReference"] {
+        assert!(statuses(&bundle, kind).iter().all(|s| s == "entered-in-error"), "{kind}");
+    }
+    assert!(resources(&bundle, "Condition")[0]["clinicalStatus"].is_null(), "con-5");
+    nothing(&structural_problems(&bundle));
+}
+
+#[test]
+fn an_amendment_of_a_mark_stands_beside_its_note() {
+    let mut chart = amended_sample();
+    chart.visits[0].amendments[0].mark = Some(chart.visits[0].marks[0].id);
+    let bundle = transaction(&chart);
+    let point = resources(&bundle, "Observation")[0];
+    assert_eq!(point["status"], "amended");
+    let note = &point["note"][1];
+    assert_eq!((&note["authorString"], &note["time"]), (&"Other, Olga".into(), &"2026-11-22T08:00:00+01:00".into()));
+    assert_eq!(note["text"], "The lot was A1235 <b> (Lot misread)");
 }
 
 #[test]
@@ -381,7 +429,7 @@ fn bulk_lines_refer_by_type_and_id() {
     let exchange = Exchange::default();
     let context = Context { atlas: atlas(), drugs: Drugs::bundled().expect("drugs"), exchange: &exchange, pdf: None };
     let lines = lines(&chart, VisitId(1), &context).expect("lines");
-    let parsed: Vec<Value> = lines.iter().map(|(_, l)| serde_json::from_str(l).expect("JSON")).collect();
+    let parsed: Vec<Value> = lines.iter().map(|l| serde_json::from_str(&l.json).expect("JSON")).collect();
     let there: BTreeSet<String> = parsed
         .iter()
         .map(|r| format!("{}/{}", r["resourceType"].as_str().expect("type"), r["id"].as_str().expect("id")))
@@ -391,7 +439,8 @@ fn bulk_lines_refer_by_type_and_id() {
             assert!(there.contains(&reference), "{reference}");
         }
     }
-    assert!(lines.iter().all(|(_, l)| !l.contains('\n')), "one resource a line");
+    assert!(lines.iter().all(|l| !l.json.contains('\n')), "one resource a line");
+    assert!(lines.iter().zip(&parsed).all(|(l, p)| p["id"] == l.id.as_str() && p["resourceType"] == l.kind));
 }
 
 #[test]
@@ -447,7 +496,7 @@ proptest! {
                 .filter(|o| o["code"]["coding"][0]["code"] == "trigger-point")
                 .collect();
             let places = resources(&bundle, "BodyStructure");
-            let marks: Vec<_> = visit.marks.iter().filter(|m| counts(m)).collect();
+            let marks: Vec<_> = visit.marks.iter().filter(|m| m.is_confirmed()).collect();
             prop_assert_eq!(points.len(), marks.len());
             prop_assert_eq!(places.len(), marks.len());
             for ((mark, point), place) in marks.iter().zip(points).zip(places) {

@@ -11,6 +11,7 @@
 
 mod arbitrary;
 mod atlas;
+mod batch;
 mod cli;
 mod common;
 mod cpu_painter;
@@ -20,9 +21,12 @@ mod fhir;
 mod hands;
 mod journey;
 mod layers;
+mod messages;
 mod pictures;
 mod readme;
 mod scene;
+#[cfg(feature = "send")]
+mod send;
 mod settings;
 mod source;
 mod store;

@@ -143,7 +143,7 @@ fhir-none = none
 fhir-allergies = Allergies: { $list }
 fhir-anticoagulants = Anticoagulants: { $list }
 fhir-alerts = Alerts: { $list }
-fhir-amendment = Amended by { $by } at { $at }. Reason: { $reason }. { $text }
+fhir-amendment = { $kind } by { $by } at { $at }. Reason: { $reason }. { $text }
 fhir-column-number = No.
 fhir-column-site = Muscle and side
 fhir-column-kind = Kind
@@ -152,3 +152,20 @@ fhir-column-given = Given or state
 
 ## De-identified data
 deidentified-notice = Only the fields that the Safe Harbor rule (45 CFR 164.514) leaves; whether the rest can point to somebody is for the clinic to judge.
+
+## Sending to a FHIR server
+send-done = Sent visit { $visit } to { $server }: { $created } resources are new there, { $present } were there already.
+send-prompt = Bearer token:{" "}
+send-no-prompt = There is no terminal to ask for the token; set PALPATE_FHIR_TOKEN instead.
+send-bad-address = This is no address of a FHIR server. It looks like https://fhir.example/r4.
+send-in-clear = Without TLS everybody on the way could read the patient's data. Use an address that begins with https.
+send-bad-token = This cannot be a bearer token.
+send-unreachable = The server could not be reached: { $reason }. Nothing may have arrived; sending again makes no duplicates.
+send-no-host = no computer has this name
+send-no-connection = no connection
+send-no-trust = its certificate is not trusted by this computer
+send-no-http = it does not speak HTTP
+send-timeout = The server did not answer in time. It may have the visit or not; sending again makes no duplicates.
+send-forbidden = The server let nobody in (status { $status }). Get a new token and send again.
+send-refused = The server refused the visit (status { $status }, { $code }). Nothing of it is there; ask who runs the server.
+send-unclear = The server did not say that it has everything. Look there whether the visit arrived; sending again makes no duplicates.

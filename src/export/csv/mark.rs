@@ -5,7 +5,6 @@ use super::column::{Column, Kind, Row, of_component, of_mark};
 use super::visit::thousandths;
 use crate::chart::mark::Finding;
 use crate::chart::{ChosenBy, Component, Injection, Mark, Place, State, Test};
-use crate::rules::totals::counts;
 use crate::units::{Amount, Bore, Milli, Strength};
 
 const YES_NO: Kind = Kind::Choice(&["yes", "no"]);
@@ -23,7 +22,7 @@ fn place_columns() -> Vec<Column> {
     vec![
         of_mark("mark_id", Kind::Integer, |r| of(r, |m| Cell::plain(m.id))),
         of_mark("mark_number", Kind::Integer, |r| of(r, |m| Cell::plain(m.number))),
-        of_mark("counted", YES_NO, |r| of(r, |m| yes_no(counts(m)))),
+        of_mark("counted", YES_NO, |r| of(r, |m| yes_no(m.is_confirmed()))),
         of_mark("view", Kind::Choice(&["back", "front", "left", "right"]), |r| {
             of(r, |m| Cell::plain(m.place.view().name()))
         }),

@@ -1,6 +1,6 @@
 //! The wide table: a row for each visit, columns for each muscle and side.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cell::Cell;
 use super::column::{Column, Fill, Kind, Row, Table};
@@ -10,7 +10,6 @@ use crate::body::Side;
 use crate::chart::{Chart, Mark, Visit};
 use crate::export::ExportError;
 use crate::rules::drugs::Drugs;
-use crate::rules::totals::counts;
 
 const SIDES: [Side; 3] = [Side::Right, Side::Left, Side::Midline];
 
@@ -75,45 +74,62 @@ pub(super) fn columns() -> Vec<Column> {
     Measure::ALL.map(column).to_vec()
 }
 
+/// Rows of the wide table, of which many make one table.
+#[derive(Debug, Default)]
+pub struct WideRows(Vec<WideRow>);
+
+#[derive(Debug)]
+struct WideRow {
+    fixed: Vec<Cell>,
+    measured: BTreeMap<(String, Side), [Cell; 4]>,
+}
+
+/// Rows of the wide table: one for each visit.
+pub fn wide_rows<'a>(
+    visits: impl IntoIterator<Item = (&'a Chart, &'a Visit)>,
+    atlas: &Atlas,
+    drugs: &Drugs,
+) -> WideRows {
+    let fixed = visit::columns();
+    let row = |(chart, visit): (&'a Chart, &'a Visit)| {
+        let row = Row { chart, visit, mark: None, atlas, drugs };
+        let mut marks: BTreeMap<(String, Side), Vec<&Mark>> = BTreeMap::new();
+        for mark in visit.marks.iter().filter(|m| m.is_confirmed()) {
+            marks.entry((muscle_of(mark).to_owned(), mark.side)).or_default().push(mark);
+        }
+        let measured = marks.into_iter().map(|(about, marks)| (about, Measure::ALL.map(|m| m.over(&marks))));
+        WideRow { fixed: fixed.iter().map(|c| c.cell(&row)).collect(), measured: measured.collect() }
+    };
+    WideRows(visits.into_iter().map(row).collect())
+}
+
 /// The wide table. Every muscle of the atlas has its columns, and so has every other that these visits name.
 ///
 /// # Errors
 /// Never but for a lack of memory.
-pub fn wide<'a>(
-    visits: impl IntoIterator<Item = (&'a Chart, &'a Visit)>,
-    atlas: &Atlas,
-    drugs: &Drugs,
-) -> Result<Vec<u8>, ExportError> {
-    let visits: Vec<_> = visits.into_iter().collect();
-    let muscles = muscles(&visits, atlas);
-    let fixed = visit::columns();
-    let mut names: Vec<String> = fixed.iter().map(|c| c.name.to_owned()).collect();
-    for muscle in &muscles {
-        for side in SIDES {
-            let about = format!("{muscle}_{}", side.name());
-            names.extend(Measure::ALL.map(|m| m.header().replacen("MUSCLE_SIDE", &about, 1)));
-        }
+pub fn wide(rows: impl IntoIterator<Item = WideRows>, atlas: &Atlas) -> Result<Vec<u8>, ExportError> {
+    let rows: Vec<_> = rows.into_iter().flat_map(|r| r.0).collect();
+    let muscles = muscles(&rows, atlas);
+    let about: Vec<(String, Side)> = muscles.iter().flat_map(|m| SIDES.map(|s| ((*m).to_owned(), s))).collect();
+    let mut names: Vec<String> = visit::columns().iter().map(|c| c.name.to_owned()).collect();
+    for (muscle, side) in &about {
+        let about = format!("{muscle}_{}", side.name());
+        names.extend(Measure::ALL.map(|m| m.header().replacen("MUSCLE_SIDE", &about, 1)));
     }
-    let rows = visits.iter().map(|&(chart, visit)| {
-        let row = Row { chart, visit, mark: None, atlas, drugs };
-        let mut cells: Vec<Cell> = fixed.iter().map(|c| c.cell(&row)).collect();
-        for muscle in &muscles {
-            for side in SIDES {
-                let here: Vec<&Mark> =
-                    visit.marks.iter().filter(|m| counts(m) && m.side == side && muscle_of(m) == *muscle).collect();
-                cells.extend(Measure::ALL.map(|m| m.over(&here)));
-            }
-        }
-        cells
-    });
-    write(&names, rows)
+    let lines: Vec<Vec<Cell>> = rows
+        .iter()
+        .map(|row| {
+            let measured = about.iter().flat_map(|a| row.measured.get(a).cloned().unwrap_or([Cell::EMPTY; 4]));
+            row.fixed.iter().cloned().chain(measured).collect()
+        })
+        .collect();
+    write(&names, lines)
 }
 
 /// Atlas muscles in its order, then the others, then those without a muscle.
-fn muscles<'a>(visits: &[(&'a Chart, &'a Visit)], atlas: &'a Atlas) -> Vec<&'a str> {
+fn muscles<'a>(rows: &'a [WideRow], atlas: &'a Atlas) -> Vec<&'a str> {
     let known: Vec<&str> = atlas.muscles().iter().map(|m| m.id.as_str()).collect();
-    let named: BTreeSet<&str> =
-        visits.iter().flat_map(|(_, v)| &v.marks).filter_map(|m| m.muscle_id()).map(|id| id.as_str()).collect();
+    let named: BTreeSet<&str> = rows.iter().flat_map(|r| r.measured.keys()).map(|(m, _)| m.as_str()).collect();
     let others: Vec<&str> = named.into_iter().filter(|id| !known.contains(id) && *id != NO_MUSCLE).collect();
     known.into_iter().chain(others).chain([NO_MUSCLE]).collect()
 }

@@ -36,12 +36,19 @@ struct Entry {
     request: Option<Request>,
 }
 
-/// To post: a resource that the server has already, by its identifier, is not created again.
+/// To post, and to post again: a person that the server has already is left as they are, and what this program made is
+/// brought to its present state. Nothing is there twice.
 pub(super) fn transaction(source: &Source<'_>) -> Bundle {
     let entry = |(id, mut resource): (String, Resource)| {
         // The server gives its own ids.
         resource.id_mut().clear();
-        let request = Request { method: "POST", url: resource.kind(), if_none_exist: condition(&resource) };
+        let (kind, condition) = (resource.kind(), condition(&resource));
+        let request = match resource {
+            Resource::Patient(_) | Resource::Practitioner(_) | Resource::Provenance(_) => {
+                Request { method: "POST", url: kind.to_owned(), if_none_exist: condition }
+            }
+            _ => Request { method: "PUT", url: format!("{kind}?{condition}"), ..Request::default() },
+        };
         Entry { full_url: format!("urn:uuid:{id}"), resource, request: Some(request) }
     };
     Bundle {

@@ -79,8 +79,8 @@ mod tests {
     fn an_id_stays_the_same_for_ever() {
         let chart = ChartId::from_random([7; 16]);
         // These are in other systems' records; a change makes every resend a duplicate.
-        assert_eq!(uuid(chart, &Of::Patient), "PATIENT-ID");
-        assert_eq!(uuid(chart, &Of::Point(MarkId(5))), "POINT-ID");
+        assert_eq!(uuid(chart, &Of::Patient), "x");
+        assert_eq!(uuid(chart, &Of::Point(MarkId(5))), "x");
     }
 
     #[test]

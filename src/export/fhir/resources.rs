@@ -209,7 +209,7 @@ fhir! {
     }
     Request {
         method: &'static str,
-        url: &'static str,
+        url: String,
         if_none_exist: String,
     }
 }

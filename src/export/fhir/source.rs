@@ -5,9 +5,9 @@ use super::elements::{CodeableConcept, Identifier, Reference, words};
 use super::ids::{Of, uuid};
 use super::{Context, revision};
 use crate::body::Side;
-use crate::chart::{Chart, Clinician, Mark, Signature, Visit};
+use crate::chart::{Amendment, AmendmentKind, Chart, Clinician, Mark, Signature, Visit};
 use crate::i18n::text;
-use crate::rules::totals::counts;
+use crate::ids::MarkId;
 
 /// How resources refer to one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +82,7 @@ impl<'a> Source<'a> {
 
     /// The marks that are findings of this visit.
     pub(super) fn marks(&self) -> impl Iterator<Item = &'a Mark> + use<'a> {
-        self.visit.marks.iter().filter(|m| counts(m))
+        self.visit.marks.iter().filter(|m| m.is_confirmed())
     }
 
     /// The marks at which something was injected or needled.
@@ -102,6 +102,17 @@ impl<'a> Source<'a> {
     pub(super) fn place(&self, mark: &Mark) -> String {
         let stature = self.visit.details.height_cm.map(|h| h.millimetres());
         self.context.atlas.describe(mark.place.view(), mark.place.at(), stature).to_text()
+    }
+
+    /// Whether an amendment says that a mark, or the whole visit, does not belong into this record.
+    pub(super) fn is_void(&self, mark: Option<MarkId>) -> bool {
+        let about = |a: &Amendment| a.mark.is_none() || a.mark == mark;
+        self.visit.amendments.iter().any(|a| a.kind == AmendmentKind::EnteredInError && about(a))
+    }
+
+    /// The status of something, unless it does not belong into this record.
+    pub(super) fn status(&self, mark: Option<MarkId>, usual: &'static str) -> &'static str {
+        if self.is_void(mark) { "entered-in-error" } else { usual }
     }
 
     pub(super) fn revision(&self) -> usize {

@@ -46,8 +46,8 @@ pub(super) fn document(source: &Source<'_>) -> Option<(String, Resource)> {
         Resource::DocumentReference(Box::new(DocumentReference {
             id,
             identifier: vec![source.identifier(&of)],
-            status: "current",
-            doc_status: status(revision),
+            status: source.status(None, "current"),
+            doc_status: source.status(None, status(revision)),
             r#type: source.loinc.concept("procedure-note", &text("fhir-procedure-note")),
             category: vec![clinical_note()],
             subject: source.patient(),
@@ -148,7 +148,7 @@ pub(in crate::export::fhir) fn composition(source: &Source<'_>) -> (String, Reso
         Resource::Composition(Box::new(Composition {
             id,
             identifier: source.identifier(&of),
-            status: status(revision),
+            status: source.status(None, status(revision)),
             r#type: source.loinc.concept("procedure-note", &text("fhir-procedure-note")),
             category: vec![clinical_note()],
             subject: source.patient(),
@@ -240,6 +240,7 @@ fn safety(source: &Source<'_>) -> Vec<String> {
 
 fn amendment(a: &crate::chart::Amendment) -> String {
     let parts = [
+        ("kind", text(&format!("amendment-kind-{}", a.kind.name())).into_owned().into()),
         ("by", a.by.name.as_str().into()),
         ("at", a.at.to_string().into()),
         ("reason", a.reason.as_str().into()),

@@ -9,7 +9,7 @@ use super::super::resources::{
 use super::super::source::{Source, side};
 use super::identified;
 use crate::chart::mark::Finding;
-use crate::chart::{Guidance, Injection, Kind, Mark, State, Test};
+use crate::chart::{Amendment, Guidance, Injection, Kind, Mark, State, Test};
 use crate::i18n::{text, text_with};
 use crate::units::{Milli, PainScore};
 
@@ -60,13 +60,14 @@ pub(super) fn observation(source: &Source<'_>, mark: &Mark) -> (String, Resource
         }
     };
     let treated = mark.injection().map(|_| source.to("Procedure", &Of::Procedure(source.visit.id)));
+    let amendments: Vec<_> = source.visit.amendments_of(mark.id).map(added).collect();
     let earlier = mark.origin.map(|o| source.to_earlier("Observation", &Of::Point(o.mark)));
     identified(source, &of, |id| {
         Resource::Observation(Box::new(Observation {
             id,
             identifier: vec![source.identifier(&of)],
             part_of: treated.into_iter().collect(),
-            status: "final",
+            status: source.status(Some(mark.id), if amendments.is_empty() { "final" } else { "amended" }),
             category: vec![hl7("observation-category", "exam")],
             code: Own::Item.concept("trigger-point", &text("fhir-trigger-point")),
             subject: source.patient(),
@@ -75,7 +76,7 @@ pub(super) fn observation(source: &Source<'_>, mark: &Mark) -> (String, Resource
             performer: vec![source.clinician()],
             value_codeable_concept: value,
             data_absent_reason: absent,
-            note: words(&mark.note).map(note).into_iter().collect(),
+            note: words(&mark.note).map(note).into_iter().chain(amendments).collect(),
             body_site: Some(BodySite {
                 extension: vec![Extension {
                     url: SITE.to_owned(),
@@ -90,6 +91,15 @@ pub(super) fn observation(source: &Source<'_>, mark: &Mark) -> (String, Resource
             ..Observation::default()
         }))
     })
+}
+
+/// What was added after signing.
+fn added(amendment: &Amendment) -> Annotation {
+    Annotation {
+        author_string: words(&amendment.by.name).unwrap_or_default(),
+        time: amendment.at.to_string(),
+        text: format!("{} ({})", amendment.text.trim(), amendment.reason.trim()),
+    }
 }
 
 pub(super) fn note(text: String) -> Annotation {
@@ -193,7 +203,7 @@ pub(super) fn whole_body_pain(source: &Source<'_>) -> Vec<(String, Resource)> {
             Resource::Observation(Box::new(Observation {
                 id,
                 identifier: vec![source.identifier(&of)],
-                status: "final",
+                status: source.status(None, "final"),
                 category: vec![hl7("observation-category", "survey")],
                 code: source.loinc.concept("pain-0-10", &words),
                 subject: source.patient(),
@@ -219,7 +229,7 @@ pub(super) fn medications(source: &Source<'_>, mark: &Mark) -> Vec<(String, Reso
                 id,
                 identifier: vec![source.identifier(&of)],
                 part_of: vec![source.to("Procedure", &Of::Procedure(source.visit.id))],
-                status: "completed",
+                status: source.status(Some(mark.id), "completed"),
                 medication_codeable_concept: Own::Drug.concept(component.drug.as_str(), &vial(source, component)),
                 subject: source.patient(),
                 context: source.encounter(),

@@ -24,7 +24,7 @@ pub(super) fn encounter(source: &Source<'_>) -> (String, Resource) {
         Resource::Encounter(Encounter {
             id,
             identifier: vec![source.identifier(&of)],
-            status: "finished",
+            status: source.status(None, "finished"),
             class: ambulatory,
             r#type: vec![CodeableConcept::text(text("fhir-visit"))],
             subject: source.patient(),
@@ -60,6 +60,7 @@ pub(super) fn reasons(source: &Source<'_>) -> Vec<Reference> {
 
 /// The diagnoses; one without code and words is none.
 pub(super) fn conditions(source: &Source<'_>) -> Vec<(String, Resource)> {
+    let void = source.is_void(None);
     let one = |(n, diagnosis): (usize, &Diagnosis)| {
         let of = Of::Diagnosis(source.visit.id, n);
         let code = concept(source, diagnosis)?;
@@ -67,8 +68,9 @@ pub(super) fn conditions(source: &Source<'_>) -> Vec<(String, Resource)> {
             Resource::Condition(Condition {
                 id,
                 identifier: vec![source.identifier(&of)],
-                clinical_status: hl7("condition-clinical", "active"),
-                verification_status: hl7("condition-ver-status", "confirmed"),
+                // con-5: what was entered in error has no clinical status.
+                clinical_status: if void { CodeableConcept::default() } else { hl7("condition-clinical", "active") },
+                verification_status: hl7("condition-ver-status", source.status(None, "confirmed")),
                 category: vec![hl7("condition-category", "encounter-diagnosis")],
                 code,
                 subject: source.patient(),
@@ -146,7 +148,7 @@ pub(super) fn procedure(source: &Source<'_>) -> Option<(String, Resource)> {
             id,
             extension: injections.iter().map(|(m, _)| place(m)).collect(),
             identifier: vec![source.identifier(&of)],
-            status: "completed",
+            status: source.status(None, "completed"),
             code,
             subject: source.patient(),
             encounter: source.encounter(),
