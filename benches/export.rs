@@ -7,9 +7,7 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use palpate::atlas::Atlas;
 use palpate::body::{Depth, View};
-use palpate::chart::{
-    Chart, ChosenBy, Component, Guidance, Injection, Mark, MuscleChoice, Place, State, Technique, VisitDetails,
-};
+use palpate::chart::{Chart, ChosenBy, Component, Guidance, Injection, Mark, MuscleChoice, Place, State, VisitDetails};
 use palpate::export::{ExportKind, ExportOptions, ViewChoice, document, export, pdf, picture, png, svg};
 use palpate::geometry::point;
 use palpate::ids::{ChartId, DrugId, MarkId};
@@ -18,7 +16,7 @@ use palpate::scene::figure::{BodyStyle, MarkStyle, body_items, mark_items};
 use palpate::scene::label::{Wanted, place};
 use palpate::scene::palette::Palettes;
 use palpate::time::Moment;
-use palpate::units::{Milli, PainScore, Strength, Volume};
+use palpate::units::{Milli, PainScore, Passes, Strength, TwitchCount, Volume};
 
 fn now() -> Moment {
     "2026-11-21T11:05:00+01:00".parse().expect("a moment")
@@ -29,22 +27,17 @@ fn atlas() -> &'static Atlas {
 }
 
 fn injection() -> Injection {
+    let strength = Strength::MgPerMl(Milli::from_thousandths(10_000));
+    let volume = Volume::from_microlitres(500).expect("a volume");
+    let lidocaine = Component {
+        lot: "A1234".to_owned(),
+        ..Component::new(DrugId::new("lidocaine").expect("an id"), Some(strength), volume)
+    };
     Injection {
-        technique: Technique::Injection,
-        components: vec![Component {
-            drug: DrugId::new("lidocaine").expect("an id"),
-            strength: Some(Strength::MgPerMl(Milli::from_thousandths(10_000))),
-            volume_ml: Volume::from_microlitres(500).expect("a volume"),
-            lot: "A1234".to_owned(),
-            expiry: None,
-        }],
-        needle: None,
-        passes: Some(3),
+        passes: Passes::parse("3").ok(),
         guidance: Guidance::Palpation,
-        twitches: Some(1),
-        pain_after: None,
-        complication: String::new(),
-        at: None,
+        twitches: TwitchCount::parse("1").ok(),
+        ..Injection::of(vec![lidocaine])
     }
 }
 

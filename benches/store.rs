@@ -13,20 +13,19 @@ use palpate::chart::{
 use palpate::geometry::point;
 use palpate::ids::{ChartId, DrugId, MarkId, MuscleId};
 use palpate::store::{Replace, format, save};
-use palpate::units::{Bore, Milli, Needle, PainScore, Strength, Volume};
+use palpate::units::{Bore, Milli, Needle, PainScore, Passes, Strength, TwitchCount, Volume};
 
 fn large_chart(marks: u32) -> Chart {
     let when = "2026-11-21T09:42:00+01:00".parse().unwrap();
     let mut chart = Chart::new(ChartId::from_random([7; 16]), "bt-1", VisitDetails::starting(when));
+    let strength = Strength::MgPerMl(Milli::parse("10").unwrap());
     let syringe = Syringe {
         name: String::new(),
         technique: Technique::Injection,
         components: vec![Component {
-            drug: DrugId::new("lidocaine").unwrap(),
-            strength: Some(Strength::MgPerMl(Milli::parse("10").unwrap())),
-            volume_ml: Volume::parse_ml("0.5").unwrap(),
             lot: "A1234".to_owned(),
             expiry: Some("2027-06-30".parse().unwrap()),
+            ..Component::new(DrugId::new("lidocaine").unwrap(), Some(strength), Volume::parse_ml("0.5").unwrap())
         }],
         needle: Some(Needle { bore: Bore::gauge(27).unwrap(), length_mm: 38.try_into().unwrap() }),
         guidance: Guidance::Ultrasound,
@@ -40,12 +39,12 @@ fn large_chart(marks: u32) -> Chart {
         for finding in Finding::ALL {
             mark.findings.set(finding, Test::Yes);
         }
-        mark.pressure_threshold = palpate::units::PressureThreshold::parse("250").ok();
+        mark.pressure_threshold = palpate::units::PressureTrials::parse("250").ok();
         "temple and behind the eye".clone_into(&mut mark.refers_to);
         "Worse in the evening, after work at the screen.".clone_into(&mut mark.note);
         let mut injection = syringe.inject(when);
-        injection.passes = Some(4);
-        injection.twitches = Some(2);
+        injection.passes = Passes::parse("4").ok();
+        injection.twitches = TwitchCount::parse("2").ok();
         injection.pain_after = Some(PainScore::parse("3").unwrap());
         "none seen".clone_into(&mut injection.complication);
         mark.state = State::Injected(injection);

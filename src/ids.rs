@@ -75,6 +75,22 @@ word_id! {
     /// A drug or fluid of the injectate table.
     DrugId
 }
+word_id! {
+    /// A question of a screening list, or an item of a checklist.
+    QuestionId
+}
+word_id! {
+    /// A complication of the list.
+    ComplicationId
+}
+word_id! {
+    /// A functional scale.
+    ScaleId
+}
+word_id! {
+    /// Something that patients are allergic to and that a component or the skin's cleansing can hold.
+    AllergenId
+}
 
 /// A number that names a thing inside one chart, counted up from 1 and never used twice.
 macro_rules! number_id {

@@ -3,11 +3,19 @@
 //! All are whole numbers inside, so that 0.1 mL thirty times is exactly 3 mL.
 
 mod body_size;
+mod counts;
+mod doses;
 mod fixed;
 mod injectate;
+mod pressure;
 mod scores;
+mod span;
 
 pub use body_size::{BodyHeight, BodyWeight};
+pub use counts::{Directions, Motion, NeedleDepth, Passes, Severity, TwitchCount, TwitchStrength, VisualAnalogue};
+pub use doses::{EpinephrineStrength, Mass};
 pub use fixed::{Milli, RangeError};
 pub use injectate::{Amount, Bore, Needle, NeedleLength, Strength, Volume};
-pub use scores::{PainScore, PressureThreshold};
+pub use pressure::{PressureThreshold, PressureTrials, PressureUnit};
+pub use scores::{PainScore, ScaleScore};
+pub use span::{Span, SpanUnit};

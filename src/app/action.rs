@@ -6,13 +6,13 @@ use super::command::Command;
 use super::jobs::{Done, Job};
 use super::visits::VisitAction;
 use crate::body::{Framing, Side, View};
-use crate::chart::mark::{Finding, Test};
-use crate::chart::{Injection, Kind, Patient, Syringe, Template, VisitDetails};
+use crate::chart::mark::{Finding, Referral, Test};
+use crate::chart::{Examination, FieldAddress, Injection, Kind, Patient, Syringe, Template, VisitDetails};
 use crate::export::ExportKind;
 use crate::geometry::Point;
 use crate::ids::{MarkId, MuscleId, VisitId};
 use crate::store::settings::Settings;
-use crate::units::{PainScore, PressureThreshold};
+use crate::units::{PainScore, PressureTrials};
 
 /// A wish of the user, or news from a background job. [`super::Session::act`] carries it out.
 #[derive(Debug)]
@@ -87,6 +87,8 @@ pub enum Action {
     EditPatient(Box<Patient>),
     /// Change what is recorded of the visit.
     EditVisit(Box<VisitDetails>),
+    /// Go to a field of the shown visit: select its mark, or nothing, and put the keyboard there.
+    GoTo(FieldAddress),
     /// Show another visit.
     ShowVisit(VisitId),
     /// A wish about visits: sign, amend, start, compare.
@@ -128,8 +130,12 @@ pub enum MarkEdit {
     Muscle(Option<MuscleId>),
     /// Which side, said by the clinician.
     Side(Side),
+    /// Where pressing sends the pain, as one answer.
+    Referral(Option<Referral>),
+    /// What else was found.
+    Examination(Box<Examination>),
     /// Pressure pain threshold.
-    PressureThreshold(Option<PressureThreshold>),
+    PressureThreshold(Option<PressureTrials>),
     /// Where pressing sends the pain.
     RefersTo(String),
     /// Anything else.
@@ -207,12 +213,8 @@ pub enum Effect {
 /// Where the keyboard's focus can be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Focus {
-    /// The patient's family name.
-    PatientName,
-    /// The visit's first field.
-    VisitComplaint,
-    /// The reason why the selected mark was left for later.
-    DeferReason,
+    /// A field of the record; a section that hides it is opened.
+    Field(FieldAddress),
     /// The panel after the present one.
     NextPanel,
 }

@@ -8,7 +8,9 @@ use super::{Session, Shown};
 use crate::atlas::{ASSUMED_STATURE_MM, Located};
 use crate::body::{Depth, Side, View};
 use crate::chart::mark::{Finding, Test};
-use crate::chart::{ChosenBy, Edit, Kind, Mark, MuscleChoice, Place, State, Status, StepLabel};
+use crate::chart::{
+    ChosenBy, Edit, FieldAddress, Kind, Mark, MarkField, MuscleChoice, Place, State, Status, StepLabel,
+};
 use crate::geometry::Point;
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, MuscleId};
@@ -180,6 +182,14 @@ impl Session {
                 mark.side = side;
                 ("step-side", false)
             }
+            MarkEdit::Referral(referral) => {
+                mark.findings.set_referral(referral);
+                ("step-finding", false)
+            }
+            MarkEdit::Examination(examination) => {
+                mark.examination = *examination;
+                ("step-examination", true)
+            }
             MarkEdit::PressureThreshold(threshold) => {
                 mark.pressure_threshold = threshold;
                 ("step-threshold", true)
@@ -273,7 +283,10 @@ impl Session {
     pub(super) fn defer_selected(&mut self) -> Vec<Effect> {
         self.reset_state_of_selected("step-defer", &State::Deferred { reason: String::new() });
         // Several marks have no common field for the reason.
-        if self.selection.len() == 1 { vec![Effect::Focus(Focus::DeferReason)] } else { Vec::new() }
+        match *self.selection.as_slice() {
+            [mark] => vec![Effect::Focus(Focus::Field(FieldAddress::OfMark(mark, MarkField::DeferReason)))],
+            _ => Vec::new(),
+        }
     }
 
     fn reset_state_of_selected(&mut self, step: &'static str, state: &State) {
@@ -361,13 +374,27 @@ impl Session {
     pub(super) fn delete_selected(&mut self) {
         let visit = self.visit;
         let numbers = self.selected_numbers();
-        let edits: Vec<Edit> = self.selection.iter().map(|&id| Edit::RemoveMark(visit, id)).collect();
-        let count = edits.len();
+        let count = self.selection.len();
+        let mut edits: Vec<Edit> = self.selection.iter().map(|&id| Edit::RemoveMark(visit, id)).collect();
+        edits.extend(self.complications_without(&self.selection));
         if self.perform(StepLabel::of("step-delete", numbers), edits) {
             // Nothing is selected now, so that the next key cannot hit another point.
             self.selection.clear();
             self.say(Notice::done(text_with("notice-deleted", &[("count", count.into())])));
         }
+    }
+
+    /// The edit after which no complication belongs to one of these marks; what happened stays recorded for the visit.
+    fn complications_without(&self, marks: &[MarkId]) -> Option<Edit> {
+        let mut details = self.shown_visit()?.details.clone();
+        let mut changed = false;
+        for complication in details.procedure.complications.iter_mut().flatten() {
+            if complication.mark.is_some_and(|id| marks.contains(&id)) {
+                complication.mark = None;
+                changed = true;
+            }
+        }
+        changed.then(|| Edit::SetVisitDetails(self.visit, Box::new(details)))
     }
 
     /// Says what happened to a mark, by number, muscle and side.

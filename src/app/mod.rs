@@ -28,7 +28,7 @@ pub use shown::Shown;
 
 use crate::atlas::Atlas;
 use crate::body::{Depth, View};
-use crate::chart::{Chart, Edit, History, StepLabel, Syringe, Visit, VisitDetails};
+use crate::chart::{Chart, Edit, Field, FieldAddress, History, StepLabel, Syringe, Visit, VisitDetails};
 use crate::export::ExportKind;
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, MarkId, VisitId};
@@ -155,6 +155,7 @@ impl Session {
             Action::EditVisit(details) => {
                 self.extend(StepLabel::plain("step-visit"), vec![Edit::SetVisitDetails(self.visit, details)]);
             }
+            Action::GoTo(field) => return self.go_to_field(field),
             Action::ShowVisit(visit) => self.go_to(Some(visit)),
             Action::Visits(action) => return self.act_on_visits(action),
             Action::HoldSyringe(index) => {
@@ -235,12 +236,10 @@ impl Session {
             Command::PreviousMuscle => self.walk_muscle(false),
             Command::NextMuscle => self.walk_muscle(true),
             Command::EditPatient => {
-                self.selection.clear();
-                return vec![Effect::Focus(Focus::PatientName)];
+                return self.go_to_field(Field::FamilyName.into());
             }
             Command::EditVisit => {
-                self.selection.clear();
-                return vec![Effect::Focus(Focus::VisitComplaint)];
+                return self.go_to_field(Field::Complaint.into());
             }
             Command::EditSyringes => self.modal = Some(Modal::Syringes),
             Command::SaveTemplate => self.modal = Some(Modal::SaveTemplate),
@@ -352,6 +351,18 @@ impl Session {
             self.visit = id;
             self.selection.clear();
         }
+    }
+
+    /// Shows the form that holds a field, and sends the keyboard there.
+    fn go_to_field(&mut self, field: FieldAddress) -> Vec<Effect> {
+        self.selection.clear();
+        if let FieldAddress::OfMark(mark, _) = field {
+            if self.mark(mark).is_none() {
+                return Vec::new();
+            }
+            self.selection.push(mark);
+        }
+        vec![Effect::Focus(Focus::Field(field))]
     }
 
     /// One step of the history. Returns whether the chart changed.

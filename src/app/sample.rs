@@ -4,14 +4,17 @@ use crate::atlas::Atlas;
 use crate::body::{Depth, Side, View};
 use crate::chart::mark::{Finding, Test};
 use crate::chart::{
-    Amendment, AmendmentKind, Answer, Chart, ChosenBy, Clinician, Component, Diagnosis, Guidance, Identifier,
-    Injection, Kind, Mark, MuscleChoice, Patient, Place, Sex, State, Status, Technique, Visit, VisitDetails,
+    Allergy, Amendment, AmendmentKind, Answer, Aspiration, Chart, ChosenBy, Clinician, Component, Diagnosis,
+    Epinephrine, Guidance, Identifier, Injection, Kind, Mark, MuscleChoice, Patient, Place, Sex, State, Status, Visit,
+    VisitDetails,
 };
 use crate::geometry::point;
-use crate::ids::{ChartId, DrugId, MarkId, MuscleId, VisitId};
+use crate::ids::{AllergenId, ChartId, DrugId, MarkId, MuscleId, VisitId};
 use crate::store::seal;
 use crate::time::Moment;
-use crate::units::{BodyHeight, BodyWeight, Bore, Milli, Needle, NeedleLength, PainScore, Strength, Volume};
+use crate::units::{
+    BodyHeight, BodyWeight, Bore, Milli, Needle, NeedleLength, PainScore, Passes, Strength, TwitchCount, Volume,
+};
 
 /// A mark of the sample before it is put together.
 struct Sketch {
@@ -81,7 +84,7 @@ fn patient() -> Patient {
         birth_date: "1975-04-02".parse().ok(),
         sex: Some(Sex::Female),
         identifiers: vec![Identifier { system: String::new(), value: "S-0001".to_owned() }],
-        allergies: Some(vec!["Latex".to_owned()]),
+        allergies: Some(vec![Allergy { words: "Latex".to_owned(), to: AllergenId::new("latex").ok() }]),
         anticoagulants: Some(vec!["Apixaban".to_owned()]),
         ..Patient::default()
     }
@@ -246,23 +249,23 @@ fn mark(atlas: &Atlas, id: MarkId, number: u32, sketch: &Sketch, day: Moment) ->
 }
 
 fn injection(microlitres: u32, twitches: u8, pain_after: u8, at: &str) -> Option<Injection> {
+    let strength = Strength::MgPerMl(Milli::from_thousandths(10_000));
+    let volume = Volume::from_microlitres(microlitres).ok()?;
     let lidocaine = Component {
-        drug: DrugId::new("lidocaine").ok()?,
-        strength: Some(Strength::MgPerMl(Milli::from_thousandths(10_000))),
-        volume_ml: Volume::from_microlitres(microlitres).ok()?,
+        epinephrine: Epinephrine::Without,
         lot: "A1234".to_owned(),
         expiry: "2027-03-31".parse().ok(),
+        ..Component::new(DrugId::new("lidocaine").ok()?, Some(strength), volume)
     };
     Some(Injection {
-        technique: Technique::Injection,
-        components: vec![lidocaine],
         needle: Some(Needle { bore: Bore::gauge(27).ok()?, length_mm: NeedleLength::try_from(38).ok()? }),
-        passes: Some(3),
+        passes: Passes::try_from(3).ok(),
+        aspiration: Aspiration::Clear,
         guidance: Guidance::Palpation,
-        twitches: Some(twitches),
+        twitches: TwitchCount::try_from(u16::from(twitches)).ok(),
         pain_after: score(pain_after),
-        complication: String::new(),
         at: at.parse().ok(),
+        ..Injection::of(vec![lidocaine])
     })
 }
 

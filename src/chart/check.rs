@@ -57,24 +57,13 @@ pub fn birth_date_problem(birth: Date, today: Date) -> bool {
 }
 
 fn check_visit(visit: &Visit, place: &str, chart: &Chart, found: &mut Vec<Diagnostic>) {
-    let d = &visit.details;
-    let mut texts = vec![
-        &d.clinician.name,
-        &d.clinician.credentials,
-        &d.complaint,
-        &d.function,
-        &d.plan,
-        &d.aftercare,
-        &d.complications,
-    ];
-    texts.extend(d.diagnoses.iter().flat_map(|x| [&x.code, &x.words]));
-    texts.extend(d.screening.iter().flat_map(|x| [&x.question, &x.note]));
-    texts.extend(visit.amendments.iter().flat_map(|a| [&a.by.name, &a.by.credentials, &a.reason, &a.text]));
+    let mut texts = visit_texts(visit);
     if let Status::Signed(s) = &visit.status {
         texts.extend([&s.by.name, &s.by.credentials, &s.digest]);
     }
     texts.extend(visit.pain_areas.iter().map(|a| &a.quality));
     check_texts(place, &texts, found);
+    check_procedure(visit, place, found);
     check_signing(visit, place, found);
     for area in &visit.pain_areas {
         check_border(place, &area.border, found);
@@ -122,6 +111,10 @@ fn check_signing(visit: &Visit, place: &str, found: &mut Vec<Diagnostic>) {
 
 fn check_mark(mark: &Mark, place: &str, chart: &Chart, visit: &Visit, found: &mut Vec<Diagnostic>) {
     let mut texts = vec![&mark.refers_to, &mark.note];
+    texts.extend(mark.examination.motion.iter().map(|m| &m.movement));
+    if mark.findings.contradicts() {
+        found.push(Diagnostic::error(place, "a pain that the patient knows, although pressing brings none"));
+    }
     if let super::State::Deferred { reason } = &mark.state {
         texts.push(reason);
     }
@@ -138,6 +131,11 @@ fn check_mark(mark: &Mark, place: &str, chart: &Chart, visit: &Visit, found: &mu
             }
             super::Technique::Injection | super::Technique::DryNeedling => {}
         }
+        if let (Some(count), Some(strength)) = (injection.twitches, injection.twitch_strength)
+            && (count.value() == 0) != (strength.value() == 0)
+        {
+            found.push(Diagnostic::error(place, "number and strength of the twitches contradict each other"));
+        }
     }
     check_texts(place, &texts, found);
     if let Some(origin) = mark.origin
@@ -147,11 +145,51 @@ fn check_mark(mark: &Mark, place: &str, chart: &Chart, visit: &Visit, found: &mu
     }
 }
 
+/// Every text of a visit but those of its marks and its status.
+fn visit_texts(visit: &Visit) -> Vec<&String> {
+    let (d, h, p) = (&visit.details, &visit.details.history, &visit.details.procedure);
+    let mut texts = vec![&d.place, &d.clinician.name, &d.clinician.credentials, &d.assistants, &d.referred_by];
+    texts.extend([&d.complaint, &d.plan, &d.aftercare]);
+    texts.extend(d.diagnoses.iter().flat_map(|x| [&x.code, &x.words]));
+    texts.extend(d.screening.iter().chain(&p.checklist).chain(&p.aftercare).map(|a| &a.note));
+    texts.extend([&h.course, &h.factors_note, &h.earlier_injections, &h.medication, &h.illnesses, &h.goal]);
+    texts.extend([&h.neurological.note, &h.examination, &h.differential, &h.necessity]);
+    texts.extend(h.prior_care.iter().flatten().map(|c| &c.what));
+    texts.extend(h.function.iter().map(|f| &f.note));
+    texts.extend([&p.consent_note, &p.observation, &p.programme.note, &p.options]);
+    texts.extend(p.other_anaesthetics.iter().flatten().map(|o| &o.note));
+    let complications = p.complications.iter().flatten();
+    texts.extend(complications.flat_map(|c| [&c.words, &c.treatment, &c.outcome, &c.reported_to]));
+    texts.extend(visit.amendments.iter().flat_map(|a| [&a.by.name, &a.by.credentials, &a.reason, &a.text]));
+    texts
+}
+
+/// Lists with one answer a question, complications at marks that are there, an end after the beginning.
+fn check_procedure(visit: &Visit, place: &str, found: &mut Vec<Diagnostic>) {
+    let p = &visit.details.procedure;
+    for list in [&visit.details.screening, &p.checklist, &p.aftercare] {
+        for (i, answered) in list.iter().enumerate() {
+            if list.iter().take(i).any(|a| a.question == answered.question) {
+                let message = format!("the question '{}' is answered twice", answered.question);
+                found.push(Diagnostic::error(place, message));
+            }
+        }
+    }
+    for id in p.complications.iter().flatten().filter_map(|c| c.mark) {
+        if visit.mark(id).is_none() {
+            found.push(Diagnostic::error(place, format!("a complication belongs to mark {id}, which is not there")));
+        }
+    }
+    if visit.details.ended.is_some_and(|end| end < visit.details.when) {
+        found.push(Diagnostic::error(place, "it ended before it began"));
+    }
+}
+
 fn patient_texts(chart: &Chart) -> Vec<&String> {
     let p = &chart.patient;
     let mut texts = vec![&chart.atlas, &p.family, &p.given];
     texts.extend(p.identifiers.iter().flat_map(|i| [&i.system, &i.value]));
-    texts.extend(p.allergies.iter().flatten());
+    texts.extend(p.allergies.iter().flatten().map(|a| &a.words));
     texts.extend(p.anticoagulants.iter().flatten());
     texts.extend(&p.alerts);
     texts.extend(p.areas_to_avoid.iter().map(|a| &a.reason));

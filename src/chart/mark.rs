@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::examination::Examination;
 use super::injection::Injection;
 use crate::body::{Side, View};
 use crate::geometry::{Point, point};
 use crate::ids::{MarkId, MuscleId, VisitId};
-use crate::units::{PainScore, PressureThreshold, RangeError};
+use crate::units::{PainScore, PressureTrials, RangeError};
 
 /// A trigger or tender point of one visit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,9 +33,12 @@ pub struct Mark {
     /// What was felt.
     #[serde(default, skip_serializing_if = "is_default")]
     pub findings: Findings,
-    /// Pressure pain threshold.
+    /// What else was found.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub examination: Examination,
+    /// Pressure pain threshold, measured once or up to three times.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pressure_threshold: Option<PressureThreshold>,
+    pub pressure_threshold: Option<PressureTrials>,
     /// Where pressing sends the pain, in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub refers_to: String,
@@ -60,6 +64,7 @@ impl Mark {
             kind: Kind::default(),
             pain: None,
             findings: Findings::default(),
+            examination: Examination::default(),
             pressure_threshold: None,
             refers_to: String::new(),
             note: String::new(),
@@ -258,6 +263,38 @@ pub struct Findings {
     /// A nodule in the band.
     #[serde(skip_serializing_if = "is_default")]
     pub nodule: Test,
+    /// Pressing hurts at the place itself. It tells pain that stays where it is from no pain at all, see
+    /// [`Findings::referral`].
+    #[serde(skip_serializing_if = "is_default")]
+    pub local_pain: Test,
+}
+
+/// What pressing brings, put together from the single answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Referral {
+    /// Pain neither elsewhere nor here.
+    None,
+    /// Pain that stays here.
+    LocalOnly,
+    /// Pain elsewhere that the patient does not know.
+    Unfamiliar,
+    /// Pain elsewhere that the patient knows.
+    Familiar,
+}
+
+impl Referral {
+    /// All values, in the order in which choices show them.
+    pub const ALL: [Self; 4] = [Self::None, Self::LocalOnly, Self::Unfamiliar, Self::Familiar];
+
+    /// The stable lower-case name used in JSON and in text ids.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::LocalOnly => "local-only",
+            Self::Unfamiliar => "unfamiliar",
+            Self::Familiar => "familiar",
+        }
+    }
 }
 
 /// Which finding.
@@ -319,8 +356,9 @@ impl Findings {
         }
     }
 
-    /// Sets the answer for one finding.
-    pub const fn set(&mut self, finding: Finding, answer: Test) {
+    /// Sets the answer for one finding. Pain that is known or elsewhere is pain: "no pain here" goes back to not tested
+    /// where it would say that there is none at all.
+    pub fn set(&mut self, finding: Finding, answer: Test) {
         let place = match finding {
             Finding::TautBand => &mut self.taut_band,
             Finding::HypersensitiveSpot => &mut self.hypersensitive_spot,
@@ -331,6 +369,53 @@ impl Findings {
             Finding::Nodule => &mut self.nodule,
         };
         *place = answer;
+        if self.contradicts() {
+            self.local_pain = Test::NotTested;
+        }
+    }
+
+    /// Whether a pain is said to be known although there is none.
+    pub(super) fn contradicts(&self) -> bool {
+        self.familiar_pain == Test::Yes && self.referred_pain == Test::No && self.local_pain == Test::No
+    }
+
+    /// What pressing brings, as far as the single answers say it.
+    pub const fn referral(&self) -> Option<Referral> {
+        match (self.referred_pain, self.familiar_pain, self.local_pain) {
+            (Test::Yes, Test::Yes, _) => Some(Referral::Familiar),
+            (Test::Yes, Test::No, _) => Some(Referral::Unfamiliar),
+            (Test::No, _, Test::Yes) => Some(Referral::LocalOnly),
+            (Test::No, _, Test::No) => Some(Referral::None),
+            (Test::Yes, Test::NotTested, _) | (Test::No, _, Test::NotTested) | (Test::NotTested, ..) => None,
+        }
+    }
+
+    /// Sets the single answers so that they say this; `None` leaves open where the pain goes. Whether pain that stays
+    /// here is known remains as it was answered.
+    pub const fn set_referral(&mut self, referral: Option<Referral>) {
+        match referral {
+            None => {
+                self.referred_pain = Test::NotTested;
+                self.local_pain = Test::NotTested;
+            }
+            Some(Referral::None) => {
+                self.referred_pain = Test::No;
+                self.local_pain = Test::No;
+                self.familiar_pain = Test::No;
+            }
+            Some(Referral::LocalOnly) => {
+                self.referred_pain = Test::No;
+                self.local_pain = Test::Yes;
+            }
+            Some(Referral::Unfamiliar) => {
+                self.referred_pain = Test::Yes;
+                self.familiar_pain = Test::No;
+            }
+            Some(Referral::Familiar) => {
+                self.referred_pain = Test::Yes;
+                self.familiar_pain = Test::Yes;
+            }
+        }
     }
 }
 
@@ -377,4 +462,34 @@ pub struct Origin {
 /// Whether a value is what a new record has.
 pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_the_pain_goes_is_said_by_the_single_answers() {
+        for referral in Referral::ALL {
+            let mut findings = Findings { familiar_pain: Test::Yes, local_pain: Test::No, ..Findings::default() };
+            findings.set_referral(Some(referral));
+            assert_eq!(findings.referral(), Some(referral));
+            assert!(!findings.contradicts(), "{referral:?}");
+            findings.set_referral(None);
+            assert_eq!((findings.referral(), findings.referred_pain), (None, Test::NotTested));
+        }
+        let open = Findings { referred_pain: Test::Yes, ..Findings::default() };
+        assert_eq!(open.referral(), None, "pain elsewhere of which nobody asked whether it is known");
+    }
+
+    #[test]
+    fn a_key_that_says_pain_takes_no_pain_back() {
+        let mut findings = Findings::default();
+        findings.set_referral(Some(Referral::None));
+        findings.set(Finding::FamiliarPain, Test::Yes);
+        assert_eq!((findings.local_pain, findings.referred_pain), (Test::NotTested, Test::No));
+        assert_eq!(findings.referral(), None, "not referred; whether it stays here is open again");
+        findings.set(Finding::ReferredPain, Test::Yes);
+        assert_eq!(findings.referral(), Some(Referral::Familiar));
+    }
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::area::AreaToAvoid;
+use crate::ids::AllergenId;
 
 /// The patient. `None` in a list means "not asked"; an empty list means "asked, none".
 #[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -26,9 +27,9 @@ pub struct Patient {
     /// Record numbers, the clinic's own first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub identifiers: Vec<Identifier>,
-    /// Allergies in words.
+    /// Allergies.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub allergies: Option<Vec<String>>,
+    pub allergies: Option<Vec<Allergy>>,
     /// Anticoagulants and antiplatelet drugs in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub anticoagulants: Option<Vec<String>>,
@@ -53,6 +54,11 @@ impl Patient {
         self.identifiers.first().map_or("", |i| i.value.as_str())
     }
 
+    /// The allergies as shown; `None` when nobody asked.
+    pub fn allergy_words(&self) -> Option<Vec<&str>> {
+        self.allergies.as_ref().map(|list| list.iter().map(|a| a.words.as_str()).collect())
+    }
+
     /// The name as shown in the banner, `Family, Given`; empty when there is none.
     pub fn display_name(&self) -> String {
         match (self.family.is_empty(), self.given.is_empty()) {
@@ -60,6 +66,36 @@ impl Patient {
             (false, true) => self.family.clone(),
             (true, _) => self.given.clone(),
         }
+    }
+}
+
+/// Something that the patient is allergic to.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Allergy {
+    /// As it is shown, such as `Latex` or `Lidocaine, rash in 2019`.
+    pub words: String,
+    /// What of the clinic's list (`assets/clinical/allergens.ron`) it is; `None` for anything else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<AllergenId>,
+}
+
+impl Allergy {
+    /// An allergy in words.
+    pub fn in_words(words: impl Into<String>) -> Self {
+        Self { words: words.into(), to: None }
+    }
+}
+
+impl fmt::Display for Allergy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words)
+    }
+}
+
+impl fmt::Debug for Allergy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Allergy(‹redacted›)")
     }
 }
 

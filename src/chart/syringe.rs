@@ -31,14 +31,10 @@ impl Syringe {
     pub fn inject(&self, at: Moment) -> Injection {
         Injection {
             technique: self.technique,
-            components: self.components.clone(),
             needle: self.needle,
-            passes: None,
             guidance: self.guidance,
-            twitches: None,
-            pain_after: None,
-            complication: String::new(),
             at: Some(at),
+            ..Injection::of(self.components.clone())
         }
     }
 }
@@ -56,7 +52,7 @@ mod tests {
         let syringe = Syringe {
             name: "Saline".to_owned(),
             technique: Technique::Injection,
-            components: vec![Component { drug: saline, strength: None, volume_ml, lot: "A1".to_owned(), expiry: None }],
+            components: vec![Component { lot: "A1".to_owned(), ..Component::new(saline, None, volume_ml) }],
             needle: None,
             guidance: Guidance::Ultrasound,
         };

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::amendment::Amendment;
 use super::area::PainArea;
+use super::clinical_history::ClinicalHistory;
 use super::mark::{Mark, is_default};
+use super::procedure::{Answered, Procedure};
 use crate::body::Side;
 use crate::ids::{MarkId, VisitId};
 use crate::time::Moment;
@@ -85,15 +87,30 @@ impl Visit {
 pub struct VisitDetails {
     /// When it began.
     pub when: Moment,
+    /// When it ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Moment>,
+    /// Where it took place, such as a room.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub place: String,
     /// Who examines and injects.
     #[serde(default, skip_serializing_if = "is_default")]
     pub clinician: Clinician,
+    /// Who helped.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub assistants: String,
+    /// Who referred the patient.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub referred_by: String,
     /// What the patient complains of.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub complaint: String,
     /// The side the patient complains of; `None` when not said, [`Side::Midline`] for both or the middle.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub complaint_side: Option<Side>,
+    /// The history behind the complaint.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub history: ClinicalHistory,
     /// Diagnoses with their codes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub diagnoses: Vec<Diagnosis>,
@@ -109,27 +126,24 @@ pub struct VisitDetails {
     /// Whether the time-out was held.
     #[serde(default, skip_serializing_if = "is_default")]
     pub time_out: Answer,
-    /// Answers to the screening questions, by question id.
+    /// Answers to the screening questions of `assets/clinical/screening.ron`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub screening: Vec<ScreeningAnswer>,
+    pub screening: Vec<Answered>,
+    /// What was checked and done around the needle.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub procedure: Procedure,
     /// Whole-body pain before, 0 to 10.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pain_before: Option<PainScore>,
     /// Whole-body pain afterwards, 0 to 10.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pain_after: Option<PainScore>,
-    /// Function: scale and score in words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub function: String,
     /// What comes next.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub plan: String,
     /// What the patient was told to do and to watch for.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub aftercare: String,
-    /// What went wrong; empty when nothing was recorded.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub complications: String,
 }
 
 impl VisitDetails {
@@ -137,21 +151,25 @@ impl VisitDetails {
     pub fn starting(when: Moment) -> Self {
         Self {
             when,
+            ended: None,
+            place: String::new(),
             clinician: Clinician::default(),
+            assistants: String::new(),
+            referred_by: String::new(),
             complaint: String::new(),
             complaint_side: None,
+            history: ClinicalHistory::default(),
             diagnoses: Vec::new(),
             weight_kg: None,
             height_cm: None,
             consent: Answer::NotAsked,
             time_out: Answer::NotAsked,
             screening: Vec::new(),
+            procedure: Procedure::default(),
             pain_before: None,
             pain_after: None,
-            function: String::new(),
             plan: String::new(),
             aftercare: String::new(),
-            complications: String::new(),
         }
     }
 }
@@ -205,19 +223,6 @@ impl Answer {
             Self::NotApplicable => "not-applicable",
         }
     }
-}
-
-/// The answer to one screening question.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ScreeningAnswer {
-    /// Which question of the clinic's list.
-    pub question: String,
-    /// The answer.
-    pub answer: Answer,
-    /// Details in words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub note: String,
 }
 
 /// Draft or signed.

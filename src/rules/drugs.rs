@@ -118,7 +118,7 @@ mod tests {
 
     fn component(drug: &str, strength: Option<Strength>) -> Component {
         let drug = DrugId::new(drug).unwrap();
-        Component { drug, strength, volume_ml: Volume::default(), lot: String::new(), expiry: None }
+        Component::new(drug, strength, Volume::default())
     }
 
     fn mg(text: &str) -> Strength {

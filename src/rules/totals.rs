@@ -94,7 +94,7 @@ fn add(amounts: &mut Vec<Amount>, amount: Amount) {
 mod tests {
     use super::*;
     use crate::body::View;
-    use crate::chart::{ChosenBy, Component, Guidance, Injection, Mark, MuscleChoice, Origin, Place, VisitDetails};
+    use crate::chart::{ChosenBy, Component, Injection, Mark, MuscleChoice, Origin, Place, VisitDetails};
     use crate::geometry::point;
     use crate::ids::{MarkId, MuscleId, VisitId};
     use crate::units::{Milli, Strength, Volume};
@@ -114,21 +114,11 @@ mod tests {
 
     fn component(drug: &str, strength: Option<Strength>, microlitres: u32) -> Component {
         let volume_ml = Volume::from_microlitres(microlitres).unwrap();
-        Component { drug: DrugId::new(drug).unwrap(), strength, volume_ml, lot: String::new(), expiry: None }
+        Component::new(DrugId::new(drug).unwrap(), strength, volume_ml)
     }
 
     fn injected(components: Vec<Component>) -> State {
-        State::Injected(Injection {
-            technique: if components.is_empty() { Technique::DryNeedling } else { Technique::Injection },
-            components,
-            needle: None,
-            passes: None,
-            guidance: Guidance::NotRecorded,
-            twitches: None,
-            pain_after: None,
-            complication: String::new(),
-            at: None,
-        })
+        State::Injected(Injection::of(components))
     }
 
     fn mg(thousandths: u32) -> Strength {

@@ -24,6 +24,7 @@ use egui::{CentralPanel, Context, CornerRadius, Frame, Margin, Panel, Stroke, Ui
 use crate::app::jobs::{Done, Job, Runner, Worker};
 use crate::app::{Action, Command, Effect, Focus, Level, Notice, PickFor, Picked, Session};
 use crate::assets::AssetError;
+use crate::chart::FieldAddress;
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::scene::palette::Palettes;
@@ -303,14 +304,18 @@ impl Window {
                 let on_canvas = selected.filter(|_| self.panel == PanelStop::Canvas);
                 on_canvas.or_else(|| self.panel.first_widget(ctx))
             }
-            Focus::PatientName => Some(panels::patient::family_field()),
-            Focus::VisitComplaint => Some(panels::patient::complaint_field()),
-            Focus::DeferReason => Some(panels::inspector::defer_field()),
+            Focus::Field(field) => Some(field_id(&self.session, field)),
         };
         if let Some(id) = id {
             ctx.memory_mut(|m| m.request_focus(id));
         }
     }
+}
+
+/// The widget of a field. It differs from chart to chart and from visit to visit, so that what was typed into one never
+/// shows in another.
+pub(crate) fn field_id(session: &Session, field: impl Into<FieldAddress>) -> egui::Id {
+    egui::Id::unique(("field", session.chart().id, session.shown_visit().map(|v| v.id), field.into()))
 }
 
 /// Where F6 stops.

@@ -1,4 +1,4 @@
-//! Scores and thresholds of the examination.
+//! Scores that patients give.
 
 use std::fmt;
 
@@ -52,58 +52,44 @@ impl fmt::Display for PainScore {
     }
 }
 
-/// A pressure pain threshold in kilopascals, 9.8 to 1,079.
-///
-/// The range is that of hand-held gauges, 0.1 to 11 kgf/cm² (clinical reference, findings table), at 98.07 kPa each.
+/// The score of a functional scale, 0 to 1,000 in steps of a thousandth. The range guards against slips of the keyboard;
+/// each scale has a narrower one of its own (`assets/clinical/scales.ron`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "Milli", into = "Milli")]
-pub struct PressureThreshold(Milli);
+pub struct ScaleScore(Milli);
 
-impl PressureThreshold {
-    /// Reads a typed threshold: `250`, `250 kPa`, `2.5 kg` or `25 N` (on a tip of 1 cm²).
+impl ScaleScore {
+    /// Reads a typed score, with or without a percent sign.
     ///
     /// # Errors
-    /// When it is no number or outside the range of gauges.
+    /// When it is no number or outside 0 to 1,000.
     pub fn parse(text: &str) -> Result<Self, RangeError> {
         let text = text.trim();
-        let number_length = text.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(text.len());
-        let (number, unit) = text.split_at(number_length);
-        let value = u64::from(Milli::parse(number)?.thousandths());
-        let thousandths_kpa = match unit.trim() {
-            "" | "kPa" => value,
-            // 1 kgf/cm² = 98.0665 kPa; 1 N/cm² = 10 kPa.
-            "kg" | "kgf" | "kg/cm2" | "kg/cm²" => value * 980_665 / 10_000,
-            "N" | "N/cm2" | "N/cm²" => value * 10,
-            _ => return Err(RangeError::not_a_number(text)),
-        };
-        let tenths = (thousandths_kpa + 50) / 100;
-        u32::try_from(tenths * 100)
-            .map_err(|_too_large| RangeError::outside(text, "9.8", 1079, "kPa"))
-            .and_then(|n| Self::try_from(Milli::from_thousandths(n)))
+        Milli::parse(text.strip_suffix('%').unwrap_or(text)).and_then(Self::try_from)
+    }
+
+    /// The score in thousandths.
+    pub const fn thousandths(self) -> u32 {
+        self.0.thousandths()
     }
 }
 
-impl TryFrom<Milli> for PressureThreshold {
+impl TryFrom<Milli> for ScaleScore {
     type Error = RangeError;
-    fn try_from(kpa: Milli) -> Result<Self, RangeError> {
-        if (9_800..=1_079_000).contains(&kpa.thousandths()) {
-            Ok(Self(kpa))
-        } else {
-            Err(RangeError::outside(kpa, "9.8", 1079, "kPa"))
-        }
+    fn try_from(score: Milli) -> Result<Self, RangeError> {
+        if score.thousandths() <= 1_000_000 { Ok(Self(score)) } else { Err(RangeError::outside(score, 0, 1000, "")) }
     }
 }
 
-impl From<PressureThreshold> for Milli {
-    fn from(threshold: PressureThreshold) -> Self {
-        threshold.0
+impl From<ScaleScore> for Milli {
+    fn from(score: ScaleScore) -> Self {
+        score.0
     }
 }
 
-impl fmt::Display for PressureThreshold {
-    /// With its unit: `250 kPa`.
+impl fmt::Display for ScaleScore {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} kPa", self.0)
+        self.0.fmt(f)
     }
 }
 
@@ -121,13 +107,12 @@ mod tests {
     }
 
     #[test]
-    fn a_threshold_is_kept_in_kilopascals() {
-        for (text, shown) in [("250", "250 kPa"), ("2,5 kg", "245.2 kPa"), ("25 N", "250 kPa"), ("9.8 kPa", "9.8 kPa")]
-        {
-            assert_eq!(PressureThreshold::parse(text).unwrap().to_string(), shown, "{text}");
+    fn the_score_of_a_scale_is_a_decimal_up_to_a_thousand() {
+        for (text, shown) in [("34", Some("34")), ("34 %", Some("34")), ("6,5", Some("6.5")), ("1000", Some("1000"))] {
+            assert_eq!(ScaleScore::parse(text).ok().map(|s| s.to_string()).as_deref(), shown, "{text}");
         }
-        for bad in ["9.7", "1079.1", "12 kg", "5 psi", "", "-3"] {
-            assert!(PressureThreshold::parse(bad).is_err(), "{bad} was accepted");
+        for bad in ["", "-1", "1000.001", "a third"] {
+            assert!(ScaleScore::parse(bad).is_err(), "{bad} was accepted");
         }
     }
 }

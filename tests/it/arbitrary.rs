@@ -1,20 +1,27 @@
 //! Arbitrary sound charts that use every field of the model.
 #![expect(clippy::unwrap_used, reason = "every value is made within its range")]
 
+mod record;
+
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use palpate::body::{Side, View};
 use palpate::chart::check::is_forbidden;
-use palpate::chart::visit::ScreeningAnswer;
+use palpate::chart::mark::Finding;
 use palpate::chart::{
-    Amendment, AmendmentKind, Answer, AreaToAvoid, Chart, ChosenBy, Clinician, Component, Diagnosis, Findings,
-    Guidance, Identifier, Injection, Kind, Mark, MuscleChoice, Origin, PainArea, Patient, Place, Sex, Signature, State,
-    Status, Technique, Test, Visit, VisitDetails,
+    Allergy, Amendment, AmendmentKind, Answer, Answered, AreaToAvoid, Aspiration, Bleeding, Chart, ChosenBy, Clinician,
+    Component, Diagnosis, EndFeel, Epinephrine, Findings, Guidance, Identifier, Injection, Kind, Mark, MuscleChoice,
+    Origin, PainArea, Patient, Place, Sex, Signature, State, Status, Technique, Test, Visit, VisitDetails,
 };
 use palpate::geometry::{Point, point};
-use palpate::ids::{ChartId, DrugId, MarkId, MuscleId, VisitId};
+use palpate::ids::{AllergenId, ChartId, DrugId, MarkId, MuscleId, QuestionId, VisitId};
 use palpate::time::Moment;
-use palpate::units::{BodyHeight, BodyWeight, Bore, Milli, Needle, PainScore, PressureThreshold, Strength, Volume};
-use proptest::collection::vec;
+use palpate::units::{
+    BodyHeight, BodyWeight, Bore, Directions, Milli, Needle, NeedleDepth, PainScore, Passes, PressureThreshold,
+    PressureTrials, Strength, TwitchCount, TwitchStrength, Volume,
+};
+use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -113,7 +120,9 @@ fn patient() -> impl Strategy<Value = Patient> {
     let identifier = (words(), words()).prop_map(|(system, value)| Identifier { system, value });
     let area = (view(), border(), words()).prop_map(|(view, border, reason)| AreaToAvoid { view, border, reason });
     let sex = select(&[Sex::Female, Sex::Male, Sex::Other, Sex::Unknown][..]);
-    let lists = (option::of(vec(words(), 0..3)), option::of(vec(words(), 0..3)), vec(words(), 0..3), vec(area, 0..2));
+    let allergy = (words(), option::of(word()))
+        .prop_map(|(words, to)| Allergy { words, to: to.map(|id| AllergenId::new(&id).unwrap()) });
+    let lists = (option::of(vec(allergy, 0..3)), option::of(vec(words(), 0..3)), vec(words(), 0..3), vec(area, 0..2));
     (words(), words(), option::of(date()), option::of(sex), vec(identifier, 0..3), lists).prop_map(
         |(family, given, birth_date, sex, identifiers, (allergies, anticoagulants, alerts, areas_to_avoid))| Patient {
             family,
@@ -136,34 +145,37 @@ fn clinician() -> impl Strategy<Value = Clinician> {
 fn details() -> impl Strategy<Value = VisitDetails> {
     let diagnosis = (words(), words()).prop_map(|(code, words)| Diagnosis { code, words });
     let answer = || select(&Answer::ALL[..]);
-    let asked =
-        (word(), answer(), words()).prop_map(|(question, answer, note)| ScreeningAnswer { question, answer, note });
     let weight = milli(1_000, 500_000).prop_map(|m| BodyWeight::try_from(m).unwrap());
     let height = (400..=2600_u32).prop_map(|mm| BodyHeight::try_from(Milli::from_thousandths(mm * 100)).unwrap());
-    let first = (moment(), clinician(), words(), option::of(side()), vec(diagnosis, 0..3));
-    let second = (option::of(weight), option::of(height), answer(), answer(), vec(asked, 0..3));
-    let third = (option::of(score()), option::of(score()), words(), words(), words(), words());
-    (first, second, third).prop_map(|(first, second, third)| {
-        let (when, clinician, complaint, complaint_side, diagnoses) = first;
+    let first = (moment(), option::of(0..100_000_i64), clinician(), words(), option::of(side()), vec(diagnosis, 0..3));
+    let second = (option::of(weight), option::of(height), answer(), answer(), answers());
+    let third = (option::of(score()), option::of(score()), words(), words(), [words(), words(), words()]);
+    let more = (record::history(), record::procedure());
+    (first, second, third, more).prop_map(|(first, second, third, (history, procedure))| {
+        let (when, lasted, clinician, complaint, complaint_side, diagnoses) = first;
         let (weight_kg, height_cm, consent, time_out, screening) = second;
-        let (pain_before, pain_after, function, plan, aftercare, complications) = third;
+        let (pain_before, pain_after, plan, aftercare, [place, assistants, referred_by]) = third;
         VisitDetails {
             when,
+            ended: lasted.map(|seconds| when.plus_seconds(seconds)),
+            place,
             clinician,
+            assistants,
+            referred_by,
             complaint,
             complaint_side,
+            history,
             diagnoses,
             weight_kg,
             height_cm,
             consent,
             time_out,
             screening,
+            procedure,
             pain_before,
             pain_after,
-            function,
             plan,
             aftercare,
-            complications,
         }
     })
 }
@@ -175,11 +187,16 @@ fn component() -> impl Strategy<Value = Component> {
         milli(0, 1_000_000).prop_map(Strength::UnitsPerMl),
     ];
     let volume = (0..=20_000_u32).prop_map(|n| Volume::from_microlitres(n).unwrap());
-    (word(), option::of(strength), volume, words(), option::of(date())).prop_map(
-        |(drug, strength, volume_ml, lot, expiry)| Component {
+    let epinephrine = prop_oneof![
+        select(&[Epinephrine::NotRecorded, Epinephrine::Without, Epinephrine::With][..]),
+        milli(1_000, 100_000).prop_map(|m| Epinephrine::McgPerMl(m.try_into().unwrap())),
+    ];
+    (word(), option::of(strength), volume, epinephrine, words(), option::of(date())).prop_map(
+        |(drug, strength, volume_ml, epinephrine, lot, expiry)| Component {
             drug: DrugId::new(&drug).unwrap(),
             strength,
             volume_ml,
+            epinephrine,
             lot,
             expiry,
         },
@@ -195,33 +212,74 @@ fn needle() -> impl Strategy<Value = Needle> {
 }
 
 fn injection() -> impl Strategy<Value = Injection> {
-    let counts = (option::of(any::<u8>()), option::of(any::<u8>()), option::of(score()));
-    let guidance = select(&Guidance::ALL[..]);
-    (vec(component(), 0..3), option::of(needle()), counts, guidance, words(), option::of(moment())).prop_map(
-        |(components, needle, (passes, twitches, pain_after), guidance, complication, at)| Injection {
-            technique: if components.is_empty() { Technique::DryNeedling } else { Technique::Injection },
-            components,
-            needle,
-            passes,
-            guidance,
-            twitches,
-            pain_after,
-            complication,
-            at,
+    let moved = (small::<Passes>(0, 40), small::<Directions>(1, 12), option::of(any::<bool>()));
+    let met = (small::<NeedleDepth>(1, 200), small::<TwitchCount>(0, 20), small::<TwitchStrength>(0, 3));
+    let seen = (select(Aspiration::ALL), select(EndFeel::ALL), select(Bleeding::ALL), option::of(score()));
+    let rest = (select(&Guidance::ALL[..]), words(), option::of(moment()));
+    (vec(component(), 0..3), option::of(needle()), moved, met, seen, rest).prop_map(
+        |(components, needle, (passes, directions, fan), (depth_mm, twitches, strength), seen, rest)| {
+            let (aspiration, end_feel, bleeding, pain_after) = seen;
+            let (guidance, complication, at) = rest;
+            // Neither a strength without a twitch nor a twitch without strength.
+            let agree = |n: TwitchCount, s: TwitchStrength| (n.value() == 0) == (s.value() == 0);
+            let twitch_strength = strength.filter(|s| twitches.is_none_or(|n| agree(n, *s)));
+            Injection {
+                technique: if components.is_empty() { Technique::DryNeedling } else { Technique::Injection },
+                components,
+                needle,
+                passes,
+                directions,
+                fan,
+                guidance,
+                aspiration,
+                depth_mm,
+                twitches,
+                twitch_strength,
+                end_feel,
+                pain_after,
+                bleeding,
+                complication,
+                at,
+            }
         },
     )
 }
 
+/// A small number that may be unknown.
+fn small<T: TryFrom<u16, Error: std::fmt::Debug> + std::fmt::Debug>(
+    least: u16,
+    most: u16,
+) -> impl Strategy<Value = Option<T>> {
+    option::of((least..=most).prop_map(|n| T::try_from(n).unwrap()))
+}
+
+/// Some values of a closed list.
+fn some_of<T: Ord + Copy + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = BTreeSet<T>> {
+    btree_set(select(all), 0..3)
+}
+
+fn answers() -> impl Strategy<Value = Vec<Answered>> {
+    btree_map(word(), (select(&Answer::ALL[..]), words()), 0..3).prop_map(|answers| {
+        let one = |(question, (answer, note)): (String, _)| Answered {
+            question: QuestionId::new(&question).unwrap(),
+            answer,
+            note,
+        };
+        answers.into_iter().map(one).collect()
+    })
+}
+
+fn test() -> impl Strategy<Value = Test> {
+    select(&[Test::NotTested, Test::Yes, Test::No][..])
+}
+
 fn findings() -> impl Strategy<Value = Findings> {
-    let test = || select(&[Test::NotTested, Test::Yes, Test::No][..]);
-    (test(), test(), test(), test(), test(), test(), test()).prop_map(|t| Findings {
-        taut_band: t.0,
-        hypersensitive_spot: t.1,
-        familiar_pain: t.2,
-        referred_pain: t.3,
-        jump_sign: t.4,
-        local_twitch: t.5,
-        nodule: t.6,
+    ([test(), test(), test(), test(), test(), test(), test()], test()).prop_map(|(answers, local_pain)| {
+        let mut findings = Findings { local_pain, ..Findings::default() };
+        for (finding, answer) in Finding::ALL.into_iter().zip(answers) {
+            findings.set(finding, answer);
+        }
+        findings
     })
 }
 
@@ -243,11 +301,12 @@ fn mark() -> impl Strategy<Value = Mark> {
         chosen_by: if atlas { ChosenBy::Atlas } else { ChosenBy::Clinician },
     });
     let threshold = milli(9_800, 1_079_000).prop_map(|m| PressureThreshold::try_from(m).unwrap());
-    let felt = (select(&Kind::ALL[..]), option::of(score()), findings(), option::of(threshold));
+    let trials = vec(threshold, 1..=3).prop_map(|trials| PressureTrials::try_from(trials).unwrap());
+    let felt = (select(&Kind::ALL[..]), option::of(score()), findings(), record::examination(), option::of(trials));
     (place, option::of(muscle), side(), felt, words(), words(), state()).prop_map(
-        |(place, muscle, side, (kind, pain, findings, pressure_threshold), refers_to, note, state)| {
+        |(place, muscle, side, (kind, pain, findings, examination, pressure_threshold), refers_to, note, state)| {
             let found = Mark::found(MarkId(0), 0, place, muscle, side);
-            Mark { kind, pain, findings, pressure_threshold, refers_to, note, state, ..found }
+            Mark { kind, pain, findings, examination, pressure_threshold, refers_to, note, state, ..found }
         },
     )
 }
@@ -312,6 +371,10 @@ impl VisitSeed {
             });
             chart.next_id += gap;
             visit.marks.push(mark);
+        }
+        let complications = visit.details.procedure.complications.iter_mut().flatten();
+        for (complication, mark) in complications.zip(&visit.marks) {
+            complication.mark = Some(mark.id);
         }
         for (view, border, quality, of) in self.areas {
             let mark = of.filter(|_| !visit.marks.is_empty()).map(|index| index.get(&visit.marks).id);

@@ -11,13 +11,13 @@ use palpate::atlas::Atlas;
 use palpate::body::{Depth, Side, View};
 use palpate::chart::mark::Finding;
 use palpate::chart::{
-    Chart, ChosenBy, Clinician, Component, Diagnosis, Guidance, Identifier, Injection, Kind, Mark, MuscleChoice, Place,
-    State, Technique, Test, VisitDetails,
+    Allergy, Chart, ChosenBy, Clinician, Component, Diagnosis, Guidance, Identifier, Injection, Kind, Mark,
+    MuscleChoice, Place, State, Test, VisitDetails,
 };
 use palpate::geometry::{Point, point};
 use palpate::ids::{ChartId, DrugId, MarkId, MuscleId};
 use palpate::time::Moment;
-use palpate::units::{BodyHeight, BodyWeight, Bore, Milli, Needle, PainScore, Strength, Volume};
+use palpate::units::{BodyHeight, BodyWeight, Bore, Milli, Needle, PainScore, Passes, Strength, TwitchCount, Volume};
 
 pub fn moment(text: &str) -> Moment {
     text.parse().expect("a moment")
@@ -37,26 +37,23 @@ pub fn ml(text: &str) -> Volume {
 
 /// Lidocaine 1 %, or what else has this strength.
 pub fn component(drug: &str, mg_per_ml: &str, volume: &str) -> Component {
+    let strength = Strength::MgPerMl(Milli::parse(mg_per_ml).expect("a number"));
     Component {
-        drug: DrugId::new(drug).expect("an id"),
-        strength: Some(Strength::MgPerMl(Milli::parse(mg_per_ml).expect("a number"))),
-        volume_ml: ml(volume),
         lot: "A1234".to_owned(),
         expiry: Some("2027-03-31".parse().expect("a date")),
+        ..Component::new(DrugId::new(drug).expect("an id"), Some(strength), ml(volume))
     }
 }
 
 pub fn injection(components: Vec<Component>) -> Injection {
     Injection {
-        technique: if components.is_empty() { Technique::DryNeedling } else { Technique::Injection },
-        components,
         needle: Some(Needle { bore: Bore::gauge(27).expect("a gauge"), length_mm: 38.try_into().expect("a length") }),
-        passes: Some(3),
+        passes: Passes::parse("3").ok(),
         guidance: Guidance::Palpation,
-        twitches: Some(2),
+        twitches: TwitchCount::parse("2").ok(),
         pain_after: Some(pain(3)),
-        complication: String::new(),
         at: Some(moment("2026-11-21T09:50:00+01:00")),
+        ..Injection::of(components)
     }
 }
 
@@ -81,7 +78,7 @@ pub fn empty_chart() -> Chart {
     chart.patient.given = "Robin".to_owned();
     chart.patient.birth_date = Some("1975-04-02".parse().expect("a date"));
     chart.patient.identifiers = vec![Identifier { system: String::new(), value: "S-0001".to_owned() }];
-    chart.patient.allergies = Some(vec!["latex".to_owned()]);
+    chart.patient.allergies = Some(vec![Allergy::in_words("latex")]);
     chart
 }
 

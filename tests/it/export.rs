@@ -11,7 +11,7 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use palpate::body::View;
-use palpate::chart::{Chart, Clinician, Signature, Status};
+use palpate::chart::{Allergy, Chart, Clinician, Signature, Status};
 use palpate::export::svg::svg;
 use palpate::export::{ExportError, ExportKind, ExportOptions, ViewChoice, export, picture, png};
 use palpate::geometry::{Bounds, Point, point};
@@ -42,7 +42,7 @@ const HOSTILE: &str =
 fn hostile_chart() -> Chart {
     let mut chart = sample_chart();
     chart.patient.family = HOSTILE.to_owned();
-    chart.patient.allergies = Some(vec![HOSTILE.to_owned()]);
+    chart.patient.allergies = Some(vec![Allergy::in_words(HOSTILE)]);
     let visit = &mut chart.visits[0];
     visit.details.complaint = HOSTILE.to_owned();
     visit.marks[0].note = HOSTILE.repeat(1000);

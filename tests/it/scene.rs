@@ -4,7 +4,7 @@
 
 use palpate::atlas::SAME_SKIN;
 use palpate::body::{Region, Side, View};
-use palpate::chart::{Chart, Component, Kind, Origin, PainArea, State};
+use palpate::chart::{Allergy, Chart, Component, Kind, Origin, PainArea, State};
 use palpate::geometry::{Bounds, Point, point};
 use palpate::ids::{MarkId, VisitId};
 use palpate::scene::figure::{FigureOptions, Labels, MarkStyle, crop, figure, mark_items, region_bounds};
@@ -332,7 +332,7 @@ fn hostile() -> Chart {
     let long = "Wolfeschlegelsteinhausenbergerdorff".repeat(20);
     chart.patient.family.clone_from(&long);
     chart.patient.identifiers[0].value = long;
-    chart.patient.allergies = Some(vec!["penicillin and everything that looks like it".to_owned(); 40]);
+    chart.patient.allergies = Some(vec![Allergy::in_words("penicillin and everything that looks like it"); 40]);
     let visit = &mut chart.visits[0];
     visit.details.complaint = "It hurts when sitting, standing and lying. ".repeat(300);
     visit.marks[0].note = format!("{} end of note", "word ".repeat(19_000));

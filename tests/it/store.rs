@@ -10,8 +10,9 @@ mod recovery;
 
 use palpate::body::{Side, View};
 use palpate::chart::{
-    Amendment, AmendmentKind, Chart, ChosenBy, Clinician, Component, Guidance, Identifier, Kind, Mark, MuscleChoice,
-    Origin, PainArea, Place, Signature, State, Status, Syringe, Technique, Test, Visit, VisitDetails, check,
+    Allergy, Amendment, AmendmentKind, Chart, ChosenBy, Clinician, Component, Guidance, Identifier, Kind, Mark,
+    MuscleChoice, Origin, PainArea, Place, Signature, State, Status, Syringe, Technique, Test, Visit, VisitDetails,
+    check,
 };
 use palpate::geometry::point;
 use palpate::ids::{ChartId, DrugId, MarkId, MuscleId, VisitId};
@@ -30,7 +31,7 @@ fn sample(name: &str) -> Chart {
     chart.patient.given = format!("{name} \"Bo\"");
     chart.patient.birth_date = Some("1975-04-02".parse().unwrap());
     chart.patient.identifiers = vec![Identifier { system: String::new(), value: format!("{name}-4711") }];
-    chart.patient.allergies = Some(vec![format!("Penicillin, says {name}")]);
+    chart.patient.allergies = Some(vec![Allergy::in_words(format!("Penicillin, says {name}"))]);
     let by = Clinician { name: format!("Dr. {name}"), credentials: "MD".to_owned() };
     let place = |x: f64| Place::new(View::Back, point(x, 154.25), Some(12.5)).unwrap();
     let id = MuscleId::new("trapezius-upper").unwrap();
@@ -38,12 +39,11 @@ fn sample(name: &str) -> Chart {
     let mark = |id: u32, number: u32| {
         Mark::found(MarkId(id), number, place(46.0 + f64::from(id)), Some(muscle.clone()), Side::Right)
     };
+    let strength = Strength::MgPerMl(Milli::parse("10").unwrap());
     let component = Component {
-        drug: DrugId::new("lidocaine").unwrap(),
-        strength: Some(Strength::MgPerMl(Milli::parse("10").unwrap())),
-        volume_ml: Volume::parse_ml("0.5").unwrap(),
         lot: "A1".to_owned(),
         expiry: Some("2027-06-30".parse().unwrap()),
+        ..Component::new(DrugId::new("lidocaine").unwrap(), Some(strength), Volume::parse_ml("0.5").unwrap())
     };
     let syringe = Syringe {
         name: String::new(),

@@ -79,7 +79,6 @@ report-measures = Weight and height
 report-pain-scores = Pain, whole body
 report-pain-before = before { $score }/10
 report-pain-after = after { $score }/10
-report-function = Function
 report-consent = Consent
 report-time-out = Time-out
 report-screening = Screening

@@ -111,11 +111,15 @@ pub(super) fn head(chart: &Chart, visit: &Visit, page: PageSize) -> Head {
 
     let half = (right - left) / 2.0;
     for (x, label, list) in [
-        (left, "report-allergies", p.allergies.as_ref()),
-        (left + half, "report-anticoagulants", p.anticoagulants.as_ref()),
+        (left, "report-allergies", p.allergy_words()),
+        (
+            left + half,
+            "report-anticoagulants",
+            p.anticoagulants.as_ref().map(|l| l.iter().map(String::as_str).collect()),
+        ),
     ] {
         let label = text(label).into_owned();
-        let (words, known) = known_list(list);
+        let (words, known) = known_list(list.as_deref());
         let heading = Line { text: format!("{label}: "), style: Style::LABEL };
         let indent = font::width(&heading.text, Weight::Regular, Style::LABEL.size);
         let style = if known { Style { weight: Weight::SemiBold, ..Style::BODY } } else { Style::LABEL };
@@ -169,7 +173,7 @@ fn identity(p: &Patient, visit: &Visit) -> String {
 }
 
 /// A list that may not have been asked for, in words, and whether it holds anything.
-fn known_list(list: Option<&Vec<String>>) -> (String, bool) {
+fn known_list(list: Option<&[&str]>) -> (String, bool) {
     match list {
         None => (text("report-not-asked").into_owned(), false),
         Some(list) if list.is_empty() => (text("report-none-known").into_owned(), false),

@@ -167,10 +167,10 @@ fn lot_lines(component: &Component, room: f64) -> Vec<Line> {
 fn how(injection: &Injection) -> String {
     let mut parts = Vec::new();
     if let Some(n) = injection.passes {
-        parts.push(text_with("cell-passes", &[("n", usize::from(n).into())]).into_owned());
+        parts.push(text_with("cell-passes", &[("n", usize::from(n.value()).into())]).into_owned());
     }
     if let Some(n) = injection.twitches {
-        parts.push(text_with("cell-twitches", &[("n", usize::from(n).into())]).into_owned());
+        parts.push(text_with("cell-twitches", &[("n", usize::from(n.value()).into())]).into_owned());
     }
     match injection.guidance {
         Guidance::NotRecorded => {}

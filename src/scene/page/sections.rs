@@ -5,6 +5,7 @@ use super::band::date_time;
 use super::flow::{Flow, Line, Style};
 use crate::atlas::Atlas;
 use crate::body::Side;
+use crate::chart::procedure::Complication;
 use crate::chart::{Amendment, Answer, Chart, Mark, State, Status, Visit, VisitDetails};
 use crate::i18n::{has_text, text, text_with};
 use crate::scene::Weight;
@@ -36,7 +37,6 @@ pub(super) fn before(flow: &mut Flow, chart: &Chart, visit: &Visit) {
     let weight = d.weight_kg.map(|w| w.to_string());
     let measures: Vec<String> = weight.into_iter().chain(d.height_cm.map(|h| h.to_string())).collect();
     known(flow, "report-measures", &measures.join(" · "));
-    known(flow, "report-function", &d.function);
     screening(flow, d);
     known(flow, "report-alerts", &chart.patient.alerts.join("; "));
     let avoid: Vec<&str> = chart.patient.areas_to_avoid.iter().map(|a| a.reason.as_str()).collect();
@@ -53,7 +53,7 @@ fn screening(flow: &mut Flow, d: &VisitDetails) {
     let asked = d.screening.iter().filter(|s| s.answer != Answer::NotAsked || !s.note.is_empty());
     let words = asked.map(|s| {
         let id = format!("screening-{}", s.question);
-        let question = if has_text(&id) { text(&id).into_owned() } else { s.question.clone() };
+        let question = if has_text(&id) { text(&id).into_owned() } else { s.question.to_string() };
         let note = if s.note.is_empty() { String::new() } else { format!(" ({})", s.note) };
         format!("{question}: {}{note}", text(answer_id(s.answer)))
     });
@@ -124,11 +124,22 @@ fn note_of(mark: &Mark) -> Vec<String> {
     parts
 }
 
+/// What went wrong in words; empty when nothing was recorded.
+fn complications(d: &VisitDetails) -> String {
+    let Some(list) = &d.procedure.complications else { return String::new() };
+    if list.is_empty() {
+        return text("list-none").into_owned();
+    }
+    let one = |c: &Complication| [c.kind.as_str(), c.words.as_str(), c.treatment.as_str()].join(" ").trim().to_owned();
+    list.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
 /// Complications, plan, aftercare.
 pub(super) fn after(flow: &mut Flow, visit: &Visit) {
     let d = &visit.details;
+    let complications = complications(d);
     let parts =
-        [("report-complications", &d.complications), ("report-plan", &d.plan), ("report-aftercare", &d.aftercare)];
+        [("report-complications", &complications), ("report-plan", &d.plan), ("report-aftercare", &d.aftercare)];
     if parts.iter().all(|(_, words)| words.trim().is_empty()) {
         return;
     }

@@ -127,13 +127,8 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, index: usize, syringe: &mu
 
 /// Half a millilitre of lidocaine 1 %, the default volume of the clinical reference (5c), to be changed.
 fn new_component() -> Option<Component> {
-    Some(Component {
-        drug: DrugId::new("lidocaine").ok()?,
-        strength: Some(Strength::MgPerMl(Milli::from_thousandths(10_000))),
-        volume_ml: Volume::from_microlitres(500).ok()?,
-        lot: String::new(),
-        expiry: None,
-    })
+    let strength = Strength::MgPerMl(Milli::from_thousandths(10_000));
+    Some(Component::new(DrugId::new("lidocaine").ok()?, Some(strength), Volume::from_microlitres(500).ok()?))
 }
 
 /// Drug, strength, volume, lot and expiry. Returns whether the drug is to be removed.

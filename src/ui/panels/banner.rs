@@ -71,7 +71,7 @@ fn facts(session: &Session) -> String {
 /// Allergies and anticoagulants; what was not asked is said too.
 fn alerts(ui: &mut Ui, session: &Session, theme: &Theme) {
     let patient = session.patient();
-    match &patient.allergies {
+    match patient.allergy_words() {
         None => {
             badge(ui, theme, &text("banner-allergies-not-asked"), Ink::Ground, Ink::Muted);
         }

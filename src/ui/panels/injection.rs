@@ -9,7 +9,7 @@ use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::ui::theme::{CARD_RADIUS, STEP, TARGET, Theme};
 use crate::ui::widgets::{choice, parsed_field, text_field};
-use crate::units::{Bore, Milli, Needle, NeedleLength, Volume};
+use crate::units::{Bore, Milli, Needle, NeedleLength, Passes, RangeError, TwitchCount, Volume};
 
 /// Shows the injection on a card; every field can be changed.
 pub fn show(
@@ -48,13 +48,14 @@ pub fn show(
             needle_rows(ui, theme, Id::unique(("needle", mark.id)), recorded.needle, &mut |needle| {
                 change(&|injection| injection.needle = Some(needle));
             });
-            for (label, field, value) in
-                [("inspector-passes", "passes", recorded.passes), ("inspector-twitches", "twitches", recorded.twitches)]
-            {
-                let id = Id::unique((field, mark.id));
-                if let Some(n) = count_row(ui, theme, id, &text(label), value, 40) {
-                    change(&|i| if field == "passes" { i.passes = n } else { i.twitches = n });
-                }
+            let id = Id::unique(("passes", mark.id));
+            if let Some(n) = count_row(ui, theme, id, &text("inspector-passes"), recorded.passes, Passes::parse) {
+                change(&|i| i.passes = n);
+            }
+            let id = Id::unique(("twitches", mark.id));
+            let label = text("inspector-twitches");
+            if let Some(n) = count_row(ui, theme, id, &label, recorded.twitches, TwitchCount::parse) {
+                change(&|i| i.twitches = n);
             }
             row_label(ui, theme, &text("inspector-guidance"));
             let ways = Guidance::ALL.map(|g| (g, text(&format!("guidance-{}", g.name())).into_owned()));
@@ -193,7 +194,14 @@ fn whole_number(min: u8, max: u8) -> String {
 
 /// A small count that may be unknown.
 #[expect(clippy::option_option, reason = "no change, cleared, or a new count")]
-fn count_row(ui: &mut Ui, theme: &Theme, id: Id, label: &str, value: Option<u8>, max: u8) -> Option<Option<u8>> {
+fn count_row<T: std::fmt::Display>(
+    ui: &mut Ui,
+    theme: &Theme,
+    id: Id,
+    label: &str,
+    value: Option<T>,
+    read: impl FnOnce(&str) -> Result<T, RangeError>,
+) -> Option<Option<T>> {
     ui.allocate_ui_with_layout(egui::vec2(92.0, TARGET), egui::Layout::left_to_right(egui::Align::Center), |ui| {
         row_label(ui, theme, label);
     });
@@ -201,10 +209,7 @@ fn count_row(ui: &mut Ui, theme: &Theme, id: Id, label: &str, value: Option<u8>,
         if typed.is_empty() {
             return Ok(None);
         }
-        match typed.parse::<u8>() {
-            Ok(n) if n <= max => Ok(Some(n)),
-            _ => Err(whole_number(0, max)),
-        }
+        read(typed).map(Some).map_err(|e| e.to_string())
     };
     let shown = value.map(|n| n.to_string()).unwrap_or_default();
     let result = parsed_field(ui, theme, id, label, &text("inspector-not-recorded"), &shown, parse);

@@ -1,23 +1,18 @@
 //! Everything about the selected mark; without one, the patient and the visit.
 
-use egui::{Id, ScrollArea, Ui, vec2};
+use egui::{ScrollArea, Ui, vec2};
 
 use super::{amendments, injection, patient};
 use crate::app::{Action, Command, MarkEdit, Session};
 use crate::body::Side;
 use crate::chart::mark::{Finding, Test};
-use crate::chart::{ChosenBy, Kind, Mark, State};
+use crate::chart::{ChosenBy, FieldAddress, Kind, Mark, MarkField, State};
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
-use crate::ui::PanelStop;
 use crate::ui::theme::{MARK_NAME, STEP, Theme};
 use crate::ui::widgets::{ChipState, cell, chip, choice, parsed_field, section, section_text, text_area, text_field};
-use crate::units::{PainScore, PressureThreshold};
-
-/// The field that [`crate::app::Focus::DeferReason`] means.
-pub fn defer_field() -> Id {
-    Id::unique("defer-reason")
-}
+use crate::ui::{PanelStop, field_id};
+use crate::units::{PainScore, PressureTrials};
 
 /// Shows the inspector.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
@@ -71,7 +66,8 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut
         State::Deferred { reason } => {
             section(ui, theme, &text("inspector-defer-reason"));
             let (label, hint) = (text("inspector-defer-reason"), text("inspector-defer-hint"));
-            if let (_, Some(reason)) = text_field(ui, defer_field(), &label, &hint, reason) {
+            let id = field_id(session, FieldAddress::OfMark(mark.id, MarkField::DeferReason));
+            if let (_, Some(reason)) = text_field(ui, id, &label, &hint, reason) {
                 actions.push(Action::EditMark(mark.id, MarkEdit::DeferReason(reason)));
             }
         }
@@ -79,22 +75,22 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut
     }
     muscles(ui, session, theme, mark, actions);
     section(ui, theme, &text("inspector-refers-to"));
-    let id = Id::unique(("refers-to", mark.id));
+    let id = field_id(session, FieldAddress::OfMark(mark.id, MarkField::RefersTo));
     let (label, hint) = (text("inspector-refers-to"), text("inspector-refers-to-hint"));
     if let (_, Some(words)) = text_field(ui, id, &label, &hint, &mark.refers_to) {
         actions.push(Action::EditMark(mark.id, MarkEdit::RefersTo(words)));
     }
     section(ui, theme, &text("inspector-note"));
-    let id = Id::unique(("note", mark.id));
+    let id = field_id(session, FieldAddress::OfMark(mark.id, MarkField::Note));
     let (label, hint) = (text("inspector-note"), text("inspector-note-hint"));
     if let Some(words) = text_area(ui, id, &label, &hint, 3, &mark.note) {
         actions.push(Action::EditMark(mark.id, MarkEdit::Note(words)));
     }
     section(ui, theme, &text("inspector-threshold"));
-    let id = Id::unique(("threshold", mark.id));
+    let id = field_id(session, FieldAddress::OfMark(mark.id, MarkField::PressureThreshold));
     let shown = mark.pressure_threshold.map(|t| t.to_string()).unwrap_or_default();
     let parse = |typed: &str| {
-        if typed.is_empty() { Ok(None) } else { PressureThreshold::parse(typed).map(Some).map_err(|e| e.to_string()) }
+        if typed.is_empty() { Ok(None) } else { PressureTrials::parse(typed).map(Some).map_err(|e| e.to_string()) }
     };
     let (label, hint) = (text("inspector-threshold"), text("inspector-threshold-hint"));
     if let Some(threshold) = parsed_field(ui, theme, id, &label, &hint, &shown, parse) {

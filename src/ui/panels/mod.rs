@@ -7,6 +7,7 @@ pub mod injection;
 pub mod inspector;
 pub mod marks;
 pub mod menu;
+#[path = "forms/patient.rs"]
 pub mod patient;
 pub mod status;
 pub mod syringes;

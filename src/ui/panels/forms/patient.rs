@@ -7,22 +7,12 @@ use super::inspector::score_row;
 use crate::app::{Action, Session};
 use crate::body::Side;
 use crate::chart::check::birth_date_problem;
-use crate::chart::{Answer, Identifier, Patient, Sex, VisitDetails};
+use crate::chart::{Allergy, Answer, Field, Identifier, Patient, Sex, VisitDetails};
 use crate::i18n::{text, text_with};
-use crate::ui::PanelStop;
 use crate::ui::theme::{STEP, Theme};
 use crate::ui::widgets::{choice, labelled, parsed_field, section, text_area, text_field};
+use crate::ui::{PanelStop, field_id};
 use crate::units::{BodyHeight, BodyWeight};
-
-/// The field that [`crate::app::Focus::PatientName`] means.
-pub fn family_field() -> Id {
-    Id::unique("patient-family")
-}
-
-/// The field that [`crate::app::Focus::VisitComplaint`] means.
-pub fn complaint_field() -> Id {
-    Id::unique("visit-complaint")
-}
 
 /// Shows patient and visit.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) {
@@ -54,14 +44,14 @@ fn patient_fields(ui: &mut Ui, session: &Session, theme: &Theme, patient: &mut P
     let before = patient.clone();
     section(ui, theme, &text("panel-patient"));
     pair(ui, |left, right| {
-        named_field(left, theme, family_field(), "patient-family", &mut patient.family);
-        named_field(right, theme, Id::unique("patient-given"), "patient-given", &mut patient.given);
+        named_field(left, theme, field_id(session, Field::FamilyName), "patient-family", &mut patient.family);
+        named_field(right, theme, field_id(session, Field::GivenName), "patient-given", &mut patient.given);
     });
     pair(ui, |left, right| {
         labelled(left, theme, &text("patient-birth-date"), |ui| {
             let shown = patient.birth_date.map(|d| d.to_string()).unwrap_or_default();
             let today = session.today();
-            let id = Id::unique(("birth-date", session.chart().id));
+            let id = field_id(session, Field::BirthDate);
             let (label, hint) = (text("patient-birth-date"), text("patient-birth-date-hint"));
             if let Some(date) = parsed_field(ui, theme, id, &label, &hint, &shown, |t| parse_birth_date(t, today)) {
                 patient.birth_date = date;
@@ -70,7 +60,7 @@ fn patient_fields(ui: &mut Ui, session: &Session, theme: &Theme, patient: &mut P
         labelled(right, theme, &text("patient-record-number"), |ui| {
             let label = text("patient-record-number");
             let shown = patient.record_number().to_owned();
-            if let (_, Some(number)) = text_field(ui, Id::unique("record-number"), &label, "", &shown) {
+            if let (_, Some(number)) = text_field(ui, field_id(session, Field::RecordNumber), &label, "", &shown) {
                 set_record_number(patient, number);
             }
         });
@@ -89,17 +79,21 @@ fn patient_fields(ui: &mut Ui, session: &Session, theme: &Theme, patient: &mut P
             patient.sex = sex;
         }
     });
-    list_field(ui, session, theme, "patient-allergies", &mut patient.allergies);
-    list_field(ui, session, theme, "patient-anticoagulants", &mut patient.anticoagulants);
+    let mut allergies = patient.allergies.as_ref().map(|list| list.iter().map(|a| a.words.clone()).collect());
+    if list_field(ui, session, theme, Field::Allergies, "patient-allergies", &mut allergies) {
+        patient.allergies = allergies.map(|list| list.into_iter().map(Allergy::in_words).collect());
+    }
+    list_field(ui, session, theme, Field::Anticoagulants, "patient-anticoagulants", &mut patient.anticoagulants);
     *patient != before
 }
 
 /// A labelled line of text.
 fn named_field(ui: &mut Ui, theme: &Theme, id: Id, text_id: &str, value: &mut String) {
+    let stop = text_id == "patient-family";
     let label = text(text_id);
     labelled(ui, theme, &label, |ui| {
         let (response, typed) = text_field(ui, id, &label, "", value);
-        if id == family_field() {
+        if stop {
             PanelStop::Inspector.is_at(&response);
         }
         if let Some(typed) = typed {
@@ -109,7 +103,14 @@ fn named_field(ui: &mut Ui, theme: &Theme, id: Id, text_id: &str, value: &mut St
 }
 
 /// A list typed with commas: empty means "not asked", the word for none means "asked, none".
-fn list_field(ui: &mut Ui, session: &Session, theme: &Theme, text_id: &str, list: &mut Option<Vec<String>>) {
+fn list_field(
+    ui: &mut Ui,
+    session: &Session,
+    theme: &Theme,
+    field: Field,
+    text_id: &str,
+    list: &mut Option<Vec<String>>,
+) -> bool {
     let label = text(text_id);
     labelled(ui, theme, &label, |ui| {
         let none = text("list-none");
@@ -118,7 +119,7 @@ fn list_field(ui: &mut Ui, session: &Session, theme: &Theme, text_id: &str, list
             Some(items) if items.is_empty() => none.clone().into_owned(),
             Some(items) => items.join(", "),
         };
-        let id = Id::unique((text_id.to_owned(), session.chart().id));
+        let id = field_id(session, field);
         let parse = |typed: &str| -> Result<Option<Vec<String>>, String> {
             if typed.is_empty() {
                 return Ok(None);
@@ -134,8 +135,10 @@ fn list_field(ui: &mut Ui, session: &Session, theme: &Theme, text_id: &str, list
         };
         if let Some(items) = parsed_field(ui, theme, id, &label, &text("patient-list-hint"), &shown, parse) {
             *list = items;
+            return true;
         }
-    });
+        false
+    })
 }
 
 fn set_record_number(patient: &mut Patient, number: String) {
@@ -164,7 +167,7 @@ fn visit_fields(ui: &mut Ui, session: &Session, theme: &Theme, details: &mut Vis
     size_fields(ui, session, theme, details);
     labelled(ui, theme, &text("visit-complaint"), |ui| {
         let label = text("visit-complaint");
-        if let Some(words) = text_area(ui, complaint_field(), &label, "", 2, &details.complaint) {
+        if let Some(words) = text_area(ui, field_id(session, Field::Complaint), &label, "", 2, &details.complaint) {
             details.complaint = words;
         }
     });
@@ -194,18 +197,20 @@ fn visit_fields(ui: &mut Ui, session: &Session, theme: &Theme, details: &mut Vis
         });
     }
     pair(ui, |left, right| {
-        named_field(left, theme, Id::unique("clinician"), "visit-clinician", &mut details.clinician.name);
-        named_field(right, theme, Id::unique("credentials"), "visit-credentials", &mut details.clinician.credentials);
+        named_field(left, theme, field_id(session, Field::Clinician), "visit-clinician", &mut details.clinician.name);
+        named_field(
+            right,
+            theme,
+            field_id(session, Field::Credentials),
+            "visit-credentials",
+            &mut details.clinician.credentials,
+        );
     });
     pair(ui, |left, right| {
         answer_field(left, theme, "visit-consent", &mut details.consent);
         answer_field(right, theme, "visit-time-out", &mut details.time_out);
     });
-    for (text_id, words) in [
-        ("visit-plan", &mut details.plan),
-        ("visit-aftercare", &mut details.aftercare),
-        ("visit-complications", &mut details.complications),
-    ] {
+    for (text_id, words) in [("visit-plan", &mut details.plan), ("visit-aftercare", &mut details.aftercare)] {
         let label = text(text_id);
         labelled(ui, theme, &label, |ui| {
             if let Some(typed) = text_area(ui, Id::unique(text_id), &label, "", 2, words) {
@@ -219,14 +224,13 @@ fn visit_fields(ui: &mut Ui, session: &Session, theme: &Theme, details: &mut Vis
 
 /// Weight and height, each shown in both systems.
 fn size_fields(ui: &mut Ui, session: &Session, theme: &Theme, details: &mut VisitDetails) {
-    let visit = session.shown_visit().map(|v| v.id);
     pair(ui, |left, right| {
         labelled(left, theme, &text("visit-weight"), |ui| {
             let shown = details.weight_kg.map(|w| w.to_string()).unwrap_or_default();
             let parse = |t: &str| {
                 if t.is_empty() { Ok(None) } else { BodyWeight::parse(t).map(Some).map_err(|e| e.to_string()) }
             };
-            let id = Id::unique(("weight", session.chart().id, visit));
+            let id = field_id(session, Field::Weight);
             let (label, hint) = (text("visit-weight"), text("visit-weight-hint"));
             if let Some(weight) = parsed_field(ui, theme, id, &label, &hint, &shown, parse) {
                 details.weight_kg = weight;
@@ -241,7 +245,7 @@ fn size_fields(ui: &mut Ui, session: &Session, theme: &Theme, details: &mut Visi
             let parse = |t: &str| {
                 if t.is_empty() { Ok(None) } else { BodyHeight::parse(t).map(Some).map_err(|e| e.to_string()) }
             };
-            let id = Id::unique(("height", session.chart().id, visit));
+            let id = field_id(session, Field::Height);
             let (label, hint) = (text("visit-height"), text("visit-height-hint"));
             if let Some(height) = parsed_field(ui, theme, id, &label, &hint, &shown, parse) {
                 details.height_cm = height;

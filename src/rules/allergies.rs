@@ -1,0 +1,302 @@
+//! Which component, antiseptic or piece of equipment clashes with which allergy. Shown, never blocking.
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::drugs::{DrugClass, Drugs, Review};
+use super::lists::{Provenance, table};
+use crate::assets::{AssetError, parse_ron};
+use crate::chart::procedure::SkinAgent;
+use crate::chart::{Allergy, Component, Epinephrine};
+use crate::ids::{AllergenId, DrugId};
+
+table! {
+    /// `assets/clinical/allergens.ron`.
+    Allergens, allergens: Allergen, "allergens.ron"
+}
+
+/// Something that patients are allergic to.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Allergen {
+    /// Its id in charts.
+    pub id: AllergenId,
+    /// What it is called.
+    pub name: String,
+    /// Lower-case words by which it is recognised in what somebody typed.
+    pub words: Vec<String>,
+    /// What holds it.
+    #[serde(default)]
+    pub holds: Vec<Carrier>,
+    /// What may hold it.
+    #[serde(default)]
+    pub may_hold: Vec<Carrier>,
+    /// What to think of.
+    #[serde(default)]
+    pub note: String,
+    /// See [`Provenance::unverified`].
+    #[serde(default)]
+    pub unverified: bool,
+    /// Where the row comes from.
+    pub sources: String,
+}
+
+impl Allergen {
+    /// Where the row comes from.
+    pub fn provenance(&self) -> Provenance<'_> {
+        Provenance { sources: &self.sources, note: &self.note, unverified: self.unverified }
+    }
+}
+
+/// What can hold an allergen.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub enum Carrier {
+    /// Every drug of a class.
+    Class(DrugClass),
+    /// One drug.
+    Drug(DrugId),
+    /// Every vial with epinephrine.
+    Epinephrine,
+    /// What the skin is cleansed with.
+    SkinAgent(SkinAgent),
+    /// Gloves, stoppers, plasters.
+    Equipment,
+}
+
+/// How sure it is that something holds an allergen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Certainty {
+    /// Some vials or brands do.
+    Possible,
+    /// It does.
+    Certain,
+}
+
+/// An allergy of the patient and what holds its cause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clash<'a> {
+    /// The allergy as recorded.
+    pub allergy: &'a Allergy,
+    /// What of the table it is; `None` when the allergy names the drug itself.
+    pub allergen: Option<&'a Allergen>,
+    /// How sure it is.
+    pub certainty: Certainty,
+}
+
+impl Allergens {
+    /// The allergen with this id; a chart may name one that this table does not know.
+    pub fn get(&self, id: &AllergenId) -> Option<&Allergen> {
+        self.allergens.iter().find(|a| a.id == *id)
+    }
+
+    /// What an allergy is: what the clinician chose, otherwise everything that its words name.
+    fn of<'a>(&'a self, allergy: &'a Allergy) -> impl Iterator<Item = &'a Allergen> {
+        let chosen = allergy.to.as_ref();
+        let words = Words::of(&allergy.words);
+        self.allergens.iter().filter(move |a| match chosen {
+            Some(id) if a.id == *id => true,
+            // The words may name more than was chosen.
+            _ => a.words.iter().any(|w| words.contain(w)),
+        })
+    }
+
+    /// What a typed allergy means, when its words name exactly one allergen.
+    pub fn recognise(&self, words: &str) -> Option<&Allergen> {
+        let words = Words::of(words);
+        let mut named = self.allergens.iter().filter(|a| a.words.iter().any(|w| words.contain(w)));
+        named.next().filter(|_| named.next().is_none())
+    }
+
+    /// The allergies that speak against a component, the certain ones first. A vial of which nobody said whether it
+    /// holds epinephrine may hold it only where such vials are sold, which for now is every local anaesthetic.
+    pub fn clashes<'a>(&'a self, allergies: &'a [Allergy], component: &Component, drugs: &Drugs) -> Vec<Clash<'a>> {
+        let drug = drugs.get(&component.drug);
+        let holds = |carrier: &Carrier| match carrier {
+            Carrier::Class(class) => certain(drug.is_some_and(|d| d.class == *class)),
+            Carrier::Drug(id) => certain(component.drug == *id),
+            Carrier::Epinephrine => match component.epinephrine {
+                Epinephrine::With | Epinephrine::McgPerMl(_) => Some(Certainty::Certain),
+                Epinephrine::NotRecorded if drug.is_some_and(|d| d.class.is_anaesthetic()) => Some(Certainty::Possible),
+                Epinephrine::NotRecorded | Epinephrine::Without => None,
+            },
+            Carrier::SkinAgent(_) | Carrier::Equipment => None,
+        };
+        let mut found = self.clashes_with(allergies, &holds);
+        // An allergy that names the drug itself, whatever the table says of it.
+        let names = [Some(component.drug.as_str()), drug.map(|d| d.name.as_str())];
+        for allergy in allergies {
+            let words = Words::of(&allergy.words);
+            let named = names.iter().flatten().any(|name| words.contain(&name.to_lowercase()));
+            if named && !found.iter().any(|c| c.allergy == allergy && c.certainty == Certainty::Certain) {
+                found.retain(|c| c.allergy != allergy);
+                found.push(Clash { allergy, allergen: None, certainty: Certainty::Certain });
+            }
+        }
+        found.sort_by_key(|c| std::cmp::Reverse(c.certainty));
+        found
+    }
+
+    /// The allergies that speak against cleansing the skin with this.
+    pub fn skin_clashes<'a>(&'a self, allergies: &'a [Allergy], agent: SkinAgent) -> Vec<Clash<'a>> {
+        self.clashes_with(allergies, &|carrier| certain(*carrier == Carrier::SkinAgent(agent)))
+    }
+
+    /// The allergies that equipment can touch.
+    pub fn equipment_clashes<'a>(&'a self, allergies: &'a [Allergy]) -> Vec<Clash<'a>> {
+        self.clashes_with(allergies, &|carrier| certain(*carrier == Carrier::Equipment))
+    }
+
+    /// One clash an allergy: the most certain.
+    fn clashes_with<'a>(
+        &'a self,
+        allergies: &'a [Allergy],
+        holds: &dyn Fn(&Carrier) -> Option<Certainty>,
+    ) -> Vec<Clash<'a>> {
+        let of_allergy = |allergy: &'a Allergy| {
+            let of_allergen = |allergen: &'a Allergen| {
+                let sure = allergen.holds.iter().filter_map(holds).max();
+                let perhaps = allergen.may_hold.iter().filter_map(holds).map(|_| Certainty::Possible).max();
+                let certainty = sure.max(perhaps)?;
+                Some(Clash { allergy, allergen: Some(allergen), certainty })
+            };
+            self.of(allergy).filter_map(of_allergen).max_by_key(|c| c.certainty)
+        };
+        allergies.iter().filter_map(of_allergy).collect()
+    }
+}
+
+fn certain(holds: bool) -> Option<Certainty> {
+    holds.then_some(Certainty::Certain)
+}
+
+/// The words of a text, for whole-word search.
+struct Words(String);
+
+impl Words {
+    fn of(text: &str) -> Self {
+        let plain: String = text.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+        Self(format!(" {} ", plain.split_whitespace().collect::<Vec<_>>().join(" ")))
+    }
+
+    /// Whether a word, or words in a row, stand in the text.
+    fn contain(&self, words: &str) -> bool {
+        let wanted = Self::of(words).0;
+        wanted.trim() != "" && self.0.contains(&wanted)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::units::{EpinephrineStrength, Volume};
+
+    fn allergy(words: &str, to: Option<&str>) -> Allergy {
+        Allergy { words: words.to_owned(), to: to.map(|id| AllergenId::new(id).unwrap()) }
+    }
+
+    fn component(drug: &str, epinephrine: Epinephrine) -> Component {
+        Component { epinephrine, ..Component::new(DrugId::new(drug).unwrap(), None, Volume::default()) }
+    }
+
+    /// What an allergy in words, or chosen, says about a drug.
+    fn clash(words: &str, to: Option<&str>, drug: &str, epinephrine: Epinephrine) -> Option<(String, Certainty)> {
+        let table = Allergens::bundled().unwrap();
+        let allergies = [allergy(words, to)];
+        let found = table.clashes(&allergies, &component(drug, epinephrine), Drugs::bundled().unwrap());
+        assert!(found.len() < 2, "one clash an allergy");
+        found.first().map(|c| (c.allergen.map_or("drug", |a| a.id.as_str()).to_owned(), c.certainty))
+    }
+
+    #[test]
+    fn the_bundled_table_is_whole() {
+        let table = Allergens::bundled().unwrap();
+        let mut words: Vec<&str> = Vec::new();
+        for a in &table.allergens {
+            assert!(!a.name.is_empty() && !a.sources.is_empty() && !a.words.is_empty(), "{}", a.id);
+            assert!(!a.holds.is_empty() || !a.may_hold.is_empty(), "{} is nowhere", a.id);
+            words.extend(a.words.iter().map(String::as_str));
+        }
+        assert!(words.iter().all(|w| *w == w.to_lowercase()), "words are compared in lower case");
+        let count = words.len();
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), count, "a word means one allergen");
+        let drugs = Drugs::bundled().unwrap();
+        for carrier in table.allergens.iter().flat_map(|a| a.holds.iter().chain(&a.may_hold)) {
+            if let Carrier::Drug(id) = carrier {
+                assert!(drugs.get(id).is_some(), "{id} is no drug of the table");
+            }
+        }
+    }
+
+    #[test]
+    fn an_allergy_speaks_against_what_holds_its_cause() {
+        use Certainty::{Certain, Possible};
+        use Epinephrine::{NotRecorded, With, Without};
+        let strength = Epinephrine::McgPerMl(EpinephrineStrength::parse("1:200,000").unwrap());
+        for (words, to, drug, epinephrine, expected) in [
+            ("Lidocaine, rash in 2019", None, "lidocaine", Without, Some(("amide", Certain))),
+            ("lidocaine", None, "bupivacaine", Without, Some(("amide", Certain))),
+            ("lidocaine", None, "procaine", Without, None),
+            ("Novocain", None, "chloroprocaine", Without, Some(("ester", Certain))),
+            ("Novocain", None, "lidocaine", Without, None),
+            ("Sulfites", None, "lidocaine", Without, None),
+            ("Sulfites", None, "lidocaine", NotRecorded, Some(("sulphite", Possible))),
+            ("Sulfites", None, "lidocaine", With, Some(("sulphite", Certain))),
+            ("Sulfites", None, "lidocaine", strength, Some(("sulphite", Certain))),
+            ("Sulfites", None, "procaine", Without, Some(("sulphite", Certain))),
+            ("Sulfites", None, "saline", NotRecorded, None),
+            ("wheezes", Some("sulphite"), "lidocaine", With, Some(("sulphite", Certain))),
+            ("methylparaben", None, "lidocaine", Without, Some(("paraben", Possible))),
+            ("cortisone", None, "triamcinolone-acetonide", Without, Some(("steroid", Certain))),
+            ("benzyl alcohol", None, "triamcinolone-acetonide", Without, Some(("benzyl-alcohol", Certain))),
+            ("benzyl alcohol", None, "methylprednisolone-acetate", Without, Some(("benzyl-alcohol", Possible))),
+            ("Botox", None, "onabotulinumtoxin-a", Without, Some(("botulinum-toxin", Certain))),
+            ("Latex", None, "lidocaine", Without, None),
+            ("Penicillin", None, "lidocaine", NotRecorded, None),
+            ("house-drug", None, "house-drug", NotRecorded, Some(("drug", Certain))),
+            ("polyester shirts", None, "procaine", Without, None),
+            ("", None, "procaine", Without, None),
+        ] {
+            let expected = expected.map(|(id, certainty): (&str, _)| (id.to_owned(), certainty));
+            assert_eq!(clash(words, to, drug, epinephrine), expected, "{words} against {drug}, {epinephrine:?}");
+        }
+    }
+
+    #[test]
+    fn no_allergy_no_clash_and_the_certain_ones_come_first() {
+        let (table, drugs) = (Allergens::bundled().unwrap(), Drugs::bundled().unwrap());
+        let lidocaine = component("lidocaine", Epinephrine::NotRecorded);
+        assert!(table.clashes(&[], &lidocaine, drugs).is_empty());
+        let several = [allergy("paraben", None), allergy("amides", None)];
+        let found: Vec<_> =
+            table.clashes(&several, &lidocaine, drugs).iter().map(|c| c.allergy.words.clone()).collect();
+        assert_eq!(found, ["amides", "paraben"]);
+    }
+
+    #[test]
+    fn antiseptic_and_equipment_are_looked_at_too() {
+        let table = Allergens::bundled().unwrap();
+        let allergies = [allergy("Chlorhexidine", None), allergy("Latex", Some("latex")), allergy("plaster", None)];
+        let words = |clashes: Vec<Clash<'_>>| clashes.iter().map(|c| c.allergy.words.clone()).collect::<Vec<_>>();
+        assert_eq!(words(table.skin_clashes(&allergies, SkinAgent::Chlorhexidine)), ["Chlorhexidine"]);
+        assert!(table.skin_clashes(&allergies, SkinAgent::Alcohol).is_empty());
+        assert_eq!(words(table.equipment_clashes(&allergies)), ["Latex", "plaster"]);
+        assert!(table.equipment_clashes(&allergies).iter().all(|c| c.certainty == Certainty::Possible));
+    }
+
+    #[test]
+    fn what_was_typed_is_recognised_when_it_can_mean_only_one_thing() {
+        let table = Allergens::bundled().unwrap();
+        for (words, expected) in [
+            ("LATEX gloves", Some("latex")),
+            ("Depo-Medrol", Some("steroid")),
+            ("lidocaine and latex", None),
+            ("penicillin", None),
+            ("", None),
+        ] {
+            assert_eq!(table.recognise(words).map(|a| a.id.as_str()), expected, "{words}");
+        }
+    }
+}

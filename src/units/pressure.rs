@@ -1,0 +1,207 @@
+//! Pressure pain thresholds.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::fixed::{Milli, RangeError};
+
+/// A pressure pain threshold in kilopascals, 9.8 to 1,079.
+///
+/// The range is that of hand-held gauges, 0.1 to 11 kgf/cm² (clinical reference, findings table), at 98.07 kPa each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "Milli", into = "Milli")]
+pub struct PressureThreshold(Milli);
+
+impl PressureThreshold {
+    /// Reads a typed threshold: `250`, `250 kPa`, `2.5 kg` or `25 N` (on a tip of 1 cm²).
+    ///
+    /// # Errors
+    /// When it is no number or outside the range of gauges.
+    pub fn parse(text: &str) -> Result<Self, RangeError> {
+        let text = text.trim();
+        let number_length = text.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(text.len());
+        let (number, unit) = text.split_at(number_length);
+        let value = u64::from(Milli::parse(number)?.thousandths());
+        let thousandths_kpa = match unit.trim() {
+            "" | "kPa" => value,
+            // 1 kgf/cm² = 98.0665 kPa; 1 N/cm² = 10 kPa.
+            "kg" | "kgf" | "kg/cm2" | "kg/cm²" | "kgf/cm2" | "kgf/cm²" => value * 980_665 / 10_000,
+            "N" | "N/cm2" | "N/cm²" => value * 10,
+            _ => return Err(RangeError::not_a_number(text)),
+        };
+        let tenths = (thousandths_kpa + 50) / 100;
+        u32::try_from(tenths * 100)
+            .map_err(|_too_large| RangeError::outside(text, "9.8", 1079, "kPa"))
+            .and_then(|n| Self::try_from(Milli::from_thousandths(n)))
+    }
+}
+
+impl PressureThreshold {
+    /// The threshold in thousandths of a kilopascal.
+    pub const fn pascals(self) -> u32 {
+        self.0.thousandths()
+    }
+
+    /// The threshold in another unit of gauges, to two decimal places.
+    pub fn in_unit(self, unit: PressureUnit) -> String {
+        let pascals = f64::from(self.pascals());
+        match unit {
+            PressureUnit::Kilopascal => self.to_string(),
+            PressureUnit::KilogramForce => format!("{:.2} kgf/cm²", pascals / 98_066.5),
+            PressureUnit::Newton => format!("{:.2} N/cm²", pascals / 10_000.0),
+        }
+    }
+}
+
+/// A unit in which gauges show pressure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PressureUnit {
+    /// kPa, in which thresholds are kept.
+    Kilopascal,
+    /// kgf/cm²; 1 is 98.0665 kPa.
+    KilogramForce,
+    /// Newton on a tip of 1 cm²; 1 is 10 kPa.
+    Newton,
+}
+
+impl TryFrom<Milli> for PressureThreshold {
+    type Error = RangeError;
+    fn try_from(kpa: Milli) -> Result<Self, RangeError> {
+        if (9_800..=1_079_000).contains(&kpa.thousandths()) {
+            Ok(Self(kpa))
+        } else {
+            Err(RangeError::outside(kpa, "9.8", 1079, "kPa"))
+        }
+    }
+}
+
+impl From<PressureThreshold> for Milli {
+    fn from(threshold: PressureThreshold) -> Self {
+        threshold.0
+    }
+}
+
+impl fmt::Display for PressureThreshold {
+    /// With its unit: `250 kPa`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} kPa", self.0)
+    }
+}
+
+/// One to three measurements of a threshold at the same place (clinical reference, findings table).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Vec<PressureThreshold>", into = "Vec<PressureThreshold>")]
+pub struct PressureTrials {
+    first: PressureThreshold,
+    second: Option<PressureThreshold>,
+    third: Option<PressureThreshold>,
+}
+
+impl PressureTrials {
+    /// A single measurement.
+    pub const fn once(threshold: PressureThreshold) -> Self {
+        Self { first: threshold, second: None, third: None }
+    }
+
+    /// Reads one to three typed thresholds parted by semicolons, each with its unit, or with one unit at the
+    /// end for all: `250`, `2.4; 2.6 kg`.
+    ///
+    /// # Errors
+    /// When there is none or more than three, or one of them is no threshold.
+    pub fn parse(text: &str) -> Result<Self, RangeError> {
+        let parts: Vec<&str> = text.split(';').map(str::trim).filter(|p| !p.is_empty()).collect();
+        let unit =
+            parts.last().map_or("", |last| last.trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c)));
+        let bare = |part: &str| part.chars().all(|c| c.is_ascii_digit() || ".,".contains(c));
+        let trials: Result<Vec<_>, _> = parts
+            .iter()
+            .map(|part| {
+                PressureThreshold::parse(&if bare(part) { format!("{part}{unit}") } else { (*part).to_owned() })
+            })
+            .collect();
+        Self::try_from(trials?)
+    }
+
+    /// The measurements in the order in which they were made.
+    pub fn each(self) -> impl Iterator<Item = PressureThreshold> {
+        [Some(self.first), self.second, self.third].into_iter().flatten()
+    }
+
+    /// Their mean, to a tenth of a kilopascal.
+    pub fn mean(self) -> PressureThreshold {
+        let (sum, count) = self.each().fold((0_u64, 0_u64), |(s, n), t| (s + u64::from(t.pascals()), n + 1));
+        let tenths = (sum / count.max(1) + 50) / 100;
+        // The mean of values within the range lies within it.
+        u32::try_from(tenths * 100).map_or(self.first, |n| PressureThreshold(Milli::from_thousandths(n)))
+    }
+}
+
+impl TryFrom<Vec<PressureThreshold>> for PressureTrials {
+    type Error = RangeError;
+    fn try_from(trials: Vec<PressureThreshold>) -> Result<Self, RangeError> {
+        match *trials.as_slice() {
+            [first] => Ok(Self { first, second: None, third: None }),
+            [first, second] => Ok(Self { first, second: Some(second), third: None }),
+            [first, second, third] => Ok(Self { first, second: Some(second), third: Some(third) }),
+            _ => Err(RangeError::outside(trials.len(), 1, 3, "measurements")),
+        }
+    }
+}
+
+impl From<PressureTrials> for Vec<PressureThreshold> {
+    fn from(trials: PressureTrials) -> Self {
+        trials.each().collect()
+    }
+}
+
+impl fmt::Display for PressureTrials {
+    /// The mean with its unit, and with several measurements how many they were: `250 kPa`, `245.2 kPa (3)`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.mean().fmt(f)?;
+        match self.each().count() {
+            1 => Ok(()),
+            n => write!(f, " ({n})"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_threshold_is_kept_in_kilopascals() {
+        for (text, shown) in [("250", "250 kPa"), ("2,5 kg", "245.2 kPa"), ("25 N", "250 kPa"), ("9.8 kPa", "9.8 kPa")]
+        {
+            assert_eq!(PressureThreshold::parse(text).unwrap().to_string(), shown, "{text}");
+        }
+        for bad in ["9.7", "1079.1", "12 kg", "5 psi", "", "-3"] {
+            assert!(PressureThreshold::parse(bad).is_err(), "{bad} was accepted");
+        }
+    }
+
+    #[test]
+    fn a_threshold_is_shown_in_the_unit_of_each_gauge() {
+        let threshold = PressureThreshold::parse("245.2").unwrap();
+        assert_eq!(threshold.in_unit(PressureUnit::Kilopascal), "245.2 kPa");
+        assert_eq!(threshold.in_unit(PressureUnit::KilogramForce), "2.50 kgf/cm²");
+        assert_eq!(threshold.in_unit(PressureUnit::Newton), "24.52 N/cm²");
+    }
+
+    #[test]
+    fn one_to_three_measurements_have_a_mean() {
+        for (typed, shown) in [
+            ("250", "250 kPa"),
+            ("200; 300", "250 kPa (2)"),
+            ("2.4; 2.5; 2.6 kg", "245.2 kPa (3)"),
+            ("2.5 kg; 250 kPa", "247.6 kPa (2)"),
+            ("100; 100; 101", "100.3 kPa (3)"),
+        ] {
+            assert_eq!(PressureTrials::parse(typed).unwrap().to_string(), shown, "{typed}");
+        }
+        for bad in ["", "1; 2; 3; 4", "250; 3 psi", "2; 300", "250; 1079.1"] {
+            assert!(PressureTrials::parse(bad).is_err(), "{bad} was accepted");
+        }
+    }
+}
