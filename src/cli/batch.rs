@@ -20,7 +20,7 @@ use crate::chart::{Chart, Visit};
 use crate::export::{self, ExportError, ExportKind, ExportOptions, ViewChoice};
 use crate::i18n::{text, text_with};
 use crate::ids::ChartId;
-use crate::store::{self, IoCause, Trailer, atomic, folders};
+use crate::store::{self, IoCause, atomic, folders};
 use crate::time::Moment;
 
 use collected::Collected;
@@ -246,21 +246,22 @@ fn make(path: &Path, order: &Order<'_>) -> Made {
     if visits.is_empty() {
         made.problems.push(text("cli-no-visit").into_owned());
     }
-    let altered = opened.trailer == Trailer::Wrong;
     for product in &order.arguments.products {
         if product.needs_signature() {
-            if altered {
-                made.problems.push(text("cli-altered").into_owned());
-                continue;
-            }
             made.drafts += visits.iter().filter(|v| v.signature().is_none()).count();
         }
-        let fits = |v: &&&Visit| !product.needs_signature() || v.signature().is_some();
-        let visits = visits.iter().filter(fits).copied();
+        let mut fit = Vec::new();
+        for visit in &visits {
+            match product.needs_signature().then(|| super::files::check_unaltered(&opened, visit.id)) {
+                Some(Err(e)) => made.problems.push(e.reason()),
+                Some(Ok(())) if visit.signature().is_none() => {}
+                Some(Ok(())) | None => fit.push(*visit),
+            }
+        }
         match product.of_each_visit() {
-            Some(kind) => visits.for_each(|v| make_one(chart, v, kind, path, order, &mut made)),
+            Some(kind) => fit.iter().for_each(|v| make_one(chart, v, kind, path, order, &mut made)),
             None => {
-                let result = made.collected.add(chart, &visits.collect::<Vec<_>>(), *product, order.options);
+                let result = made.collected.add(chart, &fit, *product, order.options);
                 made.problems.extend(result.err().map(|e| e.to_string()));
             }
         }

@@ -12,7 +12,7 @@ use crate::export::{self, ExportOptions, ViewChoice};
 use crate::i18n::text;
 use crate::scene::page::PageSize;
 use crate::store::settings::Settings;
-use crate::store::{Trailer, atomic, folders};
+use crate::store::{atomic, folders};
 
 /// Write a visit as a PDF report, its figure as SVG or PNG, or as data; with --as many charts at once
 #[derive(Debug, clap::Args)]
@@ -99,8 +99,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
         Some(WhichVisit::Last) | None => opened.chart.last_visit().map(|v| v.id),
     };
     let visit = visit.ok_or_else(|| Failure::new(text("cli-no-visit")))?;
-    if kind.needs_signature() && opened.trailer == Trailer::Wrong {
-        return Err(Failure::new(text("cli-altered")));
+    if kind.needs_signature() {
+        files::check_unaltered(&opened, visit)?;
     }
     let path = &arguments.to;
     let bytes = export::export(&opened.chart, visit, kind, arguments.view, &options, now)?;

@@ -12,7 +12,7 @@ use crate::export::{self, ExportKind, ExportOptions, ViewChoice};
 use crate::i18n::{text, text_with};
 use crate::send::{Patience, Server, Token, post};
 use crate::store::settings::Settings;
-use crate::store::{Trailer, folders};
+use crate::store::folders;
 
 /// Where the token is taken from; on the command line every program could read it.
 const TOKEN: &str = "PALPATE_FHIR_TOKEN";
@@ -48,14 +48,12 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     let now = clock::now()?;
     let opened = files::open(&arguments.file, now.date())?;
-    if opened.trailer == Trailer::Wrong {
-        return Err(Failure::new(text("cli-altered")));
-    }
     let visit = match arguments.visit {
         WhichVisit::Id(id) => Some(id),
         WhichVisit::Last => opened.chart.last_visit().map(|v| v.id),
     };
     let visit = visit.ok_or_else(|| Failure::new(text("cli-no-visit")))?;
+    files::check_unaltered(&opened, visit)?;
     let settings = folders::config().map(|folder| Settings::load(&folder).0).unwrap_or_default();
     let options = ExportOptions { exchange: settings.exchange(), ..ExportOptions::default() };
     let bundle = export::export(&opened.chart, visit, ExportKind::Fhir, ViewChoice::All, &options, now)?;

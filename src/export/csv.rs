@@ -6,6 +6,7 @@
 mod cell;
 mod column;
 mod dictionary;
+mod history;
 mod mark;
 mod visit;
 mod wide;

@@ -22,6 +22,7 @@ use crate::exchange::Exchange;
 use crate::export::ExportError;
 use crate::ids::{ChartId, VisitId};
 use crate::rules::drugs::Drugs;
+use crate::rules::lists::{Complications, Scales};
 use crate::time::Moment;
 
 use codes::Loinc;
@@ -141,5 +142,14 @@ fn source<'a>(
     context: &Context<'a>,
 ) -> Result<Source<'a>, ExportError> {
     let (visit, signature) = signed(chart, visit)?;
-    Ok(Source { chart, visit, signature, links, context: *context, loinc: Loinc::bundled()? })
+    Ok(Source {
+        chart,
+        visit,
+        signature,
+        links,
+        context: *context,
+        loinc: Loinc::bundled()?,
+        complications: Complications::bundled()?,
+        scales: Scales::bundled()?,
+    })
 }

@@ -17,6 +17,9 @@ use crate::common::{atlas, crowded_chart, sample_chart};
 
 type Row = BTreeMap<String, String>;
 
+/// The allergies of the sample.
+const ALLERGIES: &str = "[{\"words\":\"latex\"}]";
+
 fn drugs() -> &'static Drugs {
     Drugs::bundled().expect("drugs")
 }
@@ -63,7 +66,7 @@ fn the_sample_stands_in_the_long_table_row_by_row() {
     for (column, value) in [
         ("family_name", "Sample"),
         ("record_number", "S-0001"),
-        ("allergies", "[\"latex\"]"),
+        ("allergies", ALLERGIES),
         ("anticoagulants", "[\"apixaban\"]"),
         ("alerts", ""),
         ("visit_start", "2026-11-21T09:42:00+01:00"),

@@ -1,5 +1,7 @@
 //! One cell of a table, with what spreadsheets would run as a formula made harmless.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 /// A cell as it is written, before quoting.
@@ -28,6 +30,11 @@ impl Cell {
     /// A list as JSON; begins with a bracket and is therefore no formula.
     pub(super) fn json(list: &impl Serialize) -> Self {
         serde_json::to_string(list).map_or(Self::EMPTY, Self)
+    }
+
+    /// A set as JSON, or an empty cell for an empty set.
+    pub(super) fn set<T: Serialize>(set: &BTreeSet<T>) -> Self {
+        if set.is_empty() { Self::EMPTY } else { Self::json(&set) }
     }
 
     /// A list as JSON, or an empty cell for an empty list.

@@ -3,9 +3,10 @@
 use super::cell::Cell;
 use super::column::{Column, Kind, Row, of_component, of_mark};
 use super::visit::thousandths;
+use crate::chart::examination::Examination;
 use crate::chart::mark::Finding;
 use crate::chart::{ChosenBy, Component, Injection, Mark, Place, State, Test};
-use crate::units::{Amount, Bore, Milli, Strength};
+use crate::units::{Amount, Bore, Milli, PressureTrials, Strength};
 
 const YES_NO: Kind = Kind::Choice(&["yes", "no"]);
 const FOUND: Kind = Kind::Choice(&["yes", "no", "not-tested"]);
@@ -14,6 +15,7 @@ const FOUND: Kind = Kind::Choice(&["yes", "no", "not-tested"]);
 pub(super) fn columns() -> Vec<Column> {
     let mut all = place_columns();
     all.extend(finding_columns());
+    all.extend(examination_columns());
     all.extend(injection_columns());
     all
 }
@@ -65,10 +67,17 @@ fn finding_columns() -> Vec<Column> {
         of_mark("hypersensitive_spot", FOUND, |r| finding(r, Finding::HypersensitiveSpot)),
         of_mark("familiar_pain", FOUND, |r| finding(r, Finding::FamiliarPain)),
         of_mark("referred_pain", FOUND, |r| finding(r, Finding::ReferredPain)),
+        of_mark("local_pain", FOUND, |r| of(r, |m| tested(m.findings.local_pain))),
         of_mark("jump_sign", FOUND, |r| finding(r, Finding::JumpSign)),
         of_mark("local_twitch", FOUND, |r| finding(r, Finding::LocalTwitch)),
         of_mark("nodule", FOUND, |r| finding(r, Finding::Nodule)),
-        of_mark("pressure_threshold_kPa", Kind::Number, |r| of(r, |m| Cell::of(m.pressure_threshold.map(Milli::from)))),
+        of_mark("pressure_threshold_kPa", Kind::Number, |r| {
+            of(r, |m| Cell::of(m.pressure_threshold.map(|t| Milli::from(t.mean()))))
+        }),
+        of_mark("pressure_trials_kPa", Kind::Json, |r| {
+            let each = |t: PressureTrials| t.each().map(|p| f64::from(Milli::from(p))).collect::<Vec<_>>();
+            of(r, |m| m.pressure_threshold.map_or(Cell::EMPTY, |t| Cell::list(&each(t))))
+        }),
         of_mark("refers_to", Kind::Text, |r| of(r, |m| Cell::text(&m.refers_to))),
         of_mark("note", Kind::Text, |r| of(r, |m| Cell::text(&m.note))),
         of_mark("state", Kind::Choice(&["found", "planned", "injected", "deferred"]), |r| {
@@ -83,6 +92,28 @@ fn finding_columns() -> Vec<Column> {
         of_mark("carried_over_from_visit", Kind::Integer, |r| of(r, |m| Cell::of(m.origin.map(|o| o.visit)))),
         of_mark("carried_over_from_mark", Kind::Integer, |r| of(r, |m| Cell::of(m.origin.map(|o| o.mark)))),
         of_mark("carried_over_confirmed", YES_NO, |r| of(r, |m| m.origin.map_or(Cell::EMPTY, |o| yes_no(o.confirmed)))),
+    ]
+}
+
+fn examination_columns() -> Vec<Column> {
+    const TENDERNESS: Kind = Kind::Choice(&["none", "mild", "moderate", "severe", "untouchable"]);
+    vec![
+        of_mark("tenderness", TENDERNESS, |r| examined(r, |e| Cell::of(e.tenderness.map(|t| t.name())))),
+        of_mark("pain_at_rest_0_10", Kind::Integer, |r| examined(r, |e| Cell::of(e.pain_at_rest))),
+        of_mark("pain_on_movement_0_10", Kind::Integer, |r| examined(r, |e| Cell::of(e.pain_on_movement))),
+        of_mark("visual_analogue_mm", Kind::Integer, |r| examined(r, |e| Cell::of(e.visual_analogue_mm))),
+        of_mark("twitch_on_plucking_0_3", Kind::Integer, |r| examined(r, |e| Cell::of(e.twitch_strength))),
+        of_mark("referral_quality", Kind::Json, |r| examined(r, |e| Cell::set(&e.referral_quality))),
+        of_mark("range_of_motion", Kind::Json, |r| examined(r, |e| Cell::list(&e.motion))),
+        of_mark("weakness", Kind::Choice(&["none", "inhibition", "true"]), |r| {
+            examined(r, |e| Cell::of(e.weakness.map(|w| w.name())))
+        }),
+        of_mark("autonomic_signs", Kind::Json, |r| {
+            examined(r, |e| e.autonomic.as_ref().map_or(Cell::EMPTY, Cell::json))
+        }),
+        of_mark("confidence", Kind::Choice(&["low", "medium", "high"]), |r| {
+            examined(r, |e| Cell::of(e.confidence.map(|c| c.name())))
+        }),
     ]
 }
 
@@ -107,12 +138,25 @@ fn injection_columns() -> Vec<Column> {
             injected(r, |i| Cell::of(i.needle.map(|n| n.length_mm.millimetres())))
         }),
         of_mark("passes", Kind::Integer, |r| injected(r, |i| Cell::of(i.passes))),
+        of_mark("directions", Kind::Integer, |r| injected(r, |i| Cell::of(i.directions))),
+        of_mark("fanned", YES_NO, |r| injected(r, |i| i.fan.map_or(Cell::EMPTY, yes_no))),
+        of_mark("aspiration", Kind::Choice(&["not-recorded", "clear", "blood", "not-done"]), |r| {
+            injected(r, |i| Cell::plain(i.aspiration.name()))
+        }),
+        of_mark("needle_depth_mm", Kind::Integer, |r| injected(r, |i| Cell::of(i.depth_mm))),
         of_mark("guidance", Kind::Choice(&["not-recorded", "palpation", "ultrasound", "electromyography"]), |r| {
             injected(r, |i| Cell::plain(i.guidance.name()))
         }),
         of_mark("twitches", Kind::Integer, |r| injected(r, |i| Cell::of(i.twitches))),
+        of_mark("twitch_strength_0_3", Kind::Integer, |r| injected(r, |i| Cell::of(i.twitch_strength))),
+        of_mark("end_feel", Kind::Choice(&["not-recorded", "unchanged", "partial", "full"]), |r| {
+            injected(r, |i| Cell::plain(i.end_feel.name()))
+        }),
         of_mark("pain_after_injection_0_10", Kind::Integer, |r| {
             injected(r, |i| Cell::of(i.pain_after.map(|p| p.value())))
+        }),
+        of_mark("bleeding", Kind::Choice(&["not-recorded", "none", "slight", "pressed"]), |r| {
+            injected(r, |i| Cell::plain(i.bleeding.name()))
         }),
         of_mark("injection_complication", Kind::Text, |r| injected(r, |i| Cell::text(&i.complication))),
         of_mark("injected_at", Kind::Time, |r| injected(r, |i| Cell::of(i.at))),
@@ -141,6 +185,12 @@ pub(super) fn component_columns() -> Vec<Column> {
         of_component("drug_N_amount_unit", Kind::Choice(&["mg", "units"]), |r, n| {
             component(r, n, |c| Cell::of(amount(c).map(|a| a.1)))
         }),
+        of_component("drug_N_epinephrine", YES_NO, |r, n| {
+            component(r, n, |c| c.epinephrine.present().map_or(Cell::EMPTY, yes_no))
+        }),
+        of_component("drug_N_epinephrine_ug_per_mL", Kind::Number, |r, n| {
+            component(r, n, |c| Cell::of(c.epinephrine.strength().map(|s| s.mcg_per_ml())))
+        }),
         of_component("drug_N_lot", Kind::Text, |r, n| component(r, n, |c| Cell::text(&c.lot))),
         of_component("drug_N_expiry", Kind::Date, |r, n| component(r, n, |c| Cell::of(c.expiry))),
     ]
@@ -163,13 +213,19 @@ fn yes_no(yes: bool) -> Cell {
 }
 
 fn finding(row: &Row<'_>, finding: Finding) -> Cell {
-    of(row, |m| {
-        Cell::plain(match m.findings.get(finding) {
-            Test::NotTested => "not-tested",
-            Test::Yes => "yes",
-            Test::No => "no",
-        })
+    of(row, |m| tested(m.findings.get(finding)))
+}
+
+fn tested(test: Test) -> Cell {
+    Cell::plain(match test {
+        Test::NotTested => "not-tested",
+        Test::Yes => "yes",
+        Test::No => "no",
     })
+}
+
+fn examined(row: &Row<'_>, fill: impl FnOnce(&Examination) -> Cell) -> Cell {
+    row.mark.map_or(Cell::EMPTY, |m| fill(&m.examination))
 }
 
 fn place_in_words(row: &Row<'_>, place: Place) -> String {

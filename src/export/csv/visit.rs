@@ -1,16 +1,20 @@
 //! Columns about the chart, the patient and the visit.
 
+use serde::Serialize;
+
 use super::cell::Cell;
 use super::column::{Column, Kind, of_visit};
 use crate::chart::{Chart, Sex, Signature, Status, Visit};
 
 /// Answers to what has to be asked.
-const ANSWERS: Kind = Kind::Choice(&["not-asked", "yes", "no", "not-applicable"]);
+pub(super) const ANSWERS: Kind = Kind::Choice(&["not-asked", "yes", "no", "not-applicable"]);
 
 /// The columns that both tables begin with.
 pub(super) fn columns() -> Vec<Column> {
     let mut all = chart_columns();
     all.extend(visit_columns());
+    all.extend(super::history::columns());
+    all.extend(signing_columns());
     all
 }
 
@@ -38,8 +42,12 @@ fn visit_columns() -> Vec<Column> {
         of_visit("visit_status", Kind::Choice(&["draft", "signed"]), |r| {
             Cell::plain(if signature(r.visit).is_some() { "signed" } else { "draft" })
         }),
+        of_visit("visit_end", Kind::Time, |r| Cell::of(r.visit.details.ended)),
+        of_visit("place_of_visit", Kind::Text, |r| Cell::text(&r.visit.details.place)),
         of_visit("clinician", Kind::Text, |r| Cell::text(&r.visit.details.clinician.name)),
         of_visit("clinician_credentials", Kind::Text, |r| Cell::text(&r.visit.details.clinician.credentials)),
+        of_visit("assistants", Kind::Text, |r| Cell::text(&r.visit.details.assistants)),
+        of_visit("referred_by", Kind::Text, |r| Cell::text(&r.visit.details.referred_by)),
         of_visit("complaint", Kind::Text, |r| Cell::text(&r.visit.details.complaint)),
         of_visit("complaint_side", Kind::Choice(&["right", "left", "midline"]), |r| {
             Cell::of(r.visit.details.complaint_side.map(|s| s.name()))
@@ -54,11 +62,14 @@ fn visit_columns() -> Vec<Column> {
         of_visit("screening", Kind::Json, |r| Cell::list(&r.visit.details.screening)),
         of_visit("visit_pain_before_0_10", Kind::Integer, |r| Cell::of(r.visit.details.pain_before.map(|p| p.value()))),
         of_visit("visit_pain_after_0_10", Kind::Integer, |r| Cell::of(r.visit.details.pain_after.map(|p| p.value()))),
-        of_visit("function", Kind::Text, |r| Cell::text(&r.visit.details.function)),
         of_visit("plan", Kind::Text, |r| Cell::text(&r.visit.details.plan)),
         of_visit("aftercare", Kind::Text, |r| Cell::text(&r.visit.details.aftercare)),
-        of_visit("complications", Kind::Text, |r| Cell::text(&r.visit.details.complications)),
         of_visit("pain_areas", Kind::Json, |r| Cell::list(&r.visit.pain_areas)),
+    ]
+}
+
+fn signing_columns() -> Vec<Column> {
+    vec![
         of_visit("signed_by", Kind::Text, |r| Cell::text(signature(r.visit).map_or("", |s| &s.by.name))),
         of_visit("signed_by_credentials", Kind::Text, |r| {
             Cell::text(signature(r.visit).map_or("", |s| &s.by.credentials))
@@ -86,7 +97,7 @@ fn sex(chart: &Chart) -> Option<&'static str> {
 }
 
 /// A list that was asked for, though nothing may be in it, or an empty cell.
-fn asked(list: Option<&Vec<String>>) -> Cell {
+pub(super) fn asked<T: Serialize>(list: Option<&Vec<T>>) -> Cell {
     list.map_or(Cell::EMPTY, Cell::json)
 }
 

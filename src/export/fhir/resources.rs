@@ -33,7 +33,11 @@ fhir! {
         period: Period,
         reason_code: Vec<CodeableConcept>,
         reason_reference: Vec<Reference>,
+        location: Vec<Location>,
         service_provider: Reference,
+    }
+    Location {
+        location: Reference,
     }
     Participant {
         individual: Reference,

@@ -18,6 +18,7 @@ use super::super::revised_at;
 use super::super::source::Source;
 use super::identified;
 use super::session::{complaint, complications, reasons};
+use crate::chart::clinical_history::FunctionScore;
 use crate::chart::{Clinician, Mark};
 use crate::i18n::{text, text_with};
 use crate::time::Moment;
@@ -168,7 +169,7 @@ pub(in crate::export::fhir) fn composition(source: &Source<'_>) -> (String, Reso
     })
 }
 
-/// The sections; one that has nothing to say is not there, save the complications, where nothing is an answer.
+/// The sections; one that has nothing to say is not there. That there were no complications is something to say.
 fn sections(source: &Source<'_>) -> Vec<Section> {
     let d = &source.visit.details;
     let mut all = Vec::new();
@@ -201,13 +202,18 @@ fn sections(source: &Source<'_>) -> Vec<Section> {
         .collect();
     all.push(said("medications", &text("fhir-section-medications"), Vec::new(), given));
     let mut wrong = complications(source);
-    if wrong.is_empty() {
+    if wrong.is_empty() && d.procedure.complications.is_some() {
         wrong.push(text("fhir-no-complications").into_owned());
     }
     all.push(said("complications", &text("fhir-section-complications"), wrong, Vec::new()));
     let pain = [(d.pain_before, Of::PainBefore(source.visit.id)), (d.pain_after, Of::PainAfter(source.visit.id))];
     let pain = pain.iter().filter(|(p, _)| p.is_some()).map(|(_, of)| source.to("Observation", of)).collect();
-    all.push(said("", &text("fhir-section-pain"), words(&d.function).into_iter().collect(), pain));
+    all.push(said(
+        "",
+        &text("fhir-section-pain"),
+        d.history.function.iter().filter_map(|f| function(source, f)).collect(),
+        pain,
+    ));
     let next = [&d.plan, &d.aftercare].into_iter().filter_map(|t| words(t)).collect();
     all.push(said("plan", &text("fhir-section-plan"), next, Vec::new()));
     let amendments: Vec<String> = source.visit.amendments.iter().map(amendment).collect();
@@ -222,20 +228,34 @@ fn sections(source: &Source<'_>) -> Vec<Section> {
 /// What has to be known before a needle goes anywhere.
 fn safety(source: &Source<'_>) -> Vec<String> {
     let p = &source.chart.patient;
-    let list = |id: &str, list: Option<&Vec<String>>| {
+    let list = |id: &str, list: Option<Vec<&str>>| {
         let list = list?;
         let list = if list.is_empty() { text("fhir-none").into_owned() } else { list.join("; ") };
         Some(text_with(id, &[("list", list.into())]).into_owned())
     };
     let alerts = (!p.alerts.is_empty()).then_some(&p.alerts);
     [
-        list("fhir-allergies", p.allergies.as_ref()),
-        list("fhir-anticoagulants", p.anticoagulants.as_ref()),
-        list("fhir-alerts", alerts),
+        list("fhir-allergies", p.allergy_words()),
+        list("fhir-anticoagulants", p.anticoagulants.as_deref().map(plain)),
+        list("fhir-alerts", alerts.map(|l| plain(l))),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+fn plain(list: &[String]) -> Vec<&str> {
+    list.iter().map(String::as_str).collect()
+}
+
+/// A score of a functional scale in words.
+fn function(source: &Source<'_>, score: &FunctionScore) -> Option<String> {
+    let scale = source.scales.get(&score.scale);
+    let name = scale.map_or(score.scale.as_str(), |s| s.short.as_str());
+    let value = score.score.map(|s| format!("{s} {}", scale.map_or("", |s| s.unit.as_str())));
+    let said = [value.map(|v| v.trim().to_owned()), words(&score.note)];
+    let said: Vec<_> = said.into_iter().flatten().collect();
+    (!said.is_empty()).then(|| format!("{name}: {}", said.join(", ")))
 }
 
 fn amendment(a: &crate::chart::Amendment) -> String {

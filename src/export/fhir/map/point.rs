@@ -11,7 +11,7 @@ use super::identified;
 use crate::chart::mark::Finding;
 use crate::chart::{Amendment, Guidance, Injection, Kind, Mark, State, Test};
 use crate::i18n::{text, text_with};
-use crate::units::{Milli, PainScore};
+use crate::units::{Milli, PainScore, Passes, TwitchCount};
 
 /// Links a site to the place on the figure; R4 has no element for it.
 const SITE: &str = "http://hl7.org/fhir/StructureDefinition/bodySite";
@@ -122,8 +122,14 @@ fn components(source: &Source<'_>, mark: &Mark) -> Vec<Component> {
         };
         all.push(coded(Own::Item.concept(finding.name(), &text(&format!("finding-{}", finding.name()))), answer));
     }
-    if let Some(threshold) = mark.pressure_threshold {
-        let kpa = Quantity::ucum(f64::from(Milli::from(threshold)), "kPa");
+    for (pain, code, id) in [
+        (mark.examination.pain_at_rest, "pain-at-rest", "fhir-pain-at-rest"),
+        (mark.examination.pain_on_movement, "pain-on-movement", "fhir-pain-on-movement"),
+    ] {
+        all.extend(pain.map(|p| quantity(Own::Item.concept(code, &text(id)), score(p))));
+    }
+    if let Some(trials) = mark.pressure_threshold {
+        let kpa = Quantity::ucum(f64::from(Milli::from(trials.mean())), "kPa");
         all.push(quantity(Own::Item.concept("pressure-threshold", &text("fhir-pressure-threshold")), kpa));
     }
     all.extend(words(&mark.refers_to).map(|w| said("refers-to", &text("fhir-refers-to"), w)));
@@ -142,6 +148,7 @@ fn components(source: &Source<'_>, mark: &Mark) -> Vec<Component> {
 /// What is known of an injection beyond the drugs.
 fn of_injection(injection: &Injection) -> Vec<Component> {
     let count = |n: u8| Quantity::ucum(f64::from(n), "{count}");
+    let depth = injection.depth_mm.map(|d| Quantity::ucum(f64::from(d.value()), "mm"));
     let technique = injection.technique.name();
     let mut all = vec![coded(
         Own::Item.concept("technique", &text("fhir-technique")),
@@ -150,10 +157,11 @@ fn of_injection(injection: &Injection) -> Vec<Component> {
     if let Some(needle) = injection.needle {
         all.push(said("needle", &text("fhir-needle"), needle.to_string()));
     }
-    if let Some(n) = injection.passes {
+    all.extend(depth.map(|d| quantity(Own::Item.concept("needle-depth", &text("fhir-needle-depth")), d)));
+    if let Some(n) = injection.passes.map(Passes::value) {
         all.push(quantity(Own::Item.concept("passes", &text("fhir-passes")), count(n)));
     }
-    if let Some(n) = injection.twitches {
+    if let Some(n) = injection.twitches.map(TwitchCount::value) {
         all.push(quantity(Own::Item.concept("twitches", &text("fhir-twitches")), count(n)));
     }
     if injection.guidance != Guidance::NotRecorded {

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use super::super::codes::{Own, hl7};
 use super::super::elements::{CodeableConcept, Coding, Extension, Period, Reference, words};
 use super::super::ids::Of;
-use super::super::resources::{Condition, Encounter, Participant, Performer, Procedure, Resource};
+use super::super::resources::{Condition, Encounter, Location, Participant, Performer, Procedure, Resource};
 use super::super::source::{Source, side};
 use super::identified;
 use super::point::note;
+use crate::chart::procedure::Complication;
 use crate::chart::{Diagnosis, Technique};
 use crate::i18n::{text, text_with};
 use crate::time::Moment;
@@ -29,12 +30,23 @@ pub(super) fn encounter(source: &Source<'_>) -> (String, Resource) {
             r#type: vec![CodeableConcept::text(text("fhir-visit"))],
             subject: source.patient(),
             participant: vec![Participant { individual: source.clinician() }],
-            period: Period { start: source.when(), end: String::new() },
+            period: Period { start: source.when(), end: ended(source) },
+            location: words(&source.visit.details.place).map(place).into_iter().collect(),
             reason_code: complaint(source).into_iter().collect(),
             reason_reference: reasons(source),
             service_provider: source.clinic(),
         })
     })
+}
+
+/// When the visit ended; an end before the beginning is a slip that FHIR refuses (per-1).
+fn ended(source: &Source<'_>) -> String {
+    let d = &source.visit.details;
+    d.ended.filter(|e| e.unix_seconds() >= d.when.unix_seconds()).map(|e| e.to_string()).unwrap_or_default()
+}
+
+fn place(display: String) -> Location {
+    Location { location: Reference { display, ..Reference::default() } }
 }
 
 /// The complaint with its side.
@@ -166,13 +178,28 @@ pub(super) fn procedure(source: &Source<'_>) -> Option<(String, Resource)> {
 
 /// What went wrong, at the visit and at its points.
 pub(super) fn complications(source: &Source<'_>) -> Vec<String> {
-    let mut all: Vec<String> = words(&source.visit.details.complications).into_iter().collect();
+    let recorded = source.visit.details.procedure.complications.iter().flatten();
+    let mut all: Vec<String> = recorded.map(|c| complication(source, c)).collect();
     for mark in source.treated() {
         if let Some(said) = mark.injection().and_then(|i| words(&i.complication)) {
             all.push(format!("{}: {said}", source.site(mark).text));
         }
     }
     all
+}
+
+/// What went wrong, at which point, and in what words.
+fn complication(source: &Source<'_>, complication: &Complication) -> String {
+    let name = source.complications.name(&complication.kind);
+    let at = complication.mark.and_then(|m| source.visit.mark(m)).map(|m| source.site(m).text);
+    let said = [
+        Some(name.to_owned()),
+        at,
+        words(&complication.words),
+        words(&complication.treatment),
+        words(&complication.outcome),
+    ];
+    said.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 #[cfg(test)]
