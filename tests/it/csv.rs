@@ -11,6 +11,7 @@ use palpate::export::csv::{Kind, Table, columns, dictionary, long, long_rows, wi
 use palpate::rules::drugs::Drugs;
 use palpate::rules::totals::milliliters;
 use proptest::prelude::*;
+use serde_json::Value;
 
 use crate::arbitrary;
 use crate::common::{atlas, crowded_chart, sample_chart};
@@ -52,6 +53,16 @@ fn wide_table(chart: &Chart) -> Vec<Row> {
 /// What was typed: a cell of words without the apostrophe that makes it harmless.
 fn typed(cell: &str) -> &str {
     cell.strip_prefix('\'').unwrap_or(cell)
+}
+
+/// Every text in a value with the path to it.
+fn texts_of(value: &Value, path: &str, found: &mut Vec<(String, String)>) {
+    match value {
+        Value::String(s) => found.push((path.to_owned(), s.clone())),
+        Value::Array(list) => list.iter().for_each(|v| texts_of(v, &format!("{path}[]"), found)),
+        Value::Object(map) => map.iter().for_each(|(k, v)| texts_of(v, &format!("{path}.{k}"), found)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 fn said<T: ToString>(value: Option<T>) -> String {
@@ -290,6 +301,24 @@ proptest! {
             }
         }
         prop_assert_eq!(at, rows.len());
+    }
+
+    /// A field of the record that has no column is found here, as long as a text, a time or an id can stand in it.
+    #[test]
+    fn every_text_of_the_record_is_in_the_long_table(chart in arbitrary::chart()) {
+        let mut cells = String::new();
+        for cell in long_table(&chart).iter().flat_map(|row| row.values()) {
+            cells.push_str(cell);
+            cells.push('\u{1f}');
+        }
+        let mut texts = Vec::new();
+        texts_of(&serde_json::to_value(&chart).unwrap(), "", &mut texts);
+        // Names of variants are letters alone and stand in the table under names of their own.
+        for (path, text) in texts.iter().filter(|(_, t)| t.chars().any(|c| !c.is_ascii_alphanumeric())) {
+            let quoted = serde_json::to_string(text).unwrap();
+            let there = cells.contains(text.as_str()) || cells.contains(quoted.trim_matches('"'));
+            prop_assert!(there, "{path} has no column: {text:?}");
+        }
     }
 
     #[test]
