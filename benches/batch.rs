@@ -18,7 +18,9 @@ use std::time::Instant;
 
 use palpate::atlas::Atlas;
 use palpate::body::{Depth, View};
-use palpate::chart::{Chart, ChosenBy, Clinician, Component, Injection, Mark, MuscleChoice, Place, State, VisitDetails};
+use palpate::chart::{
+    Chart, ChosenBy, Clinician, Component, Injection, Mark, MuscleChoice, Place, State, VisitDetails,
+};
 use palpate::geometry::point;
 use palpate::ids::{ChartId, DrugId, MarkId};
 use palpate::store::{format, seal};

@@ -8,7 +8,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use palpate::atlas::Atlas;
 use palpate::body::{Depth, View};
 use palpate::chart::{Chart, ChosenBy, Component, Guidance, Injection, Mark, MuscleChoice, Place, State, VisitDetails};
-use palpate::export::{ExportKind, ExportOptions, ViewChoice, document, export, pdf, picture, png, svg};
+use palpate::export::{ExportKind, ExportOptions, PictureSize, ViewChoice, document, export, pdf, picture, png, svg};
 use palpate::geometry::point;
 use palpate::ids::{ChartId, DrugId, MarkId};
 use palpate::rules::drugs::Drugs;
@@ -70,7 +70,7 @@ fn exports(c: &mut Criterion) {
     });
     let pages = document(&chart, visit, atlas(), drugs, back, &options, now()).expect("a visit");
     c.bench_function("report of 30 points: PDF of the pages", |b| {
-        b.iter(|| pdf::pdf(black_box(&pages), palette, atlas(), "id", now()));
+        b.iter(|| pdf::pdf(black_box(&pages), palette, atlas(), &[], "id", now()));
     });
     c.bench_function("report of 30 points: PDF in all", |b| {
         b.iter(|| export(black_box(&chart), visit, ExportKind::Pdf, back, &options, now()));
@@ -85,7 +85,7 @@ fn exports(c: &mut Criterion) {
     let mut slow = c.benchmark_group("pictures");
     slow.sample_size(10);
     slow.bench_function("figure of 30 points: PNG 2480 wide", |b| {
-        b.iter(|| png::png(black_box(&figure), palette, atlas(), 2480));
+        b.iter(|| png::png(black_box(&figure), palette, atlas(), PictureSize::Width(2480)));
     });
     slow.finish();
 }

@@ -67,6 +67,10 @@ pub fn text(id: &str) -> Cow<'_, str> {
 /// A text with named parts, such as `text_with("place-level", &[("level", "T1".into())])`.
 /// Numbers choose plurals.
 pub fn text_with<'a>(id: &'a str, parts: &[(&'a str, Part<'a>)]) -> Cow<'a, str> {
+    Cow::Owned(lookup(id, Some(&arguments(parts))).into_owned())
+}
+
+fn arguments<'a>(parts: &[(&'a str, Part<'_>)]) -> FluentArgs<'a> {
     let mut args = FluentArgs::with_capacity(parts.len());
     for (name, part) in parts {
         let value = match part {
@@ -75,7 +79,7 @@ pub fn text_with<'a>(id: &'a str, parts: &[(&'a str, Part<'a>)]) -> Cow<'a, str>
         };
         args.set(*name, value);
     }
-    Cow::Owned(lookup(id, Some(&args)).into_owned())
+    args
 }
 
 /// Something filled into a text.
@@ -118,12 +122,87 @@ impl From<usize> for Part<'_> {
 }
 
 fn lookup<'a>(id: &'a str, args: Option<&FluentArgs<'_>>) -> Cow<'a, str> {
-    let pattern = bundle().and_then(|b| Some((b, b.get_message(id)?.value()?)));
-    let Some((bundle, pattern)) = pattern else { return Cow::Borrowed(id) };
-    match args {
+    bundle().and_then(|b| format(b, id, args)).unwrap_or(Cow::Borrowed(id))
+}
+
+/// A text of one catalogue; `None` where it has none.
+fn format<'a>(
+    bundle: &'a FluentBundle<FluentResource>,
+    id: &str,
+    args: Option<&FluentArgs<'_>>,
+) -> Option<Cow<'a, str>> {
+    let pattern = bundle.get_message(id)?.value()?;
+    Some(match args {
         // A text without parts is borrowed from the catalogue.
         None => bundle.format_pattern(pattern, None, &mut Vec::new()),
         Some(_) => Cow::Owned(bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()),
+    })
+}
+
+/// A language in which patients are given texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Spanish.
+    Spanish,
+    /// German.
+    German,
+    /// French.
+    French,
+}
+
+impl Language {
+    /// All languages, the one that was written first and then its translations.
+    pub const ALL: [Self; 4] = [Self::English, Self::Spanish, Self::German, Self::French];
+
+    /// The language tag used in documents, in settings and on the command line.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Spanish => "es",
+            Self::German => "de",
+            Self::French => "fr",
+        }
+    }
+
+    /// What it is called by those who speak it.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Spanish => "Español",
+            Self::German => "Deutsch",
+            Self::French => "Français",
+        }
+    }
+}
+
+/// Texts for documents in one language, beside those of the window.
+pub struct Texts(FluentBundle<FluentResource>);
+
+impl Texts {
+    /// Reads a catalogue.
+    ///
+    /// # Errors
+    /// When it does not parse or an id occurs twice; the error names file and line.
+    pub fn read(language: Language, file: &str, source: &str) -> Result<Self, AssetError> {
+        catalogue(language.tag(), &[(file, source)]).map(Self)
+    }
+
+    /// A text without parts; its id where there is none.
+    pub fn words(&self, id: &str) -> String {
+        format(&self.0, id, None).unwrap_or(Cow::Borrowed(id)).into_owned()
+    }
+
+    /// A text with named parts; its id where there is none.
+    pub fn filled(&self, id: &str, parts: &[(&str, Part<'_>)]) -> String {
+        format(&self.0, id, Some(&arguments(parts))).unwrap_or(Cow::Borrowed(id)).into_owned()
+    }
+
+    /// Whether it has this id.
+    pub fn has(&self, id: &str) -> bool {
+        self.0.has_message(id)
     }
 }
 

@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 
 use super::command::Command;
+use super::exporting::ExportWish;
 use super::jobs::{Done, Job};
 use super::visits::VisitAction;
 use crate::body::{Framing, Side, View};
 use crate::chart::mark::{Finding, Referral, Test};
 use crate::chart::{Examination, FieldAddress, Injection, Kind, Patient, Syringe, Template, VisitDetails};
 use crate::export::ExportKind;
+use crate::export::png::Picture;
 use crate::geometry::Point;
 use crate::ids::{MarkId, MuscleId, VisitId};
 use crate::store::settings::Settings;
@@ -107,6 +109,8 @@ pub enum Action {
     Picked(PickFor, Picked),
     /// A modal question was answered.
     Answer(Answer),
+    /// Something about the export dialog.
+    Export(ExportWish),
     /// A background job is done.
     Done(Box<Done>),
     /// The user has read the notice.
@@ -204,6 +208,8 @@ pub enum Effect {
     Zoom(f64),
     /// Make sure that this place of the shown view is in the picture.
     Reveal(Point),
+    /// Put a picture on the clipboard.
+    CopyPicture(Box<Picture>),
     /// Put the keyboard's focus here.
     Focus(Focus),
     /// Close the window.

@@ -18,12 +18,12 @@ pub enum Command {
     Save,
     /// Save the chart elsewhere.
     SaveAs,
-    /// Write the visit as a PDF report.
-    ExportPdf,
-    /// Write the figure as SVG.
-    ExportSvg,
-    /// Write the figure as PNG.
-    ExportPng,
+    /// Write the visit as a document.
+    Export,
+    /// Print the report of the visit.
+    Print,
+    /// Put the figure that is shown on the clipboard.
+    CopyFigure,
     /// Look for work that a crash left behind.
     Recover,
     /// Leave the program.
@@ -242,13 +242,13 @@ fn rows() -> Vec<Row> {
         row(C::Open, Some(File), keys![S::ctrl('O')]),
         row(C::Save, Some(File), keys![S::ctrl('S')]),
         row(C::SaveAs, Some(File), keys![S::ctrl_shift('S')]),
-        row(C::ExportPdf, Some(File), keys![S::ctrl('E')]),
-        row(C::ExportSvg, Some(File), &[]),
-        row(C::ExportPng, Some(File), &[]),
+        row(C::Export, Some(File), keys![S::ctrl('E')]),
+        row(C::Print, Some(File), keys![S::ctrl('P')]),
         row(C::Recover, Some(File), &[]),
         row(C::Quit, Some(File), keys![S::ctrl('Q')]),
         row(C::Undo, Some(Edit), keys![S::ctrl('Z')]),
         row(C::Redo, Some(Edit), keys![S::ctrl_shift('Z'), S::ctrl('Y')]),
+        row(C::CopyFigure, Some(Edit), keys![S::ctrl_shift('C')]),
         row(C::Palette, Some(Edit), keys![S::ctrl('K')]),
         row(C::Delete, Some(Edit), keys![S::of(Key::Delete)]),
         row(C::SelectAll, Some(Edit), keys![S::ctrl('A')]),
@@ -347,9 +347,9 @@ impl Command {
             Self::Open => "command-open".into(),
             Self::Save => "command-save".into(),
             Self::SaveAs => "command-save-as".into(),
-            Self::ExportPdf => "command-export-pdf".into(),
-            Self::ExportSvg => "command-export-svg".into(),
-            Self::ExportPng => "command-export-png".into(),
+            Self::Export => "command-export".into(),
+            Self::Print => "command-print".into(),
+            Self::CopyFigure => "command-copy-figure".into(),
             Self::Recover => "command-recover".into(),
             Self::Quit => "command-quit".into(),
             Self::Undo => "command-undo".into(),

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::action::{Answer, Effect, PickFor, Picked};
-use super::jobs::{Done, ExportFailure, Job};
+use super::exporting::neutral_name;
+use super::jobs::{Done, Job};
 use super::notice::Notice;
 use super::{Session, last_visit, sample};
 use crate::chart::{Chart, History, VisitDetails};
-use crate::export::ExportKind;
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, MarkId};
 use crate::store::recovery::{CopyInfo, Debounce, Leftover, Recovered};
@@ -74,6 +74,8 @@ pub enum Modal {
     Amend(Option<MarkId>),
     /// The syringe tray.
     Syringes,
+    /// What is exported, and how.
+    Export,
     /// The palette.
     Palette,
     /// The name for a new point set.
@@ -153,6 +155,7 @@ impl Session {
         self.debounce = Debounce::default();
         self.selection.clear();
         self.modal = None;
+        self.close_export();
         self.notice = None;
         self.all_views = false;
         self.view = self.marks().first().map_or(crate::body::View::Back, |m| m.place.view());
@@ -160,7 +163,7 @@ impl Session {
 
     /// Looks for work that a crash left behind; to be started once.
     pub fn startup(&self) -> Vec<Effect> {
-        vec![Effect::Start(Box::new(Job::FindLeftovers))]
+        vec![Effect::Start(Box::new(Job::ClearHandover)), Effect::Start(Box::new(Job::FindLeftovers))]
     }
 
     /// Looks again for work that a crash left behind.
@@ -184,13 +187,7 @@ impl Session {
             Some(path) => path.file_name().map(|n| n.to_string_lossy().into_owned()),
             None => None,
         };
-        vec![Effect::Pick(PickFor::Save, suggested.unwrap_or_else(|| format!("{}.ron", self.neutral_name())))]
-    }
-
-    /// A file name without patient data.
-    fn neutral_name(&self) -> String {
-        let id = self.chart.id.to_string();
-        format!("chart-{}", id.get(..8).unwrap_or_default())
+        vec![Effect::Pick(PickFor::Save, suggested.unwrap_or_else(|| format!("{}.ron", neutral_name(&self.chart))))]
     }
 
     fn save_to(&mut self, path: PathBuf, replace: Replace) -> Vec<Effect> {
@@ -209,23 +206,6 @@ impl Session {
         vec![Effect::Start(Box::new(job))]
     }
 
-    pub(super) fn pick_export(&self, kind: ExportKind) -> Vec<Effect> {
-        let name = format!("{}-visit-{}.{}", self.neutral_name(), self.visit, kind.extension());
-        vec![Effect::Pick(PickFor::Export(kind), name)]
-    }
-
-    fn export_to(&self, kind: ExportKind, path: PathBuf, overwrite: bool) -> Vec<Effect> {
-        let job = Job::Export {
-            path,
-            overwrite,
-            chart: Box::new(self.chart.clone()),
-            visit: self.visit,
-            kind,
-            now: self.surroundings.clock.now(),
-        };
-        vec![Effect::Start(Box::new(job))]
-    }
-
     pub(super) fn picked(&mut self, purpose: PickFor, picked: Picked) -> Vec<Effect> {
         match picked {
             Picked::Cancelled => {
@@ -235,8 +215,8 @@ impl Session {
             Picked::Unavailable => {
                 let suggested = match &purpose {
                     PickFor::Open => String::new(),
-                    PickFor::Save => format!("{}.ron", self.neutral_name()),
-                    PickFor::Export(kind) => format!("{}.{}", self.neutral_name(), kind.extension()),
+                    PickFor::Save => format!("{}.ron", neutral_name(&self.chart)),
+                    PickFor::Export(_) => self.typed_export_name(),
                 };
                 self.modal = Some(Modal::TypePath(purpose, suggested));
                 Vec::new()
@@ -288,8 +268,12 @@ impl Session {
                 self.modal = (!list.is_empty()).then_some(Modal::Recovery(list));
                 vec![Effect::Start(Box::new(Job::DiscardLeftover(leftover)))]
             }
-            _ => {
+            (modal, _) => {
                 self.document.then = None;
+                if modal == Modal::Export {
+                    self.close_export();
+                }
+                self.back_to_export();
                 Vec::new()
             }
         }
@@ -308,19 +292,20 @@ impl Session {
                 Vec::new()
             }
             Done::Exported { path, kind, result } => {
-                match result {
-                    Ok(()) => {
-                        let parts = [("path", path.display().to_string().into())];
-                        self.say(Notice::done(text_with("notice-exported", &parts)));
-                    }
-                    Err(ExportFailure::Store(StoreError::Exists { .. })) => {
-                        self.modal = Some(Modal::FileExists(PickFor::Export(kind), path));
-                    }
-                    Err(ExportFailure::Store(e)) => self.fail(&e),
-                    Err(ExportFailure::Export(e)) => {
-                        self.say(Notice::error(text("notice-not-exported"), e.to_string()));
-                    }
-                }
+                self.exported(path, kind, result);
+                Vec::new()
+            }
+            Done::Previewed { number, result } => {
+                self.previewed(number, result);
+                Vec::new()
+            }
+            Done::Printed(result) => {
+                self.printed(result);
+                Vec::new()
+            }
+            Done::FigureDrawn(result) => self.figure_drawn(result),
+            Done::ShownInFolder(shown) => {
+                self.shown_in_folder(shown);
                 Vec::new()
             }
             Done::CopyWritten(Ok(())) => {

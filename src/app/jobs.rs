@@ -6,10 +6,15 @@ use std::thread::JoinHandle;
 
 use jiff::civil::Date;
 
+use super::desktop::{Desktop, Taken};
+use super::exporting::{Cancel, Plan, Preview};
+use super::preview;
 use crate::chart::Chart;
-use crate::export::{self, ExportError, ExportKind, ExportOptions, ViewChoice};
+use crate::export::png::Picture;
+use crate::export::{self, ExportError, ExportKind, Exported};
 use crate::i18n::text;
-use crate::ids::{ChartId, VisitId};
+use crate::ids::ChartId;
+use crate::store::handover::Handover;
 use crate::store::recovery::{CopyInfo, Leftover, Recovered, Recovery, Slot};
 use crate::store::settings::Settings;
 use crate::store::{self, ContentHash, Opened, Replace, StoreError, atomic};
@@ -46,13 +51,48 @@ pub enum Job {
         overwrite: bool,
         /// The chart.
         chart: Box<Chart>,
-        /// Which visit of it.
-        visit: VisitId,
-        /// As what.
-        kind: ExportKind,
+        /// What of it, and how.
+        plan: Plan,
+        /// Printed on the page.
+        now: Moment,
+        /// Nothing is written any more once it says so.
+        cancel: Cancel,
+    },
+    /// Draw a page of an export as it will be.
+    Preview {
+        /// The chart.
+        chart: Box<Chart>,
+        /// What of it, and how.
+        plan: Plan,
+        /// Which page, counted from 0.
+        page: usize,
+        /// Comes back with the preview.
+        number: u64,
+        /// Printed on the page.
+        now: Moment,
+        /// Nothing is drawn any more once it says so.
+        cancel: Cancel,
+    },
+    /// Hand a document over for printing.
+    Print {
+        /// The chart.
+        chart: Box<Chart>,
+        /// What of it, and how.
+        plan: Plan,
         /// Printed on the page.
         now: Moment,
     },
+    /// Draw the figures of a plan.
+    DrawFigure {
+        /// The chart.
+        chart: Box<Chart>,
+        /// What of it, and how.
+        plan: Plan,
+    },
+    /// Show a file in its folder.
+    ShowInFolder(PathBuf),
+    /// Remove documents that earlier sessions handed to other programs.
+    ClearHandover,
     /// Write the recovery copy.
     WriteCopy {
         /// What.
@@ -97,9 +137,22 @@ pub enum Done {
         path: PathBuf,
         /// As what.
         kind: ExportKind,
-        /// Why not.
-        result: Result<(), ExportFailure>,
+        /// What is to be said about it, or why not.
+        result: Result<Option<String>, ExportFailure>,
     },
+    /// A page was drawn, or not.
+    Previewed {
+        /// Which preview.
+        number: u64,
+        /// The page.
+        result: Result<Preview, ExportError>,
+    },
+    /// A document was handed over for printing; `None` when nobody takes it.
+    Printed(Result<Option<Taken>, ExportFailure>),
+    /// Figures were drawn, or not.
+    FigureDrawn(Result<Picture, ExportError>),
+    /// Whether a file is shown in its folder.
+    ShownInFolder(bool),
     /// The recovery copy was written, or not.
     CopyWritten(Result<(), StoreError>),
     /// Copies that a crash left behind.
@@ -121,6 +174,9 @@ pub enum ExportFailure {
     /// It could not be written.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Nobody waits for it any more; nothing was written.
+    #[error("{}", text("export-cancelled"))]
+    Cancelled,
 }
 
 /// Where jobs find recovery copies and settings.
@@ -130,6 +186,10 @@ pub struct Places {
     pub recovery: Option<Recovery>,
     /// The folder of the settings file; `None`: settings are not kept.
     pub settings: Option<PathBuf>,
+    /// The folder of documents for other programs; `None`: nothing is handed over.
+    pub handover: Option<Handover>,
+    /// The programs that take them.
+    pub desktop: Desktop,
 }
 
 /// Carries jobs out, on whatever thread it lives.
@@ -153,12 +213,29 @@ impl Runner {
                 let result = store::save(&path, &chart, replace, today);
                 Done::Saved { path, state, result }
             }
-            Job::Export { path, overwrite, chart, visit, kind, now } => {
+            Job::Export { path, overwrite, chart, plan, now, cancel } => {
                 let write = if overwrite { atomic::replace } else { atomic::create_new };
-                let result = export::export(&chart, visit, kind, ViewChoice::All, &ExportOptions::default(), now)
-                    .map_err(ExportFailure::from)
-                    .and_then(|bytes| write(&path, &bytes).map_err(ExportFailure::from));
-                Done::Exported { path, kind, result }
+                let result = made(&chart, &plan, now).and_then(|made| {
+                    if cancel.is_cancelled() {
+                        return Err(ExportFailure::Cancelled);
+                    }
+                    write(&path, &made.bytes)?;
+                    Ok(made.note())
+                });
+                Done::Exported { path, kind: plan.kind, result }
+            }
+            Job::Preview { cancel, .. } if cancel.is_cancelled() => Done::Quiet,
+            Job::Preview { chart, plan, page, number, now, cancel: _ } => {
+                Done::Previewed { number, result: preview::preview(&chart, &plan, page, number, now) }
+            }
+            Job::Print { chart, plan, now } => Done::Printed(self.print(&chart, &plan, now)),
+            Job::DrawFigure { chart, plan } => Done::FigureDrawn(preview::figure(&chart, &plan)),
+            Job::ShowInFolder(path) => Done::ShownInFolder(self.places.desktop.show_in_folder(&path)),
+            Job::ClearHandover => {
+                if let Some(handover) = &self.places.handover {
+                    handover.clear();
+                }
+                Done::Quiet
             }
             Job::WriteCopy { chart, info } => Done::CopyWritten(self.write_copy(&chart, &info)),
             Job::ClearCopy => match &self.slot {
@@ -181,6 +258,13 @@ impl Runner {
         }
     }
 
+    fn print(&self, chart: &Chart, plan: &Plan, now: Moment) -> Result<Option<Taken>, ExportFailure> {
+        let made = made(chart, plan, now)?;
+        let Some(handover) = &self.places.handover else { return Ok(None) };
+        let path = handover.put(plan.kind.extension(), &made.bytes)?;
+        Ok(self.places.desktop.print(&path))
+    }
+
     fn write_copy(&mut self, chart: &Chart, info: &CopyInfo) -> Result<(), StoreError> {
         let Some(recovery) = &self.places.recovery else { return Ok(()) };
         if self.slot.as_ref().is_none_or(|(id, _)| *id != chart.id) {
@@ -198,6 +282,12 @@ impl Runner {
         self.slot = Some((recovered.chart.id, slot));
         Ok(Some(Box::new(recovered)))
     }
+}
+
+/// The document of a plan.
+fn made(chart: &Chart, plan: &Plan, now: Moment) -> Result<Exported, ExportFailure> {
+    let options = plan.options(chart, now.date())?;
+    Ok(export::export(chart, plan.visit, plan.kind, plan.views, &options, now)?)
 }
 
 /// A thread that carries jobs out in order. Dropping it waits for the jobs that were handed over.

@@ -6,11 +6,14 @@
 pub mod action;
 pub mod command;
 mod crosshair;
+pub mod desktop;
 mod documents;
+pub mod exporting;
 pub mod jobs;
 mod marks;
 pub mod notice;
 pub mod palette;
+mod preview;
 mod reading;
 pub mod sample;
 mod settings;
@@ -29,7 +32,6 @@ pub use shown::Shown;
 use crate::atlas::Atlas;
 use crate::body::{Depth, View};
 use crate::chart::{Chart, Edit, Field, FieldAddress, History, StepLabel, Syringe, Visit, VisitDetails};
-use crate::export::ExportKind;
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, MarkId, VisitId};
 use crate::rules::drugs::Drugs;
@@ -72,6 +74,7 @@ pub struct Session {
     settings_changed: bool,
     syringes: Vec<Syringe>,
     modal: Option<Modal>,
+    exporting: Option<exporting::Exporting>,
     notice: Option<Notice>,
     crosshair: crosshair::Crosshair,
     debounce: Debounce,
@@ -103,6 +106,7 @@ impl Session {
             settings_changed: false,
             syringes,
             modal: None,
+            exporting: None,
             notice: None,
             crosshair: crosshair::Crosshair::default(),
             debounce: Debounce::default(),
@@ -180,6 +184,7 @@ impl Session {
             Action::OpenPath(path) => return self.unless_unsaved(Then::OpenPath(path)),
             Action::Picked(purpose, picked) => return self.picked(purpose, picked),
             Action::Answer(answer) => return self.answer(answer),
+            Action::Export(wish) => return self.export_wish(wish),
             Action::Done(done) => return self.done(*done),
             Action::CloseRequested => return self.unless_unsaved(Then::Quit),
         }
@@ -200,9 +205,9 @@ impl Session {
             Command::Recover => return self.unless_unsaved(Then::Recover),
             Command::Save => return self.save(),
             Command::SaveAs => return self.save_as(),
-            Command::ExportPdf => return self.pick_export(ExportKind::Pdf),
-            Command::ExportSvg => return self.pick_export(ExportKind::Svg),
-            Command::ExportPng => return self.pick_export(ExportKind::Png),
+            Command::Export => return self.open_export(),
+            Command::Print => return self.print_report(),
+            Command::CopyFigure => return self.copy_figure(),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::Delete => self.delete_selected(),
@@ -282,7 +287,11 @@ impl Session {
 
     /// Closes what is open on top, then empties the selection, then hides the crosshair.
     fn escape(&mut self) {
-        if self.modal.take().is_some() {
+        if let Some(modal) = self.modal.take() {
+            if modal == Modal::Export {
+                self.close_export();
+            }
+            self.back_to_export();
             return;
         }
         self.crosshair.hide();

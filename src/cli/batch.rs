@@ -16,11 +16,12 @@ use std::thread;
 
 use super::output::{self, Answer, Failure};
 use super::values::{self, WhichVisit};
+use crate::app::exporting::attachments;
 use crate::chart::{Chart, Visit};
-use crate::export::{self, ExportError, ExportKind, ExportOptions, ViewChoice};
+use crate::export::{self, ExportKind, ExportOptions, ViewChoice};
 use crate::i18n::{text, text_with};
 use crate::ids::ChartId;
-use crate::store::{self, IoCause, atomic, folders};
+use crate::store::{self, IoCause, StoreError, atomic, folders};
 use crate::time::Moment;
 
 use collected::Collected;
@@ -95,6 +96,8 @@ pub(super) struct Order<'a> {
     pub(super) visit: Option<WhichVisit>,
     pub(super) view: ViewChoice,
     pub(super) options: &'a ExportOptions,
+    /// A PDF carries its chart file.
+    pub(super) attach: bool,
     pub(super) force: bool,
     pub(super) now: Moment,
 }
@@ -270,15 +273,31 @@ fn make(path: &Path, order: &Order<'_>) -> Made {
 }
 
 fn make_one(chart: &Chart, visit: &Visit, kind: ExportKind, path: &Path, order: &Order<'_>, made: &mut Made) {
-    let result: Result<Vec<u8>, ExportError> =
-        export::export(chart, visit.id, kind, order.view, order.options, order.now);
-    match result {
-        Ok(bytes) => {
+    let attached = match attached(chart, kind, order) {
+        Ok(attached) => attached,
+        Err(e) => {
+            made.problems.push(e.summary());
+            return;
+        }
+    };
+    let options = attached.as_ref().unwrap_or(order.options);
+    match export::export(chart, visit.id, kind, order.view, options, order.now) {
+        Ok(exported) => {
             let stem = order.arguments.name_by.stem(chart, visit.id, path);
-            made.files.push((format!("{stem}.{}", kind.ending()), bytes));
+            made.warnings.extend(exported.note());
+            made.files.push((format!("{stem}.{}", kind.ending()), exported.bytes));
         }
         Err(e) => made.problems.push(e.to_string()),
     }
+}
+
+/// The options with what travels inside this chart's PDF; `None` when nothing does.
+fn attached(chart: &Chart, kind: ExportKind, order: &Order<'_>) -> Result<Option<ExportOptions>, StoreError> {
+    if !order.attach || kind != ExportKind::Pdf {
+        return Ok(None);
+    }
+    let attachments = attachments(chart, order.now.date())?;
+    Ok(Some(ExportOptions { attachments, ..order.options.clone() }))
 }
 
 /// Writes a file, or says why not without the name of the folder.

@@ -4,24 +4,27 @@ use std::path::PathBuf;
 
 use clap::CommandFactory as _;
 use clap::error::ErrorKind;
+use jiff::civil::Date;
 
 use super::output::{Answer, Failure};
 use super::values::WhichVisit;
 use super::{batch, clock, files, values};
-use crate::export::{self, ExportOptions, ViewChoice};
-use crate::i18n::text;
+use crate::app::exporting::attachments;
+use crate::chart::Chart;
+use crate::export::{self, ExportOptions, PictureSize, ViewChoice};
+use crate::i18n::{Language, text};
 use crate::scene::page::PageSize;
 use crate::store::settings::Settings;
 use crate::store::{atomic, folders};
 
-/// Write a visit as a PDF report, its figure as SVG or PNG, or as data; with --as many charts at once
+/// Write a visit as a PDF report or handout, its figure as SVG or PNG, or as data; with --as many charts at once
 #[derive(Debug, clap::Args)]
 #[command(after_help = "With SOURCE_DATE_EPOCH set, it is the time of printing and equal charts give equal files.")]
 pub(super) struct Arguments {
     /// The chart; with --as also several charts and folders of them
     #[arg(required = true, value_name = "FILE", value_parser = values::file())]
     files: Vec<PathBuf>,
-    /// Where to write; the ending says what: .pdf, .png, .svg, .csv and others; with --as a folder
+    /// Where to write; the ending says what: .pdf, .handout.pdf, .png, .svg, .csv and others; with --as a folder
     #[arg(long, value_name = "OUT", value_parser = values::file())]
     to: PathBuf,
     #[command(flatten)]
@@ -35,6 +38,21 @@ pub(super) struct Arguments {
     /// Figures with soft shading instead of plain lines
     #[arg(long)]
     shaded: bool,
+    /// SVG and PNG: the whole body down to the feet
+    #[arg(long)]
+    whole: bool,
+    /// Width of a PNG in pixels
+    #[arg(long, value_name = "PIXELS", conflicts_with = "dpi", value_parser = values::width())]
+    width: Option<u32>,
+    /// Pixels an inch of a PNG, instead of its width
+    #[arg(long, value_name = "DPI", value_parser = values::dpi())]
+    dpi: Option<u32>,
+    /// The language of a handout
+    #[arg(long, default_value = "en", value_parser = values::language())]
+    language: Language,
+    /// Put the chart file into the PDF, which then follows PDF/A-3a
+    #[arg(long)]
+    attach: bool,
     /// The paper of a PDF
     #[arg(long, default_value = "a4", value_parser = values::page())]
     page: PageSize,
@@ -58,16 +76,30 @@ impl Arguments {
             None => wrong(ErrorKind::ValueValidation, format!("{}: {}", self.to.display(), values::endings())),
         }
     }
-}
 
-/// How documents are made, with what the clinic has set in the window.
-fn options(arguments: &Arguments) -> ExportOptions {
-    let settings = folders::config().map(|folder| Settings::load(&folder).0).unwrap_or_default();
-    ExportOptions {
-        shaded: arguments.shaded,
-        page: arguments.page,
-        exchange: settings.exchange(),
-        ..ExportOptions::default()
+    /// How documents are made, with what the clinic has set in the window.
+    fn options(&self) -> ExportOptions {
+        let settings = folders::config().map(|folder| Settings::load(&folder).0).unwrap_or_default();
+        ExportOptions {
+            shaded: self.shaded,
+            page: self.page,
+            png: match (self.width, self.dpi) {
+                (Some(width), _) => PictureSize::Width(width),
+                (None, Some(dpi)) => PictureSize::Dpi(dpi),
+                (None, None) => PictureSize::default(),
+            },
+            crop: !self.whole,
+            attachments: Vec::new(),
+            language: self.language,
+            exchange: settings.exchange(),
+            letterhead: settings.clinic.into(),
+        }
+    }
+
+    /// [`Self::options`] with what travels inside the PDF of one chart.
+    pub(super) fn options_for(&self, chart: &Chart, today: Date) -> Result<ExportOptions, Failure> {
+        let attachments = if self.attach { attachments(chart, today)? } else { Vec::new() };
+        Ok(ExportOptions { attachments, ..self.options() })
     }
 }
 
@@ -77,7 +109,6 @@ fn options(arguments: &Arguments) -> ExportOptions {
 /// When the chart cannot be read, has no such visit, or the document cannot be made or written.
 pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     let now = clock::now()?;
-    let options = options(arguments);
     if arguments.batch.is_asked() {
         return batch::run(&batch::Order {
             from: &arguments.files,
@@ -85,7 +116,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
             arguments: &arguments.batch,
             visit: arguments.visit,
             view: arguments.view,
-            options: &options,
+            options: &arguments.options(),
+            attach: arguments.attach,
             force: arguments.force,
             now,
         });
@@ -102,14 +134,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     if kind.needs_signature() {
         files::check_unaltered(&opened, visit)?;
     }
+    let options = arguments.options_for(&opened.chart, now.date())?;
+    let exported = export::export(&opened.chart, visit, kind, arguments.view, &options, now)?;
     let path = &arguments.to;
-    let bytes = export::export(&opened.chart, visit, kind, arguments.view, &options, now)?;
     let is_the_chart = path.canonicalize().is_ok_and(|out| file.canonicalize().is_ok_and(|f| f == out));
     if is_the_chart {
         return Err(Failure::new(text("cli-over-chart")));
     }
     let write = if arguments.force { atomic::replace } else { atomic::create_new };
-    write(path, &bytes).map_err(|e| files::failure(&e))?;
-    let warnings = files::trailer_warning(opened.trailer).into_iter().collect();
+    write(path, &exported.bytes).map_err(|e| files::failure(&e))?;
+    let warnings = files::trailer_warning(opened.trailer).into_iter().chain(exported.note()).collect();
     Ok(Answer { warnings, ..Answer::default() })
 }

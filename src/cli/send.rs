@@ -11,8 +11,8 @@ use super::{clock, files, values};
 use crate::export::{self, ExportKind, ExportOptions, ViewChoice};
 use crate::i18n::{text, text_with};
 use crate::send::{Patience, Server, Token, post};
-use crate::store::settings::Settings;
 use crate::store::folders;
+use crate::store::settings::Settings;
 
 /// Where the token is taken from; on the command line every program could read it.
 const TOKEN: &str = "PALPATE_FHIR_TOKEN";
@@ -56,7 +56,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     files::check_unaltered(&opened, visit)?;
     let settings = folders::config().map(|folder| Settings::load(&folder).0).unwrap_or_default();
     let options = ExportOptions { exchange: settings.exchange(), ..ExportOptions::default() };
-    let bundle = export::export(&opened.chart, visit, ExportKind::Fhir, ViewChoice::All, &options, now)?;
+    let bundle = export::export(&opened.chart, visit, ExportKind::Fhir, ViewChoice::All, &options, now)?.bytes;
     let token = token(arguments.ask_token)?;
     let patience = Patience { timeout: Duration::from_secs(arguments.timeout), ..Patience::default() };
     let receipt = post(&arguments.fhir, token.as_ref(), &bundle, &patience, &mut thread::sleep)?;

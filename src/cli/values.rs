@@ -7,8 +7,8 @@ use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser}
 
 use super::batch::{NameBy, Product};
 use crate::body::{Depth, View};
-use crate::export::{ExportKind, ViewChoice};
-use crate::i18n::text_with;
+use crate::export::{ExportKind, ViewChoice, png};
+use crate::i18n::{Language, text_with};
 use crate::ids::VisitId;
 use crate::scene::page::PageSize;
 use crate::units::BodyHeight;
@@ -73,7 +73,22 @@ pub(super) fn depth() -> impl TypedValueParser<Value = Depths> {
 
 /// The paper.
 pub(super) fn page() -> impl TypedValueParser<Value = PageSize> {
-    one_of([("a4", PageSize::A4), ("letter", PageSize::Letter)])
+    one_of(PageSize::ALL.map(|p| (p.name(), p)))
+}
+
+/// The width of a picture in pixels.
+pub(super) fn width() -> impl TypedValueParser<Value = u32> {
+    clap::value_parser!(u32).range(i64::from(png::MIN_WIDTH)..=i64::from(png::MAX_WIDTH))
+}
+
+/// The resolution of a picture in pixels an inch.
+pub(super) fn dpi() -> impl TypedValueParser<Value = u32> {
+    clap::value_parser!(u32).range(i64::from(png::MIN_DPI)..=i64::from(png::MAX_DPI))
+}
+
+/// The language of a handout.
+pub(super) fn language() -> impl TypedValueParser<Value = Language> {
+    one_of(Language::ALL.map(|l| (l.tag(), l)))
 }
 
 /// The kind of document that the name of a file says; the longest ending that fits decides.

@@ -3,116 +3,39 @@
 //! The pictures are the same scenes as on the screen, written down. Equal input gives equal bytes; the time comes from
 //! the caller.
 
+mod attachment;
 pub mod cda;
 pub mod csv;
+mod data;
 pub mod deidentified;
+mod escaped;
 pub mod fhir;
 pub mod hl7;
+mod kind;
 pub mod pdf;
 pub mod png;
 mod sums;
 pub mod svg;
 
+pub use attachment::{Attachment, Relationship};
+pub use kind::ExportKind;
+pub use png::PictureSize;
+
 use crate::atlas::Atlas;
 use crate::body::View;
-use crate::chart::Chart;
+use crate::chart::{Chart, Visit};
 use crate::exchange::Exchange;
+use crate::i18n::{Language, text, text_with};
 use crate::ids::VisitId;
 use crate::rules::drugs::Drugs;
-use crate::scene::Scene;
+use crate::scene::amended::Amended;
 use crate::scene::figure::{BodyStyle, FigureOptions};
+use crate::scene::page::handout::{self, HandoutFacts, Letterhead};
 use crate::scene::page::{Document, PageSize, ReportFacts, ReportOptions, report};
 use crate::scene::palette::Palettes;
 use crate::scene::sheet::{ALL_VIEWS, sheet};
+use crate::scene::{Scene, font};
 use crate::time::Moment;
-
-/// What kind of document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ExportKind {
-    /// Figures as scalable graphics.
-    Svg,
-    /// Figures as a raster picture.
-    Png,
-    /// The report of the visit: archivable (PDF/A-2a) and accessible (PDF/UA-1).
-    Pdf,
-    /// A table with a row for each mark.
-    Csv,
-    /// A table with columns for each muscle and side.
-    CsvWide,
-    /// What the columns of the tables mean.
-    Dictionary,
-    /// The signed visit as FHIR resources to post to a server.
-    Fhir,
-    /// The signed visit as a FHIR document to file.
-    FhirDocument,
-    /// The points without anything that names or dates a person.
-    Deidentified,
-    /// The signed visit as a message of HL7 version 2.
-    Mdm,
-    /// The signed visit as a C-CDA unstructured document.
-    Cda,
-}
-
-impl ExportKind {
-    /// All kinds, in the order in which menus show them.
-    pub const ALL: [Self; 11] = [
-        Self::Pdf,
-        Self::Png,
-        Self::Svg,
-        Self::Csv,
-        Self::CsvWide,
-        Self::Dictionary,
-        Self::Fhir,
-        Self::FhirDocument,
-        Self::Mdm,
-        Self::Cda,
-        Self::Deidentified,
-    ];
-
-    /// The stable lower-case name on the command line and in text ids.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Svg => "svg",
-            Self::Png => "png",
-            Self::Pdf => "pdf",
-            Self::Csv => "csv",
-            Self::CsvWide => "csv-wide",
-            Self::Dictionary => "dictionary",
-            Self::Fhir => "fhir",
-            Self::FhirDocument => "fhir-document",
-            Self::Deidentified => "deidentified",
-            Self::Mdm => "mdm",
-            Self::Cda => "cda",
-        }
-    }
-
-    /// How the names of its files end, without the first dot; each kind's own.
-    pub const fn ending(self) -> &'static str {
-        match self {
-            Self::Svg => "svg",
-            Self::Png => "png",
-            Self::Pdf => "pdf",
-            Self::Csv => "csv",
-            Self::CsvWide => "wide.csv",
-            Self::Dictionary => "dictionary.csv",
-            Self::Fhir => "fhir.json",
-            Self::FhirDocument => "document.json",
-            Self::Deidentified => "deidentified.json",
-            Self::Mdm => "hl7",
-            Self::Cda => "xml",
-        }
-    }
-
-    /// Whether it goes to other systems, which take only signed visits.
-    pub const fn needs_signature(self) -> bool {
-        matches!(self, Self::Fhir | Self::FhirDocument | Self::Mdm | Self::Cda)
-    }
-
-    /// The extension of its files as systems know it.
-    pub fn extension(self) -> &'static str {
-        self.ending().rsplit('.').next().unwrap_or_default()
-    }
-}
 
 /// Which figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -131,17 +54,65 @@ pub struct ExportOptions {
     pub shaded: bool,
     /// Size of the paper of a PDF.
     pub page: PageSize,
-    /// Width of a PNG in pixels; kept between [`png::MIN_WIDTH`] and [`png::MAX_WIDTH`].
-    pub png_width: u32,
+    /// How large a PNG becomes.
+    pub png: PictureSize,
     /// SVG and PNG: cut down to head and trunk, and further where marks are, instead of the whole body.
     pub crop: bool,
-    /// What goes to other systems: how the clinic and the receiver name themselves.
+    /// Files that travel inside a PDF report, which then follows PDF/A-3a instead of PDF/A-2a.
+    pub attachments: Vec<Attachment>,
+    /// The language of a handout.
+    pub language: Language,
+    /// The clinic that gives a handout.
+    pub letterhead: Letterhead,
+    /// How the clinic and the receiver of data name themselves.
     pub exchange: Exchange,
 }
 
 impl Default for ExportOptions {
     fn default() -> Self {
-        Self { shaded: false, page: PageSize::default(), png_width: 2480, crop: true, exchange: Exchange::default() }
+        Self {
+            shaded: false,
+            page: PageSize::default(),
+            png: PictureSize::default(),
+            crop: true,
+            attachments: Vec::new(),
+            language: Language::default(),
+            letterhead: Letterhead::default(),
+            exchange: Exchange::default(),
+        }
+    }
+}
+
+/// A finished document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exported {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Characters of the record that stand in it by their code points, such as `[U+6F22]`, because the bundled
+    /// typeface lacks them or because they would change the direction of writing.
+    pub escaped: Vec<char>,
+}
+
+impl Exported {
+    const fn whole(bytes: Vec<u8>) -> Self {
+        Self { bytes, escaped: Vec::new() }
+    }
+
+    /// A sentence that names the characters shown by code; `None` when all stand as they were written.
+    pub fn note(&self) -> Option<String> {
+        // A few tell which script it is; a page of codes tells nobody anything.
+        const MOST: usize = 12;
+        let named: Vec<String> = self.escaped.iter().take(MOST).map(|&c| font::code_point(c)).collect();
+        let more = self.escaped.len().saturating_sub(MOST);
+        let list = named.join(", ");
+        match (named.is_empty(), more) {
+            (true, _) => None,
+            (false, 0) => Some(text_with("export-escaped", &[("list", list.into())]).into_owned()),
+            (false, more) => {
+                let parts = [("list", list.into()), ("more", more.to_string().into())];
+                Some(text_with("export-escaped-more", &parts).into_owned())
+            }
+        }
     }
 }
 
@@ -151,9 +122,6 @@ pub enum ExportError {
     /// The chart has no such visit.
     #[error("{}", crate::i18n::text_with("export-no-visit", &[("visit", .0.to_string().into())]))]
     NoSuchVisit(VisitId),
-    /// A draft does not go to other systems.
-    #[error("{}", crate::i18n::text_with("export-not-signed", &[("visit", .0.to_string().into())]))]
-    NotSigned(VisitId),
     /// Bundled data is damaged.
     #[error("{}", crate::i18n::text_with("export-damaged-program", &[("reason", .0.to_string().into())]))]
     Asset(#[from] crate::assets::AssetError),
@@ -163,12 +131,76 @@ pub enum ExportError {
     /// A PDF could not be written.
     #[error("{}", crate::i18n::text_with("export-no-pdf", &[("reason", .0.into())]))]
     Pdf(String),
+    /// A draft does not go to other systems.
+    #[error("{}", crate::i18n::text_with("export-not-signed", &[("visit", .0.to_string().into())]))]
+    NotSigned(VisitId),
     /// A table or message could not be written.
     #[error("{}", crate::i18n::text_with("export-no-data", &[("reason", .0.into())]))]
     Data(String),
 }
 
-/// One visit as a document, with the bundled atlas, drugs and colours. `now` is printed on it.
+/// What a document looks like before it is written down.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scenes {
+    /// The pages, or one picture.
+    pub scenes: Vec<Scene>,
+    /// Characters that stand in it by their code points, in a sentence.
+    pub note: Option<String>,
+}
+
+impl Scenes {
+    fn of(chart: &Chart, visit: &Visit, document: Document) -> Self {
+        let escaped = escaped::escaped(chart, visit, &document);
+        Self { note: Exported { bytes: Vec::new(), escaped }.note(), scenes: document.pages }
+    }
+}
+
+/// The pages or the picture of a document.
+///
+/// # Errors
+/// When the visit is not there.
+pub fn scenes(
+    chart: &Chart,
+    visit: VisitId,
+    kind: ExportKind,
+    views: ViewChoice,
+    options: &ExportOptions,
+    now: Moment,
+) -> Result<Scenes, ExportError> {
+    let atlas = Atlas::bundled()?;
+    let of = chart.visit(visit).ok_or(ExportError::NoSuchVisit(visit))?;
+    let missing = || ExportError::NoSuchVisit(visit);
+    match kind {
+        ExportKind::Svg | ExportKind::Png => {
+            let scene = picture(chart, visit, atlas, views, options).ok_or_else(missing)?;
+            Ok(Scenes { scenes: vec![scene], note: None })
+        }
+        ExportKind::Pdf => {
+            let document = document(chart, visit, atlas, Drugs::bundled()?, views, options, now).ok_or_else(missing)?;
+            Ok(Scenes::of(chart, of, document))
+        }
+        ExportKind::Csv
+        | ExportKind::CsvWide
+        | ExportKind::Dictionary
+        | ExportKind::Fhir
+        | ExportKind::FhirDocument
+        | ExportKind::Deidentified
+        | ExportKind::Mdm
+        | ExportKind::Cda => Ok(Scenes { scenes: Vec::new(), note: Some(no_preview(of, kind)) }),
+        ExportKind::Handout => Ok(Scenes::of(chart, of, take_home(chart, of, atlas, Drugs::bundled()?, options)?)),
+    }
+}
+
+/// Why there is nothing to see of a file for programs, and whether it can be made.
+fn no_preview(visit: &Visit, kind: ExportKind) -> String {
+    if kind.needs_signature() && visit.signature().is_none() {
+        ExportError::NotSigned(visit.id).to_string()
+    } else {
+        text("export-no-preview").into_owned()
+    }
+}
+
+/// One visit as a document or as data, with the bundled atlas, drugs and colours. `now` is printed on it.
 ///
 /// # Errors
 /// When the visit is not there, or a picture or PDF cannot be made.
@@ -179,59 +211,60 @@ pub fn export(
     views: ViewChoice,
     options: &ExportOptions,
     now: Moment,
-) -> Result<Vec<u8>, ExportError> {
+) -> Result<Exported, ExportError> {
+    if let Some(data) = data::data(chart, visit, kind, options) {
+        return data.map(Exported::whole);
+    }
     let atlas = Atlas::bundled()?;
     let palette = &Palettes::bundled()?.print;
-    let one = || chart.visit(visit).map(|v| (chart, v)).ok_or(ExportError::NoSuchVisit(visit));
+    let missing = ExportError::NoSuchVisit(visit);
+    let Some(of) = chart.visit(visit) else { return Err(missing) };
     let picture = || picture(chart, visit, atlas, views, options).ok_or(ExportError::NoSuchVisit(visit));
     match kind {
-        ExportKind::Svg => Ok(svg::svg(&picture()?, palette, atlas).into_bytes()),
-        ExportKind::Png => png::png(&picture()?, palette, atlas, options.png_width),
+        ExportKind::Svg => Ok(Exported::whole(svg::svg(&picture()?, palette, atlas).into_bytes())),
+        ExportKind::Png => Ok(Exported::whole(png::png(&picture()?, palette, atlas, options.png)?)),
         ExportKind::Pdf => {
-            let document = document(chart, visit, atlas, Drugs::bundled()?, views, options, now)
-                .ok_or(ExportError::NoSuchVisit(visit))?;
-            pdf::pdf(&document, palette, atlas, &format!("{}/{visit}/{now}", chart.id), now)
+            let document = document(chart, visit, atlas, Drugs::bundled()?, views, options, now).ok_or(missing)?;
+            let id = format!("{}/{visit}/{now}", chart.id);
+            let bytes = pdf::pdf(&document, palette, atlas, &options.attachments, &id, now)?;
+            Ok(Exported { bytes, escaped: escaped::escaped(chart, of, &document) })
         }
-        ExportKind::Csv => csv::long([csv::long_rows([one()?], atlas, Drugs::bundled()?)]),
-        ExportKind::CsvWide => csv::wide([csv::wide_rows([one()?], atlas, Drugs::bundled()?)], atlas),
-        ExportKind::Dictionary => csv::dictionary(),
-        ExportKind::Deidentified => {
-            let groups = deidentified::groups([one()?], atlas, Drugs::bundled()?)?;
-            deidentified::deidentified([groups], atlas)
+        _ => {
+            let document = take_home(chart, of, atlas, Drugs::bundled()?, options)?;
+            let id = format!("{}/{visit}/handout/{}/{now}", chart.id, options.language.tag());
+            let bytes = pdf::pdf(&document, palette, atlas, &[], &id, now)?;
+            Ok(Exported { bytes, escaped: escaped::escaped(chart, of, &document) })
         }
-        ExportKind::Fhir => fhir_bundle(chart, visit, fhir::BundleKind::Transaction, options),
-        ExportKind::FhirDocument => fhir_bundle(chart, visit, fhir::BundleKind::Document, options),
-        ExportKind::Mdm => {
-            hl7::message(chart, visit, &signed_report(chart, visit, options)?, &options.exchange.messages)
-        }
-        ExportKind::Cda => cda::document(chart, visit, &signed_report(chart, visit, options)?, &options.exchange),
     }
 }
 
-/// The report as it goes to other systems: printed at the time of the revision, so that a resend has the same bytes.
-///
-/// # Errors
-/// When the visit is not there or is a draft, or the PDF cannot be made.
-pub fn signed_report(chart: &Chart, visit: VisitId, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
-    let (signed, signature) = fhir::signed(chart, visit)?;
-    let at = fhir::revised_at(signed, signature);
-    export(chart, visit, ExportKind::Pdf, ViewChoice::All, options, at)
-}
-
-fn fhir_bundle(
+/// The handout of a visit, with the marks that are its own.
+fn take_home(
     chart: &Chart,
-    visit: VisitId,
-    kind: fhir::BundleKind,
+    visit: &Visit,
+    atlas: &Atlas,
+    drugs: &Drugs,
     options: &ExportOptions,
-) -> Result<Vec<u8>, ExportError> {
-    let pdf = signed_report(chart, visit, options)?;
-    let context = fhir::Context {
-        atlas: Atlas::bundled()?,
-        drugs: Drugs::bundled()?,
-        exchange: &options.exchange,
-        pdf: Some(&pdf),
+) -> Result<Document, ExportError> {
+    let mut own = visit.clone();
+    // What was entered in error stays in the record and tells the patient nothing.
+    own.marks.retain(|m| m.is_confirmed() && Amended::of(visit, m.id) != Some(Amended::Struck));
+    let mut medicines: Vec<String> = Vec::new();
+    let components = own.marks.iter().filter_map(|m| m.injection()).flat_map(|i| &i.components);
+    for label in components.map(|c| drugs.component_label(c)) {
+        if !medicines.contains(&label) {
+            medicines.push(label);
+        }
+    }
+    let facts = HandoutFacts {
+        page: options.page,
+        shaded: options.shaded,
+        letterhead: &options.letterhead,
+        language: options.language,
+        texts: &handout::texts(options.language)?,
+        medicines,
     };
-    fhir::bundle(chart, visit, kind, &context)
+    Ok(handout::handout(chart, &own, atlas, &facts))
 }
 
 /// The figures that an SVG or PNG shows; `None` when the chart has no such visit.

@@ -1,4 +1,4 @@
-//! Documents as tagged PDF: archivable (PDF/A-2a) and accessible (PDF/UA-1).
+//! Documents as tagged PDF: archivable (PDF/A-2a, with files attached PDF/A-3a) and accessible (PDF/UA-1).
 
 mod draw;
 mod tags;
@@ -15,7 +15,7 @@ use krilla::{Document as PdfDocument, SerializeSettings};
 
 use self::draw::{Pens, enter, leave};
 use self::tags::{TagIndex, Tags};
-use super::ExportError;
+use super::{Attachment, ExportError};
 use crate::atlas::Atlas;
 use crate::geometry::{Bounds, Point, point};
 use crate::scene::page::Document;
@@ -26,19 +26,23 @@ use crate::time::Moment;
 /// Points in a millimetre.
 const POINTS: f32 = 72.0 / 25.4;
 
-/// A document as a PDF file. `id` names this document among all; `created` is its date.
+/// A document as a PDF file with `attachments` inside. `id` names this document among all; `created` is its date.
 ///
 /// # Errors
 /// When the file would break a rule of its standards.
-pub fn pdf(
+pub fn pdf<'a>(
     document: &Document,
     palette: &Palette,
     atlas: &Atlas,
+    attachments: impl IntoIterator<Item = &'a Attachment>,
     id: &str,
     created: Moment,
 ) -> Result<Vec<u8>, ExportError> {
+    let mut attachments = attachments.into_iter().peekable();
+    // PDF/A-2 takes no files but PDF/A; some archives take PDF/A-3 only where it is needed.
+    let archival = if attachments.peek().is_some() { Archival::A3_A } else { Archival::A2_A };
     let configuration = ConfigurationBuilder::new()
-        .with_archival_validator(Archival::A2_A)
+        .with_archival_validator(archival)
         .with_accessibility_validator(Accessibility::UA1)
         .finish()
         .map_err(|e| ExportError::Pdf(format!("{e:?}")))?;
@@ -48,11 +52,16 @@ pub fn pdf(
     for (number, scene) in document.pages.iter().enumerate() {
         page(&mut file, number, scene, &pens, &mut tags)?;
     }
+    for attachment in attachments {
+        let twice = || ExportError::Pdf(format!("two attachments are named {}", attachment.name));
+        file.embed_file(attachment.embedded(date(created))?).ok_or_else(twice)?;
+    }
     file.set_outline(outline(document));
     file.set_tag_tree(tags.finish(&document.language));
     file.set_metadata(
         Metadata::new()
             .title(document.title.clone())
+            .description(document.description.clone())
             .language(document.language.clone())
             .creator(concat!("Palpate ", env!("CARGO_PKG_VERSION")).to_owned())
             .document_id(id.to_owned())
@@ -135,13 +144,17 @@ impl Writer<'_, '_> {
         match &group.role {
             Role::Artifact => self.artifact(surface, std::slice::from_ref(item)),
             Role::Plain | Role::Mark(_) => self.inside(surface, group, parent),
-            Role::Table | Role::Row => {
+            Role::List | Role::ListItem | Role::Table | Role::Row => {
                 let tag = self.tags.enter(parent, &group.role, &group.id, String::new, None).unwrap_or(parent);
                 self.inside(surface, group, tag)
             }
-            Role::Figure(_) | Role::Heading(_) | Role::Paragraph | Role::HeaderCell | Role::Cell => {
-                self.leaf(surface, group, parent)
-            }
+            Role::Figure(_)
+            | Role::Heading(_)
+            | Role::Paragraph
+            | Role::Bullet
+            | Role::ListBody
+            | Role::HeaderCell
+            | Role::Cell => self.leaf(surface, group, parent),
         }
     }
 

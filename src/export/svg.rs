@@ -9,7 +9,7 @@ use crate::scene::palette::Palette;
 use crate::scene::{Anchor, Group, Ink, Item, Paint, Role, Scene, Shading, Shape, Text, Weight, font};
 
 /// How large a thousandth of stature stands on paper when nobody says otherwise, in millimetres.
-const MM_PER_UNIT: f64 = 0.3;
+pub(super) const MM_PER_UNIT: f64 = 0.3;
 
 /// A scene in thousandths of stature as an SVG file. Colours are those of `palette`, text stays text.
 pub fn svg(scene: &Scene, palette: &Palette, atlas: &Atlas) -> String {

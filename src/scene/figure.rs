@@ -53,6 +53,8 @@ pub struct FigureOptions {
     pub shown: Option<Bounds>,
     /// The patient's places where no needle goes.
     pub avoid: Vec<AreaToAvoid>,
+    /// What stands at the person's right and left; `None` for the letters of the window's language.
+    pub letters: Option<[String; 2]>,
 }
 
 impl Default for BodyStyle {
@@ -68,7 +70,10 @@ const SIDE_LETTER_SIZE: f64 = 20.0;
 pub fn figure(atlas: &Atlas, visit: &Visit, view: View, options: &FigureOptions) -> Scene {
     let seen = seen(atlas, &visit.marks, view);
     let shown = options.shown.unwrap_or_else(|| crop_around(view, &seen));
-    let letters = side_letters(view, shown, SIDE_LETTER_SIZE);
+    let mut letters = side_letters(view, shown, SIDE_LETTER_SIZE);
+    if let Some(own) = &options.letters {
+        letters.iter_mut().for_each(|letter| translate(letter, own));
+    }
     let dodge: Vec<Bounds> = letters.iter().filter_map(text_bounds).collect();
     // Only the body is clipped, since clipping costs a layer where pictures are drawn; of marks those inside are drawn.
     let mut body = body_items(atlas, view, &options.body);
@@ -203,6 +208,14 @@ pub fn side_letters(view: View, shown: Bounds, size: f64) -> Vec<Item> {
         View::Front => vec![letter(-125.0, Side::Right), letter(125.0, Side::Left)],
         View::Left => vec![letter(125.0, Side::Left)],
         View::Right => vec![letter(-125.0, Side::Right)],
+    }
+}
+
+/// Puts the letters of another language in place of the catalogue's.
+fn translate(letter: &mut Item, [right, left]: &[String; 2]) {
+    if let Item::Text(t) = letter {
+        let is_right = t.content == text("letter-right");
+        t.content.clone_from(if is_right { right } else { left });
     }
 }
 

@@ -2,12 +2,14 @@
 //!
 //! Lengths are in the unit of the given size; sizes are heights of the em square.
 
+mod outline;
 mod shape;
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::Weight;
+pub use outline::outline;
 pub use shape::{Glyph, glyphs, needs_shaping};
 
 /// The name of the bundled family, as SVG and the font database ask for it.
@@ -124,14 +126,19 @@ enum Shown {
 fn shown(c: char) -> Shown {
     match c {
         '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Shown::Space,
-        // Controls of writing direction can make a text read as something else than was written.
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Shown::Escaped,
+        // They can make a text read as something else than was written.
+        c if is_direction(c) => Shown::Escaped,
         // Joiners, soft hyphens and variation selectors only advise how to draw what stands beside them.
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' => Shown::Nothing,
         c if c.is_control() => Shown::Nothing,
         c if Face::of(Weight::Regular).covers(c) && Face::of(Weight::SemiBold).covers(c) => Shown::AsIs,
         _ => Shown::Escaped,
     }
+}
+
+/// Whether a character controls the direction of writing.
+pub const fn is_direction(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The text as one line that every exporter can draw.
@@ -145,13 +152,15 @@ pub fn printable(text: &str) -> String {
             Shown::AsIs => line.push(c),
             Shown::Space => line.push(' '),
             Shown::Nothing => {}
-            Shown::Escaped => {
-                let code = format!("[U+{:04X}]", u32::from(c));
-                line.push_str(&code);
-            }
+            Shown::Escaped => line.push_str(&code_point(c)),
         }
     }
     line
+}
+
+/// How a character that cannot be drawn is shown, such as `[U+6F22]`.
+pub fn code_point(c: char) -> String {
+    format!("[U+{:04X}]", u32::from(c))
 }
 
 /// The characters that [`printable`] shows by their code points, each once, in the order of their code points.

@@ -201,6 +201,14 @@ pub enum Role {
     Heading(u8),
     /// A paragraph.
     Paragraph,
+    /// A list; its items are groups with [`Role::ListItem`].
+    List,
+    /// An entry of a list; its items are groups with [`Role::Bullet`] and [`Role::ListBody`].
+    ListItem,
+    /// The sign before an entry of a list.
+    Bullet,
+    /// What an entry of a list says.
+    ListBody,
     /// A table; its items are groups with [`Role::Row`].
     Table,
     /// A row; its items are groups with [`Role::HeaderCell`] or [`Role::Cell`].

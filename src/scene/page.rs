@@ -3,6 +3,7 @@
 mod band;
 mod figures;
 mod flow;
+pub mod handout;
 mod points;
 mod sections;
 mod table;
@@ -54,6 +55,8 @@ pub struct ReportFacts<'a> {
 pub struct Document {
     /// What it is called; without the patient's name, because titles end up in window lists and search results.
     pub title: String,
+    /// What it is about in a sentence, equally without the patient's name.
+    pub description: String,
     /// Language tag of the texts.
     pub language: String,
     /// The pages; bounds and coordinates in millimetres.
@@ -102,12 +105,18 @@ pub fn report(
     }
     let date = visit.details.when.date().to_string();
     let title = text_with("report-document-title", &[("date", date.into())]).into_owned();
+    let description = format!("{} {}", band::revision(visit), text("figure-schematic"));
     let (width, height) = options.page.millimetres();
     let count = flow.pages.len();
     let page = |(i, body): (usize, Vec<Item>)| {
-        let mut items = if i == 0 { head.items.clone() } else { vec![head.as_decoration()] };
+        let mut items: Vec<Item> = band::watermark(visit, options.page).into_iter().collect();
+        if i == 0 {
+            items.extend(head.items.iter().cloned());
+        } else {
+            items.push(head.as_decoration());
+        }
         items.extend(body);
-        items.push(band::foot(chart, options, (i + 1, count)));
+        items.push(band::foot(chart, visit, options, (i + 1, count)));
         let number = [("page", (i + 1).to_string().into()), ("pages", count.to_string().into())];
         Scene {
             bounds: Bounds::from_size(0.0, 0.0, width, height),
@@ -117,7 +126,7 @@ pub fn report(
         }
     };
     let pages = flow.pages.into_iter().enumerate().map(page).collect();
-    Some(Document { title, language: "en".to_owned(), pages, outline: flow.outline })
+    Some(Document { title, description, language: "en".to_owned(), pages, outline: flow.outline })
 }
 
 /// The table of marks and how its distances are meant.

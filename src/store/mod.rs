@@ -4,6 +4,7 @@ pub mod atomic;
 mod error;
 pub mod folders;
 pub mod format;
+pub mod handover;
 mod io_cause;
 pub mod recovery;
 pub mod seal;

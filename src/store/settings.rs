@@ -45,6 +45,8 @@ pub struct Settings {
     pub syringe_in_hand: usize,
     /// Named point sets.
     pub templates: Vec<Template>,
+    /// What was chosen in the last export.
+    pub export: ExportChoices,
     /// Who signed last.
     pub signer: Clinician,
     /// Charts opened lately, newest first.
@@ -104,6 +106,40 @@ pub enum Theme {
     Dark,
 }
 
+/// What was chosen in the last export. Kinds and papers that this version does not know are those of a new installation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ExportChoices {
+    /// The name of the kind.
+    pub kind: String,
+    /// The name of the paper.
+    pub paper: String,
+    /// Figures with soft shading.
+    pub shaded: bool,
+    /// Pictures show the whole body.
+    pub whole: bool,
+    /// A PDF report carries the chart file.
+    pub attach: bool,
+    /// Pixels an inch of a PNG.
+    pub dpi: u32,
+    /// The language tag of a handout.
+    pub language: String,
+}
+
+impl Default for ExportChoices {
+    fn default() -> Self {
+        Self {
+            kind: "pdf".to_owned(),
+            paper: "a4".to_owned(),
+            shaded: false,
+            whole: false,
+            attach: false,
+            dpi: 300,
+            language: "en".to_owned(),
+        }
+    }
+}
+
 /// The clinic as it stands on reports and handouts.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -149,6 +185,7 @@ impl Default for Settings {
             syringes: Vec::new(),
             syringe_in_hand: 0,
             templates: Vec::new(),
+            export: ExportChoices::default(),
             signer: Clinician::default(),
             recent: Vec::new(),
             window: WindowSize::default(),

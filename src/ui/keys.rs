@@ -24,7 +24,7 @@ pub fn shortcuts(ctx: &Context, session: &Session, middle: Option<Point>, in_for
     for (shortcut, command) in rows {
         let belongs_to_typing = match shortcut.key {
             command::Key::F6 => false,
-            command::Key::Char('S' | 'O' | 'N' | 'E' | 'Q' | 'K' | ',') => !shortcut.ctrl,
+            command::Key::Char('S' | 'O' | 'N' | 'E' | 'P' | 'Q' | 'K' | ',') => !shortcut.ctrl,
             _ => true,
         };
         if typing && belongs_to_typing && command != Command::Escape {

@@ -287,6 +287,10 @@ impl Window {
                 }
             }
             Effect::Focus(focus) => self.focus(ctx, focus),
+            Effect::CopyPicture(picture) => {
+                let size = [picture.width as usize, picture.height as usize];
+                ctx.copy_image(egui::ColorImage::from_rgb(size, &picture.rgb));
+            }
             Effect::Quit => {
                 self.closing = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);

@@ -10,6 +10,7 @@ use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::store::recovery::Leftover;
 
+mod export;
 mod settings;
 mod signing;
 mod syringe_tray;
@@ -22,6 +23,8 @@ pub struct Drafts {
     path: Option<String>,
     /// The tray being edited.
     tray: Option<syringe_tray::Draft>,
+    /// The page that the export dialog shows.
+    export: Option<export::Shown>,
     /// Who signs, or what is added to a signed visit.
     signing: Option<signing::Draft>,
     /// What is typed into the palette.
@@ -45,7 +48,11 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
     }
     let mut actions = Vec::new();
     let response = EguiModal::new(Id::unique("modal")).frame(theme.sheet()).show(ctx, |ui| {
-        ui.set_max_width(if *modal == Modal::Shortcuts { 820.0 } else { 560.0 });
+        ui.set_max_width(match modal {
+            Modal::Shortcuts => 820.0,
+            Modal::Export => export::WIDTH,
+            _ => 560.0,
+        });
         match modal {
             Modal::UnsavedChanges(_) => question(
                 ui,
@@ -76,6 +83,7 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
             Modal::Syringes => syringe_tray::show(ui, session, theme, &mut drafts.tray, &mut actions),
             Modal::SaveTemplate => templates::save(ui, session, theme, &mut drafts.template, &mut actions),
             Modal::Templates => templates::edit(ui, session, theme, &mut drafts.templates, &mut actions),
+            Modal::Export => export::show(ui, session, theme, &mut drafts.export, &mut actions),
             // Has its own place at the top of the window.
             Modal::Palette => None,
             Modal::Settings => settings::show(ui, session, theme, &mut drafts.settings, &mut actions),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::dialogs::SystemDialogs;
 use super::{Jobs, Window, theme};
+use crate::app::desktop::Desktop;
 use crate::app::jobs::{Places, Worker};
 use crate::app::{Action, Notice, Session, Surroundings};
 use crate::atlas::Atlas;
@@ -11,6 +12,7 @@ use crate::i18n::{text, text_with};
 use crate::ids;
 use crate::rules::drugs::Drugs;
 use crate::store::folders;
+use crate::store::handover::Handover;
 use crate::store::recovery::Recovery;
 use crate::store::settings::Settings;
 use crate::time::SystemClock;
@@ -90,7 +92,12 @@ fn open(
     };
     let create = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
         theme::install_faces(&cc.egui_ctx);
-        let places = Places { recovery: Recovery::of_user().ok(), settings: folders::config().ok() };
+        let places = Places {
+            recovery: Recovery::of_user().ok(),
+            settings: folders::config().ok(),
+            handover: Handover::of_user().ok(),
+            desktop: Desktop::of_system(),
+        };
         let keeps_copies = places.recovery.is_some();
         let waker = cc.egui_ctx.clone();
         let worker = Worker::start(places, move || waker.request_repaint())?;

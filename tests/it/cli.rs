@@ -112,8 +112,12 @@ fn wrong_arguments_have_an_exit_code_of_their_own() {
         (&["locate", "--view", "back", "--x", "1"], "--y"),
         (&["locate", "--view", "back", "--x", "1", "--y", "1", "--depth", "bottom"], "superficial"),
         (&["locate", "--view", "back", "--x", "1", "--y", "1", "--stature-cm", "20"], "between 40 and 260 cm"),
-        (&["export", "a.ron", "--to", "b.doc"], "has to end in .pdf, .png or .svg"),
-        (&["export", "a.ron", "--to", "b"], "has to end in .pdf, .png or .svg"),
+        (&["export", "a.ron", "--to", "b.doc"], "has to end in one of .pdf, .handout.pdf, .png, .svg"),
+        (&["export", "a.ron", "--to", "b"], "has to end in one of .pdf, .handout.pdf, .png, .svg"),
+        (&["export", "a.ron", "--to", "b.png", "--width", "63"], "63 is not in 64..=7016"),
+        (&["export", "a.ron", "--to", "b.png", "--dpi", "1201"], "1201 is not in 36..=1200"),
+        (&["export", "a.ron", "--to", "b.png", "--dpi", "96", "--width", "640"], "cannot be used with"),
+        (&["export", "a.ron", "--to", "b.handout.pdf", "--language", "it"], "en, es, de, fr"),
         (&["export", "a.ron"], "--to"),
         (&["export", "a.ron", "--to", "b.pdf", "--visit", "first"], "a visit is `last` or the number"),
         (&["export", "a.ron", "--to", "b.pdf", "--page", "a5"], "a4, letter"),
@@ -325,8 +329,13 @@ fn the_sums_are_answered_in_a_table_without_patient_data() {
 #[test]
 fn a_visit_is_exported_as_each_kind_of_document() {
     let desk = Desk::with_sample();
-    for (name, start) in [("a.pdf", &b"%PDF-"[..]), ("a.svg", b"<?xml"), ("a.png", b"\x89PNG\r\n"), ("b.PDF", b"%PDF-")]
-    {
+    for (name, start) in [
+        ("a.pdf", &b"%PDF-"[..]),
+        ("a.svg", b"<?xml"),
+        ("a.png", b"\x89PNG\r\n"),
+        ("b.PDF", b"%PDF-"),
+        ("c.handout.pdf", b"%PDF-"),
+    ] {
         desk.succeed(["export", "chart.ron", "--to", name]);
         let bytes = fs::read(desk.path(name)).expect("the document is there");
         assert!(bytes.starts_with(start), "{name} begins with {:?}", &bytes[..8.min(bytes.len())]);
@@ -346,6 +355,47 @@ fn views_visits_and_paper_can_be_chosen() {
     let err = desk.fail(1, ["export", "chart.ron", "--to", "none.pdf", "--visit", "99"]);
     assert!(err.contains("no visit 99"), "{err}");
     assert!(!desk.path("none.pdf").exists(), "nothing is written without a visit");
+}
+
+#[test]
+fn pictures_have_the_size_asked_for() {
+    let desk = Desk::with_sample();
+    for (flag, value, width) in [("--width", "640", 640), ("--dpi", "36", 212)] {
+        let name = format!("{value}.png");
+        desk.succeed(["export", "chart.ron", "--to", &name, "--view", "back", flag, value]);
+        let picture = image::load_from_memory(&fs::read(desk.path(&name)).expect("a picture")).expect("a PNG");
+        assert_eq!(picture.width(), width, "{flag} {value}");
+    }
+    desk.succeed(["export", "chart.ron", "--to", "whole.png", "--view", "back", "--width", "640", "--whole"]);
+    let height =
+        |name: &str| image::load_from_memory(&fs::read(desk.path(name)).expect("a picture")).expect("a PNG").height();
+    assert!(height("whole.png") > height("640.png"), "down to the feet");
+}
+
+#[test]
+fn a_report_carries_its_chart_and_a_handout_has_its_language() {
+    let desk = Desk::with_sample();
+    let contains = |name: &str, needle: &str| {
+        let bytes = fs::read(desk.path(name)).expect("a document");
+        bytes.windows(needle.len()).any(|w| w == needle.as_bytes())
+    };
+    desk.succeed(["export", "chart.ron", "--to", "a.pdf", "--attach"]);
+    assert!(contains("a.pdf", "/EmbeddedFile") && contains("a.pdf", "<pdfaid:part>3"));
+    desk.succeed(["export", "chart.ron", "--to", "b.pdf"]);
+    assert!(!contains("b.pdf", "/EmbeddedFile") && contains("b.pdf", "<pdfaid:part>2"));
+    desk.succeed(["export", "chart.ron", "--to", "a.handout.pdf", "--language", "es"]);
+    assert!(contains("a.handout.pdf", "/Lang(es)"));
+}
+
+#[test]
+fn characters_without_a_shape_are_named_on_standard_error() {
+    let desk = Desk::with_sample();
+    let chart = desk.read("chart.ron").replace("Stretch twice", "Stretch 漢 twice");
+    desk.write("chart.ron", &chart);
+    let output = desk.command(["export", "chart.ron", "--to", "a.pdf"]).output().expect("the program starts");
+    assert!(output.status.success());
+    let said = texts(&output).1;
+    assert!(said.contains("stand as codes in the document: [U+6F22]."), "{said}");
 }
 
 #[test]
@@ -372,7 +422,7 @@ fn an_export_never_replaces_its_own_chart() {
 #[test]
 fn equal_charts_give_equal_documents_at_the_same_time() {
     let desk = Desk::with_sample();
-    for ending in ["pdf", "svg", "png"] {
+    for ending in ["pdf", "handout.pdf", "svg", "png"] {
         let documents = ["one", "two"].map(|name| {
             let name = format!("{name}.{ending}");
             let mut command = desk.command(["export", "chart.ron", "--to", &name]);

@@ -10,25 +10,31 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
+use palpate::app::exporting::attachments;
 use palpate::body::View;
 use palpate::chart::{Allergy, Chart, Clinician, Signature, Status};
 use palpate::export::svg::svg;
-use palpate::export::{ExportError, ExportKind, ExportOptions, ViewChoice, export, picture, png};
+use palpate::export::{
+    ExportError, ExportKind, ExportOptions, PictureSize, ViewChoice, document, export, picture, png,
+};
 use palpate::geometry::{Bounds, Point, point};
 use palpate::ids::VisitId;
+use palpate::rules::drugs::Drugs;
 use palpate::scene::marker::{Look, marker};
+use palpate::scene::page::PageSize;
 use palpate::scene::palette::{PaletteName, Palettes};
 use palpate::scene::{Item, Scene};
+use proptest::prelude::*;
 use resvg::usvg::{self, roxmltree};
 
 use crate::common::{atlas, crowded_chart, empty_chart, now, sample_chart};
 
 fn make(chart: &Chart, kind: ExportKind, views: ViewChoice, options: &ExportOptions) -> Vec<u8> {
-    export(chart, chart.visits[0].id, kind, views, options, now()).expect("an export")
+    export(chart, chart.visits[0].id, kind, views, options, now()).expect("an export").bytes
 }
 
 fn small() -> ExportOptions {
-    ExportOptions { png_width: 400, ..ExportOptions::default() }
+    ExportOptions { png: PictureSize::Width(400), ..ExportOptions::default() }
 }
 
 fn svg_text(chart: &Chart, views: ViewChoice, options: &ExportOptions) -> String {
@@ -36,8 +42,7 @@ fn svg_text(chart: &Chart, views: ViewChoice, options: &ExportOptions) -> String
 }
 
 /// Text that has broken other programs.
-const HOSTILE: &str =
-    "<script>alert(1)</script> & \"quotes\" ) Tj ET %%EOF /JS (x) \u{202e}txt.exe\u{2069} 😀 漢字\ttab ]]> endobj";
+const HOSTILE: &str = "<script>alert(1)</script> =cmd()|^~\\& \"quotes\" ) Tj ET %%EOF /JS (x) \u{202e}txt.exe\u{2069} 😀 漢字\ttab ]]> endobj";
 
 fn hostile_chart() -> Chart {
     let mut chart = sample_chart();
@@ -168,7 +173,7 @@ fn every_look_differs_in_grey_from_every_other() {
         let items: Vec<Item> = marker(look, Point::default(), 1.0);
         let bounds = Bounds { min: point(-1.3, -1.3), max: point(1.3, 1.3) };
         let scene = Scene { bounds, title: String::new(), description: String::new(), items };
-        let bytes = png::png(&scene, palette, atlas(), 64).expect("a picture");
+        let bytes = png::png(&scene, palette, atlas(), PictureSize::Width(64)).expect("a picture");
         image::load_from_memory(&bytes).expect("a PNG").to_luma8()
     });
     for (i, a) in drawn.iter().enumerate() {
@@ -231,9 +236,20 @@ fn a_pdf_reads_back_as_it_was_written() {
     ] {
         assert!(text.contains(expected), "{expected} is missing");
     }
-    let pages = text.matches("Schematic figure").count();
-    assert!(text.contains(&format!("Page {pages} of {pages}")), "every page has its foot");
-    assert_eq!(text.matches("record no. S-0001").count(), pages, "every page has its head");
+    let pages: Vec<&str> = text.split('\u{c}').filter(|p| !p.trim().is_empty()).collect();
+    assert!(pages.len() > 10, "a long note takes its pages");
+    for (i, page) in pages.iter().enumerate() {
+        for expected in [
+            "record no. S-0001".to_owned(),
+            "born 1975-04-02".to_owned(),
+            "Visit 2026-11-21, 09:42".to_owned(),
+            "Draft – not signed".to_owned(),
+            "Draft, no revision yet.".to_owned(),
+            format!("Page {} of {}", i + 1, pages.len()),
+        ] {
+            assert_eq!(page.matches(&expected).count(), 1, "'{expected}' stands once on page {}", i + 1);
+        }
+    }
 }
 
 #[test]
@@ -259,6 +275,7 @@ fn a_signed_visit_says_by_whom() {
         return;
     };
     assert!(text.contains("Signed by A. Example MD on 2026-11-21 at 11:05 (UTC+01:00)."), "{text}");
+    assert!(text.contains("Revision 1."), "{text}");
     assert!(!text.contains("Draft"), "a signed visit is no draft");
 }
 
@@ -276,4 +293,137 @@ fn a_picture_is_cut_below_the_marks_unless_the_whole_body_is_asked_for() {
     let palette = Palettes::bundled().expect("colours").get(PaletteName::Dark);
     let scene = picture(&chart, chart.visits[0].id, atlas(), ViewChoice::One(View::Back), &small()).expect("a visit");
     assert!(svg(&scene, palette, atlas()).contains(&palette.ground.hex()), "any palette will do");
+}
+
+#[test]
+fn the_chart_travels_in_the_pdf_when_asked_for() {
+    let chart = sample_chart();
+    let attachments = attachments(&chart, now().date()).expect("a sound chart");
+    let bytes = make(&chart, ExportKind::Pdf, ViewChoice::All, &ExportOptions { attachments, ..small() });
+    let holds = |needle: &str| bytes.windows(needle.len()).any(|w| w == needle.as_bytes());
+    for needed in ["/EmbeddedFile", "/AFRelationship/Source", "chart-07070707.ron", "<pdfaid:part>3", "pdfuaid:part"] {
+        assert!(holds(needed), "{needed} is missing");
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let inside = folder.path().join("inside.ron");
+    let Some((ok, said)) = run("pdfdetach", &["-save", "1", "-o", inside.to_str().expect("a path"), "FILE"], &bytes)
+    else {
+        eprintln!("skipped: pdfdetach is not installed");
+        return;
+    };
+    assert!(ok, "{said}");
+    let read = palpate::store::open(&inside, now().date()).expect("the attached chart opens");
+    assert_eq!(read.chart, chart);
+}
+
+#[test]
+fn two_attachments_of_one_name_are_refused() {
+    let chart = empty_chart();
+    let mut twice = attachments(&chart, now().date()).expect("a sound chart");
+    twice.push(twice[0].clone());
+    let options = ExportOptions { attachments: twice, ..small() };
+    let error =
+        export(&chart, chart.visits[0].id, ExportKind::Pdf, ViewChoice::All, &options, now()).unwrap_err().to_string();
+    assert!(error.contains("two attachments are named chart-07070707.ron"), "{error}");
+}
+
+#[test]
+fn characters_shown_by_code_are_named_each_once() {
+    let note = |chart: &Chart, kind| {
+        export(chart, chart.visits[0].id, kind, ViewChoice::All, &small(), now()).expect("an export").note()
+    };
+    assert_eq!(note(&sample_chart(), ExportKind::Pdf), None);
+    let mut chart = sample_chart();
+    chart.visits[0].marks[0].note = "漢 and 漢, turned \u{202e}around, Łódź, Αθήνα, Жуков, Nguyễn".to_owned();
+    let said = note(&chart, ExportKind::Pdf).expect("a note");
+    assert!(said.ends_with(": [U+202E], [U+6F22]."), "{said}");
+    assert_eq!(note(&chart, ExportKind::Svg), None, "the figures do not show notes");
+    chart.visits[0].marks[0].note = ('\u{4e00}'..'\u{4e40}').collect();
+    let said = note(&chart, ExportKind::Pdf).expect("a note");
+    assert!(said.ends_with("[U+4E0B] and 52 more."), "{said}");
+}
+
+#[test]
+fn drafts_bear_their_name_across_every_page_and_signed_visits_do_not() {
+    let wide = |chart: &Chart| -> Vec<bool> {
+        let drugs = Drugs::bundled().expect("drugs");
+        let pages = document(chart, chart.visits[0].id, atlas(), drugs, ViewChoice::All, &small(), now());
+        let is_watermark = |item: &Item| match item {
+            Item::Group(g) => match g.items.as_slice() {
+                [Item::Shape(s)] => s.path.bounds().is_some_and(|b| b.width() > 100.0 && b.height() > 100.0),
+                _ => false,
+            },
+            _ => false,
+        };
+        pages.expect("a visit").pages.iter().map(|p| p.items.iter().any(is_watermark)).collect()
+    };
+    let mut chart = crowded_chart(60);
+    let drafts = wide(&chart);
+    assert!(drafts.len() > 2 && drafts.iter().all(|w| *w), "{drafts:?}");
+    let by = Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned() };
+    chart.visits[0].status = Status::Signed(Signature { by, at: now(), digest: String::new() });
+    assert!(wide(&chart).iter().all(|w| !*w), "a signed visit is no draft");
+}
+
+#[test]
+fn documents_stay_within_their_sizes() {
+    let usual = crowded_chart(30);
+    let size = |kind, shaded| make(&usual, kind, ViewChoice::All, &ExportOptions { shaded, ..small() }).len();
+    let (svg, pdf, handout) =
+        (size(ExportKind::Svg, false), size(ExportKind::Pdf, false), size(ExportKind::Handout, false));
+    assert!(svg <= 150_000, "the SVG has {svg} bytes");
+    assert!(pdf <= 300_000, "the PDF has {pdf} bytes");
+    assert!(handout <= 300_000, "the handout has {handout} bytes");
+}
+
+#[test]
+fn an_svg_names_nothing_outside_itself() {
+    let svg = svg_text(&hostile_chart(), ViewChoice::All, &ExportOptions { shaded: true, ..small() });
+    let document = roxmltree::Document::parse(&svg).expect("well-formed XML");
+    for node in document.descendants() {
+        for attribute in node.attributes() {
+            let value = attribute.value();
+            if attribute.name() == "href" {
+                assert!(value.starts_with("data:image/png;base64,"), "{}", &value[..40]);
+            } else if let Some((_, target)) = value.split_once("url(") {
+                assert!(target.starts_with('#'), "{value}");
+            }
+        }
+        assert!(!["style", "script", "foreignObject", "use"].contains(&node.tag_name().name()), "{node:?}");
+    }
+}
+
+#[test]
+fn a_png_of_so_many_dots_an_inch_says_so_and_is_as_large_as_the_svg_on_paper() {
+    let chart = sample_chart();
+    let one = ViewChoice::One(View::Back);
+    let options = |dpi| ExportOptions { png: PictureSize::Dpi(dpi), ..small() };
+    let scene = picture(&chart, chart.visits[0].id, atlas(), one, &small()).expect("a visit");
+    let inches = scene.bounds.width() * 0.3 / 25.4;
+    for dpi in [36_u32, 96, 150] {
+        let bytes = make(&chart, ExportKind::Png, one, &options(dpi));
+        let decoder = ::png::Decoder::new(std::io::Cursor::new(&bytes));
+        let reader = decoder.read_info().expect("a PNG");
+        let info = reader.info();
+        assert!((f64::from(info.width) - inches * f64::from(dpi)).abs() <= 1.0, "{} at {dpi}", info.width);
+        let told = f64::from(info.pixel_dims.expect("a resolution").xppu) * 0.0254;
+        assert!((told - f64::from(dpi)).abs() < 1.0, "{told} for {dpi}");
+    }
+    let wide =
+        |dpi| image::load_from_memory(&make(&chart, ExportKind::Png, one, &options(dpi))).expect("a PNG").width();
+    assert_eq!(wide(1), wide(36), "too coarse");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn any_sound_chart_exports_in_every_format(chart in crate::arbitrary::chart()) {
+        for visit in &chart.visits {
+            for kind in ExportKind::ALL {
+                let options = ExportOptions { png: PictureSize::Width(120), page: PageSize::Letter, ..ExportOptions::default() };
+                let made = export(&chart, visit.id, kind, ViewChoice::All, &options, now());
+                prop_assert!(made.is_ok(), "{kind:?}: {}", made.unwrap_err());
+            }
+        }
+    }
 }

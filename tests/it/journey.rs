@@ -138,6 +138,8 @@ fn a_visit_is_charted_saved_and_opened_again() {
     bench.get_by_label("Saved");
     ctrl(&mut bench, Key::E);
     bench.run();
+    bench.get_by_label("Save as…").click();
+    bench.run();
     let bytes = std::fs::read(&report).expect("the report was written");
     assert!(bytes.starts_with(b"%PDF-"), "the report is a PDF");
 

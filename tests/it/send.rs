@@ -104,7 +104,9 @@ fn server(replies: Vec<Reply>) -> (Server, mpsc::Receiver<Asked>) {
 
 fn bundle() -> Vec<u8> {
     let chart = signed_sample();
-    export(&chart, VisitId(1), ExportKind::Fhir, ViewChoice::All, &ExportOptions::default(), now()).expect("a bundle")
+    export(&chart, VisitId(1), ExportKind::Fhir, ViewChoice::All, &ExportOptions::default(), now())
+        .expect("a bundle")
+        .bytes
 }
 
 fn entries(bundle: &[u8]) -> usize {

@@ -6,8 +6,10 @@ use palpate::atlas::LandmarkKind;
 use palpate::body::{Depth, Framing, Region, Side, View};
 use palpate::chart::mark::{Finding, Kind};
 use palpate::chart::{AmendmentKind, Answer, Guidance, Technique};
+use palpate::export::ExportKind;
 use palpate::export::csv::columns;
 use palpate::i18n::ENGLISH;
+use palpate::scene::page::PageSize;
 
 use super::common::atlas;
 use super::source::{Source, sources};
@@ -36,6 +38,8 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("command-view-{}", names(&views)),
         ("column-{}", columns().iter().map(|c| c.text_id().replacen("column-", "", 1)).collect()),
         ("depth-{}", names(&depths)),
+        ("export-kind-{}", names(&ExportKind::ALL.map(ExportKind::name))),
+        ("export-paper-{}", names(&PageSize::ALL.map(PageSize::name))),
         ("fhir-technique-{}", names(&[Technique::Injection, Technique::DryNeedling].map(Technique::name))),
         ("figure-{}", names(&views)),
         ("finding-{}", names(&findings)),
@@ -59,6 +63,7 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("mark-{}", Vec::new()),
         ("mark-{}-in-{}", Vec::new()),
         ("shading-{}", Vec::new()),
+        ("urgent-{}", Vec::new()),
     ]
 }
 

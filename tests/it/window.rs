@@ -5,10 +5,12 @@ use std::path::Path;
 use std::sync::mpsc;
 
 use egui_kittest::Harness;
+use palpate::app::desktop::Desktop;
 use palpate::app::jobs::{Places, Runner};
 use palpate::app::{Action, Command, PickFor, Picked, Session, Surroundings};
 use palpate::atlas::Atlas;
 use palpate::rules::drugs::Drugs;
+use palpate::store::handover::Handover;
 use palpate::store::recovery::Recovery;
 use palpate::store::settings::Settings;
 use palpate::time::FixedClock;
@@ -40,6 +42,10 @@ pub struct Setup {
     pub scale: f32,
     /// Where recovery copies go; `None`: nowhere.
     pub recovery: Option<std::path::PathBuf>,
+    /// Where documents for other programs go; `None`: nowhere.
+    pub handover: Option<std::path::PathBuf>,
+    /// The programs that take them.
+    pub desktop: Desktop,
     /// Where settings go; `None`: nowhere.
     pub settings_folder: Option<std::path::PathBuf>,
 }
@@ -53,6 +59,8 @@ impl Default for Setup {
             size: egui::vec2(1280.0, 800.0),
             scale: 1.0,
             recovery: None,
+            handover: None,
+            desktop: Desktop::default(),
             settings_folder: None,
         }
     }
@@ -83,7 +91,9 @@ impl Setup {
         };
         let session = Session::new(surroundings, self.settings);
         let recovery = self.recovery.map(|folder| Recovery::in_folder(folder).unwrap());
-        let runner = Runner::new(Places { recovery, settings: self.settings_folder });
+        let handover = self.handover.map(|folder| Handover::in_folder(folder).unwrap());
+        let places = Places { recovery, settings: self.settings_folder, handover, desktop: self.desktop };
+        let runner = Runner::new(places);
         let dialogs = Answers(self.answers.into());
         let window = Window::new(session, Jobs::Inline(runner, VecDeque::new()), Box::new(dialogs)).unwrap();
         Harness::builder()

@@ -2,6 +2,7 @@
 
 ## Errors
 export-not-signed = Visit { $visit } is a draft. Only signed visits go to other systems; sign it first.
+export-no-preview = This file is read by programs; there is nothing to see of it.
 export-no-data = The data could not be written: { $reason }
 
 ## Data dictionary. Each says what an empty cell means where that is not plain.

@@ -171,6 +171,10 @@ total-unconfirmed-value = { $n ->
    *[other] { $n } points carried over and not confirmed
  }
 
+report-revision-draft = Draft, no revision yet.
+report-revision = Revision { $number }.
+report-watermark = DRAFT
+report-no-clinician = clinician not recorded
 report-footer = Printed { $date }, { $time }
 report-footer-chart = chart { $id }
 report-footer-atlas = body atlas { $version }
@@ -180,4 +184,9 @@ report-page = Page { $page } of { $pages }
 export-no-visit = This chart has no visit { $visit }.
 export-damaged-program = A file that belongs to the program is damaged: { $reason }
 export-no-picture = The picture could not be drawn: { $reason }
+export-handout-translation = ({ $language }: translation awaiting review by a clinician who speaks the language.)
+export-attachment-chart = The chart as Palpate stores it, with all visits
+export-cancelled = The export was stopped.
+export-escaped = Characters that the typeface lacks or that turn the writing around stand as codes in the document: { $list }.
+export-escaped-more = Characters that the typeface lacks or that turn the writing around stand as codes in the document: { $list } and { $more } more.
 export-no-pdf = The PDF could not be written: { $reason }

@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU16;
 
-use krilla::tagging::{BBox, Identifier, Node, TableHeaderScope, Tag, TagGroup, TagKind, TagTree};
+use krilla::tagging::{BBox, Identifier, ListNumbering, Node, TableHeaderScope, Tag, TagGroup, TagKind, TagTree};
 
 use crate::scene::Role;
 
@@ -60,6 +60,10 @@ impl Tags {
                 Tag::Hn(level, Some(words())).into()
             }
             Role::Paragraph => Tag::P.into(),
+            Role::List => Tag::L(ListNumbering::Disc).into(),
+            Role::ListItem => Tag::LI.into(),
+            Role::Bullet => Tag::Lbl.into(),
+            Role::ListBody => Tag::LBody.into(),
             Role::Table => Tag::Table.into(),
             Role::Row => Tag::TR.into(),
             Role::HeaderCell => Tag::TH(TableHeaderScope::Column).into(),

@@ -22,6 +22,17 @@ const NAME: f64 = 4.95;
 const SMALL: Style = Style { size: 2.83, weight: Weight::Regular, ink: Ink::Muted };
 
 impl PageSize {
+    /// All papers, in the order in which choices show them.
+    pub const ALL: [Self; 2] = [Self::A4, Self::Letter];
+
+    /// The stable lower-case name used on the command line, in settings and in text ids.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::Letter => "letter",
+        }
+    }
+
     /// Width and height in millimetres.
     pub const fn millimetres(self) -> (f64, f64) {
         match self {
@@ -181,24 +192,65 @@ fn known_list(list: Option<&[&str]>) -> (String, bool) {
     }
 }
 
+/// Which state of the visit the page shows: a draft, or the signed record with so many amendments.
+pub(super) fn revision(visit: &Visit) -> String {
+    match visit.status {
+        Status::Draft => text("report-revision-draft").into_owned(),
+        Status::Signed(_) => {
+            let number = (1 + visit.amendments.len()).to_string();
+            text_with("report-revision", &[("number", number.into())]).into_owned()
+        }
+    }
+}
+
+/// "Draft" across the page until the visit is signed: light, and as shapes, so that nobody reads it in the middle of
+/// other words.
+pub(super) fn watermark(visit: &Visit, page: PageSize) -> Option<Item> {
+    if visit.status != Status::Draft {
+        return None;
+    }
+    let (width, height) = page.millimetres();
+    let words = text("report-watermark");
+    // As long as two thirds of the diagonal, rising along it.
+    let (diagonal, angle) = (width.hypot(height), (-height).atan2(width));
+    let size = diagonal * 0.62 / font::width(&words, Weight::SemiBold, 1.0);
+    // Letters that overlap would have holes there.
+    let path = font::outline(&words, Weight::SemiBold, size, size * 0.08);
+    let middle = path.bounds().map(|b| b.min.towards(b.max, 0.5))?;
+    let (sin, cos) = angle.sin_cos();
+    let turned = path.map(|p| {
+        let p = p.moved(-middle.x, -middle.y);
+        point(p.x * cos - p.y * sin + width / 2.0, p.x * sin + p.y * cos + height / 2.0)
+    });
+    let shape = Shape::filled(turned, Paint::sheer(Ink::Muted, 0.07));
+    Some(Item::Group(Group::new(Role::Artifact, "", vec![Item::Shape(shape)])))
+}
+
 /// The foot of one page.
-pub(super) fn foot(chart: &Chart, options: &ReportOptions, (page, pages): (usize, usize)) -> Item {
+pub(super) fn foot(chart: &Chart, visit: &Visit, options: &ReportOptions, (page, pages): (usize, usize)) -> Item {
     let (width, height) = options.page.millimetres();
     let (left, right) = (SIDE, width - SIDE);
     let mut y = height - BOTTOM - FOOT + 4.0;
     let mut items = vec![rule(left, right, y, Ink::Line)];
     y += 1.4;
-    let (date, time) = date_time(options.printed_at);
-    let mut parts = vec![text_with("report-footer", &[("date", date.into()), ("time", time.into())]).into_owned()];
-    parts.push(text_with("report-footer-atlas", &[("version", font::printable(&chart.atlas).into())]).into_owned());
-    parts.push(text_with("report-footer-chart", &[("id", chart.id.to_string().into())]).into_owned());
     let number = text_with("report-page", &[("page", page.to_string().into()), ("pages", pages.to_string().into())]);
     let number = Line { text: number.into_owned(), style: SMALL };
-    let (line, _) = Line::clipped(&parts.join(" · "), SMALL, right - left - 30.0);
-    items.push(line.item(left, y, Anchor::Start));
     items.push(number.item(right, y, Anchor::End));
-    y += line_height(SMALL.size);
-    let (line, _) = Line::clipped(&text("figure-schematic"), SMALL, right - left);
-    items.push(line.item(left, y, Anchor::Start));
+    let by = &visit.details.clinician;
+    let by = match by.name.as_str() {
+        "" => text("report-no-clinician").into_owned(),
+        name => format!("{name} {}", by.credentials).trim().to_owned(),
+    };
+    let (date, time) = date_time(options.printed_at);
+    let printed = text_with("report-footer", &[("date", date.into()), ("time", time.into())]).into_owned();
+    let atlas = text_with("report-footer-atlas", &[("version", font::printable(&chart.atlas).into())]).into_owned();
+    let id = text_with("report-footer-chart", &[("id", chart.id.to_string().into())]).into_owned();
+    let first = format!("{} · {by}", revision(visit));
+    let second = format!("{printed} · {id} · {atlas}");
+    for (words, room) in [(first, right - left - 30.0), (second, right - left)] {
+        let (line, _) = Line::clipped(&words, SMALL, room);
+        items.push(line.item(left, y, Anchor::Start));
+        y += line_height(SMALL.size);
+    }
     Item::Group(Group::new(Role::Artifact, "", items))
 }

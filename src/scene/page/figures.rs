@@ -6,6 +6,7 @@ use crate::atlas::Atlas;
 use crate::body::View;
 use crate::chart::{AreaToAvoid, Visit};
 use crate::geometry::{Bounds, point};
+use crate::i18n::text;
 use crate::scene::figure::{BodyStyle, FigureOptions, Labels, MarkStyle, crop, figure};
 use crate::scene::legend::{entries, legend};
 use crate::scene::{Anchor, Group, Item, Role, Weight};
@@ -45,40 +46,18 @@ pub(super) fn figures(flow: &mut Flow, atlas: &Atlas, visit: &Visit, avoid: &[Ar
         1 | 2 => 98.0,
         _ => 86.0,
     };
+    let look = Look {
+        options: &|shown, scale| style(avoid, options, shown, scale),
+        caption: Style { weight: Weight::SemiBold, ..Style::TABLE_MUTED },
+        words: None,
+    };
     for pair in views.chunks(if crowded { 1 } else { 2 }) {
-        let shown: Vec<Bounds> = pair.iter().map(|&v| crop(atlas, v, &visit.marks)).collect();
-        let all =
-            Bounds::around(shown.iter().flat_map(|b| [b.min, b.max])).unwrap_or(Bounds::from_size(0.0, 0.0, 1.0, 1.0));
-        let wide: f64 = shown.iter().map(|b| b.width()).sum();
-        let room = flow.frame.width() - if alone { LEGEND + GAP } else { GAP * (pair.len() - 1) as f64 };
-        let scale = (tallest / all.height()).min(room / wide);
-        let height = all.height() * scale;
-        let caption = line_height(TABLE) + 0.6;
-        flow.ensure(height + caption + 2.0);
-        let top = flow.y;
-        let used = wide * scale + GAP * (pair.len() - 1) as f64;
-        let mut x = if alone { flow.frame.min.x } else { flow.frame.min.x + (flow.frame.width() - used) / 2.0 };
-        for (&view, shown) in pair.iter().zip(shown) {
-            let shown = Bounds { min: point(shown.min.x, all.min.y), max: point(shown.max.x, all.max.y) };
-            let picture = figure(atlas, visit, view, &style(avoid, options, shown, scale));
-            let width = shown.width() * scale;
-            let title = Line { text: picture.title, style: Style { weight: Weight::SemiBold, ..Style::TABLE_MUTED } };
-            let title = title.item(x + width / 2.0, top, Anchor::Middle);
-            flow.push(Item::Group(Group::new(Role::Paragraph, format!("caption-{}", view.name()), vec![title])));
-            let mut group =
-                Group::new(Role::Figure(picture.description), format!("figure-{}", view.name()), picture.items);
-            group.scale = scale;
-            group.offset = point(x - shown.min.x * scale, top + caption - shown.min.y * scale);
-            group.clip = Some(shown);
-            flow.push(Item::Group(group));
-            x += width + GAP;
-        }
+        let legend_beside = if alone { Some(LEGEND + GAP) } else { None };
+        let top = row(flow, atlas, visit, pair, tallest, legend_beside, &look);
         if alone {
-            let at = point(flow.frame.max.x - LEGEND, top + caption + 6.0);
-            let legend = legend(&entries, at, LEGEND, TABLE, true);
+            let legend = legend(&entries, point(flow.frame.max.x - LEGEND, top + 6.0), LEGEND, TABLE, true);
             flow.push(Item::Group(Group::new(Role::Paragraph, "legend", legend.items)));
         }
-        flow.y = top + height + caption + 2.0;
     }
     if !alone {
         let height = legend(&entries, point(0.0, 0.0), flow.frame.width(), TABLE, false).height;
@@ -87,6 +66,60 @@ pub(super) fn figures(flow: &mut Flow, atlas: &Atlas, visit: &Visit, avoid: &[Ar
         flow.push(Item::Group(Group::new(Role::Paragraph, "legend", legend.items)));
         flow.y += height;
     }
+    flow.paragraph(&text("figure-schematic"), Style::TABLE_MUTED);
+}
+
+/// How the figures of a row look.
+pub(super) struct Look<'a> {
+    /// For the part of the plane that is shown, and millimetres a thousandth of stature.
+    pub(super) options: &'a dyn Fn(Bounds, f64) -> FigureOptions,
+    /// The captions.
+    pub(super) caption: Style,
+    /// Caption and alternative text of a view in another language.
+    pub(super) words: Option<&'a dyn Fn(View) -> (String, String)>,
+}
+
+/// Sets the figures of some views side by side, no taller than `tallest`, and returns where they begin. With something
+/// beside them they stand at the left, otherwise in the middle.
+pub(super) fn row(
+    flow: &mut Flow,
+    atlas: &Atlas,
+    visit: &Visit,
+    views: &[View],
+    tallest: f64,
+    beside: Option<f64>,
+    look: &Look<'_>,
+) -> f64 {
+    let shown: Vec<Bounds> = views.iter().map(|&v| crop(atlas, v, &visit.marks)).collect();
+    let all =
+        Bounds::around(shown.iter().flat_map(|b| [b.min, b.max])).unwrap_or(Bounds::from_size(0.0, 0.0, 1.0, 1.0));
+    let wide: f64 = shown.iter().map(|b| b.width()).sum();
+    let gaps = GAP * views.len().saturating_sub(1) as f64;
+    let room = flow.frame.width() - beside.unwrap_or(gaps);
+    let scale = (tallest / all.height()).min(room / wide);
+    let height = all.height() * scale;
+    let caption = line_height(look.caption.size) + 0.6;
+    flow.ensure(height + caption + 2.0);
+    let top = flow.y;
+    let used = wide * scale + gaps;
+    let free = if beside.is_some() { 0.0 } else { (flow.frame.width() - used) / 2.0 };
+    let mut x = flow.frame.min.x + free;
+    for (&view, shown) in views.iter().zip(shown) {
+        let shown = Bounds { min: point(shown.min.x, all.min.y), max: point(shown.max.x, all.max.y) };
+        let picture = figure(atlas, visit, view, &(look.options)(shown, scale));
+        let (title, description) = look.words.map_or((picture.title, picture.description), |words| words(view));
+        let width = shown.width() * scale;
+        let title = Line { text: title, style: look.caption }.item(x + width / 2.0, top, Anchor::Middle);
+        flow.push(Item::Group(Group::new(Role::Paragraph, format!("caption-{}", view.name()), vec![title])));
+        let mut group = Group::new(Role::Figure(description), format!("figure-{}", view.name()), picture.items);
+        group.scale = scale;
+        group.offset = point(x - shown.min.x * scale, top + caption - shown.min.y * scale);
+        group.clip = Some(shown);
+        flow.push(Item::Group(group));
+        x += width + GAP;
+    }
+    flow.y = top + height + caption + 2.0;
+    top + caption
 }
 
 /// How a figure is drawn so that marks and lines have their size on paper; `scale` in millimetres a thousandth.
@@ -101,5 +134,6 @@ fn style(avoid: &[AreaToAvoid], options: &ReportOptions, shown: Bounds, scale: f
         },
         shown: Some(shown),
         avoid: avoid.to_vec(),
+        letters: None,
     }
 }

@@ -155,15 +155,43 @@ impl Flow {
 
     /// A heading, kept together with `next` millimetres of what follows.
     pub(super) fn heading(&mut self, level: u8, words: &str, next: f64) {
+        self.heading_in(level, words, HEADING, next);
+    }
+
+    /// The same in letters of another size.
+    pub(super) fn heading_in(&mut self, level: u8, words: &str, size: f64, next: f64) {
         self.skip(4.5);
-        let style = Style { size: HEADING, weight: Weight::SemiBold, ink: Ink::Ink };
-        self.ensure(line_height(HEADING) + 1.2 + next);
+        let style = Style { size, weight: Weight::SemiBold, ink: Ink::Ink };
+        let lines = style.wrap(words, self.frame.width());
+        let height = line_height(size) * lines.len() as f64 + 1.2;
+        self.ensure(height + next);
         self.mark_heading(words);
-        let line = Line { text: font::printable(words), style };
         let id = self.new_id("heading");
-        let item = line.item(self.frame.min.x, self.y, Anchor::Start);
-        self.push(Item::Group(Group::new(Role::Heading(level), id, vec![item])));
-        self.y += line_height(HEADING) + 1.2;
+        let (x, y) = (self.frame.min.x, self.y);
+        let items = lines.iter().enumerate().map(|(i, l)| l.item(x, y + line_height(size) * i as f64, Anchor::Start));
+        let items = items.collect();
+        self.push(Item::Group(Group::new(Role::Heading(level), id, items)));
+        self.y += height;
+    }
+
+    /// Entries with a dot before each. An entry stays on one page.
+    pub(super) fn list(&mut self, entries: &[String], style: Style) {
+        let id = self.new_id("list");
+        let indent = style.size * 1.1;
+        for (number, entry) in entries.iter().enumerate() {
+            let lines = style.wrap(entry, self.frame.width() - indent);
+            let height = line_height(style.size);
+            self.ensure(height * lines.len() as f64);
+            let (x, y) = (self.frame.min.x, self.y);
+            let dot = Line { text: "•".to_owned(), style }.item(x + style.size * 0.3, y, Anchor::Start);
+            let at = |i: usize| y + height * i as f64;
+            let words = lines.iter().enumerate().map(|(i, l)| l.item(x + indent, at(i), Anchor::Start)).collect();
+            let part = |role, name, items| Item::Group(Group::new(role, format!("{id}-{number}-{name}"), items));
+            let parts = vec![part(Role::Bullet, "sign", vec![dot]), part(Role::ListBody, "words", words)];
+            let item = part(Role::ListItem, "item", parts);
+            self.push(Item::Group(Group::new(Role::List, id.clone(), vec![item])));
+            self.y += height * lines.len() as f64 + style.size * 0.2;
+        }
     }
 
     /// Notes a heading here for the outline.
@@ -176,6 +204,23 @@ impl Flow {
     pub(super) fn paragraph(&mut self, words: &str, style: Style) {
         let lines = style.wrap(words, self.frame.width());
         self.columns(&[(self.frame.min.x, lines)]);
+    }
+
+    /// Lines over the whole width.
+    pub(super) fn lines(&mut self, lines: Vec<Line>) {
+        self.columns(&[(self.frame.min.x, lines)]);
+    }
+
+    /// The last page and how much stands on it.
+    pub(super) fn items(&self) -> (usize, usize) {
+        (self.pages.len() - 1, self.pages.last().map_or(0, Vec::len))
+    }
+
+    /// Puts something below what was set after [`Self::items`] gave `place`.
+    pub(super) fn put_below(&mut self, (page, index): (usize, usize), item: Item) {
+        if let Some(page) = self.pages.get_mut(page) {
+            page.insert(index.min(page.len()), item);
+        }
     }
 
     /// A label and what it says beside it.

@@ -78,8 +78,9 @@ const fn group_of(command: Command) -> u8 {
     match command {
         Command::New | Command::Open => 0,
         Command::Save | Command::SaveAs => 1,
-        Command::ExportPdf | Command::ExportSvg | Command::ExportPng => 2,
+        Command::Export | Command::Print => 2,
         Command::Undo | Command::Redo => 4,
+        Command::CopyFigure => 18,
         Command::Palette => 5,
         Command::ShowView(_) | Command::ShowAll => 6,
         Command::ShowWhereVisible => 16,

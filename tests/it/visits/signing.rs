@@ -247,7 +247,7 @@ fn what_is_cancelled_is_not_signed() {
     assert!(!bench.state().session().is_signed());
     let svg = |bench: &Bench| {
         let chart = bench.state().session().chart();
-        export(chart, TODAY, ExportKind::Svg, ViewChoice::All, &ExportOptions::default(), now()).unwrap()
+        export(chart, TODAY, ExportKind::Svg, ViewChoice::All, &ExportOptions::default(), now()).unwrap().bytes
     };
     assert!(String::from_utf8(svg(&bench)).unwrap().contains("not signed"), "a draft says so");
 }

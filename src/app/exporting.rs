@@ -1,0 +1,444 @@
+//! The export dialog without its window: what is chosen, the preview of it, writing, printing, copying.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use jiff::civil::Date;
+
+use super::action::{Effect, PickFor};
+use super::desktop::Taken;
+use super::documents::Modal;
+use super::jobs::{ExportFailure, Job};
+use super::notice::Notice;
+use super::{Session, Shown};
+use crate::chart::{Chart, Status};
+use crate::exchange::Exchange;
+use crate::export::png::Picture;
+use crate::export::{Attachment, ExportError, ExportKind, ExportOptions, PictureSize, Relationship, ViewChoice};
+use crate::i18n::{Language, text, text_with};
+use crate::ids::VisitId;
+use crate::scene::page::PageSize;
+use crate::scene::page::handout::Letterhead;
+use crate::store::settings::{Clinic, ExportChoices, Settings};
+use crate::store::{StoreError, format};
+
+/// What is exported, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// As what.
+    pub kind: ExportKind,
+    /// Which visit.
+    pub visit: VisitId,
+    /// Which sides of the body.
+    pub views: ViewChoice,
+    /// The paper.
+    pub page: PageSize,
+    /// Figures with soft shading.
+    pub shaded: bool,
+    /// Pictures show the whole body.
+    pub whole: bool,
+    /// A PDF report carries the chart file.
+    pub attach: bool,
+    /// Pixels an inch of a PNG.
+    pub dpi: u32,
+    /// The language of a handout.
+    pub language: Language,
+    /// The clinic that gives a handout.
+    pub letterhead: Letterhead,
+    /// How the clinic and the receiver of data name themselves.
+    pub exchange: Exchange,
+}
+
+/// The clinic of the settings as it stands on paper.
+impl From<Clinic> for Letterhead {
+    fn from(clinic: Clinic) -> Self {
+        let Clinic { name, address, phone, texts_reviewed } = clinic;
+        Self { name, address, phone, texts_reviewed }
+    }
+}
+
+impl Plan {
+    /// The plan with what the user chose the last time.
+    fn remembered(settings: &Settings, visit: VisitId) -> Self {
+        let choices = &settings.export;
+        let of_name = |name: &str| ExportKind::ALL.into_iter().find(|k| k.name() == name);
+        Self {
+            kind: of_name(&choices.kind).unwrap_or(ExportKind::Pdf),
+            visit,
+            views: ViewChoice::All,
+            page: PageSize::ALL.into_iter().find(|p| p.name() == choices.paper).unwrap_or_default(),
+            shaded: choices.shaded,
+            whole: choices.whole,
+            attach: choices.attach,
+            dpi: choices.dpi,
+            language: Language::ALL.into_iter().find(|l| l.tag() == choices.language).unwrap_or_default(),
+            letterhead: settings.clinic.clone().into(),
+            exchange: settings.exchange(),
+        }
+    }
+
+    /// What is worth remembering of it.
+    fn choices(&self) -> ExportChoices {
+        ExportChoices {
+            kind: self.kind.name().to_owned(),
+            paper: self.page.name().to_owned(),
+            shaded: self.shaded,
+            whole: self.whole,
+            attach: self.attach,
+            dpi: self.dpi,
+            language: self.language.tag().to_owned(),
+        }
+    }
+
+    /// How the export is made.
+    ///
+    /// # Errors
+    /// When the chart that is to be attached cannot be written as a file.
+    pub fn options(&self, chart: &Chart, today: Date) -> Result<ExportOptions, StoreError> {
+        let attach = self.attach && self.kind == ExportKind::Pdf;
+        Ok(ExportOptions {
+            shaded: self.shaded,
+            page: self.page,
+            png: PictureSize::Dpi(self.dpi),
+            crop: !self.whole,
+            attachments: if attach { attachments(chart, today)? } else { Vec::new() },
+            language: self.language,
+            letterhead: self.letterhead.clone(),
+            exchange: self.exchange.clone(),
+        })
+    }
+}
+
+/// What travels inside a PDF report when data are asked for: the chart file, with all of its visits.
+///
+/// # Errors
+/// When the chart cannot be written as a file.
+pub fn attachments(chart: &Chart, today: Date) -> Result<Vec<Attachment>, StoreError> {
+    let name = format!("{}.ron", neutral_name(chart));
+    let unwritable = |reason| StoreError::Unwritable { path: PathBuf::from(&name), reason };
+    let bytes = format::write(chart, today).map_err(unwritable)?;
+    let description = text("export-attachment-chart").into_owned();
+    let mime = "text/plain".to_owned();
+    Ok(vec![Attachment { name, mime, description, relationship: Relationship::Source, bytes }])
+}
+
+/// A file name without patient data.
+pub(super) fn neutral_name(chart: &Chart) -> String {
+    let id = chart.id.to_string();
+    format!("chart-{}", id.get(..8).unwrap_or_default())
+}
+
+/// Tells a job that nobody waits for it any more.
+#[derive(Debug, Clone, Default)]
+pub struct Cancel(Arc<AtomicBool>);
+
+impl Cancel {
+    /// Whether nobody waits any more.
+    pub fn is_cancelled(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    fn cancel(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// How far an export has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stage {
+    /// The user chooses.
+    Choosing,
+    /// The file is being written.
+    Writing,
+    /// It is written there.
+    Written(PathBuf),
+    /// It could not be made or written: why, and what to do.
+    Failed(String, String),
+}
+
+/// A page or picture as it will be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// Counts previews, so that a window knows when to load another one.
+    pub number: u64,
+    /// What is shown.
+    pub picture: Picture,
+    /// Which page, counted from 0.
+    pub page: usize,
+    /// How many there are.
+    pub pages: usize,
+    /// Characters that are shown by code, in a sentence.
+    pub note: Option<String>,
+}
+
+/// The export dialog.
+#[derive(Debug)]
+pub struct Exporting {
+    /// What is chosen.
+    pub plan: Plan,
+    /// How far it has come.
+    pub stage: Stage,
+    /// The page to be shown, counted from 0.
+    pub page: usize,
+    /// The last preview that was made.
+    pub preview: Option<Result<Preview, String>>,
+    /// Whether a preview is being made.
+    pub drawing: bool,
+    number: u64,
+    /// For the preview under way.
+    redrawn: Cancel,
+    /// For the file being written.
+    given_up: Cancel,
+}
+
+/// A wish about the export dialog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExportWish {
+    /// Choose otherwise.
+    Change(Box<Plan>),
+    /// Look at this page, counted from 0.
+    Page(usize),
+    /// Ask where to write it.
+    Write,
+    /// Stop writing.
+    Stop,
+    /// Print it.
+    Print,
+    /// Show the written file in its folder.
+    ShowInFolder(PathBuf),
+}
+
+impl Session {
+    /// The export dialog, while it is open.
+    pub const fn exporting(&self) -> Option<&Exporting> {
+        self.exporting.as_ref()
+    }
+
+    fn remembered_plan(&self) -> Plan {
+        Plan::remembered(&self.settings, self.visit)
+    }
+
+    pub(super) fn open_export(&mut self) -> Vec<Effect> {
+        self.exporting = Some(Exporting {
+            plan: self.remembered_plan(),
+            stage: Stage::Choosing,
+            page: 0,
+            preview: None,
+            drawing: false,
+            number: 0,
+            redrawn: Cancel::default(),
+            given_up: Cancel::default(),
+        });
+        self.modal = Some(Modal::Export);
+        self.draw_preview()
+    }
+
+    /// Closes the dialog; what is under way for it ends without effect.
+    pub(super) fn close_export(&mut self) {
+        if let Some(exporting) = self.exporting.take() {
+            exporting.redrawn.cancel();
+            exporting.given_up.cancel();
+        }
+    }
+
+    /// Back to the dialog after a question of its own.
+    pub(super) fn back_to_export(&mut self) {
+        if self.exporting.is_some() && self.modal.is_none() {
+            self.modal = Some(Modal::Export);
+        }
+    }
+
+    pub(super) fn export_wish(&mut self, wish: ExportWish) -> Vec<Effect> {
+        let Some(exporting) = &mut self.exporting else { return Vec::new() };
+        match wish {
+            ExportWish::Change(plan) => {
+                if exporting.plan == *plan {
+                    return Vec::new();
+                }
+                exporting.plan = *plan;
+                exporting.page = 0;
+                exporting.stage = Stage::Choosing;
+                self.settings.export = exporting.plan.choices();
+                let mut effects = self.draw_preview();
+                effects.extend(self.save_settings());
+                effects
+            }
+            ExportWish::Page(page) => {
+                exporting.page = page;
+                self.draw_preview()
+            }
+            ExportWish::Write => {
+                let plan = exporting.plan.clone();
+                vec![Effect::Pick(PickFor::Export(plan.kind), self.export_name(&plan))]
+            }
+            ExportWish::Stop => {
+                exporting.given_up.cancel();
+                exporting.given_up = Cancel::default();
+                exporting.stage = Stage::Choosing;
+                Vec::new()
+            }
+            ExportWish::Print => {
+                let plan = exporting.plan.clone();
+                self.print(plan)
+            }
+            ExportWish::ShowInFolder(path) => vec![Effect::Start(Box::new(Job::ShowInFolder(path)))],
+        }
+    }
+
+    /// A file name without patient data that tells drafts from the signed record and its amendments.
+    fn export_name(&self, plan: &Plan) -> String {
+        let state = match self.chart.visit(plan.visit) {
+            Some(visit) if visit.status != Status::Draft => format!("r{}", visit.amendments.len() + 1),
+            Some(_) | None => "draft".to_owned(),
+        };
+        let language = match plan.kind {
+            ExportKind::Handout => format!("-{}", plan.language.tag()),
+            _ => String::new(),
+        };
+        let name = neutral_name(&self.chart);
+        format!("{name}-visit-{}-{state}{language}.{}", plan.visit, plan.kind.ending())
+    }
+
+    /// The name to be typed where no file dialog can be shown.
+    pub(super) fn typed_export_name(&self) -> String {
+        let plan = self.exporting.as_ref().map_or_else(|| self.remembered_plan(), |e| e.plan.clone());
+        self.export_name(&plan)
+    }
+
+    fn draw_preview(&mut self) -> Vec<Effect> {
+        let now = self.surroundings.clock.now();
+        let Some(exporting) = &mut self.exporting else { return Vec::new() };
+        exporting.redrawn.cancel();
+        exporting.redrawn = Cancel::default();
+        exporting.number += 1;
+        exporting.drawing = true;
+        vec![Effect::Start(Box::new(Job::Preview {
+            chart: Box::new(self.chart.clone()),
+            plan: exporting.plan.clone(),
+            page: exporting.page,
+            number: exporting.number,
+            now,
+            cancel: exporting.redrawn.clone(),
+        }))]
+    }
+
+    pub(super) fn previewed(&mut self, number: u64, result: Result<Preview, ExportError>) {
+        let Some(exporting) = self.exporting.as_mut().filter(|e| e.number == number) else { return };
+        exporting.drawing = false;
+        if let Ok(preview) = &result {
+            exporting.page = preview.page;
+        }
+        exporting.preview = Some(result.map_err(|e| e.to_string()));
+    }
+
+    /// Writes what the dialog has chosen, or the remembered choices when it is closed.
+    pub(super) fn export_to(&mut self, kind: ExportKind, path: PathBuf, overwrite: bool) -> Vec<Effect> {
+        let plan = self.exporting.as_ref().map_or_else(|| self.remembered_plan(), |e| e.plan.clone());
+        let cancel = Cancel::default();
+        if let Some(exporting) = &mut self.exporting {
+            exporting.stage = Stage::Writing;
+            exporting.given_up = cancel.clone();
+        }
+        self.back_to_export();
+        vec![Effect::Start(Box::new(Job::Export {
+            path,
+            overwrite,
+            chart: Box::new(self.chart.clone()),
+            plan: Plan { kind, ..plan },
+            now: self.surroundings.clock.now(),
+            cancel,
+        }))]
+    }
+
+    pub(super) fn exported(&mut self, path: PathBuf, kind: ExportKind, result: Result<Option<String>, ExportFailure>) {
+        let (summary, details) = match result {
+            Ok(note) => {
+                let said = text_with("notice-exported", &[("path", path.display().to_string().into())]);
+                match note {
+                    Some(note) => self.say(Notice::warning(format!("{said} {note}").into())),
+                    None => self.say(Notice::done(said)),
+                }
+                if let Some(exporting) = &mut self.exporting {
+                    exporting.stage = Stage::Written(path);
+                }
+                return;
+            }
+            Err(ExportFailure::Cancelled) => return,
+            Err(ExportFailure::Store(StoreError::Exists { .. })) => {
+                if let Some(exporting) = &mut self.exporting {
+                    exporting.stage = Stage::Choosing;
+                }
+                self.modal = Some(Modal::FileExists(PickFor::Export(kind), path));
+                return;
+            }
+            Err(ExportFailure::Store(e)) => {
+                (e.summary().to_owned(), format!("{}\n{}", e.hint(), path.display()).trim().to_owned())
+            }
+            Err(ExportFailure::Export(e)) => (text("notice-not-exported").into_owned(), e.to_string()),
+        };
+        match &mut self.exporting {
+            Some(exporting) => exporting.stage = Stage::Failed(summary, details),
+            None => self.say(Notice::error(summary.into(), details)),
+        }
+    }
+
+    /// Prints the report of the visit shown.
+    pub(super) fn print_report(&mut self) -> Vec<Effect> {
+        self.print(Plan { kind: ExportKind::Pdf, attach: false, ..self.remembered_plan() })
+    }
+
+    fn print(&mut self, plan: Plan) -> Vec<Effect> {
+        self.say(Notice::hint(text("notice-printing")));
+        vec![Effect::Start(Box::new(Job::Print {
+            chart: Box::new(self.chart.clone()),
+            plan,
+            now: self.surroundings.clock.now(),
+        }))]
+    }
+
+    pub(super) fn printed(&mut self, result: Result<Option<Taken>, ExportFailure>) {
+        let notice = match result {
+            Ok(Some(Taken::Viewer)) => Notice::done(text("notice-printed-viewer")),
+            Ok(Some(Taken::Printer)) => Notice::done(text("notice-printed-printer")),
+            Ok(None) => Notice::error(text("notice-not-printed"), text("notice-not-printed-advice")),
+            Err(e) => Notice::error(text("notice-not-printed"), e.to_string()),
+        };
+        if notice.level == super::Level::Error && self.exporting.is_some() {
+            if let Some(exporting) = &mut self.exporting {
+                exporting.stage = Stage::Failed(notice.summary, notice.details);
+            }
+            return;
+        }
+        self.say(notice);
+    }
+
+    /// Puts the figure that is shown on the clipboard.
+    pub(super) fn copy_figure(&self) -> Vec<Effect> {
+        let views = match self.shown() {
+            Shown::One(view) => ViewChoice::One(view),
+            Shown::All => ViewChoice::All,
+        };
+        let plan = Plan { kind: ExportKind::Png, views, ..self.remembered_plan() };
+        vec![Effect::Start(Box::new(Job::DrawFigure { chart: Box::new(self.chart.clone()), plan }))]
+    }
+
+    pub(super) fn figure_drawn(&mut self, result: Result<Picture, ExportError>) -> Vec<Effect> {
+        match result {
+            Ok(picture) => {
+                self.say(Notice::done(text("notice-figure-copied")));
+                vec![Effect::CopyPicture(Box::new(picture))]
+            }
+            Err(e) => {
+                self.say(Notice::error(text("notice-not-exported"), e.to_string()));
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn shown_in_folder(&mut self, shown: bool) {
+        if !shown {
+            self.say(Notice::warning(text("notice-no-file-manager")));
+        }
+    }
+}

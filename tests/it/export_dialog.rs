@@ -1,0 +1,180 @@
+//! Exporting, printing and copying through the window.
+
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, OutputCommand};
+use egui_kittest::kittest::Queryable as _;
+use palpate::app::desktop::{Desktop, Program};
+use palpate::app::exporting::{ExportWish, Stage};
+use palpate::app::{Action, Command, Level, MarkEdit, Modal, Picked};
+use palpate::body::View;
+use palpate::export::{ExportKind, ViewChoice};
+use palpate::scene::page::PageSize;
+
+use crate::journey::{Bench, ctrl, key};
+use crate::window::{Setup, run, with_sample};
+
+fn change(bench: &mut Bench, alter: impl FnOnce(&mut palpate::app::exporting::Plan)) {
+    let mut plan = bench.state().session().exporting().expect("the dialog is open").plan.clone();
+    alter(&mut plan);
+    run(bench, Action::Export(ExportWish::Change(Box::new(plan))));
+}
+
+fn stage(bench: &Bench) -> Stage {
+    bench.state().session().exporting().expect("the dialog is open").stage.clone()
+}
+
+#[test]
+fn the_dialog_shows_the_real_pages_and_leafs_through_them() {
+    let mut bench = with_sample(Setup::default());
+    ctrl(&mut bench, Key::E);
+    bench.get_by_label("Export");
+    let pages = bench.state().session().exporting().unwrap().preview.clone().unwrap().unwrap().pages;
+    assert!(pages > 1, "the sample takes more than a page");
+    bench.get_by_role_and_label(Role::Image, &format!("Page 1 of {pages}"));
+    bench.get_by_label("Page after").click();
+    bench.run();
+    bench.get_by_role_and_label(Role::Image, &format!("Page 2 of {pages}"));
+    key(&mut bench, Key::PageUp);
+    bench.get_by_role_and_label(Role::Image, &format!("Page 1 of {pages}"));
+    let preview = bench.state().session().exporting().unwrap().preview.clone().unwrap().unwrap();
+    let sides = f64::from(preview.picture.height) / f64::from(preview.picture.width);
+    assert!((sides - 297.0 / 210.0).abs() < 0.01, "a page of A4: {sides}");
+    change(&mut bench, |plan| plan.page = PageSize::Letter);
+    let preview = bench.state().session().exporting().unwrap().preview.clone().unwrap().unwrap();
+    let sides = f64::from(preview.picture.height) / f64::from(preview.picture.width);
+    assert!((sides - 279.4 / 215.9).abs() < 0.01, "a page of Letter: {sides}");
+}
+
+#[test]
+fn each_kind_is_written_as_chosen_and_the_choice_is_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut setup = Setup::default();
+    for kind in ExportKind::ALL {
+        setup = setup.answering(&folder.path().join(kind.name()));
+    }
+    let mut bench = with_sample(setup);
+    ctrl(&mut bench, Key::E);
+    for kind in ExportKind::ALL {
+        change(&mut bench, |plan| {
+            plan.kind = kind;
+            plan.views = ViewChoice::One(View::Front);
+            plan.dpi = 96;
+        });
+        bench.get_by_label("Save as…").click();
+        bench.run();
+        let path = folder.path().join(format!("{}.{}", kind.name(), kind.extension()));
+        assert_eq!(stage(&bench), Stage::Written(path.clone()), "{kind:?}");
+        let written = std::fs::read(&path).unwrap();
+        let start: &[u8] = match kind {
+            ExportKind::Svg => b"<?xml",
+            ExportKind::Png => b"\x89PNG",
+            ExportKind::Pdf | ExportKind::Handout => b"%PDF-",
+        };
+        assert!(written.starts_with(start), "{kind:?}");
+        bench.get_by_label("Show in folder");
+    }
+    key(&mut bench, Key::Escape);
+    assert!(bench.state().session().exporting().is_none(), "Escape closes it");
+    ctrl(&mut bench, Key::E);
+    let plan = &bench.state().session().exporting().unwrap().plan;
+    assert_eq!((plan.kind, plan.dpi), (ExportKind::ALL[ExportKind::ALL.len() - 1], 96));
+}
+
+#[test]
+fn a_file_in_the_way_is_asked_about_and_the_dialog_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("there.pdf");
+    std::fs::write(&path, "mine").unwrap();
+    let mut setup = Setup::default();
+    setup.answers = vec![Picked::Unavailable, Picked::Unavailable];
+    let mut bench = with_sample(setup);
+    ctrl(&mut bench, Key::E);
+    for replaces in [false, true] {
+        bench.get_by_label("Save as…").click();
+        bench.run();
+        assert!(matches!(bench.state().session().modal(), Some(Modal::TypePath(..))));
+        run(&mut bench, Action::Answer(palpate::app::Answer::Path(path.clone())));
+        bench.get_by_label("Replace the file?");
+        bench.get_by_label(if replaces { "Replace" } else { "Cancel" }).click();
+        bench.run();
+        assert_eq!(bench.state().session().modal(), Some(&Modal::Export));
+        assert_eq!(std::fs::read(&path).unwrap() == b"mine", !replaces);
+    }
+    assert_eq!(stage(&bench), Stage::Written(path));
+}
+
+#[test]
+fn a_failure_is_said_in_words_and_the_dialog_stays() {
+    let mut bench = with_sample(Setup::default().answering(std::path::Path::new("/nowhere/at/all.pdf")));
+    ctrl(&mut bench, Key::E);
+    bench.get_by_label("Save as…").click();
+    bench.run();
+    assert!(matches!(stage(&bench), Stage::Failed(..)), "{:?}", stage(&bench));
+    bench.get_by_label_contains("the file or its folder is not there");
+    bench.get_by_label("Save as…");
+}
+
+#[test]
+fn characters_without_a_shape_are_named_before_anything_is_written() {
+    let mut bench = with_sample(Setup::default());
+    let mark = bench.state().session().marks()[0].id;
+    run(&mut bench, Action::EditMark(mark, MarkEdit::Note("漢 and \u{202e}".to_owned())));
+    ctrl(&mut bench, Key::E);
+    bench.get_by_label_contains("stand as codes in the document: [U+202E], [U+6F22].");
+}
+
+#[cfg(unix)]
+#[test]
+fn printing_hands_a_private_document_to_the_viewer() {
+    let home = tempfile::tempdir().unwrap();
+    let (folder, taken) = (home.path().join("print"), home.path().join("taken.pdf"));
+    let viewer = ["cp", "{file}", taken.to_str().unwrap()].map(str::to_owned).to_vec();
+    let desktop = Desktop { viewers: vec![Program(viewer)], ..Desktop::default() };
+    let mut bench = with_sample(Setup { handover: Some(folder.clone()), desktop, ..Setup::default() });
+    ctrl(&mut bench, Key::P);
+    bench.run();
+    assert!(std::fs::read(&taken).unwrap().starts_with(b"%PDF-"));
+    bench.get_by_label("The report is open in the viewer; print it from there");
+    let names: Vec<String> =
+        std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    assert_eq!(names.len(), 1);
+    let patient = bench.state().session().patient();
+    for known in [&patient.family, &patient.given, &patient.record_number().to_owned()] {
+        assert!(!known.is_empty() && !names[0].contains(known.as_str()), "{}", names[0]);
+    }
+}
+
+#[test]
+fn without_a_viewer_or_a_print_service_printing_says_what_to_do() {
+    let mut bench = with_sample(Setup::default());
+    run(&mut bench, Action::Run(Command::Print));
+    let notice = bench.state().session().notice().expect("a notice").clone();
+    assert_eq!(notice.level, Level::Error);
+    assert_eq!(notice.summary, "The report could not be printed");
+    assert!(notice.details.contains("no viewer for PDF files and no print service"), "{}", notice.details);
+}
+
+#[test]
+fn the_figure_that_is_shown_goes_to_the_clipboard_as_a_picture() {
+    let mut bench = with_sample(Setup::default());
+    bench.event(Event::Key {
+        key: Key::C,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::COMMAND | Modifiers::SHIFT,
+    });
+    let mut copied = None;
+    for _ in 0..3 {
+        bench.step();
+        let commands = &bench.output().platform_output.commands;
+        copied = copied.or_else(|| {
+            commands.iter().find_map(|c| match c {
+                OutputCommand::CopyImage(image) => Some(image.size),
+                _ => None,
+            })
+        });
+    }
+    let [width, height] = copied.expect("a picture on the clipboard");
+    assert!(width > 1000 && height > 1000, "{width} × {height}");
+}

@@ -1,0 +1,218 @@
+//! What the patient takes home.
+
+use std::collections::BTreeSet;
+
+use palpate::chart::{Chart, State};
+use palpate::export::{ExportKind, ExportOptions, ViewChoice, export, scenes};
+use palpate::i18n::Language;
+use palpate::scene::Item;
+use palpate::scene::page::handout::{Letterhead, TEXTS, texts};
+
+use crate::common::{component, crowded_chart, empty_chart, injection, now, sample_chart};
+
+fn options(language: Language) -> ExportOptions {
+    let letterhead = Letterhead {
+        name: "Example Clinic".to_owned(),
+        address: vec!["1 Example Street".to_owned(), "Sampletown".to_owned()],
+        phone: "555 0100".to_owned(),
+        texts_reviewed: None,
+    };
+    ExportOptions { language, letterhead, ..ExportOptions::default() }
+}
+
+fn lines(items: &[Item], out: &mut Vec<String>) {
+    for item in items {
+        match item {
+            Item::Text(t) => out.push(t.content.clone()),
+            Item::Group(g) => lines(&g.items, out),
+            Item::Shape(_) | Item::Shading(_) => {}
+        }
+    }
+}
+
+/// The words of the handout, page by page, lines joined.
+fn pages(chart: &Chart, options: &ExportOptions) -> Vec<String> {
+    let made = scenes(chart, chart.visits[0].id, ExportKind::Handout, ViewChoice::All, options, now()).unwrap();
+    let page = |scene: &palpate::scene::Scene| {
+        let mut words = Vec::new();
+        lines(&scene.items, &mut words);
+        words.join(" ")
+    };
+    made.scenes.iter().map(page).collect()
+}
+
+#[test]
+fn it_says_where_what_to_expect_and_whom_to_call() {
+    let words = pages(&sample_chart(), &options(Language::English)).join(" ");
+    for expected in [
+        "Example Clinic",
+        "1 Example Street · Sampletown · Phone 555 0100",
+        "For Robin Sample · Visit on 2026-11-21 · with A. Example MD",
+        "Point 1: neck (right), needle with medicine",
+        "Medicine used: Lidocaine 1 %",
+        "This most often goes away in one or two days.",
+        "you are short of breath, or it is hard to breathe",
+        "Some of your points are near the lungs.",
+        "the skin gets red, warm or swollen in the next week",
+        "Stretch slowly, in the way you were shown.",
+        "Soreness for one or two days is usual.",
+        "text not yet reviewed by the clinic",
+    ] {
+        assert!(words.contains(expected), "'{expected}' is not in: {words}");
+    }
+    assert!(!words.contains("awaiting review"), "English is no translation");
+    assert!(!words.contains("7/10"), "scores are the clinician's");
+}
+
+#[test]
+fn it_says_nothing_that_was_not_done() {
+    let mut chart = sample_chart();
+    for mark in &mut chart.visits[0].marks {
+        mark.state = State::Found;
+    }
+    let found = pages(&chart, &options(Language::English)).join(" ");
+    assert!(found.contains("No spot was treated with a needle at this visit."));
+    for invented in ["Medicine used", "near the lungs", "needle with medicine", "needle only"] {
+        assert!(!found.contains(invented), "{invented}");
+    }
+    chart.visits[0].marks[4].state = State::Injected(injection(Vec::new()));
+    let needled = pages(&chart, &options(Language::English)).join(" ");
+    assert!(needled.contains("Point 5: lower back (left), needle only"), "{needled}");
+    assert!(needled.contains("It held no medicine.") && !needled.contains("Medicine used"));
+    assert!(!needled.contains("near the lungs"), "the low back is not");
+    chart.visits[0].marks[0].state = State::Injected(injection(vec![component("lidocaine", "10", "0.5")]));
+    assert!(pages(&chart, &options(Language::English)).join(" ").contains("near the lungs"));
+    let empty = pages(&empty_chart(), &options(Language::English)).join(" ");
+    assert!(empty.contains("No points were marked at this visit."));
+}
+
+#[test]
+fn every_language_has_every_text_and_no_other() {
+    let ids = |source: &str| -> BTreeSet<String> {
+        let line = |l: &str| l.split_once(" =").map(|(id, _)| id.to_owned());
+        source.lines().filter(|l| !l.starts_with('#')).filter_map(line).collect()
+    };
+    let english = ids(TEXTS[0].2);
+    assert!(english.len() > 60, "{}", english.len());
+    for (language, file, source) in TEXTS {
+        let mut own = ids(source);
+        assert_eq!(own.remove("translation-note"), language != Language::English, "{file} says what it is");
+        assert_eq!(own, english, "{file}");
+        let read = texts(language).unwrap();
+        for id in &english {
+            assert!(read.has(id), "{file}: {id}");
+            let parts = |text: &str| -> BTreeSet<String> {
+                let of = text.lines().find(|l| l.starts_with(&format!("{id} ="))).unwrap_or_default();
+                of.split('$').skip(1).map(|rest| rest.split(' ').next().unwrap().to_owned()).collect()
+            };
+            assert_eq!(parts(source), parts(TEXTS[0].2), "{file}: {id}");
+        }
+    }
+}
+
+#[test]
+fn every_text_is_shown_somewhere() {
+    let mut clinic = options(Language::English);
+    let mut chart = sample_chart();
+    chart.visits[0].marks[3].state = State::Injected(injection(Vec::new()));
+    let mut shown = pages(&chart, &clinic).join(" ");
+    clinic.letterhead.texts_reviewed = Some("2026-11-01".parse().unwrap());
+    shown += &pages(&empty_chart(), &clinic).join(" ");
+    assert!(shown.contains("text reviewed by the clinic on 2026-11-01"));
+    let all = texts(Language::English).unwrap();
+    for section in ["treatment", "expect", "care", "stretch", "call", "urgent"] {
+        assert!(shown.contains(&all.words(&format!("{section}-title"))), "{section}");
+        for n in (1..10).map(|n| format!("{section}-{n}")).take_while(|id| all.has(id)) {
+            assert!(shown.contains(&all.words(&n)), "{n}");
+        }
+    }
+}
+
+#[test]
+fn translations_say_that_they_await_review_and_use_their_own_side_letters() {
+    for (language, note, title, letters) in [
+        (Language::Spanish, "Traducción pendiente de revisión", "Después de su tratamiento", ["D", "I"]),
+        (Language::German, "noch nicht von einer deutschsprachigen", "Nach Ihrer Triggerpunkt-Behandlung", ["R", "L"]),
+        (Language::French, "Traduction en attente de relecture", "Après votre traitement", ["D", "G"]),
+    ] {
+        let made = scenes(
+            &sample_chart(),
+            sample_chart().visits[0].id,
+            ExportKind::Handout,
+            ViewChoice::All,
+            &options(language),
+            now(),
+        );
+        let mut words = Vec::new();
+        lines(&made.unwrap().scenes[0].items, &mut words);
+        for letter in letters {
+            assert!(words.iter().any(|w| w == letter), "{language:?}: {letter}");
+        }
+        let words = words.join(" ");
+        for expected in [note, title, "awaiting review by a clinician who speaks the language"] {
+            assert!(words.contains(expected), "{language:?}: {expected} is not in {words}");
+        }
+    }
+}
+
+#[test]
+fn it_takes_two_pages_at_most_for_a_usual_visit() {
+    for language in Language::ALL {
+        let count = pages(&sample_chart(), &options(language)).len();
+        assert!(count <= 2, "{language:?}: {count} pages");
+    }
+    assert!(pages(&crowded_chart(60), &options(Language::German)).len() <= 3, "and a crowded one three");
+}
+
+#[test]
+fn it_is_a_tagged_and_archivable_pdf_of_its_language() {
+    for language in Language::ALL {
+        let chart = sample_chart();
+        let made = export(&chart, chart.visits[0].id, ExportKind::Handout, ViewChoice::All, &options(language), now());
+        let bytes = made.unwrap().bytes;
+        let holds = |needle: &str| bytes.windows(needle.len()).any(|w| w == needle.as_bytes());
+        for needed in
+            ["/StructTreeRoot", "pdfaid:part", "pdfuaid:part", "/LBody", &format!("/Lang({})", language.tag())]
+        {
+            assert!(holds(needed), "{language:?}: {needed} is missing");
+        }
+    }
+}
+
+/// Syllables of an English word: groups of vowels, without a silent e at the end.
+fn syllables(word: &str) -> usize {
+    let word = word.to_lowercase();
+    let vowel = |c: char| "aeiouy".contains(c);
+    let (mut count, mut before) = (0, false);
+    for c in word.chars() {
+        count += usize::from(vowel(c) && !before);
+        before = vowel(c);
+    }
+    let silent = word.ends_with('e') && !word.ends_with("le") && count > 1;
+    (count - usize::from(silent)).max(1)
+}
+
+#[test]
+fn the_english_text_is_for_readers_of_the_seventh_grade() {
+    for (word, expected) in [("needle", 2), ("muscle", 2), ("sore", 1), ("medicine", 3), ("emergency", 4), ("the", 1)] {
+        assert_eq!(syllables(word), expected, "{word}");
+    }
+    let all = texts(Language::English).unwrap();
+    let mut sentences = Vec::new();
+    for section in ["treatment", "expect", "care", "stretch", "call", "urgent"] {
+        let numbered = (1..10).map(|n| format!("{section}-{n}"));
+        let named = ["knot", "injected", "needled", "found", "intro", "lung", "tell"].map(|n| format!("{section}-{n}"));
+        for id in numbered.chain(named).filter(|id| all.has(id)) {
+            let text = all.words(&id);
+            sentences.extend(text.split(['.', ':']).filter(|s| !s.trim().is_empty()).map(ToOwned::to_owned));
+        }
+    }
+    let words: Vec<&str> = sentences.iter().flat_map(|s| s.split_whitespace()).collect();
+    let letters = |w: &str| -> String { w.chars().filter(|c| c.is_alphabetic()).collect() };
+    let sounds: usize = words.iter().map(|w| letters(w)).filter(|w| !w.is_empty()).map(|w| syllables(&w)).sum();
+    let (n, s) = (words.len() as f64, sentences.len() as f64);
+    // Flesch-Kincaid grade level (Kincaid and others 1975).
+    let grade = 0.39 * n / s + 11.8 * sounds as f64 / n - 15.59;
+    assert!(n > 250.0, "the whole text was read: {n} words");
+    assert!(grade < 7.0, "grade {grade:.1} with {n} words in {s} sentences");
+}
