@@ -25,7 +25,7 @@ use crate::atlas::Atlas;
 use crate::body::View;
 use crate::chart::{Chart, Visit};
 use crate::exchange::Exchange;
-use crate::i18n::{Language, text, text_with};
+use crate::i18n::{Language, text_with};
 use crate::ids::VisitId;
 use crate::rules::drugs::Drugs;
 use crate::scene::amended::Amended;
@@ -134,6 +134,9 @@ pub enum ExportError {
     /// A draft does not go to other systems.
     #[error("{}", crate::i18n::text_with("export-not-signed", &[("visit", .0.to_string().into())]))]
     NotSigned(VisitId),
+    /// A file for programs has no pages and no picture.
+    #[error("{}", crate::i18n::text("export-no-preview"))]
+    NothingToSee,
     /// A table or message could not be written.
     #[error("{}", crate::i18n::text_with("export-no-data", &[("reason", .0.into())]))]
     Data(String),
@@ -158,7 +161,7 @@ impl Scenes {
 /// The pages or the picture of a document.
 ///
 /// # Errors
-/// When the visit is not there.
+/// When the visit is not there, or the kind is for programs and shows nothing.
 pub fn scenes(
     chart: &Chart,
     visit: VisitId,
@@ -186,18 +189,15 @@ pub fn scenes(
         | ExportKind::FhirDocument
         | ExportKind::Deidentified
         | ExportKind::Mdm
-        | ExportKind::Cda => Ok(Scenes { scenes: Vec::new(), note: Some(no_preview(of, kind)) }),
+        | ExportKind::Cda => Err(no_preview(of, kind)),
         ExportKind::Handout => Ok(Scenes::of(chart, of, take_home(chart, of, atlas, Drugs::bundled()?, options)?)),
     }
 }
 
 /// Why there is nothing to see of a file for programs, and whether it can be made.
-fn no_preview(visit: &Visit, kind: ExportKind) -> String {
-    if kind.needs_signature() && visit.signature().is_none() {
-        ExportError::NotSigned(visit.id).to_string()
-    } else {
-        text("export-no-preview").into_owned()
-    }
+fn no_preview(visit: &Visit, kind: ExportKind) -> ExportError {
+    let refused = kind.needs_signature() && visit.signature().is_none();
+    if refused { ExportError::NotSigned(visit.id) } else { ExportError::NothingToSee }
 }
 
 /// One visit as a document or as data, with the bundled atlas, drugs and colours. `now` is printed on it.

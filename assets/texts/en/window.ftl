@@ -382,6 +382,7 @@ modal-path-field = Path
 modal-path-ok = Go on
 export-title = Export
 export-kind = Document
+export-data = Data for programs
 export-kind-pdf = Report (PDF)
 export-kind-handout = Handout for the patient (PDF)
 export-kind-png = Figures as a picture (PNG)
