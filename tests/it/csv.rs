@@ -194,7 +194,7 @@ fn a_column_of_choices_lists_every_word_that_occurs() {
         })
         .collect();
     assert!(chosen.len() > 15, "{} columns of choices", chosen.len());
-    proptest!(ProptestConfig { cases: 30, ..ProptestConfig::default() }, |(chart in arbitrary::chart())| {
+    proptest!(ProptestConfig { cases: 30, failure_persistence: None, ..ProptestConfig::default() }, |(chart in arbitrary::chart())| {
         for row in long_table(&chart) {
             for (header, cell) in row {
                 if let Some(words) = chosen.get(header.as_str()) {
@@ -234,7 +234,7 @@ fn no_cell_is_a_formula() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_long_table_read_back_is_the_record(chart in arbitrary::chart()) {

@@ -479,7 +479,7 @@ fn component<'a>(observation: &'a Value, code: &str) -> Option<&'a Value> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_signed_visit_says_what_the_record_says(chart in arbitrary::chart()) {

@@ -166,7 +166,7 @@ fn no_text_adds_a_segment_or_a_field() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_signed_visit_reads_back_from_its_messages(chart in arbitrary::chart()) {
@@ -326,7 +326,7 @@ fn is_vocabulary(text: &str, output: &Value) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_text_of_any_chart_is_in_the_de_identified_output(chart in arbitrary::chart()) {

@@ -98,6 +98,10 @@ fn server(replies: Vec<Reply>) -> (Server, mpsc::Receiver<Asked>) {
                 Reply::HangUp => {}
             }
         }
+        if !kept.is_empty() {
+            // Closing a connection would be an answer.
+            thread::park();
+        }
     });
     (Server::parse(&format!("http://{address}/fhir/")).expect("an address"), receive)
 }

@@ -133,19 +133,21 @@ fn choices(ui: &mut Ui, session: &Session, theme: &Theme, plan: &Plan, actions: 
             }
         });
     }
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = STEP;
-        ui.checkbox(&mut new.shaded, text("export-shaded"));
-        if !plan.kind.has_pages() {
-            ui.checkbox(&mut new.whole, text("export-whole"));
-        }
-        if plan.kind == ExportKind::Pdf {
-            ui.checkbox(&mut new.attach, text("export-attach"));
-            if new.attach {
-                ui.label(theme.muted(text("export-attach-what")).size(12.0));
+    if !plan.kind.is_data() {
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = STEP;
+            ui.checkbox(&mut new.shaded, text("export-shaded"));
+            if !plan.kind.has_pages() {
+                ui.checkbox(&mut new.whole, text("export-whole"));
             }
-        }
-    });
+            if plan.kind == ExportKind::Pdf {
+                ui.checkbox(&mut new.attach, text("export-attach"));
+                if new.attach {
+                    ui.label(theme.muted(text("export-attach-what")).size(12.0));
+                }
+            }
+        });
+    }
     if new != *plan {
         actions.push(Action::Export(ExportWish::Change(Box::new(new))));
     }
