@@ -69,7 +69,7 @@ fn frame(ctx: &Context, window: &mut Window, events: Vec<egui::Event>) {
 }
 
 fn frames(c: &mut Criterion) {
-    for marks in [0, 200, 2_000] {
+    for marks in [0, 200, 2_000, 20_000] {
         let (ctx, mut window) = window(marks);
         for _ in 0..5 {
             frame(&ctx, &mut window, Vec::new());
@@ -91,6 +91,30 @@ fn frames(c: &mut Criterion) {
                     },
                 ];
                 frame(&ctx, &mut window, events);
+            });
+        });
+    }
+}
+
+/// Moving the picture by hand, with every layer that can be shown.
+fn pans(c: &mut Criterion) {
+    for marks in [200, 20_000] {
+        let (ctx, mut window) = window(marks);
+        for _ in 0..5 {
+            frame(&ctx, &mut window, Vec::new());
+        }
+        let button = |pos, pressed| {
+            let (button, modifiers) = (egui::PointerButton::Middle, egui::Modifiers::NONE);
+            egui::Event::PointerButton { pos, button, pressed, modifiers }
+        };
+        let start = pos2(700.0, 400.0);
+        frame(&ctx, &mut window, vec![egui::Event::PointerMoved(start), button(start, true)]);
+        let mut right = false;
+        c.bench_function(&format!("frame while the picture is dragged, {marks} marks"), |b| {
+            b.iter(|| {
+                right = !right;
+                let at = pos2(if right { 740.0 } else { 660.0 }, 420.0);
+                frame(&ctx, &mut window, vec![egui::Event::PointerMoved(at)]);
             });
         });
     }
@@ -139,5 +163,5 @@ fn placements(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, frames, linked_views, placements);
+criterion_group!(benches, frames, pans, linked_views, placements);
 criterion_main!(benches);

@@ -90,13 +90,6 @@ pub enum Modal {
     About,
 }
 
-impl Modal {
-    /// Whether closing it gives up nothing that was typed or asked.
-    pub const fn loses_nothing(&self) -> bool {
-        matches!(self, Self::Palette | Self::Settings | Self::Shortcuts | Self::About)
-    }
-}
-
 impl Document {
     /// A chart that holds nothing worth saving yet.
     pub(super) fn unchanged() -> Self {

@@ -149,6 +149,9 @@ pub(super) fn avoid_shape(path: Path, line: f64) -> Shape {
 /// How strong the shading is: enough to show the form, light enough for the skin's colour and for marks to stand out.
 const SHADING: f64 = 0.65;
 
+/// How opaque a bone is: light enough for the border of the one behind it, as of the ribs behind the scapula, to show.
+const BONE: f64 = 0.55;
+
 /// The body without marks: depends on nothing but its arguments, so a window can keep it.
 pub fn body_items(atlas: &Atlas, view: View, style: &BodyStyle) -> Vec<Item> {
     let body = atlas.view(view);
@@ -160,8 +163,8 @@ pub fn body_items(atlas: &Atlas, view: View, style: &BodyStyle) -> Vec<Item> {
     }
     if style.depth == Depth::Bones {
         for bone in &body.bones {
-            let border = Stroke::solid(Ink::BoneLine, line * 0.6);
-            items.push(Item::Shape(Shape::bordered(bone.path.clone(), Paint::sheer(Ink::Bone, 0.92), border)));
+            let border = Stroke::solid(Ink::BoneLine, line * 0.8);
+            items.push(Item::Shape(Shape::bordered(bone.path.clone(), Paint::sheer(Ink::Bone, BONE), border)));
         }
     }
     for fold in &body.folds {

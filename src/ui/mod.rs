@@ -6,6 +6,7 @@
 pub mod canvas;
 pub mod dialogs;
 mod keys;
+mod layout;
 mod modals;
 mod padlock;
 mod paint;
@@ -19,7 +20,7 @@ use std::collections::VecDeque;
 use std::sync::mpsc;
 use std::time::Instant;
 
-use egui::{CentralPanel, Context, CornerRadius, Frame, Margin, Panel, Stroke, Ui, ViewportCommand};
+use egui::{Context, CornerRadius, Frame, Margin, Stroke, Ui, ViewportCommand};
 
 use crate::app::jobs::{Done, Job, Runner, Worker};
 use crate::app::{Action, Command, Effect, Focus, Level, Notice, PickFor, Picked, Session};
@@ -31,7 +32,11 @@ use crate::scene::palette::Palettes;
 use crate::store::settings::WindowSize;
 use canvas::{Canvas, mark_widget_id};
 use dialogs::Dialogs;
+use layout::{Measures, Panels, SideTab};
 use theme::{CARD_RADIUS, Theme};
+
+/// The least size of the window in logical points: 1280 x 720 at twice the text size.
+pub const LEAST: egui::Vec2 = egui::vec2(640.0, 360.0);
 
 /// Who does the disk work.
 pub enum Jobs {
@@ -79,6 +84,10 @@ pub struct Window {
     in_form: bool,
     /// The panel that F6 went to last.
     panel: PanelStop,
+    /// What the shared panel of a narrow window shows.
+    side: SideTab,
+    /// Takes the keyboard as soon as it is shown.
+    awaited: Option<PanelStop>,
     /// The window may close: everything is saved or given up.
     closing: bool,
     started: bool,
@@ -103,6 +112,8 @@ impl Window {
             focused: None,
             in_form: false,
             panel: PanelStop::Canvas,
+            side: SideTab::default(),
+            awaited: None,
             closing: false,
             started: false,
         })
@@ -145,6 +156,7 @@ impl Window {
         let scale = self.session.settings().ui_scale;
         if (ctx.zoom_factor() - scale).abs() > 1e-3 {
             ctx.set_zoom_factor(scale);
+            ctx.send_viewport_cmd(ViewportCommand::MinInnerSize(LEAST));
         }
         self.remember_size(&ctx);
         let mut actions = Vec::new();
@@ -194,42 +206,26 @@ impl Window {
     }
 
     fn panels(&mut self, ui: &mut Ui, theme: &Theme, actions: &mut Vec<Action>) {
-        let (session, sums) = (&self.session, &mut self.sums);
-        let panel = |ink: Ink, margin: Margin| Frame::new().fill(theme.color(ink)).inner_margin(margin);
-        Panel::top("menu").frame(panel(Ink::Panel, Margin::symmetric(10, 4))).show(ui, |ui| {
-            actions.extend(panels::menu::show(ui, session, theme));
-        });
-        Panel::top("banner").exact_size(48.0).frame(panel(Ink::Panel, Margin::symmetric(16, 4))).show(ui, |ui| {
-            actions.extend(panels::banner::show(ui, session, theme));
-        });
-        Panel::bottom("status").exact_size(34.0).frame(panel(Ink::Panel, Margin::symmetric(16, 2))).show(ui, |ui| {
-            panels::status::show(ui, session, theme, sums);
-        });
-        let side = Margin::symmetric(12, 8);
-        // At large text the window holds fewer points: the panels give some to the picture.
-        let narrow = ui.ctx().content_rect().width() < 1100.0;
-        let (left_width, right_width) = if narrow { (264.0, 320.0) } else { (296.0, 344.0) };
-        Panel::left("marks").exact_size(left_width).resizable(false).frame(panel(Ink::Panel, side)).show(ui, |ui| {
-            let tray = 110.0 + 32.0 * session.syringes().len() as f32;
-            // In a low window the points keep the larger part.
-            let tray = tray.min(300.0).min(ui.available_height() * 0.4);
-            Panel::bottom("tray").frame(Frame::new()).show_separator_line(false).exact_size(tray).show(ui, |ui| {
-                egui::ScrollArea::vertical().id_salt("tray").show(ui, |ui| {
-                    actions.extend(panels::syringes::show(ui, session, theme));
-                });
-            });
-            CentralPanel::no_frame().show(ui, |ui| actions.extend(panels::marks::show(ui, session, theme)));
-        });
-        let form = Panel::right("inspector").exact_size(right_width).resizable(false).frame(panel(Ink::Panel, side));
-        let form = form.show(ui, |ui| actions.extend(panels::inspector::show(ui, session, theme))).response.rect;
+        let panels = Panels {
+            session: &self.session,
+            theme,
+            canvas: &mut self.canvas,
+            sums: &mut self.sums,
+            side: &mut self.side,
+        };
+        let form = panels.show(ui, actions);
         if let Some(press) = ui.input(|i| i.pointer.press_origin()) {
-            self.in_form = form.contains(press);
+            self.in_form = form.is_some_and(|form| form.contains(press));
         }
-        let canvas = &mut self.canvas;
-        CentralPanel::no_frame().show(ui, |ui| {
-            actions.extend(panels::band::show(ui, session, theme));
-            actions.extend(canvas.show(ui, session, theme));
-        });
+        let touched =
+            |a: &Action| matches!(a, Action::Place { .. } | Action::PlaceAtCrosshair | Action::PlaceMuscle { .. });
+        if actions.iter().any(touched) {
+            // What was placed is shown, where list and inspector share a panel.
+            self.side = SideTab::Details;
+        }
+        if let Some(id) = self.awaited.take().and_then(|stop| stop.first_widget(ui.ctx())) {
+            ui.memory_mut(|m| m.request_focus(id));
+        }
         if let Some(notice) = self.session.notice().filter(|n| n.level == Level::Error) {
             error_card(ui, theme, notice, self.canvas.rect, actions);
         }
@@ -302,9 +298,21 @@ impl Window {
         let view = self.session.view();
         let shown = self.session.selected_marks().next().filter(|m| self.session.seen_in(m, view).is_some());
         let selected = shown.map(|m| mark_widget_id(m.id, view));
+        if focus != Focus::NextPanel {
+            // All other fields stand in the inspector.
+            self.side = SideTab::Details;
+        }
         let id = match focus {
             Focus::NextPanel => {
                 self.panel = self.panel.next();
+                if let Some(side) =
+                    SideTab::of(self.panel).filter(|s| *s != self.side && Measures::of_window(ctx).shared)
+                {
+                    // It has to be shown before it can take the keyboard.
+                    self.side = side;
+                    self.awaited = Some(self.panel);
+                    return;
+                }
                 let on_canvas = selected.filter(|_| self.panel == PanelStop::Canvas);
                 on_canvas.or_else(|| self.panel.first_widget(ctx))
             }

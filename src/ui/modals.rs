@@ -48,11 +48,12 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
     }
     let mut actions = Vec::new();
     let response = EguiModal::new(Id::unique("modal")).frame(theme.sheet()).show(ctx, |ui| {
-        ui.set_max_width(match modal {
-            Modal::Shortcuts => 820.0,
+        let most = ui.ctx().content_rect().width() - 14.0 * STEP;
+        ui.set_max_width(most.min(match modal {
+            Modal::Shortcuts => TWO_COLUMNS,
             Modal::Export => export::WIDTH,
             _ => 560.0,
-        });
+        }));
         match modal {
             Modal::UnsavedChanges(_) => question(
                 ui,
@@ -94,12 +95,17 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
     match response.inner {
         Some(answer) => actions.push(Action::Answer(answer)),
         // A click beside a sheet closes only what holds nothing to lose.
-        None if response.should_close() && modal.loses_nothing() => {
+        None if response.should_close() && loses_nothing(modal) => {
             actions.push(Action::Answer(Answer::Cancel));
         }
         None => {}
     }
     actions
+}
+
+/// Whether closing it gives up nothing that was typed or asked.
+const fn loses_nothing(modal: &Modal) -> bool {
+    matches!(modal, Modal::Palette | Modal::Settings | Modal::Shortcuts | Modal::About)
 }
 
 fn title(ui: &mut Ui, text_id: &str) {
@@ -217,6 +223,9 @@ fn close_button(ui: &mut Ui) -> Option<Answer> {
     ui.button(text("modal-close")).clicked().then_some(Answer::Cancel)
 }
 
+/// Width of the table of shortcuts with two columns.
+const TWO_COLUMNS: f32 = 820.0;
+
 /// The one table of shortcuts.
 fn shortcuts(ui: &mut Ui, theme: &Theme) -> Option<Answer> {
     title(ui, "modal-shortcuts-title");
@@ -227,11 +236,13 @@ fn shortcuts(ui: &mut Ui, theme: &Theme) -> Option<Answer> {
         ui.end_row();
     };
     scroll_area(ui, 180.0).show(ui, |ui| {
-        ui.columns(2, |columns| {
-            let [left, right] = columns else { return };
-            for (ui, selected, heading) in
-                [(left, true, "modal-shortcuts-selected"), (right, false, "modal-shortcuts-always")]
+        // Beside one another where there is room, else one below the other.
+        let count = if ui.available_width() < TWO_COLUMNS - 4.0 * STEP { 1 } else { 2 };
+        ui.columns(count, |columns| {
+            for (i, (selected, heading)) in
+                [(true, "modal-shortcuts-selected"), (false, "modal-shortcuts-always")].into_iter().enumerate()
             {
+                let Some(ui) = columns.get_mut(i.min(count - 1)) else { return };
                 section(ui, theme, &text(heading));
                 egui::Grid::new(heading).num_columns(2).spacing([14.0, 4.0]).show(ui, |ui| {
                     if selected {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::dialogs::SystemDialogs;
-use super::{Jobs, Window, theme};
+use super::{Jobs, LEAST, Window, theme};
 use crate::app::desktop::Desktop;
 use crate::app::jobs::{Places, Worker};
 use crate::app::{Action, Notice, Session, Surroundings};
@@ -86,7 +86,7 @@ fn open(
             .with_title("Palpate")
             .with_app_id("palpate")
             .with_inner_size([size.width, size.height])
-            .with_min_inner_size([960.0, 600.0])
+            .with_min_inner_size(LEAST)
             .with_maximized(size.maximized),
         ..Default::default()
     };

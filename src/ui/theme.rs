@@ -88,10 +88,10 @@ impl Theme {
                 egui::style::ScrollAnimation::none()
             };
             let s = &mut style.spacing;
-            s.item_spacing = vec2(2.0 * STEP, STEP + 2.0);
+            s.item_spacing = vec2(2.0 * STEP, 2.0 * STEP);
             s.button_padding = vec2(2.5 * STEP, STEP);
-            s.interact_size = Vec2::new(40.0, 26.0);
-            s.menu_margin = egui::Margin::same(6);
+            s.interact_size = Vec2::new(40.0, TARGET);
+            s.menu_margin = egui::Margin::same(8);
             s.text_edit_width = 160.0;
             s.combo_width = 100.0;
             s.combo_height = 360.0;
@@ -134,8 +134,9 @@ impl Theme {
                 visuals.corner_radius = CornerRadius::same(RADIUS);
                 visuals.expansion = 0.0;
             }
-            // Borders of fields and radio buttons must be found at a glance.
-            v.widgets.inactive.bg_stroke.color = self.sheer(Ink::Muted, 0.6);
+            // Borders of fields and buttons are found without shouting; with high contrast they are as strong as letters.
+            v.widgets.inactive.bg_stroke.color =
+                if self.name.is_high_contrast() { c(Ink::Muted) } else { self.sheer(Ink::Muted, 0.38) };
         });
     }
 

@@ -125,15 +125,67 @@ pub fn tab(ui: &mut Ui, theme: &Theme, label: &str, width: f32, on: bool) -> Res
     response
 }
 
+/// A button that lies over the picture and shows whether it is chosen.
+pub fn floating(ui: &mut Ui, theme: &Theme, label: &str, width: f32, on: bool) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(width, TARGET), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), on, label));
+    if ui.is_rect_visible(rect) {
+        let (fill, line, ink) = if on {
+            (Ink::Panel, Ink::Accent, Ink::Accent)
+        } else if response.hovered() {
+            (Ink::Selection, Ink::Muted, Ink::Ink)
+        } else {
+            (Ink::Panel, Ink::Line, Ink::Ink)
+        };
+        button_frame(ui, rect, theme.color(fill), theme.color(line), &response, theme);
+        let family = if on { semibold() } else { egui::FontFamily::Proportional };
+        let at = rect.left_center() + vec2(2.5 * STEP, 0.0);
+        ui.painter().text(at, Align2::LEFT_CENTER, label, FontId::new(TEXT, family), theme.color(ink));
+    }
+    response
+}
+
+/// A button without a frame, for what stands beside a heading; `name` says to a screen reader what the heading does not.
+pub fn quiet_button(ui: &mut Ui, theme: &Theme, label: &str, name: &str) -> Response {
+    let ink = theme.color(Ink::Accent);
+    let galley = ui.painter().layout_no_wrap(label.to_owned(), FontId::proportional(TEXT), ink);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 4.0 * STEP, 6.0 * STEP), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    if response.hovered() || response.has_focus() {
+        let line = if response.has_focus() { Ink::Ink } else { Ink::Selection };
+        button_frame(ui, rect, theme.color(Ink::Selection), theme.color(line), &response, theme);
+    }
+    ui.painter().galley(Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size()).min, galley, ink);
+    response
+}
+
 /// A rounded label that says something about the whole, such as an allergy.
 pub fn badge(ui: &mut Ui, theme: &Theme, text: &str, ground: Ink, ink: Ink) -> Response {
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), FontId::new(12.0, semibold()), theme.color(ink));
-    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(4.5 * STEP, 2.0 * STEP), Sense::hover());
+    badge_within(ui, theme, text, ground, ink, f32::INFINITY)
+}
+
+/// Room beside a badge's words.
+const BADGE: Vec2 = vec2(4.0 * STEP, 2.0 * STEP);
+
+/// How wide a badge with these words is.
+pub fn badge_width(ui: &Ui, text: &str) -> f32 {
+    let font = FontId::new(CHIP, semibold());
+    ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x + BADGE.x
+}
+
+/// A badge at most `most` wide; what is cut off is said under the pointer, and always to a screen reader.
+pub fn badge_within(ui: &mut Ui, theme: &Theme, text: &str, ground: Ink, ink: Ink, most: f32) -> Response {
+    let font = FontId::new(CHIP, semibold());
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, theme.color(ink));
+    job.wrap = egui::text::TextWrapping::truncate_at_width((most - BADGE.x).max(2.0 * STEP));
+    let galley = ui.fonts_mut(|f| f.layout_job(job));
+    let (rect, response) = ui.allocate_exact_size(galley.size() + BADGE, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
-    ui.painter().rect_filled(rect, CornerRadius::same(5), theme.color(ground));
+    ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), theme.color(ground));
     let at = Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size()).min;
+    let elided = galley.elided;
     ui.painter().galley(at, galley, theme.color(ink));
-    response
+    if elided { response.on_hover_text(text) } else { response }
 }
 
 /// Draws a mark's sign around `center`.

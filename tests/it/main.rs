@@ -23,9 +23,11 @@ mod handout;
 mod hands;
 mod journey;
 mod layers;
+mod legible;
 mod messages;
 mod pictures;
 mod readme;
+mod room;
 mod scene;
 #[cfg(feature = "send")]
 mod send;

@@ -5,11 +5,13 @@
 use std::path::PathBuf;
 
 use egui::{Event, vec2};
+use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, SnapshotResults};
 use palpate::app::{Action, Command, Picked};
 use palpate::body::{Depth, Framing, Region, View};
 use palpate::geometry::point;
 use palpate::ui::Window;
+use palpate::units::PainScore;
 
 use crate::window::{Setup, run, with_sample};
 
@@ -99,28 +101,125 @@ fn select(bench: &mut Bench, index: usize) {
     run(bench, Action::Select(mark));
 }
 
-#[test]
-fn every_panel_and_sheet_looks_as_it_did() {
+/// A window in the theme of this name, as large as the smallest common screen.
+fn themed(theme: &str) -> Setup {
+    let setup = Setup { size: vec2(1280.0, 720.0), ..Setup::default() };
+    match theme {
+        "light" => setup,
+        "dark" => setup.dark(),
+        "high-contrast" => setup.high_contrast(),
+        "high-contrast-dark" => setup.dark().high_contrast(),
+        _ => panic!("no theme is called {theme}"),
+    }
+}
+
+/// Draws every scene in one theme.
+fn draw_all(theme: &str) {
     let mut results = SnapshotResults::new();
     for (name, go) in SCENES {
-        for theme in ["light", "dark"] {
-            let setup = if theme == "dark" { Setup::default().dark() } else { Setup::default() };
-            let mut bench = with_sample(Setup { size: vec2(1280.0, 720.0), ..setup });
-            go(&mut bench);
-            results.add(bench.try_snapshot(format!("{name}-{theme}")));
-        }
+        let mut bench = with_sample(themed(theme));
+        go(&mut bench);
+        results.add(bench.try_snapshot(format!("{name}-{theme}")));
     }
+}
+
+// One test a theme, so that they are drawn side by side.
+
+#[test]
+fn every_panel_and_sheet_looks_as_it_did_in_light() {
+    draw_all("light");
+}
+
+#[test]
+fn every_panel_and_sheet_looks_as_it_did_in_dark() {
+    draw_all("dark");
+}
+
+#[test]
+fn every_panel_and_sheet_looks_as_it_did_in_high_contrast() {
+    draw_all("high-contrast");
+}
+
+#[test]
+fn the_sample_looks_as_it_did_in_dark_high_contrast() {
+    let mut bench = with_sample(themed("high-contrast-dark"));
+    select(&mut bench, 0);
+    bench.snapshot("injected-mark-high-contrast-dark");
 }
 
 #[test]
 fn an_empty_chart_explains_the_first_click() {
     let mut results = SnapshotResults::new();
-    for theme in ["light", "dark"] {
-        let setup = if theme == "dark" { Setup::default().dark() } else { Setup::default() };
-        let mut bench = Setup { size: vec2(1280.0, 720.0), ..setup }.open();
+    for theme in ["light", "dark", "high-contrast"] {
+        let mut bench = themed(theme).open();
         bench.run();
         results.add(bench.try_snapshot(format!("empty-{theme}")));
     }
+}
+
+/// Windows by size in pixels and text size, each with a point selected.
+#[test]
+fn every_size_of_window_and_text_has_its_layout() {
+    let mut results = SnapshotResults::new();
+    for (width, height, scale) in [
+        (1280, 720, 1.5),
+        (1280, 720, 2.0),
+        (1440, 900, 1.0),
+        (1440, 900, 2.0),
+        (2560, 1440, 1.0),
+        (2560, 1440, 2.0),
+        (3840, 2160, 1.0),
+        (3840, 2160, 2.0),
+    ] {
+        let mut setup = Setup { size: vec2(width as f32, height as f32), ..Setup::default() };
+        setup.settings.ui_scale = scale;
+        let mut bench = with_sample(setup);
+        select(&mut bench, 0);
+        results.add(bench.try_snapshot(format!("window-{width}x{height}-at-{:.0}", scale * 100.0)));
+    }
+}
+
+#[test]
+fn at_twice_the_text_size_each_panel_has_its_tab() {
+    let mut results = SnapshotResults::new();
+    for tab in ["Points", "Details", "Syringes"] {
+        let mut setup = themed("light");
+        setup.settings.ui_scale = 2.0;
+        let mut bench = with_sample(setup);
+        select(&mut bench, 0);
+        bench.get_by_role_and_label(egui::accesskit::Role::Tab, tab).click();
+        bench.run();
+        results.add(bench.try_snapshot(format!("twice-the-size-{}-light", tab.to_lowercase())));
+    }
+    for (name, command) in
+        [("settings", Command::EditSettings), ("shortcuts", Command::ShowShortcuts), ("tray", Command::EditSyringes)]
+    {
+        let mut setup = themed("light");
+        setup.settings.ui_scale = 2.0;
+        let mut bench = with_sample(setup);
+        run(&mut bench, Action::Run(command));
+        results.add(bench.try_snapshot(format!("twice-the-size-{name}-light")));
+    }
+}
+
+#[test]
+fn sixty_marks_on_one_back_are_readable() {
+    let mut bench = themed("light").open();
+    bench.run();
+    let mut i = 0_u32;
+    while bench.state().session().marks().len() < 60 {
+        let x = f64::from(i.wrapping_mul(7919) % 1400) / 10.0 - 70.0;
+        let y = 140.0 + f64::from(i.wrapping_mul(104_729) % 3500) / 10.0;
+        i += 1;
+        let ctx = bench.ctx.clone();
+        bench.state_mut().act(&ctx, Action::Place { view: View::Back, at: point(x, y) });
+        let command = [Command::Inject, Command::Plan, Command::Defer, Command::ResetState][i as usize % 4];
+        bench.state_mut().act(&ctx, Action::Run(command));
+        let score = PainScore::all().nth(i as usize % 11).unwrap();
+        bench.state_mut().act(&ctx, Action::Run(Command::Score(score)));
+    }
+    run(&mut bench, Action::ClearSelection);
+    bench.snapshot("sixty-marks-light");
 }
 
 #[test]
@@ -137,13 +236,4 @@ fn all_views_stand_in_a_row_where_there_is_room() {
     let mut bench = with_sample(Setup { size: vec2(1920.0, 1000.0), ..Setup::default() });
     run(&mut bench, Action::Run(Command::ShowAll));
     bench.snapshot("all-views-wide-light");
-}
-
-#[test]
-fn text_at_twice_the_size_stays_legible() {
-    let mut setup = Setup { size: vec2(1920.0, 1440.0), ..Setup::default() };
-    setup.settings.ui_scale = 2.0;
-    let mut bench = with_sample(setup);
-    select(&mut bench, 0);
-    bench.snapshot("twice-the-size-light");
 }

@@ -72,6 +72,11 @@ impl Setup {
         self
     }
 
+    pub fn high_contrast(mut self) -> Self {
+        self.settings.high_contrast = true;
+        self
+    }
+
     pub fn answering(mut self, path: &Path) -> Self {
         self.answers.push(Picked::Path(path.to_owned()));
         self

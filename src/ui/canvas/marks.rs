@@ -1,5 +1,7 @@
 //! Marks on the picture: each with a node of its own, painted as one layer.
 
+use std::collections::HashSet;
+
 use egui::{
     CursorIcon, Key, PointerButton, Pos2, Rect, Role as AccessRole, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
 };
@@ -28,6 +30,8 @@ const LABEL_SIZE: f32 = 12.0;
 const COMPACT_LABEL_SIZE: f32 = 11.0;
 /// With more marks than this, labels show the number only.
 const MANY_MARKS: usize = 150;
+/// In a crowd, at most so many selected marks have a node of their own.
+const MOST_AT_HAND: usize = 50;
 /// How far around a mark a click still means the mark, in logical points.
 const GRIP: f32 = 11.0;
 
@@ -114,9 +118,10 @@ impl Canvas {
         let pointer = ui.input(|i| i.pointer.hover_pos()).filter(|_| self.gesture == Gesture::None);
         let distance = |s: &Seen<'_>| pointer.map_or(f32::INFINITY, |p| to_screen.point(s.at).distance(p));
         let nearest = seen.iter().min_by(|a, b| distance(a).total_cmp(&distance(b))).map(|s| s.mark.id);
+        let at_hand = self.at_hand(ui, session, &seen, nearest, view);
         for &Seen { mark, at, .. } in &seen {
             let at = to_screen.point(at);
-            if !visible.contains(at) {
+            if !visible.contains(at) || at_hand.as_ref().is_some_and(|some| !some.contains(&mark.id)) {
                 continue;
             }
             let id = mark_widget_id(mark.id, view);
@@ -159,6 +164,30 @@ impl Canvas {
             ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
         }
         over
+    }
+
+    /// In a crowd of dots, those that are anything but painted: under the pointer, selected, focused or dragged. The list
+    /// beside the picture has them all. `None`: every mark.
+    fn at_hand(
+        &self,
+        ui: &Ui,
+        session: &Session,
+        seen: &[Seen<'_>],
+        nearest: Option<MarkId>,
+        view: View,
+    ) -> Option<HashSet<MarkId>> {
+        if seen.len() <= crowd::CROWD {
+            return None;
+        }
+        let selected = session.selection().iter().copied().take(MOST_AT_HAND);
+        let mut at_hand: HashSet<MarkId> = selected.chain(nearest).collect();
+        if let Gesture::Move(id, ..) = self.gesture {
+            at_hand.insert(id);
+        }
+        if let Some(focused) = ui.memory(|m| m.focused()) {
+            at_hand.extend(seen.iter().map(|s| s.mark.id).find(|&id| mark_widget_id(id, view) == focused));
+        }
+        Some(at_hand)
     }
 
     /// Clicks on, drags of and focus on one mark.
@@ -252,7 +281,7 @@ impl Canvas {
             };
             let still: Vec<Seen<'_>> = seen.iter().filter(|s| Some(s.mark.id) != dragged_id).copied().collect();
             // The first selected mark has its ring from the scene; the others get theirs here.
-            let others = session.selection().get(1..).unwrap_or_default();
+            let others: HashSet<MarkId> = session.selection().iter().skip(1).copied().collect();
             let ringed = still.iter().filter(|s| others.contains(&s.mark.id));
             let mut items: Vec<Item> = ringed.map(|s| selection_ring(s.at, radius)).collect();
             let mut shapes = Vec::new();

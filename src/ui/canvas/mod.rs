@@ -1,5 +1,6 @@
 //! The picture of the body: painting, pointing, placing, moving.
 
+mod bars;
 mod camera;
 mod crosshair;
 mod crowd;
@@ -33,6 +34,9 @@ use crate::ids::MarkId;
 use crate::scene::figure::{BodyStyle, body_items};
 use crate::scene::palette::PaletteName;
 use crate::scene::{Ink, Shading};
+
+/// Width of the body's outline on the screen in logical points.
+const OUTLINE: f32 = 1.25;
 
 /// What the canvas remembers between frames.
 #[derive(Default)]
@@ -206,7 +210,9 @@ impl Canvas {
         let key = BodyKey { depth: session.depth(), palette: theme.name };
         let brush = Brush { theme, ctx: ui.ctx(), shading: &texture_of, halos: true };
         self.pictures.entry(view).or_default().body.paint(painter, key, to_screen, || {
-            let style = BodyStyle { shaded: true, depth: session.depth(), ..BodyStyle::default() };
+            // Lines are as wide on the screen at any zoom; coming closer is to show more, not bolder.
+            let line_width = f64::from(OUTLINE / to_screen.scale);
+            let style = BodyStyle { shaded: true, depth: session.depth(), line_width, ..BodyStyle::default() };
             let mut shapes = Vec::new();
             brush.shapes(&body_items(session.atlas(), view, &style), to_screen, &mut shapes);
             shapes

@@ -1,9 +1,9 @@
 //! What lies over the picture: tabs, presets, the legend, names under the pointer.
 
-use egui::{Align2, CornerRadius, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{Align2, CornerRadius, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::MARGIN;
 use super::panes::{CAPTION, Pane};
+use super::{MARGIN, bars};
 use crate::app::{Action, Command, Session, Shown};
 use crate::body::{Depth, Framing, Side, View};
 use crate::geometry::Point;
@@ -14,7 +14,7 @@ use crate::scene::marker::{Look, mark_name_in};
 use crate::scene::{Ink, Item, Paint, Shading, Shape, Stroke as SceneStroke};
 use crate::ui::paint::Brush;
 use crate::ui::theme::{CARD_RADIUS, STEP, TEXT, Theme, semibold};
-use crate::ui::widgets::{choice, drawn, tab};
+use crate::ui::widgets::drawn;
 
 /// The letters at the left and the right of a figure: the person's own sides.
 const fn letters(view: View) -> (&'static str, &'static str) {
@@ -37,7 +37,8 @@ pub fn side_letters(painter: &Painter, pane: Pane, theme: &Theme) {
     let font = FontId::new(20.0, semibold());
     let reach = (rect.width() * 0.24).min(190.0);
     // Below the drop-down list of a narrow canvas.
-    let y = rect.top() + if rect.width() < NARROW { 108.0 } else { 58.0 };
+    let under_lists = rect.width() < NARROW && rect.height() >= LOW;
+    let y = rect.top() + if under_lists { 108.0 } else { 58.0 };
     let middle = pane.to_screen.point(Point::default()).x;
     let inner = rect.x_range().shrink(LETTER_ROOM);
     let side_view = matches!(pane.view, View::Left | View::Right);
@@ -142,6 +143,8 @@ fn tip(ui: &Ui, painter: &Painter, canvas: Rect, theme: &Theme, words: &str, poi
 /// Below this width of the canvas, rows of choices become drop-down lists and the legend is left out: the list of marks
 /// shows the same signs.
 const NARROW: f32 = 560.0;
+/// Below this height all choices become drop-down lists in one row.
+const LOW: f32 = 340.0;
 
 /// View tabs, region presets, depths, the legend and the empty state.
 pub fn controls(
@@ -160,16 +163,11 @@ pub fn controls(
     };
     let mut views: Vec<(Command, String, bool)> = View::ALL.into_iter().map(view_tab).collect();
     views.push((Command::ShowAll, text("view-all").into_owned(), all));
-    bar(
-        ui,
-        theme,
-        Align2::CENTER_TOP.pos_in_rect(&rect.shrink2(MARGIN)),
-        Align2::CENTER_TOP,
-        false,
-        "views",
-        &views,
-        &mut actions,
-    );
+    let low = rect.height() < LOW;
+    if !low {
+        let at = Align2::CENTER_TOP.pos_in_rect(&rect.shrink2(MARGIN));
+        bars::segments(ui, theme, at, "views", &views, &mut actions);
+    }
     let regions: Vec<(Command, String, bool)> = Framing::ALL
         .into_iter()
         .map(|framing| {
@@ -182,18 +180,26 @@ pub fn controls(
         .map(|&d| (Command::ShowDepth(d), text(&format!("depth-{}", d.name())).into_owned(), session.depth() == d))
         .collect();
     let bottom = rect.left_bottom() + vec2(MARGIN.x, -MARGIN.y);
+    if low {
+        let lists = [("canvas-view", &views), ("canvas-region", &regions), ("canvas-depth", &depths)];
+        bars::lists_in_a_row(ui, rect.shrink2(MARGIN), &lists, &mut actions);
+        return actions;
+    }
     if rect.width() < NARROW {
         let under_tabs = rect.left_top() + MARGIN + vec2(0.0, 46.0);
         if !all {
-            drop_down(ui, under_tabs, Align2::LEFT_TOP, "canvas-region", &regions, &mut actions);
+            bars::list(ui, under_tabs, Align2::LEFT_TOP, "canvas-region", &regions, &mut actions);
         }
-        drop_down(ui, bottom, Align2::LEFT_BOTTOM, "canvas-depth", &depths, &mut actions);
+        bars::list(ui, bottom, Align2::LEFT_BOTTOM, "canvas-depth", &depths, &mut actions);
+        if session.marks().is_empty() {
+            empty_state(ui, rect, theme);
+        }
         return actions;
     }
     if !all {
-        bar(ui, theme, rect.left_top() + MARGIN, Align2::LEFT_TOP, true, "regions", &regions, &mut actions);
+        bars::column(ui, theme, rect.left_top() + MARGIN, "regions", &regions, &mut actions);
     }
-    bar(ui, theme, bottom, Align2::LEFT_BOTTOM, false, "depths", &depths, &mut actions);
+    bars::row(ui, theme, bottom, "depths", &depths, &mut actions);
     if session.marks().is_empty() {
         empty_state(ui, rect, theme);
     } else if !all {
@@ -203,74 +209,8 @@ pub fn controls(
     actions
 }
 
-/// A row or column of choices on a card.
-#[expect(clippy::too_many_arguments, reason = "a private helper with one call a bar; a struct would only rename them")]
-fn bar(
-    ui: &mut Ui,
-    theme: &Theme,
-    at: Pos2,
-    align: Align2,
-    column: bool,
-    salt: &str,
-    choices: &[(Command, String, bool)],
-    actions: &mut Vec<Action>,
-) {
-    let font = FontId::new(TEXT, semibold());
-    // Measured in the heavier face, so that nothing moves when the choice does.
-    let own = choices.iter().map(|(_, label, _)| {
-        ui.painter().layout_no_wrap(label.clone(), font.clone(), theme.color(Ink::Ink)).size().x + 6.0 * STEP
-    });
-    let own: Vec<f32> = own.collect();
-    let (pad, height, gap) = (STEP, 30.0, 2.0);
-    let n = choices.len() as f32;
-    let widest = own.iter().copied().fold(0.0, f32::max);
-    let inner = if column {
-        vec2(widest, n * height + (n - 1.0) * gap)
-    } else {
-        vec2(own.iter().sum::<f32>() + (n - 1.0) * gap, height)
-    };
-    let card = align.anchor_size(at, inner + Vec2::splat(2.0 * pad));
-    paint_card(ui, theme, card);
-    let layout = if column {
-        egui::Layout::top_down(egui::Align::Min)
-    } else {
-        egui::Layout::left_to_right(egui::Align::Center)
-    };
-    ui.scope_builder(UiBuilder::new().id_salt(salt).max_rect(card.shrink(pad)).layout(layout), |ui| {
-        ui.spacing_mut().item_spacing = Vec2::splat(gap);
-        for ((command, label, on), own) in choices.iter().zip(own) {
-            let width = if column { widest } else { own };
-            if tab(ui, theme, label, width, *on).clicked() {
-                actions.push(Action::Run(*command));
-            }
-        }
-    });
-}
-
-/// Choices as a drop-down list.
-fn drop_down(
-    ui: &mut Ui,
-    at: Pos2,
-    align: Align2,
-    label_id: &str,
-    choices: &[(Command, String, bool)],
-    actions: &mut Vec<Action>,
-) {
-    let card = align.anchor_size(at, vec2(130.0, 28.0));
-    ui.scope_builder(UiBuilder::new().id_salt(label_id).max_rect(card), |ui| {
-        let present = choices.iter().position(|(_, _, on)| *on).unwrap_or(usize::MAX);
-        let names: Vec<(usize, String)> =
-            choices.iter().enumerate().map(|(i, (_, name, _))| (i, name.clone())).collect();
-        if let Some(i) = choice(ui, label_id, &text(label_id), present, &names)
-            && let Some((command, _, _)) = choices.get(i)
-        {
-            actions.push(Action::Run(*command));
-        }
-    });
-}
-
 /// The ground of something that lies over the picture.
-fn paint_card(ui: &Ui, theme: &Theme, card: Rect) {
+pub(super) fn paint_card(ui: &Ui, theme: &Theme, card: Rect) {
     let border = Stroke::new(1.0, theme.color(Ink::Line));
     let corners = CornerRadius::same(CARD_RADIUS);
     ui.painter().rect(card, corners, theme.color(Ink::Panel), border, StrokeKind::Inside);
@@ -306,8 +246,11 @@ fn legend(ui: &Ui, rect: Rect, session: &Session, theme: &Theme, carried: bool) 
 
 /// Explains the first click.
 fn empty_state(ui: &Ui, rect: Rect, theme: &Theme) {
+    let most = (rect.width() - 2.0 * MARGIN.x - 8.0 * STEP).max(120.0);
     let layout = |words: String, family, size, ink| {
-        ui.painter().layout_no_wrap(words, FontId::new(size, family), theme.color(ink))
+        let mut job = egui::text::LayoutJob::simple(words, FontId::new(size, family), theme.color(ink), most);
+        job.halign = egui::Align::Center;
+        ui.fonts_mut(|f| f.layout_job(job))
     };
     let title = layout(text("canvas-empty").into_owned(), semibold(), 14.0, Ink::Ink);
     let more = layout(text("canvas-empty-more").into_owned(), egui::FontFamily::Proportional, 12.0, Ink::Muted);
@@ -315,9 +258,9 @@ fn empty_state(ui: &Ui, rect: Rect, theme: &Theme) {
     let bottom = rect.center_bottom() - vec2(0.0, MARGIN.y + 46.0);
     let card = Align2::CENTER_BOTTOM.anchor_size(bottom, size);
     paint_card(ui, theme, card);
-    let x = |galley_width: f32| card.center().x - galley_width / 2.0;
-    let first = pos2(x(title.size().x), card.top() + 2.5 * STEP);
-    let second = pos2(x(more.size().x), first.y + title.size().y + STEP);
+    // Centred lines are laid out around their position.
+    let first = pos2(card.center().x, card.top() + 2.5 * STEP);
+    let second = pos2(card.center().x, first.y + title.size().y + STEP);
     ui.painter().galley(first, title, theme.color(Ink::Ink));
     ui.painter().galley(second, more, theme.color(Ink::Muted));
 }

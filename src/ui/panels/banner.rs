@@ -1,51 +1,68 @@
 //! Who the patient is, at a glance and always.
 
-use egui::{Align, Layout, RichText, Sense, Ui};
+use egui::{Align, Layout, RichText, Sense, Ui, vec2};
 
 use crate::app::{Action, Command, Session};
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::time::age_in_years;
 use crate::ui::padlock::{WIDTH, padlock};
-use crate::ui::theme::{PATIENT_NAME, Theme};
-use crate::ui::widgets::badge;
+use crate::ui::theme::{PATIENT_NAME, STEP, Theme};
+use crate::ui::widgets::{badge, badge_width, badge_within};
 
 /// Room that facts leave for allergies and anticoagulants, which must never be cut.
 const ALERTS_WIDTH: f32 = 330.0;
 
-/// Shows the banner.
-pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
+/// Shows the banner. In a `narrow` window the alerts have a line of their own.
+pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, narrow: bool) -> Vec<Action> {
     let mut actions = Vec::new();
-    ui.horizontal_centered(|ui| {
-        ui.spacing_mut().item_spacing.x = 14.0;
-        let patient = session.patient();
-        let name = patient.display_name();
-        let (words, ink) =
-            if name.is_empty() { (text("banner-add-patient").into_owned(), Ink::Muted) } else { (name, Ink::Ink) };
-        let title = egui::Label::new(Theme::strong(words, PATIENT_NAME).color(theme.color(ink))).truncate();
-        let title = ui.add_sized_to_content(title.sense(Sense::click()), 320.0);
-        if title.on_hover_text(text("banner-patient-hint")).clicked() {
-            actions.push(Action::Run(Command::EditPatient));
-        }
-        // The right-hand side first: it must never be pushed out of the window.
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            saved_badge(ui, session, theme);
-            visit_badge(ui, session, theme);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let facts = facts(session);
-                let known = !facts.is_empty();
-                if known {
-                    let words = RichText::new(facts).color(theme.color(Ink::Muted));
-                    let most = (ui.available_width() - ALERTS_WIDTH).max(120.0);
-                    ui.add_sized_to_content(egui::Label::new(words).truncate(), most);
-                }
-                if known || session.patient().allergies.is_some() {
-                    alerts(ui, session, theme);
-                }
+    if narrow {
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let height = ui.available_height() / 2.0 - 1.0;
+            let line = vec2(ui.available_width(), height);
+            ui.allocate_ui_with_layout(line, Layout::left_to_right(Align::Center), |ui| {
+                first_line(ui, session, theme, narrow, &mut actions);
             });
+            ui.horizontal_centered(|ui| alerts(ui, session, theme));
+        });
+    } else {
+        ui.horizontal_centered(|ui| first_line(ui, session, theme, narrow, &mut actions));
+    }
+    actions
+}
+
+/// Name, facts, and on the right what is shown and whether it is saved; in a wide window the alerts between them.
+fn first_line(ui: &mut Ui, session: &Session, theme: &Theme, narrow: bool, actions: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.x = 3.0 * STEP;
+    let patient = session.patient();
+    let name = patient.display_name();
+    let (words, ink) =
+        if name.is_empty() { (text("banner-add-patient").into_owned(), Ink::Muted) } else { (name, Ink::Ink) };
+    let title = egui::Label::new(Theme::strong(words, PATIENT_NAME).color(theme.color(ink))).truncate();
+    let most = if narrow { ui.available_width() * 0.4 } else { 320.0 };
+    let title = ui.add_sized_to_content(title.sense(Sense::click()), most);
+    if title.on_hover_text(text("banner-patient-hint")).clicked() {
+        actions.push(Action::Run(Command::EditPatient));
+    }
+    // The right-hand side first: it must never be pushed out of the window.
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        saved_badge(ui, session, theme);
+        visit_badge(ui, session, theme);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let facts = facts(session);
+            let known = !facts.is_empty();
+            if known {
+                let words = RichText::new(facts).color(theme.color(Ink::Muted));
+                let rest = if narrow { 0.0 } else { ALERTS_WIDTH };
+                let most = (ui.available_width() - rest).max(if narrow { 0.0 } else { 120.0 });
+                ui.add_sized_to_content(egui::Label::new(words).truncate(), most);
+            }
+            if !narrow && (known || session.patient().allergies.is_some()) {
+                alerts(ui, session, theme);
+            }
         });
     });
-    actions
 }
 
 /// Birth date, age, record number, weight and height, as far as they are known.
@@ -68,40 +85,66 @@ fn facts(session: &Session) -> String {
     facts.join(" · ")
 }
 
-/// Allergies and anticoagulants; what was not asked is said too.
+/// Allergies and anticoagulants; what was not asked is said too. What has no room is counted, and said under the pointer
+/// and to a screen reader.
 fn alerts(ui: &mut Ui, session: &Session, theme: &Theme) {
+    let mut all = alert_badges(session);
+    let gap = ui.spacing().item_spacing.x;
+    let room = ui.available_width();
+    let widths: Vec<f32> = all.iter().map(|(words, ..)| badge_width(ui, words)).collect();
+    let total = widths.iter().sum::<f32>() + gap * widths.len().saturating_sub(1) as f32;
+    let mut fitting = all.len();
+    if total > room {
+        let more = badge_width(ui, "+99") + gap;
+        let mut used = 0.0;
+        // The first is always shown, shortened if need be.
+        fitting = widths
+            .iter()
+            .take_while(|width| {
+                used += **width + gap;
+                used <= room - more + gap
+            })
+            .count()
+            .max(1);
+    }
+    let rest: Vec<String> = all.drain(fitting.min(all.len())..).map(|(words, ..)| words).collect();
+    let room = if rest.is_empty() { room } else { room - badge_width(ui, "+99") - gap };
+    for (words, ground, ink) in &all {
+        badge_within(ui, theme, words, *ground, *ink, room);
+    }
+    if !rest.is_empty() {
+        let count = text_with("banner-more", &[("count", rest.len().into())]);
+        let words = rest.join("\n");
+        let response = badge(ui, theme, &count, Ink::WarningWash, Ink::Warning);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
+        response.on_hover_text(words);
+    }
+}
+
+/// The alerts in words, the gravest first, with the colours of their badges.
+fn alert_badges(session: &Session) -> Vec<(String, Ink, Ink)> {
     let patient = session.patient();
+    let mut all = Vec::new();
     match patient.allergy_words() {
-        None => {
-            badge(ui, theme, &text("banner-allergies-not-asked"), Ink::Ground, Ink::Muted);
-        }
+        None => all.push((text("banner-allergies-not-asked").into_owned(), Ink::Ground, Ink::Muted)),
         Some(list) if list.is_empty() => {
-            badge(ui, theme, &text("banner-no-allergies"), Ink::Ground, Ink::Muted);
+            all.push((text("banner-no-allergies").into_owned(), Ink::Ground, Ink::Muted));
         }
         Some(list) => {
-            let what = list.join(", ");
-            badge(ui, theme, &text_with("banner-allergy", &[("what", what.into())]), Ink::DangerWash, Ink::Danger);
+            let words = text_with("banner-allergy", &[("what", list.join(", ").into())]);
+            all.push((words.into_owned(), Ink::DangerWash, Ink::Danger));
         }
     }
     match &patient.anticoagulants {
-        None => {
-            badge(ui, theme, &text("banner-anticoagulants-not-asked"), Ink::Ground, Ink::Muted);
-        }
+        None => all.push((text("banner-anticoagulants-not-asked").into_owned(), Ink::Ground, Ink::Muted)),
         Some(list) if list.is_empty() => {}
         Some(list) => {
-            let what = list.join(", ");
-            badge(
-                ui,
-                theme,
-                &text_with("banner-anticoagulant", &[("what", what.into())]),
-                Ink::WarningWash,
-                Ink::Warning,
-            );
+            let words = text_with("banner-anticoagulant", &[("what", list.join(", ").into())]);
+            all.push((words.into_owned(), Ink::WarningWash, Ink::Warning));
         }
     }
-    for alert in &patient.alerts {
-        badge(ui, theme, alert, Ink::WarningWash, Ink::Warning);
-    }
+    all.extend(patient.alerts.iter().map(|alert| (alert.clone(), Ink::WarningWash, Ink::Warning)));
+    all
 }
 
 fn visit_badge(ui: &mut Ui, session: &Session, theme: &Theme) {
@@ -111,7 +154,7 @@ fn visit_badge(ui: &mut Ui, session: &Session, theme: &Theme) {
     let words = format!("{} · {status}", text_with("banner-visit", &[("date", date.into())]));
     badge(ui, theme, &words, Ink::Ground, Ink::Muted);
     if session.is_signed() {
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(WIDTH, 16.0), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(vec2(WIDTH, 16.0), Sense::hover());
         padlock(ui.painter(), theme, rect.center(), Ink::Muted);
     }
 }

@@ -147,8 +147,8 @@ fn pain(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) 
 pub fn score_row(ui: &mut Ui, theme: &Theme, present: Option<PainScore>, stop: bool) -> Option<Option<PainScore>> {
     let mut chosen = None;
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 3.0;
-        let width = ((ui.available_width() - 10.0 * 3.0) / 11.0).floor().clamp(18.0, 30.0);
+        ui.spacing_mut().item_spacing.x = STEP;
+        let width = ((ui.available_width() - 10.0 * STEP) / 11.0).floor().clamp(18.0, 30.0);
         for score in PainScore::all() {
             let name = text_with("inspector-pain-score", &[("score", score.to_string().into())]);
             let on = present == Some(score);
@@ -167,7 +167,7 @@ pub fn score_row(ui: &mut Ui, theme: &Theme, present: Option<PainScore>, stop: b
 fn findings(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
     section(ui, theme, &text("inspector-findings"));
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
+        ui.spacing_mut().item_spacing = vec2(STEP, STEP);
         for finding in Finding::ALL {
             let label = text(&format!("finding-{}", finding.name())).into_owned();
             let (state, id) = match shared(marks, |m| m.findings.get(finding)) {
@@ -191,7 +191,7 @@ fn kind(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) 
     let present = shared(marks, |m| m.kind);
     heading_of(ui, theme, "inspector-kind", present.as_ref());
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
+        ui.spacing_mut().item_spacing = vec2(STEP, STEP);
         for kind in Kind::ALL {
             let label = text(&format!("kind-{}", kind.name())).into_owned();
             let command = Command::SetKind(kind);
@@ -208,7 +208,7 @@ fn state(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>)
     let present = shared(marks, |m| m.state.name());
     heading_of(ui, theme, "inspector-state", present.as_ref());
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
+        ui.spacing_mut().item_spacing = vec2(STEP, STEP);
         for (name, command) in [
             ("found", Command::ResetState),
             ("planned", Command::Plan),

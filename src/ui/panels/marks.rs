@@ -12,7 +12,7 @@ use crate::scene::Ink;
 use crate::scene::amended::Amended;
 use crate::scene::marker::{Look, mark_name};
 use crate::ui::PanelStop;
-use crate::ui::theme::{LABEL, RADIUS, STEP, TEXT, Theme, semibold};
+use crate::ui::theme::{LABEL, RADIUS, STEP, TARGET, TEXT, Theme, semibold};
 use crate::ui::widgets::{drawn, section, sign};
 
 /// Height of a row of the list of marks.
@@ -196,7 +196,8 @@ pub fn inject_all_button(ui: &mut Ui, session: &Session, actions: &mut Vec<Actio
     let count = session.remaining().count();
     if count > 0 && session.visit_is_draft() {
         let label = text_with("inject-all-count", &[("count", count.to_string().into())]);
-        if ui.button(label).clicked() {
+        let size = vec2(ui.available_width(), TARGET);
+        if ui.add_sized(size, egui::Button::new(label.into_owned())).clicked() {
             actions.push(Action::Run(Command::InjectAllRemaining));
         }
     }

@@ -9,7 +9,7 @@ use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::ui::PanelStop;
 use crate::ui::theme::{CARD_RADIUS, STEP, TEXT, Theme, semibold};
-use crate::ui::widgets::section_text;
+use crate::ui::widgets::{quiet_button, section_text};
 
 /// Shows the tray: the syringe in hand on a card, the others below it.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
@@ -17,7 +17,8 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     ui.horizontal(|ui| {
         ui.label(section_text(theme, &text("panel-syringe")));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if ui.small_button(text("syringe-edit")).on_hover_text(text("command-edit-syringes")).clicked() {
+            let name = text("command-edit-syringes");
+            if quiet_button(ui, theme, &text("syringe-edit"), &name).on_hover_text(&*name).clicked() {
                 actions.push(Action::Run(Command::EditSyringes));
             }
         });

@@ -1,0 +1,153 @@
+//! Room: whatever the size of window and text, everything is inside the window, and nothing jumps.
+
+use egui::accesskit::Role;
+use egui::{Rect, Vec2, vec2};
+use egui_kittest::kittest::Queryable as _;
+use palpate::app::{Action, Command};
+
+use crate::journey::{Bench, key};
+use crate::window::{Setup, run, with_sample};
+
+fn sample(width: f32, height: f32, scale: f32) -> Bench {
+    let mut setup = Setup { size: vec2(width, height), ..Setup::default() };
+    setup.settings.ui_scale = scale;
+    let mut bench = with_sample(setup);
+    bench.run();
+    bench
+}
+
+/// Fails unless a control of this name is there and wholly inside the window.
+fn reachable(bench: &Bench, role: Role, label: &str) -> Rect {
+    // The first, where scores of a point and of an injection share a name.
+    let rect = bench.query_all_by_role_and_label(role, label).next().unwrap_or_else(|| panic!("no {label}")).rect();
+    let window = bench.ctx.content_rect().expand(0.5);
+    assert!(window.contains_rect(rect), "{label} at {rect} leaves the window {window}");
+    rect
+}
+
+/// The tab of a narrow window; in a wide one there is none and nothing to do.
+fn open_tab(bench: &mut Bench, tab: &str) {
+    if bench.query_by_role_and_label(Role::Tab, tab).is_some() {
+        bench.get_by_role_and_label(Role::Tab, tab).click();
+        bench.run();
+    }
+}
+
+const SIZES: [(f32, f32, f32); 9] = [
+    (1280.0, 720.0, 1.0),
+    (1280.0, 720.0, 1.5),
+    (1280.0, 720.0, 2.0),
+    (1440.0, 900.0, 1.0),
+    (1440.0, 900.0, 2.0),
+    (2560.0, 1440.0, 1.0),
+    (2560.0, 1440.0, 2.0),
+    (3840.0, 2160.0, 1.0),
+    (3840.0, 2160.0, 2.0),
+];
+
+#[test]
+fn the_main_controls_of_every_panel_are_inside_the_window_at_every_size() {
+    for (width, height, scale) in SIZES {
+        let mut bench = sample(width, height, scale);
+        for menu in ["File", "Edit", "View", "Record", "Help"] {
+            reachable(&bench, Role::Button, menu);
+        }
+        for badge in ["Allergy: Latex", "Anticoagulant: Apixaban", "Not saved"] {
+            reachable(&bench, Role::Label, badge);
+        }
+        let mark = bench.state().session().marks()[0].id;
+        run(&mut bench, Action::Select(mark));
+        open_tab(&mut bench, "Details");
+        for score in ["Pain 0", "Pain 10"] {
+            reachable(&bench, Role::Button, score);
+        }
+        open_tab(&mut bench, "Points");
+        reachable(&bench, Role::Button, "Visit 2026-11-21, draft");
+        open_tab(&mut bench, "Syringes");
+        reachable(&bench, Role::RadioButton, "Syringe Lidocaine 1 %");
+        reachable(&bench, Role::Button, "Syringe tray…");
+        let canvas = reachable(&bench, Role::Canvas, "Body, Back");
+        let least = vec2(width, height) / scale * vec2(0.4, 0.6);
+        assert!(
+            canvas.width() >= least.x && canvas.height() >= least.y,
+            "the picture has {} of {least}",
+            canvas.size()
+        );
+    }
+}
+
+#[test]
+fn every_view_region_and_depth_can_be_chosen_at_every_size() {
+    for (width, height, scale) in SIZES {
+        let bench = sample(width, height, scale);
+        if bench.query_by_role_and_label(Role::Tab, "Front").is_some() {
+            for view in ["Back", "Front", "Left", "Right", "All"] {
+                reachable(&bench, Role::Tab, view);
+            }
+        } else {
+            reachable(&bench, Role::ComboBox, "View");
+        }
+        for (list, each) in [("Region", "Gluteal"), ("Depth", "Bones")] {
+            if bench.query_by_role_and_label(Role::ComboBox, list).is_some() {
+                reachable(&bench, Role::ComboBox, list);
+            } else {
+                reachable(&bench, Role::Button, each);
+            }
+        }
+    }
+}
+
+#[test]
+fn sheets_end_inside_the_smallest_window() {
+    for (command, button) in [
+        (Command::EditSettings, "Done"),
+        (Command::EditSyringes, "Cancel"),
+        (Command::ShowShortcuts, "Close"),
+        (Command::ShowAbout, "Close"),
+    ] {
+        let mut bench = sample(1280.0, 720.0, 2.0);
+        run(&mut bench, Action::Run(command));
+        reachable(&bench, Role::Button, button);
+    }
+}
+
+#[test]
+fn f6_brings_each_panel_of_a_narrow_window_to_the_front() {
+    let mut bench = sample(1280.0, 720.0, 2.0);
+    let mark = bench.state().session().marks()[0].id;
+    run(&mut bench, Action::Select(mark));
+    key(&mut bench, egui::Key::F6);
+    bench.run();
+    assert!(bench.query_all_by_label("Pain 7").next().is_some(), "the inspector is shown");
+    key(&mut bench, egui::Key::F6);
+    bench.run();
+    assert!(bench.query_by_label("Syringe Lidocaine 1 %").is_some(), "the tray is shown");
+    let focused = bench.ctx.memory(|m| m.focused());
+    assert!(focused.is_some(), "and has the keyboard");
+}
+
+#[test]
+fn selecting_and_pointing_move_nothing_of_the_panels() {
+    let mut bench = sample(1280.0, 720.0, 1.0);
+    let fixed = |bench: &Bench| -> Vec<Rect> {
+        let tabs = ["Back", "Front", "All"].map(|l| bench.get_by_role_and_label(Role::Tab, l).rect());
+        let buttons = ["Gluteal", "Bones", "Syringe tray…", "Visit 2026-11-21, draft", "Inject 3 remaining"]
+            .map(|l| bench.get_by_role_and_label(Role::Button, l).rect());
+        let rows = bench.query_all_by_label_contains(" of 7: ").map(|n| n.rect()).collect::<Vec<_>>();
+        assert_eq!(rows.len(), 7, "every point is in the list");
+        let canvas = bench.get_by_role_and_label(Role::Canvas, "Body, Back").rect();
+        tabs.into_iter().chain(buttons).chain(rows).chain([canvas]).collect()
+    };
+    let before = fixed(&bench);
+    let marks: Vec<_> = bench.state().session().marks().iter().take(6).map(|m| m.id).collect();
+    for mark in marks {
+        run(&mut bench, Action::Select(mark));
+        assert_eq!(fixed(&bench), before, "with a point selected");
+    }
+    run(&mut bench, Action::ClearSelection);
+    for at in [before[0].center(), before[3].center(), before[8].center(), before[12].center() + Vec2::new(3.0, 0.0)] {
+        bench.hover_at(at);
+        bench.run();
+        assert_eq!(fixed(&bench), before, "with the pointer at {at}");
+    }
+}
