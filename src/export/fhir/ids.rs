@@ -79,8 +79,8 @@ mod tests {
     fn an_id_stays_the_same_for_ever() {
         let chart = ChartId::from_random([7; 16]);
         // These are in other systems' records; a change makes every resend a duplicate.
-        assert_eq!(uuid(chart, &Of::Patient), "x");
-        assert_eq!(uuid(chart, &Of::Point(MarkId(5))), "x");
+        assert_eq!(uuid(chart, &Of::Patient), "5b93e8fd-5cee-84a8-8553-343b3e8ac98f");
+        assert_eq!(uuid(chart, &Of::Point(MarkId(5))), "f0a5c744-dae1-8a08-b398-eefea3e3816f");
     }
 
     #[test]
