@@ -26,12 +26,13 @@ use crate::body::View;
 use crate::chart::{Chart, Visit};
 use crate::exchange::Exchange;
 use crate::i18n::{Language, text_with};
-use crate::ids::VisitId;
+use crate::ids::{QuestionId, VisitId};
 use crate::rules::drugs::Drugs;
+use crate::rules::lists::{AftercareItems, Checklist, Complications, ListItem, Scales, Screening};
 use crate::scene::amended::Amended;
 use crate::scene::figure::{BodyStyle, FigureOptions};
 use crate::scene::page::handout::{self, HandoutFacts, Letterhead};
-use crate::scene::page::{Document, PageSize, ReportFacts, ReportOptions, report};
+use crate::scene::page::{Document, Listed, PageSize, ReportFacts, ReportOptions, report};
 use crate::scene::palette::Palettes;
 use crate::scene::sheet::{ALL_VIEWS, sheet};
 use crate::scene::{Scene, font};
@@ -292,6 +293,27 @@ pub fn picture(
     Some(sheet(atlas, visit, views, !options.crop, &style))
 }
 
+/// What a row of a bundled clinical table is called; its id where the table does not know it.
+fn listed(row: Listed<'_>, drugs: &Drugs) -> String {
+    let item = |items: &'static [ListItem], id: &QuestionId| {
+        items.iter().find(|i| i.id == *id).map_or_else(|| id.to_string(), |i| i.item.clone())
+    };
+    match row {
+        Listed::Drug(id) => drugs.name(id).to_owned(),
+        Listed::Checklist(id) => Checklist::bundled().map_or_else(|_| id.to_string(), |t| item(&t.items, id)),
+        Listed::Aftercare(id) => AftercareItems::bundled().map_or_else(|_| id.to_string(), |t| item(&t.items, id)),
+        Listed::Complication(id) => Complications::bundled().map_or_else(|_| id.to_string(), |t| t.name(id).to_owned()),
+        Listed::Scale(id) => {
+            let known = Scales::bundled().ok().and_then(|t| t.get(id));
+            known.map_or_else(|| id.to_string(), |s| s.name.clone())
+        }
+        Listed::Screening(id) => {
+            let known = Screening::bundled().ok().and_then(|t| t.questions.iter().find(|q| q.id == *id));
+            known.map_or_else(|| id.to_string(), |q| q.question.clone())
+        }
+    }
+}
+
 /// The report of a visit, ready for paper or preview; `None` when the chart has no such visit.
 pub fn document(
     chart: &Chart,
@@ -305,6 +327,7 @@ pub fn document(
     let facts = ReportFacts {
         component_label: &|component| drugs.component_label(component),
         totals: sums::lines(chart.visit(visit)?, atlas, drugs),
+        name: &|row| listed(row, drugs),
     };
     let also = match views {
         ViewChoice::One(view) => Some(view),

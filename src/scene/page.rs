@@ -1,6 +1,8 @@
 //! The printed report of a visit, page by page, in millimetres.
 
 mod band;
+mod checks;
+mod encounter;
 mod figures;
 mod flow;
 pub mod handout;
@@ -16,7 +18,7 @@ use crate::body::View;
 use crate::chart::{Chart, Component, Visit};
 use crate::geometry::{Bounds, Point};
 use crate::i18n::{text, text_with};
-use crate::ids::VisitId;
+use crate::ids::{ComplicationId, DrugId, QuestionId, ScaleId, VisitId};
 use crate::time::Moment;
 
 /// Size of the paper.
@@ -48,6 +50,25 @@ pub struct ReportFacts<'a> {
     pub component_label: &'a dyn Fn(&Component) -> String,
     /// The totals of the visit: what, and how much.
     pub totals: Vec<(String, String)>,
+    /// What a row of a clinical table is called; its id where the table does not know it.
+    pub name: &'a dyn Fn(Listed<'_>) -> String,
+}
+
+/// A row of a clinical table that a chart names by its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listed<'a> {
+    /// A question to ask before the needle.
+    Screening(&'a QuestionId),
+    /// An item of the checklist.
+    Checklist(&'a QuestionId),
+    /// What is said afterwards.
+    Aftercare(&'a QuestionId),
+    /// What can go wrong.
+    Complication(&'a ComplicationId),
+    /// A functional scale.
+    Scale(&'a ScaleId),
+    /// A drug or fluid.
+    Drug(&'a DrugId),
 }
 
 /// A set of pages.
@@ -91,13 +112,14 @@ pub fn report(
     for (label, words) in &head.cut {
         flow.fact(label, words);
     }
-    sections::before(&mut flow, chart, visit);
+    sections::before(&mut flow, chart, visit, facts);
     flow.heading(2, &text("report-figures"), 60.0);
     figures::figures(&mut flow, atlas, visit, &chart.patient.areas_to_avoid, options);
     points(&mut flow, visit, atlas, facts);
     sections::totals(&mut flow, facts);
+    checks::checks(&mut flow, chart, visit);
     sections::notes(&mut flow, visit, atlas);
-    sections::after(&mut flow, visit);
+    encounter::after(&mut flow, visit, facts);
     sections::signature(&mut flow, visit);
     if any_text(&flow.pages, &|t| t.contains("[U+")) || head.has_escapes() {
         flow.heading(2, &text("report-characters-title"), 8.0);

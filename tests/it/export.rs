@@ -12,13 +12,15 @@ use std::process::{Command, Stdio};
 
 use palpate::app::exporting::attachments;
 use palpate::body::View;
-use palpate::chart::{Allergy, Chart, Clinician, Signature, Status};
+use palpate::chart::injection::{Aspiration, Epinephrine};
+use palpate::chart::procedure::Answered;
+use palpate::chart::{Allergy, Answer, Chart, Clinician, Signature, State, Status};
 use palpate::export::svg::svg;
 use palpate::export::{
     ExportError, ExportKind, ExportOptions, PictureSize, ViewChoice, document, export, picture, png,
 };
 use palpate::geometry::{Bounds, Point, point};
-use palpate::ids::VisitId;
+use palpate::ids::{QuestionId, VisitId};
 use palpate::rules::drugs::Drugs;
 use palpate::scene::marker::{Look, marker};
 use palpate::scene::page::PageSize;
@@ -427,4 +429,110 @@ proptest! {
             }
         }
     }
+}
+
+/// All words of the report, line after line.
+fn report_words(chart: &Chart) -> String {
+    fn collect(items: &[Item], out: &mut Vec<String>) {
+        for item in items {
+            match item {
+                Item::Text(t) => out.push(t.content.clone()),
+                Item::Group(g) => collect(&g.items, out),
+                Item::Shape(_) | Item::Shading(_) => {}
+            }
+        }
+    }
+    let drugs = Drugs::bundled().expect("drugs");
+    let report =
+        document(chart, chart.visits[0].id, atlas(), drugs, ViewChoice::All, &small(), now()).expect("a visit");
+    let mut words = Vec::new();
+    report.pages.iter().for_each(|page| collect(&page.items, &mut words));
+    words.join(" ")
+}
+
+#[test]
+fn history_procedure_and_outcome_are_printed_as_recorded_and_nothing_else_is() {
+    let mut chart = sample_chart();
+    let bare = report_words(&chart);
+    let d = &mut chart.visits[0].details;
+    d.place = "Room 2".to_owned();
+    d.referred_by = "Dr. Other".to_owned();
+    d.history.course = "After a fall".to_owned();
+    d.history.goal = "Drive again".to_owned();
+    d.history.prior_care = Some(Vec::new());
+    d.history.medication = "Ibuprofen".to_owned();
+    d.history.necessity = "Movement is blocked".to_owned();
+    d.procedure.consent_note = "risks talked over".to_owned();
+    d.procedure.other_anaesthetics = Some(Vec::new());
+    d.procedure.observation = "Well after ten minutes".to_owned();
+    d.procedure.options = "Physiotherapy alone".to_owned();
+    let question = QuestionId::new("time-out").expect("an id");
+    let own = QuestionId::new("own-question").expect("an id");
+    let answered = |question| Answered { question, answer: Answer::Yes, note: "all agreed".to_owned() };
+    d.procedure.checklist = vec![answered(question), answered(own)];
+    let injected = chart.visits[0].marks.iter_mut().find_map(|m| match &mut m.state {
+        State::Injected(injection) => Some(injection),
+        _ => None,
+    });
+    let injected = injected.expect("an injected mark");
+    injected.fan = Some(true);
+    injected.aspiration = Aspiration::Clear;
+    injected.components[0].epinephrine = Epinephrine::Without;
+    let full = report_words(&chart);
+    for (label, words) in [
+        ("Place", "Room 2"),
+        ("Referred by", "Dr. Other"),
+        ("Course", "After a fall"),
+        ("Goal", "Drive again"),
+        ("Care tried before", "none"),
+        ("Medicines", "Ibuprofen"),
+        ("Why now", "Movement is blocked"),
+        ("Consent", "risks talked over"),
+        ("Other anaesthetics", "none"),
+        ("Observation", "Well after ten minutes"),
+        ("Options discussed", "Physiotherapy alone"),
+    ] {
+        assert!(full.contains(&format!("{label} {words}")), "'{label} {words}' is not in {full}");
+        assert!(!bare.contains(&format!("{label} ")), "'{label}' was not recorded");
+    }
+    let checklist =
+        "Time-out: patient, site, side, drug, volume, needle: yes (all agreed); own-question: yes (all agreed)";
+    let joined = full.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(joined.contains(checklist), "{joined}");
+    for words in ["fanned", "aspiration clear", "without epinephrine"] {
+        assert!(full.contains(words) && !bare.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn what_the_record_leaves_open_is_said_by_point() {
+    let mut chart = sample_chart();
+    chart.patient.anticoagulants = None;
+    let d = &mut chart.visits[0].details;
+    (d.consent, d.time_out) = (Answer::Yes, Answer::No);
+    let marks = &mut chart.visits[0].marks;
+    for (i, mark) in marks.iter_mut().enumerate() {
+        if let State::Injected(injection) = &mut mark.state {
+            injection.components[0].lot = if i == 0 { String::new() } else { "A1234".to_owned() };
+            injection.components[0].expiry = (i != 0).then(|| "2026-11-20".parse().expect("a date"));
+            injection.needle = None;
+        }
+    }
+    marks[0].muscle = None;
+    marks[4].pain = None;
+    let words = report_words(&chart);
+    for expected in [
+        "Not recorded anticoagulants",
+        "Vial past its last day points 3, 5",
+        "Lot not recorded point 1",
+        "Needle not recorded points 1, 3, 5",
+        "Muscle not named point 1",
+        "Pain not scored point 5",
+    ] {
+        assert!(words.contains(expected), "'{expected}' is not in {words}");
+    }
+    chart.patient.anticoagulants = Some(Vec::new());
+    let marks = &mut chart.visits[0].marks;
+    marks.truncate(0);
+    assert!(!report_words(&chart).contains("Checks"), "nothing is open");
 }

@@ -137,8 +137,8 @@ fn grey(rgb: [u8; 3], sight: &Sight) -> f64 {
     f64::from(encoded(Rgb(seen).luminance())) / 255.0
 }
 
-/// Pixels a side of a sign's picture: the size on a screen with two pixels a point.
-const SIDE: u32 = 36;
+/// Pixels a side of a sign's picture, the least that the exporter draws.
+const SIDE: u32 = 64;
 
 /// The grey picture of a sign on the skin.
 fn picture(look: Look, palette: PaletteName, sight: &Sight) -> Vec<f64> {
@@ -161,7 +161,7 @@ fn difference(a: &[f64], b: &[f64]) -> f64 {
 
 /// A step of grey that is seen at once side by side: a sixth of the way from black to white.
 const CLEARLY: f64 = 1.0 / 6.0;
-/// Two signs differ in at least this part of their picture: 26 of 1296 pixels, a bar of 3 by 9.
+/// Two signs differ in at least this part of their picture: 82 of 4096 pixels, a bar of 5 by 16.
 const LEAST_APART: f64 = 0.02;
 
 #[test]

@@ -7,9 +7,12 @@ use std::path::PathBuf;
 use egui::{Event, vec2};
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, SnapshotResults};
+use palpate::app::exporting::ExportWish;
 use palpate::app::{Action, Command, Picked};
 use palpate::body::{Depth, Framing, Region, View};
+use palpate::export::ExportKind;
 use palpate::geometry::point;
+use palpate::i18n::Language;
 use palpate::ui::Window;
 use palpate::units::PainScore;
 
@@ -20,7 +23,7 @@ type Bench = Harness<'static, Window>;
 /// A scene by name and how to get there from the open sample.
 type Scene = (&'static str, fn(&mut Bench));
 
-const SCENES: [Scene; 23] = [
+const SCENES: [Scene; 25] = [
     ("sample", |_| {}),
     ("injected-mark", |b| select(b, 0)),
     ("deferred-mark-in-front", |b| select(b, 6)),
@@ -88,6 +91,13 @@ const SCENES: [Scene; 23] = [
         select(b, 1);
         run(b, Action::Run(Command::Inject));
         run(b, Action::CloseRequested);
+    }),
+    ("export-of-a-report", |b| run(b, Action::Run(Command::Export))),
+    ("export-of-a-handout", |b| {
+        run(b, Action::Run(Command::Export));
+        let mut plan = b.state().session().exporting().unwrap().plan.clone();
+        (plan.kind, plan.language) = (ExportKind::Handout, Language::Spanish);
+        run(b, Action::Export(ExportWish::Change(Box::new(plan))));
     }),
     ("syringe-tray", |b| run(b, Action::Run(Command::EditSyringes))),
     ("shortcuts", |b| run(b, Action::Run(Command::ShowShortcuts))),

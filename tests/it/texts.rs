@@ -57,6 +57,7 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("view-{}", names(&views)),
         // Names of files, elements and textures.
         ("caption-{}", Vec::new()),
+        ("choice-{}-{}", Vec::new()),
         ("chart-{}", Vec::new()),
         ("clip-{}", Vec::new()),
         ("known-{}", Vec::new()),

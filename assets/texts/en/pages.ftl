@@ -79,6 +79,54 @@ report-measures = Weight and height
 report-pain-scores = Pain, whole body
 report-pain-before = before { $score }/10
 report-pain-after = after { $score }/10
+report-place = Place
+report-ended = Ended
+report-assistants = Assistants
+report-referred-by = Referred by
+report-duration = For how long
+report-quality = Pain is
+report-course = Course
+report-factors = Contributing factors
+report-prior-care = Care tried before
+report-earlier-injections = Earlier injections
+report-medication = Medicines
+report-illnesses = Other illnesses
+report-goal = Goal
+report-function = Function
+report-function-earlier = before { $score } { $date }
+report-neurological = Nerve symptoms
+report-examination = Examination
+report-differential = Why muscle
+report-intent = Intent
+report-necessity = Why now
+report-checklist = Checklist
+report-position = Position
+report-skin-agent = Skin cleansed with
+report-other-anaesthetics = Other anaesthetics
+report-options = Options discussed
+report-dose-unknown = dose not known
+report-epinephrine-with = with epinephrine
+report-epinephrine-without = without epinephrine
+report-epinephrine-strength = epinephrine { $strength }
+report-observation = Observation
+report-programme = Therapy, programme
+report-aftercare-given = Aftercare given
+report-complication-seen = seen { $words }
+report-complication-severity = severity { $words } of 5
+report-complication-treated = treated: { $words }
+report-complication-outcome = outcome: { $words }
+report-complication-reported = reported to { $words }
+report-complication-over = over on { $words }
+report-exam-tenderness = Tenderness: { $words }
+report-exam-rest = Pain at rest: { $words }
+report-exam-movement = Pain on movement: { $words }
+report-exam-scale = Visual analogue scale: { $words } mm
+report-exam-twitch = Twitch when plucked: { $words }
+report-exam-quality = Referred pain is { $words }
+report-exam-weakness = Weakness: { $words }
+report-exam-autonomic = Autonomic signs: { $words }
+report-exam-confidence = Confidence: { $words }
+report-exam-motion = Movement: { $words }
 report-consent = Consent
 report-time-out = Time-out
 report-screening = Screening
@@ -92,6 +140,18 @@ report-points = Points
 report-no-muscle = No muscle named
 report-no-points = No points were marked at this visit.
 report-totals = Totals
+report-weight = Weight
+report-checks = Checks
+check-not-recorded = Not recorded
+check-expired = Vial past its last day
+check-no-lot = Lot not recorded
+check-no-needle = Needle not recorded
+check-no-muscle = Muscle not named
+check-no-pain = Pain not scored
+check-points = { $n ->
+    [one] point { $numbers }
+   *[other] points { $numbers }
+ }
 report-notes = Notes on points
 report-note-of = Point { $number }
 report-refers-to = Refers to: { $words }
@@ -149,6 +209,17 @@ cell-twitches = { $n ->
     [one] { $n } twitch
    *[other] { $n } twitches
  }
+cell-directions = { $n ->
+    [one] { $n } direction
+   *[other] { $n } directions
+ }
+cell-fanned = fanned
+cell-not-fanned = not fanned
+cell-aspiration = aspiration { $words }
+cell-depth = { $mm } mm deep
+cell-twitch-strength = twitch strength { $n } of 3
+cell-end-feel = end feel { $words }
+cell-bleeding = bleeding { $words }
 guidance-by-palpation = palpated
 guidance-by-ultrasound = ultrasound
 guidance-by-electromyography = EMG

@@ -78,7 +78,7 @@ const SMALL: Style = Style { size: 3.175, weight: Weight::Regular, ink: Ink::Mut
 const TITLE: f64 = 6.0;
 const HEADING: f64 = 4.6;
 /// Height of the figures.
-const FIGURES: f64 = 76.0;
+const FIGURES: f64 = 70.0;
 /// Radius of a mark and size of its number.
 const MARK: f64 = 1.5;
 const NUMBER: f64 = 3.6;

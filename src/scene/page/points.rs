@@ -1,6 +1,7 @@
 //! The table of marks: what was found where, what was done with what.
 
 use super::ReportFacts;
+use super::encounter::{epinephrine, technique};
 use super::flow::{Line, Style};
 use super::table::{Cell, Column};
 use crate::atlas::Atlas;
@@ -150,7 +151,7 @@ fn treatment(mark: &Mark, facts: &ReportFacts<'_>, rooms: [f64; 4]) -> [Vec<Line
     [done, volume, dose, lot]
 }
 
-/// Lot and expiry; a missing lot of something injected is said.
+/// Lot, expiry and epinephrine; a missing lot of something injected is said.
 fn lot_lines(component: &Component, room: f64) -> Vec<Line> {
     let mut lines = match component.lot.as_str() {
         "" => Style::TABLE_MUTED.wrap(&text("cell-lot-missing"), room),
@@ -160,6 +161,7 @@ fn lot_lines(component: &Component, room: f64) -> Vec<Line> {
         let expiry = text_with("cell-expiry", &[("date", expiry.to_string().into())]);
         lines.extend(Style::TABLE_MUTED.wrap(&expiry, room));
     }
+    lines.extend(Style::TABLE_MUTED.wrap(&epinephrine(component), room));
     lines
 }
 
@@ -178,6 +180,7 @@ fn how(injection: &Injection) -> String {
         Guidance::Ultrasound => parts.push(text("guidance-by-ultrasound").into_owned()),
         Guidance::Electromyography => parts.push(text("guidance-by-electromyography").into_owned()),
     }
+    parts.extend(technique(injection));
     parts.join(", ")
 }
 

@@ -2,17 +2,17 @@
 
 use super::ReportFacts;
 use super::band::date_time;
+use super::encounter::{self, known};
 use super::flow::{Flow, Line, Style};
 use crate::atlas::Atlas;
 use crate::body::Side;
-use crate::chart::procedure::Complication;
-use crate::chart::{Amendment, Answer, Chart, Mark, State, Status, Visit, VisitDetails};
-use crate::i18n::{has_text, text, text_with};
+use crate::chart::{Amendment, Chart, Mark, State, Status, Visit};
+use crate::i18n::{text, text_with};
 use crate::scene::Weight;
 
 /// Complaint, diagnoses and what else is known before the needle; what nobody recorded is left out, but for the
 /// complaint.
-pub(super) fn before(flow: &mut Flow, chart: &Chart, visit: &Visit) {
+pub(super) fn before(flow: &mut Flow, chart: &Chart, visit: &Visit, facts: &ReportFacts<'_>) {
     let d = &visit.details;
     let complaint = match d.complaint.as_str() {
         "" => text("report-not-recorded").into_owned(),
@@ -37,43 +37,12 @@ pub(super) fn before(flow: &mut Flow, chart: &Chart, visit: &Visit) {
     let weight = d.weight_kg.map(|w| w.to_string());
     let measures: Vec<String> = weight.into_iter().chain(d.height_cm.map(|h| h.to_string())).collect();
     known(flow, "report-measures", &measures.join(" · "));
-    screening(flow, d);
+    encounter::setting(flow, d);
+    encounter::history(flow, &d.history, facts);
+    encounter::procedure(flow, d, facts);
     known(flow, "report-alerts", &chart.patient.alerts.join("; "));
     let avoid: Vec<&str> = chart.patient.areas_to_avoid.iter().map(|a| a.reason.as_str()).collect();
     known(flow, "report-areas-to-avoid", &avoid.join("; "));
-}
-
-/// Consent, time-out and the answers to screening questions, where somebody asked.
-fn screening(flow: &mut Flow, d: &VisitDetails) {
-    for (id, answer) in [("report-consent", d.consent), ("report-time-out", d.time_out)] {
-        if answer != Answer::NotAsked {
-            flow.fact(&text(id), &text(answer_id(answer)));
-        }
-    }
-    let asked = d.screening.iter().filter(|s| s.answer != Answer::NotAsked || !s.note.is_empty());
-    let words = asked.map(|s| {
-        let id = format!("screening-{}", s.question);
-        let question = if has_text(&id) { text(&id).into_owned() } else { s.question.to_string() };
-        let note = if s.note.is_empty() { String::new() } else { format!(" ({})", s.note) };
-        format!("{question}: {}{note}", text(answer_id(s.answer)))
-    });
-    known(flow, "report-screening", &words.collect::<Vec<_>>().join("; "));
-}
-
-const fn answer_id(answer: Answer) -> &'static str {
-    match answer {
-        Answer::NotAsked => "report-answer-not-asked",
-        Answer::Yes => "report-answer-yes",
-        Answer::No => "report-answer-no",
-        Answer::NotApplicable => "report-answer-not-applicable",
-    }
-}
-
-/// A fact, unless there is nothing to say.
-fn known(flow: &mut Flow, label: &str, words: &str) {
-    if !words.trim().is_empty() {
-        flow.fact(&text(label), words);
-    }
 }
 
 /// The sums of the visit.
@@ -115,6 +84,7 @@ fn note_of(mark: &Mark) -> Vec<String> {
     if !mark.refers_to.is_empty() {
         parts.push(text_with("report-refers-to", &[("words", (&mark.refers_to).into())]).into_owned());
     }
+    parts.extend(encounter::examined(&mark.examination));
     if !mark.note.is_empty() {
         parts.push(mark.note.clone());
     }
@@ -122,31 +92,6 @@ fn note_of(mark: &Mark) -> Vec<String> {
         parts.push(text_with("report-complication-of", &[("words", complication.into())]).into_owned());
     }
     parts
-}
-
-/// What went wrong in words; empty when nothing was recorded.
-fn complications(d: &VisitDetails) -> String {
-    let Some(list) = &d.procedure.complications else { return String::new() };
-    if list.is_empty() {
-        return text("list-none").into_owned();
-    }
-    let one = |c: &Complication| [c.kind.as_str(), c.words.as_str(), c.treatment.as_str()].join(" ").trim().to_owned();
-    list.iter().map(one).collect::<Vec<_>>().join("; ")
-}
-
-/// Complications, plan, aftercare.
-pub(super) fn after(flow: &mut Flow, visit: &Visit) {
-    let d = &visit.details;
-    let complications = complications(d);
-    let parts =
-        [("report-complications", &complications), ("report-plan", &d.plan), ("report-aftercare", &d.aftercare)];
-    if parts.iter().all(|(_, words)| words.trim().is_empty()) {
-        return;
-    }
-    flow.heading(2, &text("report-after"), 10.0);
-    for (id, words) in parts {
-        known(flow, id, words);
-    }
 }
 
 /// Who signed and when, or that nobody did; then what was added since.

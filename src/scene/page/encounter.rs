@@ -1,0 +1,271 @@
+//! History, procedure and what came after, as far as they were recorded. Nothing is said about what nobody recorded.
+
+use std::collections::BTreeSet;
+
+use super::flow::Flow;
+use super::{Listed, ReportFacts};
+use crate::chart::clinical_history::{ClinicalHistory, FunctionScore, Noted, PriorCare};
+use crate::chart::examination::Examination;
+use crate::chart::injection::{Aspiration, Bleeding, EndFeel, Epinephrine};
+use crate::chart::procedure::{Answered, Complication, Onset, OtherAnaesthetic};
+use crate::chart::{Answer, Component, Injection, Visit, VisitDetails};
+use crate::i18n::{has_text, text, text_with};
+
+/// A fact, unless there is nothing to say.
+pub(super) fn known(flow: &mut Flow, label: &str, words: &str) {
+    if !words.trim().is_empty() {
+        flow.fact(&text(label), words);
+    }
+}
+
+/// The word for a value of a closed list; its own name while the catalogue has none.
+fn choice(family: &str, name: &str) -> String {
+    let id = format!("choice-{family}-{name}");
+    if has_text(&id) { text(&id).into_owned() } else { name.replace('-', " ") }
+}
+
+/// Parts that say something, in one line.
+fn joined(parts: impl IntoIterator<Item = String>) -> String {
+    let parts: Vec<String> = parts.into_iter().filter(|p| !p.trim().is_empty()).collect();
+    parts.join(", ")
+}
+
+/// A list that may not have been asked for: its entries, "none", or nothing.
+fn asked_for<T>(list: Option<&Vec<T>>, one: impl Fn(&T) -> String) -> String {
+    match list {
+        None => String::new(),
+        Some(list) if list.is_empty() => text("list-none").into_owned(),
+        Some(list) => list.iter().map(one).collect::<Vec<_>>().join("; "),
+    }
+}
+
+/// Where, how long, with whom.
+pub(super) fn setting(flow: &mut Flow, d: &VisitDetails) {
+    known(flow, "report-place", &d.place);
+    let ended = d.ended.map(|m| format!("{} {}", m.date(), m.hour_minute()));
+    known(flow, "report-ended", &ended.unwrap_or_default());
+    known(flow, "report-assistants", &d.assistants);
+    known(flow, "report-referred-by", &d.referred_by);
+}
+
+/// What the patient told, what was tried, what was found, and why the needle.
+pub(super) fn history(flow: &mut Flow, h: &ClinicalHistory, facts: &ReportFacts<'_>) {
+    known(flow, "report-duration", &h.duration.map(|d| d.to_string()).unwrap_or_default());
+    known(flow, "report-quality", &words(&h.quality, |q| choice("quality", q.name())));
+    known(flow, "report-course", &h.course);
+    let factors = words(&h.factors, |f| choice("factor", f.name()));
+    known(flow, "report-factors", &joined([factors, h.factors_note.clone()]));
+    known(flow, "report-prior-care", &asked_for(h.prior_care.as_ref(), care));
+    known(flow, "report-earlier-injections", &h.earlier_injections);
+    known(flow, "report-medication", &h.medication);
+    known(flow, "report-illnesses", &h.illnesses);
+    known(flow, "report-goal", &h.goal);
+    let function = h.function.iter().map(|f| score(f, facts)).collect::<Vec<_>>().join("; ");
+    known(flow, "report-function", &function);
+    known(flow, "report-neurological", &noted(&h.neurological));
+    known(flow, "report-examination", &h.examination);
+    known(flow, "report-differential", &h.differential);
+    known(flow, "report-intent", &h.intent.map(|i| choice("intent", i.name())).unwrap_or_default());
+    known(flow, "report-necessity", &h.necessity);
+}
+
+fn words<T>(set: &BTreeSet<T>, word: impl Fn(&T) -> String) -> String {
+    joined(set.iter().map(word))
+}
+
+fn care(care: &PriorCare) -> String {
+    let duration = care.duration.map(|d| d.to_string()).unwrap_or_default();
+    let response = care.response.map(|r| choice("response", r.name())).unwrap_or_default();
+    joined([choice("care", care.kind.name()), care.what.clone(), duration, response])
+}
+
+fn score(f: &FunctionScore, facts: &ReportFacts<'_>) -> String {
+    let now = f.score.map_or_else(|| text("report-not-recorded").into_owned(), |s| s.to_string());
+    let mut line = format!("{} {now}", (facts.name)(Listed::Scale(&f.scale)));
+    if let Some(earlier) = f.earlier {
+        let on = f.earlier_on.map(|d| d.to_string()).unwrap_or_default();
+        let parts = [("score", earlier.to_string().into()), ("date", on.into())];
+        line = format!("{line} ({})", text_with("report-function-earlier", &parts).trim());
+    }
+    joined([line, f.note.clone()])
+}
+
+fn noted(noted: &Noted) -> String {
+    let answer =
+        if noted.answer == Answer::NotAsked { String::new() } else { text(answer_id(noted.answer)).into_owned() };
+    joined([answer, noted.note.clone()])
+}
+
+pub(super) const fn answer_id(answer: Answer) -> &'static str {
+    match answer {
+        Answer::NotAsked => "report-answer-not-asked",
+        Answer::Yes => "report-answer-yes",
+        Answer::No => "report-answer-no",
+        Answer::NotApplicable => "report-answer-not-applicable",
+    }
+}
+
+/// Answers to a list, one after another.
+pub(super) fn answers<'a>(list: &'a [Answered], name: &dyn Fn(&'a Answered) -> String) -> String {
+    let said = list.iter().filter(|a| a.answer != Answer::NotAsked || !a.note.is_empty());
+    let one = |a: &'a Answered| {
+        let note = if a.note.is_empty() { String::new() } else { format!(" ({})", a.note) };
+        format!("{}: {}{note}", name(a), text(answer_id(a.answer)))
+    };
+    said.map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// What was asked, checked and done around the needle.
+pub(super) fn procedure(flow: &mut Flow, d: &VisitDetails, facts: &ReportFacts<'_>) {
+    let p = &d.procedure;
+    let answer = |answer: Answer| match answer {
+        Answer::NotAsked => String::new(),
+        other => text(answer_id(other)).into_owned(),
+    };
+    known(flow, "report-consent", &joined([answer(d.consent), p.consent_note.clone()]));
+    let at = p.time_out_at.map(|m| m.hour_minute()).unwrap_or_default();
+    known(flow, "report-time-out", &joined([answer(d.time_out), at]));
+    known(flow, "report-screening", &answers(&d.screening, &|a| (facts.name)(Listed::Screening(&a.question))));
+    known(flow, "report-checklist", &answers(&p.checklist, &|a| (facts.name)(Listed::Checklist(&a.question))));
+    known(flow, "report-position", &p.position.map(|x| choice("position", x.name())).unwrap_or_default());
+    known(flow, "report-skin-agent", &p.skin_agent.map(|x| choice("skin-agent", x.name())).unwrap_or_default());
+    known(flow, "report-other-anaesthetics", &asked_for(p.other_anaesthetics.as_ref(), |o| elsewhere(o, facts)));
+    known(flow, "report-options", &p.options);
+}
+
+fn elsewhere(other: &OtherAnaesthetic, facts: &ReportFacts<'_>) -> String {
+    let dose = other.mg.map_or_else(|| text("report-dose-unknown").into_owned(), |m| m.to_string());
+    let epinephrine = match other.epinephrine {
+        None => String::new(),
+        Some(true) => text("report-epinephrine-with").into_owned(),
+        Some(false) => text("report-epinephrine-without").into_owned(),
+    };
+    let at = other.at.map(|m| m.hour_minute()).unwrap_or_default();
+    joined([(facts.name)(Listed::Drug(&other.drug)), dose, epinephrine, at, other.note.clone()])
+}
+
+/// Complications, how the patient was, plan and aftercare.
+pub(super) fn after(flow: &mut Flow, visit: &Visit, facts: &ReportFacts<'_>) {
+    let d = &visit.details;
+    let p = &d.procedure;
+    let complications = asked_for(p.complications.as_ref(), |c| complication(c, visit, facts));
+    let given = answers(&p.aftercare, &|a| (facts.name)(Listed::Aftercare(&a.question)));
+    let lines = [
+        ("report-complications", complications),
+        ("report-observation", p.observation.clone()),
+        ("report-plan", d.plan.clone()),
+        ("report-programme", noted(&p.programme)),
+        ("report-aftercare-given", given),
+        ("report-aftercare", d.aftercare.clone()),
+    ];
+    if lines.iter().all(|(_, words)| words.trim().is_empty()) {
+        return;
+    }
+    flow.heading(2, &text("report-after"), 10.0);
+    for (id, words) in &lines {
+        known(flow, id, words);
+    }
+}
+
+fn complication(c: &Complication, visit: &Visit, facts: &ReportFacts<'_>) -> String {
+    let point = c.mark.and_then(|id| visit.mark(id)).map(|m| m.number.to_string());
+    let point = point.map(|n| text_with("report-note-of", &[("number", n.into())]).to_lowercase());
+    let onset = if c.onset == Onset::NotRecorded { String::new() } else { choice("onset", c.onset.name()) };
+    let with = |id: &'static str, words: &str| {
+        if words.is_empty() { String::new() } else { text_with(id, &[("words", words.into())]).into_owned() }
+    };
+    let severity = c.severity.map(|s| s.to_string()).unwrap_or_default();
+    let seen = c.at.map(|m| m.hour_minute()).unwrap_or_default();
+    let over = c.resolved_on.map(|d| d.to_string()).unwrap_or_default();
+    joined([
+        (facts.name)(Listed::Complication(&c.kind)),
+        point.unwrap_or_default(),
+        onset,
+        with("report-complication-seen", &seen),
+        with("report-complication-severity", &severity),
+        c.words.clone(),
+        with("report-complication-treated", &c.treatment),
+        with("report-complication-outcome", &c.outcome),
+        with("report-complication-reported", &c.reported_to),
+        with("report-complication-over", &over),
+    ])
+}
+
+/// What else was found at a point.
+pub(super) fn examined(e: &Examination) -> Vec<String> {
+    let mut parts = Vec::new();
+    let mut say = |id: &'static str, words: Option<String>| {
+        if let Some(words) = words.filter(|w| !w.is_empty()) {
+            parts.push(text_with(id, &[("words", words.into())]).into_owned());
+        }
+    };
+    say("report-exam-tenderness", e.tenderness.map(|t| choice("tenderness", t.name())));
+    say("report-exam-rest", e.pain_at_rest.map(|p| format!("{p}/10")));
+    say("report-exam-movement", e.pain_on_movement.map(|p| format!("{p}/10")));
+    say("report-exam-scale", e.visual_analogue_mm.map(|v| v.to_string()));
+    say("report-exam-twitch", e.twitch_strength.map(|t| format!("{t}/3")));
+    say("report-exam-quality", Some(words(&e.referral_quality, |q| choice("quality", q.name()))));
+    say("report-exam-weakness", e.weakness.map(|w| choice("weakness", w.name())));
+    let autonomic = e.autonomic.as_ref().map(|a| match words(a, |x| choice("autonomic", x.name())) {
+        none if none.is_empty() => text("list-none").into_owned(),
+        signs => signs,
+    });
+    say("report-exam-autonomic", autonomic);
+    say("report-exam-confidence", e.confidence.map(|c| choice("confidence", c.name())));
+    for m in &e.motion {
+        let unit = choice("motion-unit", m.unit.name());
+        let score = |v: Option<crate::units::Motion>| v.map_or_else(|| "?".to_owned(), |v| v.to_string());
+        let limit = m.limited_by.map(|l| choice("limit", l.name())).unwrap_or_default();
+        let measured = format!("{} {} → {} {unit}", m.movement, score(m.before), score(m.after));
+        say("report-exam-motion", Some(joined([measured, limit])));
+    }
+    parts
+}
+
+/// How the needle was used and what it met, beyond passes, twitches and guidance.
+pub(super) fn technique(i: &Injection) -> Vec<String> {
+    let mut parts = Vec::new();
+    if let Some(n) = i.directions {
+        let n: u16 = n.into();
+        parts.push(text_with("cell-directions", &[("n", usize::from(n).into())]).into_owned());
+    }
+    match i.fan {
+        None => {}
+        Some(true) => parts.push(text("cell-fanned").into_owned()),
+        Some(false) => parts.push(text("cell-not-fanned").into_owned()),
+    }
+    if i.aspiration != Aspiration::NotRecorded {
+        let words = choice("aspiration", i.aspiration.name());
+        parts.push(text_with("cell-aspiration", &[("words", words.into())]).into_owned());
+    }
+    if let Some(depth) = i.depth_mm {
+        parts.push(text_with("cell-depth", &[("mm", depth.to_string().into())]).into_owned());
+    }
+    if let Some(strength) = i.twitch_strength {
+        parts.push(text_with("cell-twitch-strength", &[("n", strength.to_string().into())]).into_owned());
+    }
+    if i.end_feel != EndFeel::NotRecorded {
+        let words = choice("end-feel", i.end_feel.name());
+        parts.push(text_with("cell-end-feel", &[("words", words.into())]).into_owned());
+    }
+    if i.bleeding != Bleeding::NotRecorded {
+        let words = choice("bleeding", i.bleeding.name());
+        parts.push(text_with("cell-bleeding", &[("words", words.into())]).into_owned());
+    }
+    if let Some(at) = i.at {
+        parts.push(at.hour_minute());
+    }
+    parts
+}
+
+/// Whether a vial holds epinephrine, and how much; empty when nobody said.
+pub(super) fn epinephrine(component: &Component) -> String {
+    match component.epinephrine {
+        Epinephrine::NotRecorded => String::new(),
+        Epinephrine::Without => text("report-epinephrine-without").into_owned(),
+        Epinephrine::With => text("report-epinephrine-with").into_owned(),
+        Epinephrine::McgPerMl(strength) => {
+            text_with("report-epinephrine-strength", &[("strength", strength.to_string().into())]).into_owned()
+        }
+    }
+}
