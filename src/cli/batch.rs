@@ -69,6 +69,7 @@ impl Product {
 
 /// Arguments of many charts at once.
 #[derive(Debug, clap::Args)]
+#[group(skip)]
 pub(super) struct Arguments {
     /// Make these of every chart, into the folder that --to names; charts may then be folders too
     #[arg(long = "as", value_name = "KIND,…", value_delimiter = ',', value_parser = values::products())]

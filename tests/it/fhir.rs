@@ -380,7 +380,9 @@ fn a_patient_is_looked_for_by_the_clinics_own_number_where_its_system_is_known()
 
 #[test]
 fn a_document_begins_with_the_note_and_holds_all_it_refers_to() {
-    let bundle = document(&signed_sample());
+    let mut chart = signed_sample();
+    chart.visits[0].details.procedure.complications = Some(Vec::new());
+    let bundle = document(&chart);
     assert_eq!(bundle["type"], "document");
     assert!(bundle["identifier"]["system"].is_string() && bundle["identifier"]["value"].is_string(), "bdl-9");
     assert_eq!(bundle["timestamp"], "2026-11-21T10:30:00+01:00", "bdl-10");
