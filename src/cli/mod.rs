@@ -12,6 +12,7 @@ mod files;
 mod locate;
 mod output;
 mod panics;
+mod safety;
 mod sample;
 #[cfg(feature = "send")]
 mod send;

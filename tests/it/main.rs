@@ -9,16 +9,19 @@
     reason = "a test that cannot go on fails, and writes what it needs"
 )]
 
+mod access;
 mod arbitrary;
 mod atlas;
 mod batch;
 mod cli;
 mod common;
+mod counts;
 mod cpu_painter;
 mod csv;
 mod export;
 mod export_dialog;
 mod fhir;
+mod fingers;
 mod handout;
 mod hands;
 mod journey;
@@ -26,8 +29,11 @@ mod layers;
 mod legible;
 mod messages;
 mod pictures;
+mod pointer;
 mod readme;
+mod register;
 mod room;
+mod safety;
 mod scene;
 #[cfg(feature = "send")]
 mod send;
@@ -36,6 +42,7 @@ mod source;
 mod store;
 mod texts;
 mod tidy;
+mod touch;
 mod views;
 mod visits;
 mod window;

@@ -10,9 +10,9 @@ use crate::geometry::point;
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::scene::amended::Amended;
-use crate::scene::marker::{Look, mark_name};
+use crate::scene::marker::{Look, mark_name_among};
 use crate::ui::PanelStop;
-use crate::ui::theme::{LABEL, RADIUS, STEP, TARGET, TEXT, Theme, semibold};
+use crate::ui::theme::{LABEL, RADIUS, STEP, TEXT, Theme, semibold};
 use crate::ui::widgets::{drawn, section, sign};
 
 /// Height of a row of the list of marks.
@@ -26,7 +26,8 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     section(ui, theme, &text("panel-visits"));
     let visits = &session.chart().visits;
     let shown = session.shown_visit().map(|v| v.id);
-    let height = (visits.len().min(4) as f32) * (ROW + 2.0);
+    let row = theme.at_least(ROW);
+    let height = (visits.len().min(if theme.touch { 2 } else { 4 }) as f32) * (row + 2.0);
     ScrollArea::vertical().id_salt("visits").max_height(height).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         for visit in visits.iter().rev() {
@@ -44,7 +45,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     }
     let area = ScrollArea::vertical().id_salt("marks").max_height(ui.available_height()).auto_shrink([false, true]);
     ui.spacing_mut().item_spacing.y = 0.0;
-    area.show_rows(ui, ROW, marks.len(), |ui, range| {
+    area.show_rows(ui, row, marks.len(), |ui, range| {
         for mark in marks.get(range).unwrap_or_default() {
             mark_row(ui, session, theme, mark, &mut actions);
         }
@@ -55,7 +56,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
 fn visit_row(ui: &mut Ui, theme: &Theme, visit: &Visit, shown: bool) -> bool {
     let date = visit.details.when.date().to_string();
     let status = text(if visit.status == Status::Draft { "status-draft" } else { "status-signed" });
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme.at_least(ROW)), Sense::click());
     let name = format!("{}, {status}", text_with("banner-visit", &[("date", date.as_str().into())]));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, shown, &name));
     if shown {
@@ -84,21 +85,22 @@ fn row_ground(ui: &Ui, theme: &Theme, rect: Rect, on: bool, response: &egui::Res
 
 /// Number, sign, side, muscle, score, volume.
 fn mark_row(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme.at_least(ROW)), Sense::click());
     let selected = session.selection().contains(&mark.id);
     let name = || {
-        let parts = [("number", mark.number.to_string().into()), ("total", session.marks().len().to_string().into())];
-        let name = format!(
-            "{}: {}",
-            text_with("mark-position", &parts),
-            session.with_amendment(mark_name(mark, session.atlas()), mark.id)
-        );
+        let (position, total) = session.position(mark.id);
+        let name = mark_name_among(mark, session.atlas(), position, total);
+        let name = session.with_amendment(name, mark.id);
         if session.in_sight(mark) { name } else { format!("{name}, {}", text("list-not-visible")) }
     };
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name()));
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, name()));
     if response.clicked() {
-        let many = ui.input(|i| i.modifiers.command);
-        actions.push(if many { Action::ToggleSelected(mark.id) } else { Action::Select(mark.id) });
+        let (ctrl, shift) = ui.input(|i| (i.modifiers.command, i.modifiers.shift));
+        actions.push(match (ctrl, shift) {
+            (true, _) => Action::ToggleSelected(mark.id),
+            (_, true) => Action::SelectMany(session.range_to(mark.id)),
+            _ => Action::Select(mark.id),
+        });
     }
     if response.secondary_clicked() && !selected {
         // Without going to its own view: the menu offers that.
@@ -196,7 +198,7 @@ pub fn inject_all_button(ui: &mut Ui, session: &Session, actions: &mut Vec<Actio
     let count = session.remaining().count();
     if count > 0 && session.visit_is_draft() {
         let label = text_with("inject-all-count", &[("count", count.to_string().into())]);
-        let size = vec2(ui.available_width(), TARGET);
+        let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
         if ui.add_sized(size, egui::Button::new(label.into_owned())).clicked() {
             actions.push(Action::Run(Command::InjectAllRemaining));
         }

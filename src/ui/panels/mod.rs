@@ -3,11 +3,14 @@
 pub mod amendments;
 pub mod band;
 pub mod banner;
+pub mod doses;
 pub mod injection;
 pub mod inspector;
+mod lot;
 pub mod marks;
 pub mod menu;
 #[path = "forms/patient.rs"]
 pub mod patient;
 pub mod status;
 pub mod syringes;
+pub mod warnings;
