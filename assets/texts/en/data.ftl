@@ -69,6 +69,7 @@ column-plan = What comes next. Empty: not recorded.
 column-aftercare = What the patient was told to do and to watch for. Empty: not recorded.
 column-complications = What went wrong at the visit: kind, mark, onset, severity, words, treatment, outcome. Empty: not recorded. []: recorded that there was nothing.
 column-pain-areas = Where it hurts: view, border in thousandths of stature, quality, mark that sends the pain there. Empty: none drawn.
+column-warnings-read = Warnings that were read and gone on with: what, by whom, when. Empty: none.
 column-signed-by = Who signed. Empty: draft.
 column-signed-by-credentials = Credentials of who signed. Empty: draft or not recorded.
 column-signed-at = When it was signed, with the offset of the wall clock from UTC. Empty: draft.

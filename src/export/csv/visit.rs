@@ -70,6 +70,7 @@ fn visit_columns() -> Vec<Column> {
 
 fn signing_columns() -> Vec<Column> {
     vec![
+        of_visit("warnings_read", Kind::Json, |r| Cell::list(&r.visit.acknowledgements)),
         of_visit("signed_by", Kind::Text, |r| Cell::text(signature(r.visit).map_or("", |s| &s.by.name))),
         of_visit("signed_by_credentials", Kind::Text, |r| {
             Cell::text(signature(r.visit).map_or("", |s| &s.by.credentials))
