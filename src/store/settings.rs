@@ -14,6 +14,7 @@ use super::format::explain;
 use super::{FormatError, IoCause, StoreError, atomic, folders};
 use crate::chart::{Clinician, Syringe, Template};
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::exchange::Exchange;
 use crate::i18n::{text, text_with};
 use crate::ids::ChartId;
 
@@ -69,6 +70,8 @@ pub struct Settings {
     pub window: WindowSize,
     /// The clinic as it stands on what is handed out.
     pub clinic: Clinic,
+    /// How the clinic and the systems that it sends to name themselves; see [`Settings::exchange`].
+    pub exchange: Exchange,
 }
 
 /// How large everything is drawn, as the window offers it: whole tenths from 80 % to 200 %.
@@ -208,6 +211,7 @@ impl Default for Settings {
             recent: Vec::new(),
             window: WindowSize::default(),
             clinic: Clinic::default(),
+            exchange: Exchange::default(),
         }
     }
 }
@@ -219,6 +223,11 @@ impl Default for WindowSize {
 }
 
 impl Settings {
+    /// How the clinic names itself to other systems, with the name that its letterhead has.
+    pub fn exchange(&self) -> Exchange {
+        Exchange { clinic: self.clinic.name.clone(), ..self.exchange.clone() }
+    }
+
     /// Reads the settings in `folder` (see [`super::folders::config`]). Never fails: what cannot be read is reported,
     /// kept aside as `settings.ron.bad` and replaced by what a new installation has.
     pub fn load(folder: &Path) -> (Self, Vec<Diagnostic>) {

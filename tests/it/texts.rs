@@ -9,6 +9,7 @@ use palpate::chart::injection::{Aspiration, Bleeding, EndFeel};
 use palpate::chart::mark::{Finding, Kind};
 use palpate::chart::{AmendmentKind, Answer, Guidance, PainQuality, Technique};
 use palpate::export::ExportKind;
+use palpate::export::csv::columns;
 use palpate::i18n::ENGLISH;
 use palpate::rules::codes::Band;
 use palpate::rules::dose::{Level, LimitBy};
@@ -53,6 +54,7 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("command-frame-{}", names(&framings)),
         ("command-kind-{}", names(&offered_kinds)),
         ("command-view-{}", names(&views)),
+        ("column-{}", columns().iter().map(|c| c.text_id().replacen("column-", "", 1)).collect()),
         ("about-table-{}", names(&["drugs", "doses", "hazards"])),
         ("depth-{}", names(&depths)),
         ("doc-item-{}", names(&Item::ALL.map(Item::name))),
@@ -63,6 +65,7 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("raise-{}", names(&raises)),
         ("export-kind-{}", names(&ExportKind::ALL.map(ExportKind::name))),
         ("export-paper-{}", names(&PageSize::ALL.map(PageSize::name))),
+        ("fhir-technique-{}", names(&[Technique::Injection, Technique::DryNeedling].map(Technique::name))),
         ("figure-{}", names(&views)),
         ("finding-{}", names(&findings)),
         ("guidance-{}", names(&guidance)),
@@ -211,7 +214,7 @@ fn is_rule(literal: &str) -> bool {
 }
 
 /// Literals that look like ids of texts and are names of other things.
-const NOT_TEXTS: [&str; 3] = ["complaint-side", "panel-stop", "template-name"];
+const NOT_TEXTS: [&str; 4] = ["complaint-side", "fhir-document", "panel-stop", "template-name"];
 
 /// Whether a literal is the name of something else, whose texts are built from it.
 fn is_other_name(literal: &str) -> bool {
