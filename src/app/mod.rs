@@ -22,6 +22,7 @@ mod preview;
 mod reading;
 pub mod safety;
 pub mod sample;
+pub mod sections;
 mod settings;
 mod shown;
 mod templates;
@@ -41,7 +42,7 @@ pub use shown::Shown;
 
 use crate::atlas::Atlas;
 use crate::body::{Depth, View};
-use crate::chart::{Chart, Edit, Field, FieldAddress, History, StepLabel, Syringe, VisitDetails};
+use crate::chart::{Chart, Edit, Field, History, StepLabel, Syringe, VisitDetails};
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, MarkId, VisitId};
 use crate::rules::clinic::Clinical;
@@ -184,6 +185,11 @@ impl Session {
                 self.extend(StepLabel::plain("step-visit"), vec![Edit::SetVisitDetails(self.visit, details)]);
             }
             Action::GoTo(field) => return self.go_to_field(field),
+            Action::FoldSection(section) => {
+                let open = self.settings.is_open(section);
+                self.settings.set_open(section, !open);
+                return self.save_settings();
+            }
             Action::ShowVisit(visit) => self.go_to(Some(visit)),
             Action::Visits(action) => return self.act_on_visits(action),
             Action::HoldSyringe(index) => return self.hold_syringe(index),
@@ -346,18 +352,6 @@ impl Session {
         self.crosshair.hide();
         self.selection.clear();
         Vec::new()
-    }
-
-    /// Shows the form that holds a field, and sends the keyboard there.
-    fn go_to_field(&mut self, field: FieldAddress) -> Vec<Effect> {
-        self.selection.clear();
-        if let FieldAddress::OfMark(mark, _) = field {
-            if self.mark(mark).is_none() {
-                return Vec::new();
-            }
-            self.selection.push(mark);
-        }
-        vec![Effect::Focus(Focus::Field(field))]
     }
 
     /// One step of the history. Returns whether the chart changed.

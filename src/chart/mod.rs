@@ -29,7 +29,7 @@ pub use area::{AreaToAvoid, Drawn, PainArea};
 pub use clinical_history::ClinicalHistory;
 pub use edit::{Edit, EditError};
 pub use examination::{Examination, PainQuality};
-pub use field::{Field, FieldAddress, MarkField};
+pub use field::{Field, FieldAddress, MarkField, Section};
 pub use history::{History, StepLabel};
 pub use injection::{Aspiration, Bleeding, Component, EndFeel, Epinephrine, Guidance, Injection, Technique};
 pub use mark::{ChosenBy, Findings, Kind, Mark, MuscleChoice, Origin, Place, State, Test};

@@ -2,6 +2,7 @@
 
 mod overlays;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::format::explain;
 use super::{FormatError, IoCause, StoreError, atomic, folders};
-use crate::chart::{Clinician, Syringe, Template};
+use crate::chart::{Clinician, Section, Syringe, Template};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::exchange::Exchange;
 use crate::i18n::{text, text_with};
@@ -72,6 +73,8 @@ pub struct Settings {
     pub clinic: Clinic,
     /// How the clinic and the systems that it sends to name themselves; see [`Settings::exchange`].
     pub exchange: Exchange,
+    /// Sections of forms that were opened or folded by hand, by name. A name of a newer version is kept.
+    pub sections: BTreeMap<String, bool>,
 }
 
 /// How large everything is drawn, as the window offers it: whole tenths from 80 % to 200 %.
@@ -212,6 +215,7 @@ impl Default for Settings {
             window: WindowSize::default(),
             clinic: Clinic::default(),
             exchange: Exchange::default(),
+            sections: BTreeMap::new(),
         }
     }
 }
@@ -263,6 +267,16 @@ impl Settings {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let text = std::str::from_utf8(bytes).map_err(|_not_utf_8| (1, 1, text("format-binary").into_owned()))?;
         ron::from_str(text).map_err(|e| (e.span.start.line, e.span.start.col, explain(&e.code)))
+    }
+
+    /// Whether a section of a form is open.
+    pub fn is_open(&self, section: Section) -> bool {
+        self.sections.get(section.name()).copied().unwrap_or_else(|| section.is_open_at_first())
+    }
+
+    /// Opens or folds a section.
+    pub fn set_open(&mut self, section: Section, open: bool) {
+        self.sections.insert(section.name().to_owned(), open);
     }
 
     /// What a slip in the file must not do: a window too small to find the setting again.

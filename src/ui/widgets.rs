@@ -5,6 +5,7 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
+use super::arrival;
 use super::paint::{Brush, ScreenFromScene};
 use super::theme::{LABEL, RADIUS, STEP, TEXT, Theme, semibold};
 use crate::geometry::Point;
@@ -254,6 +255,7 @@ pub fn text_field(ui: &mut Ui, id: Id, label: &str, hint: &str, value: &str) -> 
     let edit = TextEdit::singleline(&mut draft).id(id).hint_text(hint.to_owned()).desired_width(f32::INFINITY);
     let response = ui.add(one_line(ui, edit));
     name_field(&response, label, &draft);
+    arrival::at(ui, id, &response);
     let typed = response.changed().then(|| clean(&draft, false));
     (response, typed)
 }
@@ -270,6 +272,7 @@ pub fn text_area(ui: &mut Ui, id: Id, label: &str, hint: &str, rows: usize, valu
     let edit = TextEdit::multiline(&mut draft).id(id).hint_text(hint.to_owned()).desired_width(f32::INFINITY);
     let response = ui.add(edit.desired_rows(rows).margin(egui::Margin::symmetric(8, 6)));
     name_field(&response, label, &draft);
+    arrival::at(ui, id, &response);
     response.changed().then(|| clean(&draft, true))
 }
 
@@ -292,6 +295,7 @@ pub fn parsed_field<T>(
         let edit = TextEdit::singleline(&mut draft).id(id).hint_text(hint.to_owned()).desired_width(f32::INFINITY);
         let response = ui.add(one_line(ui, edit));
         name_field(&response, label, &draft);
+        arrival::at(ui, id, &response);
         if response.has_focus() && ui.input(|i| i.key_pressed(egui::Key::Escape)) {
             ui.data_mut(|d| d.remove_temp::<String>(id));
             return None;
@@ -359,10 +363,20 @@ pub fn choice<T: Copy + PartialEq>(
     current: T,
     choices: &[(T, String)],
 ) -> Option<T> {
+    choice_at(ui, Id::unique(id), label, current, choices)
+}
+
+/// The same with an id of its own.
+pub fn choice_at<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    id: Id,
+    label: &str,
+    current: T,
+    choices: &[(T, String)],
+) -> Option<T> {
     let shown = choices.iter().find(|(v, _)| *v == current).map_or("", |(_, t)| t.as_str());
     let mut chosen = current;
-    let combo =
-        egui::ComboBox::from_id_salt(Id::unique(id)).selected_text(shown).width(ui.available_width().min(180.0));
+    let combo = egui::ComboBox::from_id_salt(id).selected_text(shown).width(ui.available_width().min(180.0));
     let response = combo.show_ui(ui, |ui| {
         for (value, text) in choices {
             ui.selectable_value(&mut chosen, *value, text);
@@ -374,5 +388,6 @@ pub fn choice<T: Copy + PartialEq>(
         info.current_text_value = Some(value.clone());
         info
     });
+    arrival::at(ui, id, &response.response);
     (chosen != current).then_some(chosen)
 }

@@ -33,6 +33,7 @@ mod note;
 mod pictures;
 mod pointer;
 mod readme;
+mod record;
 mod register;
 mod room;
 mod safety;

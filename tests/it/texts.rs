@@ -5,9 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use palpate::app::areas::Tool;
 use palpate::atlas::LandmarkKind;
 use palpate::body::{Depth, Framing, Region, Side, View};
+use palpate::chart::clinical_history::{CareKind, CareResponse, Factor, Intent};
+use palpate::chart::examination::{Autonomic, Confidence, MotionLimit, MotionUnit, PainQuality, Tenderness, Weakness};
 use palpate::chart::injection::{Aspiration, Bleeding, EndFeel};
-use palpate::chart::mark::{Finding, Kind};
-use palpate::chart::{AmendmentKind, Answer, Guidance, PainQuality, Technique};
+use palpate::chart::mark::{Finding, Kind, Referral};
+use palpate::chart::procedure::{Onset, Position, SkinAgent};
+use palpate::chart::{AmendmentKind, Answer, Guidance, Section, Technique};
 use palpate::export::ExportKind;
 use palpate::export::csv::columns;
 use palpate::i18n::ENGLISH;
@@ -50,6 +53,25 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("answer-{}", names(&answers)),
         ("coder-band-{}", names(&[Band::OneOrTwo, Band::ThreeOrMore].map(Band::name))),
         ("coder-technique-{}", names(&[Technique::Injection, Technique::DryNeedling].map(Technique::name))),
+        ("choice-aspiration-{}", names(&Aspiration::ALL.iter().skip(1).map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-autonomic-{}", names(&Autonomic::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-bleeding-{}", names(&Bleeding::ALL.iter().skip(1).map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-care-{}", names(&CareKind::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-concern-{}", names(&["caution", "specialist", "discuss", "stop"])),
+        ("choice-confidence-{}", names(&Confidence::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-end-feel-{}", names(&EndFeel::ALL.iter().skip(1).map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-factor-{}", names(&Factor::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-intent-{}", names(&Intent::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-limit-{}", names(&MotionLimit::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-motion-{}", names(&MotionUnit::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-onset-{}", names(&Onset::ALL.iter().skip(1).map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-position-{}", names(&Position::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-quality-{}", names(&PainQuality::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-referral-{}", names(&Referral::ALL.map(Referral::name))),
+        ("choice-response-{}", names(&CareResponse::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-skin-agent-{}", names(&SkinAgent::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-tenderness-{}", names(&Tenderness::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-weakness-{}", names(&Weakness::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
         ("command-depth-{}", names(&depths)),
         ("command-frame-{}", names(&framings)),
         ("command-kind-{}", names(&offered_kinds)),
@@ -89,6 +111,7 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("region-{}", names(&regions).into_iter().chain(names(&["other"])).collect()),
         // Questions of the clinic's own list have no text.
         ("screening-{}", Vec::new()),
+        ("section-{}", names(&Section::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
         ("side-{}", names(&sides)),
         ("state-{}", names(&["found", "planned", "injected", "deferred"])),
         ("view-{}", names(&views)),

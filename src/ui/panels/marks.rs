@@ -33,7 +33,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     }
     let area = ScrollArea::vertical().id_salt("marks").max_height(ui.available_height()).auto_shrink([false, true]);
     ui.spacing_mut().item_spacing.y = 0.0;
-    area.show_rows(ui, row, marks.len(), |ui, range| {
+    area.show_rows(ui, theme.at_least(ROW), marks.len(), |ui, range| {
         for mark in marks.get(range).unwrap_or_default() {
             mark_row(ui, session, theme, mark, &mut actions);
         }
