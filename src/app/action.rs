@@ -185,6 +185,8 @@ pub enum PickFor {
     Save,
     /// To export the visit.
     Export(ExportKind),
+    /// To export the trends of all visits.
+    Trends,
 }
 
 /// How a file dialog ended.
@@ -240,6 +242,8 @@ pub enum Effect {
     CopyPicture(Box<Picture>),
     /// Put the keyboard's focus here.
     Focus(Focus),
+    /// Put a text into the clipboard.
+    CopyText(String),
     /// Close the window.
     Quit,
 }

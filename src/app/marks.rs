@@ -249,8 +249,8 @@ impl Session {
         side == self.atlas.side(view, at) || from_midline <= DOUBT_MM
     }
 
-    /// Changes every selected mark in one step.
-    fn edit_selected(&mut self, step: &'static str, change: impl Fn(&mut Mark)) -> bool {
+    /// Changes every selected mark in one step. What was carried over is thereby looked at.
+    pub(super) fn edit_selected(&mut self, step: &'static str, change: impl Fn(&mut Mark)) -> bool {
         let visit = self.visit;
         let edits = self.selected_marks().map(|mark| {
             let mut mark = mark.clone();

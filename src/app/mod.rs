@@ -9,6 +9,7 @@ mod cautions;
 pub mod command;
 mod crosshair;
 pub mod desktop;
+mod documentation;
 mod documents;
 pub mod dose_words;
 pub mod exporting;
@@ -42,7 +43,7 @@ pub use shown::Shown;
 
 use crate::atlas::Atlas;
 use crate::body::{Depth, View};
-use crate::chart::{Chart, Edit, Field, History, StepLabel, Syringe, Visit, VisitDetails};
+use crate::chart::{Chart, Edit, Field, History, StepLabel, Syringe, VisitDetails};
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, MarkId, VisitId};
 use crate::rules::clinic::Clinical;
@@ -86,6 +87,8 @@ pub struct Session {
     lots_typed: bool,
     syringes: Vec<Syringe>,
     modal: Option<Modal>,
+    /// The earlier visit whose marks are shown as ghosts.
+    compared: Option<VisitId>,
     exporting: Option<exporting::Exporting>,
     notice: Option<Notice>,
     crosshair: crosshair::Crosshair,
@@ -121,6 +124,7 @@ impl Session {
             lots_typed: false,
             syringes,
             modal: None,
+            compared: None,
             exporting: None,
             notice: None,
             crosshair: crosshair::Crosshair::default(),
@@ -277,6 +281,8 @@ impl Session {
             Command::EditVisit => {
                 return self.go_to_field(Field::Complaint.into());
             }
+            Command::CopyNote => return self.copy_note(),
+            Command::ShowDocumentation => self.modal = Some(Modal::Documentation),
             Command::EditSyringes => self.modal = Some(Modal::Syringes),
             Command::SaveTemplate => self.modal = Some(Modal::SaveTemplate),
             Command::EditTemplates => self.modal = Some(Modal::Templates),
@@ -287,7 +293,11 @@ impl Session {
             | Command::Amend
             | Command::PreviousVisit
             | Command::NextVisit
-            | Command::LatestVisit => return self.run_on_visits(command),
+            | Command::LatestVisit
+            | Command::Gone
+            | Command::ToggleGhosts
+            | Command::CompareVisits
+            | Command::ShowTrends => return self.run_on_visits(command),
             Command::Palette => self.modal = Some(Modal::Palette),
             Command::ShowShortcuts => self.modal = Some(Modal::Shortcuts),
             Command::ShowAbout => self.modal = Some(Modal::About),
@@ -310,10 +320,10 @@ impl Session {
             Command::Undo if self.history.undo_label().is_none() => Err("unavailable-nothing-to-undo"),
             Command::Redo if self.history.redo_label().is_none() => Err("unavailable-nothing-to-redo"),
             Command::InjectAllRemaining if self.remaining().next().is_none() => Err("notice-none-remaining"),
+            Command::Acknowledge if self.open_warnings().next().is_none() => Err("unavailable-no-warnings"),
             Command::Confirm if self.selected_marks().all(crate::chart::Mark::is_confirmed) => {
                 Err("unavailable-nothing-to-confirm")
             }
-            Command::Acknowledge if self.open_warnings().next().is_none() => Err("unavailable-no-warnings"),
             Command::SelectAll if self.marks().is_empty() => Err("unavailable-no-marks"),
             Command::ZoomIn | Command::ZoomOut if self.all_views => Err("unavailable-all-views"),
             Command::EditTemplates if self.templates().is_empty() => Err("unavailable-no-templates"),
@@ -343,20 +353,6 @@ impl Session {
         self.crosshair.hide();
         self.selection.clear();
         Vec::new()
-    }
-
-    fn new_visit(&mut self) {
-        let mut details = VisitDetails::starting(self.surroundings.clock.now());
-        if let Some(last) = self.chart.last_visit() {
-            details.clinician = last.details.clinician.clone();
-            details.height_cm = last.details.height_cm;
-        }
-        let id = VisitId(self.chart.next_id);
-        let visit = Visit::new(id, details);
-        if self.perform(StepLabel::plain("step-new-visit"), vec![Edit::AddVisit(Box::new(visit))]) {
-            self.visit = id;
-            self.selection.clear();
-        }
     }
 
     /// One step of the history. Returns whether the chart changed.

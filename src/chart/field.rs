@@ -73,6 +73,10 @@ pub enum Field {
     PriorCare,
     /// Earlier injections.
     EarlierInjections,
+    /// How much the last treatment helped.
+    Relief,
+    /// For how long it helped.
+    ReliefLasted,
     /// Medicines.
     Medication,
     /// Illnesses.
@@ -131,7 +135,7 @@ named!(Field {
     Height => "height", Clinician => "clinician", Credentials => "credentials", PlaceOfService => "where-seen",
     Ended => "ended", Assistants => "assistants", ReferredBy => "referred-by", Complaint => "complaint",
     ComplaintSide => "complaint-side", Duration => "duration", Course => "course", PainQuality => "pain-quality",
-    Factors => "factors", Goal => "goal", PriorCare => "prior-care", EarlierInjections => "earlier-injections",
+    Factors => "factors", Goal => "goal", PriorCare => "prior-care", EarlierInjections => "earlier-injections", Relief => "relief", ReliefLasted => "relief-lasted",
     Medication => "medication", Illnesses => "illnesses", PainBefore => "pain-before", Function => "function",
     Neurological => "neurological", Examination => "examination", Differential => "differential",
     Diagnoses => "diagnoses", Intent => "intent", Necessity => "necessity", Screening => "screening",
@@ -276,6 +280,8 @@ impl Field {
             Self::Factors
             | Self::PriorCare
             | Self::EarlierInjections
+            | Self::Relief
+            | Self::ReliefLasted
             | Self::Medication
             | Self::Illnesses
             | Self::Function => Section::History,

@@ -16,6 +16,7 @@ pub mod injection;
 pub mod mark;
 pub mod patient;
 pub mod procedure;
+pub mod series;
 pub mod syringe;
 pub mod template;
 pub mod visit;
@@ -34,6 +35,7 @@ pub use injection::{Aspiration, Bleeding, Component, EndFeel, Epinephrine, Guida
 pub use mark::{ChosenBy, Findings, Kind, Mark, MuscleChoice, Origin, Place, State, Test};
 pub use patient::{Allergy, Identifier, Patient, Sex};
 pub use procedure::{Answered, Procedure};
+pub use series::Series;
 pub use syringe::Syringe;
 pub use template::{Template, TemplatePoint};
 pub use visit::{Answer, Clinician, Diagnosis, Signature, Status, Visit, VisitDetails};

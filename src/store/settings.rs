@@ -15,6 +15,7 @@ use super::format::explain;
 use super::{FormatError, IoCause, StoreError, atomic, folders};
 use crate::chart::{Clinician, Section, Syringe, Template};
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::exchange::Exchange;
 use crate::i18n::{text, text_with};
 use crate::ids::ChartId;
 
@@ -46,6 +47,10 @@ pub struct Settings {
     pub syringes: Vec<Syringe>,
     /// Which syringe is in hand, by its place in the tray.
     pub syringe_in_hand: usize,
+    /// Whose rules the record is held against, by the id of the set; the first set when there is none of that id.
+    pub payer_rules: String,
+    /// Which note is copied, by the id of its template; the first one when there is none of that id.
+    pub note_template: String,
     /// Whether everything that is tapped on is large enough for a finger.
     pub touch_mode: bool,
     /// Whether touch mode was offered; that happens once.
@@ -66,6 +71,8 @@ pub struct Settings {
     pub window: WindowSize,
     /// The clinic as it stands on what is handed out.
     pub clinic: Clinic,
+    /// How the clinic and the systems that it sends to name themselves; see [`Settings::exchange`].
+    pub exchange: Exchange,
     /// Sections of forms that were opened or folded by hand, by name. A name of a newer version is kept.
     pub sections: BTreeMap<String, bool>,
 }
@@ -195,6 +202,8 @@ impl Default for Settings {
             ui_scale: 1.0,
             syringes: Vec::new(),
             syringe_in_hand: 0,
+            payer_rules: String::new(),
+            note_template: String::new(),
             touch_mode: false,
             touch_offered: false,
             finger_pans: false,
@@ -205,6 +214,7 @@ impl Default for Settings {
             recent: Vec::new(),
             window: WindowSize::default(),
             clinic: Clinic::default(),
+            exchange: Exchange::default(),
             sections: BTreeMap::new(),
         }
     }
@@ -217,6 +227,11 @@ impl Default for WindowSize {
 }
 
 impl Settings {
+    /// How the clinic names itself to other systems, with the name that its letterhead has.
+    pub fn exchange(&self) -> Exchange {
+        Exchange { clinic: self.clinic.name.clone(), ..self.exchange.clone() }
+    }
+
     /// Reads the settings in `folder` (see [`super::folders::config`]). Never fails: what cannot be read is reported,
     /// kept aside as `settings.ron.bad` and replaced by what a new installation has.
     pub fn load(folder: &Path) -> (Self, Vec<Diagnostic>) {

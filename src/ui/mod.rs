@@ -304,6 +304,7 @@ impl Window {
                 }
             }
             Effect::Focus(focus) => self.focus(ctx, focus),
+            Effect::CopyText(words) => ctx.copy_text(words),
             Effect::CopyPicture(picture) => {
                 let size = [picture.width as usize, picture.height as usize];
                 ctx.copy_image(egui::ColorImage::from_rgb(size, &picture.rgb));

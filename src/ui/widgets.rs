@@ -107,6 +107,26 @@ fn button_frame(ui: &Ui, rect: Rect, fill: Color32, line: Color32, response: &Re
     ui.painter().rect(rect, CornerRadius::same(RADIUS), fill, stroke, StrokeKind::Inside);
 }
 
+/// A small sign: there, missing, or neither. `name` says it to a screen reader.
+pub fn tick(ui: &mut Ui, theme: &Theme, there: Option<bool>, name: &str) -> Response {
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(14.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
+    let (center, painter) = (rect.center(), ui.painter());
+    let line = |ink| Stroke::new(1.8, theme.color(ink));
+    match there {
+        Some(true) => {
+            let points = [vec2(-4.0, 0.5), vec2(-1.2, 3.2), vec2(4.2, -3.4)].map(|v| center + v);
+            painter.add(egui::Shape::line(points.to_vec(), line(Ink::Accent)));
+        }
+        Some(false) => {
+            painter.circle_stroke(center, 4.5, line(Ink::Warning));
+        }
+        None => {
+            painter.hline(center.x - 3.5..=center.x + 3.5, center.y, line(Ink::Muted));
+        }
+    }
+    response
+}
 /// Height of a tab.
 pub const TAB: f32 = 30.0;
 

@@ -2,7 +2,7 @@
 
 use egui::{ScrollArea, Ui, vec2};
 
-use super::{amendments, areas, confirm, findings, forms, injection};
+use super::{amendments, areas, carried, confirm, findings, forms, injection};
 use crate::app::{Action, Command, MarkEdit, Session};
 use crate::body::Side;
 use crate::chart::mark::{Finding, Test};
@@ -32,6 +32,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
                 heading(ui, session, theme, mark);
                 areas::avoided(ui, session, theme, mark);
                 amendments::show(ui, session, theme, Some(mark));
+                carried::show(ui, session, theme, mark, &mut actions);
                 ui.add_enabled_ui(draft, |ui| one(ui, session, theme, mark, &mut actions));
             }
             (Some(_), Some(_)) => {

@@ -5,12 +5,12 @@ use egui::Ui;
 use super::lists::{add_row, remove_button};
 use super::parts::{Form, area, day, line, pair, pick, several, typed};
 use crate::app::Action;
-use crate::chart::clinical_history::{CareKind, CareResponse, Factor, FunctionScore, PriorCare};
+use crate::chart::clinical_history::{CareKind, CareResponse, Factor, FunctionScore, PriorCare, SinceLast};
 use crate::chart::{Field, VisitDetails};
 use crate::i18n::{text, text_with};
 use crate::rules::lists::{Scale, Scales};
 use crate::ui::widgets::labelled;
-use crate::units::{RangeError, ScaleScore, Span};
+use crate::units::{RangeError, ReliefPercent, ScaleScore, Span};
 
 /// The fields.
 pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _actions: &mut Vec<Action>) {
@@ -22,9 +22,22 @@ pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _actions: &mut
     prior_care(ui, form, &mut h.prior_care);
     let (label, hint) = (text("form-earlier"), text("form-earlier-hint"));
     area(ui, form, Field::EarlierInjections, &label, &hint, &mut h.earlier_injections);
+    since_last(ui, form, &mut h.since_last);
     area(ui, form, Field::Medication, &text("form-medication"), "", &mut h.medication);
     area(ui, form, Field::Illnesses, &text("form-illnesses"), "", &mut h.illnesses);
     function(ui, form, &mut h.function);
+}
+
+/// What the last treatment did.
+fn since_last(ui: &mut Ui, form: &Form<'_>, since: &mut SinceLast) {
+    pair(ui, |left, right| {
+        let (label, hint) = (text("form-relief"), text("form-relief-hint"));
+        let id = form.id(Field::Relief);
+        typed(left, form, id, (&label, &hint), &mut since.relief_percent, ReliefPercent::parse);
+        let (label, hint) = (text("form-relief-lasted"), text("form-relief-lasted-hint"));
+        typed(right, form, form.id(Field::ReliefLasted), (&label, &hint), &mut since.lasted, Span::parse);
+    });
+    line(ui, form, form.id(Field::Relief).with("note"), &text("form-relief-note"), "", &mut since.note);
 }
 
 fn prior_care(ui: &mut Ui, form: &Form<'_>, list: &mut Option<Vec<PriorCare>>) {

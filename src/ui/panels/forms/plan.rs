@@ -14,6 +14,7 @@ pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _actions: &mut
     let id = form.id(Field::Programme);
     let programme = (&mut d.procedure.programme.answer, &mut d.procedure.programme.note);
     noted(ui, form, id, &text("form-programme"), &text("form-programme-hint"), programme);
+    crate::ui::panels::series::show(ui, form.session, form.theme, &mut d.series);
     area(ui, form, Field::Options, &text("form-options"), &text("form-options-hint"), &mut d.procedure.options);
 }
 
