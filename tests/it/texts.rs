@@ -2,16 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use palpate::app::areas::Tool;
 use palpate::atlas::LandmarkKind;
 use palpate::body::{Depth, Framing, Region, Side, View};
 use palpate::chart::mark::{Finding, Kind};
-use palpate::chart::{AmendmentKind, Answer, Guidance};
+use palpate::chart::{AmendmentKind, Answer, Guidance, PainQuality};
 use palpate::export::ExportKind;
 use palpate::i18n::ENGLISH;
 use palpate::rules::dose::{Level, LimitBy};
 use palpate::rules::hazards::Raise;
 use palpate::rules::register::Rule;
 use palpate::scene::page::PageSize;
+use palpate::store::settings::Overlay;
 
 use super::common::atlas;
 use super::source::{Source, sources};
@@ -54,6 +56,9 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("kind-{}", names(&kinds)),
         ("landmark-{}", landmarks().map(|l| l.id.to_string()).collect()),
         ("level-{}", spines.map(|l| l.id.to_string()).collect()),
+        ("command-overlay-{}", Overlay::ALL.iter().map(|o| o.name().to_owned()).collect()),
+        ("quality-{}", PainQuality::ALL.iter().map(|q| q.name().to_owned()).collect()),
+        ("tool-{}", Tool::ALL.iter().map(|t| t.name().to_owned()).collect()),
         ("mouse-{}", names(&["place", "move", "pan", "zoom", "fit", "touch", "pinch"])),
         ("mouse-{}-what", names(&["place", "move", "pan", "zoom", "fit", "touch", "pinch"])),
         ("region-{}", names(&regions).into_iter().chain(names(&["other"])).collect()),
@@ -70,6 +75,8 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("known-{}", Vec::new()),
         ("mark-{}", Vec::new()),
         ("mark-{}-in-{}", Vec::new()),
+        ("pain-area-{}", Vec::new()),
+        ("area-to-avoid-{}", Vec::new()),
         ("shading-{}", Vec::new()),
         ("urgent-{}", Vec::new()),
     ]
