@@ -255,10 +255,7 @@ impl Session {
             Command::DrawAreaToAvoid => self.draw_avoided(),
             Command::ToggleTheme => return self.toggle_theme(),
             Command::EditSettings => self.modal = Some(Modal::Settings),
-            Command::SetTheme(theme) => {
-                self.settings.theme = theme;
-                return self.save_settings();
-            }
+            Command::SetTheme(theme) => return self.set_theme(theme),
             Command::ToggleTouchMode => return self.set_touch_mode(!self.settings.touch_mode),
             Command::ToggleFingerPans => return self.toggle_finger_pans(),
             Command::EnlargeText => return self.scale_text(1),

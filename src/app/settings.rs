@@ -26,6 +26,11 @@ impl Session {
         if std::mem::take(&mut self.settings_changed) { self.save_settings() } else { Vec::new() }
     }
 
+    pub(super) fn set_theme(&mut self, theme: Theme) -> Vec<Effect> {
+        self.settings.theme = theme;
+        self.save_settings()
+    }
+
     pub(super) fn toggle_theme(&mut self) -> Vec<Effect> {
         self.settings.theme = match self.settings.theme {
             Theme::Dark => Theme::Light,

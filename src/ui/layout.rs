@@ -126,7 +126,7 @@ impl Panels<'_> {
             .exact_size(theme.at_least(measures.banner - 8.0) + 8.0)
             .frame(panel(Ink::Panel, Margin::symmetric(16, 4)));
         banner.show(ui, |ui| actions.extend(panels::banner::show(ui, session, theme, measures.shared)));
-        let status = Panel::bottom("status").exact_size(measures.status);
+        let status = Panel::bottom("status").exact_size(theme.at_least(measures.status - 4.0) + 4.0);
         status.frame(panel(Ink::Panel, Margin::symmetric(16, 2))).show(ui, |ui| {
             actions.extend(panels::status::show(ui, session, theme, sums, hint));
         });

@@ -4,6 +4,7 @@ use egui::{Align2, CornerRadius, FontId, Painter, Pos2, Rect, Shape, Stroke, Str
 
 use super::marks::MARK_RADIUS;
 use super::panes::Pane;
+use super::touch::Tool;
 use super::{BodyKey, Canvas, Gesture};
 use crate::app::Session;
 use crate::geometry::Point;
@@ -40,16 +41,24 @@ fn stand(canvas: Rect, finger: Pos2) -> Rect {
 }
 
 impl Canvas {
+    /// Beside a finger that moves a mark, or looks for a place for one, the magnifier.
+    pub(super) fn magnify_gesture(&mut self, ui: &Ui, pane: Pane, session: &Session, theme: &Theme) {
+        if self.touch.tool() != Tool::Finger {
+            return;
+        }
+        let off = match self.gesture {
+            Gesture::Move(_, view, grab) if view == pane.view => grab,
+            Gesture::Aim(view) if view == pane.view => Vec2::ZERO,
+            _ => return,
+        };
+        if let Some(finger) = ui.input(|i| i.pointer.interact_pos()) {
+            let place = pane.to_screen.inverse(finger + off);
+            self.magnify(ui, session, theme, pane, place, finger);
+        }
+    }
+
     /// Shows the magnifier for the finger at `finger` that points at `place` of the pane's view.
-    pub(super) fn magnify(
-        &mut self,
-        ui: &Ui,
-        session: &Session,
-        theme: &Theme,
-        pane: Pane,
-        place: Point,
-        finger: Pos2,
-    ) {
+    fn magnify(&mut self, ui: &Ui, session: &Session, theme: &Theme, pane: Pane, place: Point, finger: Pos2) {
         let card = stand(self.rect.unwrap_or(pane.rect), finger);
         let over_all =
             ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("magnifier")));

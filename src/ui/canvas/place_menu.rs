@@ -2,6 +2,8 @@
 
 use egui::{Button, Ui};
 
+use super::panes::Pane;
+use super::{Canvas, Gesture, menu_on};
 use crate::app::{Action, Command, Session};
 use crate::body::View;
 use crate::geometry::Point;
@@ -10,7 +12,7 @@ use crate::ui::panels::menu;
 use crate::ui::theme::Theme;
 
 /// Shows what can be done at `at` of `view`.
-pub(super) fn show(ui: &mut Ui, session: &Session, theme: &Theme, view: View, at: Point) -> Vec<Action> {
+fn show(ui: &mut Ui, session: &Session, theme: &Theme, view: View, at: Point) -> Vec<Action> {
     let mut actions = Vec::new();
     ui.set_min_width(240.0);
     menu::close_together(ui, theme);
@@ -38,4 +40,27 @@ pub(super) fn show(ui: &mut Ui, session: &Session, theme: &Theme, view: View, at
         menu::item(ui, session, theme, command, &mut actions);
     }
     actions
+}
+
+impl Canvas {
+    /// The menu of the place that was clicked with the other button, or pressed for long.
+    pub(super) fn menu_of_place(
+        &mut self,
+        ui: &Ui,
+        response: &egui::Response,
+        pane: Pane,
+        session: &Session,
+        theme: &Theme,
+        actions: &mut Vec<Action>,
+    ) {
+        let asked = response.secondary_clicked() && !self.touch.is_spoilt();
+        if asked && let Some(at) = ui.input(|i| i.pointer.interact_pos()) {
+            self.menu_at = Some((pane.view, pane.to_screen.inverse(at)));
+            self.gesture = Gesture::None;
+        }
+        if let Some((view, at)) = self.menu_at.filter(|(view, _)| *view == pane.view) {
+            let menu = menu_on(response, asked);
+            menu.show(|ui| actions.extend(show(ui, session, theme, view, at)));
+        }
+    }
 }

@@ -1,8 +1,10 @@
 //! What lies under the pointer or is being done with it: the cursor for it, and a line that says what can be done.
 
-use egui::CursorIcon;
+use egui::{CursorIcon, Key, Popup, Pos2, Ui, Vec2};
 
+use super::panes::Pane;
 use super::touch::Tool;
+use super::{Canvas, Gesture};
 use crate::app::Session;
 
 /// What the pointer is on, or in the middle of.
@@ -69,4 +71,36 @@ impl Pointing {
 /// What the keyboard's crosshair can do; the id of its line, while it is shown.
 pub(super) fn crosshair_hint(session: &Session) -> Option<&'static str> {
     session.crosshair().map(|_| if session.visit_is_draft() { "hint-crosshair" } else { "hint-crosshair-signed" })
+}
+
+impl Canvas {
+    /// What the pointer is on, or in the middle of, in this pane.
+    pub(super) fn pointing_in(
+        &self,
+        ui: &Ui,
+        response: &egui::Response,
+        pane: Pane,
+        session: &Session,
+        over_mark: bool,
+    ) -> Option<Pointing> {
+        let pointer = ui.input(|i| i.pointer.interact_pos());
+        let skin_at = |at: Pos2| session.atlas().view(pane.view).contains(pane.to_screen.inverse(at));
+        let on_skin = |off: Vec2| pointer.is_some_and(|at| skin_at(at + off));
+        match self.gesture {
+            Gesture::Pan if !pane.compact => Some(Pointing::Pan),
+            Gesture::Move(_, view, grab) if view == pane.view => Some(Pointing::Move { on_skin: on_skin(grab) }),
+            Gesture::Box(view, _) if view == pane.view => Some(Pointing::Box),
+            Gesture::Aim(view) if view == pane.view => Some(Pointing::Aim { on_skin: on_skin(Vec2::ZERO) }),
+            Gesture::None if !Popup::is_any_open(ui.ctx()) => {
+                let at = ui.input(|i| i.pointer.hover_pos()).filter(|_| response.contains_pointer())?;
+                Some(match () {
+                    () if !pane.compact && ui.input(|i| i.key_down(Key::Space)) => Pointing::Hand,
+                    () if over_mark => Pointing::Mark,
+                    () if skin_at(at) => Pointing::Skin,
+                    () => Pointing::Ground,
+                })
+            }
+            _ => None,
+        }
+    }
 }

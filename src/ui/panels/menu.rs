@@ -5,6 +5,7 @@ use egui::{Align, Button, Layout, Pos2, Role, ScrollArea, Shape, Stroke, Ui, Wid
 use crate::app::command::{Command, Menu, table};
 use crate::app::palette::template_label;
 use crate::app::{Action, Session};
+use crate::body::Framing;
 use crate::i18n::text;
 use crate::scene::Ink;
 use crate::ui::theme::{LABEL, STEP, Theme};
@@ -51,8 +52,20 @@ fn of_bar(ui: &mut Ui, session: &Session, theme: &Theme, menu: Menu, actions: &m
         if last.is_some_and(|l| l != group) {
             ui.separator();
         }
+        if matches!(row.command, Command::Frame(_)) {
+            // The parts of the body are many, and stand on the picture too.
+            if last != Some(group) {
+                ui.menu_button(text("canvas-region"), |ui| {
+                    close_together(ui, theme);
+                    for framing in Framing::ALL {
+                        item(ui, session, theme, Command::Frame(framing), actions);
+                    }
+                });
+            }
+        } else {
+            item(ui, session, theme, row.command, actions);
+        }
         last = Some(group);
-        item(ui, session, theme, row.command, actions);
     }
     match menu {
         Menu::File => recent(ui, session, theme, actions),
