@@ -13,7 +13,7 @@ use palpate::app::{Action, Command, PickFor, Picked, Session, Surroundings};
 use palpate::atlas::Atlas;
 use palpate::body::View;
 use palpate::geometry::point;
-use palpate::rules::drugs::Drugs;
+use palpate::rules::clinic::Clinical;
 use palpate::store::settings::Settings;
 use palpate::time::FixedClock;
 use palpate::ui::dialogs::Dialogs;
@@ -32,7 +32,7 @@ fn session() -> Session {
         clock: Box::new(FixedClock("2026-11-21T09:42:00+01:00".parse().unwrap())),
         random: Box::new(|| [7; 16]),
         atlas: Atlas::bundled().unwrap(),
-        drugs: Drugs::bundled().unwrap(),
+        clinical: Clinical::bundled().unwrap(),
     };
     Session::new(surroundings, Settings::default())
 }

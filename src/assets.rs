@@ -23,6 +23,28 @@ impl AssetError {
     }
 }
 
+/// A data file that a clinic supplied, as read from the disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DataText {
+    /// Its path, as named in errors and shown beside what it replaces.
+    pub file: String,
+    /// Its content.
+    pub text: String,
+}
+
+impl DataText {
+    /// An error at the first place where `words` stand.
+    pub fn error_at(&self, words: &str, reason: String) -> AssetError {
+        let before = self.text.split(words).next().unwrap_or_default();
+        AssetError {
+            file: self.file.clone(),
+            line: before.matches('\n').count() + 1,
+            column: before.rsplit('\n').next().unwrap_or_default().chars().count() + 1,
+            reason,
+        }
+    }
+}
+
 /// Reads a RON asset.
 ///
 /// # Errors

@@ -13,6 +13,7 @@ use crate::assets::AssetError;
 /// The bundled texts: file name below `assets/` and content.
 pub const ENGLISH: &[(&str, &str)] = &[
     ("texts/en/window.ftl", include_str!("../assets/texts/en/window.ftl")),
+    ("texts/en/hands.ftl", include_str!("../assets/texts/en/hands.ftl")),
     ("texts/en/settings.ftl", include_str!("../assets/texts/en/settings.ftl")),
     ("texts/en/record.ftl", include_str!("../assets/texts/en/record.ftl")),
     ("texts/en/visits.ftl", include_str!("../assets/texts/en/visits.ftl")),
@@ -20,6 +21,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("texts/en/files.ftl", include_str!("../assets/texts/en/files.ftl")),
     ("texts/en/cli.ftl", include_str!("../assets/texts/en/cli.ftl")),
     ("texts/en/pages.ftl", include_str!("../assets/texts/en/pages.ftl")),
+    ("texts/en/safety.ftl", include_str!("../assets/texts/en/safety.ftl")),
 ];
 
 /// Builds a catalogue from Fluent sources.

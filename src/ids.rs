@@ -76,6 +76,10 @@ word_id! {
     DrugId
 }
 word_id! {
+    /// A hazard of the atlas.
+    HazardId
+}
+word_id! {
     /// A question of a screening list, or an item of a checklist.
     QuestionId
 }

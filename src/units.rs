@@ -8,6 +8,7 @@ mod doses;
 mod fixed;
 mod injectate;
 mod pressure;
+mod ratio;
 mod scores;
 mod span;
 
@@ -17,5 +18,6 @@ pub use doses::{EpinephrineStrength, Mass};
 pub use fixed::{Milli, RangeError};
 pub use injectate::{Amount, Bore, Needle, NeedleLength, Strength, Volume};
 pub use pressure::{PressureThreshold, PressureTrials, PressureUnit};
+pub use ratio::Ratio;
 pub use scores::{PainScore, ScaleScore};
 pub use span::{Span, SpanUnit};

@@ -28,6 +28,15 @@ pub enum Action {
         /// Where, in thousandths of stature.
         at: Point,
     },
+    /// As [`Action::Place`], in the muscle that the clinician names of those under the place; `None`: in none.
+    PlaceAs {
+        /// In which view.
+        view: View,
+        /// Where, in thousandths of stature.
+        at: Point,
+        /// Which muscle.
+        muscle: Option<MuscleId>,
+    },
     /// A muscle was named instead of clicked on: place a mark there, show it and select it.
     PlaceMuscle {
         /// Which muscle.
@@ -59,7 +68,8 @@ pub enum Action {
     },
     /// Replace the point sets.
     SetTemplates(Vec<Template>),
-    /// A drag of a mark has ended here.
+    /// A drag of a mark has ended here. When several are selected and this is one of them, those that the view shows
+    /// move with it.
     MoveMark {
         /// Which mark.
         mark: MarkId,
@@ -99,6 +109,15 @@ pub enum Action {
     HoldSyringe(usize),
     /// Replace the syringe tray.
     SetSyringes(Vec<Syringe>),
+    /// A lot was typed for a drug of the syringe in hand.
+    SetLot {
+        /// Which drug, by its place in the syringe.
+        component: usize,
+        /// The lot as printed on the vial.
+        lot: String,
+    },
+    /// Whether touch mode is wanted, after it was offered.
+    AnswerTouchOffer(bool),
     /// Replace the settings; tray, point sets and recent charts, which have actions of their own, stay.
     ChangeSettings(Box<Settings>),
     /// Typing or dragging has ended: what follows is a new undo step.
@@ -113,6 +132,8 @@ pub enum Action {
     Export(ExportWish),
     /// A background job is done.
     Done(Box<Done>),
+    /// Say why nothing happened, by the id of the text.
+    Say(&'static str),
     /// The user has read the notice.
     DismissNotice,
     /// Time has passed.
@@ -183,6 +204,8 @@ pub enum Answer {
     Save,
     /// Go on without saving.
     Discard,
+    /// Go on in spite of the warning.
+    GoOn,
     /// Save under another name.
     SaveCopy,
     /// Read the file again and lose the own changes.
@@ -225,4 +248,6 @@ pub enum Focus {
     Field(FieldAddress),
     /// The panel after the present one.
     NextPanel,
+    /// The picture of the body.
+    Picture,
 }

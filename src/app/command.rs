@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use crate::body::{Depth, Framing, View};
 use crate::chart::Kind;
 use crate::chart::mark::Finding;
+use crate::store::settings::Theme;
 use crate::units::PainScore;
 
 /// Something a user can ask for that needs no further input.
@@ -56,6 +57,12 @@ pub enum Command {
     NextPanel,
     /// Switch between light and dark.
     ToggleTheme,
+    /// Light, dark, or as the system has it.
+    SetTheme(Theme),
+    /// Make everything that is tapped on large enough for a finger, or small again.
+    ToggleTouchMode,
+    /// Let one finger only move the picture, or place and move points too.
+    ToggleFingerPans,
     /// Edit the settings.
     EditSettings,
     /// Larger letters.
@@ -94,6 +101,10 @@ pub enum Command {
     SaveTemplate,
     /// Rename or delete point sets.
     EditTemplates,
+    /// Say that the warnings of the selected marks have been read.
+    Acknowledge,
+    /// Show the doses with their limits and sources.
+    ShowDoses,
     /// Start another visit.
     NewVisit,
     /// Sign the visit.
@@ -277,7 +288,12 @@ fn rows() -> Vec<Row> {
     rows.extend([
         row(C::ZoomIn, view, keys![S::plain('+')]),
         row(C::ZoomOut, view, keys![S::plain('-')]),
-        row(C::ToggleTheme, view, &[]),
+        row(C::ToggleTheme, None, &[]),
+        row(C::SetTheme(Theme::System), view, &[]),
+        row(C::SetTheme(Theme::Light), view, &[]),
+        row(C::SetTheme(Theme::Dark), view, &[]),
+        row(C::ToggleTouchMode, view, &[]),
+        row(C::ToggleFingerPans, view, &[]),
         row(C::EnlargeText, view, keys![S::ctrl('+')]),
         row(C::ReduceText, view, keys![S::ctrl('-')]),
         row(C::NextPanel, view, keys![S::of(Key::F6)]),
@@ -293,6 +309,8 @@ fn rows() -> Vec<Row> {
         row(C::SetKind(Kind::TenderPoint), Some(Record), keys![S::plain('E')]),
         row(C::EditPatient, Some(Record), keys![S::ctrl('B')]),
         row(C::EditVisit, Some(Record), keys![S::ctrl('D')]),
+        row(C::Acknowledge, Some(Record), keys![S::plain('K')]),
+        row(C::ShowDoses, Some(Record), &[]),
         row(C::EditSyringes, Some(Record), &[]),
         row(C::NewVisit, Some(Record), keys![S::ctrl_shift('N')]),
         row(C::Sign, Some(Record), keys![S::ctrl('L')]),
@@ -381,6 +399,11 @@ impl Command {
             Self::ZoomOut => "command-zoom-out".into(),
             Self::NextPanel => "command-next-panel".into(),
             Self::ToggleTheme => "command-toggle-theme".into(),
+            Self::SetTheme(Theme::System) => "command-theme-system".into(),
+            Self::SetTheme(Theme::Light) => "command-theme-light".into(),
+            Self::SetTheme(Theme::Dark) => "command-theme-dark".into(),
+            Self::ToggleTouchMode => "command-touch-mode".into(),
+            Self::ToggleFingerPans => "command-finger-pans".into(),
             Self::EditSettings => "command-edit-settings".into(),
             Self::EnlargeText => "command-enlarge-text".into(),
             Self::ReduceText => "command-reduce-text".into(),
@@ -400,6 +423,8 @@ impl Command {
             Self::EditSyringes => "command-edit-syringes".into(),
             Self::SaveTemplate => "command-save-template".into(),
             Self::EditTemplates => "command-edit-templates".into(),
+            Self::Acknowledge => "command-acknowledge".into(),
+            Self::ShowDoses => "command-show-doses".into(),
             Self::NewVisit => "command-new-visit".into(),
             Self::Sign => "command-sign".into(),
             Self::Amend => "command-amend".into(),
@@ -443,7 +468,7 @@ impl Command {
     /// Whether it changes the visit, which a signed one refuses.
     pub const fn changes_visit(self) -> bool {
         match self {
-            Self::InjectAllRemaining => true,
+            Self::InjectAllRemaining | Self::Acknowledge => true,
             Self::ShowWhereVisible | Self::SaveTemplate => false,
             _ => self.needs_selection(),
         }

@@ -1,12 +1,13 @@
 //! Charts as documents: new, open, save, export, recover, and the questions in between.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
 use super::action::{Answer, Effect, PickFor, Picked};
 use super::exporting::neutral_name;
 use super::jobs::{Done, Job};
 use super::notice::Notice;
+use super::paths::with_extension;
 use super::{Session, last_visit, sample};
 use crate::chart::{Chart, History, VisitDetails};
 use crate::i18n::{text, text_with};
@@ -89,6 +90,10 @@ pub enum Modal {
     SaveTemplate,
     /// The point sets.
     Templates,
+    /// A warning that is asked about before a needle.
+    Confirm(Box<super::safety::Confirmation>),
+    /// The doses with their limits and sources.
+    Doses,
     /// The settings.
     Settings,
     /// The table of shortcuts.
@@ -125,14 +130,14 @@ impl Session {
                 let id = ChartId::from_random((self.surroundings.random)());
                 let chart = Chart::new(id, self.atlas.version(), VisitDetails::starting(now));
                 self.show(chart, Document::unchanged());
-                vec![clear_copy()]
+                vec![clear_copy(), self.announce()]
             }
             Then::Sample => {
                 let id = ChartId::from_random((self.surroundings.random)());
                 let chart = sample::chart(id, self.atlas);
                 self.show(chart, Document::unchanged());
                 self.say(Notice::hint(text("notice-sample")));
-                vec![clear_copy()]
+                vec![clear_copy(), self.announce()]
             }
             Then::Recover => self.find_leftovers(),
             Then::Open => vec![Effect::Pick(PickFor::Open, String::new())],
@@ -260,6 +265,10 @@ impl Session {
             (Modal::FileExists(PickFor::Trends, path), Answer::Overwrite) => self.export_trends_to(path, true),
             (Modal::FileExists(_, path), Answer::Overwrite) => self.save_to(path, Replace::Anything),
             (Modal::TypePath(purpose, _), Answer::Path(path)) => self.path_chosen(&purpose, path, false),
+            (Modal::Confirm(question), Answer::GoOn) => {
+                self.go_on_with(*question);
+                Vec::new()
+            }
             (Modal::Recovery(list), Answer::Recover(i)) => match list.get(i) {
                 Some(leftover) => {
                     let job = Job::Adopt { leftover: leftover.clone(), today: self.today() };
@@ -333,6 +342,10 @@ impl Session {
             }
             Done::Adopted(Ok(Some(recovered))) => {
                 self.recovered(*recovered);
+                vec![self.announce()]
+            }
+            Done::OpenElsewhere => {
+                self.say(Notice::warning(text("notice-open-elsewhere")));
                 Vec::new()
             }
             Done::Adopted(Ok(None)) => {
@@ -368,7 +381,7 @@ impl Session {
             Trailer::Missing => self.say(Notice::warning(text("notice-trailer-missing"))),
             Trailer::Wrong => self.say(Notice::warning(text("notice-trailer-wrong"))),
         }
-        let mut effects = vec![clear_copy()];
+        let mut effects = vec![clear_copy(), self.announce()];
         effects.extend(self.save_settings());
         effects
     }
@@ -380,12 +393,16 @@ impl Session {
         self.document.saved_at = Some(self.surroundings.clock.now());
         self.document.read_only = false;
         self.settings.remember(self.chart.id, &path);
+        let elsewhere = self.document.path.as_ref() != Some(&path);
         self.document.path = Some(path);
         // What was said before the save is past; the status line now tells when it was saved.
         if self.notice.as_ref().is_some_and(|n| n.level != super::Level::Error) {
             self.notice = None;
         }
         let mut effects = self.save_settings();
+        if elsewhere {
+            effects.push(self.announce());
+        }
         if self.is_dirty() {
             // Work went on while the disk was busy; what waits needs another save first.
             if let Some(then) = self.document.then.take() {
@@ -455,16 +472,4 @@ impl Session {
 
 fn clear_copy() -> Effect {
     Effect::Start(Box::new(Job::ClearCopy))
-}
-
-/// The path with its extension. Dialogs do not add it; once it is added, nobody has asked about replacing that file.
-pub(super) fn with_extension(path: PathBuf, extension: &str, asked: bool) -> (PathBuf, bool) {
-    let has_it = path.extension().is_some_and(|e| e.eq_ignore_ascii_case(extension));
-    if has_it {
-        return (path, asked);
-    }
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(".");
-    name.push(extension);
-    (path.parent().unwrap_or_else(|| Path::new("")).join(name), false)
 }

@@ -368,7 +368,7 @@ impl Session {
                 return;
             }
             Err(ExportFailure::Store(e)) => {
-                (e.summary().to_owned(), format!("{}\n{}", e.hint(), path.display()).trim().to_owned())
+                (e.summary(), format!("{}\n{}", e.hint(), path.display()).trim().to_owned())
             }
             Err(ExportFailure::Export(e)) => (text("notice-not-exported").into_owned(), e.to_string()),
         };

@@ -17,7 +17,7 @@ use crate::i18n::text;
 use crate::ids::ChartId;
 use crate::rules::drugs::Drugs;
 use crate::store::handover::Handover;
-use crate::store::recovery::{CopyInfo, Leftover, Recovered, Recovery, Slot};
+use crate::store::recovery::{CopyInfo, Leftover, Presence, Recovered, Recovery, Slot};
 use crate::store::settings::Settings;
 use crate::store::{self, ContentHash, Opened, Replace, StoreError, atomic};
 use crate::time::Moment;
@@ -113,6 +113,8 @@ pub enum Job {
     },
     /// Remove the recovery copy: the chart was saved or given up.
     ClearCopy,
+    /// Say that this chart file is open here, or that none is.
+    Announce(Option<PathBuf>),
     /// Look for copies that a crash left behind.
     FindLeftovers,
     /// Take a copy over.
@@ -173,6 +175,8 @@ pub enum Done {
     ShownInFolder(bool),
     /// The recovery copy was written, or not.
     CopyWritten(Result<(), StoreError>),
+    /// Another window has the same chart file open.
+    OpenElsewhere,
     /// Copies that a crash left behind.
     Leftovers(Vec<Leftover>),
     /// A copy was taken over; `None` when another session was faster.
@@ -215,12 +219,13 @@ pub struct Places {
 pub struct Runner {
     places: Places,
     slot: Option<(ChartId, Slot)>,
+    presence: Option<Presence>,
 }
 
 impl Runner {
     /// A runner that keeps its files in these places.
     pub const fn new(places: Places) -> Self {
-        Self { places, slot: None }
+        Self { places, slot: None, presence: None }
     }
 
     /// Carries one job out.
@@ -264,6 +269,19 @@ impl Runner {
                 Some((_, slot)) => Done::CopyWritten(slot.clear()),
                 None => Done::Quiet,
             },
+            Job::Announce(file) => {
+                self.presence = None;
+                // Without a folder, or when it cannot be written, saving still finds out.
+                let taken = file.zip(self.places.recovery.as_ref()).map(|(file, recovery)| recovery.open_file(&file));
+                match taken {
+                    Some(Ok(None)) => Done::OpenElsewhere,
+                    Some(Ok(presence)) => {
+                        self.presence = presence;
+                        Done::Quiet
+                    }
+                    Some(Err(_)) | None => Done::Quiet,
+                }
+            }
             Job::FindLeftovers => {
                 let found = self.places.recovery.as_ref().map(Recovery::leftovers);
                 Done::Leftovers(found.and_then(Result::ok).unwrap_or_default())

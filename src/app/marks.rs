@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::action::{Effect, Focus, MarkEdit};
 use super::notice::Notice;
+use super::safety::Needling;
 use super::{Session, Shown};
 use crate::atlas::{ASSUMED_STATURE_MM, Located};
 use crate::body::{Depth, Side, View};
@@ -20,6 +21,17 @@ impl Session {
     /// Places a mark and selects it.
     pub(super) fn place_mark(&mut self, view: View, at: Point) -> Vec<Effect> {
         let located = self.atlas.locate(view, at, self.depth);
+        self.place_located(view, at, &located, atlas_choice(&located))
+    }
+
+    /// Places a mark in the muscle that the clinician says, and selects it.
+    pub(super) fn place_as(&mut self, view: View, at: Point, muscle: Option<MuscleId>) -> Vec<Effect> {
+        let located = self.atlas.locate(view, at, self.depth);
+        let choice = muscle.map(|id| MuscleChoice { id, chosen_by: ChosenBy::Clinician });
+        self.place_located(view, at, &located, choice)
+    }
+
+    fn place_located(&mut self, view: View, at: Point, located: &Located, muscle: Option<MuscleChoice>) -> Vec<Effect> {
         if !located.on_body {
             self.say(Notice::hint(text("notice-outside-body")));
             return Vec::new();
@@ -27,7 +39,7 @@ impl Session {
         let Some(place) = self.place(view, at) else { return Vec::new() };
         let id = MarkId(self.chart.next_id);
         let number = self.shown_visit().map_or(1, crate::chart::Visit::next_number);
-        let mark = Mark::found(id, number, place, atlas_choice(&located), located.side);
+        let mark = Mark::found(id, number, place, muscle, located.side);
         let label = StepLabel::of("step-add", number.to_string());
         if self.perform(label, vec![Edit::AddMark(self.visit, Box::new(mark))]) {
             self.selection = vec![id];
@@ -126,7 +138,7 @@ impl Session {
 
     /// The mark as it is after a move to `to` in `view`; `None` when that place is not on the body.
     /// A muscle that the clinician named stays; one that the atlas named is looked up again there.
-    fn moved(&self, mark: &Mark, view: View, to: Point) -> Option<Mark> {
+    pub(super) fn moved(&self, mark: &Mark, view: View, to: Point) -> Option<Mark> {
         let located = self.atlas.locate(view, to, self.depth);
         if !located.on_body {
             return None;
@@ -146,7 +158,7 @@ impl Session {
         Place::new(view, at, self.atlas.skin_depth(view, at)).ok()
     }
 
-    fn warn_of_side(&mut self, number: u32, side: Side) {
+    pub(super) fn warn_of_side(&mut self, number: u32, side: Side) {
         let side = text(&format!("side-{}", side.name())).into_owned();
         let message = text_with("notice-side-changed", &[("number", number.to_string().into()), ("side", side.into())]);
         self.say(Notice::warning(message));
@@ -276,7 +288,13 @@ impl Session {
     }
 
     pub(super) fn plan_selected(&mut self) {
-        self.reset_state_of_selected("step-plan", &State::Planned);
+        let edits = self
+            .selected_marks()
+            .filter(|m| m.state != State::Planned)
+            .map(|m| Edit::SetMark(self.visit, Box::new(Mark { state: State::Planned, ..m.clone() })));
+        let edits = edits.collect();
+        let label = StepLabel::of("step-plan", self.selected_numbers());
+        self.needle(Needling { label, edits, injects: false, done: None, accepted: Vec::new() });
     }
 
     pub(super) fn reset_selected(&mut self) {
@@ -345,11 +363,10 @@ impl Session {
             numbers.push(mark.number.to_string());
             edits.push(Edit::SetMark(self.visit, Box::new(mark)));
         }
-        let count = numbers.len();
-        if self.perform(StepLabel::of(step, numbers.join(", ")), edits) {
-            let parts = [("count", count.into()), ("syringe", syringe.name.as_str().into())];
-            self.say(Notice::done(text_with("notice-injected", &parts)));
-        }
+        let parts = [("count", numbers.len().into()), ("syringe", syringe.name.as_str().into())];
+        let done = Some(Notice::done(text_with("notice-injected", &parts)));
+        let label = StepLabel::of(step, numbers.join(", "));
+        self.needle(Needling { label, edits, injects: true, done, accepted: Vec::new() });
     }
 
     /// The muscles under a mark, shallow to deep, as they are at the depth shown.

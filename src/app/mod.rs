@@ -8,17 +8,23 @@ pub mod command;
 mod crosshair;
 pub mod desktop;
 mod documents;
+pub mod dose_words;
 pub mod exporting;
+mod group;
 pub mod jobs;
 mod marks;
 pub mod notice;
 pub mod palette;
+mod paths;
 mod preview;
 mod reading;
+pub mod safety;
 pub mod sample;
 mod settings;
 mod shown;
 mod templates;
+mod touch;
+mod tray;
 pub mod visits;
 
 use std::time::Instant;
@@ -27,6 +33,7 @@ pub use action::{Action, Answer, Effect, Focus, MarkEdit, PickFor, Picked};
 pub use command::Command;
 pub use documents::{Document, Modal, Then};
 pub use notice::{Level, Notice};
+pub use safety::Safety;
 pub use shown::Shown;
 
 use crate::atlas::Atlas;
@@ -34,8 +41,7 @@ use crate::body::{Depth, View};
 use crate::chart::{Chart, Edit, Field, FieldAddress, History, StepLabel, Syringe, VisitDetails};
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, MarkId, VisitId};
-use crate::rules::drugs::Drugs;
-use crate::rules::syringes::ShippedSyringes;
+use crate::rules::clinic::Clinical;
 use crate::store::recovery::Debounce;
 use crate::store::settings::{Settings, WindowSize};
 use crate::time::Clock;
@@ -48,8 +54,8 @@ pub struct Surroundings {
     pub random: Box<dyn FnMut() -> [u8; 16] + Send>,
     /// The reference body.
     pub atlas: &'static Atlas,
-    /// The table of drugs.
-    pub drugs: &'static Drugs,
+    /// The clinical tables in use.
+    pub clinical: &'static Clinical,
 }
 
 /// One open chart and everything around it.
@@ -72,6 +78,8 @@ pub struct Session {
     settings: Settings,
     /// The settings were changed since they were last kept.
     settings_changed: bool,
+    /// A lot is being typed; the tray is kept when its field is left.
+    lots_typed: bool,
     syringes: Vec<Syringe>,
     modal: Option<Modal>,
     /// The earlier visit whose marks are shown as ghosts.
@@ -82,6 +90,7 @@ pub struct Session {
     debounce: Debounce,
     /// The state of the history that the debounce knows of.
     seen_state: u64,
+    safety: safety::Kept,
 }
 
 impl Session {
@@ -90,7 +99,7 @@ impl Session {
         let atlas = surroundings.atlas;
         let id = ChartId::from_random((surroundings.random)());
         let chart = Chart::new(id, atlas.version(), VisitDetails::starting(surroundings.clock.now()));
-        let syringes = tray(&settings);
+        let syringes = tray::of(&settings);
         Self {
             surroundings,
             atlas,
@@ -106,6 +115,7 @@ impl Session {
             depth: Depth::Skin,
             settings,
             settings_changed: false,
+            lots_typed: false,
             syringes,
             modal: None,
             compared: None,
@@ -114,6 +124,7 @@ impl Session {
             crosshair: crosshair::Crosshair::default(),
             debounce: Debounce::default(),
             seen_state: 0,
+            safety: safety::Kept::default(),
         }
     }
 
@@ -127,8 +138,9 @@ impl Session {
                 self.debounce.changed(Instant::now());
             }
         }
+        self.refresh_safety();
         effects.extend(self.recovery_copy_if_due());
-        if self.modal != Some(Modal::Settings) {
+        if self.modal != Some(Modal::Settings) && !self.lots_typed {
             effects.extend(self.keep_settings());
         }
         effects
@@ -144,7 +156,8 @@ impl Session {
             Action::SaveTemplate(name) => return self.save_template(&name),
             Action::PlaceTemplate { index, mirrored } => return self.place_template(index, mirrored),
             Action::SetTemplates(templates) => return self.set_templates(templates),
-            Action::MoveMark { mark, view, to } => self.move_mark(mark, view, to),
+            Action::PlaceAs { view, at, muscle } => return self.place_as(view, at, muscle),
+            Action::MoveMark { mark, view, to } => self.move_with_group(mark, view, to),
             Action::Nudge { dx_mm, dy_mm } => self.nudge(dx_mm, dy_mm),
             Action::Select(mark) => return self.select(mark),
             Action::ToggleSelected(mark) => match self.selection.iter().position(|&id| id == mark) {
@@ -165,23 +178,17 @@ impl Session {
             Action::GoTo(field) => return self.go_to_field(field),
             Action::ShowVisit(visit) => self.go_to(Some(visit)),
             Action::Visits(action) => return self.act_on_visits(action),
-            Action::HoldSyringe(index) => {
-                if index < self.syringes.len() {
-                    self.settings.syringe_in_hand = index;
-                    return self.save_settings();
-                }
-            }
-            Action::SetSyringes(syringes) => {
-                self.settings.syringe_in_hand = self.settings.syringe_in_hand.min(syringes.len().saturating_sub(1));
-                self.syringes.clone_from(&syringes);
-                self.settings.syringes = syringes;
-                return self.save_settings();
-            }
+            Action::HoldSyringe(index) => return self.hold_syringe(index),
+            Action::SetSyringes(syringes) => return self.set_syringes(syringes),
+            Action::SetLot { component, lot } => self.set_lot(component, lot),
+            Action::AnswerTouchOffer(yes) => return self.answer_touch_offer(yes),
             Action::ChangeSettings(settings) => self.change_settings(*settings),
             Action::EndGesture => {
                 self.gesture_goes_on = false;
+                self.lots_typed = false;
                 return self.keep_settings();
             }
+            Action::Say(text_id) => self.say(Notice::hint(text(text_id))),
             Action::DismissNotice => self.notice = None,
             Action::Tick => {}
             Action::OpenPath(path) => return self.unless_unsaved(Then::OpenPath(path)),
@@ -215,7 +222,7 @@ impl Session {
             Command::Redo => self.redo(),
             Command::Delete => self.delete_selected(),
             Command::SelectAll => self.selection = self.marks().iter().map(|m| m.id).collect(),
-            Command::Escape => self.escape(),
+            Command::Escape => return self.escape(),
             Command::ShowView(view) => self.show_view(view),
             Command::ShowAll => self.all_views = true,
             Command::ShowWhereVisible => return self.show_where_visible(),
@@ -230,6 +237,12 @@ impl Session {
             Command::NextPanel => return vec![Effect::Focus(Focus::NextPanel)],
             Command::ToggleTheme => return self.toggle_theme(),
             Command::EditSettings => self.modal = Some(Modal::Settings),
+            Command::SetTheme(theme) => {
+                self.settings.theme = theme;
+                return self.save_settings();
+            }
+            Command::ToggleTouchMode => return self.set_touch_mode(!self.settings.touch_mode),
+            Command::ToggleFingerPans => return self.toggle_finger_pans(),
             Command::EnlargeText => return self.scale_text(1),
             Command::ReduceText => return self.scale_text(-1),
             Command::Score(score) => self.score_selected(Some(score)),
@@ -252,6 +265,8 @@ impl Session {
             Command::EditSyringes => self.modal = Some(Modal::Syringes),
             Command::SaveTemplate => self.modal = Some(Modal::SaveTemplate),
             Command::EditTemplates => self.modal = Some(Modal::Templates),
+            Command::Acknowledge => return self.acknowledge(),
+            Command::ShowDoses => self.modal = Some(Modal::Doses),
             Command::NewVisit
             | Command::Sign
             | Command::Amend
@@ -285,6 +300,7 @@ impl Session {
             Command::Undo if self.history.undo_label().is_none() => Err("unavailable-nothing-to-undo"),
             Command::Redo if self.history.redo_label().is_none() => Err("unavailable-nothing-to-redo"),
             Command::InjectAllRemaining if self.remaining().next().is_none() => Err("notice-none-remaining"),
+            Command::Acknowledge if self.open_warnings().next().is_none() => Err("unavailable-no-warnings"),
             Command::SelectAll if self.marks().is_empty() => Err("unavailable-no-marks"),
             Command::ZoomIn | Command::ZoomOut if self.all_views => Err("unavailable-all-views"),
             Command::EditTemplates if self.templates().is_empty() => Err("unavailable-no-templates"),
@@ -293,20 +309,23 @@ impl Session {
         }
     }
 
-    /// Closes what is open on top, then empties the selection, then hides the crosshair.
-    fn escape(&mut self) {
+    /// Closes what is open on top, then empties the selection and hides the crosshair, then leaves the panel for the
+    /// picture.
+    fn escape(&mut self) -> Vec<Effect> {
         if let Some(modal) = self.modal.take() {
             if modal == Modal::Export {
                 self.close_export();
             }
             self.back_to_export();
-            return;
+            return Vec::new();
+        }
+        if self.crosshair().is_none() && self.selection.is_empty() {
+            self.notice = None;
+            return vec![Effect::Focus(Focus::Picture)];
         }
         self.crosshair.hide();
-        if self.selection.is_empty() {
-            self.notice = None;
-        }
         self.selection.clear();
+        Vec::new()
     }
 
     fn undo(&mut self) {
@@ -377,13 +396,15 @@ impl Session {
 
     /// A step that belongs to the one before while the gesture goes on.
     fn extend(&mut self, label: StepLabel, edits: Vec<Edit>) -> bool {
+        let before = self.history.state();
         let result = if self.gesture_goes_on {
             self.history.extend(&mut self.chart, label, edits)
         } else {
             self.history.perform(&mut self.chart, label, edits)
         };
         let changed = self.changed(result);
-        self.gesture_goes_on |= changed;
+        // A gesture that led back to where it began has left no step that the next could belong to.
+        self.gesture_goes_on = (self.gesture_goes_on || changed) && self.history.state() >= before;
         changed
     }
 
@@ -437,13 +458,4 @@ fn last_visit(chart: &Chart) -> VisitId {
 
 fn first_visit(chart: &Chart) -> VisitId {
     chart.visits.first().map_or(VisitId(1), |v| v.id)
-}
-
-/// The user's syringes, or those that come with the program.
-fn tray(settings: &Settings) -> Vec<Syringe> {
-    if settings.syringes.is_empty() {
-        ShippedSyringes::bundled().map(|s| s.syringes.clone()).unwrap_or_default()
-    } else {
-        settings.syringes.clone()
-    }
 }

@@ -9,6 +9,7 @@ use crate::atlas::Atlas;
 use crate::body::Depth;
 use crate::chart::{Chart, Mark, Patient, Status, Syringe, Visit};
 use crate::ids::MarkId;
+use crate::rules::clinic::Clinical;
 use crate::rules::drugs::Drugs;
 use crate::scene::amended::Amended;
 use crate::store::settings::Settings;
@@ -39,6 +40,28 @@ impl Session {
         self.chart.mark(self.visit, id)
     }
 
+    /// Where a mark stands among the marks of the shown visit, counted from 1, and how many these are.
+    pub fn position(&self, id: MarkId) -> (usize, usize) {
+        let marks = self.marks();
+        // Marks stand in the order of their ids.
+        (marks.partition_point(|m| m.id < id) + 1, marks.len())
+    }
+
+    /// The marks from the one selected last to this one, in the order of the list.
+    pub fn range_to(&self, id: MarkId) -> Vec<MarkId> {
+        let ids: Vec<MarkId> = self.marks().iter().map(|m| m.id).collect();
+        let place = |id: &MarkId| ids.binary_search(id).ok();
+        let Some(to) = place(&id) else { return Vec::new() };
+        let from = self.selection().last().and_then(place).unwrap_or(to);
+        let range = ids.get(from.min(to)..=from.max(to)).unwrap_or_default();
+        // The anchor stays last, so that another Shift+click stretches the range from the same mark.
+        let mut range: Vec<MarkId> = range.to_vec();
+        if to > from {
+            range.reverse();
+        }
+        range
+    }
+
     /// The ids of the selected marks.
     pub fn selection(&self) -> &[MarkId] {
         &self.selection
@@ -65,7 +88,12 @@ impl Session {
 
     /// The table of drugs.
     pub const fn drugs(&self) -> &'static Drugs {
-        self.surroundings.drugs
+        &self.surroundings.clinical.drugs
+    }
+
+    /// All clinical tables in use.
+    pub const fn clinical(&self) -> &'static Clinical {
+        self.surroundings.clinical
     }
 
     /// Today on the wall clock.

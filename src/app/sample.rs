@@ -4,12 +4,14 @@ use crate::atlas::Atlas;
 use crate::body::{Depth, Side, View};
 use crate::chart::mark::{Finding, Test};
 use crate::chart::{
-    Allergy, Amendment, AmendmentKind, Answer, Aspiration, Chart, ChosenBy, Clinician, Component, Diagnosis,
-    Epinephrine, Guidance, Identifier, Injection, Kind, Mark, MuscleChoice, Patient, Place, Sex, State, Status, Visit,
-    VisitDetails,
+    Acknowledgement, Allergy, Amendment, AmendmentKind, Answer, Aspiration, Chart, ChosenBy, Clinician, Component,
+    Diagnosis, Epinephrine, Guidance, Identifier, Injection, Kind, Mark, MuscleChoice, Patient, Place, Sex, State,
+    Status, Visit, VisitDetails, Warning,
 };
 use crate::geometry::point;
 use crate::ids::{AllergenId, ChartId, DrugId, MarkId, MuscleId, VisitId};
+use crate::rules::clinic::Clinical;
+use crate::rules::hazards::Setting;
 use crate::store::seal;
 use crate::time::Moment;
 use crate::units::{
@@ -59,6 +61,7 @@ pub fn chart(id: ChartId, atlas: &Atlas) -> Chart {
             let day = visit.details.when;
             visit.marks.extend(mark(atlas, MarkId(take_id()), number, &sketch, day));
         }
+        visit.acknowledgements = read_before_injecting(&visit, atlas);
         visits.push(visit);
     }
     if let Some(visit) = visits.first_mut() {
@@ -75,6 +78,31 @@ pub fn chart(id: ChartId, atlas: &Atlas) -> Chart {
         });
     }
     Chart { id, atlas: atlas.version().to_owned(), next_id, patient: patient(), visits }
+}
+
+/// What the clinician has read before the needle: the warnings of injected points, and that a point lies on the other
+/// side than the complaint.
+fn read_before_injecting(visit: &Visit, atlas: &Atlas) -> Vec<Acknowledgement> {
+    let Ok(tables) = Clinical::bundled() else { return Vec::new() };
+    let VisitDetails { weight_kg: weight, height_cm: height, .. } = visit.details;
+    let setting = Setting { atlas, tables, areas: &[], weight, height, needle_in_hand: None };
+    let injected_at = |id: MarkId| visit.mark(id).and_then(|m| m.injection()).and_then(|i| i.at);
+    let read = |warning: Warning, raised: bool, at: Moment| Acknowledgement {
+        warning,
+        raised,
+        by: visit.details.clinician.clone(),
+        at,
+        words: String::new(),
+    };
+    let of_marks = setting.of_visit(visit).into_iter().filter_map(|w| {
+        let at = w.marks.iter().find_map(|&id| injected_at(id))?;
+        Some(read(w.warning, !w.raised.is_empty(), at.plus_seconds(-60)))
+    });
+    let mut all: Vec<Acknowledgement> = of_marks.collect();
+    let other = visit.details.complaint_side.map(Side::opposite);
+    let other = visit.marks.iter().filter(|m| Some(m.side) == other).find_map(|m| injected_at(m.id));
+    all.extend(other.map(|at| read(Warning::OtherSide, false, at.plus_seconds(-60))));
+    all
 }
 
 fn patient() -> Patient {

@@ -2,7 +2,7 @@
 
 use super::action::Effect;
 use super::crosshair::Crosshair;
-use super::{Notice, Session};
+use super::{Command, Notice, Session};
 use crate::body::View;
 use crate::chart::Mark;
 use crate::geometry::Point;
@@ -22,6 +22,19 @@ impl Session {
     /// Which sides of the body are shown.
     pub const fn shown(&self) -> Shown {
         if self.all_views { Shown::All } else { Shown::One(self.view) }
+    }
+
+    /// Whether what a command shows is shown now; `None` for commands that do not choose one of several.
+    pub fn is_on(&self, command: Command) -> Option<bool> {
+        match command {
+            Command::ShowView(view) => Some(self.shown() == Shown::One(view)),
+            Command::ShowAll => Some(self.shown() == Shown::All),
+            Command::ShowDepth(depth) => Some(self.depth() == depth),
+            Command::SetTheme(theme) => Some(self.settings().theme == theme),
+            Command::ToggleTouchMode => Some(self.settings().touch_mode),
+            Command::ToggleFingerPans => Some(self.settings().finger_pans),
+            _ => None,
+        }
     }
 
     /// The view that is shown; when all are, the one last worked in.

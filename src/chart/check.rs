@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Chart, Mark, Status, Visit};
+use super::{Chart, Mark, Status, Visit, Warning};
 use crate::diagnostics::Diagnostic;
 use crate::geometry::Point;
 
@@ -62,6 +62,15 @@ fn check_visit(visit: &Visit, place: &str, chart: &Chart, found: &mut Vec<Diagno
         texts.extend([&s.by.name, &s.by.credentials, &s.digest]);
     }
     texts.extend(visit.pain_areas.iter().map(|a| &a.quality));
+    for read in &visit.acknowledgements {
+        texts.extend([&read.by.name, &read.by.credentials, &read.words]);
+        if let Warning::AreaToAvoid(reason) = &read.warning {
+            texts.push(reason);
+        }
+        if visit.acknowledgements.iter().filter(|other| other.warning == read.warning).count() > 1 {
+            found.push(Diagnostic::error(place, "a warning was acknowledged twice"));
+        }
+    }
     check_texts(place, &texts, found);
     check_procedure(visit, place, found);
     check_signing(visit, place, found);

@@ -5,7 +5,7 @@
 
 use super::amendment::Amendment;
 use super::visit::{Signature, Status, Visit, VisitDetails};
-use super::{Chart, Mark, Patient};
+use super::{Acknowledgement, Chart, Mark, Patient};
 use crate::ids::{MarkId, VisitId};
 
 /// One change of a chart.
@@ -15,6 +15,8 @@ pub enum Edit {
     SetPatient(Box<Patient>),
     /// Replace everything about a visit but its marks.
     SetVisitDetails(VisitId, Box<VisitDetails>),
+    /// Replace the list of warnings that somebody has read.
+    SetAcknowledgements(VisitId, Vec<Acknowledgement>),
     /// Put a visit at the end.
     AddVisit(Box<Visit>),
     /// Take the last visit away.
@@ -60,7 +62,35 @@ pub enum EditError {
     Permanent,
 }
 
+/// What a replacing edit replaces: of several in a row only the last counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Replaced {
+    Patient,
+    Details(VisitId),
+    Mark(VisitId, MarkId),
+}
+
 impl Edit {
+    /// What the edit puts something else in the place of; `None` for edits that add or take away.
+    pub(super) fn replaces(&self) -> Option<Replaced> {
+        match self {
+            Self::SetPatient(_) => Some(Replaced::Patient),
+            Self::SetVisitDetails(visit, _) => Some(Replaced::Details(*visit)),
+            Self::SetMark(visit, mark) => Some(Replaced::Mark(*visit, mark.id)),
+            _ => None,
+        }
+    }
+
+    /// Whether the chart is already as the edit would make it. Only replacing edits can tell.
+    pub(super) fn is_so(&self, chart: &Chart) -> bool {
+        match self {
+            Self::SetPatient(patient) => **patient == chart.patient,
+            Self::SetVisitDetails(visit, details) => chart.visit(*visit).is_some_and(|v| v.details == **details),
+            Self::SetMark(visit, mark) => chart.mark(*visit, mark.id) == Some(&**mark),
+            _ => false,
+        }
+    }
+
     /// Whether it can never be taken back.
     pub const fn is_permanent(&self) -> bool {
         matches!(self, Self::Sign(..) | Self::Amend(..))
@@ -86,6 +116,14 @@ impl Edit {
                 }
                 std::mem::swap(&mut *details, &mut visit.details);
                 Ok(Some(Self::SetVisitDetails(id, details)))
+            }
+            Self::SetAcknowledgements(id, mut acknowledgements) => {
+                let visit = draft(chart, id)?;
+                if acknowledgements == visit.acknowledgements {
+                    return Ok(None);
+                }
+                std::mem::swap(&mut acknowledgements, &mut visit.acknowledgements);
+                Ok(Some(Self::SetAcknowledgements(id, acknowledgements)))
             }
             Self::AddVisit(visit) => {
                 let id = visit.id;

@@ -84,7 +84,8 @@ impl History {
     }
 
     /// Carries out `edits` as part of the step before, if that step has the same label and nothing was undone since;
-    /// otherwise as a step of its own. For repeated small moves that the user sees as one.
+    /// otherwise as a step of its own. For repeated small moves that the user sees as one. When they have led back to
+    /// where the step began, as when a value is typed over with itself, the step is gone and the state is the old one.
     ///
     /// # Errors
     /// As [`History::perform`].
@@ -102,7 +103,14 @@ impl History {
             && let Some(older) = self.undo.last_mut()
         {
             for edit in newer.edits.into_iter().rev() {
-                older.edits.push_front(edit);
+                // What the older step brings back goes further back than this.
+                if edit.replaces().is_none_or(|what| older.edits.iter().all(|e| e.replaces() != Some(what))) {
+                    older.edits.push_front(edit);
+                }
+            }
+            if older.edits.iter().all(|edit| edit.is_so(chart)) {
+                self.current = older.leads_to;
+                self.undo.pop();
             }
         }
         Ok(changed)
@@ -276,6 +284,28 @@ mod tests {
         assert_eq!(chart.mark(VISIT, MarkId(2)).unwrap().place.at(), point(46.0, 154.0));
         history.redo(&mut chart).unwrap();
         assert_eq!(chart.mark(VISIT, MarkId(2)).unwrap().place.at(), point(49.0, 154.0));
+    }
+
+    #[test]
+    fn moves_that_lead_back_leave_no_step_and_the_old_state() {
+        let (mut chart, mut history) = (chart(), History::default());
+        step(&mut chart, &mut history, vec![add(2, 1), add(3, 2)]);
+        let (before, state) = (chart.clone(), history.state());
+        for x in [47.0, 48.0, 46.0] {
+            let moved = [(2, 1), (3, 2)].map(|(id, number)| {
+                let mut moved = mark(id, number);
+                moved.place = Place::new(View::Back, point(x, 154.0), None).unwrap();
+                Edit::SetMark(VISIT, Box::new(moved))
+            });
+            history.extend(&mut chart, StepLabel::plain("step-move"), moved).unwrap();
+            let steps = history.undo.last().map_or(0, |s| s.edits.len());
+            assert!(steps <= 2, "a step holds one edit a mark, however long the gesture was: {steps}");
+        }
+        assert_eq!((&chart, history.state()), (&before, state), "nothing has changed");
+        assert_eq!(history.undo_label(), Some(&StepLabel::plain("step-test")));
+        history.undo(&mut chart).unwrap();
+        history.redo(&mut chart).unwrap();
+        assert_eq!(chart, before);
     }
 
     #[test]

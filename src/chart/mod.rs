@@ -3,6 +3,7 @@
 //! Nothing here knows the atlas, files or the screen. A chart changes only through [`Edit`] and is sound when
 //! [`check::problems`] finds nothing.
 
+pub mod acknowledgement;
 pub mod amendment;
 pub mod area;
 pub mod check;
@@ -22,6 +23,7 @@ pub mod visit;
 
 use serde::{Deserialize, Serialize};
 
+pub use acknowledgement::{Acknowledgement, Warning};
 pub use amendment::{Amendment, AmendmentKind};
 pub use area::{AreaToAvoid, PainArea};
 pub use clinical_history::ClinicalHistory;

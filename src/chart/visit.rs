@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use super::acknowledgement::Acknowledgement;
 use super::amendment::Amendment;
 use super::area::PainArea;
 use super::clinical_history::ClinicalHistory;
@@ -29,6 +30,9 @@ pub struct Visit {
     /// Where it hurts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pain_areas: Vec<PainArea>,
+    /// Warnings that somebody has read, each at most once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acknowledgements: Vec<Acknowledgement>,
     /// Draft or signed.
     #[serde(default, skip_serializing_if = "is_default")]
     pub status: Status,
@@ -40,7 +44,15 @@ pub struct Visit {
 impl Visit {
     /// An empty draft.
     pub const fn new(id: VisitId, details: VisitDetails) -> Self {
-        Self { id, details, marks: Vec::new(), pain_areas: Vec::new(), status: Status::Draft, amendments: Vec::new() }
+        Self {
+            id,
+            details,
+            marks: Vec::new(),
+            pain_areas: Vec::new(),
+            acknowledgements: Vec::new(),
+            status: Status::Draft,
+            amendments: Vec::new(),
+        }
     }
 
     /// The mark with this id.

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::output::{Answer, Failure};
-use super::{clock, files, values};
+use super::{clock, files, safety, values};
 use crate::atlas::Atlas;
 use crate::chart::Chart;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::i18n::{text, text_with};
-use crate::rules::drugs::Drugs;
+use crate::rules::clinic::Clinical;
 use crate::store::{self, FormatError, StoreError, Trailer};
 
 /// Report what is wrong with charts
@@ -29,11 +29,12 @@ pub(super) struct Arguments {
 /// # Errors
 /// When bundled data are damaged; what is wrong with a chart is an answer.
 pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
-    let (atlas, drugs) = (Atlas::bundled()?, Drugs::bundled()?);
+    let atlas = Atlas::bundled()?;
+    let (tables, warnings) = files::clinical(atlas)?;
     let today = clock::now()?.date();
-    let mut answer = Answer::default();
+    let mut answer = Answer { warnings, ..Answer::default() };
     for path in &arguments.files {
-        let found = findings(path, today, atlas, drugs);
+        let found = findings(path, today, atlas, &tables);
         answer.has_problems |= found.iter().any(|f| f.severity == Severity::Error);
         if found.is_empty() {
             answer.text.push_str(&line(path, &text("cli-sound")));
@@ -63,7 +64,7 @@ fn in_words(finding: &Diagnostic) -> String {
     format!("{place}{severity}: {}{hint}", finding.message)
 }
 
-fn findings(path: &Path, today: Date, atlas: &Atlas, drugs: &Drugs) -> Vec<Diagnostic> {
+fn findings(path: &Path, today: Date, atlas: &Atlas, tables: &Clinical) -> Vec<Diagnostic> {
     match store::open(path, today) {
         Ok(opened) => {
             let mut found: Vec<_> = trailer_finding(opened.trailer).into_iter().collect();
@@ -71,7 +72,8 @@ fn findings(path: &Path, today: Date, atlas: &Atlas, drugs: &Drugs) -> Vec<Diagn
                 let place = text_with("cli-visit", &[("visit", id.to_string().into())]);
                 Diagnostic::error(place.into_owned(), text("cli-signed-altered"))
             }));
-            found.extend(unknown_to_this_program(&opened.chart, atlas, drugs));
+            found.extend(unknown_to_this_program(&opened.chart, atlas, tables));
+            found.extend(safety::open_items(&opened.chart, atlas, tables));
             found
         }
         Err(StoreError::Unreadable { reason: FormatError::Unsound(problems), .. }) => problems,
@@ -97,7 +99,7 @@ fn trailer_finding(trailer: Trailer) -> Option<Diagnostic> {
 }
 
 /// A chart may name what this program does not know; it is kept, but cannot be drawn or counted rightly.
-fn unknown_to_this_program(chart: &Chart, atlas: &Atlas, drugs: &Drugs) -> Vec<Diagnostic> {
+fn unknown_to_this_program(chart: &Chart, atlas: &Atlas, tables: &Clinical) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut warn = |place: String, message: String| {
         found.push(Diagnostic { severity: Severity::Warning, place, message, hint: String::new() });
@@ -115,7 +117,7 @@ fn unknown_to_this_program(chart: &Chart, atlas: &Atlas, drugs: &Drugs) -> Vec<D
                 warn(place(), text_with("cli-unknown-muscle", &[("id", id.as_str().into())]).into_owned());
             }
             let components = mark.injection().into_iter().flat_map(|i| &i.components);
-            let unknown: BTreeSet<_> = components.map(|c| &c.drug).filter(|d| drugs.get(d).is_none()).collect();
+            let unknown: BTreeSet<_> = components.map(|c| &c.drug).filter(|d| tables.drugs.get(d).is_none()).collect();
             for id in unknown {
                 warn(place(), text_with("cli-unknown-drug", &[("id", id.as_str().into())]).into_owned());
             }

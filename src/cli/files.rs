@@ -5,7 +5,10 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::output::Failure;
+use crate::assets::AssetError;
+use crate::atlas::Atlas;
 use crate::i18n::{text, text_with};
+use crate::rules::clinic::Clinical;
 use crate::store::{self, Opened, StoreError, Trailer};
 
 /// Opens a chart.
@@ -14,6 +17,18 @@ use crate::store::{self, Opened, StoreError, Trailer};
 /// When it cannot be read or is no sound chart.
 pub(super) fn open(path: &Path, today: Date) -> Result<Opened, Failure> {
     store::open(path, today).map_err(|e| failure(&e))
+}
+
+/// The clinical tables with those of the clinic on top, and what of the clinic's cannot be used.
+///
+/// # Errors
+/// When bundled data are damaged.
+pub(super) fn clinical(atlas: &Atlas) -> Result<(Clinical, Vec<String>), Failure> {
+    let (files, mut errors) = store::folders::config().map_or_else(|_| Default::default(), |f| store::clinic::load(&f));
+    let (tables, broken) = Clinical::bundled()?.with(&files, atlas);
+    errors.extend(broken);
+    let said = |e: &AssetError| format!("{}: {e}", text("clinic-broken"));
+    Ok((tables, errors.iter().map(said).collect()))
 }
 
 /// What is to be said about the bytes of a chart that could be read.

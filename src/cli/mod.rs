@@ -11,6 +11,7 @@ mod files;
 mod locate;
 mod output;
 mod panics;
+mod safety;
 mod sample;
 mod summary;
 mod values;

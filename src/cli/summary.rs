@@ -8,12 +8,13 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::output::{Answer, Failure};
-use super::{clock, files, values};
+use super::{clock, files, safety, values};
 use crate::atlas::Atlas;
 use crate::body::Side;
 use crate::chart::{Chart, Status, Visit};
 use crate::i18n::{text, text_with};
 use crate::ids::DrugId;
+use crate::rules::clinic::Clinical;
 use crate::rules::drugs::{DrugClass, Drugs};
 use crate::rules::totals::{self, Totals};
 use crate::store::Trailer;
@@ -40,6 +41,8 @@ struct Summary {
     atlas: String,
     /// Whether the file's bytes are as they were written: `intact`, `missing` (no check sum) or `wrong`.
     check_sum: &'static str,
+    /// Rows of the clinic that are in use in the place of shipped ones.
+    overrides: Vec<safety::OverrideRow>,
     /// Oldest first.
     visits: Vec<VisitSummary>,
 }
@@ -77,6 +80,12 @@ struct VisitSummary {
     series: record::SeriesSummary,
     /// The marks of the visit before, and what they are to this one.
     matches: Vec<record::MatchSummary>,
+    /// Doses against their limits.
+    doses: safety::DoseSummary,
+    /// Warnings about planned and injected points, read or not.
+    warnings: Vec<safety::WarningRow>,
+    /// The needle against measured depths.
+    needle_depths: Vec<safety::DepthRow>,
 }
 
 /// A treated muscle of one side.
@@ -107,7 +116,7 @@ struct DrugTotal {
 
 /// A number with its unit.
 #[derive(Debug, Serialize)]
-struct Quantity {
+pub(super) struct Quantity {
     /// `mg`, `units` or `mL`.
     unit: &'static str,
     /// The exact decimal number, without trailing zeros.
@@ -121,24 +130,27 @@ struct Quantity {
 /// # Errors
 /// When the chart cannot be read or bundled data are damaged.
 pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
-    let (atlas, drugs) = (Atlas::bundled()?, Drugs::bundled()?);
+    let atlas = Atlas::bundled()?;
+    let (tables, mut warnings) = files::clinical(atlas)?;
     let opened = files::open(&arguments.file, clock::now()?.date())?;
-    let summary = summarise(&opened.chart, opened.trailer, atlas, drugs);
+    let summary = summarise(&opened.chart, opened.trailer, atlas, &tables);
     let answer = if arguments.json { Answer::json(&summary)? } else { Answer::text(table(&summary)) };
-    Ok(Answer { warnings: files::trailer_warning(opened.trailer).into_iter().collect(), ..answer })
+    warnings.extend(files::trailer_warning(opened.trailer));
+    Ok(Answer { warnings, ..answer })
 }
 
-fn summarise(chart: &Chart, trailer: Trailer, atlas: &Atlas, drugs: &Drugs) -> Summary {
+fn summarise(chart: &Chart, trailer: Trailer, atlas: &Atlas, tables: &Clinical) -> Summary {
     let check_sum = match trailer {
         Trailer::Intact => "intact",
         Trailer::Missing => "missing",
         Trailer::Wrong => "wrong",
     };
-    let visits = chart.visits.iter().map(|v| visit_summary(chart, v, atlas, drugs)).collect();
-    Summary { chart: chart.id.to_string(), atlas: chart.atlas.clone(), check_sum, visits }
+    let visits = chart.visits.iter().map(|v| visit_summary(chart, v, atlas, tables)).collect();
+    let overrides = safety::overrides(tables);
+    Summary { chart: chart.id.to_string(), atlas: chart.atlas.clone(), check_sum, overrides, visits }
 }
 
-fn visit_summary(chart: &Chart, visit: &Visit, atlas: &Atlas, drugs: &Drugs) -> VisitSummary {
+fn visit_summary(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clinical) -> VisitSummary {
     let totals = totals::visit_totals(visit, atlas);
     VisitSummary {
         visit: visit.id.0,
@@ -154,11 +166,14 @@ fn visit_summary(chart: &Chart, visit: &Visit, atlas: &Atlas, drugs: &Drugs) -> 
         muscles: muscles(visit, &totals, atlas),
         without_muscle: totals.without_muscle,
         volume: millilitres(totals.microlitres),
-        drugs: drug_totals(&totals, drugs),
+        drugs: drug_totals(&totals, &tables.drugs),
         signature: record::signature(chart, visit),
         amendments: record::amendments(visit),
         series: record::series(visit),
         matches: record::matches_before(chart, visit, atlas),
+        doses: safety::doses(chart, visit, tables),
+        warnings: safety::warnings(chart, visit, atlas, tables),
+        needle_depths: safety::depths(chart, visit, atlas, tables),
     }
 }
 
@@ -192,7 +207,7 @@ fn has_an_amount(id: &DrugId, drugs: &Drugs) -> bool {
     drugs.get(id).is_none_or(|d| d.class != DrugClass::Fluid)
 }
 
-fn quantity(amount: Amount) -> Quantity {
+pub(super) fn quantity(amount: Amount) -> Quantity {
     let shown = amount.to_string();
     let (exact, unit) = match amount {
         Amount::Mass { .. } => (shown.trim_end_matches(" mg"), "mg"),

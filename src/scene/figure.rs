@@ -72,7 +72,9 @@ pub fn figure(atlas: &Atlas, visit: &Visit, view: View, options: &FigureOptions)
     let shown = options.shown.unwrap_or_else(|| crop_around(view, &seen));
     let mut letters = side_letters(view, shown, SIDE_LETTER_SIZE);
     if let Some(own) = &options.letters {
-        letters.iter_mut().for_each(|letter| translate(letter, own));
+        for letter in &mut letters {
+            translate(letter, own);
+        }
     }
     let dodge: Vec<Bounds> = letters.iter().filter_map(text_bounds).collect();
     // Only the body is clipped, since clipping costs a layer where pictures are drawn; of marks those inside are drawn.

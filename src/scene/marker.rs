@@ -175,7 +175,29 @@ impl Stroke {
 /// A mark in words, such as "Mark 3, upper trapezius, right, pain 7, injected".
 pub fn mark_name(mark: &Mark, atlas: &Atlas) -> String {
     let number = mark.number.to_string();
-    let mut parts = vec![text_with("mark-name-number", &[("number", number.into())]).into_owned()];
+    named(text_with("mark-name-number", &[("number", number.into())]).into_owned(), mark, atlas)
+}
+
+/// A mark in words among others, such as "Mark 3 of 7, upper trapezius, right, pain 7, injected".
+///
+/// `position` is its place among them, from 1; where marks were deleted, it differs from the number and is said too.
+pub fn mark_name_among(mark: &Mark, atlas: &Atlas, position: usize, total: usize) -> String {
+    let parts = [
+        ("number", mark.number.to_string().into()),
+        ("position", position.to_string().into()),
+        ("total", total.to_string().into()),
+    ];
+    let head = if usize::try_from(mark.number) == Ok(position) {
+        text_with("mark-name-of", &[("number", mark.number.to_string().into()), ("total", total.to_string().into())])
+    } else {
+        text_with("mark-name-position", &parts)
+    };
+    named(head.into_owned(), mark, atlas)
+}
+
+/// What follows a mark's number: muscle, side, pain, what was done.
+fn named(head: String, mark: &Mark, atlas: &Atlas) -> String {
+    let mut parts = vec![head];
     parts.push(muscle_in_sentence(mark, atlas));
     if let Some(pain) = mark.pain {
         parts.push(text_with("mark-name-pain", &[("score", pain.to_string().into())]).into_owned());
@@ -196,8 +218,16 @@ pub fn mark_name(mark: &Mark, atlas: &Atlas) -> String {
 /// right, injected (marked from behind)".
 pub fn mark_name_in(mark: &Mark, atlas: &Atlas, view: View) -> String {
     let name = mark_name(mark, atlas);
+    match marked_from(mark, view) {
+        Some(from) => format!("{name} ({from})"),
+        None => name,
+    }
+}
+
+/// Where a mark was placed, as in "marked from behind"; `None` in the view in which it was.
+pub fn marked_from(mark: &Mark, view: View) -> Option<std::borrow::Cow<'static, str>> {
     if mark.place.view() == view {
-        return name;
+        return None;
     }
     let from = text(match mark.place.view() {
         View::Back => "mark-from-back",
@@ -205,7 +235,7 @@ pub fn mark_name_in(mark: &Mark, atlas: &Atlas, view: View) -> String {
         View::Left => "mark-from-left",
         View::Right => "mark-from-right",
     });
-    format!("{name} ({from})")
+    Some(from)
 }
 
 /// What was done about a mark: "injected", "dry needled", "planned", "found", "deferred".

@@ -9,6 +9,7 @@ pub mod handout;
 mod points;
 mod sections;
 mod table;
+mod warnings;
 
 use flow::{Flow, Style};
 
@@ -118,6 +119,7 @@ pub fn report(
     points(&mut flow, visit, atlas, facts);
     sections::totals(&mut flow, facts);
     checks::checks(&mut flow, chart, visit);
+    warnings::warnings(&mut flow, visit);
     sections::notes(&mut flow, visit, atlas);
     encounter::after(&mut flow, visit, facts);
     sections::signature(&mut flow, visit);

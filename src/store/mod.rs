@@ -1,6 +1,7 @@
 //! Charts as files: read with care, saved whole, never over somebody else's work.
 
 pub mod atomic;
+pub mod clinic;
 mod error;
 pub mod folders;
 pub mod format;

@@ -6,6 +6,7 @@
 
 mod debounce;
 mod note;
+mod presence;
 
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -15,6 +16,7 @@ use jiff::civil::Date;
 
 pub use debounce::Debounce;
 pub use note::CopyInfo;
+pub use presence::Presence;
 
 use super::{Doing, IoCause, Replace, StoreError, Trailer, atomic, folders, format};
 use crate::chart::Chart;

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::ContentHash;
-use crate::chart::{Chart, Clinician, Mark, PainArea, Signature, Visit, VisitDetails};
+use crate::chart::{Acknowledgement, Chart, Clinician, Mark, PainArea, Signature, Visit, VisitDetails};
 use crate::ids::{ChartId, VisitId};
 use crate::time::Moment;
 
@@ -21,6 +21,8 @@ struct Signed<'a> {
     details: &'a VisitDetails,
     marks: &'a [Mark],
     pain_areas: &'a [PainArea],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    acknowledgements: &'a [Acknowledgement],
     by: &'a Clinician,
     at: Moment,
 }
@@ -44,8 +46,8 @@ pub fn altered(chart: &Chart) -> Vec<VisitId> {
 }
 
 fn digest(chart: ChartId, visit: &Visit, by: &Clinician, at: Moment) -> Option<String> {
-    let Visit { id, details, marks, pain_areas, status: _, amendments: _ } = visit;
-    let signed = Signed { chart, visit: *id, details, marks, pain_areas, by, at };
+    let Visit { id, details, marks, pain_areas, acknowledgements, status: _, amendments: _ } = visit;
+    let signed = Signed { chart, visit: *id, details, marks, pain_areas, acknowledgements, by, at };
     let text = ron::to_string(&signed).ok()?;
     Some(format!("{SCHEME}{}", ContentHash::of(text.as_bytes())))
 }
@@ -56,9 +58,9 @@ pub(super) fn broken(before: &Chart, after: &Chart) -> Option<VisitId> {
     let kept = |old: &Visit| {
         after.visit(old.id).is_some_and(|new| {
             let appended = new.amendments.starts_with(&old.amendments);
-            let Visit { id, details, marks, pain_areas, status, amendments: _ } = old;
-            let same = (id, details, marks, pain_areas, status)
-                == (&new.id, &new.details, &new.marks, &new.pain_areas, &new.status);
+            let Visit { id, details, marks, pain_areas, acknowledgements, status, amendments: _ } = old;
+            let same = (id, details, marks, pain_areas, acknowledgements, status)
+                == (&new.id, &new.details, &new.marks, &new.pain_areas, &new.acknowledgements, &new.status);
             appended && same
         })
     };

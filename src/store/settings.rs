@@ -42,6 +42,12 @@ pub struct Settings {
     pub syringes: Vec<Syringe>,
     /// Which syringe is in hand, by its place in the tray.
     pub syringe_in_hand: usize,
+    /// Whether everything that is tapped on is large enough for a finger.
+    pub touch_mode: bool,
+    /// Whether touch mode was offered; that happens once.
+    pub touch_offered: bool,
+    /// Whether one finger only moves the picture, and pen or mouse place and move points.
+    pub finger_pans: bool,
     /// Named point sets.
     pub templates: Vec<Template>,
     /// What was chosen in the last export.
@@ -92,7 +98,7 @@ impl TextSize {
 }
 
 /// Light or dark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Theme {
     /// As the system has it.
     #[default]
@@ -181,6 +187,9 @@ impl Default for Settings {
             ui_scale: 1.0,
             syringes: Vec::new(),
             syringe_in_hand: 0,
+            touch_mode: false,
+            touch_offered: false,
+            finger_pans: false,
             templates: Vec::new(),
             export: ExportChoices::default(),
             signer: Clinician::default(),

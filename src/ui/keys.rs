@@ -12,8 +12,15 @@ use crate::geometry::Point;
 /// Takes the shortcuts of this frame out of the input and returns what they ask for.
 /// While a text field has the keyboard, only shortcuts with Ctrl and function keys work, and those that belong to
 /// typing (undo, select all) stay with the field.
+/// `was_typing`: a field had the keyboard in the last frame. By now Escape has taken it away, and does no more.
 /// `middle` is the place in the middle of the picture, where the crosshair begins.
-pub fn shortcuts(ctx: &Context, session: &Session, middle: Option<Point>, in_form: bool) -> Vec<Action> {
+pub fn shortcuts(
+    ctx: &Context,
+    session: &Session,
+    middle: Option<Point>,
+    in_form: bool,
+    was_typing: bool,
+) -> Vec<Action> {
     let typing = ctx.text_edit_focused();
     let modal = session.modal().is_some();
     let mut actions = Vec::new();
@@ -38,7 +45,7 @@ pub fn shortcuts(ctx: &Context, session: &Session, middle: Option<Point>, in_for
             continue;
         }
         if pressed(ctx, shortcut) {
-            if typing && command == Command::Escape && session.modal() != Some(&Modal::Palette) {
+            if (typing || was_typing) && command == Command::Escape && session.modal() != Some(&Modal::Palette) {
                 // Out of the field first; the next Escape goes further.
                 ctx.memory_mut(|m| {
                     if let Some(id) = m.focused() {

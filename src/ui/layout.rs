@@ -7,6 +7,7 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, Rect, ScrollArea, Ui, ve
 
 use super::PanelStop;
 use super::canvas::Canvas;
+use super::focus;
 use super::panels::{self, status::Sums};
 use super::theme::{STEP, Theme};
 use super::widgets::tab;
@@ -106,6 +107,8 @@ pub struct Panels<'a> {
     pub canvas: &'a mut Canvas,
     /// The totals of the status line.
     pub sums: &'a mut Sums,
+    /// The line about what is under the pointer.
+    pub hint: Option<&'static str>,
     /// What the shared panel of a narrow window shows.
     pub side: &'a mut SideTab,
 }
@@ -113,18 +116,19 @@ pub struct Panels<'a> {
 impl Panels<'_> {
     /// Shows every panel and collects what was asked for. Returns where the inspector is, if it is shown.
     pub fn show(self, ui: &mut Ui, actions: &mut Vec<Action>) -> Option<Rect> {
-        let Self { session, theme, canvas, sums, side } = self;
+        let Self { session, theme, canvas, sums, hint, side } = self;
         let measures = Measures::of_window(ui.ctx());
         let panel = |ink: Ink, margin: Margin| Frame::new().fill(theme.color(ink)).inner_margin(margin);
         Panel::top("menu").frame(panel(Ink::Panel, Margin::symmetric(12, 4))).show(ui, |ui| {
             actions.extend(panels::menu::show(ui, session, theme));
         });
-        let banner =
-            Panel::top("banner").exact_size(measures.banner).frame(panel(Ink::Panel, Margin::symmetric(16, 4)));
+        let banner = Panel::top("banner")
+            .exact_size(theme.at_least(measures.banner - 8.0) + 8.0)
+            .frame(panel(Ink::Panel, Margin::symmetric(16, 4)));
         banner.show(ui, |ui| actions.extend(panels::banner::show(ui, session, theme, measures.shared)));
         let status = Panel::bottom("status").exact_size(measures.status);
         status.frame(panel(Ink::Panel, Margin::symmetric(16, 2))).show(ui, |ui| {
-            panels::status::show(ui, session, theme, sums);
+            actions.extend(panels::status::show(ui, session, theme, sums, hint));
         });
         let margin = Margin::symmetric(12, 8);
         let left = Panel::left("marks").exact_size(measures.left).resizable(false).frame(panel(Ink::Panel, margin));
@@ -146,12 +150,13 @@ impl Panels<'_> {
 }
 
 fn list_and_tray(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) {
-    let tray = 112.0 + 32.0 * session.syringes().len() as f32;
+    let tray = panels::syringes::height(session, theme);
     // In a low window the points keep the larger part.
     let tray = tray.min(300.0).min(ui.available_height() * 0.4);
     Panel::bottom("tray").frame(Frame::new()).show_separator_line(false).exact_size(tray).show(ui, |ui| {
         ScrollArea::vertical().id_salt("tray").show(ui, |ui| {
             actions.extend(panels::syringes::show(ui, session, theme));
+            focus::keep_in_sight(ui);
         });
     });
     CentralPanel::no_frame().show(ui, |ui| actions.extend(panels::marks::show(ui, session, theme)));
@@ -189,6 +194,7 @@ fn shared(
         SideTab::Tray => {
             ScrollArea::vertical().id_salt("tray").auto_shrink([false, false]).show(ui, |ui| {
                 actions.extend(panels::syringes::show(ui, session, theme));
+                focus::keep_in_sight(ui);
             });
             None
         }

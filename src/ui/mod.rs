@@ -5,8 +5,10 @@
 
 pub mod canvas;
 pub mod dialogs;
+mod focus;
 mod keys;
 mod layout;
+mod meter;
 mod modals;
 mod padlock;
 mod paint;
@@ -14,6 +16,7 @@ mod palette;
 pub mod panels;
 pub mod start;
 pub mod theme;
+mod touch_offer;
 mod widgets;
 
 use std::collections::VecDeque;
@@ -80,6 +83,8 @@ pub struct Window {
     applied: Option<Theme>,
     /// The widget that had the keyboard in the last frame.
     focused: Option<egui::Id>,
+    /// A text field had the keyboard at the end of the last frame.
+    typing: bool,
     /// The last press of the pointer was in the inspector.
     in_form: bool,
     /// The panel that F6 went to last.
@@ -110,6 +115,7 @@ impl Window {
             sums: panels::status::Sums::default(),
             applied: None,
             focused: None,
+            typing: false,
             in_form: false,
             panel: PanelStop::Canvas,
             side: SideTab::default(),
@@ -149,6 +155,7 @@ impl Window {
         self.arrivals(&ctx);
         let theme =
             Theme::choose(self.palettes, self.session.settings(), ctx.system_theme() == Some(egui::Theme::Dark));
+        let theme = theme.for_touch(self.session.settings().touch_mode);
         if self.applied.is_none_or(|applied| theme.differs_from(&applied)) {
             theme.apply(&ctx);
             self.applied = Some(theme);
@@ -163,7 +170,7 @@ impl Window {
         // During a gesture Escape belongs to the canvas, in an open menu all keys to the menu.
         if !self.canvas.in_gesture() && !egui::Popup::is_any_open(&ctx) {
             let middle = self.canvas.middle(self.session.view());
-            actions.extend(keys::shortcuts(&ctx, &self.session, middle, self.in_form));
+            actions.extend(keys::shortcuts(&ctx, &self.session, middle, self.in_form, self.typing));
         }
         if ctx.input(|i| i.viewport().close_requested()) && !self.closing {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
@@ -171,6 +178,11 @@ impl Window {
         }
         self.panels(ui, &theme, &mut actions);
         actions.extend(modals::show(&ctx, &self.session, &theme, &mut self.drafts));
+        if let Some(rect) = self.canvas.rect.filter(|_| self.canvas.was_touched() && self.session.offers_touch_mode()) {
+            actions.extend(touch_offer::show(&ctx, &theme, rect));
+        }
+        focus::ring(&ctx, &theme, |id| self.canvas.owns(&self.session, id));
+        self.typing = ctx.text_edit_focused();
         let focused = ctx.memory(|m| m.focused());
         if focused != self.focused {
             self.focused = focused;
@@ -206,11 +218,14 @@ impl Window {
     }
 
     fn panels(&mut self, ui: &mut Ui, theme: &Theme, actions: &mut Vec<Action>) {
+        // The panels come first; the picture says what is under the pointer after them.
+        let hint = self.canvas.hint_id(&self.session);
         let panels = Panels {
             session: &self.session,
             theme,
             canvas: &mut self.canvas,
             sums: &mut self.sums,
+            hint,
             side: &mut self.side,
         };
         let form = panels.show(ui, actions);
@@ -225,6 +240,9 @@ impl Window {
         }
         if let Some(id) = self.awaited.take().and_then(|stop| stop.first_widget(ui.ctx())) {
             ui.memory_mut(|m| m.request_focus(id));
+        }
+        if self.canvas.hint_id(&self.session) != hint {
+            ui.ctx().request_repaint();
         }
         if let Some(notice) = self.session.notice().filter(|n| n.level == Level::Error) {
             error_card(ui, theme, notice, self.canvas.rect, actions);
@@ -315,6 +333,10 @@ impl Window {
                 }
                 let on_canvas = selected.filter(|_| self.panel == PanelStop::Canvas);
                 on_canvas.or_else(|| self.panel.first_widget(ctx))
+            }
+            Focus::Picture => {
+                self.panel = PanelStop::Canvas;
+                PanelStop::Canvas.first_widget(ctx)
             }
             Focus::Field(field) => Some(field_id(&self.session, field)),
         };

@@ -11,6 +11,8 @@ use crate::scene::Ink;
 use crate::store::recovery::Leftover;
 
 mod compare;
+mod confirm;
+mod doses;
 mod export;
 mod new_visit;
 mod settings;
@@ -95,9 +97,11 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
             Modal::Export => export::show(ui, session, theme, &mut drafts.export, &mut actions),
             // Has its own place at the top of the window.
             Modal::Palette => None,
+            Modal::Confirm(question) => confirm::show(ui, theme, question),
+            Modal::Doses => doses::show(ui, session, theme),
             Modal::Settings => settings::show(ui, session, theme, &mut drafts.settings, &mut actions),
             Modal::Shortcuts => shortcuts(ui, theme),
-            Modal::About => about(ui, theme),
+            Modal::About => about(ui, session, theme),
         }
     });
     match response.inner {
@@ -113,7 +117,7 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
 
 /// Whether closing it gives up nothing that was typed or asked.
 const fn loses_nothing(modal: &Modal) -> bool {
-    matches!(modal, Modal::Palette | Modal::Settings | Modal::Shortcuts | Modal::About)
+    matches!(modal, Modal::Palette | Modal::Settings | Modal::Shortcuts | Modal::About | Modal::Doses)
 }
 
 fn title(ui: &mut Ui, text_id: &str) {
@@ -268,7 +272,7 @@ fn shortcuts(ui: &mut Ui, theme: &Theme) -> Option<Answer> {
                         }
                     }
                     if !selected {
-                        for name in ["place", "move", "pan", "zoom", "fit"] {
+                        for name in ["place", "move", "pan", "zoom", "fit", "touch", "pinch"] {
                             let keys = text(&format!("mouse-{name}")).into_owned();
                             line(ui, keys, text(&format!("mouse-{name}-what")).into_owned());
                         }
@@ -281,12 +285,15 @@ fn shortcuts(ui: &mut Ui, theme: &Theme) -> Option<Answer> {
 }
 
 /// What the program is for, and what it is not for.
-fn about(ui: &mut Ui, theme: &Theme) -> Option<Answer> {
+fn about(ui: &mut Ui, session: &Session, theme: &Theme) -> Option<Answer> {
     title(ui, "modal-about-title");
     ui.label(theme.muted(text_with("modal-about-version", &[("version", env!("CARGO_PKG_VERSION").into())])));
-    for id in ["modal-about-for", "modal-about-not-for", "modal-about-reviewed", "modal-about-credits"] {
+    for id in ["modal-about-for", "modal-about-not-for"] {
         ui.add_space(STEP);
         ui.label(RichText::new(text(id)).color(theme.color(Ink::Ink)));
     }
+    confirm::tables(ui, session, theme);
+    ui.add_space(STEP);
+    ui.label(RichText::new(text("modal-about-credits")).color(theme.color(Ink::Ink)));
     close_button(ui)
 }

@@ -121,12 +121,13 @@ fn list(
         return None;
     }
     let mut clicked = None;
-    let height = (ui.ctx().content_rect().height() - 220.0).min(IN_SIGHT * ROW);
+    let height = (ui.ctx().content_rect().height() - 220.0).min(IN_SIGHT * theme.at_least(ROW));
     let area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
     area.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (i, entry) in entries.iter().enumerate() {
-            let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::CLICK);
+            let (rect, response) =
+                ui.allocate_exact_size(vec2(ui.available_width(), theme.at_least(ROW)), Sense::CLICK);
             let name = spoken(entry);
             let enabled = entry.unavailable.is_none();
             response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, enabled, chosen == Some(i), &name));

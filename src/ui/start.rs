@@ -7,14 +7,15 @@ use super::{Jobs, LEAST, Window, theme};
 use crate::app::desktop::Desktop;
 use crate::app::jobs::{Places, Worker};
 use crate::app::{Action, Notice, Session, Surroundings};
+use crate::assets::AssetError;
 use crate::atlas::Atlas;
 use crate::i18n::{text, text_with};
 use crate::ids;
-use crate::rules::drugs::Drugs;
-use crate::store::folders;
+use crate::rules::clinic::Clinical;
 use crate::store::handover::Handover;
 use crate::store::recovery::Recovery;
 use crate::store::settings::Settings;
+use crate::store::{self, folders};
 use crate::time::SystemClock;
 
 /// Why the window could not be opened.
@@ -30,12 +31,12 @@ pub struct StartError {
 /// # Errors
 /// When there is no display, no graphics, or a bundled file is damaged.
 pub fn run(chart: Option<&Path>) -> Result<(), StartError> {
-    let damaged = |e: crate::assets::AssetError| StartError {
+    let damaged = |e: AssetError| StartError {
         message: text_with("start-damaged", &[("reason", e.to_string().into())]).into_owned(),
         advice: text("start-damaged-advice").into_owned(),
     };
     let atlas = Atlas::bundled().map_err(damaged)?;
-    let drugs = Drugs::bundled().map_err(damaged)?;
+    let (clinical, clinic_errors) = clinical_tables(atlas).map_err(damaged)?;
     if !has_display() {
         return Err(StartError {
             message: text("start-no-display").into_owned(),
@@ -44,7 +45,7 @@ pub fn run(chart: Option<&Path>) -> Result<(), StartError> {
     }
     let mut failures = Vec::new();
     for renderer in renderers() {
-        match open(renderer, atlas, drugs, chart.map(Path::to_owned)) {
+        match open(renderer, atlas, clinical, &clinic_errors, chart.map(Path::to_owned)) {
             Ok(()) => return Ok(()),
             Err(reason) => failures.push(reason),
         }
@@ -53,6 +54,19 @@ pub fn run(chart: Option<&Path>) -> Result<(), StartError> {
         message: text_with("start-no-window", &[("reason", failures.join("; ").into())]).into_owned(),
         advice: text("start-no-window-advice").into_owned(),
     })
+}
+
+/// The shipped tables with those of the clinic on top, kept for as long as the program runs, and what of the clinic's
+/// cannot be used.
+fn clinical_tables(atlas: &Atlas) -> Result<(&'static Clinical, Vec<AssetError>), AssetError> {
+    let bundled = Clinical::bundled()?;
+    let (files, mut errors) = folders::config().map_or_else(|_| Default::default(), |f| store::clinic::load(&f));
+    if files.is_empty() {
+        return Ok((bundled, errors));
+    }
+    let (tables, broken) = bundled.with(&files, atlas);
+    errors.extend(broken);
+    Ok((Box::leak(Box::new(tables)), errors))
 }
 
 /// OpenGL first; the second renderer only where it was built in.
@@ -74,12 +88,14 @@ fn has_display() -> bool {
 fn open(
     renderer: eframe::Renderer,
     atlas: &'static Atlas,
-    drugs: &'static Drugs,
+    clinical: &'static Clinical,
+    clinic_errors: &[AssetError],
     chart: Option<PathBuf>,
 ) -> Result<(), String> {
     let (settings, warnings) =
         folders::config().map_or_else(|_| (Settings::default(), Vec::new()), |f| Settings::load(&f));
     let size = settings.window;
+    let unusable: Vec<String> = clinic_errors.iter().map(ToString::to_string).collect();
     let options = eframe::NativeOptions {
         renderer,
         viewport: egui::ViewportBuilder::default()
@@ -105,11 +121,14 @@ fn open(
             clock: Box::new(SystemClock),
             random: Box::new(ids::random_bytes),
             atlas,
-            drugs,
+            clinical,
         };
         let mut session = Session::new(surroundings, settings);
         if let Some(warning) = warnings.first() {
             session.report(Notice::warning(warning.message.as_str().into()));
+        }
+        if !unusable.is_empty() {
+            session.report(Notice::error(text("clinic-broken"), unusable.join("\n")));
         }
         if !keeps_copies {
             session.report(Notice::warning(text("start-no-recovery")));

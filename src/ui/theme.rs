@@ -27,7 +27,9 @@ pub const RADIUS: u8 = 6;
 /// Rounding of cards.
 pub const CARD_RADIUS: u8 = 8;
 /// The least height of anything to click on.
-pub const TARGET: f32 = 28.0;
+const TARGET: f32 = 28.0;
+/// In touch mode, the least height and width of anything to tap on: the 44 points of WCAG 2.2, criterion 2.5.5.
+pub const TOUCH_TARGET: f32 = 44.0;
 
 /// The colours in use.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +39,8 @@ pub struct Theme {
     pub name: PaletteName,
     /// Whether the window may move things to show what happened.
     pub motion: bool,
+    /// Whether everything to tap on is large enough for a finger.
+    pub touch: bool,
 }
 
 impl Theme {
@@ -48,12 +52,28 @@ impl Theme {
             settings::Theme::System => system_dark,
         };
         let name = PaletteName::of_window(dark, settings.high_contrast);
-        Self { palette: palettes.get(name), name, motion: settings.motion }
+        Self { palette: palettes.get(name), name, motion: settings.motion, touch: false }
     }
 
     /// Whether egui has to be told about `self` after it was given `before`.
     pub fn differs_from(&self, before: &Self) -> bool {
-        self.name != before.name || self.motion != before.motion
+        self.name != before.name || self.motion != before.motion || self.touch != before.touch
+    }
+
+    /// The same with controls for fingers, or without.
+    #[must_use]
+    pub const fn for_touch(self, touch: bool) -> Self {
+        Self { touch, ..self }
+    }
+
+    /// The least height of anything to click or tap on.
+    pub const fn target(&self) -> f32 {
+        self.at_least(TARGET)
+    }
+
+    /// A length that grows to a target for fingers in touch mode.
+    pub const fn at_least(&self, usual: f32) -> f32 {
+        if self.touch && usual < TOUCH_TARGET { TOUCH_TARGET } else { usual }
     }
 
     /// The colour of an ink.
@@ -90,7 +110,12 @@ impl Theme {
             let s = &mut style.spacing;
             s.item_spacing = vec2(2.0 * STEP, 2.0 * STEP);
             s.button_padding = vec2(2.5 * STEP, STEP);
-            s.interact_size = Vec2::new(40.0, TARGET);
+            s.interact_size = Vec2::new(self.at_least(40.0), self.target());
+            if self.touch {
+                s.button_padding.x = 3.0 * STEP;
+                s.icon_width = 22.0;
+                s.icon_width_inner = 13.0;
+            }
             s.menu_margin = egui::Margin::same(8);
             s.text_edit_width = 160.0;
             s.combo_width = 100.0;
@@ -134,6 +159,8 @@ impl Theme {
                 visuals.corner_radius = CornerRadius::same(RADIUS);
                 visuals.expansion = 0.0;
             }
+            // What has the keyboard is found at a glance.
+            v.widgets.active.bg_stroke.width = 2.0;
             // Borders of fields and buttons are found without shouting; with high contrast they are as strong as letters.
             v.widgets.inactive.bg_stroke.color =
                 if self.name.is_high_contrast() { c(Ink::Muted) } else { self.sheer(Ink::Muted, 0.38) };

@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::paint::{Brush, ScreenFromScene};
-use super::theme::{LABEL, RADIUS, STEP, TARGET, TEXT, Theme, semibold};
+use super::theme::{LABEL, RADIUS, STEP, TEXT, Theme, semibold};
 use crate::geometry::Point;
 use crate::scene::marker::{Look, marker};
 use crate::scene::{Ink, Item, Shading};
@@ -49,7 +49,8 @@ pub fn chip(ui: &mut Ui, theme: &Theme, label: &str, key: &str, state: ChipState
     let text = ui.painter().layout_no_wrap(label.to_owned(), FontId::new(CHIP, family), text_color);
     let hint = ui.painter().layout_no_wrap(key.to_owned(), FontId::proportional(LABEL - 1.0), theme.color(Ink::Muted));
     let gap = if key.is_empty() { 0.0 } else { STEP };
-    let size = vec2(text.size().x + gap + hint.size().x + 4.0 * STEP, TARGET);
+    let width = theme.at_least(text.size().x + gap + hint.size().x + 4.0 * STEP);
+    let size = vec2(width, theme.target());
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), state == ChipState::On, name));
     if ui.is_rect_visible(rect) {
@@ -83,7 +84,7 @@ pub fn chip(ui: &mut Ui, theme: &Theme, label: &str, key: &str, state: ChipState
 
 /// A square button of a row, such as a score.
 pub fn cell(ui: &mut Ui, theme: &Theme, label: &str, width: f32, on: bool, name: &str) -> Response {
-    let (rect, response) = ui.allocate_exact_size(vec2(width, TARGET), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, theme.target()), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), on, name));
     if ui.is_rect_visible(rect) {
         let (fill, line, ink) = if on {
@@ -105,10 +106,13 @@ fn button_frame(ui: &Ui, rect: Rect, fill: Color32, line: Color32, response: &Re
     ui.painter().rect(rect, CornerRadius::same(RADIUS), fill, stroke, StrokeKind::Inside);
 }
 
+/// Height of a tab.
+pub const TAB: f32 = 30.0;
+
 /// A tab of a row of tabs.
 pub fn tab(ui: &mut Ui, theme: &Theme, label: &str, width: f32, on: bool) -> Response {
     let family = if on { semibold() } else { egui::FontFamily::Proportional };
-    let (rect, response) = ui.allocate_exact_size(vec2(width, TARGET + 2.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, theme.at_least(TAB)), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, ui.is_enabled(), on, label));
     if ui.is_rect_visible(rect) {
         let (fill, ink) = if on {
@@ -127,7 +131,7 @@ pub fn tab(ui: &mut Ui, theme: &Theme, label: &str, width: f32, on: bool) -> Res
 
 /// A button that lies over the picture and shows whether it is chosen.
 pub fn floating(ui: &mut Ui, theme: &Theme, label: &str, width: f32, on: bool) -> Response {
-    let (rect, response) = ui.allocate_exact_size(vec2(width, TARGET), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, theme.target()), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), on, label));
     if ui.is_rect_visible(rect) {
         let (fill, line, ink) = if on {
@@ -149,7 +153,10 @@ pub fn floating(ui: &mut Ui, theme: &Theme, label: &str, width: f32, on: bool) -
 pub fn quiet_button(ui: &mut Ui, theme: &Theme, label: &str, name: &str) -> Response {
     let ink = theme.color(Ink::Accent);
     let galley = ui.painter().layout_no_wrap(label.to_owned(), FontId::proportional(TEXT), ink);
-    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 4.0 * STEP, 6.0 * STEP), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(
+        vec2(theme.at_least(galley.size().x + 4.0 * STEP), theme.at_least(6.0 * STEP)),
+        Sense::click(),
+    );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
     if response.hovered() || response.has_focus() {
         let line = if response.has_focus() { Ink::Ink } else { Ink::Selection };
@@ -204,6 +211,13 @@ pub fn drawn(ui: &Ui, theme: &Theme, items: &[Item]) {
     ui.painter().extend(shapes);
 }
 
+/// A button among others with the same word on it: its accessible name says which one it is.
+pub fn named_button(ui: &mut Ui, label: &str, name: &str) -> Response {
+    let response = ui.button(label);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    response
+}
+
 /// A label with its field below it. The label names the field for screen readers.
 pub fn labelled<R>(ui: &mut Ui, theme: &Theme, label: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
     ui.vertical(|ui| {
@@ -218,10 +232,16 @@ pub fn labelled<R>(ui: &mut Ui, theme: &Theme, label: &str, add: impl FnOnce(&mu
 pub fn text_field(ui: &mut Ui, id: Id, label: &str, hint: &str, value: &str) -> (Response, Option<String>) {
     let mut draft = value.to_owned();
     let edit = TextEdit::singleline(&mut draft).id(id).hint_text(hint.to_owned()).desired_width(f32::INFINITY);
-    let response = ui.add(edit.margin(egui::Margin::symmetric(8, 5)));
+    let response = ui.add(one_line(ui, edit));
     name_field(&response, label, &draft);
     let typed = response.changed().then(|| clean(&draft, false));
     (response, typed)
+}
+
+/// The field's size: as high as a button.
+fn one_line<'t>(ui: &Ui, edit: TextEdit<'t>) -> TextEdit<'t> {
+    let height = ui.spacing().interact_size.y;
+    edit.margin(egui::Margin::symmetric(8, 5)).min_size(vec2(0.0, height)).align(Align2::LEFT_CENTER)
 }
 
 /// A field for several lines of text. Returns the new text as it is typed.
@@ -250,7 +270,7 @@ pub fn parsed_field<T>(
     let result = ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         let edit = TextEdit::singleline(&mut draft).id(id).hint_text(hint.to_owned()).desired_width(f32::INFINITY);
-        let response = ui.add(edit.margin(egui::Margin::symmetric(8, 5)));
+        let response = ui.add(one_line(ui, edit));
         name_field(&response, label, &draft);
         if response.has_focus() && ui.input(|i| i.key_pressed(egui::Key::Escape)) {
             ui.data_mut(|d| d.remove_temp::<String>(id));

@@ -11,12 +11,13 @@ use palpate::body::{Side, View};
 use palpate::chart::check::is_forbidden;
 use palpate::chart::mark::Finding;
 use palpate::chart::{
-    Allergy, Amendment, AmendmentKind, Answer, Answered, AreaToAvoid, Aspiration, Bleeding, Chart, ChosenBy, Clinician,
-    Component, Diagnosis, EndFeel, Epinephrine, Findings, Guidance, Identifier, Injection, Kind, Mark, MuscleChoice,
-    Origin, PainArea, Patient, Place, Series, Sex, Signature, State, Status, Technique, Test, Visit, VisitDetails,
+    Acknowledgement, Allergy, Amendment, AmendmentKind, Answer, Answered, AreaToAvoid, Aspiration, Bleeding, Chart,
+    ChosenBy, Clinician, Component, Diagnosis, EndFeel, Epinephrine, Findings, Guidance, Identifier, Injection, Kind,
+    Mark, MuscleChoice, Origin, PainArea, Patient, Place, Series, Sex, Signature, State, Status, Technique, Test,
+    Visit, VisitDetails, Warning,
 };
 use palpate::geometry::{Point, point};
-use palpate::ids::{AllergenId, ChartId, DrugId, MarkId, MuscleId, QuestionId, VisitId};
+use palpate::ids::{AllergenId, ChartId, DrugId, HazardId, MarkId, MuscleId, QuestionId, VisitId};
 use palpate::time::Moment;
 use palpate::units::{
     BodyHeight, BodyWeight, Bore, Directions, Milli, Needle, NeedleDepth, PainScore, Passes, PressureThreshold,
@@ -328,6 +329,7 @@ struct VisitSeed {
     details: VisitDetails,
     marks: Vec<MarkSeed>,
     areas: Vec<AreaSeed>,
+    acknowledgements: Vec<Acknowledgement>,
     signature: Option<Signature>,
     amendments: Vec<AmendmentSeed>,
 }
@@ -350,12 +352,27 @@ fn amendment() -> impl Strategy<Value = AmendmentSeed> {
         .prop_map(|(kind, by, at, reason, text, of)| (Amendment { kind, mark: None, by, at, reason, text }, of))
 }
 
+fn acknowledgement() -> impl Strategy<Value = Acknowledgement> {
+    let warning = prop_oneof![
+        word().prop_map(|id| Warning::Hazard(HazardId::new(&id).unwrap())),
+        words().prop_map(Warning::AreaToAvoid),
+        Just(Warning::ThoraxBothSides),
+        Just(Warning::OtherSide),
+    ];
+    (warning, any::<bool>(), clinician(), moment(), words())
+        .prop_map(|(warning, raised, by, at, words)| Acknowledgement { warning, raised, by, at, words })
+}
+
 fn visit() -> impl Strategy<Value = VisitSeed> {
     let marks = vec((mark(), 1..3_u32, option::of((any::<Index>(), any::<bool>()))), 0..4);
     let areas = vec((view(), border(), words(), option::of(any::<Index>())), 0..3);
     let signature = (signer(), moment(), words()).prop_map(|(by, at, digest)| Signature { by, at, digest });
-    (details(), marks, areas, option::of(signature), vec(amendment(), 0..3)).prop_map(
-        |(details, marks, areas, signature, amendments)| VisitSeed { details, marks, areas, signature, amendments },
+    (details(), marks, areas, vec(acknowledgement(), 0..4), option::of(signature), vec(amendment(), 0..3)).prop_map(
+        |(details, marks, areas, mut acknowledgements, signature, amendments)| {
+            acknowledgements.sort_by(|a, b| a.warning.cmp(&b.warning));
+            acknowledgements.dedup_by(|a, b| a.warning == b.warning);
+            VisitSeed { details, marks, areas, acknowledgements, signature, amendments }
+        },
     )
 }
 
@@ -385,6 +402,7 @@ impl VisitSeed {
             let mark = of.filter(|_| !visit.marks.is_empty()).map(|index| index.get(&visit.marks).id);
             visit.pain_areas.push(PainArea { view, border, quality, mark });
         }
+        visit.acknowledgements = self.acknowledgements;
         if let Some(signature) = self.signature {
             visit.status = Status::Signed(signature);
             let about = |of: Option<Index>| of.filter(|_| !visit.marks.is_empty()).map(|i| i.get(&visit.marks).id);

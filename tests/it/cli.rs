@@ -293,6 +293,10 @@ fn the_sums_of_each_visit_are_answered_in_json() {
     let amendment = &visits[0]["amendments"][0];
     assert_eq!((&amendment["kind"], &amendment["mark"]), (&json!("late-entry"), &json!(2)));
     assert!(amendment.get("text").is_none(), "its words may tell of the patient");
+    // Their own test looks at these.
+    for safety in ["doses", "warnings", "needle_depths"] {
+        assert!(last.as_object_mut().expect("a visit").remove(safety).is_some(), "{safety}");
+    }
     assert_eq!(
         last,
         json!({
@@ -608,4 +612,87 @@ fn the_command_line_leaves_nothing_behind() {
         names
     };
     assert_eq!(there(desk.folder.path()), ["a.svg", "chart.ron"], "no settings, no copies, no temporary files");
+}
+
+/// A clinic's own tables in the settings folder of a desk.
+fn own_tables(desk: &Desk, text: &str) {
+    fs::create_dir_all(desk.path("config/clinical")).expect("the folder is made");
+    desk.write("config/clinical/own.ron", text);
+}
+
+#[test]
+fn doses_are_answered_with_limits_fractions_and_levels() {
+    let desk = Desk::with_sample();
+    let answer = desk.json(["summary", "chart.ron", "--json"]);
+    assert_eq!(answer["overrides"], json!([]));
+    let doses = &answer["visits"][1]["doses"];
+    assert_eq!((&doses["weight_kg"], &doses["level"], &doses["mixed"]), (&json!(70.0), &json!("below"), &json!(false)));
+    let lidocaine = &doses["anaesthetics"][0];
+    assert_eq!(lidocaine["drug"], "lidocaine");
+    assert_eq!(lidocaine["given"]["exact"], "15");
+    assert_eq!(lidocaine["limit"]["dose"]["exact"], "300");
+    assert_eq!((&lidocaine["limit"]["by"], &lidocaine["limit"]["with_epinephrine"]), (&json!("cap"), &json!(false)));
+    assert_eq!((&lidocaine["limit"]["verified"], &lidocaine["limit"]["overridden"]), (&json!(true), &json!(false)));
+    assert_eq!(lidocaine["fraction"], json!({ "exact": "1/20", "value": 0.05 }));
+    assert_eq!(doses["sum"]["fraction"]["exact"], "1/20");
+    assert_eq!(doses["rules"], json!([]));
+    let warnings = answer["visits"][1]["warnings"].as_array().expect("a list");
+    let kinds: Vec<_> = warnings.iter().filter_map(|w| w["kind"].as_str()).collect();
+    assert!(kinds.contains(&"lung-apex") && kinds.contains(&"other-side"), "{kinds:?}");
+    assert!(warnings.iter().all(|w| w["open"] == json!(false) && w["acknowledged"].is_string()), "{warnings:?}");
+}
+
+#[test]
+fn a_clinic_s_own_row_is_in_use_and_said() {
+    let desk = Desk::with_sample();
+    own_tables(
+        &desk,
+        r#"(source: "Clinic", anaesthetics: [
+            (drug: "lidocaine", plain: (mg_per_kg: 1, cap_mg: 20), basis: "Clinic", verified: true, sources: "-"),
+        ])"#,
+    );
+    let answer = desk.json(["summary", "chart.ron", "--json"]);
+    super::readme::assert_documented("summary", &answer);
+    assert_eq!(answer["overrides"][0]["table"], "anaesthetics");
+    assert_eq!(answer["overrides"][0]["row"], "lidocaine");
+    let lidocaine = &answer["visits"][1]["doses"]["anaesthetics"][0];
+    assert_eq!((&lidocaine["limit"]["dose"]["exact"], &lidocaine["limit"]["overridden"]), (&json!("20"), &json!(true)));
+    assert_eq!((&lidocaine["fraction"]["exact"], &lidocaine["level"]), (&json!("3/4"), &json!("below")));
+}
+
+#[test]
+fn a_broken_table_of_the_clinic_is_named_with_its_place_and_the_shipped_one_is_used() {
+    let desk = Desk::with_sample();
+    own_tables(
+        &desk,
+        "(source: \"Clinic\",\n anaesthetics: [(drug: \"lidocaine\", plain: (mg_per_kg: 1, cap_mg: 0))])",
+    );
+    let output = desk.run(["summary", "chart.ron", "--json"]);
+    let (out, err) = texts(&output);
+    assert_eq!(output.status.code(), Some(0), "{err}");
+    assert!(err.contains("own.ron:2:") && err.contains("the shipped one stays in use"), "{err}");
+    let answer: Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(answer["overrides"], json!([]));
+    assert_eq!(answer["visits"][1]["doses"]["anaesthetics"][0]["limit"]["dose"]["exact"], "300");
+}
+
+#[test]
+fn check_lists_doses_and_unread_warnings_without_failing() {
+    let desk = Desk::with_sample();
+    own_tables(
+        &desk,
+        r#"(source: "Clinic", anaesthetics: [
+            (drug: "lidocaine", plain: (mg_per_kg: 1, cap_mg: 14), basis: "Clinic", verified: true, sources: "-"),
+        ])"#,
+    );
+    let chart = desk.read("chart.ron");
+    let (visits, _) = chart.rsplit_once("// end sha256=").expect("the file ends with its hash");
+    let (first, last) = visits.rsplit_once("acknowledgements: [").expect("the last visit has warnings that were read");
+    let (_, rest) = last.split_once("\n        ],").expect("the list ends");
+    desk.write("unread.ron", format!("{first}acknowledgements: [\n        ],{rest}"));
+    let out = desk.succeed(["check", "unread.ron"]);
+    assert!(out.contains("visit 4: warning: lidocaine 15 mg of 14: Above the limit. [dose-limit]\n"), "{out}");
+    let unread = "visit 4, mark 1: warning: Lung apex: nobody has recorded that it was read. [hazard]\n";
+    assert!(out.contains(unread), "{out}");
+    assert!(!out.contains("visit 1, mark"), "nobody can read anything in a signed visit any more: {out}");
 }

@@ -14,7 +14,7 @@ use palpate::app::exporting::attachments;
 use palpate::body::View;
 use palpate::chart::injection::{Aspiration, Epinephrine};
 use palpate::chart::procedure::Answered;
-use palpate::chart::{Allergy, Answer, Chart, Clinician, Signature, State, Status};
+use palpate::chart::{Acknowledgement, Allergy, Answer, Chart, Clinician, Signature, State, Status, Warning};
 use palpate::export::svg::svg;
 use palpate::export::{
     ExportError, ExportKind, ExportOptions, PictureSize, ViewChoice, document, export, picture, png,
@@ -534,4 +534,26 @@ fn what_the_record_leaves_open_is_said_by_point() {
     let marks = &mut chart.visits[0].marks;
     marks.truncate(0);
     assert!(!report_words(&chart).contains("Checks"), "nothing is open");
+}
+
+#[test]
+fn warnings_that_were_read_are_printed_with_who_and_when() {
+    let mut chart = sample_chart();
+    assert!(!report_words(&chart).contains("Warnings read"));
+    let read = |warning, words: &str| Acknowledgement {
+        warning,
+        raised: false,
+        by: Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned() },
+        at: now(),
+        words: words.to_owned(),
+    };
+    chart.visits[0].acknowledgements =
+        vec![read(Warning::ThoraxBothSides, ""), read(Warning::OtherSide, "The complaint is on the right.")];
+    let words = report_words(&chart);
+    for expected in [
+        "Warnings read Read at 11:05 Points above the lungs on both sides (A. Example MD, 2026-11-21)",
+        "The complaint is on the right. (A. Example MD, 2026-11-21)",
+    ] {
+        assert!(words.contains(expected), "'{expected}' is not in {words}");
+    }
 }

@@ -85,8 +85,7 @@ fn a_file_in_the_way_is_asked_about_and_the_dialog_comes_back() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("there.pdf");
     std::fs::write(&path, "mine").unwrap();
-    let mut setup = Setup::default();
-    setup.answers = vec![Picked::Unavailable, Picked::Unavailable];
+    let setup = Setup { answers: vec![Picked::Unavailable, Picked::Unavailable], ..Setup::default() };
     let mut bench = with_sample(setup);
     ctrl(&mut bench, Key::E);
     for replaces in [false, true] {

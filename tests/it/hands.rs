@@ -11,7 +11,7 @@ use palpate::geometry::point;
 use palpate::store;
 use palpate::store::settings::Settings;
 
-use crate::journey::{Bench, at, click, ctrl, key, sweep};
+use crate::journey::{Bench, at, click, ctrl, go_on, key, sweep};
 use crate::window::{Setup, run, with_sample};
 
 /// Presses the keys that write this text, one by one, as a keyboard does.
@@ -116,6 +116,7 @@ fn with_the_mouse_a_point_takes_one_input_beyond_score_and_drug() {
         if i < 3 {
             bench.get_by_role_and_label(Role::Button, "Injected").click();
             bench.run();
+            go_on(&mut bench);
         }
     }
     assert_eq!(marks(&bench).iter().filter(|m| m.pain.is_some()).count(), 5);
@@ -268,6 +269,7 @@ fn group(bench: &mut Bench, pressed: Key, holds: impl Fn(&[Mark]) -> bool) {
     let before = marks(bench).to_vec();
     run(bench, Action::Run(Command::SelectAll));
     key(bench, pressed);
+    go_on(bench);
     assert!(holds(marks(bench)), "{pressed:?}: {:?}", marks(bench));
     ctrl(bench, Key::Z);
     assert_eq!(marks(bench), before, "{pressed:?} is one step");
@@ -329,6 +331,7 @@ fn a_point_set_is_saved_and_placed_on_the_other_side_as_planned_points() {
     assert_eq!(session.undo_text().as_deref(), Some("placing of points 8, 9"));
     assert_eq!(said(&bench), "Planned 2 points of neck; confirm each");
     key(&mut bench, Key::I);
+    go_on(&mut bench);
     assert!(marks(&bench)[7..].iter().all(|m| m.injection().is_some()), "they are confirmed together");
     ctrl(&mut bench, Key::Z);
     ctrl(&mut bench, Key::Z);

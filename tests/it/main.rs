@@ -9,27 +9,34 @@
     reason = "a test that cannot go on fails, and writes what it needs"
 )]
 
+mod access;
 mod arbitrary;
 mod atlas;
 mod cli;
 mod common;
+mod counts;
 mod cpu_painter;
 mod export;
 mod export_dialog;
+mod fingers;
 mod handout;
 mod hands;
 mod journey;
 mod layers;
 mod legible;
 mod pictures;
+mod pointer;
 mod readme;
+mod register;
 mod room;
+mod safety;
 mod scene;
 mod settings;
 mod source;
 mod store;
 mod texts;
 mod tidy;
+mod touch;
 mod views;
 mod visits;
 mod window;

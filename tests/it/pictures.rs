@@ -16,6 +16,7 @@ use palpate::i18n::Language;
 use palpate::ui::Window;
 use palpate::units::PainScore;
 
+use crate::fingers;
 use crate::window::{Setup, run, with_sample};
 
 type Bench = Harness<'static, Window>;
@@ -246,4 +247,42 @@ fn all_views_stand_in_a_row_where_there_is_room() {
     let mut bench = with_sample(Setup { size: vec2(1920.0, 1000.0), ..Setup::default() });
     run(&mut bench, Action::Run(Command::ShowAll));
     bench.snapshot("all-views-wide-light");
+}
+
+#[test]
+fn fingers_have_large_controls_a_magnifier_and_a_menu_of_the_place() {
+    let scenes: [Scene; 4] = [
+        ("touch-mode", |b| select(b, 0)),
+        ("touch-magnifier", |b| {
+            let from = b.state().screen_position(b.state().session().marks()[2].place.at()).unwrap();
+            fingers::down(b, from);
+            fingers::slide(b, from, from + vec2(-20.0, 36.0));
+        }),
+        ("touch-menu-of-a-place", |b| {
+            let at = b.state().screen_position(point(34.0, 150.0)).unwrap();
+            fingers::down(b, at);
+            fingers::rest(b);
+            fingers::up(b, at);
+        }),
+        ("touch-tray", |b| run(b, Action::Run(Command::EditSyringes))),
+    ];
+    let mut results = SnapshotResults::new();
+    for (name, go) in scenes {
+        for theme in ["light", "dark"] {
+            let mut setup = if theme == "dark" { Setup::default().dark() } else { Setup::default() };
+            setup.settings.touch_mode = true;
+            setup.settings.touch_offered = true;
+            let mut bench = with_sample(Setup { size: vec2(1280.0, 720.0), ..setup });
+            go(&mut bench);
+            results.add(bench.try_snapshot(format!("{name}-{theme}")));
+        }
+    }
+}
+
+#[test]
+fn touch_mode_is_offered_on_a_card() {
+    let mut bench = with_sample(Setup { size: vec2(1280.0, 720.0), ..Setup::default() });
+    let at = bench.state().screen_position(point(-40.0, 300.0)).unwrap();
+    fingers::tap(&mut bench, at);
+    bench.snapshot("touch-offer-light");
 }

@@ -8,6 +8,9 @@ use palpate::chart::mark::{Finding, Kind};
 use palpate::chart::{AmendmentKind, Answer, Guidance};
 use palpate::export::ExportKind;
 use palpate::i18n::ENGLISH;
+use palpate::rules::dose::{Level, LimitBy};
+use palpate::rules::hazards::Raise;
+use palpate::rules::register::Rule;
 use palpate::scene::page::PageSize;
 
 use super::common::atlas;
@@ -26,6 +29,9 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
     let guidance = Guidance::ALL.map(Guidance::name);
     let regions = Region::CHARTED.map(Region::name);
     let framings = Framing::ALL.map(Framing::name);
+    let levels = [Level::Below, Level::Unknown, Level::Amber, Level::Red].map(Level::name);
+    let limits = [LimitBy::Weight, LimitBy::Cap, LimitBy::CapWithoutWeight].map(LimitBy::name);
+    let raises = [Raise::ThinPatient, Raise::LongNeedle].map(Raise::name);
     let landmarks = || View::ALL.into_iter().flat_map(|v| &atlas().view(v).landmarks);
     let spines = landmarks().filter(|l| l.kind == LandmarkKind::Spine);
     vec![
@@ -35,7 +41,11 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("command-frame-{}", names(&framings)),
         ("command-kind-{}", names(&offered_kinds)),
         ("command-view-{}", names(&views)),
+        ("about-table-{}", names(&["drugs", "doses", "hazards"])),
         ("depth-{}", names(&depths)),
+        ("dose-level-{}", names(&levels)),
+        ("dose-working-{}", names(&limits)),
+        ("raise-{}", names(&raises)),
         ("export-kind-{}", names(&ExportKind::ALL.map(ExportKind::name))),
         ("export-paper-{}", names(&PageSize::ALL.map(PageSize::name))),
         ("figure-{}", names(&views)),
@@ -44,8 +54,8 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("kind-{}", names(&kinds)),
         ("landmark-{}", landmarks().map(|l| l.id.to_string()).collect()),
         ("level-{}", spines.map(|l| l.id.to_string()).collect()),
-        ("mouse-{}", names(&["place", "move", "pan", "zoom", "fit"])),
-        ("mouse-{}-what", names(&["place", "move", "pan", "zoom", "fit"])),
+        ("mouse-{}", names(&["place", "move", "pan", "zoom", "fit", "touch", "pinch"])),
+        ("mouse-{}-what", names(&["place", "move", "pan", "zoom", "fit", "touch", "pinch"])),
         ("region-{}", names(&regions).into_iter().chain(names(&["other"])).collect()),
         // Questions of the clinic's own list have no text.
         ("screening-{}", Vec::new()),
@@ -159,11 +169,17 @@ fn every_id_in_the_code_has_a_text() {
         let travelling =
             source.shipped_literals().filter(|(_, l)| families.contains(l.split('-').next().unwrap_or("")));
         let named: BTreeSet<_> = named.into_iter().flatten().chain(travelling).collect();
-        let unknown =
-            named.into_iter().filter(|(_, l)| is_id(l) && !texts.contains_key(l) && !NOT_TEXTS.contains(&l.as_str()));
+        let unknown = named
+            .into_iter()
+            .filter(|(_, l)| is_id(l) && !texts.contains_key(l) && !NOT_TEXTS.contains(&l.as_str()) && !is_rule(l));
         missing.extend(unknown.map(|(at, l)| format!("{}: {l}", place(&source, *at))));
     }
     report("ids without a text", &missing);
+}
+
+/// The names of rules stand in their register.
+fn is_rule(literal: &str) -> bool {
+    Rule::ALL.iter().any(|r| r.id() == literal)
 }
 
 /// Literals that look like ids of texts and are names of other things.

@@ -9,7 +9,7 @@ use palpate::app::desktop::Desktop;
 use palpate::app::jobs::{Places, Runner};
 use palpate::app::{Action, Command, PickFor, Picked, Session, Surroundings};
 use palpate::atlas::Atlas;
-use palpate::rules::drugs::Drugs;
+use palpate::rules::clinic::Clinical;
 use palpate::store::handover::Handover;
 use palpate::store::recovery::Recovery;
 use palpate::store::settings::Settings;
@@ -40,6 +40,8 @@ pub struct Setup {
     pub answers: Vec<Picked>,
     pub size: egui::Vec2,
     pub scale: f32,
+    /// The clinical tables; `None`: those that come with the program.
+    pub clinical: Option<&'static Clinical>,
     /// Where recovery copies go; `None`: nowhere.
     pub recovery: Option<std::path::PathBuf>,
     /// Where documents for other programs go; `None`: nowhere.
@@ -58,6 +60,7 @@ impl Default for Setup {
             answers: Vec::new(),
             size: egui::vec2(1280.0, 800.0),
             scale: 1.0,
+            clinical: None,
             recovery: None,
             handover: None,
             desktop: Desktop::default(),
@@ -92,7 +95,7 @@ impl Setup {
                 [next; 16]
             }),
             atlas: Atlas::bundled().unwrap(),
-            drugs: Drugs::bundled().unwrap(),
+            clinical: self.clinical.unwrap_or_else(|| Clinical::bundled().unwrap()),
         };
         let session = Session::new(surroundings, self.settings);
         let recovery = self.recovery.map(|folder| Recovery::in_folder(folder).unwrap());

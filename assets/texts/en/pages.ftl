@@ -152,6 +152,10 @@ check-points = { $n ->
     [one] point { $numbers }
    *[other] points { $numbers }
  }
+report-warnings = Warnings read
+report-warning-read = Read at { $time }
+report-warning-thorax = Points above the lungs on both sides
+report-warning-side = The complaint is on the other side
 report-notes = Notes on points
 report-note-of = Point { $number }
 report-refers-to = Refers to: { $words }

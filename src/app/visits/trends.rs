@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::super::documents::with_extension;
 use super::super::exporting::neutral_name;
 use super::super::jobs::{ExportFailure, Job};
+use super::super::paths::with_extension;
 use super::super::{Effect, Modal, Notice, PickFor, Session};
 use crate::i18n::{text, text_with};
 use crate::store::StoreError;

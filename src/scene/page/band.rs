@@ -187,7 +187,7 @@ fn identity(p: &Patient, visit: &Visit) -> String {
 fn known_list(list: Option<&[&str]>) -> (String, bool) {
     match list {
         None => (text("report-not-asked").into_owned(), false),
-        Some(list) if list.is_empty() => (text("report-none-known").into_owned(), false),
+        Some([]) => (text("report-none-known").into_owned(), false),
         Some(list) => (list.join(", "), true),
     }
 }

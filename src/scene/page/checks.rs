@@ -32,7 +32,8 @@ fn lines(chart: &Chart, visit: &Visit) -> Vec<(String, String)> {
         (d.weight_kg.is_none(), "report-weight"),
     ]
     .into_iter()
-    .filter_map(|(open, id)| open.then(|| text(id).to_lowercase()))
+    .filter(|(open, _)| *open)
+    .map(|(_, id)| text(id).to_lowercase())
     .collect();
     say("check-not-recorded", not_asked.join(", "));
     let day = d.when.date();

@@ -6,8 +6,8 @@ use super::overlays::paint_card;
 use crate::app::{Action, Command};
 use crate::i18n::text;
 use crate::scene::Ink;
-use crate::ui::theme::{STEP, TARGET, TEXT, Theme, semibold};
-use crate::ui::widgets::{choice, floating, tab};
+use crate::ui::theme::{STEP, TEXT, Theme, semibold};
+use crate::ui::widgets::{TAB, choice, floating, tab};
 
 /// What can be chosen: what it does, what it is called, whether it is chosen now.
 pub type Choice = (Command, String, bool);
@@ -22,8 +22,8 @@ fn widths(ui: &Ui, theme: &Theme, choices: &[Choice]) -> Vec<f32> {
 
 /// A row of tabs on one card, its upper middle at `at`.
 pub fn segments(ui: &mut Ui, theme: &Theme, at: Pos2, salt: &str, choices: &[Choice], actions: &mut Vec<Action>) {
-    let (height, gap) = (30.0, 2.0);
-    let widths: Vec<f32> = widths(ui, theme, choices).into_iter().map(|w| w + 6.0 * STEP).collect();
+    let (height, gap) = (theme.at_least(TAB), 2.0);
+    let widths: Vec<f32> = widths(ui, theme, choices).into_iter().map(|w| theme.at_least(w + 6.0 * STEP)).collect();
     let inner = vec2(widths.iter().sum::<f32>() + (choices.len() as f32 - 1.0) * gap, height);
     let card = Align2::CENTER_TOP.anchor_size(at, inner + Vec2::splat(2.0 * STEP));
     paint_card(ui, theme, card);
@@ -42,16 +42,16 @@ pub fn segments(ui: &mut Ui, theme: &Theme, at: Pos2, salt: &str, choices: &[Cho
 pub fn column(ui: &mut Ui, theme: &Theme, at: Pos2, salt: &str, choices: &[Choice], actions: &mut Vec<Action>) {
     let widest = widths(ui, theme, choices).into_iter().fold(0.0, f32::max) + 5.0 * STEP;
     let n = choices.len() as f32;
-    let area = Rect::from_min_size(at, vec2(widest, n * TARGET + (n - 1.0) * STEP));
+    let area = Rect::from_min_size(at, vec2(widest, n * theme.target() + (n - 1.0) * STEP));
     let widths = vec![widest; choices.len()];
     buttons(ui, theme, area, Layout::top_down(Align::Min), salt, choices, &widths, actions);
 }
 
 /// A row of buttons, its left lower corner at `at`.
 pub fn row(ui: &mut Ui, theme: &Theme, at: Pos2, salt: &str, choices: &[Choice], actions: &mut Vec<Action>) {
-    let widths: Vec<f32> = widths(ui, theme, choices).into_iter().map(|w| w + 5.0 * STEP).collect();
+    let widths: Vec<f32> = widths(ui, theme, choices).into_iter().map(|w| theme.at_least(w + 5.0 * STEP)).collect();
     let width = widths.iter().sum::<f32>() + (choices.len() as f32 - 1.0) * STEP;
-    let area = Rect::from_min_size(at - vec2(0.0, TARGET), vec2(width, TARGET));
+    let area = Rect::from_min_size(at - vec2(0.0, theme.target()), vec2(width, theme.target()));
     buttons(ui, theme, area, Layout::left_to_right(Align::Center), salt, choices, &widths, actions);
 }
 
@@ -78,7 +78,7 @@ fn buttons(
 
 /// Choices as a drop-down list, its corner or side `align` at `at`.
 pub fn list(ui: &mut Ui, at: Pos2, align: Align2, label_id: &str, choices: &[Choice], actions: &mut Vec<Action>) {
-    one_list(ui, align.anchor_size(at, vec2(132.0, TARGET)), label_id, choices, actions);
+    one_list(ui, align.anchor_size(at, vec2(132.0, ui.spacing().interact_size.y)), label_id, choices, actions);
 }
 
 /// Several drop-down lists beside one another at the top of `area`.
@@ -87,7 +87,13 @@ pub fn lists_in_a_row(ui: &mut Ui, area: Rect, lists: &[(&str, &Vec<Choice>)], a
     let width = ((area.width() - (n - 1.0) * STEP) / n).min(180.0);
     for (i, (label_id, choices)) in lists.iter().enumerate() {
         let corner = pos2(area.left() + i as f32 * (width + STEP), area.top());
-        one_list(ui, Rect::from_min_size(corner, vec2(width, TARGET)), label_id, choices, actions);
+        one_list(
+            ui,
+            Rect::from_min_size(corner, vec2(width, ui.spacing().interact_size.y)),
+            label_id,
+            choices,
+            actions,
+        );
     }
 }
 

@@ -1,10 +1,11 @@
 //! The crosshair of the keyboard.
 
-use egui::{Rect, Stroke, Ui, pos2};
+use egui::{Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 use super::overlays;
 use super::panes::Pane;
 use crate::app::Session;
+use crate::i18n::text;
 use crate::scene::Ink;
 use crate::ui::theme::Theme;
 
@@ -17,6 +18,12 @@ pub(super) fn show(ui: &Ui, canvas: Rect, session: &Session, theme: &Theme, pane
     let Some(place) = session.crosshair() else { return };
     let at = pane.to_screen.point(place);
     let painter = ui.painter_at(canvas);
+    // What lies under it, for a screen reader that looks around; moving it is announced by the status line.
+    let located = session.atlas().locate(pane.view, place, session.depth());
+    let words = if located.on_body { session.words_for(&located) } else { text("canvas-outside-body").into_owned() };
+    let around = Rect::from_center_size(at, Vec2::splat(2.0 * ARM.1));
+    let node = ui.interact(around, ui.scope_id().with("crosshair"), Sense::hover());
+    node.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     overlays::muscle_tip(ui, &painter, canvas, session, theme, pane, at);
     // A light line under a dark one (or the other way round) is seen on any ground.
     for (width, ink) in [(4.0, Ink::Panel), (1.5, Ink::Ink)] {

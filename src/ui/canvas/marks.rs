@@ -2,12 +2,11 @@
 
 use std::collections::HashSet;
 
-use egui::{
-    CursorIcon, Key, PointerButton, Pos2, Rect, Role as AccessRole, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
-};
+use egui::{Key, PointerButton, Pos2, Rect, Role as AccessRole, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::panes::Pane;
-use super::{Canvas, Gesture, crowd, lock_arrows};
+use super::touch::Tool;
+use super::{Canvas, Gesture, crowd, lock_arrows, menu_on};
 use crate::app::{Action, Session};
 use crate::body::View;
 use crate::chart::Mark;
@@ -20,10 +19,10 @@ use crate::scene::palette::PaletteName;
 use crate::scene::{Ink, Item, Shading};
 use crate::ui::paint::Brush;
 use crate::ui::panels::menu;
-use crate::ui::theme::Theme;
+use crate::ui::theme::{TOUCH_TARGET, Theme};
 
 /// Radius of a mark on the screen in logical points, for any zoom; smaller where four figures share the canvas.
-const MARK_RADIUS: f32 = 7.0;
+pub(super) const MARK_RADIUS: f32 = 7.0;
 const COMPACT_RADIUS: f32 = 5.5;
 /// Height of a label's letters on the screen in logical points.
 const LABEL_SIZE: f32 = 12.0;
@@ -32,8 +31,9 @@ const COMPACT_LABEL_SIZE: f32 = 11.0;
 const MANY_MARKS: usize = 150;
 /// In a crowd, at most so many selected marks have a node of their own.
 const MOST_AT_HAND: usize = 50;
-/// How far around a mark a click still means the mark, in logical points.
+/// How far around a mark a click still means the mark, in logical points; in touch mode half a target.
 const GRIP: f32 = 11.0;
+const TOUCH_GRIP: f32 = TOUCH_TARGET / 2.0;
 
 /// The radius of a mark on the screen.
 pub(super) const fn radius_of(compact: bool) -> f32 {
@@ -47,7 +47,7 @@ pub(super) struct MarksKey {
     palette: PaletteName,
     compact: bool,
     selection: Vec<MarkId>,
-    dragged: Option<MarkId>,
+    dragged: Vec<MarkId>,
 }
 
 /// Which marks: equal values mean equal marks.
@@ -83,7 +83,7 @@ impl Places {
     }
 
     /// The marks that `view` shows, its own first.
-    fn seen<'a>(&mut self, session: &'a Session, view: View) -> Vec<Seen<'a>> {
+    pub(super) fn seen<'a>(&mut self, session: &'a Session, view: View) -> Vec<Seen<'a>> {
         let places = session.marks().iter().zip(self.of(session, view));
         let seen = places.filter_map(|(m, at)| at.map(|at| Seen::new(m, view, at)));
         let (mut own, carried): (Vec<_>, Vec<_>) = seen.partition(|s| !s.carried);
@@ -116,13 +116,22 @@ impl Canvas {
         actions: &mut Vec<Action>,
     ) -> Option<MarkId> {
         let Pane { view, to_screen, .. } = pane;
-        let visible = painter.clip_rect().expand(GRIP);
+        let grip = if theme.touch { TOUCH_GRIP } else { GRIP };
+        let visible = painter.clip_rect().expand(grip);
         let mut over = None;
         let mut focused = None;
         let seen = self.pictures.entry(view).or_default().places.seen(session, view);
         let pointer = ui.input(|i| i.pointer.hover_pos()).filter(|_| self.gesture == Gesture::None);
         let distance = |s: &Seen<'_>| pointer.map_or(f32::INFINITY, |p| to_screen.point(s.at).distance(p));
         let nearest = seen.iter().min_by(|a, b| distance(a).total_cmp(&distance(b))).map(|s| s.mark.id);
+        // A finger was nowhere before it came down: of several marks under it, the nearest is meant.
+        let by_pointer = ui.input(|i| i.pointer.any_down() || i.pointer.any_released());
+        let by_touch = by_pointer && self.touch.tool() != Tool::Mouse;
+        let touched = self.touch.origin().filter(|_| by_touch).and_then(|origin| {
+            let place = |s: &&Seen<'_>| to_screen.point(s.at).distance(origin);
+            let nearest = seen.iter().min_by(|a, b| place(a).total_cmp(&place(b)));
+            nearest.map(|s| (s.mark, to_screen.point(s.at)))
+        });
         let at_hand = self.at_hand(ui, session, &seen, nearest, view);
         for &Seen { mark, at, .. } in &seen {
             let at = to_screen.point(at);
@@ -132,19 +141,16 @@ impl Canvas {
             let id = mark_widget_id(mark.id, view);
             // Where marks crowd, the pointer means the nearest: the others make way for it.
             let reach = match pointer {
-                Some(p) if nearest != Some(mark.id) => ((p - at).abs().max_elem() - 0.5).clamp(0.5, GRIP),
-                _ => GRIP,
+                Some(p) if nearest != Some(mark.id) => ((p - at).abs().max_elem() - 0.5).clamp(0.5, grip),
+                _ => grip,
             };
-            let grip = Rect::from_center_size(at, Vec2::splat(2.0 * reach)).intersect(painter.clip_rect());
-            let response = ui.interact(grip, id, Sense::click_and_drag());
+            let around = Rect::from_center_size(at, Vec2::splat(2.0 * reach)).intersect(painter.clip_rect());
+            let response = ui.interact(around, id, Sense::click_and_drag());
             let selected = session.selection().contains(&mark.id);
             response.widget_info(|| {
-                WidgetInfo::selected(
-                    AccessRole::Button,
-                    true,
-                    selected,
-                    session.with_amendment(self.names.of(mark, session.atlas(), view), mark.id),
-                )
+                let (position, total) = session.position(mark.id);
+                let name = session.with_amendment(self.names.of(mark, session.atlas(), view, position, total), mark.id);
+                WidgetInfo::selected(AccessRole::Button, true, selected, name)
             });
             if response.hovered() {
                 over = Some(mark.id);
@@ -153,20 +159,22 @@ impl Canvas {
                 lock_arrows(ui, id);
                 focused = Some(at);
             }
-            self.mark_input(ui, &response, mark, at, pane, session.visit_is_draft(), actions);
-            if response.secondary_clicked() && !selected {
-                // Without going to its own view: the menu offers that.
-                actions.push(Action::SelectMany(vec![mark.id]));
+            let (meant, meant_at) = touched.filter(|_| !response.gained_focus()).unwrap_or((mark, at));
+            self.mark_input(ui, &response, (meant, meant_at), pane, session, actions);
+            let asked = response.secondary_clicked() && !self.touch.is_spoilt();
+            if asked {
+                self.gesture = Gesture::None;
+                if !session.selection().contains(&meant.id) {
+                    // Without going to its own view: the menu offers that.
+                    actions.push(Action::SelectMany(vec![meant.id]));
+                }
             }
-            response.context_menu(|ui| actions.extend(menu::of_marks(ui, session, theme)));
+            menu_on(&response, asked).show(|ui| actions.extend(menu::of_marks(ui, session, theme)));
         }
         self.paint_marks(ui, pane, session, theme, painter, &seen);
         if let Some(at) = focused {
             let ring = Stroke::new(1.5, theme.color(Ink::Ink));
             painter.add(Shape::circle_stroke(at, MARK_RADIUS * 2.0, ring));
-        }
-        if over.is_some() && self.gesture == Gesture::None {
-            ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
         }
         over
     }
@@ -200,32 +208,37 @@ impl Canvas {
         &mut self,
         ui: &Ui,
         response: &egui::Response,
-        mark: &Mark,
-        at: Pos2,
+        (mark, at): (&Mark, Pos2),
         pane: Pane,
-        draft: bool,
+        session: &Session,
         actions: &mut Vec<Action>,
     ) {
+        let counts = !self.touch.is_spoilt();
         let many = ui.input(|i| i.modifiers.command || i.modifiers.shift);
-        if response.clicked() {
+        if response.clicked() && counts && !self.press_closes_menu {
             actions.push(if many { Action::ToggleSelected(mark.id) } else { Action::Select(mark.id) });
+            self.focused_by_click = Some(mark.id);
             response.request_focus();
-        } else if response.gained_focus() {
+        } else if response.gained_focus() && self.focused_by_click.take() != Some(mark.id) {
+            // The click has said what is selected; Tab selects where it goes.
             actions.push(Action::Select(mark.id));
         }
         let space = ui.input(|i| i.key_down(Key::Space));
+        let pans = space || self.is_panning_finger(session);
         if response.drag_started_by(PointerButton::Primary)
-            && !space
-            && draft
+            && counts
+            && !pans
+            && session.visit_is_draft()
             && let Some(press) = ui.input(|i| i.pointer.press_origin())
         {
             self.gesture = Gesture::Move(mark.id, pane.view, at - press);
-            actions.push(Action::Select(mark.id));
+            if !session.drags_group(mark.id) {
+                actions.push(Action::Select(mark.id));
+            }
         }
         if let Gesture::Move(id, view, grab) = self.gesture
             && (id, view) == (mark.id, pane.view)
         {
-            ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
             let cancelled = ui.input(|i| i.key_pressed(Key::Escape));
             if cancelled {
                 self.gesture = Gesture::None;
@@ -237,7 +250,7 @@ impl Canvas {
                 }
             }
         }
-        if response.dragged_by(PointerButton::Middle) || (space && response.dragged()) {
+        if response.dragged_by(PointerButton::Middle) || (pans && response.dragged() && counts) {
             self.gesture = Gesture::None;
             if !pane.compact {
                 self.camera.pan(pane.view, pane.rect, response.drag_delta());
@@ -260,13 +273,14 @@ impl Canvas {
             Gesture::Move(id, in_view, grab) if in_view == view => Some((id, grab)),
             _ => None,
         };
-        let dragged_id = dragged.map(|(id, _)| id);
+        let with_it = |id: MarkId| if session.drags_group(id) { session.selection().to_vec() } else { vec![id] };
+        let dragged_ids = dragged.map(|(id, _)| with_it(id)).unwrap_or_default();
         let key = MarksKey {
             charted: Charted::of(session),
             palette: theme.name,
             compact,
             selection: session.selection().to_vec(),
-            dragged: dragged_id,
+            dragged: dragged_ids.clone(),
         };
         let no_shading = |_: &Shading| None;
         let few = session.marks().len() <= MANY_MARKS;
@@ -284,7 +298,7 @@ impl Canvas {
                 selected: session.selection().first().copied(),
                 amended: session.shown_visit().map(Amended::marks).unwrap_or_default(),
             };
-            let still: Vec<Seen<'_>> = seen.iter().filter(|s| Some(s.mark.id) != dragged_id).copied().collect();
+            let still: Vec<Seen<'_>> = seen.iter().filter(|s| !dragged_ids.contains(&s.mark.id)).copied().collect();
             // The first selected mark has its ring from the scene; the others get theirs here.
             let others: HashSet<MarkId> = session.selection().iter().skip(1).copied().collect();
             let ringed = still.iter().filter(|s| others.contains(&s.mark.id));
@@ -299,12 +313,16 @@ impl Canvas {
             shapes
         });
         if let Some((id, grab)) = dragged
-            && let Some(mark) = session.mark(id)
+            && let Some(from) = seen.iter().find(|s| s.mark.id == id).map(|s| s.at)
             && let Some(pointer) = ui.input(|i| i.pointer.interact_pos())
         {
-            let at = to_screen.inverse(pointer + grab);
-            let mut items = vec![selection_ring(at, radius)];
-            items.extend(marker(Look::of(mark), at, radius));
+            let to = to_screen.inverse(pointer + grab);
+            let mut items = Vec::new();
+            for s in seen.iter().filter(|s| dragged_ids.contains(&s.mark.id)) {
+                let at = s.at.moved(to.x - from.x, to.y - from.y);
+                items.push(selection_ring(at, radius));
+                items.extend(marker(Look::of(s.mark), at, radius));
+            }
             let mut shapes = Vec::new();
             brush.shapes(&items, to_screen, &mut shapes);
             painter.extend(shapes);

@@ -6,15 +6,19 @@ mod crosshair;
 mod crowd;
 mod ghosts;
 mod layers;
+mod magnifier;
 mod marks;
 mod names;
 mod overlays;
 mod panes;
+mod place_menu;
+mod pointing;
+mod touch;
 
 use std::collections::HashMap;
 
 use egui::{
-    ColorImage, CursorIcon, EventFilter, Key, PointerButton, Pos2, Rect, Role as AccessRole, Sense, Stroke,
+    ColorImage, EventFilter, Key, PointerButton, Popup, Pos2, Rect, Role as AccessRole, Sense, SetOpenCommand, Stroke,
     TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo, vec2,
 };
 
@@ -23,6 +27,8 @@ use layers::Layer;
 pub use marks::mark_widget_id;
 use marks::{MarksKey, Places};
 use panes::Pane;
+use pointing::Pointing;
+use touch::{Tool, Touch};
 
 use super::PanelStop;
 use super::paint::Brush;
@@ -48,10 +54,21 @@ pub struct Canvas {
     pub rect: Option<Rect>,
     /// The figures of the last frame.
     panes: Vec<Pane>,
+    /// Their widgets.
+    pane_ids: Vec<egui::Id>,
     pictures: HashMap<View, Picture>,
     shading: HashMap<View, TextureHandle>,
     gesture: Gesture,
     names: names::Names,
+    touch: Touch,
+    /// What the pointer is on in this frame.
+    pointing: Option<Pointing>,
+    /// Where the menu of a place was opened.
+    menu_at: Option<(View, Point)>,
+    /// A menu was open when the pointer was pressed: the click only closes it.
+    press_closes_menu: bool,
+    /// The mark that gets the keyboard because it was clicked.
+    focused_by_click: Option<MarkId>,
 }
 
 /// What is kept of the picture of one view.
@@ -59,6 +76,7 @@ pub struct Canvas {
 struct Picture {
     body: Layer<BodyKey>,
     ghosts: Layer<ghosts::GhostKey>,
+    magnified: Layer<BodyKey>,
     marks: Layer<MarksKey>,
     places: Places,
 }
@@ -68,6 +86,12 @@ struct Picture {
 struct BodyKey {
     depth: Depth,
     palette: PaletteName,
+}
+
+impl BodyKey {
+    fn of(session: &Session, theme: &Theme) -> Self {
+        Self { depth: session.depth(), palette: theme.name }
+    }
 }
 
 /// What the pointer is in the middle of.
@@ -81,6 +105,8 @@ enum Gesture {
     Move(MarkId, View, Vec2),
     /// A box is drawn in this view from here.
     Box(View, Pos2),
+    /// A finger slides over this view to where a mark is wanted.
+    Aim(View),
 }
 
 impl Canvas {
@@ -88,6 +114,14 @@ impl Canvas {
     pub fn show(&mut self, ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
         let rect = ui.available_rect_before_wrap();
         self.rect = Some(rect);
+        if self.touch.follow(ui.ctx()) {
+            self.gesture = Gesture::None;
+        }
+        if ui.input(|i| i.pointer.any_pressed()) {
+            self.press_closes_menu = Popup::is_any_open(ui.ctx());
+        }
+        self.pointing = None;
+        self.pane_ids.clear();
         ui.advance_cursor_after_rect(rect);
         ui.painter_at(rect).rect_filled(rect, 0.0, theme.color(Ink::Ground));
         let mut actions = Vec::new();
@@ -123,7 +157,38 @@ impl Canvas {
         };
         let carried = self.shows_carried(session);
         actions.extend(overlays::controls(ui, rect, session, theme, framed, carried));
+        if let Some(pointing) = self.pointing {
+            ui.ctx().set_cursor_icon(pointing.cursor(session.visit_is_draft()));
+        }
         actions
+    }
+
+    /// The id of the line that says what can be done with what is under the pointer, or with the tool in use.
+    pub fn hint_id(&self, session: &Session) -> Option<&'static str> {
+        let tool = self.touch.tool();
+        let of = |p: Pointing| p.hint_id(session.visit_is_draft(), tool, self.finger_pans(session));
+        self.pointing.map(of).or_else(|| pointing::crosshair_hint(session))
+    }
+
+    /// Whether a widget is the picture or a mark on it, which paint their own sign of having the keyboard.
+    pub fn owns(&self, session: &Session, widget: egui::Id) -> bool {
+        let is_mark = |id| self.panes.iter().any(|p| mark_widget_id(id, p.view) == widget);
+        self.pane_ids.contains(&widget) || session.selection().iter().any(|&id| is_mark(id))
+    }
+
+    /// Whether the screen was touched since the window was opened.
+    pub fn was_touched(&self) -> bool {
+        self.touch.seen()
+    }
+
+    /// Whether one finger only moves the picture.
+    fn finger_pans(&self, session: &Session) -> bool {
+        session.settings().finger_pans || self.touch.pen_seen()
+    }
+
+    /// Whether the pointer is a finger that only moves the picture.
+    fn is_panning_finger(&self, session: &Session) -> bool {
+        self.touch.tool() == Tool::Finger && (self.finger_pans(session) || !session.visit_is_draft())
     }
 
     /// The figure of one view.
@@ -137,12 +202,15 @@ impl Canvas {
         actions: &mut Vec<Action>,
     ) {
         let rect = pane.rect;
+        self.pane_ids.push(response.id);
         let painter = ui.painter_at(rect);
         self.paint_body(ui, &painter, pane, session, theme);
         let pointer = ui.input(|i| i.pointer.hover_pos()).filter(|p| rect.contains(*p) && response.contains_pointer());
         self.ghosts_ui(ui, pane, session, theme, &painter);
         let over_mark = self.marks_ui(ui, pane, session, theme, &painter, actions);
         self.point_at_body(ui, response, pane, session, over_mark.is_some(), actions);
+        self.menu_of_place(ui, response, pane, session, theme, actions);
+        self.pointing = self.pointing_in(ui, response, pane, session, over_mark.is_some()).or(self.pointing);
         if response.has_focus() {
             lock_arrows(ui, response.id);
             let ring = Stroke::new(2.0, theme.color(Ink::Accent));
@@ -150,7 +218,7 @@ impl Canvas {
         }
         if let Some(at) = pointer
             && self.gesture == Gesture::None
-            && !egui::Popup::is_any_open(ui.ctx())
+            && !Popup::is_any_open(ui.ctx())
         {
             // Names may reach over the neighbouring figures.
             let canvas = self.rect.unwrap_or(rect);
@@ -160,6 +228,7 @@ impl Canvas {
                 None => overlays::muscle_tip(ui, &over_all, canvas, session, theme, pane, at),
             }
         }
+        self.magnify_gesture(ui, pane, session, theme);
         if pane.view == session.view() {
             crosshair::show(ui, self.rect.unwrap_or(rect), session, theme, pane);
         }
@@ -176,14 +245,15 @@ impl Canvas {
     /// Wheel, pinch, middle button and Space.
     fn navigate(&mut self, ui: &Ui, response: &egui::Response, view: View, rect: Rect) {
         let space = ui.input(|i| i.key_down(Key::Space)) && !ui.ctx().text_edit_focused();
-        if let Some(at) = ui.input(|i| i.pointer.hover_pos()).filter(|_| response.contains_pointer()) {
+        if let Some(pinch) = self.touch.pinch().filter(|p| rect.contains(p.center)) {
+            // What lies between the fingers stays there.
+            self.camera.zoom(view, rect, pinch.center - pinch.moved, pinch.zoom);
+            self.camera.pan(view, rect, pinch.moved);
+        } else if let Some(at) = ui.input(|i| i.pointer.hover_pos()).filter(|_| response.contains_pointer()) {
             let (wheel, pinch) = ui.input(|i| (i.smooth_scroll_delta.y, i.zoom_delta()));
-            if wheel != 0.0 || pinch != 1.0 {
+            if !self.touch.is_down() && (wheel != 0.0 || pinch != 1.0) {
                 // 200 points of wheel double the scale.
                 self.camera.zoom(view, rect, at, pinch * (wheel / 200.0).exp2());
-            }
-            if let Some(touch) = ui.input(|i| i.multi_touch()).filter(|t| t.num_touches == 2) {
-                self.camera.pan(view, rect, touch.translation_delta);
             }
         }
         let pan_button =
@@ -193,7 +263,6 @@ impl Canvas {
         }
         if self.gesture == Gesture::Pan {
             self.camera.pan(view, rect, response.drag_delta());
-            ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
             if !response.dragged() {
                 self.gesture = Gesture::None;
             }
@@ -210,7 +279,7 @@ impl Canvas {
         }
         let shading = &self.shading;
         let texture_of = |s: &Shading| shading.get(&s.view).map(TextureHandle::id);
-        let key = BodyKey { depth: session.depth(), palette: theme.name };
+        let key = BodyKey::of(session, theme);
         let brush = Brush { theme, ctx: ui.ctx(), shading: &texture_of, halos: true };
         self.pictures.entry(view).or_default().body.paint(painter, key, to_screen, || {
             // Lines are as wide on the screen at any zoom; coming closer is to show more, not bolder.
@@ -235,23 +304,43 @@ impl Canvas {
         let Pane { view, to_screen, .. } = pane;
         let pointer = ui.input(|i| i.pointer.interact_pos());
         let space = ui.input(|i| i.key_down(Key::Space));
+        let counts = !self.touch.is_spoilt() && !self.press_closes_menu;
         if response.double_clicked() || response.triple_clicked() {
             // The second press of a double click never places a second point.
             if pointer.is_some_and(|at| !session.atlas().view(view).contains(to_screen.inverse(at))) {
                 self.camera.frame(Framing::Trunk);
             }
         } else if response.clicked()
+            && counts
             && !over_mark
             && !space
             && let Some(at) = pointer
         {
-            actions.push(Action::Place { view, at: to_screen.inverse(at) });
+            if self.is_panning_finger(session) && session.visit_is_draft() {
+                actions.push(Action::Say("notice-finger-pans"));
+            } else {
+                actions.push(Action::Place { view, at: to_screen.inverse(at) });
+            }
         }
         if response.drag_started_by(PointerButton::Primary)
+            && counts
             && !space
             && let Some(start) = ui.input(|i| i.pointer.press_origin())
         {
-            self.gesture = Gesture::Box(view, start);
+            let on_skin = session.atlas().view(view).contains(to_screen.inverse(start));
+            self.gesture = match self.touch.tool() {
+                Tool::Finger if self.is_panning_finger(session) && !pane.compact => Gesture::Pan,
+                Tool::Finger if on_skin && !self.is_panning_finger(session) => Gesture::Aim(view),
+                Tool::Finger | Tool::Pen | Tool::Mouse => Gesture::Box(view, start),
+            };
+        }
+        if self.gesture == Gesture::Aim(view) {
+            if ui.input(|i| i.key_pressed(Key::Escape)) {
+                self.gesture = Gesture::None;
+            } else if response.drag_stopped() {
+                self.gesture = Gesture::None;
+                actions.extend(pointer.map(|at| Action::Place { view, at: to_screen.inverse(at) }));
+            }
         }
         if let Gesture::Box(in_view, start) = self.gesture
             && in_view == view
@@ -269,15 +358,72 @@ impl Canvas {
                 }
             }
         }
-        if response.contains_pointer() && self.gesture == Gesture::None && !over_mark {
-            let on_body = pointer.is_some_and(|p| session.atlas().view(view).contains(to_screen.inverse(p)));
-            if space {
-                ui.ctx().set_cursor_icon(CursorIcon::Grab);
-            } else if on_body {
-                // What is signed takes no more points.
-                let draft = session.visit_is_draft();
-                ui.ctx().set_cursor_icon(if draft { CursorIcon::Crosshair } else { CursorIcon::NotAllowed });
+    }
+
+    /// What the pointer is on, or in the middle of, in this pane.
+    fn pointing_in(
+        &self,
+        ui: &Ui,
+        response: &egui::Response,
+        pane: Pane,
+        session: &Session,
+        over_mark: bool,
+    ) -> Option<Pointing> {
+        let pointer = ui.input(|i| i.pointer.interact_pos());
+        let skin_at = |at: Pos2| session.atlas().view(pane.view).contains(pane.to_screen.inverse(at));
+        let on_skin = |off: Vec2| pointer.is_some_and(|at| skin_at(at + off));
+        match self.gesture {
+            Gesture::Pan if !pane.compact => Some(Pointing::Pan),
+            Gesture::Move(_, view, grab) if view == pane.view => Some(Pointing::Move { on_skin: on_skin(grab) }),
+            Gesture::Box(view, _) if view == pane.view => Some(Pointing::Box),
+            Gesture::Aim(view) if view == pane.view => Some(Pointing::Aim { on_skin: on_skin(Vec2::ZERO) }),
+            Gesture::None if !Popup::is_any_open(ui.ctx()) => {
+                let at = ui.input(|i| i.pointer.hover_pos()).filter(|_| response.contains_pointer())?;
+                Some(match () {
+                    () if !pane.compact && ui.input(|i| i.key_down(Key::Space)) => Pointing::Hand,
+                    () if over_mark => Pointing::Mark,
+                    () if skin_at(at) => Pointing::Skin,
+                    () => Pointing::Ground,
+                })
             }
+            _ => None,
+        }
+    }
+
+    /// The menu of the place that was clicked with the other button, or pressed for long.
+    fn menu_of_place(
+        &mut self,
+        ui: &Ui,
+        response: &egui::Response,
+        pane: Pane,
+        session: &Session,
+        theme: &Theme,
+        actions: &mut Vec<Action>,
+    ) {
+        let asked = response.secondary_clicked() && !self.touch.is_spoilt();
+        if asked && let Some(at) = ui.input(|i| i.pointer.interact_pos()) {
+            self.menu_at = Some((pane.view, pane.to_screen.inverse(at)));
+            self.gesture = Gesture::None;
+        }
+        if let Some((view, at)) = self.menu_at.filter(|(view, _)| *view == pane.view) {
+            let menu = menu_on(response, asked);
+            menu.show(|ui| actions.extend(place_menu::show(ui, session, theme, view, at)));
+        }
+    }
+
+    /// Beside a finger that moves a mark, or looks for a place for one, the magnifier.
+    fn magnify_gesture(&mut self, ui: &Ui, pane: Pane, session: &Session, theme: &Theme) {
+        if self.touch.tool() != Tool::Finger {
+            return;
+        }
+        let off = match self.gesture {
+            Gesture::Move(_, view, grab) if view == pane.view => grab,
+            Gesture::Aim(view) if view == pane.view => Vec2::ZERO,
+            _ => return,
+        };
+        if let Some(finger) = ui.input(|i| i.pointer.interact_pos()) {
+            let place = pane.to_screen.inverse(finger + off);
+            self.magnify(ui, session, theme, pane, place, finger);
         }
     }
 
@@ -305,6 +451,12 @@ fn pane_response(ui: &Ui, view: View, rect: Rect, salt: impl std::hash::Hash + s
     let name = text_with("panel-canvas", &[("view", text(&format!("view-{}", view.name())).into())]).into_owned();
     response.widget_info(|| WidgetInfo::labeled(AccessRole::Canvas, true, &name));
     response
+}
+
+/// The menu of a widget: opened when it is asked for, closed by a click on the widget.
+fn menu_on(response: &egui::Response, asked: bool) -> Popup<'_> {
+    let closed = response.clicked().then_some(SetOpenCommand::Bool(false));
+    Popup::context_menu(response).open_memory(if asked { Some(SetOpenCommand::Bool(true)) } else { closed })
 }
 
 /// While this widget has the focus, arrows belong to it and do not move the focus; Tab still does.

@@ -7,24 +7,37 @@ use crate::atlas::Atlas;
 use crate::body::View;
 use crate::chart::Mark;
 use crate::ids::MarkId;
-use crate::scene::marker::mark_name_in;
+use crate::scene::marker::{mark_name_among, marked_from};
 
 /// Names of marks. Making one costs several look-ups of texts, too much for thousands of marks in every frame.
 #[derive(Debug, Default)]
 pub struct Names {
     /// Behind a cell, because egui asks for names only when somebody listens, from a closure that may not change things.
-    known: RefCell<HashMap<(MarkId, View), (Mark, String)>>,
+    known: RefCell<HashMap<(MarkId, View), Known>>,
+}
+
+#[derive(Debug)]
+struct Known {
+    mark: Mark,
+    position: usize,
+    total: usize,
+    name: String,
 }
 
 impl Names {
-    /// The name of a mark as `view` shows it.
-    pub fn of(&self, mark: &Mark, atlas: &Atlas, view: View) -> String {
+    /// The name of a mark as `view` shows it; `position` (from 1) is its place among the `total` marks of the visit.
+    pub fn of(&self, mark: &Mark, atlas: &Atlas, view: View, position: usize, total: usize) -> String {
         let mut known = self.known.borrow_mut();
         match known.get(&(mark.id, view)) {
-            Some((as_named, name)) if as_named == mark => name.clone(),
+            Some(k) if k.mark == *mark && (k.position, k.total) == (position, total) => k.name.clone(),
             _ => {
-                let name = mark_name_in(mark, atlas, view);
-                known.insert((mark.id, view), (mark.clone(), name.clone()));
+                let name = mark_name_among(mark, atlas, position, total);
+                let name = match marked_from(mark, view) {
+                    Some(from) => format!("{name} ({from})"),
+                    None => name,
+                };
+                let made = Known { mark: mark.clone(), position, total, name: name.clone() };
+                known.insert((mark.id, view), made);
                 name
             }
         }

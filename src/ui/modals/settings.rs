@@ -8,7 +8,7 @@ use egui::{Align, Layout, Ui, vec2};
 use crate::app::{Action, Answer, Session};
 use crate::i18n::text;
 use crate::store::settings::Settings;
-use crate::ui::theme::{STEP, TARGET, Theme};
+use crate::ui::theme::{STEP, Theme};
 use crate::ui::widgets::{ChipState, chip, section};
 
 mod appearance;
@@ -67,7 +67,7 @@ pub fn show(
 /// One setting: its label, then what sets it.
 pub fn row<R>(ui: &mut Ui, theme: &Theme, label: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
     ui.horizontal_top(|ui| {
-        let size = vec2(LABELS, TARGET);
+        let size = vec2(LABELS, theme.target());
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
             ui.set_min_size(size);
             ui.label(theme.muted(label));

@@ -4,12 +4,12 @@ use egui::{Id, Ui};
 
 use crate::app::{Action, Answer, Session};
 use crate::chart::{Component, Guidance, Syringe, Technique};
-use crate::i18n::text;
+use crate::i18n::{text, text_with};
 use crate::ids::DrugId;
 use crate::rules::syringes::ShippedSyringes;
 use crate::ui::panels::injection::{needle_rows, parse_expiry};
 use crate::ui::theme::{STEP, Theme};
-use crate::ui::widgets::{choice, parsed_field, text_field};
+use crate::ui::widgets::{choice, named_button, parsed_field, text_field};
 use crate::units::{Bore, Milli, Needle, NeedleLength, Strength, Volume};
 
 /// The tray while it is edited.
@@ -40,6 +40,7 @@ pub fn show(
                 }
             });
         }
+        crate::ui::focus::keep_in_sight(ui);
     });
     if let Some(i) = removed {
         draft.syringes.remove(i);
@@ -95,17 +96,19 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, index: usize, syringe: &mu
                 syringe.name = name;
             }
         });
-        if ui.button(text("modal-syringes-add-component")).clicked()
+        let name = text_with("modal-syringes-add-component-to", &[("name", syringe.name.as_str().into())]);
+        if named_button(ui, &text("modal-syringes-add-component"), &name).clicked()
             && let Some(component) = new_component()
         {
             syringe.components.push(component);
         }
-        remove = ui.button(text("modal-syringes-remove")).clicked();
+        let name = text_with("modal-syringes-remove-of", &[("name", syringe.name.as_str().into())]);
+        remove = named_button(ui, &text("modal-syringes-remove"), &name).clicked();
     });
     egui::Grid::new(salt).num_columns(2).spacing([8.0, 6.0]).min_col_width(110.0).show(ui, |ui| {
         let mut gone = None;
         for (i, component) in syringe.components.iter_mut().enumerate() {
-            if component_rows(ui, session, theme, salt.with(i), component) {
+            if component_rows(ui, session, theme, salt.with(i), &syringe.name, component) {
                 gone = Some(i);
             }
         }
@@ -132,7 +135,14 @@ fn new_component() -> Option<Component> {
 }
 
 /// Drug, strength, volume, lot and expiry. Returns whether the drug is to be removed.
-fn component_rows(ui: &mut Ui, session: &Session, theme: &Theme, salt: Id, component: &mut Component) -> bool {
+fn component_rows(
+    ui: &mut Ui,
+    session: &Session,
+    theme: &Theme,
+    salt: Id,
+    syringe: &str,
+    component: &mut Component,
+) -> bool {
     let drugs = session.drugs();
     let mut remove = false;
     let ids: Vec<DrugId> = drugs.drugs.iter().map(|d| d.id.clone()).collect();
@@ -146,7 +156,9 @@ fn component_rows(ui: &mut Ui, session: &Session, theme: &Theme, salt: Id, compo
             component.drug = drug.id.clone();
             component.strength = drug.strengths.first().copied();
         }
-        remove = ui.small_button(text("modal-syringes-remove")).clicked();
+        let parts = [("drug", drugs.name(&component.drug).into()), ("name", syringe.into())];
+        let name = text_with("modal-syringes-remove-drug-of", &parts);
+        remove = named_button(ui, &text("modal-syringes-remove-drug"), &name).clicked();
     });
     strength_choice(ui, session, salt, component);
     ui.end_row();

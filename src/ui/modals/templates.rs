@@ -90,6 +90,7 @@ pub fn edit(
                 }
             });
         }
+        crate::ui::focus::keep_in_sight(ui);
     });
     if let Some(i) = deleted {
         draft.remove(i);

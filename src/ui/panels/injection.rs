@@ -7,7 +7,7 @@ use crate::app::{Action, MarkEdit, Session};
 use crate::chart::{Component, Guidance, Injection, Mark, Technique};
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
-use crate::ui::theme::{CARD_RADIUS, STEP, TARGET, Theme};
+use crate::ui::theme::{CARD_RADIUS, STEP, Theme};
 use crate::ui::widgets::{choice, parsed_field, text_field};
 use crate::units::{Bore, Milli, Needle, NeedleLength, Passes, RangeError, TwitchCount, Volume};
 
@@ -67,7 +67,7 @@ pub fn show(
         });
         ui.label(theme.muted(text("inspector-pain-after")).size(12.0));
         ui.push_id("after", |ui| {
-            if let Some(score) = score_row(ui, theme, recorded.pain_after, false) {
+            if let Some(score) = score_row(ui, theme, "inspector-pain-after-score", recorded.pain_after, false) {
                 change(&|i| i.pain_after = score);
             }
         });
@@ -202,9 +202,13 @@ fn count_row<T: std::fmt::Display>(
     value: Option<T>,
     read: impl FnOnce(&str) -> Result<T, RangeError>,
 ) -> Option<Option<T>> {
-    ui.allocate_ui_with_layout(egui::vec2(92.0, TARGET), egui::Layout::left_to_right(egui::Align::Center), |ui| {
-        row_label(ui, theme, label);
-    });
+    ui.allocate_ui_with_layout(
+        egui::vec2(92.0, theme.target()),
+        egui::Layout::left_to_right(egui::Align::Center),
+        |ui| {
+            row_label(ui, theme, label);
+        },
+    );
     let parse = |typed: &str| {
         if typed.is_empty() {
             return Ok(None);

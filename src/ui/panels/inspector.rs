@@ -11,7 +11,7 @@ use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::ui::theme::{MARK_NAME, STEP, Theme};
 use crate::ui::widgets::{ChipState, cell, chip, choice, parsed_field, section, section_text, text_area, text_field};
-use crate::ui::{PanelStop, field_id};
+use crate::ui::{PanelStop, field_id, focus};
 use crate::units::{PainScore, PressureTrials};
 
 /// Shows the inspector.
@@ -43,6 +43,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
                 });
             }
         }
+        focus::keep_in_sight(ui);
     });
     actions
 }
@@ -62,6 +63,7 @@ fn heading(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark) {
 
 fn one(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
     common(ui, theme, &[mark], actions);
+    super::warnings::show(ui, session, theme, mark, actions);
     match &mark.state {
         State::Injected(recorded) => injection::show(ui, session, theme, mark, recorded, actions),
         State::Deferred { reason } => {
@@ -135,7 +137,7 @@ fn heading_of<T>(ui: &mut Ui, theme: &Theme, text_id: &str, shared: Option<&T>) 
 fn pain(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
     let pain = shared(marks, |m| m.pain);
     heading_of(ui, theme, "inspector-pain", pain.as_ref());
-    if let Some(score) = score_row(ui, theme, pain.flatten(), true) {
+    if let Some(score) = score_row(ui, theme, "inspector-pain-score", pain.flatten(), true) {
         actions.push(Action::Run(match score {
             Some(score) => Command::Score(score),
             None => Command::ClearScore,
@@ -143,25 +145,38 @@ fn pain(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) 
     }
 }
 
-/// Eleven buttons in a row. Returns the new score; a click on the present one clears it.
-/// `stop` makes it the place where F6 stops in the inspector.
-pub fn score_row(ui: &mut Ui, theme: &Theme, present: Option<PainScore>, stop: bool) -> Option<Option<PainScore>> {
+/// Eleven buttons in a row, in touch mode in two. Returns the new score; a click on the present one clears it.
+/// `name_id` is the text that names a button by its score; `stop` makes the first the place where F6 stops in the
+/// inspector.
+pub fn score_row(
+    ui: &mut Ui,
+    theme: &Theme,
+    name_id: &'static str,
+    present: Option<PainScore>,
+    stop: bool,
+) -> Option<Option<PainScore>> {
+    const GAP: f32 = STEP;
     let mut chosen = None;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = STEP;
-        let width = ((ui.available_width() - 10.0 * STEP) / 11.0).floor().clamp(18.0, 30.0);
-        for score in PainScore::all() {
-            let name = text_with("inspector-pain-score", &[("score", score.to_string().into())]);
-            let on = present == Some(score);
-            let response = cell(ui, theme, &score.to_string(), width, on, &name);
-            if score.value() == 0 && stop {
-                PanelStop::Inspector.is_at(&response);
+    let scores: Vec<PainScore> = PainScore::all().collect();
+    let columns = if theme.touch { scores.len().div_ceil(2) } else { scores.len() };
+    let width = ((ui.available_width() - (columns - 1) as f32 * GAP) / columns as f32).floor().clamp(18.0, 30.0);
+    let width = theme.at_least(width);
+    for row in scores.chunks(columns) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = GAP;
+            for &score in row {
+                let name = text_with(name_id, &[("score", score.to_string().into())]);
+                let on = present == Some(score);
+                let response = cell(ui, theme, &score.to_string(), width, on, &name);
+                if score.value() == 0 && stop {
+                    PanelStop::Inspector.is_at(&response);
+                }
+                if response.clicked() {
+                    chosen = Some(if on { None } else { Some(score) });
+                }
             }
-            if response.clicked() {
-                chosen = Some(if on { None } else { Some(score) });
-            }
-        }
-    });
+        });
+    }
     chosen
 }
 

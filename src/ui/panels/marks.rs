@@ -10,9 +10,9 @@ use crate::geometry::point;
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::scene::amended::Amended;
-use crate::scene::marker::{Look, mark_name};
+use crate::scene::marker::{Look, mark_name_among};
 use crate::ui::PanelStop;
-use crate::ui::theme::{LABEL, RADIUS, STEP, TARGET, TEXT, Theme, semibold};
+use crate::ui::theme::{LABEL, RADIUS, STEP, TEXT, Theme, semibold};
 use crate::ui::widgets::{drawn, section, sign};
 
 /// Height of a row of the list of marks.
@@ -33,7 +33,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     }
     let area = ScrollArea::vertical().id_salt("marks").max_height(ui.available_height()).auto_shrink([false, true]);
     ui.spacing_mut().item_spacing.y = 0.0;
-    area.show_rows(ui, ROW, marks.len(), |ui, range| {
+    area.show_rows(ui, theme.at_least(ROW), marks.len(), |ui, range| {
         for mark in marks.get(range).unwrap_or_default() {
             mark_row(ui, session, theme, mark, &mut actions);
         }
@@ -56,21 +56,22 @@ pub(super) fn row_ground(ui: &Ui, theme: &Theme, rect: Rect, on: bool, response:
 
 /// Number, sign, side, muscle, score, volume.
 fn mark_row(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme.at_least(ROW)), Sense::click());
     let selected = session.selection().contains(&mark.id);
     let name = || {
-        let parts = [("number", mark.number.to_string().into()), ("total", session.marks().len().to_string().into())];
-        let name = format!(
-            "{}: {}",
-            text_with("mark-position", &parts),
-            session.with_amendment(mark_name(mark, session.atlas()), mark.id)
-        );
+        let (position, total) = session.position(mark.id);
+        let name = mark_name_among(mark, session.atlas(), position, total);
+        let name = session.with_amendment(name, mark.id);
         if session.in_sight(mark) { name } else { format!("{name}, {}", text("list-not-visible")) }
     };
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name()));
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, name()));
     if response.clicked() {
-        let many = ui.input(|i| i.modifiers.command);
-        actions.push(if many { Action::ToggleSelected(mark.id) } else { Action::Select(mark.id) });
+        let (ctrl, shift) = ui.input(|i| (i.modifiers.command, i.modifiers.shift));
+        actions.push(match (ctrl, shift) {
+            (true, _) => Action::ToggleSelected(mark.id),
+            (_, true) => Action::SelectMany(session.range_to(mark.id)),
+            _ => Action::Select(mark.id),
+        });
     }
     if response.secondary_clicked() && !selected {
         // Without going to its own view: the menu offers that.
@@ -168,7 +169,7 @@ pub fn inject_all_button(ui: &mut Ui, session: &Session, actions: &mut Vec<Actio
     let count = session.remaining().count();
     if count > 0 && session.visit_is_draft() {
         let label = text_with("inject-all-count", &[("count", count.to_string().into())]);
-        let size = vec2(ui.available_width(), TARGET);
+        let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
         if ui.add_sized(size, egui::Button::new(label.into_owned())).clicked() {
             actions.push(Action::Run(Command::InjectAllRemaining));
         }

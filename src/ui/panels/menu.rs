@@ -1,36 +1,36 @@
 //! The menu bar, built from the command table.
 
-use egui::{Align, Button, Layout, Ui};
+use egui::{Align, Button, Layout, Pos2, Role, ScrollArea, Shape, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::app::command::{Command, Menu, table};
 use crate::app::palette::template_label;
 use crate::app::{Action, Session};
 use crate::i18n::text;
-use crate::ui::palette;
-use crate::ui::theme::Theme;
+use crate::scene::Ink;
+use crate::ui::theme::{LABEL, STEP, Theme};
+use crate::ui::{focus, palette};
+
+/// Room at the left of menu items that can have a check mark.
+const GUTTER: f32 = 6.0 * STEP;
+/// Height of a row of a menu.
+const ROW: f32 = 6.0 * STEP;
 
 /// Shows the menu bar.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     let mut actions = Vec::new();
-    let rows = table();
     egui::MenuBar::new().ui(ui, |ui| {
+        if theme.touch {
+            ui.spacing_mut().button_padding.x = 3.0 * STEP;
+        }
         for menu in Menu::ALL {
             ui.menu_button(text(menu.text_id()), |ui| {
                 ui.set_min_width(220.0);
-                let mut last = None;
-                for row in rows.iter().filter(|r| r.menu == Some(menu)) {
-                    let group = group_of(row.command);
-                    if last.is_some_and(|l| l != group) {
-                        ui.separator();
-                    }
-                    last = Some(group);
-                    item(ui, session, theme, row.command, &mut actions);
-                }
-                match menu {
-                    Menu::File => recent(ui, session, &mut actions),
-                    Menu::Record => templates(ui, session, &mut actions),
-                    Menu::Edit | Menu::View | Menu::Help => {}
-                }
+                // The longest menu is higher than a small screen.
+                let most = ui.ctx().content_rect().height() - 16.0 * STEP;
+                ScrollArea::vertical().max_height(most).show(ui, |ui| {
+                    of_bar(ui, session, theme, menu, &mut actions);
+                    focus::keep_in_sight(ui);
+                });
             });
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| actions.extend(palette::hint(ui, theme)));
@@ -38,10 +38,41 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     actions
 }
 
+/// The rows of one menu of the bar.
+fn of_bar(ui: &mut Ui, session: &Session, theme: &Theme, menu: Menu, actions: &mut Vec<Action>) {
+    close_together(ui, theme);
+    if menu == Menu::View {
+        // Room for the check marks.
+        ui.spacing_mut().button_padding.x = GUTTER;
+    }
+    let mut last = None;
+    for row in table().iter().filter(|r| r.menu == Some(menu)) {
+        let group = group_of(row.command);
+        if last.is_some_and(|l| l != group) {
+            ui.separator();
+        }
+        last = Some(group);
+        item(ui, session, theme, row.command, actions);
+    }
+    match menu {
+        Menu::File => recent(ui, session, theme, actions),
+        Menu::Record => templates(ui, session, actions),
+        Menu::Edit | Menu::View | Menu::Help => {}
+    }
+}
+
+/// Rows of a menu stand closer than buttons.
+pub fn close_together(ui: &mut Ui, theme: &Theme) {
+    let spacing = ui.spacing_mut();
+    spacing.item_spacing.y = 0.0;
+    spacing.interact_size.y = theme.at_least(ROW);
+}
+
 /// The menu of the selected marks, from the rows of the command table that act on them.
 pub fn of_marks(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     let mut actions = Vec::new();
     ui.set_min_width(220.0);
+    close_together(ui, theme);
     let about_marks = |c: &Command| c.needs_selection() && !matches!(c, Command::Delete | Command::ShowWhereVisible);
     let rows = table();
     let commands = rows.iter().filter(|r| r.menu.is_some()).map(|r| r.command).filter(about_marks);
@@ -59,18 +90,31 @@ pub fn of_marks(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
 }
 
 /// One row of a menu, greyed with the reason when it cannot be carried out.
-fn item(ui: &mut Ui, session: &Session, theme: &Theme, command: Command, actions: &mut Vec<Action>) {
+pub fn item(ui: &mut Ui, session: &Session, theme: &Theme, command: Command, actions: &mut Vec<Action>) {
     let label = session.command_label(command);
     let keys = command.shortcut().map(|s| s.label()).unwrap_or_default();
     let availability = session.availability(command);
-    let button = Button::new(label).shortcut_text(theme.muted(keys));
+    let button = Button::new(label.as_str()).shortcut_text(theme.muted(keys));
     let response = ui.add_enabled(availability.is_ok(), button);
+    if let Some(on) = session.is_on(command) {
+        let enabled = availability.is_ok();
+        response.widget_info(|| WidgetInfo::selected(Role::MenuItemRadio, enabled, on, &label));
+        if on {
+            check_mark(ui, theme, response.rect.left_center() + vec2(GUTTER / 2.0, 0.0));
+        }
+    }
     if let Err(reason) = availability {
         response.on_disabled_hover_text(text(reason));
     } else if response.clicked() {
         actions.push(Action::Run(command));
         ui.close();
     }
+}
+
+/// The sign of what is shown now.
+fn check_mark(ui: &Ui, theme: &Theme, middle: Pos2) {
+    let corners = [vec2(-4.0, 0.0), vec2(-1.0, 3.5), vec2(4.5, -3.5)].map(|v| middle + v);
+    ui.painter().add(Shape::line(corners.to_vec(), Stroke::new(1.75, theme.color(Ink::Accent))));
 }
 
 /// Commands of one group stand together between lines.
@@ -80,7 +124,7 @@ const fn group_of(command: Command) -> u8 {
         Command::Save | Command::SaveAs => 1,
         Command::Export | Command::Print => 2,
         Command::Undo | Command::Redo => 4,
-        Command::CopyFigure => 18,
+        Command::CopyFigure => 20,
         Command::Palette => 5,
         Command::ShowView(_) | Command::ShowAll => 6,
         Command::ShowWhereVisible => 16,
@@ -97,18 +141,21 @@ const fn group_of(command: Command) -> u8 {
         Command::ConfirmCarried | Command::Gone => 21,
         Command::NewVisit | Command::Sign | Command::Amend => 19,
         Command::SaveTemplate | Command::EditTemplates => 17,
-        Command::EditSettings => 18,
+        Command::EditSettings => 21,
+        Command::SetTheme(_) => 22,
+        Command::ToggleTouchMode | Command::ToggleFingerPans => 23,
         _ => 15,
     }
 }
 
 /// Charts opened lately, by file name.
-fn recent(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+fn recent(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) {
     let recent = &session.settings().recent;
     if recent.is_empty() {
         return;
     }
     ui.separator();
+    ui.label(theme.muted(text("menu-recent")).size(LABEL));
     for chart in recent {
         let name = chart.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if ui.button(name).on_hover_text(chart.path.display().to_string()).clicked() {

@@ -4,8 +4,10 @@ pub mod amendments;
 pub mod band;
 pub mod banner;
 pub mod carried;
+pub mod doses;
 pub mod injection;
 pub mod inspector;
+mod lot;
 pub mod marks;
 pub mod menu;
 #[path = "forms/patient.rs"]
@@ -15,3 +17,4 @@ pub mod status;
 pub mod syringes;
 pub mod timeline;
 pub mod visits;
+pub mod warnings;

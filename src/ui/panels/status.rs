@@ -1,9 +1,9 @@
 //! Live totals and the last thing that happened.
 
 use egui::accesskit::Live;
-use egui::{Align, Layout, RichText, Ui};
+use egui::{Align, Layout, Pos2, RichText, Ui};
 
-use crate::app::{Level, Session};
+use crate::app::{Action, Level, Notice, Session};
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, VisitId};
 use crate::rules::totals::{milliliters, visit_totals};
@@ -17,26 +17,60 @@ type SumsKey = (ChartId, u64, Option<VisitId>);
 #[derive(Debug, Default)]
 pub struct Sums {
     made: Option<(SumsKey, Vec<String>)>,
+    /// The last notice, and where the pointer was when it came.
+    news: Option<(Notice, Option<Pos2>)>,
+    /// The pointer has moved on since.
+    read: bool,
 }
 
+/// So far the pointer goes when it goes on to something else, in logical points.
+const MOVED_ON: f32 = 40.0;
+
 impl Sums {
+    /// Notes when the pointer has moved on from where it was when the last notice came.
+    fn follow(&mut self, ui: &Ui, session: &Session) {
+        let pointer = ui.input(|i| i.pointer.latest_pos());
+        if session.notice() != self.news.as_ref().map(|(n, _)| n) {
+            self.news = session.notice().map(|n| (n.clone(), pointer));
+            self.read = false;
+        }
+        if let (Some((_, at)), Some(now)) = (&mut self.news, pointer) {
+            self.read |= now.distance(*at.get_or_insert(now)) > MOVED_ON;
+        }
+    }
+
+    /// Whether nothing stands in the status line that has to be read first.
+    fn is_old_news(&self, session: &Session) -> bool {
+        session.notice().is_none_or(|n| self.read && matches!(n.level, Level::Done | Level::Hint))
+    }
+
     fn of(&mut self, session: &Session) -> &[String] {
         let key = (session.chart().id, session.state(), session.shown_visit().map(|v| v.id));
         if self.made.as_ref().is_none_or(|(made_for, _)| *made_for != key) {
-            self.made = Some((key, totals(session)));
+            self.made = Some((key, counts(session)));
         }
         self.made.as_ref().map_or(&[], |(_, words)| words)
     }
 }
 
 /// Shows the status line.
-pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, sums: &mut Sums) {
+///
+/// `hint` is the id of the line about what is under the pointer or being done with it. News stand before it until the
+/// pointer has moved on; what needs attention stays.
+pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, sums: &mut Sums, hint: Option<&'static str>) -> Vec<Action> {
+    sums.follow(ui, session);
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 20.0;
         for total in sums.of(session) {
             ui.label(total);
         }
+        let actions = super::doses::show(ui, session, theme);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let hint = hint.filter(|_| sums.is_old_news(session));
+            if let Some(id) = hint {
+                ui.add(egui::Label::new(theme.muted(text(id))).truncate());
+                return;
+            }
             let (words, ink) = match session.notice() {
                 Some(notice) => {
                     let ink = match notice.level {
@@ -53,11 +87,24 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, sums: &mut Sums) {
             // A screen reader says what happened without being asked.
             ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(Live::Polite));
         });
-    });
+        actions
+    })
+    .inner
 }
 
 /// Points, injections, muscles, millilitres and milligrams of the visit.
 pub fn totals(session: &Session) -> Vec<String> {
+    let mut parts = counts(session);
+    let amounts = session.shown_visit().map(|v| visit_totals(v, session.atlas()).amounts).unwrap_or_default();
+    for (drug, amounts) in &amounts {
+        let amounts: Vec<String> = amounts.iter().map(ToString::to_string).collect();
+        parts.push(format!("{} {}", session.drugs().name(drug).to_lowercase(), amounts.join(" + ")));
+    }
+    parts
+}
+
+/// Points, injections, muscles and millilitres of the visit.
+fn counts(session: &Session) -> Vec<String> {
     let Some(visit) = session.shown_visit() else { return Vec::new() };
     let totals = visit_totals(visit, session.atlas());
     let mut parts = vec![text_with("status-points", &[("count", totals.points.into())]).into_owned()];
@@ -77,10 +124,6 @@ pub fn totals(session: &Session) -> Vec<String> {
     }
     if totals.microlitres > 0 {
         parts.push(text_with("status-volume", &[("volume", milliliters(totals.microlitres).into())]).into_owned());
-    }
-    for (drug, amounts) in &totals.amounts {
-        let amounts: Vec<String> = amounts.iter().map(ToString::to_string).collect();
-        parts.push(format!("{} {}", session.drugs().name(drug).to_lowercase(), amounts.join(" + ")));
     }
     parts
 }

@@ -11,6 +11,13 @@ use crate::ui::PanelStop;
 use crate::ui::theme::{CARD_RADIUS, STEP, TEXT, Theme, semibold};
 use crate::ui::widgets::{quiet_button, section_text};
 
+/// How high the tray is with all of its syringes and lots in sight.
+pub fn height(session: &Session, theme: &Theme) -> f32 {
+    let lots = session.syringe_in_hand().map_or(0, |s| s.components.len());
+    let rows = session.syringes().len() + lots;
+    84.0 + theme.at_least(26.0) + (theme.at_least(30.0) + 2.0) * rows as f32
+}
+
 /// Shows the tray: the syringe in hand on a card, the others below it.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     let mut actions = Vec::new();
@@ -28,6 +35,9 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
         if row(ui, theme, syringe, index == session.syringe_in_hand_index()) {
             actions.push(Action::HoldSyringe(index));
         }
+        if index == session.syringe_in_hand_index() {
+            super::lot::show(ui, session, theme, &mut actions);
+        }
     }
     ui.add_space(STEP);
     inject_all_button(ui, session, &mut actions);
@@ -35,7 +45,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
 }
 
 fn row(ui: &mut Ui, theme: &Theme, syringe: &Syringe, in_hand: bool) -> bool {
-    let height = if in_hand { 48.0 } else { 30.0 };
+    let height = if in_hand { 48.0 } else { theme.at_least(30.0) };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     let name = text_with("syringe-name", &[("name", syringe.name.as_str().into())]);
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, in_hand, name.clone()));

@@ -42,8 +42,8 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
     let visits = &session.chart().visits;
     let shown = session.shown_visit().map(|v| v.id);
     // In a low window the points keep the larger part.
-    let most = if ui.available_height() < 360.0 { 2 } else { MOST };
-    let height = visits.len().min(most) as f32 * (ROW + 2.0);
+    let most = if ui.available_height() < 360.0 || theme.touch { 2 } else { MOST };
+    let height = visits.len().min(most) as f32 * (theme.at_least(ROW) + 2.0);
     ScrollArea::vertical().id_salt("visits").max_height(height).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         for (i, visit) in visits.iter().enumerate().rev() {
@@ -63,7 +63,7 @@ fn row(ui: &mut Ui, theme: &Theme, visit: &Visit, shown: bool, same_day: bool) -
     let date = if same_day { format!("{} {}", when.date(), when.hour_minute()) } else { when.date().to_string() };
     let signed = visit.signature().is_some();
     let status = text(if signed { "status-signed" } else { "status-draft" });
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme.at_least(ROW)), Sense::click());
     let points = visit.marks.iter().filter(|m| m.is_confirmed()).count();
     let treated = visit.marks.iter().filter(|m| m.injection().is_some()).count();
     let counts = text_with("visits-counts", &[("points", points.into()), ("treated", treated.into())]).into_owned();

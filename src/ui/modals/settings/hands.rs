@@ -8,8 +8,12 @@ use crate::i18n::text;
 use crate::store::settings::Settings;
 use crate::ui::theme::Theme;
 
-/// Ways to the table of keys and to the tray.
-pub fn rows(ui: &mut Ui, theme: &Theme, _: &mut Settings, actions: &mut Vec<Action>) {
+/// Fingers, and ways to the table of keys and to the tray.
+pub fn rows(ui: &mut Ui, theme: &Theme, settings: &mut Settings, actions: &mut Vec<Action>) {
+    row(ui, theme, &text("settings-touch"), |ui| {
+        ui.checkbox(&mut settings.touch_mode, text("settings-touch-mode"));
+        ui.checkbox(&mut settings.finger_pans, text("settings-finger-pans"));
+    });
     for (label, button, command) in [
         ("settings-keyboard", "settings-keyboard-show", Command::ShowShortcuts),
         ("settings-syringes", "settings-syringes-edit", Command::EditSyringes),

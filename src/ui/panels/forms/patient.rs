@@ -184,13 +184,13 @@ fn visit_fields(ui: &mut Ui, session: &Session, theme: &Theme, details: &mut Vis
             details.complaint_side = side;
         }
     });
-    for (salt, text_id, score) in [
-        ("before", "visit-pain-before", &mut details.pain_before),
-        ("after", "visit-pain-after", &mut details.pain_after),
+    for (text_id, score_id, score) in [
+        ("visit-pain-before", "visit-pain-before-score", &mut details.pain_before),
+        ("visit-pain-after", "visit-pain-after-score", &mut details.pain_after),
     ] {
         labelled(ui, theme, &text(text_id), |ui| {
-            ui.push_id(salt, |ui| {
-                if let Some(chosen) = score_row(ui, theme, *score, false) {
+            ui.push_id(text_id, |ui| {
+                if let Some(chosen) = score_row(ui, theme, score_id, *score, false) {
                     *score = chosen;
                 }
             });

@@ -1,0 +1,88 @@
+# Doses, warnings, questions before a needle.
+command-acknowledge = Warnings read
+command-show-doses = Doses and limits
+step-acknowledge = reading of { $object }
+unavailable-no-warnings = No warning waits to be read
+notice-acknowledged = { $count ->
+    [one] Warning recorded as read
+   *[other] { $count } warnings recorded as read
+ }
+status-warnings = { $count ->
+    [one] 1 warning to read
+   *[other] { $count } warnings to read
+ }
+
+warning-area = Area to avoid
+warning-area-of = Area to avoid: { $reason }
+warning-area-advice = This place was drawn as one where no needle goes.
+warning-both-sides = Both sides of the chest
+warning-other-side = Other side than the complaint
+raise-thin-patient = Body mass index below 23: the wall is thinner.
+raise-long-needle = The needle is longer than the depth measured here.
+warnings-acknowledge = Read ({ $key })
+warnings-also = Also: { $names }
+warnings-read = Read at { $time } by { $by }: { $names }
+warnings-nobody-named = nobody named
+source-is = Source: { $source }
+
+depth-limit = Measured depth limit here: { $limit } mm.
+depth-thin = Measured depth limit for a thin patient: { $limit } mm.
+depth-no-window = No safe depth could be computed for this build; general limit { $limit } mm.
+depth-build-unknown = Depth limit { $limit } mm until weight and height are known.
+depth-needle-longer = The needle is { $needle } mm long.
+
+confirm-side-title = The complaint is on the { $complaint }
+confirm-side-text = On the { $other }: { $marks }.
+confirm-side-go-on = Inject on the { $other }
+confirm-thorax-title = Both sides of the chest in one visit?
+confirm-thorax-right = Right: { $right }
+confirm-thorax-left = Left: { $left }
+confirm-thorax-go-on = Go on with both sides
+confirm-back = Go back
+
+dose-at-least = at least { $number }
+dose-of-limit = { $drug } { $given } mg of { $limit }
+dose-of-cap = { $drug } { $given } mg · no weight, cap { $limit } mg
+dose-no-limit = { $drug } { $given } mg · no limit known
+dose-units = { $drug } { $given } units
+dose-sum = together { $percent }
+dose-level-below = Below the limit, as far as recorded.
+dose-level-unknown = Not known: something is missing to compare with a limit.
+dose-level-amber = Close to the limit or at it.
+dose-level-red = Above the limit.
+dose-working-weight = { $per_kg } mg/kg × { $weight } kg = { $allows } mg; the cap of { $cap } mg is higher.
+dose-working-cap = Cap of { $cap } mg; { $per_kg } mg/kg × { $weight } kg would be { $allows } mg.
+dose-working-cap-without-weight = Without a weight only the cap of { $cap } mg is known; { $per_kg } mg/kg can be far less.
+dose-plain = Limit for plain vials: not every vial is recorded with epinephrine.
+dose-with-epinephrine = Limit with epinephrine: every vial is recorded with it.
+dose-earlier = { $given } mg of it earlier on the same day.
+dose-day = Within 24 hours { $given } mg of { $limit } mg.
+dose-elsewhere = Elsewhere: { $limits }.
+dose-verified = Read in the label.
+dose-unverified = Not verified.
+dose-others-not-asked = Not asked: whether others gave a local anaesthetic on this day (dentist, emergency, patch).
+dose-unlisted = { $drug }: in no table. It may be a local anaesthetic, so nothing is said to be below a limit.
+dose-steroid = { $drug }: { $visit } mg at this visit, { $window } mg in { $months } months ({ $visits ->
+    [one] 1 visit
+   *[other] { $visits } visits
+ })
+dose-toxin = { $drug }: { $visit } units at this visit, { $window } of { $limit } units in { $months } months in this chart
+dose-toxin-no-limit = { $drug }: { $visit } units at this visit, no limit known
+modal-doses-title = Doses of this visit
+modal-doses-none = Nothing was injected that has a limit or a running total.
+modal-doses-sum = All local anaesthetics together
+modal-doses-steroids = Steroids
+modal-doses-toxins = Botulinum toxin
+modal-doses-note = This adds up what the chart holds and compares it with published limits for adults. It recommends no dose; age, illness and pregnancy can lower a limit.
+modal-doses-edition = Table of doses { $edition }: { $review }
+review-none = not signed off by a clinician yet
+review-by = signed off by { $by } on { $on }
+override-is = The clinic's own row: { $source } ({ $file })
+clinic-broken = A table of the clinic cannot be used; the shipped one stays in use
+about-table-drugs = Drugs
+about-table-doses = Doses
+about-table-hazards = Hazards
+about-table = { $table } { $edition }: { $review }
+about-overrides = The clinic's own rows: { $rows }
+
+cli-unread = { $warning }: nobody has recorded that it was read.

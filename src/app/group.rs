@@ -1,0 +1,47 @@
+//! Several selected marks that are dragged together.
+
+use super::Session;
+use super::notice::Notice;
+use crate::body::{Side, View};
+use crate::chart::{Edit, Mark, StepLabel};
+use crate::geometry::Point;
+use crate::i18n::{text, text_with};
+use crate::ids::MarkId;
+
+impl Session {
+    /// Moves a mark to where its drag has ended in `view`, and with it the other selected marks that the view shows, as
+    /// far and in the same direction. All move or none does.
+    pub(super) fn move_with_group(&mut self, id: MarkId, view: View, to: Point) {
+        if !self.drags_group(id) {
+            self.move_mark(id, view, to);
+            return;
+        }
+        let Some(from) = self.mark(id).and_then(|m| self.seen_in(m, view)) else { return };
+        let (dx, dy) = (to.x - from.x, to.y - from.y);
+        let seen: Vec<(&Mark, Point)> =
+            self.selected_marks().filter_map(|m| self.seen_in(m, view).map(|at| (m, at))).collect();
+        let moved: Option<Vec<(Mark, Side)>> =
+            seen.iter().map(|(m, at)| self.moved(m, view, at.moved(dx, dy)).map(|after| (after, m.side))).collect();
+        let Some(moved) = moved else {
+            self.say(Notice::hint(text("notice-move-outside-body")));
+            return;
+        };
+        let numbers: Vec<String> = moved.iter().map(|(m, _)| m.number.to_string()).collect();
+        let count = numbers.len();
+        let sides: Vec<(u32, Side)> =
+            moved.iter().filter(|(m, before)| m.side != *before).map(|(m, _)| (m.number, m.side)).collect();
+        let edits = moved.into_iter().map(|(m, _)| Edit::SetMark(self.visit, Box::new(m))).collect();
+        if self.perform(StepLabel::of("step-move", numbers.join(", ")), edits) {
+            self.work_in(view);
+            self.say(Notice::done(text_with("notice-moved-several", &[("count", count.into())])));
+            for (number, side) in sides {
+                self.warn_of_side(number, side);
+            }
+        }
+    }
+
+    /// Whether a drag of this mark takes others with it.
+    pub fn drags_group(&self, id: MarkId) -> bool {
+        self.selection.len() > 1 && self.selection.contains(&id)
+    }
+}

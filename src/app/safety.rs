@@ -1,0 +1,285 @@
+//! Doses, warnings and what is asked before a needle.
+//!
+//! Nothing here refuses work. Two questions are asked before a point is recorded as injected or planned: the complaint is
+//! on the other side, and points above the lung would be on both sides. Everything else waits in the inspector and in the
+//! status line until somebody says that it was read.
+
+use super::Session;
+use super::action::Effect;
+use super::documents::Modal;
+use super::notice::Notice;
+use crate::body::Side;
+use crate::chart::{Acknowledgement, Edit, Mark, StepLabel, Visit, Warning};
+use crate::i18n::{text, text_with};
+use crate::ids::{ChartId, MarkId, VisitId};
+use crate::rules::dose::{self, DoseReport};
+use crate::rules::hazards::{DepthAdvice, Setting, Threat, VisitWarning};
+use crate::rules::sides;
+use crate::units::NeedleLength;
+
+/// What is to be said about the visit that is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Safety {
+    /// Doses against their limits.
+    pub doses: DoseReport,
+    /// Warnings about planned and injected points.
+    pub warnings: Vec<VisitWarning>,
+}
+
+/// Which state of what was worked out.
+type Key = (ChartId, u64, VisitId, Option<NeedleLength>);
+
+/// What was worked out, and for which state of the chart.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    made: Option<(Key, Safety)>,
+    /// What waits for the answer to a question.
+    waiting: Option<Needling>,
+}
+
+/// Points about to be recorded as planned or injected, in one step.
+#[derive(Debug)]
+pub(super) struct Needling {
+    pub(super) label: StepLabel,
+    /// Replacements of marks.
+    pub(super) edits: Vec<Edit>,
+    /// Injected, not only planned.
+    pub(super) injects: bool,
+    /// What to say when it is done.
+    pub(super) done: Option<Notice>,
+    /// The questions that were answered on the way.
+    pub(super) accepted: Vec<Acknowledgement>,
+}
+
+/// A question before a needle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirmation {
+    /// What is warned of.
+    pub warning: Warning,
+    /// The question in a few words.
+    pub title: String,
+    /// Which points, and why it is asked; one paragraph each.
+    pub lines: Vec<String>,
+    /// What going on is called.
+    pub go_on: String,
+}
+
+impl Session {
+    /// Doses and warnings of the visit that is shown.
+    pub fn safety(&self) -> Option<&Safety> {
+        self.safety.made.as_ref().map(|(_, safety)| safety)
+    }
+
+    /// Works doses and warnings out anew when something that they depend on has changed.
+    pub(super) fn refresh_safety(&mut self) {
+        let key = (self.chart.id, self.history.state(), self.visit, self.needle_in_hand());
+        if self.safety.made.as_ref().is_some_and(|(made_for, _)| *made_for == key) {
+            return;
+        }
+        let safety = self.shown_visit().map(|visit| Safety {
+            doses: dose::of_visit(&self.chart, visit, self.clinical()),
+            warnings: self.setting(visit).of_visit(visit),
+        });
+        self.safety.made = safety.map(|s| (key, s));
+    }
+
+    fn needle_in_hand(&self) -> Option<NeedleLength> {
+        self.syringe_in_hand().and_then(|s| s.needle).map(|n| n.length_mm)
+    }
+
+    fn setting(&self, visit: &Visit) -> Setting<'_> {
+        Setting::of(&self.chart, visit, self.atlas, self.clinical(), self.needle_in_hand())
+    }
+
+    /// What a needle at this mark can meet.
+    pub fn threats(&self, mark: &Mark) -> Vec<Threat> {
+        self.shown_visit().map_or_else(Vec::new, |visit| self.setting(visit).at(mark))
+    }
+
+    /// What was measured about the depth at this mark.
+    pub fn depth_advice(&self, mark: &Mark) -> Option<DepthAdvice> {
+        self.setting(self.shown_visit()?).depth(mark)
+    }
+
+    /// The warnings that nobody has read yet. A signed visit has none: nobody can answer them any more.
+    pub fn open_warnings(&self) -> impl Iterator<Item = &VisitWarning> {
+        let draft = self.visit_is_draft();
+        let all = self.safety().map_or(&[][..], |s| s.warnings.as_slice());
+        all.iter().filter(move |w| draft && w.is_open())
+    }
+
+    /// Says that the warnings of the selected marks were read. Where they have none, shows the next mark that has.
+    pub(super) fn acknowledge(&mut self) -> Vec<Effect> {
+        let here = |w: &&VisitWarning| w.marks.iter().any(|id| self.selection.contains(id));
+        let read: Vec<VisitWarning> = self.open_warnings().filter(here).cloned().collect();
+        if read.is_empty() {
+            let next = self.open_warnings().find_map(|w| w.marks.first().copied());
+            return next.map_or_else(Vec::new, |id| self.select(id));
+        }
+        let mut list = self.shown_visit().map(|v| v.acknowledgements.clone()).unwrap_or_default();
+        for warning in &read {
+            let words = self.warning_words(warning);
+            list.retain(|a| a.warning != warning.warning);
+            list.push(self.acknowledgement(warning.warning.clone(), !warning.raised.is_empty(), words));
+        }
+        let step = StepLabel::of(
+            "step-acknowledge",
+            read.iter().map(|w| self.warning_name(&w.warning)).collect::<Vec<_>>().join(", "),
+        );
+        if self.perform(step, vec![Edit::SetAcknowledgements(self.visit, list)]) {
+            let parts = [("count", read.len().into())];
+            self.say(Notice::done(text_with("notice-acknowledged", &parts)));
+        }
+        Vec::new()
+    }
+
+    fn acknowledgement(&self, warning: Warning, raised: bool, words: String) -> Acknowledgement {
+        let named = self.shown_visit().map(|v| &v.details.clinician).filter(|c| !c.name.is_empty());
+        let by = named.unwrap_or(&self.settings.signer).clone();
+        Acknowledgement { warning, raised, by, at: self.surroundings.clock.now(), words }
+    }
+
+    /// What a warning is called.
+    pub fn warning_name(&self, warning: &Warning) -> String {
+        match warning {
+            Warning::Hazard(id) => {
+                let hazard = self.atlas.hazards().iter().find(|h| h.id == id.as_str());
+                hazard.map_or_else(|| id.to_string(), |h| h.name.clone())
+            }
+            Warning::AreaToAvoid(reason) if reason.is_empty() => text("warning-area").into_owned(),
+            Warning::AreaToAvoid(reason) => {
+                text_with("warning-area-of", &[("reason", reason.as_str().into())]).into_owned()
+            }
+            Warning::ThoraxBothSides => text("warning-both-sides").into_owned(),
+            Warning::OtherSide => text("warning-other-side").into_owned(),
+        }
+    }
+
+    /// What can happen, what to do about it, and where that comes from.
+    pub fn warning_advice(&self, warning: &Warning) -> (String, String, String) {
+        let owned = |a: &str, b: &str, c: &str| (a.to_owned(), b.to_owned(), c.to_owned());
+        match warning {
+            Warning::Hazard(id) => {
+                let hazard = self.atlas.hazards().iter().find(|h| h.id == id.as_str());
+                hazard.map_or_else(Default::default, |h| {
+                    let words = self.clinical().hazard_words(h);
+                    owned(words.warning, words.advice, words.source)
+                })
+            }
+            Warning::AreaToAvoid(_) => (String::new(), text("warning-area-advice").into_owned(), String::new()),
+            Warning::ThoraxBothSides => {
+                let both = &self.clinical().hazards.both_sides;
+                owned(&both.text, "", &both.source)
+            }
+            Warning::OtherSide => Default::default(),
+        }
+    }
+
+    /// What was shown, as it goes into the record.
+    fn warning_words(&self, warning: &VisitWarning) -> String {
+        let (what, advice, _) = self.warning_advice(&warning.warning);
+        let raised = warning.raised.iter().map(|r| text(&format!("raise-{}", r.name())).into_owned());
+        let sentences = [self.warning_name(&warning.warning) + ".", what, advice].into_iter().chain(raised);
+        sentences.filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Records points as planned or injected, after the questions that have to be asked first.
+    pub(super) fn needle(&mut self, needling: Needling) {
+        match self.question(&needling) {
+            Some(question) => {
+                self.modal = Some(Modal::Confirm(Box::new(question)));
+                self.safety.waiting = Some(needling);
+            }
+            None => {
+                let Needling { label, mut edits, done, accepted, .. } = needling;
+                if !accepted.is_empty()
+                    && let Some(visit) = self.shown_visit()
+                {
+                    let list = visit.acknowledgements.iter().cloned().chain(accepted).collect();
+                    edits.push(Edit::SetAcknowledgements(self.visit, list));
+                }
+                if self.perform(label, edits)
+                    && let Some(done) = done
+                {
+                    self.say(done);
+                }
+            }
+        }
+    }
+
+    /// A question was answered: goes on.
+    pub(super) fn go_on_with(&mut self, question: Confirmation) {
+        let Some(mut needling) = self.safety.waiting.take() else { return };
+        let words = std::iter::once(question.title).chain(question.lines).chain([question.go_on]);
+        let words = words.collect::<Vec<_>>().join(" ");
+        needling.accepted.push(self.acknowledgement(question.warning, false, words));
+        self.needle(needling);
+    }
+
+    /// What has to be asked before these points are needled; `None` for nothing.
+    fn question(&self, needling: &Needling) -> Option<Confirmation> {
+        let mut after = self.shown_visit().filter(|_| self.visit_is_draft())?.clone();
+        after.acknowledgements.extend(needling.accepted.iter().cloned());
+        let needled: Vec<&Mark> = needling
+            .edits
+            .iter()
+            .filter_map(|e| if let Edit::SetMark(_, m) = e { Some(m.as_ref()) } else { None })
+            .collect();
+        if needling.injects
+            && let Some(mismatch) = sides::mismatch(&after, needled.iter().copied())
+        {
+            return Some(self.ask_about_side(&mismatch));
+        }
+        for mark in &needled {
+            if let Some(present) = after.marks.iter_mut().find(|m| m.id == mark.id) {
+                (*mark).clone_into(present);
+            }
+        }
+        let setting = self.setting(&after);
+        let involved = needled.iter().any(|m| setting.is_above_lung(m));
+        let both =
+            || setting.of_visit(&after).into_iter().find(|w| w.warning == Warning::ThoraxBothSides && w.is_open());
+        let both = involved.then(both).flatten()?;
+        Some(self.ask_about_thorax(&after, &both.marks))
+    }
+
+    fn ask_about_side(&self, mismatch: &sides::Mismatch) -> Confirmation {
+        let side = |s: Side| text(&format!("side-{}", s.name())).into_owned();
+        let other = side(mismatch.complaint.opposite());
+        let marks = self.marks_in_words(&mismatch.marks);
+        Confirmation {
+            warning: Warning::OtherSide,
+            title: text_with("confirm-side-title", &[("complaint", side(mismatch.complaint).into())]).into_owned(),
+            lines: vec![
+                text_with("confirm-side-text", &[("other", other.as_str().into()), ("marks", marks.into())])
+                    .into_owned(),
+            ],
+            go_on: text_with("confirm-side-go-on", &[("other", other.into())]).into_owned(),
+        }
+    }
+
+    fn ask_about_thorax(&self, visit: &Visit, marks: &[MarkId]) -> Confirmation {
+        let of = |side: Side| {
+            let here = marks.iter().filter(|&&id| visit.mark(id).is_some_and(|m| m.side == side)).copied();
+            self.marks_in_words(&here.collect::<Vec<_>>())
+        };
+        let parts = [("right", of(Side::Right).into()), ("left", of(Side::Left).into())];
+        Confirmation {
+            warning: Warning::ThoraxBothSides,
+            title: text("confirm-thorax-title").into_owned(),
+            lines: vec![
+                self.clinical().hazards.both_sides.text.clone(),
+                text_with("confirm-thorax-right", &parts[..1]).into_owned(),
+                text_with("confirm-thorax-left", &parts[1..]).into_owned(),
+            ],
+            go_on: text("confirm-thorax-go-on").into_owned(),
+        }
+    }
+
+    /// Numbers and names of marks, such as `4 Rhomboid major, left`.
+    fn marks_in_words(&self, marks: &[MarkId]) -> String {
+        let words =
+            marks.iter().filter_map(|&id| self.mark(id)).map(|m| format!("{} {}", m.number, self.muscle_label(m)));
+        words.collect::<Vec<_>>().join("; ")
+    }
+}

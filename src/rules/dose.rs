@@ -1,0 +1,369 @@
+//! How much of each drug a visit holds, against its limit.
+//!
+//! All sums are exact: masses in picograms, fractions as [`Ratio`]s. Nothing is ever called safe: [`Level::Below`] says
+//! that what is recorded, with a known weight and known strengths, stays below the limit.
+
+mod history;
+pub mod tables;
+
+use crate::chart::{Chart, Visit};
+use crate::ids::DrugId;
+use crate::units::{Amount, BodyWeight, Ratio};
+
+use super::clinic::Clinical;
+use super::register::Rule;
+use tables::{AnaestheticLimit, DoseLimit};
+
+pub use history::{SteroidTotal, ToxinTotal};
+
+/// One dose that was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// Of which drug.
+    pub drug: DrugId,
+    /// How much; `None` when no strength was recorded.
+    pub amount: Option<Amount>,
+    /// Whether the vial held epinephrine; `None` when not said.
+    pub epinephrine: Option<bool>,
+    /// When.
+    pub when: When,
+}
+
+/// When a dose was given, as far as limits care.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// At the visit.
+    Visit,
+    /// Earlier on the same day: it counts like a dose of the visit.
+    SameDay,
+    /// On the day before, within 24 hours: only limits for 24 hours count it.
+    Within24Hours,
+}
+
+/// Everything that the sums of local anaesthetics are made of.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Doses {
+    /// Body weight at the visit.
+    pub weight: Option<BodyWeight>,
+    /// What was given.
+    pub given: Vec<Given>,
+    /// Whether anybody asked for local anaesthetics that others gave on this day.
+    pub asked_for_others: bool,
+}
+
+/// How a dose stands to its limit, from good to bad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// What is recorded stays below the limit.
+    Below,
+    /// Something is missing without which nothing can be said.
+    Unknown,
+    /// Close to the limit or at it.
+    Amber,
+    /// Above the limit.
+    Red,
+}
+
+impl Level {
+    /// The stable lower-case name used in JSON and in text ids.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Below => "below",
+            Self::Unknown => "unknown",
+            Self::Amber => "amber",
+            Self::Red => "red",
+        }
+    }
+}
+
+/// What decided a limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LimitBy {
+    /// Milligrams for each kilogram.
+    Weight,
+    /// The cap, which is smaller.
+    Cap,
+    /// The cap, because there is no weight; the true limit can be far smaller.
+    CapWithoutWeight,
+}
+
+impl LimitBy {
+    /// The stable lower-case name used in JSON and in text ids.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Weight => "weight",
+            Self::Cap => "cap",
+            Self::CapWithoutWeight => "cap-without-weight",
+        }
+    }
+}
+
+/// The limit that applies to a drug at a visit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limit {
+    /// The row that it comes from.
+    pub row: AnaestheticLimit,
+    /// The figures of that row that apply.
+    pub figures: DoseLimit,
+    /// Whether those for vials with epinephrine apply.
+    pub with_epinephrine: bool,
+    /// The limit in picograms.
+    pub picograms: u64,
+    /// What decided it.
+    pub by: LimitBy,
+}
+
+/// A dose within 24 hours against its own limit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayDose {
+    /// What was given within 24 hours, in picograms.
+    pub given: u64,
+    /// The limit in picograms.
+    pub limit: u64,
+    /// Whether it is passed.
+    pub level: Level,
+}
+
+/// The dose of one local anaesthetic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnaestheticDose {
+    /// Which drug.
+    pub drug: DrugId,
+    /// What counts for the visit, in picograms: its own doses and those earlier on the same day.
+    pub given: u64,
+    /// How much of it was given earlier on the same day, in picograms.
+    pub earlier: u64,
+    /// Whether some of it has no known amount, so that [`Self::given`] is a lower bound.
+    pub at_least: bool,
+    /// The limit; `None` where the tables have none.
+    pub limit: Option<Limit>,
+    /// The limit for 24 hours, where there is one.
+    pub day: Option<DayDose>,
+    /// How it stands to its limit for the visit.
+    pub own: Level,
+    /// How it stands to the worse of its limits.
+    pub level: Level,
+}
+
+impl AnaestheticDose {
+    /// The part of the limit that is used up; without a weight, of the cap. `None` without a limit.
+    pub fn part(&self) -> Option<Ratio> {
+        Ratio::new(self.given, self.limit.as_ref()?.picograms)
+    }
+
+    /// The part of the limit, where the weight is known: `None` says that it cannot be known.
+    pub fn fraction(&self) -> Option<Ratio> {
+        self.part().filter(|_| self.limit.as_ref().is_some_and(|l| l.by != LimitBy::CapWithoutWeight))
+    }
+}
+
+/// The sum of the fractions of all local anaesthetics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sum {
+    /// The sum, without a weight the sum over the caps, which is a lower bound.
+    pub part: Ratio,
+    /// Whether it is the sum and not a lower bound.
+    pub known: bool,
+    /// How it stands.
+    pub level: Level,
+}
+
+/// What a visit holds of everything that has limits or running totals.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DoseReport {
+    /// Body weight at the visit.
+    pub weight: Option<BodyWeight>,
+    /// Local anaesthetics, by id.
+    pub anaesthetics: Vec<AnaestheticDose>,
+    /// Over all of them; `None` without any.
+    pub sum: Option<Sum>,
+    /// More than one local anaesthetic was given on the day.
+    pub mixed: bool,
+    /// Whether anybody asked for local anaesthetics that others gave on this day.
+    pub asked_for_others: bool,
+    /// Drugs that no table knows: they may be local anaesthetics.
+    pub unlisted: Vec<DrugId>,
+    /// Steroids.
+    pub steroids: Vec<SteroidTotal>,
+    /// Botulinum toxins.
+    pub toxins: Vec<ToxinTotal>,
+}
+
+impl DoseReport {
+    /// The worst of everything; `None` when nothing was given that has a limit.
+    pub fn level(&self) -> Option<Level> {
+        let sum = self.sum.map(|s| s.level);
+        let doses = self.anaesthetics.iter().map(|d| d.level);
+        sum.into_iter().chain(doses).chain(self.toxins.iter().map(|t| t.level)).max()
+    }
+
+    /// The rules that have something to say, drug by drug.
+    pub fn spoken(&self) -> Vec<Spoken> {
+        let mut spoken = Vec::new();
+        let mut say = |rule, drug: Option<&DrugId>, level| spoken.push(Spoken { rule, drug: drug.cloned(), level });
+        for dose in &self.anaesthetics {
+            let by_day = dose.day.as_ref().is_some_and(|d| d.level == Level::Red);
+            match dose.own {
+                Level::Below => {}
+                Level::Unknown => say(Rule::DoseUnknown, Some(&dose.drug), Level::Unknown),
+                Level::Amber | Level::Red => say(Rule::DoseLimit, Some(&dose.drug), dose.own),
+            }
+            if by_day {
+                say(Rule::DoseDay, Some(&dose.drug), Level::Red);
+            }
+        }
+        if let Some(sum) = self.sum.filter(|_| self.mixed || !self.unlisted.is_empty()) {
+            match sum.level {
+                Level::Below => {}
+                Level::Unknown => say(Rule::DoseUnknown, None, Level::Unknown),
+                Level::Amber | Level::Red => say(Rule::DoseSum, None, sum.level),
+            }
+        }
+        if self.mixed {
+            say(Rule::DoseMixed, None, Level::Below);
+        }
+        for toxin in self.toxins.iter().filter(|t| t.level != Level::Below) {
+            say(Rule::ToxinLimit, Some(&toxin.drug), toxin.level);
+        }
+        for steroid in &self.steroids {
+            say(Rule::SteroidTotal, Some(&steroid.drug), Level::Below);
+        }
+        spoken
+    }
+}
+
+/// A rule that has something to say about the doses of a visit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spoken {
+    /// Which rule.
+    pub rule: Rule,
+    /// About which drug; `None`: about all together.
+    pub drug: Option<DrugId>,
+    /// How bad it is.
+    pub level: Level,
+}
+
+/// What a visit holds, with earlier doses of the same day and the running totals of the chart.
+pub fn of_visit(chart: &Chart, visit: &Visit, tables: &Clinical) -> DoseReport {
+    let doses = history::doses(chart, visit);
+    let mut report = assess(&doses, tables);
+    report.steroids = history::steroids(chart, visit, tables);
+    report.toxins = history::toxins(chart, visit, tables);
+    report
+}
+
+/// Adds up local anaesthetics and compares them with their limits. A pure function of what it is given.
+pub fn assess(doses: &Doses, tables: &Clinical) -> DoseReport {
+    let is_anaesthetic = |id: &DrugId| {
+        tables.drugs.get(id).is_some_and(|d| d.class.is_anaesthetic())
+            || tables.doses.anaesthetics.iter().any(|l| l.drug == *id)
+    };
+    let mut drugs: Vec<&DrugId> = Vec::new();
+    let mut unlisted: Vec<DrugId> = Vec::new();
+    for given in &doses.given {
+        if is_anaesthetic(&given.drug) {
+            drugs.push(&given.drug);
+        } else if tables.drugs.get(&given.drug).is_none() && given.when != When::Within24Hours {
+            unlisted.push(given.drug.clone());
+        }
+    }
+    drugs.sort_unstable();
+    drugs.dedup();
+    unlisted.sort_unstable();
+    unlisted.dedup();
+    let all: Vec<AnaestheticDose> = drugs.into_iter().map(|id| anaesthetic(id, doses, tables)).collect();
+    // A drug of the day before counts only where its own limit for 24 hours is passed.
+    let today =
+        |d: &AnaestheticDose| d.given > 0 || d.at_least || d.day.as_ref().is_some_and(|x| x.level == Level::Red);
+    let anaesthetics: Vec<AnaestheticDose> = all.into_iter().filter(today).collect();
+    let sum = sum(&anaesthetics, !unlisted.is_empty(), tables);
+    DoseReport {
+        weight: doses.weight,
+        mixed: anaesthetics.iter().filter(|d| d.given > 0 || d.at_least).count() > 1,
+        asked_for_others: doses.asked_for_others,
+        anaesthetics,
+        sum,
+        unlisted,
+        steroids: Vec::new(),
+        toxins: Vec::new(),
+    }
+}
+
+fn anaesthetic(id: &DrugId, doses: &Doses, tables: &Clinical) -> AnaestheticDose {
+    let of_drug = || doses.given.iter().filter(|g| g.drug == *id);
+    let counts = |when: When| when != When::Within24Hours;
+    let mass = |g: &Given| match g.amount {
+        Some(Amount::Mass { picograms }) => Some(picograms),
+        // Units of a local anaesthetic say nothing about its mass.
+        Some(Amount::Units { .. }) | None => None,
+    };
+    let sum =
+        |when: &dyn Fn(When) -> bool| of_drug().filter(|g| when(g.when)).filter_map(mass).fold(0, u64::saturating_add);
+    let given = sum(&counts);
+    let at_least = of_drug().any(|g| counts(g.when) && mass(g).is_none());
+    let limit = tables.doses.anaesthetics.iter().find(|l| l.drug == *id).map(|row| {
+        // One vial without epinephrine, or of which nobody knows, and the lower limit holds for all.
+        let with_epinephrine = row.with_epinephrine.is_some()
+            && of_drug().filter(|g| counts(g.when) && g.amount != Some(NOTHING)).all(|g| g.epinephrine == Some(true));
+        let figures = row.with_epinephrine.filter(|_| with_epinephrine).unwrap_or(row.plain);
+        let (picograms, by) = match doses.weight.map(|w| figures.by_weight(w)) {
+            None => (figures.cap(), LimitBy::CapWithoutWeight),
+            Some(by_weight) if by_weight < figures.cap() => (by_weight, LimitBy::Weight),
+            Some(_) => (figures.cap(), LimitBy::Cap),
+        };
+        Limit { row: row.clone(), figures, with_epinephrine, picograms, by }
+    });
+    let day = limit.as_ref().and_then(|l| l.row.day_mg).map(|most| {
+        let within = sum(&|_| true);
+        let open = of_drug().any(|g| mass(g).is_none());
+        let level = match within > most.picograms() {
+            true => Level::Red,
+            false if open => Level::Unknown,
+            false => Level::Below,
+        };
+        DayDose { given: within, limit: most.picograms(), level }
+    });
+    let mut dose = AnaestheticDose {
+        drug: id.clone(),
+        given,
+        earlier: sum(&|when| when == When::SameDay),
+        at_least,
+        limit,
+        day,
+        own: Level::Unknown,
+        level: Level::Unknown,
+    };
+    let known = dose.fraction().is_some() && !at_least;
+    dose.own = dose.part().map_or(Level::Unknown, |part| level(part, known, tables));
+    dose.level = dose.day.as_ref().filter(|d| d.level == Level::Red).map_or(dose.own, |d| d.level);
+    dose
+}
+
+/// An empty dose.
+const NOTHING: Amount = Amount::Mass { picograms: 0 };
+
+fn sum(anaesthetics: &[AnaestheticDose], open: bool, tables: &Clinical) -> Option<Sum> {
+    if anaesthetics.is_empty() {
+        return None;
+    }
+    let part = anaesthetics.iter().filter_map(AnaestheticDose::part).fold(Ratio::ZERO, Ratio::plus);
+    let known = !open && anaesthetics.iter().all(|d| d.fraction().is_some() && !d.at_least);
+    Some(Sum { part, known, level: level(part, known, tables) })
+}
+
+/// Red and amber are certain even for a lower bound; below is said only where everything is known.
+fn level(part: Ratio, known: bool, tables: &Clinical) -> Level {
+    let limits = &tables.doses.sum;
+    if part > limits.red_above() {
+        Level::Red
+    } else if part >= limits.amber_from() {
+        Level::Amber
+    } else if known {
+        Level::Below
+    } else {
+        Level::Unknown
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,181 @@
+//! What the chart holds beside the visit itself: doses of the same day, and running totals.
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use super::{Doses, Given, Level, When};
+use crate::chart::procedure::OtherAnaesthetic;
+use crate::chart::{Chart, Component, Visit};
+use crate::ids::DrugId;
+use crate::rules::clinic::Clinical;
+use crate::rules::drugs::DrugClass;
+use crate::time::Moment;
+use crate::units::Amount;
+
+/// A day in seconds.
+const DAY_S: i64 = 24 * 60 * 60;
+
+/// What was given of a steroid. Steroids of different kinds are not added up: their milligrams differ in effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SteroidTotal {
+    /// Which steroid.
+    pub drug: DrugId,
+    /// At the visit, in picograms.
+    pub visit: u64,
+    /// Over the months of [`super::tables::SteroidWindow`] up to and with the visit, in picograms.
+    pub window: u64,
+    /// At how many visits of those months.
+    pub visits: usize,
+    /// Whether some of it has no known amount.
+    pub at_least: bool,
+}
+
+/// What was given of a botulinum toxin, in its own units.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToxinTotal {
+    /// Which product.
+    pub drug: DrugId,
+    /// At the visit, in millionths of a unit.
+    pub visit: u64,
+    /// Over the months of its limit up to and with the visit, in millionths of a unit.
+    pub window: u64,
+    /// Whether some of it has no known amount.
+    pub at_least: bool,
+    /// The limit in millionths of a unit; `None` where the tables have none.
+    pub limit: Option<u64>,
+    /// Red above the limit. Never [`Level::Below`] for more than what this chart holds: other clinics are not in it.
+    pub level: Level,
+}
+
+/// Every component that was given at a visit.
+fn components(visit: &Visit) -> impl Iterator<Item = &Component> {
+    visit.marks.iter().filter_map(|m| m.injection()).flat_map(|i| &i.components)
+}
+
+fn amount(component: &Component) -> Option<Amount> {
+    component.strength.map(|s| s.amount_in(component.volume_ml))
+}
+
+/// What counts against the limits of a visit: its own doses, those of earlier visits on the same day, and for limits
+/// of 24 hours those of visits that began less than 24 hours before.
+pub(super) fn doses(chart: &Chart, visit: &Visit) -> Doses {
+    let start = visit.details.when;
+    let mut given = Vec::new();
+    for other in &chart.visits {
+        let before = start.unix_seconds() - other.details.when.unix_seconds();
+        let when = if other.id == visit.id {
+            When::Visit
+        } else if other.details.when.date() == start.date() && (before > 0 || before == 0 && other.id < visit.id) {
+            When::SameDay
+        } else if (1..DAY_S).contains(&before) {
+            When::Within24Hours
+        } else {
+            continue;
+        };
+        given.extend(components(other).map(|c| Given {
+            drug: c.drug.clone(),
+            amount: amount(c),
+            epinephrine: c.epinephrine.present(),
+            when,
+        }));
+    }
+    let others = others(chart, visit);
+    given.extend(others.into_iter().flatten().filter_map(|o| elsewhere(o, start)));
+    Doses { weight: visit.details.weight_kg, given, asked_for_others: others.is_some() }
+}
+
+/// What others gave on the day, as the visit says it; where nobody asked again, as an earlier visit of the day says it.
+fn others<'a>(chart: &'a Chart, visit: &'a Visit) -> Option<&'a [OtherAnaesthetic]> {
+    let start = visit.details.when;
+    let said = |v: &'a Visit| v.details.procedure.other_anaesthetics.as_deref();
+    let earlier = || {
+        let same_day =
+            |v: &&Visit| v.details.when.date() == start.date() && v.details.when <= start && v.id != visit.id;
+        chart.visits.iter().rev().filter(same_day).find_map(said)
+    };
+    said(visit).or_else(earlier)
+}
+
+/// A dose that somebody else gave. With a time on another day it counts only within 24 hours.
+fn elsewhere(other: &OtherAnaesthetic, start: Moment) -> Option<Given> {
+    let another_day = other.at.filter(|at| at.date() != start.date());
+    let before = another_day.map(|at| start.unix_seconds() - at.unix_seconds());
+    let when = match before {
+        None => When::SameDay,
+        Some(seconds) if (0..DAY_S).contains(&seconds) => When::Within24Hours,
+        Some(_) => return None,
+    };
+    let amount = other.mg.map(|mass| mass.amount());
+    Some(Given { drug: other.drug.clone(), amount, epinephrine: other.epinephrine, when })
+}
+
+/// Visits up to and with this one that began on or after the day `months` before it.
+fn window<'a>(chart: &'a Chart, visit: &'a Visit, months: u8) -> impl Iterator<Item = &'a Visit> {
+    let end = visit.details.when;
+    let first = end.date().checked_sub(i32::from(months).months()).unwrap_or(Date::MIN);
+    chart.visits.iter().filter(move |v| v.id == visit.id || (v.details.when <= end && v.details.when.date() >= first))
+}
+
+/// The drugs of a class that the visit or the window holds, by id.
+fn of_class<'a>(visits: impl Iterator<Item = &'a Visit>, class: DrugClass, tables: &Clinical) -> Vec<&'a DrugId> {
+    let is = |id: &&DrugId| tables.drugs.get(id).is_some_and(|d| d.class == class);
+    let mut drugs: Vec<_> = visits.flat_map(components).map(|c| &c.drug).filter(is).collect();
+    drugs.sort_unstable();
+    drugs.dedup();
+    drugs
+}
+
+/// What of a drug was given at a visit, in picograms or millionths of a unit, and whether some of it is not known.
+fn given_of(visit: &Visit, drug: &DrugId, class: DrugClass) -> (u64, bool) {
+    components(visit).filter(|c| c.drug == *drug).fold((0_u64, false), |(sum, open), c| match (amount(c), class) {
+        (Some(Amount::Units { millionths: n }), DrugClass::Toxin) => (sum.saturating_add(n), open),
+        (Some(Amount::Mass { picograms: n }), DrugClass::Steroid) => (sum.saturating_add(n), open),
+        _ => (sum, true),
+    })
+}
+
+pub(super) fn steroids(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<SteroidTotal> {
+    let months = tables.doses.steroids.months;
+    let class = DrugClass::Steroid;
+    let one = |drug: &DrugId| {
+        let mut total = SteroidTotal { drug: drug.clone(), visit: 0, window: 0, visits: 0, at_least: false };
+        for v in window(chart, visit, months) {
+            let (given, open) = given_of(v, drug, class);
+            total.window = total.window.saturating_add(given);
+            total.at_least |= open;
+            total.visits += usize::from(given > 0 || open);
+            if v.id == visit.id {
+                total.visit = given;
+            }
+        }
+        total
+    };
+    of_class(window(chart, visit, months), class, tables).into_iter().map(one).collect()
+}
+
+pub(super) fn toxins(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<ToxinTotal> {
+    let class = DrugClass::Toxin;
+    let row = |drug: &DrugId| tables.doses.toxins.iter().find(|l| l.drug == *drug);
+    let longest = tables.doses.toxins.iter().map(|l| l.months).max().unwrap_or(0);
+    let one = |drug: &DrugId| {
+        let limit = row(drug).map(|l| l.max_units.millionths());
+        let mut total =
+            ToxinTotal { drug: drug.clone(), visit: 0, window: 0, at_least: false, limit, level: Level::Unknown };
+        for v in window(chart, visit, row(drug).map_or(0, |l| l.months)) {
+            let (given, open) = given_of(v, drug, class);
+            total.window = total.window.saturating_add(given);
+            total.at_least |= open;
+            if v.id == visit.id {
+                total.visit = given;
+            }
+        }
+        total.level = match limit {
+            Some(limit) if total.window > limit => Level::Red,
+            Some(_) if !total.at_least => Level::Below,
+            _ => Level::Unknown,
+        };
+        total
+    };
+    let drugs = of_class(window(chart, visit, longest), class, tables);
+    drugs.into_iter().map(one).filter(|t| t.window > 0 || t.at_least).collect()
+}

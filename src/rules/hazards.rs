@@ -1,0 +1,296 @@
+//! What a needle at a mark can meet, and whether somebody has read the warning.
+//!
+//! A zone of high severity counts by place, whatever the muscle; a zone to be kept in mind counts where the muscle is
+//! listed for it or not named. Where a listed muscle and the drawn zone do not meet in any view that sees the mark, the
+//! place cannot decide and the muscle does. No warning says nothing about a place: it is never shown as safety.
+
+mod depth;
+pub mod tables;
+
+use std::collections::BTreeSet;
+
+use crate::atlas::{Atlas, Hazard, Severity};
+use crate::body::{Side, View};
+use crate::chart::{Acknowledgement, AreaToAvoid, Chart, Mark, State, Visit, Warning};
+use crate::geometry::{Bounds, Point, polygon_contains};
+use crate::ids::{HazardId, MarkId, MuscleId};
+use crate::units::{BodyHeight, BodyWeight, NeedleLength};
+
+use super::clinic::Clinical;
+use super::register::Rule;
+
+pub use depth::{DepthAdvice, is_below_bmi};
+
+/// Everything that warnings depend on beside the marks.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    /// The reference body with its zones.
+    pub atlas: &'a Atlas,
+    /// The rules and texts.
+    pub tables: &'a Clinical,
+    /// Places of this patient where no needle goes.
+    pub areas: &'a [AreaToAvoid],
+    /// Body weight at the visit.
+    pub weight: Option<BodyWeight>,
+    /// Body height at the visit.
+    pub height: Option<BodyHeight>,
+    /// The needle that planned points will get.
+    pub needle_in_hand: Option<NeedleLength>,
+}
+
+/// What decided that a warning belongs to a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// The mark lies in the zone.
+    Place,
+    /// The mark's muscle is at risk, and the drawn zone cannot decide.
+    Muscle,
+}
+
+impl Reason {
+    /// The stable lower-case name used in JSON and in text ids.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Muscle => "muscle",
+        }
+    }
+}
+
+/// What raises the level of a warning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Raise {
+    /// The body mass index is low: the wall of the chest is thinner.
+    ThinPatient,
+    /// The needle is longer than the depth that was measured.
+    LongNeedle,
+}
+
+impl Raise {
+    /// The stable lower-case name used in JSON and in text ids.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ThinPatient => "thin-patient",
+            Self::LongNeedle => "long-needle",
+        }
+    }
+}
+
+/// A warning at one mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Threat {
+    /// Of what.
+    pub warning: Warning,
+    /// How serious.
+    pub severity: Severity,
+    /// What decided.
+    pub reason: Reason,
+    /// What raises the level; empty as a rule.
+    pub raised: BTreeSet<Raise>,
+}
+
+/// A warning of a visit, about all planned and injected marks together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VisitWarning {
+    /// Of what.
+    pub warning: Warning,
+    /// How serious.
+    pub severity: Severity,
+    /// What raises the level at any of the marks.
+    pub raised: BTreeSet<Raise>,
+    /// The marks it is about, in their order.
+    pub marks: Vec<MarkId>,
+    /// Who read it and when; `None`: nobody yet.
+    pub acknowledged: Option<Acknowledgement>,
+}
+
+impl VisitWarning {
+    /// The rule that warns.
+    pub const fn rule(&self) -> Rule {
+        match self.warning {
+            Warning::Hazard(_) => Rule::Hazard,
+            Warning::AreaToAvoid(_) => Rule::AreaToAvoid,
+            Warning::ThoraxBothSides => Rule::ThoraxBothSides,
+            Warning::OtherSide => Rule::OtherSide,
+        }
+    }
+
+    /// Whether somebody still has to read it: once a visit and kind, and again when its level has been raised since.
+    pub fn is_open(&self) -> bool {
+        self.acknowledged.as_ref().is_none_or(|a| !self.raised.is_empty() && !a.raised)
+    }
+}
+
+/// Whether a mark is about to be needled or has been.
+pub const fn is_needled(mark: &Mark) -> bool {
+    matches!(mark.state, State::Planned | State::Injected(_))
+}
+
+impl<'a> Setting<'a> {
+    /// The setting of a visit.
+    pub fn of(
+        chart: &'a Chart,
+        visit: &Visit,
+        atlas: &'a Atlas,
+        tables: &'a Clinical,
+        needle_in_hand: Option<NeedleLength>,
+    ) -> Self {
+        Self {
+            atlas,
+            tables,
+            areas: &chart.patient.areas_to_avoid,
+            weight: visit.details.weight_kg,
+            height: visit.details.height_cm,
+            needle_in_hand,
+        }
+    }
+
+    /// What a needle at this mark can meet: areas to avoid first, then the more severe first.
+    pub fn at(&self, mark: &Mark) -> Vec<Threat> {
+        let seen = self.seen(mark);
+        let mut threats = self.areas_at(mark);
+        let long = self.depth(mark).is_some_and(|d| d.too_long);
+        let hazards = self.atlas.hazards().iter().enumerate();
+        let mut found: Vec<Threat> = hazards
+            .filter_map(|(index, hazard)| {
+                let reason = self.reason(index, hazard, mark.muscle_id(), &seen)?;
+                let id = HazardId::new(&hazard.id).ok()?;
+                let mut raised = BTreeSet::new();
+                if self.is_thorax(&id) {
+                    raised.extend(self.is_thin().then_some(Raise::ThinPatient));
+                    raised.extend(long.then_some(Raise::LongNeedle));
+                }
+                Some(Threat { warning: Warning::Hazard(id), severity: hazard.severity, reason, raised })
+            })
+            .collect();
+        found.sort_by_key(|t| (t.severity != Severity::High, t.raised.is_empty(), t.reason));
+        threats.extend(found);
+        threats
+    }
+
+    /// The views that see the mark's skin and can tell its zone by its place. The raised arm of the side views hides
+    /// the chest behind it.
+    fn seen(&self, mark: &Mark) -> Vec<(View, Point)> {
+        let (own, at) = (mark.place.view(), mark.place.at());
+        let is_side = matches!(own, View::Left | View::Right);
+        let on_arm = is_side && self.atlas.skin_point(own, at).is_some_and(|s| s.on_arm);
+        if on_arm {
+            return Vec::new();
+        }
+        View::ALL.into_iter().filter_map(|v| self.atlas.seen_in(own, at, v).map(|p| (v, p))).collect()
+    }
+
+    fn reason(
+        &self,
+        index: usize,
+        hazard: &Hazard,
+        muscle: Option<&MuscleId>,
+        seen: &[(View, Point)],
+    ) -> Option<Reason> {
+        let listed = muscle.is_some_and(|m| self.is_listed(hazard, m));
+        let in_zone = || {
+            seen.iter().any(|&(view, at)| {
+                let zones = self.atlas.hazard_zones(view).iter().filter(|z| z.hazard == index);
+                zones.into_iter().any(|z| z.bounds.contains(at) && polygon_contains(&z.polygon, at))
+            })
+        };
+        let by_place = hazard.severity == Severity::High || listed || muscle.is_none();
+        if by_place && in_zone() {
+            return Some(Reason::Place);
+        }
+        let muscle = muscle.filter(|_| listed)?;
+        let place_decides = seen.iter().any(|&(view, _)| self.meet(index, muscle, view));
+        (!place_decides).then_some(Reason::Muscle)
+    }
+
+    fn is_listed(&self, hazard: &Hazard, muscle: &MuscleId) -> bool {
+        let also = &self.tables.hazards.also;
+        hazard.muscles.contains(muscle) || also.iter().any(|a| a.muscle == *muscle && a.hazard.as_str() == hazard.id)
+    }
+
+    /// Whether a muscle and the zone of a hazard share a place in a view.
+    fn meet(&self, hazard: usize, muscle: &MuscleId, view: View) -> bool {
+        let zones = || self.atlas.hazard_zones(view).iter().filter(|z| z.hazard == hazard);
+        let shapes = self.atlas.shapes(view).iter().filter(|s| s.muscle == *muscle);
+        shapes.into_iter().any(|shape| {
+            zones().any(|zone| {
+                let boxes = Bounds::around(shape.polygon.iter().copied()).is_some_and(|b| b.overlaps(zone.bounds));
+                boxes
+                    && (shape.polygon.iter().any(|&p| polygon_contains(&zone.polygon, p))
+                        || zone.polygon.iter().any(|&p| polygon_contains(&shape.polygon, p)))
+            })
+        })
+    }
+
+    /// The areas to avoid under the mark, wherever they and the mark were drawn.
+    fn areas_at(&self, mark: &Mark) -> Vec<Threat> {
+        let (own, at) = (mark.place.view(), mark.place.at());
+        let mut warnings: Vec<Warning> = Vec::new();
+        for area in self.areas {
+            let inside = self.atlas.seen_in(own, at, area.view).is_some_and(|p| polygon_contains(&area.border, p));
+            let warning = Warning::AreaToAvoid(area.reason.clone());
+            if inside && !warnings.contains(&warning) {
+                warnings.push(warning);
+            }
+        }
+        let threat =
+            |warning| Threat { warning, severity: Severity::High, reason: Reason::Place, raised: BTreeSet::new() };
+        warnings.into_iter().map(threat).collect()
+    }
+
+    /// Whether a hazard lies above lung or pleura.
+    pub fn is_thorax(&self, id: &HazardId) -> bool {
+        self.tables.hazards.thorax.contains(id)
+    }
+
+    /// Whether a mark lies above lung or pleura.
+    pub fn is_above_lung(&self, mark: &Mark) -> bool {
+        self.at(mark).iter().any(|t| matches!(&t.warning, Warning::Hazard(id) if self.is_thorax(id)))
+    }
+
+    /// Every warning of a visit about planned and injected marks, with who has read it. In the order of the marks.
+    pub fn of_visit(&self, visit: &Visit) -> Vec<VisitWarning> {
+        let mut warnings: Vec<VisitWarning> = Vec::new();
+        let (mut sides, mut above_lung) = (BTreeSet::new(), Vec::new());
+        for mark in visit.marks.iter().filter(|m| is_needled(m)) {
+            let threats = self.at(mark);
+            if threats.iter().any(|t| matches!(&t.warning, Warning::Hazard(id) if self.is_thorax(id))) {
+                sides.insert(mark.side);
+                above_lung.push(mark.id);
+            }
+            for threat in threats {
+                match warnings.iter_mut().find(|w| w.warning == threat.warning) {
+                    Some(present) => {
+                        present.marks.push(mark.id);
+                        present.raised.extend(threat.raised);
+                    }
+                    None => warnings.push(VisitWarning {
+                        acknowledged: acknowledged(visit, &threat.warning),
+                        warning: threat.warning,
+                        severity: threat.severity,
+                        raised: threat.raised,
+                        marks: vec![mark.id],
+                    }),
+                }
+            }
+        }
+        if sides.contains(&Side::Left) && sides.contains(&Side::Right) {
+            warnings.push(VisitWarning {
+                acknowledged: acknowledged(visit, &Warning::ThoraxBothSides),
+                warning: Warning::ThoraxBothSides,
+                severity: Severity::High,
+                raised: BTreeSet::new(),
+                marks: above_lung,
+            });
+        }
+        warnings
+    }
+}
+
+/// Who read a warning at this visit.
+pub fn acknowledged(visit: &Visit, warning: &Warning) -> Option<Acknowledgement> {
+    visit.acknowledgements.iter().find(|a| a.warning == *warning).cloned()
+}
+
+#[cfg(test)]
+mod tests;

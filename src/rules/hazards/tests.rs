@@ -1,0 +1,245 @@
+//! Warnings by place and by muscle, once a visit and kind, and what raises their level.
+
+use super::*;
+use crate::body::Depth;
+use crate::chart::{ChosenBy, Clinician, MuscleChoice, Place, VisitDetails};
+use crate::geometry::point;
+use crate::ids::VisitId;
+
+const WHEN: &str = "2026-11-21T09:42:00+01:00";
+
+fn setting() -> Setting<'static> {
+    Setting {
+        atlas: Atlas::bundled().unwrap(),
+        tables: Clinical::bundled().unwrap(),
+        areas: &[],
+        weight: None,
+        height: None,
+        needle_in_hand: None,
+    }
+}
+
+fn mark(number: u32, view: View, x: f64, y: f64, muscle: Option<&str>) -> Mark {
+    let atlas = Atlas::bundled().unwrap();
+    let place = Place::new(view, point(x, y), atlas.skin_depth(view, point(x, y))).unwrap();
+    let choice = muscle.map(|m| MuscleChoice { id: MuscleId::new(m).unwrap(), chosen_by: ChosenBy::Clinician });
+    let side = atlas.locate(view, point(x, y), Depth::Skin).side;
+    let mut mark = Mark::found(MarkId(number + 1), number, place, choice, side);
+    mark.state = State::Planned;
+    mark
+}
+
+fn visit(marks: Vec<Mark>) -> Visit {
+    Visit { marks, ..Visit::new(VisitId(1), VisitDetails::starting(WHEN.parse().unwrap())) }
+}
+
+fn named(warning: &Warning) -> String {
+    match warning {
+        Warning::Hazard(id) => id.to_string(),
+        Warning::AreaToAvoid(reason) => format!("avoid {reason}"),
+        Warning::ThoraxBothSides => "both sides".to_owned(),
+        Warning::OtherSide => "other side".to_owned(),
+    }
+}
+
+fn at(s: &Setting<'_>, mark: &Mark) -> Vec<(String, Reason)> {
+    s.at(mark).iter().map(|t| (named(&t.warning), t.reason)).collect()
+}
+
+fn names(s: &Setting<'_>, mark: &Mark) -> Vec<String> {
+    at(s, mark).into_iter().map(|(name, _)| name).collect()
+}
+
+#[test]
+fn zones_of_high_severity_count_whatever_the_muscle() {
+    let s = setting();
+    for muscle in [Some("trapezius-upper"), Some("temporalis"), None] {
+        let found = names(&s, &mark(1, View::Back, 30.0, 165.0, muscle));
+        assert!(found.contains(&"lung-apex".to_owned()), "{muscle:?}: {found:?}");
+    }
+}
+
+#[test]
+fn zones_to_keep_in_mind_count_for_their_muscles_and_where_none_is_named() {
+    let s = setting();
+    for (muscle, expected) in [(Some("piriformis"), true), (None, true), (Some("gluteus-medius"), false)] {
+        let found = names(&s, &mark(1, View::Back, 50.0, 487.0, muscle));
+        assert_eq!(found.contains(&"sciatic".to_owned()), expected, "{muscle:?}: {found:?}");
+    }
+}
+
+#[test]
+fn a_muscle_at_risk_counts_where_the_drawn_zone_cannot_decide() {
+    let s = setting();
+    // The spinal canal is not drawn from the side; a lumbar multifidus marked there is at risk all the same.
+    let found = at(&s, &mark(1, View::Right, -38.0, 395.0, Some("lumbar-multifidi")));
+    let seen_behind = s.atlas.seen_in(View::Right, point(-38.0, 395.0), View::Back);
+    let expected = if seen_behind.is_some() { Vec::new() } else { vec![("spinal-canal".to_owned(), Reason::Muscle)] };
+    assert_eq!(found, expected, "seen from behind at {seen_behind:?}");
+    // On the raised arm of the side view the chest lies hidden behind it.
+    let arm = mark(1, View::Right, 20.0, 250.0, Some("serratus-anterior"));
+    if s.atlas.skin_point(View::Right, arm.place.at()).is_some_and(|p| p.on_arm) {
+        assert!(at(&s, &arm).contains(&("pleura-lateral".to_owned(), Reason::Muscle)), "{:?}", at(&s, &arm));
+    }
+    let far = at(&s, &mark(1, View::Back, 60.0, 480.0, Some("gluteus-maximus")));
+    assert!(
+        !far.iter().any(|(_, reason)| *reason == Reason::Muscle),
+        "where muscle and zone meet, the place decides: {far:?}"
+    );
+}
+
+#[test]
+fn areas_to_avoid_count_from_another_view_too() {
+    let s = setting();
+    let at_back = point(44.0, 152.0);
+    let from_right =
+        s.atlas.seen_in(View::Back, at_back, View::Right).expect("the upper trapezius is seen from the right");
+    let around =
+        |p: Point| [(-4.0, -4.0), (4.0, -4.0), (4.0, 4.0), (-4.0, 4.0)].map(|(dx, dy)| p.moved(dx, dy)).to_vec();
+    let areas = [AreaToAvoid { view: View::Right, border: around(from_right), reason: "port".to_owned() }];
+    let s = Setting { areas: &areas, ..s };
+    let inside = names(&s, &mark(1, View::Back, at_back.x, at_back.y, None));
+    assert_eq!(inside.first().map(String::as_str), Some("avoid port"), "{inside:?}");
+    let outside = names(&s, &mark(1, View::Back, -at_back.x, at_back.y, None));
+    assert!(!outside.contains(&"avoid port".to_owned()), "the other side is not meant: {outside:?}");
+}
+
+#[test]
+fn a_warning_comes_once_a_visit_and_kind() {
+    let s = setting();
+    let mut v = visit(vec![
+        mark(1, View::Back, 26.0, 215.0, Some("rhomboid-major")),
+        mark(2, View::Back, 30.0, 240.0, Some("trapezius-lower")),
+    ]);
+    v.marks[1].state = State::Found;
+    let warnings = s.of_visit(&v);
+    let pleura = |w: &[VisitWarning]| w.iter().find(|w| named(&w.warning) == "pleura-posterior").cloned().unwrap();
+    assert_eq!(pleura(&warnings).marks, [MarkId(2)], "only what is planned or injected");
+    assert!(pleura(&warnings).is_open());
+    v.acknowledgements.push(Acknowledgement {
+        warning: pleura(&warnings).warning,
+        raised: false,
+        by: Clinician::default(),
+        at: WHEN.parse().unwrap(),
+        words: String::new(),
+    });
+    v.marks[1].state = State::Planned;
+    let again = s.of_visit(&v);
+    assert_eq!(pleura(&again).marks, [MarkId(2), MarkId(3)]);
+    assert!(!pleura(&again).is_open(), "a second point of the same kind asks nothing");
+}
+
+#[test]
+fn a_raised_level_asks_again() {
+    let (weight, height) = (BodyWeight::parse("52").ok(), BodyHeight::parse("170").ok());
+    let mut v = visit(vec![mark(1, View::Back, 30.0, 240.0, Some("trapezius-lower"))]);
+    let usual = setting().of_visit(&v);
+    assert!(usual.iter().all(|w| w.raised.is_empty()), "{usual:?}");
+    for w in &usual {
+        let by = Clinician::default();
+        let at = WHEN.parse().unwrap();
+        v.acknowledgements.push(Acknowledgement {
+            warning: w.warning.clone(),
+            raised: false,
+            by,
+            at,
+            words: String::new(),
+        });
+    }
+    assert!(setting().of_visit(&v).iter().all(|w| !w.is_open()));
+    let thin = Setting { weight, height, ..setting() }.of_visit(&v);
+    let open: Vec<_> = thin.iter().filter(|w| w.is_open()).collect();
+    assert_eq!(open.len(), 1, "{thin:?}");
+    assert_eq!(open[0].raised, BTreeSet::from([Raise::ThinPatient]));
+}
+
+#[test]
+fn both_sides_of_the_thorax_are_asked_about_whatever_the_zones() {
+    let s = setting();
+    let right = mark(1, View::Back, 26.0, 215.0, Some("rhomboid-major"));
+    let left_neck = mark(2, View::Back, -30.0, 165.0, Some("trapezius-upper"));
+    let left_buttock = mark(2, View::Back, -62.0, 425.0, Some("gluteus-medius"));
+    let both = |marks: Vec<Mark>| s.of_visit(&visit(marks)).iter().any(|w| w.warning == Warning::ThoraxBothSides);
+    assert!(!both(vec![right.clone()]), "one side");
+    assert!(!both(vec![right.clone(), left_buttock]), "the other side, but not above the lung");
+    assert!(both(vec![right.clone(), left_neck.clone()]), "pleura right, apex left");
+    let mut found = left_neck;
+    found.state = State::Found;
+    assert!(!both(vec![right, found]), "found, not planned");
+}
+
+#[test]
+fn the_needle_is_compared_with_the_depth_that_fits_the_patient() {
+    let rhomboid = mark(1, View::Back, 26.0, 215.0, Some("rhomboid-major"));
+    // At 1.6 m a body mass index of 23 is 58.88 kg, 25 is 64 kg.
+    let height = BodyHeight::parse("160").ok();
+    for (weight, needle, limit, thin, no_window, too_long) in [
+        (Some("58.8"), 17, 17, Some(true), false, false),
+        (Some("58.8"), 18, 17, Some(true), false, true),
+        (Some("58.9"), 19, 19, Some(false), true, false),
+        (Some("58.9"), 20, 19, Some(false), true, true),
+        (Some("63.9"), 19, 19, Some(false), true, false),
+        (Some("64"), 19, 19, Some(false), false, false),
+        (Some("90"), 20, 19, Some(false), false, true),
+        (None, 18, 17, None, false, true),
+    ] {
+        let weight = weight.map(|w| BodyWeight::parse(w).unwrap());
+        let s = Setting { weight, height, needle_in_hand: needle.try_into().ok(), ..setting() };
+        let depth = s.depth(&rhomboid).unwrap();
+        assert_eq!(
+            (depth.limit_mm, depth.thin, depth.no_window, depth.too_long),
+            (limit, thin, no_window, too_long),
+            "{weight:?} {needle} mm"
+        );
+        let raised = s.at(&rhomboid).iter().any(|t| t.raised.contains(&Raise::LongNeedle));
+        assert_eq!(raised, too_long, "a needle longer than the depth raises the level");
+    }
+    let trapezius = mark(1, View::Back, 26.0, 215.0, Some("trapezius-middle"));
+    assert_eq!(setting().depth(&trapezius), None, "nothing was measured there");
+}
+
+#[test]
+fn a_body_mass_index_of_exactly_23_is_not_below_it() {
+    let bmi = Clinical::bundled().unwrap().hazards.thin_below_bmi;
+    // 23 × 2 m × 2 m
+    let height = BodyHeight::parse("200").unwrap();
+    for (kg, below) in [("91.9", true), ("92", false), ("92.1", false)] {
+        assert_eq!(is_below_bmi(BodyWeight::parse(kg).unwrap(), height, bmi), below, "{kg} kg");
+    }
+}
+
+#[test]
+fn every_rule_names_hazards_and_muscles_of_the_atlas() {
+    let (atlas, tables) = (Atlas::bundled().unwrap(), &Clinical::bundled().unwrap().hazards);
+    let known = |id: &HazardId| atlas.hazards().iter().any(|h| h.id == id.as_str());
+    assert!(tables.thorax.iter().all(known), "{:?}", tables.thorax);
+    for also in &tables.also {
+        assert!(known(&also.hazard) && atlas.muscle(&also.muscle).is_some(), "{also:?}");
+        let hazard = atlas.hazards().iter().find(|h| h.id == also.hazard.as_str()).unwrap();
+        assert!(!hazard.muscles.contains(&also.muscle), "{also:?} stands in the atlas already");
+    }
+    for depth in &tables.depths {
+        assert!(depth.muscles.iter().all(|m| atlas.muscle(m).is_some()), "{depth:?}");
+    }
+}
+
+/// Where a classic point of a muscle at risk lies outside the zone and the muscle never meets it, the muscle decides.
+#[test]
+fn no_muscle_at_risk_is_silent_where_its_zone_does_not_reach_it() {
+    let s = setting();
+    for view in View::ALL {
+        for classic in s.atlas.classic_points(view) {
+            let m = mark(1, view, classic.at.x, classic.at.y, Some(classic.muscle.as_str()));
+            let seen = s.seen(&m);
+            let threats = s.at(&m);
+            for (index, hazard) in s.atlas.hazards().iter().enumerate() {
+                if !s.is_listed(hazard, &classic.muscle) || seen.iter().any(|(v, _)| s.meet(index, &classic.muscle, *v))
+                {
+                    continue;
+                }
+                let told = threats.iter().any(|t| named(&t.warning) == hazard.id);
+                assert!(told, "{} at {} in {view:?}", hazard.id, classic.id);
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! The names of the rules. `REGISTER.md` beside this file says of each where it comes from and what it does; a test
+//! keeps the two together.
+
+/// A rule that the program applies to what is recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Rule {
+    /// A local anaesthetic against its limit for one visit.
+    DoseLimit,
+    /// The sum of the fractions of all local anaesthetics.
+    DoseSum,
+    /// A local anaesthetic against its limit for 24 hours.
+    DoseDay,
+    /// Without a weight, a strength or a limit nothing is said to be below it.
+    DoseUnknown,
+    /// More than one local anaesthetic on a day.
+    DoseMixed,
+    /// A botulinum toxin against its limit over months.
+    ToxinLimit,
+    /// Steroids of a visit and of the months before.
+    SteroidTotal,
+    /// A mark at a structure that a needle must not meet.
+    Hazard,
+    /// A low body mass index or a long needle above lung and pleura.
+    HazardRaised,
+    /// The needle against a measured depth.
+    NeedleDepth,
+    /// Points above lung and pleura on both sides.
+    ThoraxBothSides,
+    /// A mark in an area to avoid.
+    AreaToAvoid,
+    /// The complaint on the other side.
+    OtherSide,
+}
+
+impl Rule {
+    /// All rules, in the order of the register.
+    pub const ALL: [Self; 13] = [
+        Self::DoseLimit,
+        Self::DoseSum,
+        Self::DoseDay,
+        Self::DoseUnknown,
+        Self::DoseMixed,
+        Self::ToxinLimit,
+        Self::SteroidTotal,
+        Self::Hazard,
+        Self::HazardRaised,
+        Self::NeedleDepth,
+        Self::ThoraxBothSides,
+        Self::AreaToAvoid,
+        Self::OtherSide,
+    ];
+
+    /// The stable name, as it stands in the register and in JSON.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::DoseLimit => "dose-limit",
+            Self::DoseSum => "dose-sum",
+            Self::DoseDay => "dose-day",
+            Self::DoseUnknown => "dose-unknown",
+            Self::DoseMixed => "dose-mixed",
+            Self::ToxinLimit => "toxin-limit",
+            Self::SteroidTotal => "steroid-total",
+            Self::Hazard => "hazard",
+            Self::HazardRaised => "hazard-raised",
+            Self::NeedleDepth => "needle-depth",
+            Self::ThoraxBothSides => "thorax-both-sides",
+            Self::AreaToAvoid => "area-to-avoid",
+            Self::OtherSide => "other-side",
+        }
+    }
+}

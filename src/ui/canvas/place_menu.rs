@@ -1,0 +1,41 @@
+//! The menu of a place on the skin: one point, in whichever of the muscles there.
+
+use egui::{Button, Ui};
+
+use crate::app::{Action, Command, Session};
+use crate::body::View;
+use crate::geometry::Point;
+use crate::i18n::{text, text_with};
+use crate::ui::panels::menu;
+use crate::ui::theme::Theme;
+
+/// Shows what can be done at `at` of `view`.
+pub(super) fn show(ui: &mut Ui, session: &Session, theme: &Theme, view: View, at: Point) -> Vec<Action> {
+    let mut actions = Vec::new();
+    ui.set_min_width(240.0);
+    menu::close_together(ui, theme);
+    let located = session.atlas().locate(view, at, session.depth());
+    if located.on_body {
+        let mut entry = |ui: &mut Ui, name: String, muscle| {
+            let label = text_with("menu-place-in", &[("name", name.into())]);
+            let response = ui.add_enabled(session.visit_is_draft(), Button::new(label));
+            if response.on_disabled_hover_text(text("unavailable-signed")).clicked() {
+                actions.push(Action::PlaceAs { view, at, muscle });
+                ui.close();
+            }
+        };
+        for candidate in &located.candidates {
+            let name = session.atlas().muscle_label(&candidate.muscle, candidate.side);
+            entry(ui, name, Some(candidate.muscle.clone()));
+        }
+        entry(ui, text("inspector-no-muscle-choice").into_owned(), None);
+        ui.separator();
+    } else {
+        ui.label(theme.muted(text("canvas-outside-body")));
+        ui.separator();
+    }
+    for command in [Command::Undo, Command::SelectAll, Command::Frame(crate::body::Framing::Trunk)] {
+        menu::item(ui, session, theme, command, &mut actions);
+    }
+    actions
+}

@@ -1,0 +1,170 @@
+//! The doses of a visit with their limits, how these were worked out, and where they come from.
+
+use egui::{Frame, Margin, Rect, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
+
+use super::{close_button, title};
+use crate::app::{Answer, Session, dose_words};
+use crate::i18n::{text, text_with};
+use crate::rules::clinic::{Clinical, Table};
+use crate::rules::dose::{AnaestheticDose, DoseReport, Level};
+use crate::scene::Ink;
+use crate::ui::meter;
+use crate::ui::theme::{CARD_RADIUS, STEP, Theme};
+use crate::ui::widgets::section;
+
+pub(super) fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Option<Answer> {
+    title(ui, "modal-doses-title");
+    let tables = session.clinical();
+    let report = session.safety().map(|s| &s.doses);
+    ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 200.0).show(ui, |ui| {
+        ui.set_width(ui.available_width() - 2.0 * STEP);
+        match report {
+            Some(report) if report.level().is_some() || !report.steroids.is_empty() || !report.unlisted.is_empty() => {
+                all(ui, theme, report, tables);
+            }
+            _ => {
+                ui.label(theme.muted(text("modal-doses-none")));
+            }
+        }
+        ui.add_space(2.0 * STEP);
+        ui.label(theme.muted(text("modal-doses-note")).size(12.0));
+        let review = tables.doses.review.as_ref().map(|r| {
+            let parts = [("by", r.reviewed_by.as_str().into()), ("on", r.reviewed_on.to_string().into())];
+            text_with("review-by", &parts).into_owned()
+        });
+        let review = review.unwrap_or_else(|| text("review-none").into_owned());
+        let parts = [("edition", tables.doses.edition.as_str().into()), ("review", review.into())];
+        ui.label(theme.muted(text_with("modal-doses-edition", &parts)).size(12.0));
+    });
+    close_button(ui)
+}
+
+fn all(ui: &mut Ui, theme: &Theme, report: &DoseReport, tables: &Clinical) {
+    let amber = tables.doses.sum.amber_from().value();
+    let small = |words: String| RichText::new(words).size(12.0);
+    for dose in &report.anaesthetics {
+        anaesthetic(ui, theme, dose, report, tables);
+    }
+    if let Some(sum) = report.sum.filter(|_| report.anaesthetics.len() > 1) {
+        section(ui, theme, &text("modal-doses-sum"));
+        headline(ui, theme, &dose_words::sum(&sum), sum.part.value(), amber, sum.level);
+        ui.label(
+            theme.muted(text_with("source-is", &[("source", tables.doses.sum.source.as_str().into())])).size(12.0),
+        );
+    }
+    if report.mixed {
+        ui.add_space(STEP);
+        ui.label(small(tables.doses.mixing.text.clone())).on_hover_text(&tables.doses.mixing.source);
+    }
+    if !report.asked_for_others {
+        ui.add_space(STEP);
+        ui.label(small(text("dose-others-not-asked").into_owned()));
+    }
+    for id in &report.unlisted {
+        ui.label(small(text_with("dose-unlisted", &[("drug", id.as_str().into())]).into_owned()));
+    }
+    if matches!(report.level(), Some(Level::Amber | Level::Red)) {
+        ui.add_space(STEP);
+        let watch = &tables.doses.watch_for;
+        ui.label(small(watch.text.clone())).on_hover_text(&watch.source);
+    }
+    if !report.steroids.is_empty() {
+        section(ui, theme, &text("modal-doses-steroids"));
+        for s in &report.steroids {
+            let parts = [
+                ("drug", tables.drugs.name(&s.drug).into()),
+                ("visit", dose_words::bound(dose_words::milligrams(s.visit), s.at_least).into()),
+                ("window", dose_words::bound(dose_words::milligrams(s.window), s.at_least).into()),
+                ("months", usize::from(tables.doses.steroids.months).into()),
+                ("visits", s.visits.into()),
+            ];
+            ui.label(text_with("dose-steroid", &parts));
+        }
+        ui.label(theme.muted(&tables.doses.steroids.basis).size(12.0)).on_hover_text(&tables.doses.steroids.sources);
+    }
+    if !report.toxins.is_empty() {
+        section(ui, theme, &text("modal-doses-toxins"));
+    }
+    for total in &report.toxins {
+        let row = tables.doses.toxins.iter().find(|l| l.drug == total.drug);
+        let part = total.limit.map_or(0.0, |limit| total.window as f64 / limit as f64);
+        headline(ui, theme, &dose_words::toxin(total, row.map(|r| r.months), tables), part, 1.0, total.level);
+        if let Some(row) = row {
+            basis(ui, theme, &row.basis, row.verified, &row.sources);
+            own_row(ui, theme, tables, Table::Toxins, row.drug.as_str());
+        }
+    }
+}
+
+fn anaesthetic(ui: &mut Ui, theme: &Theme, dose: &AnaestheticDose, report: &DoseReport, tables: &Clinical) {
+    let amber = tables.doses.sum.amber_from().value();
+    let frame = Frame::new()
+        .stroke(Stroke::new(1.0, theme.color(Ink::Line)))
+        .corner_radius(CARD_RADIUS)
+        .inner_margin(Margin::same(10));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let percent = dose.fraction().map(|f| format!(" · {} %", f.percent())).unwrap_or_default();
+        let words = format!("{}{percent}", capitalised(&dose_words::short(dose, tables)));
+        headline(ui, theme, &words, dose.part().map_or(0.0, |p| p.value()), amber, dose.level);
+        ui.label(dose_words::standing(dose.level));
+        let Some(limit) = &dose.limit else { return };
+        ui.label(dose_words::working(limit.figures, limit.by, report.weight));
+        let vial = if limit.with_epinephrine { "dose-with-epinephrine" } else { "dose-plain" };
+        ui.label(text(vial));
+        if dose.earlier > 0 {
+            let parts = [("given", dose_words::milligrams(dose.earlier).into())];
+            ui.label(text_with("dose-earlier", &parts));
+        }
+        if let Some(day) = &dose.day {
+            let parts = [
+                ("given", dose_words::milligrams(day.given).into()),
+                ("limit", dose_words::milligrams(day.limit).into()),
+            ];
+            let ink = if day.level == Level::Red { Ink::Danger } else { Ink::Ink };
+            ui.label(RichText::new(text_with("dose-day", &parts)).color(theme.color(ink)));
+        }
+        basis(ui, theme, &limit.row.basis, limit.row.verified, &limit.row.sources);
+        if !limit.row.elsewhere.is_empty() {
+            let words = text_with("dose-elsewhere", &[("limits", limit.row.elsewhere.as_str().into())]);
+            ui.label(theme.muted(words).size(12.0));
+        }
+        own_row(ui, theme, tables, Table::Anaesthetics, dose.drug.as_str());
+    });
+}
+
+/// A line of words with a bar and a sign.
+fn headline(ui: &mut Ui, theme: &Theme, words: &str, part: f64, amber: f64, level: Level) {
+    ui.horizontal(|ui| {
+        if level != Level::Below {
+            let (rect, _) = ui.allocate_exact_size(vec2(18.0, 18.0), Sense::hover());
+            meter::sign(ui, theme, rect.center(), 8.0, level);
+        }
+        let warns = matches!(level, Level::Amber | Level::Red);
+        let ink = if warns { meter::ink(level) } else { Ink::Ink };
+        ui.label(Theme::strong(words, 14.0).color(theme.color(ink)));
+    });
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 12.0), Sense::hover());
+    let bar = Rect::from_center_size(rect.center(), vec2(rect.width(), 8.0));
+    meter::bar(ui, theme, bar, part, amber, level);
+}
+
+/// What kind of figure it is, whether it was read in a label, and its source.
+fn basis(ui: &mut Ui, theme: &Theme, basis: &str, verified: bool, sources: &str) {
+    let checked = text(if verified { "dose-verified" } else { "dose-unverified" });
+    ui.label(theme.muted(format!("{basis}. {checked}")).size(12.0));
+    ui.label(theme.muted(text_with("source-is", &[("source", sources.into())])).size(12.0));
+}
+
+/// Says when a row is the clinic's own.
+fn own_row(ui: &mut Ui, theme: &Theme, tables: &Clinical, table: Table, row: &str) {
+    let Some(own) = tables.overridden(table, row) else { return };
+    let parts = [("source", own.source.as_str().into()), ("file", own.file.as_str().into())];
+    ui.label(RichText::new(text_with("override-is", &parts)).size(12.0).color(theme.color(Ink::Accent)));
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

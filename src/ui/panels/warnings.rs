@@ -1,0 +1,140 @@
+//! What a needle at the selected mark can meet. Said quietly for a mark that was found; once it is planned or injected,
+//! until somebody says that it was read.
+
+use egui::{CornerRadius, Frame, Margin, RichText, Sense, Stroke, Ui, vec2};
+
+use crate::app::{Action, Command, Session};
+use crate::chart::{Mark, Warning};
+use crate::i18n::{text, text_with};
+use crate::rules::dose::Level;
+use crate::rules::hazards::{DepthAdvice, VisitWarning, is_needled};
+use crate::scene::Ink;
+use crate::ui::meter;
+use crate::ui::theme::{CARD_RADIUS, STEP, Theme};
+
+/// Shows the warnings of one mark; nothing where there are none.
+pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
+    let needled = is_needled(mark);
+    let of_visit: Vec<&VisitWarning> = if needled {
+        let all = session.safety().into_iter().flat_map(|s| &s.warnings);
+        all.filter(|w| w.marks.contains(&mark.id)).collect()
+    } else {
+        Vec::new()
+    };
+    let open: Vec<&VisitWarning> =
+        of_visit.iter().copied().filter(|w| session.visit_is_draft() && w.is_open()).collect();
+    if needled {
+        let raised = open.iter().any(|w| !w.raised.is_empty());
+        if !open.is_empty() {
+            card(ui, theme, raised, |ui| {
+                for warning in &open {
+                    advice(ui, session, theme, &warning.warning, raised);
+                    for raise in &warning.raised {
+                        ui.label(
+                            RichText::new(text(&format!("raise-{}", raise.name())))
+                                .size(12.0)
+                                .color(theme.color(Ink::Danger)),
+                        );
+                    }
+                }
+                depth(ui, session, theme, mark);
+                ui.add_space(STEP / 2.0);
+                let key = Command::Acknowledge.shortcut().map(|s| s.label()).unwrap_or_default();
+                let label = text_with("warnings-acknowledge", &[("key", key.into())]);
+                if ui.button(label.into_owned()).clicked() {
+                    actions.push(Action::Run(Command::Acknowledge));
+                }
+            });
+        }
+        read(ui, session, theme, &of_visit);
+        return;
+    }
+    let threats = session.threats(mark);
+    let Some((first, others)) = threats.split_first() else { return };
+    card(ui, theme, !first.raised.is_empty(), |ui| {
+        advice(ui, session, theme, &first.warning, !first.raised.is_empty());
+        depth(ui, session, theme, mark);
+        let names: Vec<String> = others.iter().map(|t| session.warning_name(&t.warning)).collect();
+        if !names.is_empty() {
+            let also = text_with("warnings-also", &[("names", names.join(" · ").into())]).into_owned();
+            let more: Vec<String> = others.iter().map(|t| hover(session, &t.warning)).collect();
+            ui.label(RichText::new(also).size(12.0).color(theme.color(Ink::Warning))).on_hover_text(more.join("\n\n"));
+        }
+    });
+}
+
+/// A card in the colour of a warning, or of danger where its level is raised.
+fn card(ui: &mut Ui, theme: &Theme, raised: bool, add: impl FnOnce(&mut Ui)) {
+    ui.add_space(STEP);
+    let (ground, line) = if raised { (Ink::DangerWash, Ink::Danger) } else { (Ink::WarningWash, Ink::Warning) };
+    let frame = Frame::new()
+        .fill(theme.color(ground))
+        .stroke(Stroke::new(1.0, theme.sheer(line, 0.35)))
+        .corner_radius(CornerRadius::same(CARD_RADIUS))
+        .inner_margin(Margin::symmetric(10, 8));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 3.0;
+        add(ui);
+    });
+}
+
+/// Name and technique; what can happen and the source on hover.
+fn advice(ui: &mut Ui, session: &Session, theme: &Theme, warning: &Warning, raised: bool) {
+    let ink = theme.color(if raised { Ink::Danger } else { Ink::Warning });
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let (rect, _) = ui.allocate_exact_size(vec2(14.0, 16.0), Sense::hover());
+        meter::sign(ui, theme, rect.center(), 7.0, if raised { Level::Red } else { Level::Amber });
+        ui.label(Theme::strong(session.warning_name(warning), 13.0).color(ink)).on_hover_text(hover(session, warning));
+    });
+    let (what, advice, _) = session.warning_advice(warning);
+    let words = if advice.is_empty() { what } else { advice };
+    ui.label(RichText::new(words).size(12.0).color(ink)).on_hover_text(hover(session, warning));
+}
+
+fn hover(session: &Session, warning: &Warning) -> String {
+    let (what, advice, source) = session.warning_advice(warning);
+    let source =
+        if source.is_empty() { source } else { text_with("source-is", &[("source", source.into())]).into_owned() };
+    let name = session.warning_name(warning);
+    [name, what, advice, source].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// The needle against a measured depth, in one line.
+fn depth(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark) {
+    let Some(depth) = session.depth_advice(mark) else { return };
+    let ink = if depth.too_long { Ink::Danger } else { Ink::Warning };
+    let line = ui.label(RichText::new(depth_words(&depth)).size(12.0).color(theme.color(ink)));
+    line.on_hover_text(text_with("source-is", &[("source", depth.source.as_str().into())]));
+}
+
+fn depth_words(depth: &DepthAdvice) -> String {
+    let parts = [
+        ("limit", depth.limit_mm.to_string().into()),
+        ("needle", depth.needle_mm.map(|mm| mm.to_string()).unwrap_or_default().into()),
+    ];
+    let id = match (depth.thin, depth.no_window) {
+        (_, true) => "depth-no-window",
+        (None, false) => "depth-build-unknown",
+        (Some(true), false) => "depth-thin",
+        (Some(false), false) => "depth-limit",
+    };
+    let limit = text_with(id, &parts);
+    match depth.needle_mm {
+        Some(_) if depth.too_long => format!("{limit} {}", text_with("depth-needle-longer", &parts)),
+        _ => limit.into_owned(),
+    }
+}
+
+/// What somebody has read, in one quiet line.
+fn read(ui: &mut Ui, session: &Session, theme: &Theme, warnings: &[&VisitWarning]) {
+    let read: Vec<&&VisitWarning> = warnings.iter().filter(|w| !w.is_open()).collect();
+    let Some(when) = read.iter().filter_map(|w| w.acknowledged.as_ref()).max_by_key(|a| a.at) else { return };
+    let names: Vec<String> = read.iter().map(|w| session.warning_name(&w.warning)).collect();
+    let by = if when.by.name.is_empty() { text("warnings-nobody-named").into_owned() } else { when.by.name.clone() };
+    let parts = [("names", names.join(" · ").into()), ("time", when.at.hour_minute().into()), ("by", by.into())];
+    let more: Vec<String> = read.iter().map(|w| hover(session, &w.warning)).collect();
+    ui.add_space(STEP);
+    ui.label(theme.muted(text_with("warnings-read", &parts)).size(12.0)).on_hover_text(more.join("\n\n"));
+}

@@ -1,0 +1,42 @@
+//! The register of rules and the code name the same rules.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use palpate::rules::register::Rule;
+
+use super::source::{root, sources};
+
+/// The first column of the table and the last.
+fn rows() -> Vec<(String, String)> {
+    let text = fs::read_to_string(root().join("src/rules/REGISTER.md")).unwrap();
+    let cells = |line: &str| line.trim_matches('|').split('|').map(|c| c.trim().to_owned()).collect::<Vec<_>>();
+    let rows = text.lines().filter(|l| l.starts_with("| `")).map(cells);
+    rows.map(|cells| (cells[0].trim_matches('`').to_owned(), cells.last().unwrap().clone())).collect()
+}
+
+#[test]
+fn every_rule_of_the_code_stands_in_the_register_and_no_other() {
+    let listed: Vec<String> = rows().into_iter().map(|(id, _)| id).collect();
+    let known: Vec<String> = Rule::ALL.iter().map(|r| r.id().to_owned()).collect();
+    assert_eq!(listed, known, "in the same order");
+    let distinct: BTreeSet<_> = known.iter().collect();
+    assert_eq!(distinct.len(), known.len(), "each once");
+}
+
+#[test]
+fn every_rule_says_what_it_does() {
+    for (id, how) in rows() {
+        assert!(["enforced", "warned", "shown"].contains(&how.as_str()), "{id}: {how}");
+    }
+}
+
+#[test]
+fn every_rule_is_applied_somewhere() {
+    let sources = sources("src");
+    for rule in Rule::ALL {
+        let name = format!("Rule::{rule:?}");
+        let used = sources.iter().any(|s| s.path != "src/rules/register.rs" && s.code.contains(&name));
+        assert!(used, "{} is applied nowhere", rule.id());
+    }
+}

@@ -1,0 +1,334 @@
+//! Doses, warnings and questions before a needle, through the real window by accessible names.
+
+use egui::Key;
+use egui_kittest::kittest::Queryable as _;
+use palpate::app::{Action, Answer, Command, MarkEdit, Modal};
+use palpate::assets::DataText;
+use palpate::atlas::Atlas;
+use palpate::body::{Side, View};
+use palpate::chart::{AreaToAvoid, State, Warning};
+use palpate::geometry::{Point, point};
+use palpate::ids::HazardId;
+use palpate::rules::clinic::Clinical;
+use palpate::rules::dose::Level;
+use palpate::units::{BodyHeight, BodyWeight, Volume};
+
+use crate::journey::{Bench, at, click, ctrl, key, sweep};
+use crate::window::{Setup, run};
+
+/// Between spine and shoulder blade, above the pleura.
+const RHOMBOID: Point = point(26.0, 215.0);
+/// The same on the other side.
+const OTHER_RHOMBOID: Point = point(-26.0, 215.0);
+/// Gluteus medius on the left, above no zone.
+const BUTTOCK: Point = point(-62.0, 425.0);
+
+fn open() -> Bench {
+    let mut bench = Setup::default().open();
+    bench.run();
+    bench
+}
+
+fn place(bench: &mut Bench, p: Point) {
+    let position = at(bench, p);
+    click(bench, position);
+}
+
+/// Changes what is recorded of the visit.
+fn record(bench: &mut Bench, change: impl FnOnce(&mut palpate::chart::VisitDetails)) {
+    let mut details = bench.state().session().shown_visit().unwrap().details.clone();
+    change(&mut details);
+    run(bench, Action::EditVisit(Box::new(details)));
+}
+
+/// Gives every injected point this volume of each fluid.
+fn inject_volume(bench: &mut Bench, index: usize, ml: &str) {
+    let mark = bench.state().session().marks()[index].clone();
+    let mut injection = mark.injection().expect("an injection").clone();
+    for component in &mut injection.components {
+        component.volume_ml = Volume::parse_ml(ml).unwrap();
+    }
+    run(bench, Action::EditMark(mark.id, MarkEdit::Injection(Box::new(injection))));
+    sweep(bench);
+}
+
+fn level(bench: &Bench) -> Option<Level> {
+    bench.state().session().safety().unwrap().doses.level()
+}
+
+/// The names of what waits to be read.
+fn open_warnings(bench: &Bench) -> Vec<String> {
+    let session = bench.state().session();
+    session.open_warnings().map(|w| session.warning_name(&w.warning)).collect()
+}
+
+fn read_warnings(bench: &Bench) -> Vec<Warning> {
+    let visit = bench.state().session().shown_visit().unwrap();
+    visit.acknowledgements.iter().map(|a| a.warning.clone()).collect()
+}
+
+fn is_injected(bench: &Bench, index: usize) -> bool {
+    matches!(bench.state().session().marks()[index].state, State::Injected(_))
+}
+
+fn confirmation(bench: &Bench) -> Option<String> {
+    match bench.state().session().modal() {
+        Some(Modal::Confirm(question)) => Some(question.title.clone()),
+        _ => None,
+    }
+}
+
+#[test]
+fn too_much_lidocaine_for_a_small_patient_turns_amber_and_red() {
+    let mut bench = open();
+    record(&mut bench, |d| d.weight_kg = BodyWeight::parse("45").ok());
+    place(&mut bench, BUTTOCK);
+    key(&mut bench, Key::I);
+    for (ml, level_there, shown) in [
+        ("16.1", Level::Below, "lidocaine 161 mg of 202.5 Below the limit, as far as recorded."),
+        ("16.2", Level::Amber, "lidocaine 162 mg of 202.5 Close to the limit or at it."),
+        ("20", Level::Amber, "lidocaine 200 mg of 202.5 Close to the limit or at it."),
+    ] {
+        inject_volume(&mut bench, 0, ml);
+        assert_eq!(level(&bench), Some(level_there), "{ml} mL");
+        bench.get_by_label(shown);
+    }
+    place(&mut bench, point(-50.0, 420.0));
+    key(&mut bench, Key::I);
+    assert_eq!(level(&bench), Some(Level::Red));
+    bench.get_by_label("lidocaine 205 mg of 202.5 Above the limit.").click();
+    bench.run();
+    assert_eq!(bench.state().session().modal(), Some(&Modal::Doses));
+    bench.get_by_label("Lidocaine 205 mg of 202.5 · 102 %");
+    bench.get_by_label("4.5 mg/kg × 45 kg = 202.5 mg; the cap of 300 mg is higher.");
+    bench.get_by_label_contains("Source: openFDA label, Xylocaine MPF");
+    key(&mut bench, Key::Escape);
+    ctrl(&mut bench, Key::Z);
+    assert_eq!(level(&bench), Some(Level::Amber), "without the second injection");
+}
+
+#[test]
+fn without_a_weight_nothing_is_ever_below_a_limit() {
+    let mut bench = open();
+    place(&mut bench, BUTTOCK);
+    assert_eq!(level(&bench), None, "nothing was injected");
+    key(&mut bench, Key::I);
+    assert_eq!(level(&bench), Some(Level::Unknown));
+    bench.get_by_label(
+        "lidocaine 5 mg · no weight, cap 300 mg Not known: something is missing to compare with a limit.",
+    );
+    record(&mut bench, |d| d.weight_kg = BodyWeight::parse("70").ok());
+    assert_eq!(level(&bench), Some(Level::Below));
+}
+
+#[test]
+fn the_card_of_the_pleura_comes_once_and_is_read_with_a_key() {
+    let mut bench = open();
+    place(&mut bench, RHOMBOID);
+    assert_eq!(open_warnings(&bench), Vec::<String>::new(), "a found point asks nothing");
+    bench.get_by_label("Pleura, back");
+    key(&mut bench, Key::P);
+    assert!(open_warnings(&bench).contains(&"Pleura, back".to_owned()), "{:?}", open_warnings(&bench));
+    let waiting = open_warnings(&bench).len();
+    bench.get_by_label("Read (K)").click();
+    bench.run();
+    sweep(&bench);
+    assert_eq!(open_warnings(&bench), Vec::<String>::new());
+    let pleura = Warning::Hazard(HazardId::new("pleura-posterior").unwrap());
+    assert!(read_warnings(&bench).contains(&pleura));
+    let visit = bench.state().session().shown_visit().unwrap();
+    assert_eq!(visit.acknowledgements.len(), waiting);
+    assert!(visit.acknowledgements.iter().all(|a| a.at == crate::window::NOW.parse().unwrap()), "with the time");
+    assert!(visit.acknowledgements[0].words.contains("thin wall"), "{:?}", visit.acknowledgements[0].words);
+    bench.get_by_label_contains("Read at 09:42 by nobody named:");
+
+    place(&mut bench, point(26.0, 235.0));
+    key(&mut bench, Key::P);
+    assert_eq!(open_warnings(&bench), Vec::<String>::new(), "the same kind once a visit");
+    for _ in 0..3 {
+        ctrl(&mut bench, Key::Z);
+    }
+    assert_eq!(read_warnings(&bench), [], "reading is a step of its own that is undone");
+    assert!(open_warnings(&bench).contains(&"Pleura, back".to_owned()));
+    ctrl(&mut bench, Key::Y);
+    assert_eq!(open_warnings(&bench), Vec::<String>::new());
+}
+
+#[test]
+fn k_goes_to_the_next_warning_and_then_reads_it() {
+    let mut bench = open();
+    place(&mut bench, RHOMBOID);
+    key(&mut bench, Key::P);
+    run(&mut bench, Action::ClearSelection);
+    key(&mut bench, Key::K);
+    let first = bench.state().session().marks()[0].id;
+    assert_eq!(bench.state().session().selection(), [first], "it shows what waits");
+    assert!(!open_warnings(&bench).is_empty(), "and does not read it unseen");
+    key(&mut bench, Key::K);
+    assert!(open_warnings(&bench).is_empty());
+    key(&mut bench, Key::K);
+    assert_eq!(bench.state().session().notice().unwrap().summary, "No warning waits to be read");
+}
+
+#[test]
+fn both_sides_of_the_chest_are_asked_about_once() {
+    let mut bench = open();
+    place(&mut bench, RHOMBOID);
+    key(&mut bench, Key::I);
+    place(&mut bench, OTHER_RHOMBOID);
+    key(&mut bench, Key::I);
+    assert_eq!(confirmation(&bench).as_deref(), Some("Both sides of the chest in one visit?"));
+    bench.get_by_label_contains("Left: 2 ");
+    bench.get_by_label_contains("Right: 1 ");
+    key(&mut bench, Key::Enter);
+    assert!(confirmation(&bench).is_none() && !is_injected(&bench, 1), "Enter goes back");
+    key(&mut bench, Key::I);
+    bench.get_by_label("Go on with both sides").click();
+    bench.run();
+    sweep(&bench);
+    assert!(is_injected(&bench, 1), "it was gone on with");
+    assert!(read_warnings(&bench).contains(&Warning::ThoraxBothSides));
+    place(&mut bench, point(-26.0, 235.0));
+    key(&mut bench, Key::I);
+    assert!(confirmation(&bench).is_none() && is_injected(&bench, 2), "it asks once");
+    ctrl(&mut bench, Key::Z);
+    ctrl(&mut bench, Key::Z);
+    ctrl(&mut bench, Key::Z);
+    assert!(!is_injected(&bench, 1) && read_warnings(&bench).is_empty(), "injection and answer are one step");
+}
+
+#[test]
+fn a_point_on_the_other_side_than_the_complaint_asks_first() {
+    let mut bench = open();
+    record(&mut bench, |d| d.complaint_side = Some(Side::Right));
+    place(&mut bench, point(62.0, 425.0));
+    key(&mut bench, Key::I);
+    assert!(confirmation(&bench).is_none() && is_injected(&bench, 0), "the same side asks nothing");
+    place(&mut bench, BUTTOCK);
+    key(&mut bench, Key::I);
+    assert_eq!(confirmation(&bench).as_deref(), Some("The complaint is on the right"));
+    bench.get_by_label_contains("On the left: 2 ");
+    bench.get_by_label("Go back").click();
+    bench.run();
+    assert!(!is_injected(&bench, 1), "nothing was recorded");
+    key(&mut bench, Key::I);
+    bench.get_by_label("Inject on the left").click();
+    bench.run();
+    sweep(&bench);
+    assert!(is_injected(&bench, 1));
+    let visit = bench.state().session().shown_visit().unwrap();
+    assert_eq!(visit.acknowledgements[0].warning, Warning::OtherSide);
+    assert!(visit.acknowledgements[0].words.ends_with("Inject on the left"), "{}", visit.acknowledgements[0].words);
+    place(&mut bench, point(-50.0, 420.0));
+    key(&mut bench, Key::I);
+    assert!(confirmation(&bench).is_none() && is_injected(&bench, 2), "the answer holds for the visit");
+}
+
+#[test]
+fn two_questions_come_one_after_the_other_and_make_one_step() {
+    let mut bench = open();
+    record(&mut bench, |d| d.complaint_side = Some(Side::Right));
+    place(&mut bench, RHOMBOID);
+    key(&mut bench, Key::I);
+    place(&mut bench, OTHER_RHOMBOID);
+    key(&mut bench, Key::I);
+    assert_eq!(confirmation(&bench).as_deref(), Some("The complaint is on the right"));
+    run(&mut bench, Action::Answer(Answer::GoOn));
+    assert_eq!(confirmation(&bench).as_deref(), Some("Both sides of the chest in one visit?"));
+    run(&mut bench, Action::Answer(Answer::GoOn));
+    assert!(is_injected(&bench, 1));
+    assert_eq!(read_warnings(&bench), [Warning::OtherSide, Warning::ThoraxBothSides]);
+    ctrl(&mut bench, Key::Z);
+    assert!(!is_injected(&bench, 1) && read_warnings(&bench).is_empty());
+}
+
+#[test]
+fn a_thin_patient_raises_the_level_and_asks_again() {
+    let mut bench = open();
+    place(&mut bench, point(30.0, 240.0));
+    let muscle = palpate::ids::MuscleId::new("trapezius-lower").unwrap();
+    let mark = bench.state().session().marks()[0].id;
+    run(&mut bench, Action::EditMark(mark, MarkEdit::Muscle(Some(muscle))));
+    key(&mut bench, Key::P);
+    key(&mut bench, Key::K);
+    assert!(open_warnings(&bench).is_empty());
+    record(&mut bench, |d| {
+        d.weight_kg = BodyWeight::parse("52").ok();
+        d.height_cm = BodyHeight::parse("170").ok();
+    });
+    assert_eq!(open_warnings(&bench), ["Pleura, back"]);
+    bench.get_by_label("Body mass index below 23: the wall is thinner.");
+    key(&mut bench, Key::K);
+    assert!(open_warnings(&bench).is_empty());
+}
+
+#[test]
+fn an_area_to_avoid_warns_of_points_in_it() {
+    let mut bench = open();
+    let mut patient = bench.state().session().patient().clone();
+    let corners = [(-70.0, 415.0), (-55.0, 415.0), (-55.0, 435.0), (-70.0, 435.0)];
+    let border = corners.map(|(x, y)| point(x, y)).to_vec();
+    patient.areas_to_avoid = vec![AreaToAvoid { view: View::Back, border, reason: "hip hardware".to_owned() }];
+    run(&mut bench, Action::EditPatient(Box::new(patient)));
+    place(&mut bench, BUTTOCK);
+    key(&mut bench, Key::P);
+    assert_eq!(open_warnings(&bench), ["Area to avoid: hip hardware"]);
+    bench.get_by_label("1 warning to read").click();
+    bench.run();
+    assert!(open_warnings(&bench).is_empty(), "the point is selected, so that it has been seen");
+    assert_eq!(read_warnings(&bench), [Warning::AreaToAvoid("hip hardware".to_owned())]);
+}
+
+#[test]
+fn warnings_never_keep_a_chart_from_being_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("chart.ron");
+    let mut bench = Setup::default().answering(&path).open();
+    bench.run();
+    place(&mut bench, RHOMBOID);
+    key(&mut bench, Key::I);
+    inject_volume(&mut bench, 0, "20");
+    inject_volume(&mut bench, 0, "19");
+    assert!(!open_warnings(&bench).is_empty());
+    ctrl(&mut bench, Key::S);
+    bench.run();
+    assert!(path.exists() && !bench.state().session().is_dirty());
+}
+
+#[test]
+fn the_clinic_s_own_rows_are_shown_as_such() {
+    let text = r#"(
+        source: "Pain clinic, 2026-05-04",
+        anaesthetics: [
+            (drug: "lidocaine", plain: (mg_per_kg: 3, cap_mg: 200), basis: "Clinic", verified: false, sources: "-"),
+        ],
+        hazards: [(id: "pleura-posterior", advice: "Short needle, onto the rib.")],
+    )"#;
+    let files = [DataText { file: "clinical/own.ron".to_owned(), text: text.to_owned() }];
+    let (tables, errors) = Clinical::bundled().unwrap().with(&files, Atlas::bundled().unwrap());
+    assert_eq!(errors, []);
+    let mut bench = Setup { clinical: Some(Box::leak(Box::new(tables))), ..Setup::default() }.open();
+    bench.run();
+    record(&mut bench, |d| d.weight_kg = BodyWeight::parse("70").ok());
+    place(&mut bench, RHOMBOID);
+    key(&mut bench, Key::I);
+    bench.get_by_label("Short needle, onto the rib.");
+    bench.get_by_label("lidocaine 5 mg of 200 Below the limit, as far as recorded.");
+    run(&mut bench, Action::Run(Command::ShowDoses));
+    bench.get_by_label("The clinic's own row: Pain clinic, 2026-05-04 (clinical/own.ron)");
+    key(&mut bench, Key::Escape);
+    run(&mut bench, Action::Run(Command::ShowAbout));
+    bench.get_by_label_contains("anaesthetics lidocaine (clinical/own.ron)");
+    bench.get_by_label("Doses 2026-11: not signed off by a clinician yet");
+}
+
+#[test]
+fn a_signed_visit_has_nothing_left_to_read() {
+    let mut bench = open();
+    run(&mut bench, Action::Run(Command::OpenSample));
+    let signed = bench.state().session().chart().visits[0].id;
+    run(&mut bench, Action::ShowVisit(signed));
+    assert!(open_warnings(&bench).is_empty());
+    let refused = bench.state().session().availability(Command::Acknowledge);
+    assert_eq!(refused, Err("unavailable-signed"));
+}
