@@ -13,14 +13,19 @@ use crate::assets::AssetError;
 /// The bundled texts: file name below `assets/` and content.
 pub const ENGLISH: &[(&str, &str)] = &[
     ("texts/en/window.ftl", include_str!("../assets/texts/en/window.ftl")),
+    ("texts/en/areas.ftl", include_str!("../assets/texts/en/areas.ftl")),
     ("texts/en/hands.ftl", include_str!("../assets/texts/en/hands.ftl")),
     ("texts/en/settings.ftl", include_str!("../assets/texts/en/settings.ftl")),
     ("texts/en/record.ftl", include_str!("../assets/texts/en/record.ftl")),
+    ("texts/en/forms.ftl", include_str!("../assets/texts/en/forms.ftl")),
     ("texts/en/visits.ftl", include_str!("../assets/texts/en/visits.ftl")),
     ("texts/en/atlas.ftl", include_str!("../assets/texts/en/atlas.ftl")),
     ("texts/en/files.ftl", include_str!("../assets/texts/en/files.ftl")),
     ("texts/en/cli.ftl", include_str!("../assets/texts/en/cli.ftl")),
+    ("texts/en/documentation.ftl", include_str!("../assets/texts/en/documentation.ftl")),
+    ("texts/en/note.ftl", include_str!("../assets/texts/en/note.ftl")),
     ("texts/en/pages.ftl", include_str!("../assets/texts/en/pages.ftl")),
+    ("texts/en/data.ftl", include_str!("../assets/texts/en/data.ftl")),
     ("texts/en/safety.ftl", include_str!("../assets/texts/en/safety.ftl")),
 ];
 

@@ -4,6 +4,7 @@
 pub mod assets;
 pub mod body;
 pub mod diagnostics;
+pub mod exchange;
 pub mod geometry;
 pub mod i18n;
 pub mod ids;
@@ -20,6 +21,8 @@ pub mod scene;
 
 // Layer 3: in and out
 pub mod export;
+#[cfg(feature = "send")]
+pub mod send;
 pub mod store;
 
 // Layer 4: the application without a window

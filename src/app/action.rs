@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
+use super::areas::AreaAction;
 use super::command::Command;
 use super::exporting::ExportWish;
 use super::jobs::{Done, Job};
 use super::visits::VisitAction;
 use crate::body::{Framing, Side, View};
 use crate::chart::mark::{Finding, Referral, Test};
-use crate::chart::{Examination, FieldAddress, Injection, Kind, Patient, Syringe, Template, VisitDetails};
+use crate::chart::{Examination, FieldAddress, Injection, Kind, Patient, Section, Syringe, Template, VisitDetails};
 use crate::export::ExportKind;
 use crate::export::png::Picture;
 use crate::geometry::Point;
@@ -68,6 +69,8 @@ pub enum Action {
     },
     /// Replace the point sets.
     SetTemplates(Vec<Template>),
+    /// Something about areas drawn on the body.
+    Area(AreaAction),
     /// A drag of a mark has ended here. When several are selected and this is one of them, those that the view shows
     /// move with it.
     MoveMark {
@@ -101,6 +104,8 @@ pub enum Action {
     EditVisit(Box<VisitDetails>),
     /// Go to a field of the shown visit: select its mark, or nothing, and put the keyboard there.
     GoTo(FieldAddress),
+    /// Open or fold a section of a form, for good.
+    FoldSection(Section),
     /// Show another visit.
     ShowVisit(VisitId),
     /// A wish about visits: sign, amend, start, compare.
@@ -237,6 +242,8 @@ pub enum Effect {
     CopyPicture(Box<Picture>),
     /// Put the keyboard's focus here.
     Focus(Focus),
+    /// Put a text into the clipboard.
+    CopyText(String),
     /// Close the window.
     Quit,
 }

@@ -90,6 +90,8 @@ pub enum Modal {
     SaveTemplate,
     /// The point sets.
     Templates,
+    /// What the record lacks by a payer's rules.
+    Documentation,
     /// A warning that is asked about before a needle.
     Confirm(Box<super::safety::Confirmation>),
     /// The doses with their limits and sources.

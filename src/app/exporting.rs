@@ -13,6 +13,7 @@ use super::jobs::{ExportFailure, Job};
 use super::notice::Notice;
 use super::{Session, Shown};
 use crate::chart::{Chart, Status};
+use crate::exchange::Exchange;
 use crate::export::png::Picture;
 use crate::export::{Attachment, ExportError, ExportKind, ExportOptions, PictureSize, Relationship, ViewChoice};
 use crate::i18n::{Language, text, text_with};
@@ -45,6 +46,8 @@ pub struct Plan {
     pub language: Language,
     /// The clinic that gives a handout.
     pub letterhead: Letterhead,
+    /// How the clinic and the receiver of data name themselves.
+    pub exchange: Exchange,
 }
 
 /// The clinic of the settings as it stands on paper.
@@ -71,6 +74,7 @@ impl Plan {
             dpi: choices.dpi,
             language: Language::ALL.into_iter().find(|l| l.tag() == choices.language).unwrap_or_default(),
             letterhead: settings.clinic.clone().into(),
+            exchange: settings.exchange(),
         }
     }
 
@@ -101,6 +105,7 @@ impl Plan {
             attachments: if attach { attachments(chart, today)? } else { Vec::new() },
             language: self.language,
             letterhead: self.letterhead.clone(),
+            exchange: self.exchange.clone(),
         })
     }
 }
@@ -289,7 +294,7 @@ impl Session {
         };
         let language = match plan.kind {
             ExportKind::Handout => format!("-{}", plan.language.tag()),
-            ExportKind::Pdf | ExportKind::Png | ExportKind::Svg => String::new(),
+            _ => String::new(),
         };
         let name = neutral_name(&self.chart);
         format!("{name}-visit-{}-{state}{language}.{}", plan.visit, plan.kind.ending())

@@ -10,11 +10,12 @@ use crate::atlas::{ASSUMED_STATURE_MM, Located};
 use crate::body::{Depth, Side, View};
 use crate::chart::mark::{Finding, Test};
 use crate::chart::{
-    ChosenBy, Edit, FieldAddress, Kind, Mark, MarkField, MuscleChoice, Place, State, Status, StepLabel,
+    ChosenBy, Edit, FieldAddress, Kind, Mark, MarkField, MuscleChoice, Place, State, Status, StepLabel, Syringe,
 };
 use crate::geometry::Point;
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, MuscleId};
+use crate::rules::allergies::Certainty;
 use crate::units::PainScore;
 
 impl Session {
@@ -46,6 +47,7 @@ impl Session {
             self.work_in(view);
             self.crosshair.hide();
             self.announce_mark("notice-placed", id);
+            self.warn_of_avoided(&[id]);
         }
         Vec::new()
     }
@@ -65,6 +67,7 @@ impl Session {
         self.selection = vec![id];
         self.turn_to(spot.view);
         self.announce_mark("notice-placed", id);
+        self.warn_of_avoided(&[id]);
         vec![Effect::Reveal(spot.at)]
     }
 
@@ -90,6 +93,7 @@ impl Session {
             if let Some(side) = new_side {
                 self.warn_of_side(mark.number, side);
             }
+            self.warn_of_avoided(&[id]);
         }
     }
 
@@ -116,6 +120,7 @@ impl Session {
             before.is_some_and(|b| b.place.view() != moved.place.view() && b.muscle_id() != moved.muscle_id())
         };
         let renamed: Vec<MarkId> = all_moved.iter().filter(other_name).map(|(m, _)| m.id).collect();
+        let moved: Vec<MarkId> = all_moved.iter().map(|(m, _)| m.id).collect();
         let edits = all_moved.into_iter().map(|(m, _)| Edit::SetMark(self.visit, Box::new(m))).collect();
         let label = StepLabel::of("step-move", self.selected_numbers());
         self.extend(label, edits);
@@ -125,6 +130,7 @@ impl Session {
         for (number, side) in sides {
             self.warn_of_side(number, side);
         }
+        self.warn_of_avoided(&moved);
     }
 
     /// The view along whose page the arrow keys move a mark, and where the mark is in it.
@@ -287,11 +293,20 @@ impl Session {
         self.edit_selected("step-kind", |mark| mark.kind = kind);
     }
 
+    /// The clinician has looked at the selected marks that were carried over or proposed.
+    pub(super) fn confirm_selected(&mut self) {
+        let count = self.selected_marks().filter(|m| !m.is_confirmed()).count();
+        if self.edit_selected("step-confirm", |_| {}) {
+            self.say(Notice::done(text_with("notice-confirmed", &[("count", count.into())])));
+        }
+    }
+
     pub(super) fn plan_selected(&mut self) {
-        let edits = self
-            .selected_marks()
-            .filter(|m| m.state != State::Planned)
-            .map(|m| Edit::SetMark(self.visit, Box::new(Mark { state: State::Planned, ..m.clone() })));
+        let edits = self.selected_marks().filter(|m| m.state != State::Planned || !m.is_confirmed()).map(|m| {
+            let mut planned = Mark { state: State::Planned, ..m.clone() };
+            planned.confirm();
+            Edit::SetMark(self.visit, Box::new(planned))
+        });
         let edits = edits.collect();
         let label = StepLabel::of("step-plan", self.selected_numbers());
         self.needle(Needling { label, edits, injects: false, done: None, accepted: Vec::new() });
@@ -342,9 +357,7 @@ impl Session {
     /// The marks that [`super::Command::InjectAllRemaining`] would record as injected.
     pub fn remaining(&self) -> impl Iterator<Item = &Mark> {
         self.marks().iter().filter(|m| {
-            matches!(m.state, State::Found | State::Planned)
-                && m.kind != Kind::Resolved
-                && m.origin.is_none_or(|o| o.confirmed)
+            matches!(m.state, State::Found | State::Planned) && m.kind != Kind::Resolved && m.is_confirmed()
         })
     }
 
@@ -364,9 +377,35 @@ impl Session {
             edits.push(Edit::SetMark(self.visit, Box::new(mark)));
         }
         let parts = [("count", numbers.len().into()), ("syringe", syringe.name.as_str().into())];
-        let done = Some(Notice::done(text_with("notice-injected", &parts)));
+        let done = text_with("notice-injected", &parts).into_owned();
+        let warnings = self.syringe_warnings(&syringe);
+        let done = Some(if warnings.is_empty() {
+            Notice::done(done.into())
+        } else {
+            let parts = [("notice", done.into()), ("warnings", warnings.join("; ").into())];
+            Notice::warning(text_with("notice-injected-with-care", &parts))
+        });
         let label = StepLabel::of(step, numbers.join(", "));
         self.needle(Needling { label, edits, injects: true, done, accepted: Vec::new() });
+    }
+
+    /// What speaks against a syringe for this patient today, in words: expired vials, allergies.
+    fn syringe_warnings(&self, syringe: &Syringe) -> Vec<String> {
+        let today = self.today();
+        let mut warnings = Vec::new();
+        for component in &syringe.components {
+            if component.is_expired(today) {
+                warnings.push(text("warning-expired").into_owned());
+            }
+            for clash in self.clashes(component) {
+                let certain = clash.certainty == Certainty::Certain;
+                let drug = self.drugs().name(&component.drug).to_owned();
+                let parts = [("allergy", clash.allergy.words.as_str().into()), ("drug", drug.into())];
+                let id = if certain { "warning-allergy" } else { "warning-allergy-possible" };
+                warnings.push(text_with(id, &parts).into_owned());
+            }
+        }
+        warnings
     }
 
     /// The muscles under a mark, shallow to deep, as they are at the depth shown.
@@ -395,13 +434,17 @@ impl Session {
     pub(super) fn delete_selected(&mut self) {
         let visit = self.visit;
         let numbers = self.selected_numbers();
-        let count = self.selection.len();
-        let mut edits: Vec<Edit> = self.selection.iter().map(|&id| Edit::RemoveMark(visit, id)).collect();
+        // The patient hurts there all the same: areas of a mark that goes stay, with the complaint.
+        let mut edits = self.areas_to_complaint(&self.selection);
+        let (areas, count) = (edits.len(), self.selection.len());
+        edits.extend(self.selection.iter().map(|&id| Edit::RemoveMark(visit, id)));
         edits.extend(self.complications_without(&self.selection));
         if self.perform(StepLabel::of("step-delete", numbers), edits) {
             // Nothing is selected now, so that the next key cannot hit another point.
             self.selection.clear();
-            self.say(Notice::done(text_with("notice-deleted", &[("count", count.into())])));
+            let parts = [("count", count.into()), ("areas", areas.into())];
+            let words = if areas == 0 { "notice-deleted" } else { "notice-deleted-areas-kept" };
+            self.say(Notice::done(text_with(words, &parts)));
         }
     }
 

@@ -4,9 +4,11 @@
 //! Nothing here knows egui, and nothing here waits for a disk.
 
 pub mod action;
+pub mod areas;
 pub mod command;
 mod crosshair;
 pub mod desktop;
+mod documentation;
 mod documents;
 pub mod dose_words;
 pub mod exporting;
@@ -20,11 +22,13 @@ mod preview;
 mod reading;
 pub mod safety;
 pub mod sample;
+pub mod sections;
 mod settings;
 mod shown;
 mod templates;
 mod touch;
 mod tray;
+mod undo;
 pub mod visits;
 
 use std::time::Instant;
@@ -38,7 +42,7 @@ pub use shown::Shown;
 
 use crate::atlas::Atlas;
 use crate::body::{Depth, View};
-use crate::chart::{Chart, Edit, Field, FieldAddress, History, StepLabel, Syringe, VisitDetails};
+use crate::chart::{Chart, Edit, Field, History, StepLabel, Syringe, VisitDetails};
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, MarkId, VisitId};
 use crate::rules::clinic::Clinical;
@@ -87,6 +91,7 @@ pub struct Session {
     exporting: Option<exporting::Exporting>,
     notice: Option<Notice>,
     crosshair: crosshair::Crosshair,
+    areas: areas::Areas,
     debounce: Debounce,
     /// The state of the history that the debounce knows of.
     seen_state: u64,
@@ -122,6 +127,7 @@ impl Session {
             exporting: None,
             notice: None,
             crosshair: crosshair::Crosshair::default(),
+            areas: areas::Areas::default(),
             debounce: Debounce::default(),
             seen_state: 0,
             safety: safety::Kept::default(),
@@ -130,8 +136,10 @@ impl Session {
 
     /// Carries out one action. What has to be done outside comes back.
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
+        let visit = self.visit;
         let mut effects = self.dispatch(action);
         self.selection.retain(|&id| self.chart.mark(self.visit, id).is_some());
+        self.settle_areas(visit);
         if self.history.state() != self.seen_state {
             self.seen_state = self.history.state();
             if self.is_dirty() {
@@ -156,6 +164,7 @@ impl Session {
             Action::SaveTemplate(name) => return self.save_template(&name),
             Action::PlaceTemplate { index, mirrored } => return self.place_template(index, mirrored),
             Action::SetTemplates(templates) => return self.set_templates(templates),
+            Action::Area(action) => return self.act_on_area(action),
             Action::PlaceAs { view, at, muscle } => return self.place_as(view, at, muscle),
             Action::MoveMark { mark, view, to } => self.move_with_group(mark, view, to),
             Action::Nudge { dx_mm, dy_mm } => self.nudge(dx_mm, dy_mm),
@@ -176,6 +185,11 @@ impl Session {
                 self.extend(StepLabel::plain("step-visit"), vec![Edit::SetVisitDetails(self.visit, details)]);
             }
             Action::GoTo(field) => return self.go_to_field(field),
+            Action::FoldSection(section) => {
+                let open = self.settings.is_open(section);
+                self.settings.set_open(section, !open);
+                return self.save_settings();
+            }
             Action::ShowVisit(visit) => self.go_to(Some(visit)),
             Action::Visits(action) => return self.act_on_visits(action),
             Action::HoldSyringe(index) => return self.hold_syringe(index),
@@ -235,6 +249,9 @@ impl Session {
             Command::ZoomIn => return vec![Effect::Zoom(1.25)],
             Command::ZoomOut => return vec![Effect::Zoom(0.8)],
             Command::NextPanel => return vec![Effect::Focus(Focus::NextPanel)],
+            Command::ToggleOverlay(overlay) => return self.toggle_overlay(overlay),
+            Command::DrawPainArea => self.draw_pain(),
+            Command::DrawAreaToAvoid => self.draw_avoided(),
             Command::ToggleTheme => return self.toggle_theme(),
             Command::EditSettings => self.modal = Some(Modal::Settings),
             Command::SetTheme(theme) => {
@@ -254,6 +271,7 @@ impl Session {
             Command::Plan => self.plan_selected(),
             Command::Defer => return self.defer_selected(),
             Command::ResetState => self.reset_selected(),
+            Command::Confirm => self.confirm_selected(),
             Command::PreviousMuscle => self.walk_muscle(false),
             Command::NextMuscle => self.walk_muscle(true),
             Command::EditPatient => {
@@ -262,6 +280,8 @@ impl Session {
             Command::EditVisit => {
                 return self.go_to_field(Field::Complaint.into());
             }
+            Command::CopyNote => return self.copy_note(),
+            Command::ShowDocumentation => self.modal = Some(Modal::Documentation),
             Command::EditSyringes => self.modal = Some(Modal::Syringes),
             Command::SaveTemplate => self.modal = Some(Modal::SaveTemplate),
             Command::EditTemplates => self.modal = Some(Modal::Templates),
@@ -273,7 +293,6 @@ impl Session {
             | Command::PreviousVisit
             | Command::NextVisit
             | Command::LatestVisit
-            | Command::ConfirmCarried
             | Command::Gone
             | Command::ToggleGhosts
             | Command::CompareVisits
@@ -301,6 +320,9 @@ impl Session {
             Command::Redo if self.history.redo_label().is_none() => Err("unavailable-nothing-to-redo"),
             Command::InjectAllRemaining if self.remaining().next().is_none() => Err("notice-none-remaining"),
             Command::Acknowledge if self.open_warnings().next().is_none() => Err("unavailable-no-warnings"),
+            Command::Confirm if self.selected_marks().all(crate::chart::Mark::is_confirmed) => {
+                Err("unavailable-nothing-to-confirm")
+            }
             Command::SelectAll if self.marks().is_empty() => Err("unavailable-no-marks"),
             Command::ZoomIn | Command::ZoomOut if self.all_views => Err("unavailable-all-views"),
             Command::EditTemplates if self.templates().is_empty() => Err("unavailable-no-templates"),
@@ -309,14 +331,18 @@ impl Session {
         }
     }
 
-    /// Closes what is open on top, then empties the selection and hides the crosshair, then leaves the panel for the
-    /// picture.
+    /// Closes what is open on top, then puts a drawing tool away, then empties the selection and hides the crosshair, then
+    /// leaves the panel for the picture.
     fn escape(&mut self) -> Vec<Effect> {
         if let Some(modal) = self.modal.take() {
             if modal == Modal::Export {
                 self.close_export();
             }
             self.back_to_export();
+            return Vec::new();
+        }
+        if self.leave_drawing() || self.leave_area() {
+            self.notice = None;
             return Vec::new();
         }
         if self.crosshair().is_none() && self.selection.is_empty() {
@@ -326,65 +352,6 @@ impl Session {
         self.crosshair.hide();
         self.selection.clear();
         Vec::new()
-    }
-
-    fn undo(&mut self) {
-        let before = self.mark_ids();
-        match self.history.undo(&mut self.chart) {
-            Ok(Some(label)) => self.say_step("notice-undone", &label),
-            Ok(None) => {}
-            Err(e) => self.say(Notice::error(text("notice-edit-refused"), e.to_string())),
-        }
-        self.keep_visit();
-        self.select_new_since(&before);
-    }
-
-    fn redo(&mut self) {
-        let before = self.mark_ids();
-        match self.history.redo(&mut self.chart) {
-            Ok(Some(label)) => self.say_step("notice-redone", &label),
-            Ok(None) => {}
-            Err(e) => self.say(Notice::error(text("notice-edit-refused"), e.to_string())),
-        }
-        self.keep_visit();
-        self.select_new_since(&before);
-    }
-
-    fn say_step(&mut self, text_id: &'static str, label: &StepLabel) {
-        let step = step_text(label);
-        self.say(Notice::done(text_with(text_id, &[("step", step.into())])));
-        self.gesture_goes_on = false;
-    }
-
-    fn mark_ids(&self) -> Vec<MarkId> {
-        self.marks().iter().map(|m| m.id).collect()
-    }
-
-    /// Selects the marks that came back, so that the next key acts on them and on no other.
-    fn select_new_since(&mut self, before: &[MarkId]) {
-        let back: Vec<MarkId> = self.mark_ids().into_iter().filter(|id| before.binary_search(id).is_err()).collect();
-        if !back.is_empty() {
-            self.selection = back;
-        }
-    }
-
-    /// After undo a shown visit may be gone.
-    fn keep_visit(&mut self) {
-        if self.chart.visit(self.visit).is_none() {
-            self.visit = last_visit(&self.chart);
-        }
-    }
-
-    /// Shows the form that holds a field, and sends the keyboard there.
-    fn go_to_field(&mut self, field: FieldAddress) -> Vec<Effect> {
-        self.selection.clear();
-        if let FieldAddress::OfMark(mark, _) = field {
-            if self.mark(mark).is_none() {
-                return Vec::new();
-            }
-            self.selection.push(mark);
-        }
-        vec![Effect::Focus(Focus::Field(field))]
     }
 
     /// One step of the history. Returns whether the chart changed.

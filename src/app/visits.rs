@@ -9,7 +9,7 @@ pub use compare::{Compared, ComparedPoint};
 pub use signing::SigningSheet;
 
 use super::{Command, Effect, Modal, Notice, PickFor, Session};
-use crate::chart::{AmendmentKind, Clinician, Mark};
+use crate::chart::{AmendmentKind, Clinician};
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
 use crate::rules::trends::TrendOf;
@@ -83,7 +83,6 @@ impl Session {
     pub(super) fn run_on_visits(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::NewVisit => self.ask_for_new_visit(),
-            Command::ConfirmCarried => self.confirm_carried(),
             Command::Gone => self.selected_are_gone(),
             Command::ToggleGhosts => self.toggle_ghosts(),
             Command::CompareVisits => self.ask_to_compare(),
@@ -107,9 +106,6 @@ impl Session {
             Command::Sign if self.is_signed() => Err("unavailable-signed-already"),
             Command::Amend if !self.is_signed() => Err("unavailable-draft"),
             Command::PreviousVisit if self.neighbour(false).is_none() => Err("unavailable-first-visit"),
-            Command::ConfirmCarried if self.selected_marks().all(Mark::is_confirmed) => {
-                Err("unavailable-nothing-carried")
-            }
             Command::ToggleGhosts | Command::CompareVisits if self.neighbour(false).is_none() => {
                 Err("unavailable-first-visit")
             }

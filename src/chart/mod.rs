@@ -25,11 +25,11 @@ use serde::{Deserialize, Serialize};
 
 pub use acknowledgement::{Acknowledgement, Warning};
 pub use amendment::{Amendment, AmendmentKind};
-pub use area::{AreaToAvoid, PainArea};
+pub use area::{AreaToAvoid, Drawn, PainArea};
 pub use clinical_history::ClinicalHistory;
 pub use edit::{Edit, EditError};
-pub use examination::Examination;
-pub use field::{Field, FieldAddress, MarkField};
+pub use examination::{Examination, PainQuality};
+pub use field::{Field, FieldAddress, MarkField, Section};
 pub use history::{History, StepLabel};
 pub use injection::{Aspiration, Bleeding, Component, EndFeel, Epinephrine, Guidance, Injection, Technique};
 pub use mark::{ChosenBy, Findings, Kind, Mark, MuscleChoice, Origin, Place, State, Test};
@@ -50,7 +50,7 @@ pub struct Chart {
     pub id: ChartId,
     /// The version of the atlas whose coordinates the marks use.
     pub atlas: String,
-    /// The next number for a visit or mark id; numbers are never used twice.
+    /// The next number for the id of a visit, mark or area; numbers are never used twice.
     pub next_id: u32,
     /// Whose chart it is.
     pub patient: Patient,

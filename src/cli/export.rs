@@ -2,30 +2,36 @@
 
 use std::path::PathBuf;
 
+use clap::CommandFactory as _;
+use clap::error::ErrorKind;
+use jiff::civil::Date;
+
 use super::output::{Answer, Failure};
 use super::values::WhichVisit;
-use super::{clock, files, values};
+use super::{batch, clock, files, values};
 use crate::app::exporting::attachments;
-use crate::export::{self, ExportKind, ExportOptions, PictureSize, ViewChoice};
+use crate::chart::Chart;
+use crate::export::{self, ExportOptions, PictureSize, ViewChoice};
 use crate::i18n::{Language, text};
 use crate::scene::page::PageSize;
-use crate::scene::page::handout::Letterhead;
 use crate::store::settings::Settings;
 use crate::store::{atomic, folders};
 
-/// Write a visit as a PDF report or handout, or its figure as SVG or PNG
+/// Write a visit as a PDF report or handout, its figure as SVG or PNG, or as data; with --as many charts at once
 #[derive(Debug, clap::Args)]
 #[command(after_help = "With SOURCE_DATE_EPOCH set, it is the time of printing and equal charts give equal files.")]
 pub(super) struct Arguments {
-    /// The chart
-    #[arg(value_parser = values::file())]
-    file: PathBuf,
-    /// Where to write; the ending says what: .pdf, .handout.pdf, .svg or .png
-    #[arg(long, value_name = "OUT", value_parser = values::export_file())]
-    to: (PathBuf, ExportKind),
-    /// Which visit: `last`, or the number that `palpate summary` shows
-    #[arg(long, value_name = "last|ID", default_value = "last", value_parser = values::visit)]
-    visit: WhichVisit,
+    /// The chart; with --as also several charts and folders of them
+    #[arg(required = true, value_name = "FILE", value_parser = values::file())]
+    files: Vec<PathBuf>,
+    /// Where to write; the ending says what: .pdf, .handout.pdf, .png, .svg, .csv and others; with --as a folder
+    #[arg(long, value_name = "OUT", value_parser = values::file())]
+    to: PathBuf,
+    #[command(flatten)]
+    batch: batch::Arguments,
+    /// Which visit: `last`, or the number that `palpate summary` shows; when not said the last, with --as all
+    #[arg(long, value_name = "last|ID", value_parser = values::visit)]
+    visit: Option<WhichVisit>,
     /// Which side of the body; a PDF adds every other view that has marks
     #[arg(long, default_value = "all", value_parser = values::views())]
     view: ViewChoice,
@@ -55,9 +61,46 @@ pub(super) struct Arguments {
     force: bool,
 }
 
-/// The clinic as the settings of the window have it.
-fn letterhead() -> Letterhead {
-    folders::config().map(|folder| Settings::load(&folder).0.clinic.into()).unwrap_or_default()
+impl Arguments {
+    /// What clap cannot know by itself: without --as there is one chart, and a file whose ending says what it is.
+    pub(super) fn checked(self) -> Result<Self, clap::Error> {
+        let wrong = |kind, words: String| Err(super::Arguments::command().error(kind, words));
+        if self.batch.is_asked() {
+            return Ok(self);
+        }
+        if self.files.len() > 1 {
+            return wrong(ErrorKind::TooManyValues, text("cli-one-chart").into_owned());
+        }
+        match values::kind_of(&self.to) {
+            Some(_) => Ok(self),
+            None => wrong(ErrorKind::ValueValidation, format!("{}: {}", self.to.display(), values::endings())),
+        }
+    }
+
+    /// How documents are made, with what the clinic has set in the window.
+    fn options(&self) -> ExportOptions {
+        let settings = folders::config().map(|folder| Settings::load(&folder).0).unwrap_or_default();
+        ExportOptions {
+            shaded: self.shaded,
+            page: self.page,
+            png: match (self.width, self.dpi) {
+                (Some(width), _) => PictureSize::Width(width),
+                (None, Some(dpi)) => PictureSize::Dpi(dpi),
+                (None, None) => PictureSize::default(),
+            },
+            crop: !self.whole,
+            attachments: Vec::new(),
+            language: self.language,
+            exchange: settings.exchange(),
+            letterhead: settings.clinic.into(),
+        }
+    }
+
+    /// [`Self::options`] with what travels inside the PDF of one chart.
+    pub(super) fn options_for(&self, chart: &Chart, today: Date) -> Result<ExportOptions, Failure> {
+        let attachments = if self.attach { attachments(chart, today)? } else { Vec::new() };
+        Ok(ExportOptions { attachments, ..self.options() })
+    }
 }
 
 /// Writes the document.
@@ -66,30 +109,35 @@ fn letterhead() -> Letterhead {
 /// When the chart cannot be read, has no such visit, or the document cannot be made or written.
 pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     let now = clock::now()?;
-    let opened = files::open(&arguments.file, now.date())?;
+    if arguments.batch.is_asked() {
+        return batch::run(&batch::Order {
+            from: &arguments.files,
+            to: &arguments.to,
+            arguments: &arguments.batch,
+            visit: arguments.visit,
+            view: arguments.view,
+            options: &arguments.options(),
+            attach: arguments.attach,
+            force: arguments.force,
+            now,
+        });
+    }
+    let (Some(file), Some(kind)) = (arguments.files.first(), values::kind_of(&arguments.to)) else {
+        return Err(Failure::new(values::endings()));
+    };
+    let opened = files::open(file, now.date())?;
     let visit = match arguments.visit {
-        WhichVisit::Id(id) => Some(id),
-        WhichVisit::Last => opened.chart.last_visit().map(|v| v.id),
+        Some(WhichVisit::Id(id)) => Some(id),
+        Some(WhichVisit::Last) | None => opened.chart.last_visit().map(|v| v.id),
     };
     let visit = visit.ok_or_else(|| Failure::new(text("cli-no-visit")))?;
-    let (path, kind) = &arguments.to;
-    let png = match (arguments.width, arguments.dpi) {
-        (Some(width), _) => PictureSize::Width(width),
-        (None, Some(dpi)) => PictureSize::Dpi(dpi),
-        (None, None) => PictureSize::default(),
-    };
-    let attachments = if arguments.attach { attachments(&opened.chart, now.date())? } else { Vec::new() };
-    let options = ExportOptions {
-        shaded: arguments.shaded,
-        page: arguments.page,
-        png,
-        crop: !arguments.whole,
-        attachments,
-        language: arguments.language,
-        letterhead: letterhead(),
-    };
-    let exported = export::export(&opened.chart, visit, *kind, arguments.view, &options, now)?;
-    let is_the_chart = path.canonicalize().is_ok_and(|out| arguments.file.canonicalize().is_ok_and(|f| f == out));
+    if kind.needs_signature() {
+        files::check_unaltered(&opened, visit)?;
+    }
+    let options = arguments.options_for(&opened.chart, now.date())?;
+    let exported = export::export(&opened.chart, visit, kind, arguments.view, &options, now)?;
+    let path = &arguments.to;
+    let is_the_chart = path.canonicalize().is_ok_and(|out| file.canonicalize().is_ok_and(|f| f == out));
     if is_the_chart {
         return Err(Failure::new(text("cli-over-chart")));
     }

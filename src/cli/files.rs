@@ -8,8 +8,9 @@ use super::output::Failure;
 use crate::assets::AssetError;
 use crate::atlas::Atlas;
 use crate::i18n::{text, text_with};
+use crate::ids::VisitId;
 use crate::rules::clinic::Clinical;
-use crate::store::{self, Opened, StoreError, Trailer};
+use crate::store::{self, Opened, StoreError, Trailer, seal};
 
 /// Opens a chart.
 ///
@@ -38,6 +39,17 @@ pub(super) fn trailer_warning(trailer: Trailer) -> Option<String> {
         Trailer::Missing => Some(text("cli-trailer-missing").into_owned()),
         Trailer::Wrong => Some(text("cli-trailer-wrong").into_owned()),
     }
+}
+
+/// Whether a visit is what somebody signed, as far as check sum and digest tell. Only such a visit goes to other systems.
+///
+/// # Errors
+/// When it was altered.
+pub(super) fn check_unaltered(opened: &Opened, visit: VisitId) -> Result<(), Failure> {
+    if opened.trailer == Trailer::Wrong || seal::altered(&opened.chart).contains(&visit) {
+        return Err(Failure::new(text("cli-altered")));
+    }
+    Ok(())
 }
 
 /// The store's words, and how the command line overwrites on purpose.

@@ -4,15 +4,19 @@
 //! terminal. The window is not known here; whoever calls [`main`] brings it along. Help texts stand beside the
 //! arguments that they explain, all other texts in `assets/texts`.
 
+mod batch;
 mod check;
 mod clock;
 mod export;
 mod files;
 mod locate;
+mod note;
 mod output;
 mod panics;
 mod safety;
 mod sample;
+#[cfg(feature = "send")]
+mod send;
 mod summary;
 mod values;
 
@@ -48,8 +52,11 @@ enum Command {
     Export(export::Arguments),
     Check(check::Arguments),
     Summary(summary::Arguments),
+    Note(note::Arguments),
     Locate(locate::Arguments),
     Sample(sample::Arguments),
+    #[cfg(feature = "send")]
+    Send(send::Arguments),
 }
 
 /// Reads the program's arguments and does what they say. `open_window` is called when they ask for no command, with
@@ -62,11 +69,17 @@ pub fn main<E: Display>(open_window: impl FnOnce(Option<&Path>) -> Result<(), E>
     };
     let answer = match arguments.command {
         None => open_window(arguments.file.as_deref()).map(|()| Answer::default()).map_err(Failure::new),
-        Some(Command::Export(a)) => export::run(&a),
+        Some(Command::Export(a)) => match a.checked() {
+            Ok(a) => export::run(&a),
+            Err(e) => return output::usage(&e),
+        },
         Some(Command::Check(a)) => check::run(&a),
         Some(Command::Summary(a)) => summary::run(&a),
+        Some(Command::Note(a)) => note::run(&a),
         Some(Command::Locate(a)) => locate::run(&a),
         Some(Command::Sample(a)) => sample::run(&a),
+        #[cfg(feature = "send")]
+        Some(Command::Send(a)) => send::run(&a),
     };
     output::print(answer)
 }

@@ -1,7 +1,7 @@
 //! What a command answers, and the one place that writes to the terminal.
 
 use std::fmt::Display;
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use crate::i18n::text_with;
@@ -41,6 +41,11 @@ impl Failure {
     pub(super) fn new(reason: impl Display) -> Self {
         Self(reason.to_string())
     }
+
+    /// The reason in words.
+    pub(super) fn reason(self) -> String {
+        self.0
+    }
 }
 
 impl<E: std::error::Error> From<E> for Failure {
@@ -77,6 +82,36 @@ pub(super) fn print(answer: Result<Answer, Failure>) -> ExitCode {
 pub(super) fn usage(error: &clap::Error) -> ExitCode {
     let failed = error.print().is_err_and(|e| e.kind() != ErrorKind::BrokenPipe);
     if failed { ExitCode::FAILURE } else { u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from) }
+}
+
+/// How far something is, on standard error: one line that is written over on a terminal, else a line for each tenth of
+/// a long way.
+pub(super) struct Progress {
+    done: usize,
+    all: usize,
+    terminal: bool,
+}
+
+/// From so many steps on, progress is told where it cannot be written over.
+const LONG_WAY: usize = 100;
+
+impl Progress {
+    pub(super) fn new(all: usize) -> Self {
+        Self { done: 0, all, terminal: io::stderr().is_terminal() }
+    }
+
+    /// One more is done.
+    pub(super) fn step(&mut self) {
+        self.done += 1;
+        let parts = [("done", self.done.into()), ("all", self.all.into())];
+        let line = || text_with("cli-progress", &parts);
+        if self.terminal {
+            let end = if self.done == self.all { "\n" } else { "" };
+            write!(io::stderr().lock(), "\r{}{end}", line()).unwrap_or_default();
+        } else if self.all >= LONG_WAY && self.done * 10 / self.all > (self.done - 1) * 10 / self.all {
+            say(&line());
+        }
+    }
 }
 
 /// A line on standard error. When nobody reads that either, there is nobody left to tell.

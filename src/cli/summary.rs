@@ -72,6 +72,12 @@ struct VisitSummary {
     volume: Quantity,
     /// What was injected of each drug or fluid, by id.
     drugs: Vec<DrugTotal>,
+    /// Doses against their limits.
+    doses: safety::DoseSummary,
+    /// Warnings about planned and injected points, read or not.
+    warnings: Vec<safety::WarningRow>,
+    /// The needle against measured depths.
+    needle_depths: Vec<safety::DepthRow>,
     /// Who signed; `null` for a draft.
     signature: Option<record::SignatureSummary>,
     /// What was added after signing.
@@ -80,12 +86,6 @@ struct VisitSummary {
     series: record::SeriesSummary,
     /// The marks of the visit before, and what they are to this one.
     matches: Vec<record::MatchSummary>,
-    /// Doses against their limits.
-    doses: safety::DoseSummary,
-    /// Warnings about planned and injected points, read or not.
-    warnings: Vec<safety::WarningRow>,
-    /// The needle against measured depths.
-    needle_depths: Vec<safety::DepthRow>,
 }
 
 /// A treated muscle of one side.
@@ -167,13 +167,13 @@ fn visit_summary(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clinical)
         without_muscle: totals.without_muscle,
         volume: millilitres(totals.microlitres),
         drugs: drug_totals(&totals, &tables.drugs),
+        doses: safety::doses(chart, visit, tables),
+        warnings: safety::warnings(chart, visit, atlas, tables),
+        needle_depths: safety::depths(chart, visit, atlas, tables),
         signature: record::signature(chart, visit),
         amendments: record::amendments(visit),
         series: record::series(visit),
         matches: record::matches_before(chart, visit, atlas),
-        doses: safety::doses(chart, visit, tables),
-        warnings: safety::warnings(chart, visit, atlas, tables),
-        needle_depths: safety::depths(chart, visit, atlas, tables),
     }
 }
 

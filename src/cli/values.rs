@@ -1,13 +1,15 @@
 //! What arguments may be: file names, views, depths, visits.
 
 use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
 
+use super::batch::{NameBy, Product};
 use crate::body::{Depth, View};
+use crate::chart::Chart;
 use crate::export::{ExportKind, ViewChoice, png};
-use crate::i18n::Language;
+use crate::i18n::{Language, text_with};
 use crate::ids::VisitId;
 use crate::scene::page::PageSize;
 use crate::units::BodyHeight;
@@ -90,15 +92,27 @@ pub(super) fn language() -> impl TypedValueParser<Value = Language> {
     one_of(Language::ALL.map(|l| (l.tag(), l)))
 }
 
-/// A file to export to, with the kind of document that its name says; the longest ending that fits decides.
-pub(super) fn export_file() -> impl TypedValueParser<Value = (PathBuf, ExportKind)> {
-    file().try_map(|path| {
-        let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
-        let fits = |kind: &ExportKind| name.ends_with(&format!(".{}", kind.ending()));
-        let kind = ExportKind::ALL.into_iter().filter(fits).max_by_key(|k| k.ending().len());
-        let endings = || ExportKind::ALL.map(|k| format!(".{}", k.ending())).join(", ");
-        kind.map(|k| (path, k)).ok_or_else(|| format!("its name has to end in one of {}", endings()))
-    })
+/// The kind of document that the name of a file says; the longest ending that fits decides.
+pub(super) fn kind_of(path: &Path) -> Option<ExportKind> {
+    let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
+    let fits = |kind: &ExportKind| name.ends_with(&format!(".{}", kind.ending()));
+    ExportKind::ALL.into_iter().filter(fits).max_by_key(|k| k.ending().len())
+}
+
+/// Which endings there are.
+pub(super) fn endings() -> String {
+    let endings = ExportKind::ALL.map(|k| format!(".{}", k.ending())).join(", ");
+    text_with("cli-endings", &[("endings", endings.into())]).into_owned()
+}
+
+/// What is made of many charts.
+pub(super) fn products() -> impl TypedValueParser<Value = Product> {
+    one_of(Product::all())
+}
+
+/// What files are called by.
+pub(super) fn name_by() -> impl TypedValueParser<Value = NameBy> {
+    one_of(NameBy::ALL)
 }
 
 /// A visit by its id, or the last one.
@@ -106,6 +120,16 @@ pub(super) fn export_file() -> impl TypedValueParser<Value = (PathBuf, ExportKin
 pub(super) enum WhichVisit {
     Last,
     Id(VisitId),
+}
+
+impl WhichVisit {
+    /// The id of the visit in this chart; `None` for the last one of a chart without any.
+    pub(super) fn id_in(self, chart: &Chart) -> Option<VisitId> {
+        match self {
+            Self::Id(id) => Some(id),
+            Self::Last => chart.last_visit().map(|v| v.id),
+        }
+    }
 }
 
 /// A visit.

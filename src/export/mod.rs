@@ -1,9 +1,18 @@
-//! Charts as documents for people: SVG, PNG and PDF.
+//! Charts as documents for people (SVG, PNG, PDF) and as data for other programs (tables, FHIR, messages).
 //!
-//! The same scenes as on the screen, written down. Equal input gives equal bytes; the time comes from the caller.
+//! The pictures are the same scenes as on the screen, written down. Equal input gives equal bytes; the time comes from
+//! the caller.
 
 mod attachment;
+pub mod cda;
+pub mod csv;
+mod data;
+pub mod deidentified;
 mod escaped;
+pub mod fhir;
+pub mod hl7;
+mod kind;
+pub mod note;
 pub mod pdf;
 pub mod png;
 mod sums;
@@ -11,11 +20,13 @@ pub mod svg;
 pub mod trends;
 
 pub use attachment::{Attachment, Relationship};
+pub use kind::ExportKind;
 pub use png::PictureSize;
 
 use crate::atlas::Atlas;
 use crate::body::View;
 use crate::chart::{Chart, Visit};
+use crate::exchange::Exchange;
 use crate::i18n::{Language, text_with};
 use crate::ids::{QuestionId, VisitId};
 use crate::rules::drugs::Drugs;
@@ -28,57 +39,6 @@ use crate::scene::palette::Palettes;
 use crate::scene::sheet::{ALL_VIEWS, sheet};
 use crate::scene::{Scene, font};
 use crate::time::Moment;
-
-/// What kind of document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ExportKind {
-    /// Figures as scalable graphics.
-    Svg,
-    /// Figures as a raster picture.
-    Png,
-    /// The report of the visit: archivable (PDF/A-2a) and accessible (PDF/UA-1).
-    Pdf,
-    /// What the patient takes home, in plain words: a PDF of the same standards.
-    Handout,
-}
-
-impl ExportKind {
-    /// All kinds, in the order in which menus show them.
-    pub const ALL: [Self; 4] = [Self::Pdf, Self::Handout, Self::Png, Self::Svg];
-
-    /// The stable lower-case name used on the command line, in settings and in text ids.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Svg => "svg",
-            Self::Png => "png",
-            Self::Pdf => "pdf",
-            Self::Handout => "handout",
-        }
-    }
-
-    /// How the names of its files end, without the first dot; each kind's own.
-    pub const fn ending(self) -> &'static str {
-        match self {
-            Self::Svg => "svg",
-            Self::Png => "png",
-            Self::Pdf => "pdf",
-            Self::Handout => "handout.pdf",
-        }
-    }
-
-    /// The extension of its files as systems know it.
-    pub fn extension(self) -> &'static str {
-        self.ending().rsplit('.').next().unwrap_or_default()
-    }
-
-    /// Whether it is set in pages.
-    pub const fn has_pages(self) -> bool {
-        match self {
-            Self::Pdf | Self::Handout => true,
-            Self::Svg | Self::Png => false,
-        }
-    }
-}
 
 /// Which figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -107,6 +67,8 @@ pub struct ExportOptions {
     pub language: Language,
     /// The clinic that gives a handout.
     pub letterhead: Letterhead,
+    /// How the clinic and the receiver of data name themselves.
+    pub exchange: Exchange,
 }
 
 impl Default for ExportOptions {
@@ -119,6 +81,7 @@ impl Default for ExportOptions {
             attachments: Vec::new(),
             language: Language::default(),
             letterhead: Letterhead::default(),
+            exchange: Exchange::default(),
         }
     }
 }
@@ -174,6 +137,15 @@ pub enum ExportError {
     /// A PDF could not be written.
     #[error("{}", crate::i18n::text_with("export-no-pdf", &[("reason", .0.into())]))]
     Pdf(String),
+    /// A draft does not go to other systems.
+    #[error("{}", crate::i18n::text_with("export-not-signed", &[("visit", .0.to_string().into())]))]
+    NotSigned(VisitId),
+    /// A file for programs has no pages and no picture.
+    #[error("{}", crate::i18n::text("export-no-preview"))]
+    NothingToSee,
+    /// A table or message could not be written.
+    #[error("{}", crate::i18n::text_with("export-no-data", &[("reason", .0.into())]))]
+    Data(String),
 }
 
 /// What a document looks like before it is written down.
@@ -195,7 +167,7 @@ impl Scenes {
 /// The pages or the picture of a document.
 ///
 /// # Errors
-/// When the visit is not there.
+/// When the visit is not there, or the kind is for programs and shows nothing.
 pub fn scenes(
     chart: &Chart,
     visit: VisitId,
@@ -216,11 +188,25 @@ pub fn scenes(
             let document = document(chart, visit, atlas, Drugs::bundled()?, views, options, now).ok_or_else(missing)?;
             Ok(Scenes::of(chart, of, document))
         }
+        ExportKind::Csv
+        | ExportKind::CsvWide
+        | ExportKind::Dictionary
+        | ExportKind::Fhir
+        | ExportKind::FhirDocument
+        | ExportKind::Deidentified
+        | ExportKind::Mdm
+        | ExportKind::Cda => Err(no_preview(of, kind)),
         ExportKind::Handout => Ok(Scenes::of(chart, of, take_home(chart, of, atlas, Drugs::bundled()?, options)?)),
     }
 }
 
-/// One visit as a document, with the bundled atlas, drugs and colours. `now` is printed on it.
+/// Why there is nothing to see of a file for programs, and whether it can be made.
+fn no_preview(visit: &Visit, kind: ExportKind) -> ExportError {
+    let refused = kind.needs_signature() && visit.signature().is_none();
+    if refused { ExportError::NotSigned(visit.id) } else { ExportError::NothingToSee }
+}
+
+/// One visit as a document or as data, with the bundled atlas, drugs and colours. `now` is printed on it.
 ///
 /// # Errors
 /// When the visit is not there, or a picture or PDF cannot be made.
@@ -232,6 +218,9 @@ pub fn export(
     options: &ExportOptions,
     now: Moment,
 ) -> Result<Exported, ExportError> {
+    if let Some(data) = data::data(chart, visit, kind, options) {
+        return data.map(Exported::whole);
+    }
     let atlas = Atlas::bundled()?;
     let palette = &Palettes::bundled()?.print;
     let missing = ExportError::NoSuchVisit(visit);
@@ -246,7 +235,7 @@ pub fn export(
             let bytes = pdf::pdf(&document, palette, atlas, &options.attachments, &id, now)?;
             Ok(Exported { bytes, escaped: escaped::escaped(chart, of, &document) })
         }
-        ExportKind::Handout => {
+        _ => {
             let document = take_home(chart, of, atlas, Drugs::bundled()?, options)?;
             let id = format!("{}/{visit}/handout/{}/{now}", chart.id, options.language.tag());
             let bytes = pdf::pdf(&document, palette, atlas, &[], &id, now)?;

@@ -3,13 +3,19 @@
 //! `REGISTER.md` beside this file lists every rule with its source.
 
 pub mod allergies;
+pub mod avoid;
 pub mod clinic;
+pub mod codes;
+pub mod documentation;
 pub mod dose;
 pub mod drugs;
 pub mod hazards;
 pub mod lists;
+pub mod muscle_count;
+pub mod payers;
 pub mod register;
 pub mod same_point;
+pub mod sessions;
 pub mod sides;
 pub mod syringes;
 pub mod totals;

@@ -32,6 +32,15 @@ fn choose(own: Option<OsString>, usual: impl Fn(&ProjectDirs) -> &Path) -> Resul
     }
 }
 
+/// Makes a folder for exports, which are patient data in clear, so that only this user can look into it; an existing
+/// one stays as it is.
+///
+/// # Errors
+/// When the system refuses, or a file is there.
+pub fn make(folder: &Path) -> Result<(), StoreError> {
+    make_private(folder)
+}
+
 /// Makes a folder that only this user can look into; an existing one stays as it is.
 pub(super) fn make_private(folder: &Path) -> Result<(), StoreError> {
     let made = private_builder().create(folder);

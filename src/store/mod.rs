@@ -119,8 +119,17 @@ pub enum Replace {
 /// # Errors
 /// When it cannot be read or is no sound chart; the file is untouched.
 pub fn open(path: &Path, today: Date) -> Result<Opened, StoreError> {
-    let bytes = atomic::read(path, format::MAX_BYTES)?;
+    let opened = read(path, today)?;
     atomic::remove_leftovers(path);
+    Ok(opened)
+}
+
+/// Reads a chart and leaves everything else in its folder alone; for going through many charts.
+///
+/// # Errors
+/// As [`open`].
+pub fn read(path: &Path, today: Date) -> Result<Opened, StoreError> {
+    let bytes = atomic::read(path, format::MAX_BYTES)?;
     let unreadable = |reason| StoreError::Unreadable { path: path.to_owned(), reason };
     let Loaded { chart, trailer, hash } = format::read(&bytes, today).map_err(unreadable)?;
     let altered = seal::altered(&chart);

@@ -12,6 +12,7 @@ use crate::store::recovery::Leftover;
 
 mod compare;
 mod confirm;
+mod documentation;
 mod doses;
 mod export;
 mod new_visit;
@@ -94,6 +95,7 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
             Modal::Syringes => syringe_tray::show(ui, session, theme, &mut drafts.tray, &mut actions),
             Modal::SaveTemplate => templates::save(ui, session, theme, &mut drafts.template, &mut actions),
             Modal::Templates => templates::edit(ui, session, theme, &mut drafts.templates, &mut actions),
+            Modal::Documentation => documentation::show(ui, session, theme, &mut actions),
             Modal::Export => export::show(ui, session, theme, &mut drafts.export, &mut actions),
             // Has its own place at the top of the window.
             Modal::Palette => None,
@@ -117,7 +119,10 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
 
 /// Whether closing it gives up nothing that was typed or asked.
 const fn loses_nothing(modal: &Modal) -> bool {
-    matches!(modal, Modal::Palette | Modal::Settings | Modal::Shortcuts | Modal::About | Modal::Doses)
+    matches!(
+        modal,
+        Modal::Palette | Modal::Documentation | Modal::Settings | Modal::Shortcuts | Modal::About | Modal::Doses
+    )
 }
 
 fn title(ui: &mut Ui, text_id: &str) {

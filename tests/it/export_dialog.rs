@@ -49,12 +49,14 @@ fn the_dialog_shows_the_real_pages_and_leafs_through_them() {
 fn each_kind_is_written_as_chosen_and_the_choice_is_remembered() {
     let folder = tempfile::tempdir().unwrap();
     let mut setup = Setup::default();
-    for kind in ExportKind::ALL {
+    // The visit in the sample is a draft, which does not go to other systems.
+    let kinds: Vec<_> = ExportKind::ALL.into_iter().filter(|k| !k.needs_signature()).collect();
+    for &kind in &kinds {
         setup = setup.answering(&folder.path().join(kind.name()));
     }
     let mut bench = with_sample(setup);
     ctrl(&mut bench, Key::E);
-    for kind in ExportKind::ALL {
+    for &kind in &kinds {
         change(&mut bench, |plan| {
             plan.kind = kind;
             plan.views = ViewChoice::One(View::Front);
@@ -69,6 +71,8 @@ fn each_kind_is_written_as_chosen_and_the_choice_is_remembered() {
             ExportKind::Svg => b"<?xml",
             ExportKind::Png => b"\x89PNG",
             ExportKind::Pdf | ExportKind::Handout => b"%PDF-",
+            ExportKind::Deidentified => b"{",
+            _ => "\u{feff}c".as_bytes(),
         };
         assert!(written.starts_with(start), "{kind:?}");
         bench.get_by_label("Show in folder");
@@ -77,7 +81,7 @@ fn each_kind_is_written_as_chosen_and_the_choice_is_remembered() {
     assert!(bench.state().session().exporting().is_none(), "Escape closes it");
     ctrl(&mut bench, Key::E);
     let plan = &bench.state().session().exporting().unwrap().plan;
-    assert_eq!((plan.kind, plan.dpi), (ExportKind::ALL[ExportKind::ALL.len() - 1], 96));
+    assert_eq!((plan.kind, plan.dpi), (kinds[kinds.len() - 1], 96));
 }
 
 #[test]

@@ -3,23 +3,27 @@
 use super::source::{Source, sources};
 
 /// What stands below everything; these may import one another.
-const VOCABULARY: [&str; 8] = ["assets", "body", "diagnostics", "geometry", "i18n", "ids", "time", "units"];
+const VOCABULARY: [&str; 9] = ["assets", "body", "diagnostics", "exchange", "geometry", "i18n", "ids", "time", "units"];
 
 /// Every other module with the modules above the vocabulary that it may import.
-const LAYERS: [(&str, &[&str]); 9] = [
+const LAYERS: [(&str, &[&str]); 10] = [
     ("chart", &[]),
     ("atlas", &[]),
     ("rules", &["chart", "atlas"]),
     ("scene", &["chart", "atlas"]),
     ("store", &["chart"]),
     ("export", &["chart", "atlas", "rules", "scene"]),
+    ("send", &[]),
     ("app", &["chart", "atlas", "rules", "scene", "store", "export"]),
     ("ui", &["chart", "atlas", "rules", "scene", "store", "export", "app"]),
-    ("cli", &["chart", "atlas", "rules", "scene", "store", "export", "app"]),
+    ("cli", &["chart", "atlas", "rules", "scene", "store", "export", "send", "app"]),
 ];
 
 /// Crates of a face, and the module that alone may name them.
 const FACES: [(&str, &str); 5] = [("egui", "ui"), ("eframe", "ui"), ("rfd", "ui"), ("pollster", "ui"), ("clap", "cli")];
+
+/// What reaches a network, and belongs in `send` alone.
+const NETWORK: [&str; 5] = ["ureq::", "TcpStream", "TcpListener", "UdpSocket", "ToSocketAddrs"];
 
 /// What changes files, and belongs in `store` alone.
 const FILE_CHANGES: [&str; 12] = [
@@ -122,6 +126,11 @@ fn violations(source: &Source) -> Vec<String> {
         }
     }
     let shipped = &source.code[..source.tests_begin()];
+    for network in NETWORK.iter().filter(|_| own != "send") {
+        for at in places(shipped, network) {
+            report(at, &format!("`{network}`: only `send` uses a network"));
+        }
+    }
     for change in FILE_CHANGES.iter().filter(|_| own != "store") {
         for at in places(shipped, change) {
             report(at, &format!("`{change}`: only `store` changes files"));
@@ -157,6 +166,12 @@ fn a_planted_violation_is_found() {
         ("src/scene/mod.rs", "use eframe::egui::Ui;", "src/scene/mod.rs:1: only `ui` may use eframe"),
         ("src/cli/x.rs", "use rfd::FileDialog;", "src/cli/x.rs:1: only `ui` may use rfd"),
         ("src/cli/x.rs", "std::fs::write(a, b)", "src/cli/x.rs:1: `fs::write`: only `store` changes files"),
+        (
+            "src/app/jobs.rs",
+            "fn f(_: std::net::TcpStream) {}",
+            "src/app/jobs.rs:1: `TcpStream`: only `send` uses a network",
+        ),
+        ("src/cli/x.rs", "ureq::get(a)", "src/cli/x.rs:1: `ureq::`: only `send` uses a network"),
         ("src/newcomer.rs", "", "src/newcomer.rs:1: `newcomer` has no layer yet; give it one in tests/it/layers.rs"),
     ] {
         let found = violations(&Source::new(path, code));

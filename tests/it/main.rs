@@ -11,26 +11,35 @@
 
 mod access;
 mod arbitrary;
+mod areas;
 mod atlas;
+mod batch;
 mod cli;
 mod common;
 mod counts;
 mod cpu_painter;
+mod csv;
 mod export;
 mod export_dialog;
+mod fhir;
 mod fingers;
 mod handout;
 mod hands;
 mod journey;
 mod layers;
 mod legible;
+mod messages;
+mod note;
 mod pictures;
 mod pointer;
 mod readme;
+mod record;
 mod register;
 mod room;
 mod safety;
 mod scene;
+#[cfg(feature = "send")]
+mod send;
 mod settings;
 mod source;
 mod store;

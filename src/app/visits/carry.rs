@@ -57,12 +57,6 @@ impl Session {
         }
     }
 
-    /// The selected points are still there: from now on they count.
-    pub(super) fn confirm_carried(&mut self) {
-        // Every change of a mark confirms it; here there is no other.
-        self.edit_selected("step-confirm", |_| {});
-    }
-
     /// The selected points are no longer there.
     pub(super) fn selected_are_gone(&mut self) {
         let injected = self.selected_marks().any(|m| m.injection().is_some());

@@ -66,6 +66,10 @@ pub fn show(
     buttons(ui, exporting, actions)
 }
 
+fn words_of(kind: ExportKind) -> String {
+    text(&format!("export-kind-{}", kind.name())).into_owned()
+}
+
 /// What can be chosen for this kind.
 fn choices(ui: &mut Ui, session: &Session, theme: &Theme, plan: &Plan, actions: &mut Vec<Action>) {
     let mut new = plan.clone();
@@ -74,14 +78,20 @@ fn choices(ui: &mut Ui, session: &Session, theme: &Theme, plan: &Plan, actions: 
     labelled(ui, theme, &label, |ui| {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = STEP;
-            for kind in ExportKind::ALL {
-                let words = text(&format!("export-kind-{}", kind.name())).into_owned();
-                let first = ui.radio_value(&mut new.kind, kind, words);
+            for kind in ExportKind::ALL.into_iter().filter(|k| !k.is_data()) {
+                let first = ui.radio_value(&mut new.kind, kind, words_of(kind));
                 if plan.kind == kind && ui.memory(|m| m.focused()).is_none() {
                     first.request_focus();
                 }
             }
         });
+    });
+    let kinds: Vec<_> = ExportKind::ALL.into_iter().filter(|k| k.is_data()).map(|k| (k, words_of(k))).collect();
+    let label = text("export-data");
+    labelled(ui, theme, &label, |ui| {
+        if let Some(kind) = choice(ui, "export-data", &label, plan.kind, &kinds) {
+            new.kind = kind;
+        }
     });
     let visits: Vec<_> = session.chart().visits.iter().rev().map(|v| (v.id, visit_name(v))).collect();
     let label = text("export-visit");
@@ -101,7 +111,7 @@ fn choices(ui: &mut Ui, session: &Session, theme: &Theme, plan: &Plan, actions: 
         if plan.language != Language::English {
             ui.label(theme.muted(text("export-language-review")).size(12.0));
         }
-    } else {
+    } else if !plan.kind.is_data() {
         views(ui, theme, plan, &mut new);
     }
     if plan.kind.has_pages() {
@@ -123,19 +133,21 @@ fn choices(ui: &mut Ui, session: &Session, theme: &Theme, plan: &Plan, actions: 
             }
         });
     }
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = STEP;
-        ui.checkbox(&mut new.shaded, text("export-shaded"));
-        if !plan.kind.has_pages() {
-            ui.checkbox(&mut new.whole, text("export-whole"));
-        }
-        if plan.kind == ExportKind::Pdf {
-            ui.checkbox(&mut new.attach, text("export-attach"));
-            if new.attach {
-                ui.label(theme.muted(text("export-attach-what")).size(12.0));
+    if !plan.kind.is_data() {
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = STEP;
+            ui.checkbox(&mut new.shaded, text("export-shaded"));
+            if !plan.kind.has_pages() {
+                ui.checkbox(&mut new.whole, text("export-whole"));
             }
-        }
-    });
+            if plan.kind == ExportKind::Pdf {
+                ui.checkbox(&mut new.attach, text("export-attach"));
+                if new.attach {
+                    ui.label(theme.muted(text("export-attach-what")).size(12.0));
+                }
+            }
+        });
+    }
     if new != *plan {
         actions.push(Action::Export(ExportWish::Change(Box::new(new))));
     }

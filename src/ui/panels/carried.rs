@@ -29,10 +29,9 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
         ui.label(theme.muted(text("carried-not-confirmed")).size(12.0));
         ui.add_enabled_ui(session.visit_is_draft(), |ui| {
             ui.horizontal(|ui| {
-                for command in [Command::ConfirmCarried, Command::Gone] {
+                for (command, label) in [(Command::Confirm, "carried-still-there"), (Command::Gone, "command-gone")] {
                     let key = command.shortcut().map(|s| s.label()).unwrap_or_default();
-                    let label = text(&command.text_id()).into_owned();
-                    if ui.add(egui::Button::new(label).shortcut_text(theme.muted(key))).clicked() {
+                    if ui.add(egui::Button::new(text(label)).shortcut_text(theme.muted(key))).clicked() {
                         actions.push(Action::Run(command));
                     }
                 }

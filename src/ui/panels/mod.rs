@@ -1,17 +1,20 @@
 //! The panels around the picture. Each shows a part of the session and returns what the user wants.
 
 pub mod amendments;
+pub mod areas;
 pub mod band;
 pub mod banner;
 pub mod carried;
+pub mod confirm;
+pub mod documentation;
 pub mod doses;
+pub mod findings;
+pub mod forms;
 pub mod injection;
 pub mod inspector;
 mod lot;
 pub mod marks;
 pub mod menu;
-#[path = "forms/patient.rs"]
-pub mod patient;
 pub mod series;
 pub mod status;
 pub mod syringes;

@@ -42,7 +42,8 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
     let visits = &session.chart().visits;
     let shown = session.shown_visit().map(|v| v.id);
     // In a low window the points keep the larger part.
-    let most = if ui.available_height() < 360.0 || theme.touch { 2 } else { MOST };
+    let most = if ui.available_height() < 360.0 { 2 } else { MOST };
+    let most = if theme.touch { most.min(2) } else { most };
     let height = visits.len().min(most) as f32 * (theme.at_least(ROW) + 2.0);
     ScrollArea::vertical().id_salt("visits").max_height(height).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;

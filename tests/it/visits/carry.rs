@@ -114,7 +114,7 @@ fn the_quick_answer_is_still_there_or_gone() {
     key(&mut bench, Key::G);
     let gone = &shown(&bench).marks[1];
     assert_eq!((gone.kind, &gone.state, gone.is_confirmed()), (Kind::Resolved, &State::Found, true));
-    assert!(bench.state().session().availability(Command::ConfirmCarried).is_err(), "nothing is left to confirm");
+    assert!(bench.state().session().availability(Command::Confirm).is_err(), "nothing is left to confirm");
     run(&mut bench, Action::Select(ids[2]));
     key(&mut bench, Key::I);
     key(&mut bench, Key::G);

@@ -1,0 +1,152 @@
+//! What many charts make together: tables, de-identified points, bulk data.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::Product;
+use crate::atlas::Atlas;
+use crate::chart::{Chart, Visit};
+use crate::export::csv::{self, LongRows, WideRows};
+use crate::export::deidentified::{self, Groups};
+use crate::export::fhir::{self, Context, Line};
+use crate::export::{ExportError, ExportKind, ExportOptions};
+use crate::rules::drugs::Drugs;
+use crate::store::ContentHash;
+use crate::time::Moment;
+
+/// Whether a kind holds all charts together.
+pub(super) const fn is_together(kind: ExportKind) -> bool {
+    matches!(kind, ExportKind::Csv | ExportKind::CsvWide | ExportKind::Dictionary | ExportKind::Deidentified)
+}
+
+/// The part of one chart.
+#[derive(Default)]
+pub(super) struct Collected {
+    long: LongRows,
+    wide: WideRows,
+    groups: Groups<'static>,
+    lines: Vec<Line>,
+}
+
+/// The parts of all charts.
+#[derive(Default)]
+struct All {
+    long: Vec<LongRows>,
+    wide: Vec<WideRows>,
+    groups: Vec<Groups<'static>>,
+    lines: BTreeMap<&'static str, String>,
+    counts: BTreeMap<&'static str, usize>,
+}
+
+/// `manifest.json` beside the files of bulk data, after the answer of a bulk export.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Manifest {
+    transaction_time: String,
+    output: Vec<Output>,
+}
+
+#[derive(Serialize)]
+struct Output {
+    r#type: &'static str,
+    url: String,
+    count: usize,
+    sha256: String,
+}
+
+impl Collected {
+    /// Takes these visits up.
+    pub(super) fn add(
+        &mut self,
+        chart: &Chart,
+        visits: &[&Visit],
+        product: Product,
+        options: &ExportOptions,
+    ) -> Result<(), ExportError> {
+        let (atlas, drugs) = (Atlas::bundled()?, Drugs::bundled()?);
+        let each = || visits.iter().map(|v| (chart, *v));
+        match product.kind() {
+            Some(ExportKind::Csv) => self.long = csv::long_rows(each(), atlas, drugs),
+            Some(ExportKind::CsvWide) => self.wide = csv::wide_rows(each(), atlas, drugs),
+            Some(ExportKind::Deidentified) => self.groups = deidentified::groups(each(), atlas, drugs)?,
+            Some(_) => {}
+            None => {
+                let context = Context { atlas, drugs, exchange: &options.exchange, pdf: None };
+                for visit in visits {
+                    self.lines.extend(fhir::lines(chart, visit.id, &context)?);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The files of all parts together.
+    pub(super) fn files(
+        parts: impl Iterator<Item = Self>,
+        products: &[Product],
+        now: Moment,
+    ) -> Result<Vec<(String, Vec<u8>)>, ExportError> {
+        let mut all = All::default();
+        // One patient has one line, however many visits there are.
+        let mut seen = BTreeSet::new();
+        for part in parts {
+            all.long.push(part.long);
+            all.wide.push(part.wide);
+            all.groups.push(part.groups);
+            for line in part.lines {
+                if seen.insert((line.kind, line.id)) {
+                    let file = all.lines.entry(line.kind).or_default();
+                    file.push_str(&line.json);
+                    file.push('\n');
+                    *all.counts.entry(line.kind).or_default() += 1;
+                }
+            }
+        }
+        all.write(products, now)
+    }
+}
+
+impl All {
+    fn write(self, products: &[Product], now: Moment) -> Result<Vec<(String, Vec<u8>)>, ExportError> {
+        let Self { mut long, mut wide, mut groups, lines, counts } = self;
+        let mut files = Vec::new();
+        let products: BTreeSet<_> = products.iter().copied().collect();
+        for product in products {
+            let bytes = match product.kind() {
+                Some(ExportKind::Csv) => csv::long(std::mem::take(&mut long))?,
+                Some(ExportKind::CsvWide) => csv::wide(std::mem::take(&mut wide), Atlas::bundled()?)?,
+                Some(ExportKind::Dictionary) => csv::dictionary()?,
+                Some(ExportKind::Deidentified) => {
+                    deidentified::deidentified(std::mem::take(&mut groups), Atlas::bundled()?)?
+                }
+                Some(_) => continue,
+                None => {
+                    files.extend(bulk(&lines, &counts, now)?);
+                    continue;
+                }
+            };
+            let ending = product.kind().map_or("", ExportKind::ending);
+            files.push((format!("charts.{ending}"), bytes));
+        }
+        Ok(files)
+    }
+}
+
+/// A file for each type of resource, and the list of them.
+fn bulk(
+    lines: &BTreeMap<&'static str, String>,
+    counts: &BTreeMap<&'static str, usize>,
+    now: Moment,
+) -> Result<Vec<(String, Vec<u8>)>, ExportError> {
+    let output = |(kind, file): (&&'static str, &String)| Output {
+        r#type: kind,
+        url: format!("{kind}.ndjson"),
+        count: counts.get(kind).copied().unwrap_or_default(),
+        sha256: ContentHash::of(file.as_bytes()).to_string(),
+    };
+    let manifest = Manifest { transaction_time: now.to_string(), output: lines.iter().map(output).collect() };
+    let manifest = serde_json::to_vec_pretty(&manifest).map_err(|e| ExportError::Data(e.to_string()))?;
+    let files = lines.iter().map(|(kind, file)| (format!("{kind}.ndjson"), file.clone().into_bytes()));
+    Ok(files.chain([("manifest.json".to_owned(), manifest)]).collect())
+}

@@ -1,0 +1,155 @@
+//! The signed visit as a C-CDA unstructured document: a header for filing around the report as PDF.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::chart::{Chart, Clinician, Patient, Sex};
+use crate::exchange::Exchange;
+use crate::export::ExportError;
+use crate::export::fhir::{self, clinician_name, escape};
+use crate::i18n::{text, text_with};
+use crate::ids::VisitId;
+use crate::time::Moment;
+
+/// US Realm Header of C-CDA 2.1.
+const HEADER: (&str, &str) = ("2.16.840.1.113883.10.20.22.1.1", "2015-08-01");
+/// Unstructured Document of C-CDA 2.1.
+const UNSTRUCTURED: (&str, &str) = ("2.16.840.1.113883.10.20.22.1.10", "2015-08-01");
+/// LOINC among object identifiers.
+const LOINC: &str = "2.16.840.1.113883.6.1";
+
+/// The document.
+///
+/// # Errors
+/// When the chart has no such visit or the visit is not signed.
+pub fn document(chart: &Chart, visit: VisitId, pdf: &[u8], exchange: &Exchange) -> Result<Vec<u8>, ExportError> {
+    let (visit, signature) = fhir::signed(chart, visit)?;
+    let revision = fhir::revision(visit);
+    let id = |revision| fhir::document_id(chart.id, visit.id, revision);
+    let made = fhir::revised_at(visit, signature);
+    let day = visit.details.when.date().to_string();
+    let title = text_with("fhir-title", &[("day", day.into())]);
+    let set = fhir::document_id(chart.id, visit.id, 0);
+    let replaces = if revision > 1 {
+        format!(
+            "<relatedDocument typeCode=\"RPLC\"><parentDocument>{}</parentDocument></relatedDocument>",
+            uuid(&id(revision - 1))
+        )
+    } else {
+        String::new()
+    };
+    let template = |(root, extension): (&str, &str)| {
+        format!("<templateId root=\"{root}\"/><templateId root=\"{root}\" extension=\"{extension}\"/>")
+    };
+    let document = [
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ClinicalDocument xmlns=\"urn:hl7-org:v3\">".to_owned(),
+        "<realmCode code=\"US\"/><typeId root=\"2.16.840.1.113883.1.3\" extension=\"POCD_HD000040\"/>".to_owned(),
+        template(HEADER),
+        template(UNSTRUCTURED),
+        uuid(&id(revision)),
+        format!(
+            "<code code=\"{}\" codeSystem=\"{LOINC}\" displayName=\"{}\"/>",
+            fhir::procedure_note_code()?,
+            escape(&text("fhir-procedure-note"))
+        ),
+        format!("<title>{}</title>", escape(&title)),
+        time("effectiveTime", made),
+        "<confidentialityCode code=\"N\" codeSystem=\"2.16.840.1.113883.5.25\"/><languageCode code=\"en-US\"/>"
+            .to_owned(),
+        format!("<setId root=\"{}\"/><versionNumber value=\"{revision}\"/>", set.to_uppercase()),
+        patient(chart, exchange),
+        format!(
+            "<author>{}<assignedAuthor>{}{NO_ADDRESS}{}</assignedAuthor></author>",
+            time("time", visit.details.when),
+            uuid(&fhir::practitioner_id(chart.id, &visit.details.clinician)),
+            person(&visit.details.clinician),
+        ),
+        custodian(exchange),
+        format!(
+            "<legalAuthenticator>{}<signatureCode code=\"S\"/><assignedEntity>{}{NO_ADDRESS}{}</assignedEntity></legalAuthenticator>",
+            time("time", signature.at),
+            uuid(&fhir::practitioner_id(chart.id, &signature.by)),
+            person(&signature.by),
+        ),
+        replaces,
+        format!(
+            "<componentOf><encompassingEncounter>{}<effectiveTime>{}</effectiveTime></encompassingEncounter></componentOf>",
+            uuid(&fhir::encounter_id(chart.id, visit.id)),
+            time("low", visit.details.when),
+        ),
+        format!(
+            "<component><nonXMLBody><text mediaType=\"application/pdf\" representation=\"B64\">{}</text></nonXMLBody></component>",
+            STANDARD.encode(pdf)
+        ),
+        "</ClinicalDocument>\n".to_owned(),
+    ];
+    Ok(document.concat().into_bytes())
+}
+
+/// Address and telephone are required and not recorded.
+const NO_ADDRESS: &str = "<addr nullFlavor=\"UNK\"/><telecom nullFlavor=\"UNK\"/>";
+
+fn patient(chart: &Chart, exchange: &Exchange) -> String {
+    let p = &chart.patient;
+    let own = fhir::patient_id(chart.id);
+    let number = p.record_number().trim();
+    // Without a known system the number stands in the name space of this chart, where it cannot be taken for another's.
+    let root = exchange.record_number_system.trim().strip_prefix("urn:oid:").unwrap_or_default();
+    let root = if root.is_empty() { own.to_uppercase() } else { escape(root) };
+    let id =
+        if number.is_empty() { uuid(&own) } else { format!("<id root=\"{root}\" extension=\"{}\"/>", escape(number)) };
+    let (code, birth) = (gender(p), p.birth_date.map(|d| d.to_string().replace('-', "")));
+    let birth = birth.map_or_else(|| "nullFlavor=\"UNK\"".to_owned(), |b| format!("value=\"{b}\""));
+    format!(
+        "<recordTarget><patientRole>{id}{NO_ADDRESS}<patient>{}<administrativeGenderCode {code}/><birthTime {birth}/>\
+         <raceCode nullFlavor=\"UNK\"/><ethnicGroupCode nullFlavor=\"UNK\"/></patient></patientRole></recordTarget>",
+        name(p.family.trim(), p.given.split_whitespace()),
+    )
+}
+
+fn gender(patient: &Patient) -> &'static str {
+    match patient.sex {
+        Some(Sex::Female) => "code=\"F\" codeSystem=\"2.16.840.1.113883.5.1\"",
+        Some(Sex::Male) => "code=\"M\" codeSystem=\"2.16.840.1.113883.5.1\"",
+        Some(Sex::Other) => "code=\"UN\" codeSystem=\"2.16.840.1.113883.5.1\"",
+        Some(Sex::Unknown) | None => "nullFlavor=\"UNK\"",
+    }
+}
+
+fn custodian(exchange: &Exchange) -> String {
+    let clinic = exchange.clinic.trim();
+    let name = if clinic.is_empty() { text("fhir-no-clinic") } else { clinic.into() };
+    format!(
+        "<custodian><assignedCustodian><representedCustodianOrganization><id nullFlavor=\"UNK\"/><name>{}</name>\
+         <telecom nullFlavor=\"UNK\"/><addr nullFlavor=\"UNK\"/></representedCustodianOrganization></assignedCustodian></custodian>",
+        escape(&name)
+    )
+}
+
+fn person(clinician: &Clinician) -> String {
+    let (family, given) = clinician_name(&clinician.name);
+    let suffix = clinician.credentials.trim();
+    let suffix = if suffix.is_empty() { String::new() } else { format!("<suffix>{}</suffix>", escape(suffix)) };
+    let name = name(&family, given.iter().map(String::as_str));
+    let name = name.strip_suffix("</name>").map_or(name.clone(), |open| format!("{open}{suffix}</name>"));
+    format!("<assignedPerson>{name}</assignedPerson>")
+}
+
+fn name<'a>(family: &str, given: impl Iterator<Item = &'a str>) -> String {
+    let given: String = given.map(|g| format!("<given>{}</given>", escape(g))).collect();
+    if family.is_empty() && given.is_empty() {
+        return "<name nullFlavor=\"UNK\"></name>".to_owned();
+    }
+    format!("<name>{given}<family>{}</family></name>", escape(family))
+}
+
+fn uuid(id: &str) -> String {
+    format!("<id root=\"{}\"/>", id.to_uppercase())
+}
+
+/// `20261121094200+0100` as the value of an element.
+fn time(element: &str, moment: Moment) -> String {
+    let text = moment.to_string();
+    let (date, rest) = text.split_once('T').unwrap_or((&text, ""));
+    format!("<{element} value=\"{}{}\"/>", date.replace('-', ""), rest.replace(':', ""))
+}

@@ -1,0 +1,55 @@
+//! One visit as data for other programs.
+
+use super::fhir::{self, BundleKind, Context};
+use super::{ExportError, ExportKind, ExportOptions, ViewChoice, cda, csv, deidentified, export, hl7};
+use crate::atlas::Atlas;
+use crate::chart::Chart;
+use crate::ids::VisitId;
+use crate::rules::drugs::Drugs;
+
+/// The file; `None` for a kind that is drawn.
+pub(super) fn data(
+    chart: &Chart,
+    visit: VisitId,
+    kind: ExportKind,
+    options: &ExportOptions,
+) -> Option<Result<Vec<u8>, ExportError>> {
+    let message = |pdf: Vec<u8>| hl7::message(chart, visit, &pdf, &options.exchange.messages);
+    let document = |pdf: Vec<u8>| cda::document(chart, visit, &pdf, &options.exchange);
+    match kind {
+        ExportKind::Svg | ExportKind::Png | ExportKind::Pdf | ExportKind::Handout => None,
+        ExportKind::Csv | ExportKind::CsvWide | ExportKind::Dictionary | ExportKind::Deidentified => {
+            Some(table(chart, visit, kind))
+        }
+        ExportKind::Fhir => Some(bundle(chart, visit, BundleKind::Transaction, options)),
+        ExportKind::FhirDocument => Some(bundle(chart, visit, BundleKind::Document, options)),
+        ExportKind::Mdm => Some(signed_report(chart, visit, options).and_then(message)),
+        ExportKind::Cda => Some(signed_report(chart, visit, options).and_then(document)),
+    }
+}
+
+fn table(chart: &Chart, visit: VisitId, kind: ExportKind) -> Result<Vec<u8>, ExportError> {
+    let (atlas, drugs) = (Atlas::bundled()?, Drugs::bundled()?);
+    let one = [(chart, chart.visit(visit).ok_or(ExportError::NoSuchVisit(visit))?)];
+    match kind {
+        ExportKind::Dictionary => csv::dictionary(),
+        ExportKind::CsvWide => csv::wide([csv::wide_rows(one, atlas, drugs)], atlas),
+        ExportKind::Deidentified => deidentified::deidentified([deidentified::groups(one, atlas, drugs)?], atlas),
+        _ => csv::long([csv::long_rows(one, atlas, drugs)]),
+    }
+}
+
+fn bundle(chart: &Chart, visit: VisitId, kind: BundleKind, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+    let pdf = signed_report(chart, visit, options)?;
+    let context =
+        Context { atlas: Atlas::bundled()?, drugs: Drugs::bundled()?, exchange: &options.exchange, pdf: Some(&pdf) };
+    fhir::bundle(chart, visit, kind, &context)
+}
+
+/// The report as it goes to other systems: printed at the time of the revision, so that a resend has the same bytes.
+fn signed_report(chart: &Chart, visit: VisitId, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+    let (signed, signature) = fhir::signed(chart, visit)?;
+    let at = fhir::revised_at(signed, signature);
+    let plain = ExportOptions { attachments: Vec::new(), ..options.clone() };
+    export(chart, visit, ExportKind::Pdf, ViewChoice::All, &plain, at).map(|e| e.bytes)
+}

@@ -1,0 +1,134 @@
+//! The visit that resources are made from, and how they refer to one another.
+
+use super::codes::{Loinc, Own, URI};
+use super::elements::{CodeableConcept, Identifier, Reference, words};
+use super::ids::{Of, uuid};
+use super::{Context, revision};
+use crate::body::Side;
+use crate::chart::{Amendment, AmendmentKind, Chart, Clinician, Mark, Signature, Visit};
+use crate::i18n::text;
+use crate::ids::MarkId;
+use crate::rules::lists::{Complications, Scales};
+
+/// How resources refer to one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Links {
+    /// By `urn:uuid:`, as within a bundle.
+    Urn,
+    /// By type and id, as between the files of bulk data.
+    Relative,
+}
+
+/// A signed visit with everything that is needed to put it into resources.
+pub(super) struct Source<'a> {
+    pub(super) chart: &'a Chart,
+    pub(super) visit: &'a Visit,
+    pub(super) signature: &'a Signature,
+    pub(super) links: Links,
+    pub(super) context: Context<'a>,
+    pub(super) loinc: &'static Loinc,
+    pub(super) complications: &'static Complications,
+    pub(super) scales: &'static Scales,
+}
+
+impl<'a> Source<'a> {
+    pub(super) fn uuid(&self, of: &Of<'_>) -> String {
+        uuid(self.chart.id, of)
+    }
+
+    /// A reference to a resource of this export.
+    pub(super) fn to(&self, kind: &str, of: &Of<'_>) -> Reference {
+        let id = self.uuid(of);
+        let reference = match self.links {
+            Links::Urn => format!("urn:uuid:{id}"),
+            Links::Relative => format!("{kind}/{id}"),
+        };
+        Reference { reference, ..Reference::default() }
+    }
+
+    /// A reference to a resource of an earlier export, which the receiver knows by its identifier.
+    pub(super) fn to_earlier(&self, kind: &'static str, of: &Of<'_>) -> Reference {
+        Reference { r#type: kind, identifier: Some(Box::new(self.identifier(of))), ..Reference::default() }
+    }
+
+    /// The identifier of a resource; the same for ever.
+    pub(super) fn identifier(&self, of: &Of<'_>) -> Identifier {
+        Identifier { system: URI.to_owned(), value: format!("urn:uuid:{}", self.uuid(of)), ..Identifier::default() }
+    }
+
+    pub(super) fn patient(&self) -> Reference {
+        self.to("Patient", &Of::Patient)
+    }
+
+    pub(super) fn encounter(&self) -> Reference {
+        self.to("Encounter", &Of::Encounter(self.visit.id))
+    }
+
+    pub(super) fn practitioner(&self, clinician: &Clinician) -> Reference {
+        self.to("Practitioner", &Of::Practitioner(clinician))
+    }
+
+    /// Who examined and injected.
+    pub(super) fn clinician(&self) -> Reference {
+        self.practitioner(&self.visit.details.clinician)
+    }
+
+    /// The organisation behind the record, by name only.
+    pub(super) fn clinic(&self) -> Reference {
+        let named = words(&self.context.exchange.clinic);
+        Reference { display: named.unwrap_or_else(|| text("fhir-no-clinic").into_owned()), ..Reference::default() }
+    }
+
+    pub(super) fn when(&self) -> String {
+        self.visit.details.when.to_string()
+    }
+
+    /// The marks that are findings of this visit.
+    pub(super) fn marks(&self) -> impl Iterator<Item = &'a Mark> + use<'a> {
+        self.visit.marks.iter().filter(|m| m.is_confirmed())
+    }
+
+    /// The marks at which something was injected or needled.
+    pub(super) fn treated(&self) -> impl Iterator<Item = &'a Mark> + use<'a> {
+        self.marks().filter(|m| m.injection().is_some())
+    }
+
+    /// Muscle and side as words and as a code of the atlas; the place in words where there is no muscle.
+    pub(super) fn site(&self, mark: &Mark) -> CodeableConcept {
+        match mark.muscle_id() {
+            Some(id) => Own::Muscle.concept(id.as_str(), &self.context.atlas.muscle_label(id, mark.side)),
+            None => CodeableConcept::text(self.place(mark)),
+        }
+    }
+
+    /// Where a mark is, in words.
+    pub(super) fn place(&self, mark: &Mark) -> String {
+        let stature = self.visit.details.height_cm.map(|h| h.millimetres());
+        self.context.atlas.describe(mark.place.view(), mark.place.at(), stature).to_text()
+    }
+
+    /// Whether an amendment says that a mark, or the whole visit, does not belong into this record.
+    pub(super) fn is_void(&self, mark: Option<MarkId>) -> bool {
+        let about = |a: &Amendment| a.mark.is_none() || a.mark == mark;
+        self.visit.amendments.iter().any(|a| a.kind == AmendmentKind::EnteredInError && about(a))
+    }
+
+    /// The status of something, unless it does not belong into this record.
+    pub(super) fn status(&self, mark: Option<MarkId>, usual: &'static str) -> &'static str {
+        if self.is_void(mark) { "entered-in-error" } else { usual }
+    }
+
+    pub(super) fn revision(&self) -> usize {
+        revision(self.visit)
+    }
+}
+
+/// A side as an element of its own.
+pub(super) fn side(side: Side) -> CodeableConcept {
+    let words = match side {
+        Side::Right => text("side-right"),
+        Side::Left => text("side-left"),
+        Side::Midline => text("side-midline"),
+    };
+    Own::Side.concept(side.name(), &words)
+}

@@ -1,0 +1,203 @@
+//! The signed visit as a message of HL7 version 2.5.1 with the report as PDF, as interfaces of clinics take it:
+//! `MDM^T02` for a new document, `MDM^T10` for the amended one that replaces it.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::chart::{Chart, Clinician, Sex};
+use crate::exchange::{Messages, PdfField};
+use crate::export::ExportError;
+use crate::export::fhir::{self, clinician_name};
+use crate::ids::VisitId;
+use crate::time::Moment;
+
+/// The length of MSH-10 in version 2.5.1.
+const CONTROL_ID_LENGTH: usize = 20;
+
+/// The message; segments end in a carriage return, as the standard has it.
+///
+/// # Errors
+/// When the chart has no such visit or the visit is not signed.
+pub fn message(chart: &Chart, visit: VisitId, pdf: &[u8], to: &Messages) -> Result<Vec<u8>, ExportError> {
+    let (visit, signature) = fhir::signed(chart, visit)?;
+    let revision = fhir::revision(visit);
+    let document = fhir::document_id(chart.id, visit.id, revision);
+    let replaced = (revision > 1).then(|| fhir::document_id(chart.id, visit.id, revision - 1));
+    let event = if replaced.is_some() { "T10" } else { "T02" };
+    let made = time(fhir::revised_at(visit, signature));
+    let when = time(visit.details.when);
+    // The same revision has the same number whenever it is sent, so that a resend is recognised.
+    let control: String = document.chars().filter(|c| *c != '-').take(CONTROL_ID_LENGTH).collect();
+    let namespace = escape(&to.sending_application);
+    let numbered = |id: String| format!("{id}^{namespace}");
+    let by = person(&visit.details.clinician);
+
+    let mut message = Message::default();
+    message.segment(
+        "MSH",
+        &[
+            (2, "^~\\&".to_owned()),
+            (3, namespace.clone()),
+            (4, escape(&to.sending_facility)),
+            (5, escape(&to.receiving_application)),
+            (6, escape(&to.receiving_facility)),
+            (7, made.clone()),
+            (9, format!("MDM^{event}^MDM_T02")),
+            (10, control),
+            (11, "P".to_owned()),
+            (12, "2.5.1".to_owned()),
+            (18, "UNICODE UTF-8".to_owned()),
+        ],
+    );
+    message.segment("EVN", &[(1, event.to_owned()), (2, made.clone())]);
+    message.segment("PID", &patient(chart, to));
+    message.segment(
+        "PV1",
+        &[
+            (1, "1".to_owned()),
+            (2, "O".to_owned()),
+            (7, by.clone()),
+            (19, fhir::encounter_id(chart.id, visit.id)),
+            (44, when.clone()),
+        ],
+    );
+    message.segment(
+        "TXA",
+        &[
+            (1, "1".to_owned()),
+            (2, "PN".to_owned()),
+            (3, "AP".to_owned()),
+            (4, when),
+            (5, by.clone()),
+            (6, made.clone()),
+            (9, by),
+            (12, numbered(document)),
+            (13, replaced.map(numbered).unwrap_or_default()),
+            (17, "AU".to_owned()),
+            (19, "AV".to_owned()),
+            (22, format!("{}^^^^^^^^^^^^{}", person(&signature.by), time(signature.at))),
+        ],
+    );
+    let announced = match to.pdf {
+        PdfField::Application => "^application^pdf^Base64^",
+        PdfField::Ap => "^AP^PDF^Base64^",
+    };
+    message.segment(
+        "OBX",
+        &[
+            (1, "1".to_owned()),
+            (2, "ED".to_owned()),
+            (3, format!("{}^Procedure note^LN", fhir::procedure_note_code()?)),
+            (5, format!("{announced}{}", STANDARD.encode(pdf))),
+            (11, "F".to_owned()),
+            (14, made),
+        ],
+    );
+    Ok(message.0.into_bytes())
+}
+
+/// Segments one after another.
+#[derive(Default)]
+struct Message(String);
+
+impl Message {
+    /// Appends a segment with these fields by number; the others stay empty.
+    fn segment(&mut self, name: &str, fields: &[(usize, String)]) {
+        self.0.push_str(name);
+        // The separator after the name is MSH-1 itself.
+        let mut at = usize::from(name == "MSH");
+        for (number, value) in fields.iter().filter(|(_, v)| !v.is_empty()) {
+            self.0.extend(std::iter::repeat_n('|', number.saturating_sub(at)));
+            self.0.push_str(value);
+            at = *number;
+        }
+        self.0.push('\r');
+    }
+}
+
+fn patient(chart: &Chart, to: &Messages) -> Vec<(usize, String)> {
+    let p = &chart.patient;
+    let numbers = p.identifiers.iter().filter(|i| !i.value.trim().is_empty()).map(|i| {
+        let authority = if i.system.is_empty() { &to.assigning_authority } else { &i.system };
+        format!("{}^^^{}^MR", escape(&i.value), escape(authority))
+    });
+    let sex = match p.sex {
+        Some(Sex::Female) => "F",
+        Some(Sex::Male) => "M",
+        Some(Sex::Other) => "O",
+        Some(Sex::Unknown) => "U",
+        None => "",
+    };
+    vec![
+        (1, "1".to_owned()),
+        (3, numbers.collect::<Vec<_>>().join("~")),
+        (5, format!("{}^{}", escape(&p.family), escape(&p.given))),
+        (7, p.birth_date.map(|d| d.to_string().replace('-', "")).unwrap_or_default()),
+        (8, sex.to_owned()),
+    ]
+}
+
+/// A person as family name and given names behind an empty number.
+fn person(clinician: &Clinician) -> String {
+    let (family, given) = clinician_name(&clinician.name);
+    format!("^{}^{}", escape(&family), escape(&given.join(" ")))
+}
+
+/// `20261121094200+0100`
+fn time(moment: Moment) -> String {
+    let text = moment.to_string();
+    let (date, rest) = text.split_once('T').unwrap_or((&text, ""));
+    format!("{}{}", date.replace('-', ""), rest.replace(':', ""))
+}
+
+/// Text in which nothing separates fields or segments.
+pub(super) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '|' => escaped.push_str("\\F\\"),
+            '^' => escaped.push_str("\\S\\"),
+            '&' => escaped.push_str("\\T\\"),
+            '~' => escaped.push_str("\\R\\"),
+            '\\' => escaped.push_str("\\E\\"),
+            '\n' => escaped.push_str("\\.br\\"),
+            '\r' => {}
+            c if c.is_control() => escaped.push_str(&format!("\\X{:02X}\\", u32::from(c))),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_a_text_separates_fields_or_segments() {
+        for (text, escaped) in [
+            ("", ""),
+            ("plain", "plain"),
+            ("|^~\\&", "\\F\\\\S\\\\R\\\\E\\\\T\\"),
+            ("a\nOBX|9|", "a\\.br\\OBX\\F\\9\\F\\"),
+            ("a\r\nb", "a\\.br\\b"),
+            ("a\tb\u{85}", "a\\X09\\b\\X85\\"),
+            ("Müller 漢", "Müller 漢"),
+        ] {
+            assert_eq!(escape(text), escaped, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn fields_stand_at_their_numbers() {
+        let mut message = Message::default();
+        message.segment("MSH", &[(2, "^~\\&".to_owned()), (4, "b".to_owned())]);
+        message.segment("PID", &[(1, "1".to_owned()), (2, String::new()), (5, "x".to_owned())]);
+        assert_eq!(message.0, "MSH|^~\\&||b\rPID|1||||x\r");
+    }
+
+    #[test]
+    fn a_time_keeps_its_offset() {
+        assert_eq!(time("2026-11-21T09:42:05-05:30".parse().unwrap()), "20261121094205-0530");
+    }
+}

@@ -1,0 +1,106 @@
+//! What a server answers to a transaction, as far as it may be shown.
+
+use serde::Deserialize;
+
+/// What the server did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Receipt {
+    /// Resources that are new on the server.
+    pub created: usize,
+    /// Resources that were there already.
+    pub present: usize,
+}
+
+#[derive(Deserialize)]
+struct Bundle<T> {
+    #[serde(rename = "resourceType")]
+    resource_type: String,
+    r#type: String,
+    #[serde(default = "Vec::new")]
+    entry: Vec<T>,
+}
+
+#[derive(Deserialize)]
+struct Answered {
+    response: Response,
+}
+
+#[derive(Deserialize)]
+struct Response {
+    status: String,
+}
+
+#[derive(Deserialize)]
+struct Outcome {
+    issue: Vec<Issue>,
+}
+
+#[derive(Deserialize)]
+struct Issue {
+    code: String,
+}
+
+/// How many entries a transaction has; `None` for anything else.
+pub(super) fn entries(bundle: &[u8]) -> Option<usize> {
+    let bundle: Bundle<serde::de::IgnoredAny> = serde_json::from_slice(bundle).ok()?;
+    (bundle.resource_type == "Bundle" && bundle.r#type == "transaction").then_some(bundle.entry.len())
+}
+
+/// What was done with each of so many entries; `None` when the answer does not say it of all of them.
+pub(super) fn receipt(body: &[u8], entries: usize) -> Option<Receipt> {
+    let answer: Bundle<Answered> = serde_json::from_slice(body).ok()?;
+    if answer.r#type != "transaction-response" || answer.entry.len() != entries {
+        return None;
+    }
+    let mut receipt = Receipt::default();
+    for entry in &answer.entry {
+        match entry.response.status.get(..3)? {
+            "201" => receipt.created += 1,
+            "200" | "204" | "304" => receipt.present += 1,
+            _ => return None,
+        }
+    }
+    Some(receipt)
+}
+
+/// The code of the first issue: a word out of FHIR's list. What else a server says may repeat what it was sent.
+pub(super) fn issue(body: &[u8]) -> String {
+    let outcome: Option<Outcome> = serde_json::from_slice(body).ok();
+    let code = outcome.and_then(|o| o.issue.into_iter().next()).map(|i| i.code);
+    let is_code = |c: &String| (1..=40).contains(&c.len()) && c.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    code.filter(is_code).unwrap_or_else(|| "-".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_answer_about_every_entry_is_a_receipt() {
+        let answer = |kind: &str, statuses: &[&str]| {
+            let entry: Vec<_> = statuses.iter().map(|s| serde_json::json!({"response": {"status": s}})).collect();
+            serde_json::json!({"resourceType": "Bundle", "type": kind, "entry": entry}).to_string()
+        };
+        for (kind, statuses, expected) in [
+            ("transaction-response", vec!["201 Created", "200"], Some(Receipt { created: 1, present: 1 })),
+            ("transaction-response", vec!["201"], None),
+            ("transaction-response", vec!["201", "400 Bad Request"], None),
+            ("batch-response", vec!["201", "201"], None),
+        ] {
+            assert_eq!(receipt(answer(kind, &statuses).as_bytes(), 2), expected, "{kind} {statuses:?}");
+        }
+        assert_eq!(receipt(b"<html>", 2), None);
+    }
+
+    #[test]
+    fn nothing_but_a_code_is_taken_out_of_a_refusal() {
+        for (body, code) in [
+            (r#"{"issue":[{"code":"multiple-matches","diagnostics":"Sample, Robin"}]}"#, "multiple-matches"),
+            (r#"{"issue":[{"code":"Robin Sample"}]}"#, "-"),
+            (r#"{"issue":[]}"#, "-"),
+            ("Sample, Robin", "-"),
+        ] {
+            assert_eq!(issue(body.as_bytes()), code, "{body}");
+        }
+    }
+}

@@ -1,0 +1,347 @@
+//! Charts as tables: what is read back is what the record holds, and nothing in a cell runs.
+
+#![expect(clippy::indexing_slicing, clippy::expect_used, reason = "a helper of tests fails the test that calls it")]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use palpate::body::Side;
+use palpate::chart::mark::Finding;
+use palpate::chart::{Chart, State, Test, Visit};
+use palpate::export::csv::{Kind, Table, columns, dictionary, long, long_rows, wide, wide_rows};
+use palpate::rules::drugs::Drugs;
+use palpate::rules::totals::milliliters;
+use proptest::prelude::*;
+use serde_json::Value;
+
+use crate::arbitrary;
+use crate::common::{atlas, crowded_chart, sample_chart};
+
+type Row = BTreeMap<String, String>;
+
+/// The allergies of the sample.
+const ALLERGIES: &str = "[{\"words\":\"latex\"}]";
+
+fn drugs() -> &'static Drugs {
+    Drugs::bundled().expect("drugs")
+}
+
+/// Every row by header, as a strict reader sees it.
+fn read(table: &[u8]) -> Vec<Row> {
+    let text = std::str::from_utf8(table).expect("UTF-8").strip_prefix('\u{feff}').expect("a byte order mark");
+    let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(text.as_bytes());
+    let headers = reader.headers().expect("headers").clone();
+    let unique: BTreeSet<_> = headers.iter().collect();
+    assert_eq!(unique.len(), headers.len(), "every header stands once");
+    reader
+        .records()
+        .map(|r| headers.iter().map(str::to_owned).zip(r.expect("a row").iter().map(str::to_owned)).collect())
+        .collect()
+}
+
+fn all(chart: &Chart) -> impl Iterator<Item = (&Chart, &Visit)> {
+    chart.visits.iter().map(move |v| (chart, v))
+}
+
+fn long_table(chart: &Chart) -> Vec<Row> {
+    read(&long([long_rows(all(chart), atlas(), drugs())]).expect("a table"))
+}
+
+fn wide_table(chart: &Chart) -> Vec<Row> {
+    read(&wide([wide_rows(all(chart), atlas(), drugs())], atlas()).expect("a table"))
+}
+
+/// What was typed: a cell of words without the apostrophe that makes it harmless.
+fn typed(cell: &str) -> &str {
+    cell.strip_prefix('\'').unwrap_or(cell)
+}
+
+/// Every text in a value with the path to it.
+fn texts_of(value: &Value, path: &str, found: &mut Vec<(String, String)>) {
+    match value {
+        Value::String(s) => found.push((path.to_owned(), s.clone())),
+        Value::Array(list) => list.iter().for_each(|v| texts_of(v, &format!("{path}[]"), found)),
+        Value::Object(map) => map.iter().for_each(|(k, v)| texts_of(v, &format!("{path}.{k}"), found)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+fn said<T: ToString>(value: Option<T>) -> String {
+    value.map(|v| v.to_string()).unwrap_or_default()
+}
+
+#[test]
+fn the_sample_stands_in_the_long_table_row_by_row() {
+    let rows = long_table(&sample_chart());
+    assert_eq!(rows.len(), 7, "a row for each mark");
+    let first = &rows[0];
+    for (column, value) in [
+        ("family_name", "Sample"),
+        ("record_number", "S-0001"),
+        ("allergies", ALLERGIES),
+        ("anticoagulants", "[\"apixaban\"]"),
+        ("alerts", ""),
+        ("visit_start", "2026-11-21T09:42:00+01:00"),
+        ("visit_status", "draft"),
+        ("complaint_side", "right"),
+        ("diagnoses", "[{\"code\":\"M79.18\",\"words\":\"Myalgia, other site\"}]"),
+        ("weight_kg", "70"),
+        ("height_mm", "1720"),
+        ("mark_number", "1"),
+        ("view", "back"),
+        ("x_permille_of_stature", "46"),
+        ("muscle_id", "trapezius-upper"),
+        ("muscle", "Upper trapezius"),
+        ("side", "right"),
+        ("kind", "active"),
+        ("pain_on_pressure_0_10", "7"),
+        ("taut_band", "yes"),
+        ("nodule", "no"),
+        ("jump_sign", "not-tested"),
+        ("pressure_threshold_kPa", ""),
+        ("state", "injected"),
+        ("technique", "injection"),
+        ("needle_gauge_G", "27"),
+        ("needle_diameter_mm", ""),
+        ("needle_length_mm", "38"),
+        ("injected_volume_mL", "0.5"),
+        ("components", "1"),
+        ("drug_1_id", "lidocaine"),
+        ("drug_1_strength", "10"),
+        ("drug_1_strength_unit", "mg/mL"),
+        ("drug_1_amount", "5"),
+        ("drug_1_amount_unit", "mg"),
+        ("drug_1_lot", "A1234"),
+        ("drug_1_expiry", "2027-03-31"),
+        ("drug_2_id", ""),
+    ] {
+        assert_eq!(first[column], value, "{column}");
+    }
+    assert_eq!(rows[6]["deferred_because"], "patient tired, next visit");
+    assert_eq!(rows[5]["components"], "", "nothing was injected");
+}
+
+#[test]
+fn the_sample_stands_in_the_wide_table_by_muscle_and_side() {
+    let rows = wide_table(&sample_chart());
+    assert_eq!(rows.len(), 1, "a row for each visit");
+    for (column, value) in [
+        ("trapezius-upper_right_points", "1"),
+        ("trapezius-upper_right_points_treated", "1"),
+        ("trapezius-upper_right_worst_pain_0_10", "7"),
+        ("trapezius-upper_right_volume_mL", "0.5"),
+        ("trapezius-upper_left_points", ""),
+        ("quadratus-lumborum_left_points", "1"),
+        ("gluteus-medius_left_points_treated", "0"),
+        ("gluteus-medius_left_volume_mL", ""),
+        ("no-muscle_right_points", ""),
+    ] {
+        assert_eq!(rows[0][column], value, "{column}");
+    }
+}
+
+#[test]
+fn a_visit_without_marks_is_not_lost() {
+    let mut chart = sample_chart();
+    chart.visits[0].marks.clear();
+    let rows = long_table(&chart);
+    assert_eq!(rows.len(), 1);
+    assert_eq!((rows[0]["visit_id"].as_str(), rows[0]["mark_number"].as_str()), ("1", ""));
+}
+
+#[test]
+fn the_dictionary_explains_every_column_and_no_other() {
+    let explained: BTreeMap<String, Row> =
+        read(&dictionary().expect("a dictionary")).into_iter().map(|r| (r["column"].clone(), r)).collect();
+    assert_eq!(explained.len(), columns().len());
+    for row in explained.values() {
+        assert!(row["description"].len() > 5, "{} is not explained", row["column"]);
+    }
+    let general = |header: &str, wide: bool| {
+        if wide && let Some((about, measure)) = header.split_once("_points").map(|(a, m)| (a, format!("_points{m}"))) {
+            assert!(about.contains('_'));
+            return format!("MUSCLE_SIDE{measure}");
+        }
+        for measure in ["_worst_pain_0_10", "_volume_mL"] {
+            if wide && header.ends_with(measure) {
+                return format!("MUSCLE_SIDE{measure}");
+            }
+        }
+        let mut parts: Vec<&str> = header.split('_').collect();
+        if parts[0] == "drug" {
+            parts[1] = "N";
+        }
+        parts.join("_")
+    };
+    let chart = crowded_chart(5);
+    for (rows, is_wide) in [(long_table(&chart), false), (wide_table(&chart), true)] {
+        for header in rows[0].keys() {
+            let name = general(header, is_wide);
+            let row = explained.get(&name).unwrap_or_else(|| panic!("{header} ({name}) is not in the dictionary"));
+            let table = if is_wide { "wide" } else { "long" };
+            assert!(row["table"] == "both" || row["table"] == table, "{header} is not said to be in the {table} table");
+        }
+    }
+}
+
+#[test]
+fn a_column_of_choices_lists_every_word_that_occurs() {
+    let chosen: BTreeMap<&str, &[&str]> = columns()
+        .iter()
+        .filter(|c| c.table != Table::Wide)
+        .filter_map(|c| match c.kind {
+            Kind::Choice(words) => Some((c.name, words)),
+            _ => None,
+        })
+        .collect();
+    assert!(chosen.len() > 15, "{} columns of choices", chosen.len());
+    proptest!(ProptestConfig { cases: 30, failure_persistence: None, ..ProptestConfig::default() }, |(chart in arbitrary::chart())| {
+        for row in long_table(&chart) {
+            for (header, cell) in row {
+                if let Some(words) = chosen.get(header.as_str()) {
+                    prop_assert!(cell.is_empty() || words.contains(&cell.as_str()), "{header}: {cell}");
+                }
+            }
+        }
+    });
+}
+
+/// Cells whose first visible character starts a formula in some spreadsheet; numbers are meant to.
+fn formulas(rows: &[Row]) -> Vec<String> {
+    let begins = |cell: &str| cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let is_formula =
+        |cell: &&String| (begins(cell) && cell.parse::<f64>().is_err()) || cell.starts_with(['\t', '\r', '\n']);
+    rows.iter().flat_map(|r| r.values()).filter(is_formula).cloned().collect()
+}
+
+#[test]
+fn no_cell_is_a_formula() {
+    let mut chart = sample_chart();
+    let attacks = ["=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(A1)", "\t=1", "\u{202e}=1", " =cmd()|' /C calc'!A0"];
+    for (mark, attack) in chart.visits[0].marks.iter_mut().zip(attacks) {
+        mark.note = attack.to_owned();
+        mark.refers_to = attack.to_owned();
+    }
+    chart.patient.family = "=1+1".to_owned();
+    chart.patient.identifiers[0].value = "-0001".to_owned();
+    chart.visits[0].details.plan = "- stretching\n- heat".to_owned();
+    let rows = long_table(&chart);
+    assert_eq!(formulas(&rows), Vec::<String>::new());
+    assert_eq!(formulas(&wide_table(&chart)), Vec::<String>::new());
+    for (row, attack) in rows.iter().zip(attacks) {
+        assert_eq!(row["note"], format!("'{attack}"));
+    }
+    assert_eq!(rows[3]["x_permille_of_stature"], "-32", "a number stays one");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_long_table_read_back_is_the_record(chart in arbitrary::chart()) {
+        let rows = long_table(&chart);
+        prop_assert_eq!(formulas(&rows), Vec::<String>::new());
+        let mut at = 0;
+        for visit in &chart.visits {
+            for i in 0..visit.marks.len().max(1) {
+                let row = &rows[at];
+                at += 1;
+                let json = |column: &str| if row[column].is_empty() { "[]" } else { row[column].as_str() }.to_owned();
+                prop_assert_eq!(typed(&row["family_name"]), &chart.patient.family);
+                prop_assert_eq!(&row["birth_date"], &said(chart.patient.birth_date));
+                prop_assert_eq!(&json("identifiers"), &serde_json::to_string(&chart.patient.identifiers).unwrap());
+                let allergies = chart.patient.allergies.as_ref().map(|a| serde_json::to_string(a).unwrap());
+                prop_assert_eq!(&row["allergies"], &allergies.unwrap_or_default());
+                prop_assert_eq!(&json("diagnoses"), &serde_json::to_string(&visit.details.diagnoses).unwrap());
+                prop_assert_eq!(&json("screening"), &serde_json::to_string(&visit.details.screening).unwrap());
+                prop_assert_eq!(&json("pain_areas"), &serde_json::to_string(&visit.pain_areas).unwrap());
+                prop_assert_eq!(&json("amendments"), &serde_json::to_string(&visit.amendments).unwrap());
+                prop_assert_eq!(&row["visit_id"], &visit.id.to_string());
+                prop_assert_eq!(&row["visit_start"], &visit.details.when.to_string());
+                prop_assert_eq!(typed(&row["plan"]), &visit.details.plan);
+                prop_assert_eq!(&row["consent"], visit.details.consent.name());
+                let Some(mark) = visit.marks.get(i) else {
+                    prop_assert_eq!(row["mark_id"].as_str(), "");
+                    continue;
+                };
+                prop_assert_eq!(&row["mark_number"], &mark.number.to_string());
+                prop_assert_eq!(&row["view"], mark.place.view().name());
+                prop_assert_eq!(row["x_permille_of_stature"].parse(), Ok(mark.place.at().x));
+                prop_assert_eq!(row["y_permille_of_stature"].parse(), Ok(mark.place.at().y));
+                prop_assert_eq!(row["skin_depth_permille_of_stature"].parse().ok(), mark.place.depth());
+                prop_assert_eq!(&row["side"], mark.side.name());
+                prop_assert_eq!(typed(&row["muscle_id"]), mark.muscle_id().map_or("", |m| m.as_str()));
+                prop_assert_eq!(&row["kind"], mark.kind.name());
+                prop_assert_eq!(&row["pain_on_pressure_0_10"], &said(mark.pain.map(|p| p.value())));
+                prop_assert_eq!(typed(&row["note"]), &mark.note);
+                prop_assert_eq!(typed(&row["refers_to"]), &mark.refers_to);
+                prop_assert_eq!(&row["state"], mark.state.name());
+                prop_assert_eq!(&row["counted"] == "yes", mark.is_confirmed());
+                for finding in Finding::ALL {
+                    let expected = match mark.findings.get(finding) {
+                        Test::NotTested => "not-tested",
+                        Test::Yes => "yes",
+                        Test::No => "no",
+                    };
+                    prop_assert_eq!(&row[&finding.name().replace('-', "_")], expected);
+                }
+                if let State::Deferred { reason } = &mark.state {
+                    prop_assert_eq!(typed(&row["deferred_because"]), reason);
+                }
+                let components = mark.injection().map(|i| i.components.as_slice()).unwrap_or_default();
+                for (n, c) in components.iter().enumerate() {
+                    let cell = |what: &str| row[&format!("drug_{}_{what}", n + 1)].clone();
+                    prop_assert!(typed(&cell("id")) == c.drug.as_str());
+                    prop_assert_eq!(cell("volume_mL"), c.volume_ml.to_string());
+                    prop_assert!(typed(&cell("lot")) == c.lot);
+                    prop_assert_eq!(cell("expiry"), said(c.expiry));
+                    let amount = c.strength.map(|s| s.amount_in(c.volume_ml));
+                    let shown = format!("{} {}", cell("amount"), cell("amount_unit"));
+                    prop_assert_eq!(shown.trim(), said(amount));
+                }
+            }
+        }
+        prop_assert_eq!(at, rows.len());
+    }
+
+    /// A field of the record that has no column is found here, as long as a text, a time or an id can stand in it.
+    #[test]
+    fn every_text_of_the_record_is_in_the_long_table(chart in arbitrary::chart()) {
+        let mut cells = String::new();
+        for cell in long_table(&chart).iter().flat_map(|row| row.values()) {
+            cells.push_str(cell);
+            cells.push('\u{1f}');
+        }
+        let mut texts = Vec::new();
+        texts_of(&serde_json::to_value(&chart).unwrap(), "", &mut texts);
+        // Names of variants are letters alone and stand in the table under names of their own.
+        for (path, text) in texts.iter().filter(|(_, t)| t.chars().any(|c| !c.is_ascii_alphanumeric())) {
+            let quoted = serde_json::to_string(text).unwrap();
+            let there = cells.contains(text.as_str()) || cells.contains(quoted.trim_matches('"'));
+            prop_assert!(there, "{path} has no column: {text:?}");
+        }
+    }
+
+    #[test]
+    fn the_wide_table_adds_up_to_the_record(chart in arbitrary::chart()) {
+        let rows = wide_table(&chart);
+        prop_assert_eq!(rows.len(), chart.visits.len());
+        for (row, visit) in rows.iter().zip(&chart.visits) {
+            for side in [Side::Right, Side::Left, Side::Midline] {
+                let marks: Vec<_> = visit.marks.iter().filter(|m| m.is_confirmed() && m.side == side).collect();
+                let sum = |measure: &str| -> f64 {
+                    let ending = format!("_{}_{measure}", side.name());
+                    row.iter().filter(|(h, _)| h.ends_with(&ending)).filter_map(|(_, c)| c.parse::<f64>().ok()).sum()
+                };
+                prop_assert_eq!(sum("points"), marks.len() as f64);
+                let microlitres: u64 = marks
+                    .iter()
+                    .filter_map(|m| m.injection())
+                    .flat_map(|i| &i.components)
+                    .map(|c| u64::from(c.volume_ml.microlitres()))
+                    .sum();
+                let expected: f64 = milliliters(microlitres).parse().unwrap();
+                prop_assert!((sum("volume_mL") - expected).abs() < 1e-6);
+            }
+        }
+    }
+}

@@ -1,0 +1,428 @@
+//! Messages of HL7 version 2, C-CDA documents and de-identified points, read back by readers of their own.
+
+#![expect(clippy::indexing_slicing, clippy::expect_used, reason = "a helper of tests fails the test that calls it")]
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use palpate::chart::{Amendment, AmendmentKind, Chart, Clinician, Identifier, Kind, State, Status};
+use palpate::exchange::{Exchange, Messages, PdfField};
+use palpate::export::{ExportKind, ExportOptions, ViewChoice, cda, deidentified, export, hl7};
+use palpate::ids::VisitId;
+use palpate::rules::drugs::Drugs;
+use proptest::prelude::*;
+use resvg::usvg::roxmltree;
+use serde_json::Value;
+
+use crate::arbitrary;
+use crate::common::{atlas, moment, now, sample_chart};
+use crate::fhir::signed_sample;
+
+const HOSTILE: &str = "|^~\\&\nOBX|9|TX|<script>alert('x')</script> ]]> \u{202e}é漢 =cmd()";
+
+fn addressed() -> Messages {
+    Messages {
+        sending_facility: "CLINIC".to_owned(),
+        receiving_application: "EHR".to_owned(),
+        receiving_facility: "HOSPITAL".to_owned(),
+        assigning_authority: "CLINIC & SONS".to_owned(),
+        ..Messages::default()
+    }
+}
+
+fn amended_sample() -> Chart {
+    let mut chart = signed_sample();
+    chart.visits[0].amendments = vec![Amendment {
+        kind: AmendmentKind::Correction,
+        mark: None,
+        by: Clinician { name: "Olga Other".to_owned(), credentials: String::new() },
+        at: moment("2026-11-22T08:00:00+01:00"),
+        reason: "slip".to_owned(),
+        text: "left, not right".to_owned(),
+    }];
+    chart
+}
+
+/// A segment as its fields, numbered as the standard numbers them: field 1 of MSH is the separator itself.
+fn segments(message: &[u8]) -> Vec<Vec<String>> {
+    let text = std::str::from_utf8(message).expect("UTF-8");
+    assert!(text.ends_with('\r') && !text.contains('\n'), "segments end in a carriage return alone");
+    let split = |line: &str| {
+        let mut fields: Vec<String> = line.split('|').map(str::to_owned).collect();
+        if fields[0] == "MSH" {
+            fields.insert(1, "|".to_owned());
+        }
+        fields
+    };
+    text.trim_end_matches('\r').split('\r').map(split).collect()
+}
+
+fn field<'a>(segments: &'a [Vec<String>], segment: &str, number: usize) -> &'a str {
+    let found: Vec<_> = segments.iter().filter(|s| s[0] == segment).collect();
+    assert_eq!(found.len(), 1, "one {segment}");
+    found[0].get(number).map_or("", String::as_str)
+}
+
+/// The words behind the escapes, by a decoder of its own.
+fn decoded(field: &str) -> String {
+    let mut text = String::new();
+    let mut rest = field;
+    while let Some((before, after)) = rest.split_once('\\') {
+        text.push_str(before);
+        let (escape, after) = after.split_once('\\').expect("an escape ends");
+        match escape {
+            "F" => text.push('|'),
+            "S" => text.push('^'),
+            "T" => text.push('&'),
+            "R" => text.push('~'),
+            "E" => text.push('\\'),
+            ".br" => text.push('\n'),
+            hex => {
+                let code = u32::from_str_radix(hex.strip_prefix('X').expect("hexadecimal"), 16).expect("a number");
+                text.push(char::from_u32(code).expect("a character"));
+            }
+        }
+        rest = after;
+    }
+    text + rest
+}
+
+#[test]
+fn a_message_is_addressed_dated_and_holds_the_pdf() {
+    let message = hl7::message(&signed_sample(), VisitId(1), b"%PDF-1.7 x", &addressed()).expect("a message");
+    let s = segments(&message);
+    let names: Vec<&str> = s.iter().map(|s| s[0].as_str()).collect();
+    assert_eq!(names, ["MSH", "EVN", "PID", "PV1", "TXA", "OBX"]);
+    for (segment, number, expected) in [
+        ("MSH", 2, "^~\\&"),
+        ("MSH", 3, "PALPATE"),
+        ("MSH", 4, "CLINIC"),
+        ("MSH", 5, "EHR"),
+        ("MSH", 6, "HOSPITAL"),
+        ("MSH", 7, "20261121103000+0100"),
+        ("MSH", 9, "MDM^T02^MDM_T02"),
+        ("MSH", 11, "P"),
+        ("MSH", 12, "2.5.1"),
+        ("MSH", 18, "UNICODE UTF-8"),
+        ("EVN", 1, "T02"),
+        ("PID", 3, "S-0001^^^CLINIC \\T\\ SONS^MR"),
+        ("PID", 5, "Sample^Robin"),
+        ("PID", 7, "19750402"),
+        ("PV1", 2, "O"),
+        ("PV1", 44, "20261121094200+0100"),
+        ("TXA", 2, "PN"),
+        ("TXA", 4, "20261121094200+0100"),
+        ("TXA", 5, "^Example^A."),
+        ("TXA", 13, ""),
+        ("TXA", 17, "AU"),
+        ("TXA", 22, "^Example^Ann Bo^^^^^^^^^^^^20261121103000+0100"),
+        ("OBX", 2, "ED"),
+        ("OBX", 3, "28570-0^Procedure note^LN"),
+        ("OBX", 11, "F"),
+    ] {
+        assert_eq!(field(&s, segment, number), expected, "{segment}-{number}");
+    }
+    assert_eq!(field(&s, "MSH", 10).len(), 20, "the length that version 2.5.1 allows");
+    let document = field(&s, "TXA", 12);
+    assert!(document.ends_with("^PALPATE") && document.len() == 36 + 8, "{document}");
+    let pdf = field(&s, "OBX", 5).strip_prefix("^application^pdf^Base64^").expect("announced as a PDF");
+    assert_eq!(STANDARD.decode(pdf).expect("base64"), b"%PDF-1.7 x");
+}
+
+#[test]
+fn the_receiver_chooses_how_the_pdf_is_announced() {
+    let to = Messages { pdf: PdfField::Ap, ..addressed() };
+    let message = hl7::message(&signed_sample(), VisitId(1), b"%PDF", &to).expect("a message");
+    assert!(field(&segments(&message), "OBX", 5).starts_with("^AP^PDF^Base64^"));
+}
+
+#[test]
+fn an_amended_visit_replaces_its_document() {
+    let of = |chart: &Chart| segments(&hl7::message(chart, VisitId(1), b"%PDF", &addressed()).expect("a message"));
+    let (first, second) = (of(&signed_sample()), of(&amended_sample()));
+    assert_eq!((field(&second, "MSH", 9), field(&second, "EVN", 1)), ("MDM^T10^MDM_T02", "T10"));
+    assert_eq!(field(&second, "TXA", 13), field(&first, "TXA", 12), "the parent is what was sent before");
+    assert_ne!(field(&second, "MSH", 10), field(&first, "MSH", 10));
+    assert_eq!(of(&signed_sample()), first, "a resend is the same message");
+}
+
+#[test]
+fn no_text_adds_a_segment_or_a_field() {
+    let mut chart = signed_sample();
+    chart.patient.family = HOSTILE.to_owned();
+    chart.patient.given = "x".repeat(100_000);
+    chart.patient.identifiers = vec![
+        Identifier { system: HOSTILE.to_owned(), value: HOSTILE.to_owned() },
+        Identifier { system: String::new(), value: "2".to_owned() },
+    ];
+    let message = hl7::message(&chart, VisitId(1), b"%PDF", &addressed()).expect("a message");
+    let s = segments(&message);
+    assert_eq!(s.len(), 6);
+    let name: Vec<_> = field(&s, "PID", 5).split('^').collect();
+    assert_eq!((name.len(), decoded(name[0])), (2, HOSTILE.to_owned()));
+    let numbers: Vec<_> = field(&s, "PID", 3).split('~').collect();
+    assert_eq!(numbers.len(), 2);
+    let parts: Vec<_> = numbers[0].split('^').collect();
+    assert_eq!((decoded(parts[0]), decoded(parts[3]), parts[4]), (HOSTILE.to_owned(), HOSTILE.to_owned(), "MR"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_signed_visit_reads_back_from_its_messages(chart in arbitrary::chart()) {
+        for visit in chart.visits.iter().filter(|v| v.status != Status::Draft) {
+            let message = hl7::message(&chart, visit.id, b"%PDF", &addressed()).expect("a message");
+            let s = segments(&message);
+            prop_assert_eq!(s.len(), 6);
+            let name: Vec<_> = field(&s, "PID", 5).split('^').map(decoded).collect();
+            prop_assert_eq!(name, vec![chart.patient.family.clone(), chart.patient.given.clone()]);
+            let document = cda::document(&chart, visit.id, b"%PDF", &Exchange::default()).expect("a document");
+            let xml = std::str::from_utf8(&document).expect("UTF-8");
+            let parsed = roxmltree::Document::parse(xml).expect("XML");
+            let pdf = parsed.descendants().find(|n| n.has_tag_name(("urn:hl7-org:v3", "text"))).expect("the PDF");
+            prop_assert_eq!(STANDARD.decode(pdf.text().expect("base64")).expect("base64"), b"%PDF");
+        }
+    }
+}
+
+#[test]
+fn a_c_cda_document_has_the_header_that_filing_needs() {
+    let exchange = Exchange {
+        clinic: "Clinic & Sons".to_owned(),
+        record_number_system: "urn:oid:1.2.3".to_owned(),
+        ..Exchange::default()
+    };
+    let mut chart = amended_sample();
+    chart.patient.family = "O'Brien \"Bo\" <x>".to_owned();
+    let document = cda::document(&chart, VisitId(1), b"%PDF-1.7", &exchange).expect("a document");
+    let xml = std::str::from_utf8(&document).expect("UTF-8");
+    let parsed = roxmltree::Document::parse(xml).expect("XML");
+    let root = parsed.root_element();
+    // The order that the schema of CDA release 2 fixes.
+    let children: Vec<&str> = root.children().filter(|n| n.is_element()).map(|n| n.tag_name().name()).collect();
+    let expected = [
+        "realmCode",
+        "typeId",
+        "templateId",
+        "templateId",
+        "templateId",
+        "templateId",
+        "id",
+        "code",
+        "title",
+        "effectiveTime",
+        "confidentialityCode",
+        "languageCode",
+        "setId",
+        "versionNumber",
+        "recordTarget",
+        "author",
+        "custodian",
+        "legalAuthenticator",
+        "relatedDocument",
+        "componentOf",
+        "component",
+    ];
+    assert_eq!(children, expected);
+    let one = |name: &str| {
+        parsed.descendants().find(|n| n.tag_name().name() == name).unwrap_or_else(|| panic!("{name} is missing"))
+    };
+    let text = |name: &str| one(name).text().unwrap_or_default().to_owned();
+    assert_eq!(text("family"), "O'Brien \"Bo\" <x>");
+    assert_eq!(one("birthTime").attribute("value"), Some("19750402"));
+    assert_eq!(one("versionNumber").attribute("value"), Some("2"));
+    let id = one("patientRole").children().find(|n| n.tag_name().name() == "id").expect("an id");
+    assert_eq!((id.attribute("root"), id.attribute("extension")), (Some("1.2.3"), Some("S-0001")));
+    let clinic = one("representedCustodianOrganization");
+    assert!(clinic.children().any(|n| n.text() == Some("Clinic & Sons")));
+    let body = one("nonXMLBody").first_element_child().expect("the PDF");
+    assert_eq!((body.attribute("mediaType"), body.attribute("representation")), (Some("application/pdf"), Some("B64")));
+    assert_eq!(STANDARD.decode(body.text().expect("base64")).expect("base64"), b"%PDF-1.7");
+}
+
+fn deidentified_of(chart: &Chart) -> String {
+    let visits = chart.visits.iter().map(|v| (chart, v));
+    let groups = deidentified::groups(visits, atlas(), Drugs::bundled().expect("drugs")).expect("groups");
+    String::from_utf8(deidentified::deidentified([groups], atlas()).expect("points")).expect("UTF-8")
+}
+
+#[test]
+fn the_sample_without_its_person() {
+    let text = deidentified_of(&sample_chart());
+    let value: Value = serde_json::from_str(&text).expect("JSON");
+    let points = value["points"].as_array().expect("points");
+    assert_eq!(points.len(), 7);
+    let first = points.iter().find(|p| p["muscle"] == "trapezius-upper").expect("the point");
+    for (field, expected) in [
+        ("year", Value::from(2026)),
+        ("age", "50-59".into()),
+        ("side", "right".into()),
+        ("kind", "active".into()),
+        ("pain", 7.into()),
+        ("state", "injected".into()),
+    ] {
+        assert_eq!(first[field], expected, "{field}");
+    }
+    let dose = &first["injection"]["drugs"][0];
+    assert_eq!(
+        (&dose["drug"], &dose["volume_ml"], &dose["strength"]),
+        (&"lidocaine".into(), &0.5.into(), &10.0.into())
+    );
+    assert_eq!(value["visits_in_small_groups"], 1);
+    assert!(value["notice"].as_str().expect("a notice").contains("for the clinic to judge"));
+    for person in
+        ["Sample", "Robin", "S-0001", "1975", "2026-11", "11-21", "09:42", "A1234", "Example", "latex", "mastoid"]
+    {
+        assert!(!text.contains(person), "{person}");
+    }
+    assert!(!text.contains(&chart_id()), "the id of the chart");
+}
+
+fn chart_id() -> String {
+    sample_chart().id.to_string()
+}
+
+#[test]
+fn ages_are_banded_and_the_oldest_are_together() {
+    for (birth, expected) in [
+        ("2009-11-21", "0-17"),
+        ("2008-11-22", "0-17"),
+        ("2008-11-21", "18-29"),
+        ("1996-11-21", "30-39"),
+        ("1937-01-01", "80-89"),
+        ("1936-11-22", "80-89"),
+        ("1936-11-21", "90+"),
+        ("1900-01-01", "90+"),
+    ] {
+        let mut chart = sample_chart();
+        chart.patient.birth_date = Some(birth.parse().expect("a date"));
+        let value: Value = serde_json::from_str(&deidentified_of(&chart)).expect("JSON");
+        assert_eq!(value["points"][0]["age"], expected, "{birth}");
+    }
+}
+
+/// Every text of a chart wherever it stands, as it is written in the file.
+fn texts(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::String(s) => found.push(s.clone()),
+        Value::Array(list) => list.iter().for_each(|v| texts(v, found)),
+        Value::Object(map) => map.values().for_each(|v| texts(v, found)),
+        _ => {}
+    }
+}
+
+/// Texts that may appear, since they are no one's: words of the model, the atlas and the table of drugs.
+fn is_vocabulary(text: &str, output: &Value) -> bool {
+    let mut words = Vec::new();
+    texts(output, &mut words);
+    let known = |w: &String| {
+        atlas().muscles().iter().any(|m| m.id.as_str() == w)
+            || Drugs::bundled().expect("drugs").drugs.iter().any(|d| d.id.as_str() == w)
+            || Kind::ALL.iter().any(|k| k.name() == w)
+            || ["right", "left", "midline", "found", "planned", "injected", "deferred", "other"].contains(&w.as_str())
+            || ["mg/mL", "ug/mL", "units/mL"].contains(&w.as_str())
+    };
+    words.iter().filter(|w| w.contains(text)).all(known)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_of_any_chart_is_in_the_de_identified_output(chart in arbitrary::chart()) {
+        let output = deidentified_of(&chart);
+        let value: Value = serde_json::from_str(&output).expect("JSON");
+        let mut all = Vec::new();
+        texts(&serde_json::to_value(&chart).expect("JSON"), &mut all);
+        let points = serde_json::to_string(&value["points"]).expect("JSON");
+        // Shorter ones occur anywhere by chance.
+        for text in all.iter().filter(|t| t.chars().count() >= 4) {
+            let hidden = serde_json::to_string(text).expect("JSON");
+            prop_assert!(
+                !points.contains(hidden.trim_matches('"')) || is_vocabulary(text, &value["points"]),
+                "{text:?} is in the output"
+            );
+        }
+        let rows = chart.visits.iter().flat_map(|v| &v.marks).filter(|m| m.is_confirmed()).count();
+        prop_assert_eq!(value["points"].as_array().expect("points").len(), rows);
+    }
+}
+
+/// One text of its own in every place of a chart that takes one; none may come out in any encoding.
+#[test]
+fn a_canary_in_every_field_does_not_sing() {
+    const CANARY: &str = "ZZCANARY";
+    let mut value = serde_json::to_value(signed_sample()).expect("JSON");
+    let mut planted = 0;
+    plant(&mut value, CANARY, &mut planted);
+    let chart: Chart = serde_json::from_value(value).expect("a chart with canaries");
+    assert!(planted > 15, "{planted} canaries");
+    let output = deidentified_of(&chart);
+    let reversed: String = CANARY.chars().rev().collect();
+    let hex: String = CANARY.bytes().map(|b| format!("{b:02x}")).collect();
+    for encoded in [CANARY.to_owned(), STANDARD.encode(CANARY), hex, reversed, CANARY.to_lowercase()] {
+        assert!(!output.contains(&encoded), "{encoded}");
+    }
+    assert!(matches!(chart.visits[0].marks[0].state, State::Injected(_)));
+}
+
+/// Replaces every free text by the canary; what is checked by its type stays, since it would not be read back.
+fn plant(value: &mut Value, canary: &str, planted: &mut usize) {
+    match value {
+        Value::Array(list) => list.iter_mut().for_each(|v| plant(v, canary, planted)),
+        Value::Object(map) => {
+            let free = [
+                "family",
+                "given",
+                "system",
+                "value",
+                "reason",
+                "name",
+                "credentials",
+                "complaint",
+                "code",
+                "words",
+                "question",
+                "note",
+                "plan",
+                "aftercare",
+                "complications",
+                "function",
+                "quality",
+                "digest",
+                "refers_to",
+                "lot",
+                "complication",
+                "atlas",
+                "text",
+            ];
+            for (key, inner) in map.iter_mut() {
+                match inner {
+                    Value::String(s) if free.contains(&key.as_str()) => {
+                        canary.clone_into(s);
+                        *planted += 1;
+                    }
+                    Value::Array(list) if ["allergies", "anticoagulants", "alerts"].contains(&key.as_str()) => {
+                        for entry in list.iter_mut().filter(|e| e.is_string()) {
+                            *entry = canary.into();
+                            *planted += 1;
+                        }
+                    }
+                    _ => plant(inner, canary, planted),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn the_same_revision_gives_the_same_message_and_document() {
+    let chart = amended_sample();
+    for kind in [ExportKind::Mdm, ExportKind::Cda] {
+        let made = |now| {
+            export(&chart, VisitId(1), kind, ViewChoice::All, &ExportOptions::default(), now).expect("made").bytes
+        };
+        assert_eq!(made(now()), made(moment("2031-01-01T00:00:00+00:00")), "{kind:?}");
+    }
+}
