@@ -419,7 +419,10 @@ fn f6_goes_from_panel_to_panel_and_around() {
         let focused = bench.root().children_recursive().find(|n| n.accesskit_node().is_focused());
         stops.push(focused.and_then(|n| n.accesskit_node().label()).unwrap_or_default());
     }
-    assert_eq!(stops, ["Family name", "Syringe Lidocaine 1 %", "Visit 2026-11-21, draft", "Body, Back"]);
+    assert_eq!(
+        stops,
+        ["Family name", "Syringe Lidocaine 1 %", "Visit 2026-11-21, draft, 7 points, 3 treated", "Body, Back"]
+    );
 }
 
 #[test]

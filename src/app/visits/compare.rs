@@ -2,7 +2,7 @@
 
 use super::super::{Modal, Session};
 use crate::chart::mark::Origin;
-use crate::chart::{Edit, Kind, Mark, StepLabel, Visit};
+use crate::chart::{Edit, Mark, StepLabel, Visit};
 use crate::ids::{MarkId, VisitId};
 use crate::rules::same_point::{Match, matches};
 
@@ -15,7 +15,7 @@ pub struct Compared<'a> {
     pub now: &'a Visit,
     /// The earlier points, in their order.
     pub earlier: Vec<ComparedPoint<'a>>,
-    /// Points of this visit that are none of the earlier ones, as far as anybody has said.
+    /// Points of this visit that neither are nor may be one of the earlier ones.
     pub new: Vec<&'a Mark>,
 }
 
@@ -67,9 +67,7 @@ impl Session {
                 ComparedPoint { then: mark, found, now: marks }
             })
             .collect();
-        let known = |m: &Mark| {
-            earlier.iter().any(|p| matches!(p.found, Match::Confirmed(_)) && p.now.iter().any(|n| n.id == m.id))
-        };
+        let known = |m: &Mark| earlier.iter().any(|p| p.now.iter().any(|n| n.id == m.id));
         let new = now.marks.iter().filter(|m| m.is_confirmed() && !known(m)).collect();
         Some(Compared { then, now, earlier, new })
     }
@@ -82,11 +80,6 @@ impl Session {
         let step = if earlier.is_some() { "step-same-point" } else { "step-other-point" };
         let label = StepLabel::of(step, mark.number.to_string());
         self.perform(label, vec![Edit::SetMark(self.visit, Box::new(mark))]);
-    }
-
-    /// Whether an earlier point was looked for and is gone.
-    pub fn is_gone(mark: &Mark) -> bool {
-        mark.kind == Kind::Resolved
     }
 
     /// Whether `id` is compared with now.

@@ -100,7 +100,9 @@ fn plot(ui: &mut Ui, theme: &Theme, points: &[TrendPoint]) {
         .show_crosshair(false)
         .show_background(false)
         .y_grid_spacer(|_| (0..=5_u8).map(|i| GridMark { value: f64::from(i) * 2.0, step_size: 2.0 }).collect())
-        .x_grid_spacer(move |_| stops.iter().map(|&value| GridMark { value, step_size: last.max(1.0) }).collect())
+        .x_grid_spacer(move |_| {
+            stops.iter().map(|&value| GridMark { value, step_size: last.max(1.0) / 24.0 }).collect()
+        })
         .x_axis_formatter(move |mark, _| date_of(mark.value))
         .y_axis_formatter(|mark, _| format!("{:.0}", mark.value))
         .label_formatter(|_| None)

@@ -6,7 +6,6 @@ use crate::app::{Action, Session};
 use crate::chart::Visit;
 use crate::i18n::text_with;
 use crate::scene::Ink;
-use crate::ui::padlock::padlock;
 use crate::ui::theme::Theme;
 
 /// Height of the line with its stops.
@@ -40,14 +39,11 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
         let radius = if on { 6.0 } else { 4.5_f32.min(gap / 2.0) };
         let painter = ui.painter();
         // Signed stops are filled, the draft is hollow; the one that is shown is larger.
-        let fill = if signed || on { theme.color(ink) } else { theme.color(Ink::Panel) };
+        let fill = if signed { theme.color(ink) } else { theme.color(Ink::Panel) };
         painter.circle(middle, radius, fill, Stroke::new(1.5, theme.color(ink)));
         if session.compares_with(visit.id) {
             let lozenge = [(0.0, -9.0), (9.0, 0.0), (0.0, 9.0), (-9.0, 0.0)].map(|(dx, dy)| middle + vec2(dx, dy));
             painter.add(egui::Shape::closed_line(lozenge.to_vec(), Stroke::new(1.0, theme.color(Ink::Muted))));
-        }
-        if on && signed {
-            padlock(painter, theme, middle - vec2(0.0, 0.5), Ink::OnAccent);
         }
         if response.has_focus() {
             painter.circle_stroke(middle, 9.0, Stroke::new(1.5, theme.color(Ink::Ink)));

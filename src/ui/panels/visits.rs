@@ -29,7 +29,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
                 let name = text(&command.text_id()).into_owned();
                 let button = ui.add_enabled(
                     session.availability(command).is_ok(),
-                    egui::Button::new(theme.muted(text(label)).size(LABEL)).small(),
+                    egui::Button::new(theme.muted(text(label)).size(LABEL)).min_size(vec2(0.0, theme.at_least(22.0))),
                 );
                 button.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &name));
                 if button.on_hover_text(name).clicked() {
