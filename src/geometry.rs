@@ -3,6 +3,10 @@
 //! Space: thousandths of stature, x to the right of the page, y downwards from the vertex of the head.
 //! Pages use the same types with millimetres; the module that owns a value says which.
 
+mod patch;
+
+pub use patch::Patch;
+
 use serde::{Deserialize, Serialize};
 
 /// A position.

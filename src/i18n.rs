@@ -13,6 +13,7 @@ use crate::assets::AssetError;
 /// The bundled texts: file name below `assets/` and content.
 pub const ENGLISH: &[(&str, &str)] = &[
     ("texts/en/window.ftl", include_str!("../assets/texts/en/window.ftl")),
+    ("texts/en/areas.ftl", include_str!("../assets/texts/en/areas.ftl")),
     ("texts/en/hands.ftl", include_str!("../assets/texts/en/hands.ftl")),
     ("texts/en/settings.ftl", include_str!("../assets/texts/en/settings.ftl")),
     ("texts/en/record.ftl", include_str!("../assets/texts/en/record.ftl")),

@@ -116,6 +116,10 @@ number_id! {
     MarkId
 }
 number_id! {
+    /// A pain area or an area to avoid, unique within its chart.
+    AreaId
+}
+number_id! {
     /// A visit, unique within its chart.
     VisitId
 }

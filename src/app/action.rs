@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::areas::AreaAction;
 use super::command::Command;
 use super::exporting::ExportWish;
 use super::jobs::{Done, Job};
@@ -68,6 +69,8 @@ pub enum Action {
     },
     /// Replace the point sets.
     SetTemplates(Vec<Template>),
+    /// Something about areas drawn on the body.
+    Area(AreaAction),
     /// A drag of a mark has ended here. When several are selected and this is one of them, those that the view shows
     /// move with it.
     MoveMark {

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use crate::body::{Depth, Framing, View};
 use crate::chart::Kind;
 use crate::chart::mark::Finding;
-use crate::store::settings::Theme;
+use crate::store::settings::{Overlay, Theme};
 use crate::units::PainScore;
 
 /// Something a user can ask for that needs no further input.
@@ -55,6 +55,12 @@ pub enum Command {
     ZoomOut,
     /// Go to the next panel.
     NextPanel,
+    /// Show or hide what the atlas knows of the body.
+    ToggleOverlay(Overlay),
+    /// Draw where it hurts: for the selected mark, else for the complaint.
+    DrawPainArea,
+    /// Draw where no needle goes.
+    DrawAreaToAvoid,
     /// Switch between light and dark.
     ToggleTheme,
     /// Light, dark, or as the system has it.
@@ -85,6 +91,8 @@ pub enum Command {
     Plan,
     /// Leave the selected marks for later.
     Defer,
+    /// Say that the selected marks that were carried over or proposed are there.
+    Confirm,
     /// Back to found.
     ResetState,
     /// Name the next shallower muscle under the mark.
@@ -276,6 +284,9 @@ fn rows() -> Vec<Row> {
     rows.extend(Framing::ALL.into_iter().skip(1).map(|framing| row(C::Frame(framing), view, &[])));
     rows.extend(Depth::ALL.map(|depth| row(C::ShowDepth(depth), view, &[])));
     rows.extend([
+        row(C::ToggleOverlay(Overlay::ClassicPoints), view, keys![S::plain('M')]),
+        row(C::ToggleOverlay(Overlay::Referral), view, keys![S::plain('G')]),
+        row(C::ToggleOverlay(Overlay::Hazards), view, keys![S::plain('H')]),
         row(C::ZoomIn, view, keys![S::plain('+')]),
         row(C::ZoomOut, view, keys![S::plain('-')]),
         row(C::ToggleTheme, None, &[]),
@@ -292,11 +303,14 @@ fn rows() -> Vec<Row> {
         row(C::Plan, Some(Record), keys![S::plain('P')]),
         row(C::Defer, Some(Record), keys![S::plain('D')]),
         row(C::ResetState, Some(Record), keys![S::plain('U')]),
+        row(C::Confirm, Some(Record), keys![S::plain('Y')]),
         row(C::PreviousMuscle, Some(Record), keys![S::plain('[')]),
         row(C::NextMuscle, Some(Record), keys![S::plain(']')]),
         row(C::SetKind(Kind::Active), Some(Record), keys![S::plain('A')]),
         row(C::SetKind(Kind::Latent), Some(Record), keys![S::plain('L')]),
         row(C::SetKind(Kind::TenderPoint), Some(Record), keys![S::plain('E')]),
+        row(C::DrawPainArea, Some(Record), keys![S::plain('O')]),
+        row(C::DrawAreaToAvoid, Some(Record), &[]),
         row(C::EditPatient, Some(Record), keys![S::ctrl('B')]),
         row(C::EditVisit, Some(Record), keys![S::ctrl('D')]),
         row(C::Acknowledge, Some(Record), keys![S::plain('K')]),
@@ -383,6 +397,9 @@ impl Command {
             Self::ZoomIn => "command-zoom-in".into(),
             Self::ZoomOut => "command-zoom-out".into(),
             Self::NextPanel => "command-next-panel".into(),
+            Self::ToggleOverlay(overlay) => format!("command-overlay-{}", overlay.name()),
+            Self::DrawPainArea => "command-draw-pain-area".into(),
+            Self::DrawAreaToAvoid => "command-draw-area-to-avoid".into(),
             Self::ToggleTheme => "command-toggle-theme".into(),
             Self::SetTheme(Theme::System) => "command-theme-system".into(),
             Self::SetTheme(Theme::Light) => "command-theme-light".into(),
@@ -401,6 +418,7 @@ impl Command {
             Self::Plan => "command-plan".into(),
             Self::Defer => "command-defer".into(),
             Self::ResetState => "command-reset-state".into(),
+            Self::Confirm => "command-confirm".into(),
             Self::PreviousMuscle => "command-previous-muscle".into(),
             Self::NextMuscle => "command-next-muscle".into(),
             Self::EditPatient => "command-edit-patient".into(),
@@ -436,6 +454,7 @@ impl Command {
                 | Self::Plan
                 | Self::Defer
                 | Self::ResetState
+                | Self::Confirm
                 | Self::PreviousMuscle
                 | Self::NextMuscle
                 | Self::ShowWhereVisible
@@ -446,7 +465,7 @@ impl Command {
     /// Whether it changes the visit, which a signed one refuses.
     pub const fn changes_visit(self) -> bool {
         match self {
-            Self::InjectAllRemaining | Self::Acknowledge => true,
+            Self::InjectAllRemaining | Self::DrawPainArea | Self::Acknowledge => true,
             Self::ShowWhereVisible | Self::SaveTemplate => false,
             _ => self.needs_selection(),
         }

@@ -46,6 +46,7 @@ impl Session {
             self.work_in(view);
             self.crosshair.hide();
             self.announce_mark("notice-placed", id);
+            self.warn_of_avoided(&[id]);
         }
         Vec::new()
     }
@@ -65,6 +66,7 @@ impl Session {
         self.selection = vec![id];
         self.turn_to(spot.view);
         self.announce_mark("notice-placed", id);
+        self.warn_of_avoided(&[id]);
         vec![Effect::Reveal(spot.at)]
     }
 
@@ -90,6 +92,7 @@ impl Session {
             if let Some(side) = new_side {
                 self.warn_of_side(mark.number, side);
             }
+            self.warn_of_avoided(&[id]);
         }
     }
 
@@ -116,6 +119,7 @@ impl Session {
             before.is_some_and(|b| b.place.view() != moved.place.view() && b.muscle_id() != moved.muscle_id())
         };
         let renamed: Vec<MarkId> = all_moved.iter().filter(other_name).map(|(m, _)| m.id).collect();
+        let moved: Vec<MarkId> = all_moved.iter().map(|(m, _)| m.id).collect();
         let edits = all_moved.into_iter().map(|(m, _)| Edit::SetMark(self.visit, Box::new(m))).collect();
         let label = StepLabel::of("step-move", self.selected_numbers());
         self.extend(label, edits);
@@ -125,6 +129,7 @@ impl Session {
         for (number, side) in sides {
             self.warn_of_side(number, side);
         }
+        self.warn_of_avoided(&moved);
     }
 
     /// The view along whose page the arrow keys move a mark, and where the mark is in it.
@@ -146,6 +151,7 @@ impl Session {
         let mut moved = mark.clone();
         moved.place = self.place(view, to)?;
         moved.side = located.side;
+        moved.confirm();
         if mark.muscle.as_ref().is_none_or(|m| m.chosen_by == ChosenBy::Atlas) {
             moved.muscle = atlas_choice(&located);
         }
@@ -223,6 +229,7 @@ impl Session {
                 ("step-defer", true)
             }
         };
+        mark.confirm();
         let edits = vec![Edit::SetMark(self.visit, Box::new(mark))];
         let label = StepLabel::of(step, number);
         if typed {
@@ -248,6 +255,7 @@ impl Session {
         let edits = self.selected_marks().map(|mark| {
             let mut mark = mark.clone();
             change(&mut mark);
+            mark.confirm();
             Edit::SetMark(visit, Box::new(mark))
         });
         let edits = edits.collect();
@@ -284,11 +292,20 @@ impl Session {
         self.edit_selected("step-kind", |mark| mark.kind = kind);
     }
 
+    /// The clinician has looked at the selected marks that were carried over or proposed.
+    pub(super) fn confirm_selected(&mut self) {
+        let count = self.selected_marks().filter(|m| !m.is_confirmed()).count();
+        if self.edit_selected("step-confirm", |_| {}) {
+            self.say(Notice::done(text_with("notice-confirmed", &[("count", count.into())])));
+        }
+    }
+
     pub(super) fn plan_selected(&mut self) {
-        let edits = self
-            .selected_marks()
-            .filter(|m| m.state != State::Planned)
-            .map(|m| Edit::SetMark(self.visit, Box::new(Mark { state: State::Planned, ..m.clone() })));
+        let edits = self.selected_marks().filter(|m| m.state != State::Planned || !m.is_confirmed()).map(|m| {
+            let mut planned = Mark { state: State::Planned, ..m.clone() };
+            planned.confirm();
+            Edit::SetMark(self.visit, Box::new(planned))
+        });
         let edits = edits.collect();
         let label = StepLabel::of("step-plan", self.selected_numbers());
         self.needle(Needling { label, edits, injects: false, done: None, accepted: Vec::new() });
@@ -339,9 +356,7 @@ impl Session {
     /// The marks that [`super::Command::InjectAllRemaining`] would record as injected.
     pub fn remaining(&self) -> impl Iterator<Item = &Mark> {
         self.marks().iter().filter(|m| {
-            matches!(m.state, State::Found | State::Planned)
-                && m.kind != Kind::Resolved
-                && m.origin.is_none_or(|o| o.confirmed)
+            matches!(m.state, State::Found | State::Planned) && m.kind != Kind::Resolved && m.is_confirmed()
         })
     }
 
@@ -356,6 +371,7 @@ impl Session {
         for mark in ids.iter().filter_map(|&id| self.mark(id)) {
             let mut mark = mark.clone();
             mark.state = State::Injected(syringe.inject(now));
+            mark.confirm();
             numbers.push(mark.number.to_string());
             edits.push(Edit::SetMark(self.visit, Box::new(mark)));
         }
@@ -391,13 +407,17 @@ impl Session {
     pub(super) fn delete_selected(&mut self) {
         let visit = self.visit;
         let numbers = self.selected_numbers();
-        let count = self.selection.len();
-        let mut edits: Vec<Edit> = self.selection.iter().map(|&id| Edit::RemoveMark(visit, id)).collect();
+        // The patient hurts there all the same: areas of a mark that goes stay, with the complaint.
+        let mut edits = self.areas_to_complaint(&self.selection);
+        let (areas, count) = (edits.len(), self.selection.len());
+        edits.extend(self.selection.iter().map(|&id| Edit::RemoveMark(visit, id)));
         edits.extend(self.complications_without(&self.selection));
         if self.perform(StepLabel::of("step-delete", numbers), edits) {
             // Nothing is selected now, so that the next key cannot hit another point.
             self.selection.clear();
-            self.say(Notice::done(text_with("notice-deleted", &[("count", count.into())])));
+            let parts = [("count", count.into()), ("areas", areas.into())];
+            let words = if areas == 0 { "notice-deleted" } else { "notice-deleted-areas-kept" };
+            self.say(Notice::done(text_with(words, &parts)));
         }
     }
 

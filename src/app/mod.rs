@@ -4,6 +4,7 @@
 //! Nothing here knows egui, and nothing here waits for a disk.
 
 pub mod action;
+pub mod areas;
 pub mod command;
 mod crosshair;
 pub mod desktop;
@@ -25,6 +26,7 @@ mod shown;
 mod templates;
 mod touch;
 mod tray;
+mod undo;
 pub mod visits;
 
 use std::time::Instant;
@@ -85,6 +87,7 @@ pub struct Session {
     exporting: Option<exporting::Exporting>,
     notice: Option<Notice>,
     crosshair: crosshair::Crosshair,
+    areas: areas::Areas,
     debounce: Debounce,
     /// The state of the history that the debounce knows of.
     seen_state: u64,
@@ -119,6 +122,7 @@ impl Session {
             exporting: None,
             notice: None,
             crosshair: crosshair::Crosshair::default(),
+            areas: areas::Areas::default(),
             debounce: Debounce::default(),
             seen_state: 0,
             safety: safety::Kept::default(),
@@ -127,8 +131,10 @@ impl Session {
 
     /// Carries out one action. What has to be done outside comes back.
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
+        let visit = self.visit;
         let mut effects = self.dispatch(action);
         self.selection.retain(|&id| self.chart.mark(self.visit, id).is_some());
+        self.settle_areas(visit);
         if self.history.state() != self.seen_state {
             self.seen_state = self.history.state();
             if self.is_dirty() {
@@ -153,6 +159,7 @@ impl Session {
             Action::SaveTemplate(name) => return self.save_template(&name),
             Action::PlaceTemplate { index, mirrored } => return self.place_template(index, mirrored),
             Action::SetTemplates(templates) => return self.set_templates(templates),
+            Action::Area(action) => return self.act_on_area(action),
             Action::PlaceAs { view, at, muscle } => return self.place_as(view, at, muscle),
             Action::MoveMark { mark, view, to } => self.move_with_group(mark, view, to),
             Action::Nudge { dx_mm, dy_mm } => self.nudge(dx_mm, dy_mm),
@@ -232,6 +239,9 @@ impl Session {
             Command::ZoomIn => return vec![Effect::Zoom(1.25)],
             Command::ZoomOut => return vec![Effect::Zoom(0.8)],
             Command::NextPanel => return vec![Effect::Focus(Focus::NextPanel)],
+            Command::ToggleOverlay(overlay) => return self.toggle_overlay(overlay),
+            Command::DrawPainArea => self.draw_pain(),
+            Command::DrawAreaToAvoid => self.draw_avoided(),
             Command::ToggleTheme => return self.toggle_theme(),
             Command::EditSettings => self.modal = Some(Modal::Settings),
             Command::SetTheme(theme) => {
@@ -251,6 +261,7 @@ impl Session {
             Command::Plan => self.plan_selected(),
             Command::Defer => return self.defer_selected(),
             Command::ResetState => self.reset_selected(),
+            Command::Confirm => self.confirm_selected(),
             Command::PreviousMuscle => self.walk_muscle(false),
             Command::NextMuscle => self.walk_muscle(true),
             Command::EditPatient => {
@@ -292,6 +303,9 @@ impl Session {
             Command::Undo if self.history.undo_label().is_none() => Err("unavailable-nothing-to-undo"),
             Command::Redo if self.history.redo_label().is_none() => Err("unavailable-nothing-to-redo"),
             Command::InjectAllRemaining if self.remaining().next().is_none() => Err("notice-none-remaining"),
+            Command::Confirm if self.selected_marks().all(crate::chart::Mark::is_confirmed) => {
+                Err("unavailable-nothing-to-confirm")
+            }
             Command::Acknowledge if self.open_warnings().next().is_none() => Err("unavailable-no-warnings"),
             Command::SelectAll if self.marks().is_empty() => Err("unavailable-no-marks"),
             Command::ZoomIn | Command::ZoomOut if self.all_views => Err("unavailable-all-views"),
@@ -301,14 +315,18 @@ impl Session {
         }
     }
 
-    /// Closes what is open on top, then empties the selection and hides the crosshair, then leaves the panel for the
-    /// picture.
+    /// Closes what is open on top, then puts a drawing tool away, then empties the selection and hides the crosshair, then
+    /// leaves the panel for the picture.
     fn escape(&mut self) -> Vec<Effect> {
         if let Some(modal) = self.modal.take() {
             if modal == Modal::Export {
                 self.close_export();
             }
             self.back_to_export();
+            return Vec::new();
+        }
+        if self.leave_drawing() || self.leave_area() {
+            self.notice = None;
             return Vec::new();
         }
         if self.crosshair().is_none() && self.selection.is_empty() {
@@ -318,53 +336,6 @@ impl Session {
         self.crosshair.hide();
         self.selection.clear();
         Vec::new()
-    }
-
-    fn undo(&mut self) {
-        let before = self.mark_ids();
-        match self.history.undo(&mut self.chart) {
-            Ok(Some(label)) => self.say_step("notice-undone", &label),
-            Ok(None) => {}
-            Err(e) => self.say(Notice::error(text("notice-edit-refused"), e.to_string())),
-        }
-        self.keep_visit();
-        self.select_new_since(&before);
-    }
-
-    fn redo(&mut self) {
-        let before = self.mark_ids();
-        match self.history.redo(&mut self.chart) {
-            Ok(Some(label)) => self.say_step("notice-redone", &label),
-            Ok(None) => {}
-            Err(e) => self.say(Notice::error(text("notice-edit-refused"), e.to_string())),
-        }
-        self.keep_visit();
-        self.select_new_since(&before);
-    }
-
-    fn say_step(&mut self, text_id: &'static str, label: &StepLabel) {
-        let step = step_text(label);
-        self.say(Notice::done(text_with(text_id, &[("step", step.into())])));
-        self.gesture_goes_on = false;
-    }
-
-    fn mark_ids(&self) -> Vec<MarkId> {
-        self.marks().iter().map(|m| m.id).collect()
-    }
-
-    /// Selects the marks that came back, so that the next key acts on them and on no other.
-    fn select_new_since(&mut self, before: &[MarkId]) {
-        let back: Vec<MarkId> = self.mark_ids().into_iter().filter(|id| before.binary_search(id).is_err()).collect();
-        if !back.is_empty() {
-            self.selection = back;
-        }
-    }
-
-    /// After undo a shown visit may be gone.
-    fn keep_visit(&mut self) {
-        if self.chart.visit(self.visit).is_none() {
-            self.visit = last_visit(&self.chart);
-        }
     }
 
     fn new_visit(&mut self) {

@@ -30,6 +30,7 @@ impl Session {
             Command::ShowView(view) => Some(self.shown() == Shown::One(view)),
             Command::ShowAll => Some(self.shown() == Shown::All),
             Command::ShowDepth(depth) => Some(self.depth() == depth),
+            Command::ToggleOverlay(overlay) => Some(self.settings().overlays.shows(overlay)),
             Command::SetTheme(theme) => Some(self.settings().theme == theme),
             Command::ToggleTouchMode => Some(self.settings().touch_mode),
             Command::ToggleFingerPans => Some(self.settings().finger_pans),

@@ -54,6 +54,7 @@ impl Session {
         let count = ids.len();
         self.selection = ids;
         self.turn_to(first.view());
+        let placed = self.selection.clone();
         if other_body {
             self.say(Notice::warning(text("notice-other-atlas")));
         } else {
@@ -62,6 +63,7 @@ impl Session {
                 &[("count", count.into()), ("name", name.into())],
             )));
         }
+        self.warn_of_avoided(&placed);
         vec![Effect::Reveal(first.at())]
     }
 

@@ -13,6 +13,7 @@ mod load;
 mod locate;
 mod muscles;
 mod path_data;
+mod pattern;
 mod points;
 mod relief;
 mod search;

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Chart, Mark, Status, Visit, Warning};
 use crate::diagnostics::Diagnostic;
-use crate::geometry::Point;
+use crate::geometry::{Patch, Point};
 
 /// The longest text a field may hold, in bytes: beyond any note, short of what slows the window down.
 pub const MAX_TEXT_BYTES: usize = 100_000;
@@ -23,12 +23,17 @@ pub fn problems(chart: &Chart, today: Date) -> Vec<Diagnostic> {
     }
     check_texts("patient", &patient_texts(chart), &mut found);
     for area in &chart.patient.areas_to_avoid {
-        check_border("patient, area to avoid", &area.border, &mut found);
+        check_patch("patient, area to avoid", &area.patch, &mut found);
+        if area.id.0 >= chart.next_id {
+            let message = format!("the id of an area is not below next_id {}", chart.next_id);
+            found.push(Diagnostic::error("patient, area to avoid", message));
+        }
     }
     if chart.visits.is_empty() {
         found.push(Diagnostic::error("chart", "there is no visit"));
     }
     let mut last_visit = 0;
+    let mut area_ids: Vec<u32> = chart.patient.areas_to_avoid.iter().map(|a| a.id.0).collect();
     let mut last_mark_of_all: Vec<u32> = Vec::new();
     for visit in &chart.visits {
         let place = format!("visit {}", visit.id);
@@ -41,6 +46,13 @@ pub fn problems(chart: &Chart, today: Date) -> Vec<Diagnostic> {
         }
         check_visit(visit, &place, chart, &mut found);
         last_mark_of_all.extend(visit.marks.iter().map(|m| m.id.0));
+        area_ids.extend(visit.pain_areas.iter().map(|a| a.id.0));
+    }
+    let areas = area_ids.len();
+    area_ids.sort_unstable();
+    area_ids.dedup();
+    if area_ids.len() != areas {
+        found.push(Diagnostic::error("chart", "two areas have the same id"));
     }
     let count = last_mark_of_all.len();
     last_mark_of_all.sort_unstable();
@@ -61,7 +73,7 @@ fn check_visit(visit: &Visit, place: &str, chart: &Chart, found: &mut Vec<Diagno
     if let Status::Signed(s) = &visit.status {
         texts.extend([&s.by.name, &s.by.credentials, &s.digest]);
     }
-    texts.extend(visit.pain_areas.iter().map(|a| &a.quality));
+    texts.extend(visit.pain_areas.iter().map(|a| &a.words));
     for read in &visit.acknowledgements {
         texts.extend([&read.by.name, &read.by.credentials, &read.words]);
         if let Warning::AreaToAvoid(reason) = &read.warning {
@@ -74,14 +86,6 @@ fn check_visit(visit: &Visit, place: &str, chart: &Chart, found: &mut Vec<Diagno
     check_texts(place, &texts, found);
     check_procedure(visit, place, found);
     check_signing(visit, place, found);
-    for area in &visit.pain_areas {
-        check_border(place, &area.border, found);
-        if let Some(id) = area.mark
-            && visit.mark(id).is_none()
-        {
-            found.push(Diagnostic::error(place, format!("a pain area belongs to mark {id}, which is not there")));
-        }
-    }
     let mut last: Option<&Mark> = None;
     for mark in &visit.marks {
         let place = format!("{place}, mark {}", mark.number);
@@ -93,6 +97,19 @@ fn check_visit(visit: &Visit, place: &str, chart: &Chart, found: &mut Vec<Diagno
         }
         check_mark(mark, &place, chart, visit, found);
         last = Some(mark);
+    }
+    let mut last_area = 0;
+    for area in &visit.pain_areas {
+        check_patch(place, &area.patch, found);
+        if area.id.0 <= last_area || area.id.0 >= chart.next_id {
+            found.push(Diagnostic::error(place, "ids of pain areas do not ascend below next_id"));
+        }
+        last_area = area.id.0;
+        if let Some(id) = area.mark
+            && visit.mark(id).is_none()
+        {
+            found.push(Diagnostic::error(place, format!("a pain area belongs to mark {id}, which is not there")));
+        }
     }
 }
 
@@ -222,9 +239,10 @@ pub fn is_forbidden(c: char) -> bool {
     c.is_control() && c != '\n' && c != '\t'
 }
 
-fn check_border(place: &str, border: &[Point], found: &mut Vec<Diagnostic>) {
+fn check_patch(place: &str, patch: &Patch, found: &mut Vec<Diagnostic>) {
     let inside = |p: &Point| p.is_finite() && p.x.abs() <= 400.0 && (-5.0..=1005.0).contains(&p.y);
-    if border.len() < 3 || !border.iter().all(inside) {
+    let sound = |border: &Vec<Point>| border.len() >= 3 && border.iter().all(inside);
+    if patch.is_empty() || !patch.borders.iter().all(sound) {
         found.push(Diagnostic::error(place, "an area needs three or more points inside the drawing"));
     }
 }

@@ -5,8 +5,8 @@
 
 use super::amendment::Amendment;
 use super::visit::{Signature, Status, Visit, VisitDetails};
-use super::{Acknowledgement, Chart, Mark, Patient};
-use crate::ids::{MarkId, VisitId};
+use super::{Acknowledgement, Chart, Mark, PainArea, Patient};
+use crate::ids::{AreaId, MarkId, VisitId};
 
 /// One change of a chart.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +27,12 @@ pub enum Edit {
     SetMark(VisitId, Box<Mark>),
     /// Take a mark away.
     RemoveMark(VisitId, MarkId),
+    /// Put a pain area where its id belongs.
+    AddPainArea(VisitId, Box<PainArea>),
+    /// Replace the pain area that has the same id.
+    SetPainArea(VisitId, Box<PainArea>),
+    /// Take a pain area away.
+    RemovePainArea(VisitId, AreaId),
     /// Sign a draft, which from then on changes no more. Permanent: it has no inverse.
     Sign(VisitId, Box<Signature>),
     /// Append to a signed visit. Permanent: it has no inverse.
@@ -45,6 +51,15 @@ pub enum EditError {
     /// Ids and numbers must be new and ascending.
     #[error("mark {0} does not fit into the order of ids and numbers")]
     MarkOutOfOrder(MarkId),
+    /// A mark that goes must not leave an area behind that names it.
+    #[error("a pain area belongs to mark {0}")]
+    MarkHasAreas(MarkId),
+    /// The pain area is not in this visit.
+    #[error("pain area {0} is not in this visit")]
+    NoSuchArea(AreaId),
+    /// Ids must be new and ascending.
+    #[error("pain area {0} does not fit into the order of ids")]
+    AreaOutOfOrder(AreaId),
     /// Visit ids must be new, and only the last visit can be taken away.
     #[error("visit {0} is not the last one")]
     VisitOutOfOrder(VisitId),
@@ -106,6 +121,8 @@ impl Edit {
                 if *patient == chart.patient {
                     return Ok(None);
                 }
+                let highest = patient.areas_to_avoid.iter().map(|a| a.id.0).max();
+                chart.next_id = chart.next_id.max(highest.map_or(0, |id| id.saturating_add(1)));
                 std::mem::swap(&mut *patient, &mut chart.patient);
                 Ok(Some(Self::SetPatient(patient)))
             }
@@ -165,8 +182,39 @@ impl Edit {
             Self::RemoveMark(id, mark_id) => {
                 let visit = draft(chart, id)?;
                 let index = visit.mark_index(mark_id).map_err(|_absent| EditError::NoSuchMark(mark_id))?;
+                if visit.pain_areas.iter().any(|a| a.mark == Some(mark_id)) {
+                    return Err(EditError::MarkHasAreas(mark_id));
+                }
                 let mark = visit.marks.remove(index);
                 Ok(Some(Self::AddMark(id, Box::new(mark))))
+            }
+            Self::AddPainArea(id, area) => {
+                let area_id = area.id;
+                let visit = draft(chart, id)?;
+                check_owner(visit, &area)?;
+                let Err(index) = visit.area_index(area_id) else { return Err(EditError::AreaOutOfOrder(area_id)) };
+                visit.pain_areas.insert(index, *area);
+                chart.next_id = chart.next_id.max(area_id.0.saturating_add(1));
+                Ok(Some(Self::RemovePainArea(id, area_id)))
+            }
+            Self::SetPainArea(id, mut area) => {
+                let visit = draft(chart, id)?;
+                check_owner(visit, &area)?;
+                let index = visit.area_index(area.id).ok();
+                let Some(present) = index.and_then(|i| visit.pain_areas.get_mut(i)) else {
+                    return Err(EditError::NoSuchArea(area.id));
+                };
+                if *present == *area {
+                    return Ok(None);
+                }
+                std::mem::swap(&mut *area, present);
+                Ok(Some(Self::SetPainArea(id, area)))
+            }
+            Self::RemovePainArea(id, area_id) => {
+                let visit = draft(chart, id)?;
+                let index = visit.area_index(area_id).map_err(|_absent| EditError::NoSuchArea(area_id))?;
+                let area = visit.pain_areas.remove(index);
+                Ok(Some(Self::AddPainArea(id, Box::new(area))))
             }
             Self::Sign(id, signature) => {
                 let visit = draft(chart, id)?;
@@ -207,6 +255,14 @@ fn draft(chart: &mut Chart, id: VisitId) -> Result<&mut Visit, EditError> {
     }
 }
 
+/// A pain area belongs to a mark of its visit or to none.
+fn check_owner(visit: &Visit, area: &PainArea) -> Result<(), EditError> {
+    match area.mark.filter(|&id| visit.mark(id).is_none()) {
+        Some(absent) => Err(EditError::NoSuchMark(absent)),
+        None => Ok(()),
+    }
+}
+
 /// Numbers ascend from mark to mark.
 fn check_number(
     visit: &Visit,
@@ -223,5 +279,7 @@ fn check_number(
 
 /// The highest id that a visit uses.
 fn highest_id(visit: &Visit) -> u32 {
-    visit.marks.last().map_or(visit.id.0, |m| m.id.0.max(visit.id.0))
+    let marks = visit.marks.last().map_or(0, |m| m.id.0);
+    let areas = visit.pain_areas.last().map_or(0, |a| a.id.0);
+    visit.id.0.max(marks).max(areas)
 }

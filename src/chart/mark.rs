@@ -50,6 +50,9 @@ pub struct Mark {
     /// The mark of an earlier visit that this one was carried over from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
+    /// Placed from a point set; nobody has looked at it yet.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub proposed: bool,
 }
 
 impl Mark {
@@ -70,6 +73,7 @@ impl Mark {
             note: String::new(),
             state: State::Found,
             origin: None,
+            proposed: false,
         }
     }
 
@@ -79,9 +83,17 @@ impl Mark {
     }
 
     /// Whether it belongs to this visit's record: it was found or looked at here, or something was done to it. What
-    /// was carried over and not looked at is a reminder, neither counted nor exported.
+    /// was carried over, or placed from a point set, and not looked at is a reminder, neither counted nor exported.
     pub fn is_confirmed(&self) -> bool {
-        self.injection().is_some() || self.origin.is_none_or(|o| o.confirmed)
+        self.injection().is_some() || (!self.proposed && self.origin.is_none_or(|o| o.confirmed))
+    }
+
+    /// The clinician has looked at it. Every change of a mark says so.
+    pub const fn confirm(&mut self) {
+        self.proposed = false;
+        if let Some(origin) = &mut self.origin {
+            origin.confirmed = true;
+        }
     }
 
     /// What was injected, if anything was.

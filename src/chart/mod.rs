@@ -24,10 +24,10 @@ use serde::{Deserialize, Serialize};
 
 pub use acknowledgement::{Acknowledgement, Warning};
 pub use amendment::{Amendment, AmendmentKind};
-pub use area::{AreaToAvoid, PainArea};
+pub use area::{AreaToAvoid, Drawn, PainArea};
 pub use clinical_history::ClinicalHistory;
 pub use edit::{Edit, EditError};
-pub use examination::Examination;
+pub use examination::{Examination, PainQuality};
 pub use field::{Field, FieldAddress, MarkField};
 pub use history::{History, StepLabel};
 pub use injection::{Aspiration, Bleeding, Component, EndFeel, Epinephrine, Guidance, Injection, Technique};
@@ -48,7 +48,7 @@ pub struct Chart {
     pub id: ChartId,
     /// The version of the atlas whose coordinates the marks use.
     pub atlas: String,
-    /// The next number for a visit or mark id; numbers are never used twice.
+    /// The next number for the id of a visit, mark or area; numbers are never used twice.
     pub next_id: u32,
     /// Whose chart it is.
     pub patient: Patient,

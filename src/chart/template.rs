@@ -58,11 +58,12 @@ impl TemplatePoint {
         Self { place, side: self.side.opposite(), ..self.clone() }
     }
 
-    /// The planned mark of this point.
+    /// The planned mark of this point, to be confirmed.
     pub fn planned(&self, id: MarkId, number: u32) -> Mark {
         let mut mark = Mark::found(id, number, self.place, self.muscle.clone(), self.side);
         mark.kind = self.kind;
         mark.state = State::Planned;
+        mark.proposed = true;
         mark
     }
 }
@@ -95,6 +96,7 @@ mod tests {
         }
         assert_eq!(ron::from_str::<Template>(&written).unwrap(), template);
         let planned = template.points[0].planned(MarkId(20), 4);
+        assert!(!planned.is_confirmed(), "the clinician has not looked at it");
         assert_eq!((planned.state, planned.kind, planned.number), (State::Planned, Kind::Active, 4));
         assert_eq!((planned.pain, planned.origin, planned.note.as_str()), (None, None, ""));
     }

@@ -11,7 +11,7 @@ use super::clinical_history::ClinicalHistory;
 use super::mark::{Mark, is_default};
 use super::procedure::{Answered, Procedure};
 use crate::body::Side;
-use crate::ids::{MarkId, VisitId};
+use crate::ids::{AreaId, MarkId, VisitId};
 use crate::time::Moment;
 use crate::units::{BodyHeight, BodyWeight, PainScore};
 
@@ -26,7 +26,7 @@ pub struct Visit {
     /// The marks, in ascending order of id and of number.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<Mark>,
-    /// Where it hurts.
+    /// Where it hurts, in ascending order of id.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pain_areas: Vec<PainArea>,
     /// Warnings that somebody has read, each at most once.
@@ -62,6 +62,16 @@ impl Visit {
     /// Where the mark with this id stands, or where it would have to be put.
     pub(crate) fn mark_index(&self, id: MarkId) -> Result<usize, usize> {
         self.marks.binary_search_by_key(&id, |m| m.id)
+    }
+
+    /// The pain area with this id.
+    pub fn pain_area(&self, id: AreaId) -> Option<&PainArea> {
+        self.area_index(id).ok().and_then(|i| self.pain_areas.get(i))
+    }
+
+    /// Where the pain area with this id stands, or where it would have to be put.
+    pub(crate) fn area_index(&self, id: AreaId) -> Result<usize, usize> {
+        self.pain_areas.binary_search_by_key(&id, |a| a.id)
     }
 
     /// Who signed and when; `None` for a draft.

@@ -16,6 +16,7 @@ use crate::geometry::{Bounds, Point, polygon_contains};
 use crate::ids::{HazardId, MarkId, MuscleId};
 use crate::units::{BodyHeight, BodyWeight, NeedleLength};
 
+use super::avoid;
 use super::clinic::Clinical;
 use super::register::Rule;
 
@@ -224,12 +225,10 @@ impl<'a> Setting<'a> {
 
     /// The areas to avoid under the mark, wherever they and the mark were drawn.
     fn areas_at(&self, mark: &Mark) -> Vec<Threat> {
-        let (own, at) = (mark.place.view(), mark.place.at());
         let mut warnings: Vec<Warning> = Vec::new();
-        for area in self.areas {
-            let inside = self.atlas.seen_in(own, at, area.view).is_some_and(|p| polygon_contains(&area.border, p));
+        for area in avoid::areas_at(self.atlas, self.areas, mark.place) {
             let warning = Warning::AreaToAvoid(area.reason.clone());
-            if inside && !warnings.contains(&warning) {
+            if !warnings.contains(&warning) {
                 warnings.push(warning);
             }
         }

@@ -3,6 +3,7 @@
 //! `REGISTER.md` beside this file lists every rule with its source.
 
 pub mod allergies;
+pub mod avoid;
 pub mod clinic;
 pub mod dose;
 pub mod drugs;

@@ -5,12 +5,13 @@ mod marks;
 pub use marks::{Labels, MARK_RADIUS, MarkStyle, Seen, carried, mark_items, seen, seen_items};
 
 use super::amended::Amended;
+use super::areas::{AreaStyle, areas_in_words, avoid_items, pain_items};
 use super::marker::mark_name_in;
 use super::{Anchor, Group, Ink, Item, Paint, Role, Scene, Shading, Shape, Stroke, Text, Weight, font};
 use crate::atlas::{Atlas, MuscleShape};
 use crate::body::{Depth, Region, Side, View};
-use crate::chart::{AreaToAvoid, Mark, PainArea, Visit};
-use crate::geometry::{Bounds, Path, Point, point};
+use crate::chart::{AreaToAvoid, Visit};
+use crate::geometry::{Bounds, Patch, Path, Point, point};
 use crate::i18n::{text, text_with};
 use crate::ids::MuscleId;
 
@@ -51,6 +52,8 @@ pub struct FigureOptions {
     pub marks: MarkStyle,
     /// The part of the plane that is shown; `None` for the part that the marks ask for ([`crop`]).
     pub shown: Option<Bounds>,
+    /// How areas are drawn.
+    pub areas: AreaStyle,
     /// The patient's places where no needle goes.
     pub avoid: Vec<AreaToAvoid>,
     /// What stands at the person's right and left; `None` for the letters of the window's language.
@@ -69,7 +72,7 @@ const SIDE_LETTER_SIZE: f64 = 20.0;
 /// The figure of one view with the marks that were placed in it and, lighter, those of other views whose skin it shows.
 pub fn figure(atlas: &Atlas, visit: &Visit, view: View, options: &FigureOptions) -> Scene {
     let seen = seen(atlas, &visit.marks, view);
-    let shown = options.shown.unwrap_or_else(|| crop_around(view, &seen));
+    let shown = options.shown.unwrap_or_else(|| crop_around(view, &seen, &area_bounds(visit, &options.avoid, view)));
     let mut letters = side_letters(view, shown, SIDE_LETTER_SIZE);
     if let Some(own) = &options.letters {
         for letter in &mut letters {
@@ -79,12 +82,12 @@ pub fn figure(atlas: &Atlas, visit: &Visit, view: View, options: &FigureOptions)
     let dodge: Vec<Bounds> = letters.iter().filter_map(text_bounds).collect();
     // Only the body is clipped, since clipping costs a layer where pictures are drawn; of marks those inside are drawn.
     let mut body = body_items(atlas, view, &options.body);
-    body.extend(pain_items(&visit.pain_areas, view));
-    body.extend(avoid_items(&options.avoid, view));
+    body.extend(pain_items(visit, view, options.areas));
+    body.extend(avoid_items(&options.avoid, view, options.areas));
     let mut body = Group::new(Role::Plain, format!("{}-body", view.name()), body);
     body.clip = Some(shown);
     let inside: Vec<Seen<'_>> = seen.into_iter().filter(|s| shown.contains(s.at)).collect();
-    let description = describe(atlas, &inside, view);
+    let description = describe(atlas, &inside, &areas_in_words(visit, &options.avoid, view), view);
     let style = MarkStyle { amended: Amended::marks(visit), ..options.marks.clone() };
     let marks = seen_items(atlas, &inside, view, &style, &dodge);
     let items = vec![
@@ -106,8 +109,17 @@ pub fn view_title(view: View) -> String {
     .into_owned()
 }
 
-/// The figure in words: the view and every mark that it shows.
-fn describe(atlas: &Atlas, seen: &[Seen<'_>], view: View) -> String {
+/// The figure in words: the view, every mark and every area that it shows.
+fn describe(atlas: &Atlas, seen: &[Seen<'_>], areas: &[String], view: View) -> String {
+    let marks = marks_in_words(atlas, seen, view);
+    if areas.is_empty() {
+        return marks;
+    }
+    let parts = [("figure", marks.into()), ("areas", areas.join("; ").into())];
+    text_with("figure-with-areas", &parts).into_owned()
+}
+
+fn marks_in_words(atlas: &Atlas, seen: &[Seen<'_>], view: View) -> String {
     let names: Vec<String> = seen.iter().map(|s| mark_name_in(s.mark, atlas, view)).collect();
     let id = match view {
         View::Back => "figure-back",
@@ -122,30 +134,6 @@ fn describe(atlas: &Atlas, seen: &[Seen<'_>], view: View) -> String {
     let list = names.join("; ");
     text_with("figure-with-marks", &[("figure", what.into()), ("n", names.len().into()), ("marks", list.into())])
         .into_owned()
-}
-
-/// Where it hurts, as drawn in this view.
-pub fn pain_items(areas: &[PainArea], view: View) -> Vec<Item> {
-    let of_view = areas.iter().filter(|a| a.view == view);
-    of_view.map(|a| Item::Shape(pain_shape(Path::polygon(a.border.iter().copied()), 1.0))).collect()
-}
-
-/// Where no needle goes, as drawn in this view.
-pub fn avoid_items(areas: &[AreaToAvoid], view: View) -> Vec<Item> {
-    let of_view = areas.iter().filter(|a| a.view == view);
-    of_view.map(|a| Item::Shape(avoid_shape(Path::polygon(a.border.iter().copied()), 1.0))).collect()
-}
-
-/// An area of pain; `line` is the width of its border.
-pub(super) fn pain_shape(path: Path, line: f64) -> Shape {
-    let border = Stroke { paint: Paint::sheer(Ink::Referral, 0.8), width: line * 0.8, dash: None };
-    Shape::bordered(path, Paint::sheer(Ink::Referral, 0.22), border)
-}
-
-/// An area to avoid; `line` is the width of its border.
-pub(super) fn avoid_shape(path: Path, line: f64) -> Shape {
-    let border = Stroke { dash: Some((line * 4.0, line * 2.5)), ..Stroke::solid(Ink::Danger, line * 1.3) };
-    Shape::bordered(path, Paint::sheer(Ink::Danger, 0.1), border)
 }
 
 /// How strong the shading is: enough to show the form, light enough for the skin's colour and for marks to stand out.
@@ -276,22 +264,33 @@ fn whole(view: View) -> Bounds {
 /// Where a figure in a document is cut off unless a mark lies lower, in thousandths of stature: below the hands.
 const THIGH: f64 = 600.0;
 
+/// Around an area in a figure in a document, in thousandths of stature.
+const AREA_MARGIN: f64 = 12.0;
+
 /// The part of the plane that shows a body from head to thigh, in thousandths of stature.
 pub fn trunk(view: View) -> Bounds {
     let whole = whole(view);
     Bounds { min: whole.min, max: point(whole.max.x, THIGH) }
 }
 
-/// The part of the plane for a figure in a document: head to thigh, and further where the view shows marks.
-pub fn crop(atlas: &Atlas, view: View, marks: &[Mark]) -> Bounds {
-    crop_around(view, &seen(atlas, marks, view))
+/// The part of the plane for a figure in a document: head to thigh, and further where the view shows marks or areas.
+pub fn crop(atlas: &Atlas, view: View, visit: &Visit, avoid: &[AreaToAvoid]) -> Bounds {
+    crop_around(view, &seen(atlas, &visit.marks, view), &area_bounds(visit, avoid, view))
 }
 
-fn crop_around(view: View, seen: &[Seen<'_>]) -> Bounds {
+/// The boxes around the areas that are drawn in `view`.
+fn area_bounds(visit: &Visit, avoid: &[AreaToAvoid], view: View) -> Vec<Bounds> {
+    let pain = visit.pain_areas.iter().filter(|a| a.view == view).map(|a| &a.patch);
+    let avoid = avoid.iter().filter(|a| a.view == view).map(|a| &a.patch);
+    pain.chain(avoid).filter_map(Patch::bounds).collect()
+}
+
+fn crop_around(view: View, seen: &[Seen<'_>], areas: &[Bounds]) -> Bounds {
     let (whole, trunk) = (whole(view), trunk(view));
     let margin = 45.0;
     let marks = seen.iter().flat_map(|s| [s.at.moved(-margin, -margin), s.at.moved(margin, margin)]);
-    let around = Bounds::around(marks.chain([trunk.min, trunk.max]));
+    let areas = areas.iter().map(|b| b.grown(AREA_MARGIN)).flat_map(|b| [b.min, b.max]);
+    let around = Bounds::around(marks.chain(areas).chain([trunk.min, trunk.max]));
     // Below the feet there is nothing to show, wherever a mark lies.
     around.map_or(trunk, |b| Bounds { max: Point { x: b.max.x, y: b.max.y.min(whole.max.y.max(THIGH)) }, ..b })
 }

@@ -1,13 +1,14 @@
 //! What the shapes of marks and areas stand for, as a picture.
 
 use super::amended::Amended;
-use super::figure::{avoid_shape, pain_shape, seen};
+use super::areas::{avoid_shape, hazard_shape, pain_shape, textbook_shape};
+use super::figure::seen;
 use super::marker::{CARRIED, Look, faded, marker};
 use super::{Anchor, Ink, Item, Paint, Text, Weight, font};
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, ReferralKind, Severity};
 use crate::body::View;
 use crate::chart::{AreaToAvoid, Visit};
-use crate::geometry::{Bounds, Path, Point, point};
+use crate::geometry::{Bounds, Patch, Path, Point, point};
 use crate::i18n::text;
 
 /// Something that a figure shows.
@@ -23,6 +24,10 @@ pub enum Entry {
     PainArea,
     /// Where no needle goes.
     AreaToAvoid,
+    /// Where the textbook says that pain is felt.
+    Textbook(ReferralKind),
+    /// Where a needle can meet something it must not.
+    Hazard,
 }
 
 impl Entry {
@@ -34,6 +39,9 @@ impl Entry {
             Self::Amended(amended) => amended.words(),
             Self::PainArea => text("legend-pain-area").into_owned(),
             Self::AreaToAvoid => text("legend-area-to-avoid").into_owned(),
+            Self::Textbook(ReferralKind::Essential) => text("legend-textbook-essential").into_owned(),
+            Self::Textbook(ReferralKind::Spillover) => text("legend-textbook-spillover").into_owned(),
+            Self::Hazard => text("legend-hazard").into_owned(),
         }
     }
 
@@ -43,6 +51,7 @@ impl Entry {
             let (w, h) = (size * 0.55, size * 0.42);
             Path::rounded_rect(Bounds { min: middle.moved(-w, -h), max: middle.moved(w, h) }, size * 0.2)
         };
+        let patch = || Patch { borders: area().flatten(size * 0.01).into_iter().map(|(border, _)| border).collect() };
         match self {
             Self::Mark(look) => marker(look, middle, size * 0.48),
             Self::Carried => faded(marker(Look::Active, middle, size * 0.41), CARRIED),
@@ -50,8 +59,10 @@ impl Entry {
                 let (at, radius) = (middle, size * 0.4);
                 [marker(Look::Latent, at, radius), amended.sign(at, radius)].concat()
             }
-            Self::PainArea => vec![Item::Shape(pain_shape(area(), size * 0.08))],
-            Self::AreaToAvoid => vec![Item::Shape(avoid_shape(area(), size * 0.08))],
+            Self::PainArea => pain_shape(&patch(), size * 0.08),
+            Self::AreaToAvoid => avoid_shape(&patch(), size * 0.08),
+            Self::Textbook(kind) => vec![textbook_shape(area(), kind, size * 0.1)],
+            Self::Hazard => vec![hazard_shape(area(), Severity::High, size * 0.08)],
         }
     }
 }

@@ -30,7 +30,7 @@ pub enum Look {
     Unclassified,
     /// No longer there.
     Resolved,
-    /// Carried over from an earlier visit and not yet looked at again.
+    /// Carried over from an earlier visit or placed from a point set, and not yet looked at.
     Unconfirmed,
 }
 
@@ -49,13 +49,11 @@ impl Look {
     ];
 
     /// How `mark` looks. What was done to a point outranks what kind of point it is.
-    pub const fn of(mark: &Mark) -> Self {
+    pub fn of(mark: &Mark) -> Self {
         if matches!(mark.state, State::Injected(_)) {
             return Self::Injected;
         }
-        if let Some(origin) = mark.origin
-            && !origin.confirmed
-        {
+        if !mark.is_confirmed() {
             return Self::Unconfirmed;
         }
         match (&mark.state, mark.kind) {
@@ -202,9 +200,7 @@ fn named(head: String, mark: &Mark, atlas: &Atlas) -> String {
     if let Some(pain) = mark.pain {
         parts.push(text_with("mark-name-pain", &[("score", pain.to_string().into())]).into_owned());
     }
-    if mark.origin.is_some_and(|o| !o.confirmed) {
-        parts.push(text("mark-name-unconfirmed").into_owned());
-    }
+    parts.extend(unconfirmed_in_words(mark));
     parts.push(done_in_words(mark).into_owned());
     if let (State::Found | State::Planned | State::Deferred { .. }, Some(kind)) =
         (&mark.state, kind_in_words(mark.kind))
@@ -249,6 +245,12 @@ pub fn done_in_words(mark: &Mark) -> std::borrow::Cow<'static, str> {
             Technique::DryNeedling => "mark-done-needled",
         },
     })
+}
+
+/// Says of a mark that the clinician still has to look at where it comes from; `None` once that is done.
+pub fn unconfirmed_in_words(mark: &Mark) -> Option<String> {
+    let id = if mark.proposed { "mark-name-proposed" } else { "mark-name-unconfirmed" };
+    (!mark.is_confirmed()).then(|| text(id).into_owned())
 }
 
 /// The kind of point in words; `None` when it was not decided.

@@ -4,6 +4,7 @@
 //! colours by [`Ink`]; a [`palette::Palette`] says what they look like on screen or paper.
 
 pub mod amended;
+pub mod areas;
 pub mod dump;
 pub mod figure;
 pub mod font;

@@ -1,5 +1,6 @@
 //! The printed report of a visit, page by page, in millimetres.
 
+mod areas;
 mod band;
 mod checks;
 mod encounter;
@@ -117,6 +118,7 @@ pub fn report(
     flow.heading(2, &text("report-figures"), 60.0);
     figures::figures(&mut flow, atlas, visit, &chart.patient.areas_to_avoid, options);
     points(&mut flow, visit, atlas, facts);
+    areas::pain(&mut flow, visit);
     sections::totals(&mut flow, facts);
     checks::checks(&mut flow, chart, visit);
     warnings::warnings(&mut flow, visit);

@@ -19,8 +19,10 @@ const SMALL: f64 = 10.0;
 /// The figures of `views` in a row. `whole` shows the body down to the feet, otherwise it is cut below the marks.
 pub fn sheet(atlas: &Atlas, visit: &Visit, views: &[View], whole: bool, options: &FigureOptions) -> Scene {
     let visit = &*visit.as_recorded();
-    let shown: Vec<Bounds> =
-        views.iter().map(|&v| if whole { region_bounds(v, None) } else { crop(atlas, v, &visit.marks) }).collect();
+    let shown: Vec<Bounds> = views
+        .iter()
+        .map(|&v| if whole { region_bounds(v, None) } else { crop(atlas, v, visit, &options.avoid) })
+        .collect();
     // All figures end at one height, so that the bodies stand side by side.
     let all =
         Bounds::around(shown.iter().flat_map(|b| [b.min, b.max])).unwrap_or(Bounds::from_size(0.0, 0.0, 1.0, 1.0));

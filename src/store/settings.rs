@@ -1,8 +1,11 @@
 //! The user's settings, read leniently: a broken file never keeps the program from starting.
 
+mod overlays;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
+pub use overlays::{Overlay, Overlays};
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
@@ -51,6 +54,8 @@ pub struct Settings {
     pub finger_pans: bool,
     /// Named point sets.
     pub templates: Vec<Template>,
+    /// What the picture shows beside the record.
+    pub overlays: Overlays,
     /// What was chosen in the last export.
     pub export: ExportChoices,
     /// Who signed last.
@@ -194,6 +199,7 @@ impl Default for Settings {
             touch_offered: false,
             finger_pans: false,
             templates: Vec::new(),
+            overlays: Overlays::default(),
             export: ExportChoices::default(),
             signer: Clinician::default(),
             recent: Vec::new(),

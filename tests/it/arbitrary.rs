@@ -11,12 +11,12 @@ use palpate::chart::check::is_forbidden;
 use palpate::chart::mark::Finding;
 use palpate::chart::{
     Acknowledgement, Allergy, Amendment, AmendmentKind, Answer, Answered, AreaToAvoid, Aspiration, Bleeding, Chart,
-    ChosenBy, Clinician, Component, Diagnosis, EndFeel, Epinephrine, Findings, Guidance, Identifier, Injection, Kind,
-    Mark, MuscleChoice, Origin, PainArea, Patient, Place, Sex, Signature, State, Status, Technique, Test, Visit,
-    VisitDetails, Warning,
+    ChosenBy, Clinician, Component, Diagnosis, Drawn, EndFeel, Epinephrine, Findings, Guidance, Identifier, Injection,
+    Kind, Mark, MuscleChoice, Origin, PainArea, PainQuality, Patient, Place, Sex, Signature, State, Status, Technique,
+    Test, Visit, VisitDetails, Warning,
 };
-use palpate::geometry::{Point, point};
-use palpate::ids::{AllergenId, ChartId, DrugId, HazardId, MarkId, MuscleId, QuestionId, VisitId};
+use palpate::geometry::{Patch, Point, point};
+use palpate::ids::{AllergenId, AreaId, ChartId, DrugId, HazardId, MarkId, MuscleId, QuestionId, VisitId};
 use palpate::time::Moment;
 use palpate::units::{
     BodyHeight, BodyWeight, Bore, Directions, Milli, Needle, NeedleDepth, PainScore, Passes, PressureThreshold,
@@ -25,7 +25,7 @@ use palpate::units::{
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
-use proptest::sample::{Index, select};
+use proptest::sample::{Index, select, subsequence};
 
 /// The day on which arbitrary charts are sound.
 pub fn today() -> Date {
@@ -36,6 +36,10 @@ pub fn today() -> Date {
 pub fn chart() -> impl Strategy<Value = Chart> {
     (any::<[u8; 16]>(), word(), patient(), vec(visit(), 1..4)).prop_map(|(id, atlas, patient, seeds)| {
         let mut chart = Chart { id: ChartId::from_random(id), atlas, next_id: 1, patient, visits: Vec::new() };
+        for area in &mut chart.patient.areas_to_avoid {
+            area.id = AreaId(chart.next_id);
+            chart.next_id += 1;
+        }
         for seed in seeds {
             seed.put_into(&mut chart);
         }
@@ -113,13 +117,19 @@ fn position() -> impl Strategy<Value = Point> {
     (prop_oneof![Just(-0.0), -400.0..=400.0], -5.0..=1005.0).prop_map(|(x, y)| point(x, y))
 }
 
-fn border() -> impl Strategy<Value = Vec<Point>> {
-    vec(position(), 3..6)
+fn patch() -> impl Strategy<Value = Patch> {
+    vec(vec(position(), 3..6), 1..3).prop_map(|borders| Patch { borders })
+}
+
+fn qualities() -> impl Strategy<Value = BTreeSet<PainQuality>> {
+    subsequence(PainQuality::ALL, 0..4).prop_map(|some| some.into_iter().collect())
 }
 
 fn patient() -> impl Strategy<Value = Patient> {
     let identifier = (words(), words()).prop_map(|(system, value)| Identifier { system, value });
-    let area = (view(), border(), words()).prop_map(|(view, border, reason)| AreaToAvoid { view, border, reason });
+    let area = (view(), patch(), words());
+    // The id is set when the patient joins a chart.
+    let area = area.prop_map(|(view, patch, reason)| AreaToAvoid { id: AreaId(0), view, patch, reason });
     let sex = select(&[Sex::Female, Sex::Male, Sex::Other, Sex::Unknown][..]);
     let allergy = (words(), option::of(word()))
         .prop_map(|(words, to)| Allergy { words, to: to.map(|id| AllergenId::new(&id).unwrap()) });
@@ -303,11 +313,13 @@ fn mark() -> impl Strategy<Value = Mark> {
     });
     let threshold = milli(9_800, 1_079_000).prop_map(|m| PressureThreshold::try_from(m).unwrap());
     let trials = vec(threshold, 1..=3).prop_map(|trials| PressureTrials::try_from(trials).unwrap());
+    let proposed = any::<bool>();
     let felt = (select(&Kind::ALL[..]), option::of(score()), findings(), record::examination(), option::of(trials));
-    (place, option::of(muscle), side(), felt, words(), words(), state()).prop_map(
-        |(place, muscle, side, (kind, pain, findings, examination, pressure_threshold), refers_to, note, state)| {
+    (place, option::of(muscle), side(), felt, words(), words(), state(), proposed).prop_map(
+        |(place, muscle, side, felt, refers_to, note, state, proposed)| {
+            let (kind, pain, findings, examination, pressure_threshold) = felt;
             let found = Mark::found(MarkId(0), 0, place, muscle, side);
-            Mark { kind, pain, findings, examination, pressure_threshold, refers_to, note, state, ..found }
+            Mark { kind, pain, findings, examination, pressure_threshold, refers_to, note, state, proposed, ..found }
         },
     )
 }
@@ -316,7 +328,7 @@ fn mark() -> impl Strategy<Value = Mark> {
 type MarkSeed = (Mark, u32, Option<(Index, bool)>);
 
 /// An area and the mark it belongs to.
-type AreaSeed = (View, Vec<Point>, String, Option<Index>);
+type AreaSeed = (View, Patch, BTreeSet<PainQuality>, String, Option<Index>, bool);
 
 /// A visit whose ids are set when it joins a chart.
 #[derive(Debug, Clone)]
@@ -360,7 +372,7 @@ fn acknowledgement() -> impl Strategy<Value = Acknowledgement> {
 
 fn visit() -> impl Strategy<Value = VisitSeed> {
     let marks = vec((mark(), 1..3_u32, option::of((any::<Index>(), any::<bool>()))), 0..4);
-    let areas = vec((view(), border(), words(), option::of(any::<Index>())), 0..3);
+    let areas = vec((view(), patch(), qualities(), words(), option::of(any::<Index>()), any::<bool>()), 0..3);
     let signature = (signer(), moment(), words()).prop_map(|(by, at, digest)| Signature { by, at, digest });
     (details(), marks, areas, vec(acknowledgement(), 0..4), option::of(signature), vec(amendment(), 0..3)).prop_map(
         |(details, marks, areas, mut acknowledgements, signature, amendments)| {
@@ -393,9 +405,12 @@ impl VisitSeed {
         for (complication, mark) in complications.zip(&visit.marks) {
             complication.mark = Some(mark.id);
         }
-        for (view, border, quality, of) in self.areas {
+        for (view, patch, qualities, words, of, by_hand) in self.areas {
             let mark = of.filter(|_| !visit.marks.is_empty()).map(|index| index.get(&visit.marks).id);
-            visit.pain_areas.push(PainArea { view, border, quality, mark });
+            let drawn = if by_hand { Drawn::ByHand } else { Drawn::FromTextbook };
+            let id = AreaId(chart.next_id);
+            chart.next_id += 1;
+            visit.pain_areas.push(PainArea { id, view, patch, qualities, words, mark, drawn });
         }
         visit.acknowledgements = self.acknowledgements;
         if let Some(signature) = self.signature {

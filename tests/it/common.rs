@@ -11,11 +11,11 @@ use palpate::atlas::Atlas;
 use palpate::body::{Depth, Side, View};
 use palpate::chart::mark::Finding;
 use palpate::chart::{
-    Allergy, Chart, ChosenBy, Clinician, Component, Diagnosis, Guidance, Identifier, Injection, Kind, Mark,
-    MuscleChoice, Place, State, Test, VisitDetails,
+    Allergy, Chart, ChosenBy, Clinician, Component, Diagnosis, Drawn, Guidance, Identifier, Injection, Kind, Mark,
+    MuscleChoice, PainArea, Place, State, Test, VisitDetails,
 };
-use palpate::geometry::{Point, point};
-use palpate::ids::{ChartId, DrugId, MarkId, MuscleId};
+use palpate::geometry::{Patch, Point, point};
+use palpate::ids::{AreaId, ChartId, DrugId, MarkId, MuscleId};
 use palpate::time::Moment;
 use palpate::units::{BodyHeight, BodyWeight, Bore, Milli, Needle, PainScore, Passes, Strength, TwitchCount, Volume};
 
@@ -67,6 +67,12 @@ pub fn mark(number: u32, view: View, at: Point) -> Mark {
     let muscle = located.chosen().map(|c| MuscleChoice { id: c.muscle.clone(), chosen_by: ChosenBy::Atlas });
     let place = Place::new(view, at, atlas().skin_depth(view, at)).expect("a place");
     Mark::found(MarkId(number + 1), number, place, muscle, located.side)
+}
+
+/// A pain area without qualities.
+pub fn pain_area(id: u32, view: View, patch: Patch, mark: Option<MarkId>) -> PainArea {
+    let (qualities, words, drawn) = (std::collections::BTreeSet::new(), String::new(), Drawn::ByHand);
+    PainArea { id: AreaId(id), view, patch, qualities, words, mark, drawn }
 }
 
 /// A draft without marks.

@@ -329,7 +329,7 @@ fn a_point_set_is_saved_and_placed_on_the_other_side_as_planned_points() {
     let session = bench.state().session();
     assert_eq!(session.selection(), [placed[0].id, placed[1].id]);
     assert_eq!(session.undo_text().as_deref(), Some("placing of points 8, 9"));
-    assert_eq!(said(&bench), "Planned 2 points of neck; confirm each");
+    assert_eq!(said(&bench), "Planned 2 points of neck; not counted until confirmed (Y)");
     key(&mut bench, Key::I);
     go_on(&mut bench);
     assert!(marks(&bench)[7..].iter().all(|m| m.injection().is_some()), "they are confirmed together");

@@ -11,6 +11,7 @@
 
 mod access;
 mod arbitrary;
+mod areas;
 mod atlas;
 mod batch;
 mod cli;

@@ -4,8 +4,8 @@
 
 use palpate::atlas::SAME_SKIN;
 use palpate::body::{Region, Side, View};
-use palpate::chart::{Allergy, Chart, Component, Kind, Origin, PainArea, State};
-use palpate::geometry::{Bounds, Point, point};
+use palpate::chart::{Allergy, Chart, Component, Kind, Origin, State};
+use palpate::geometry::{Bounds, Patch, Point, point};
 use palpate::ids::{MarkId, VisitId};
 use palpate::scene::figure::{FigureOptions, Labels, MarkStyle, crop, figure, mark_items, region_bounds};
 use palpate::scene::legend::{Entry, entries};
@@ -13,7 +13,7 @@ use palpate::scene::marker::{Look, mark_name};
 use palpate::scene::page::{Document, PageSize, ReportFacts, ReportOptions, report};
 use palpate::scene::{Anchor, Group, Item, Role, Scene, Text, font};
 
-use crate::common::{atlas, crowded_chart, empty_chart, injection, now, sample_chart};
+use crate::common::{atlas, crowded_chart, empty_chart, injection, now, pain_area, sample_chart};
 
 /// Every group within, with the depth-first order of drawing.
 fn groups(items: &[Item]) -> Vec<&Group> {
@@ -201,6 +201,10 @@ fn what_was_done_outranks_the_kind() {
     assert_eq!(Look::of(&mark), Look::Injected, "an injected point was certainly looked at");
     mark.state = State::Planned;
     assert_eq!(Look::of(&mark), Look::Unconfirmed);
+    mark.origin = None;
+    assert_eq!(Look::of(&mark), Look::Planned);
+    mark.proposed = true;
+    assert_eq!(Look::of(&mark), Look::Unconfirmed, "a point set only proposes");
 }
 
 #[test]
@@ -211,8 +215,7 @@ fn a_legend_names_what_is_there_and_nothing_else() {
     assert_eq!(back, expected);
     let right = entries(atlas(), &chart.visits[0], &[View::Right], &[]);
     assert!(right.contains(&Entry::Carried), "the right shows points that were marked elsewhere: {right:?}");
-    chart.visits[0].pain_areas =
-        vec![PainArea { view: View::Front, border: vec![point(0.0, 0.0); 3], quality: String::new(), mark: None }];
+    chart.visits[0].pain_areas = vec![pain_area(5, View::Front, Patch::of([point(0.0, 0.0); 3]), None)];
     assert_eq!(
         entries(atlas(), &chart.visits[0], &[View::Front], &[]),
         [Entry::Mark(Look::Deferred), Entry::PainArea],
@@ -245,10 +248,10 @@ fn a_crop_holds_every_mark_of_its_view() {
     let mut chart = sample_chart();
     let low = crate::common::mark(8, View::Back, point(-60.0, 700.0));
     chart.visits[0].marks.push(low);
-    let marks = &chart.visits[0].marks;
+    let visit = &chart.visits[0];
     for view in View::ALL {
-        let shown = crop(atlas(), view, marks);
-        for m in marks.iter().filter(|m| m.place.view() == view) {
+        let shown = crop(atlas(), view, visit, &[]);
+        for m in visit.marks.iter().filter(|m| m.place.view() == view) {
             assert!(shown.grown(-20.0).contains(m.place.at()), "mark {} of {view:?} in {shown:?}", m.number);
         }
         assert!(shown.min.y < 0.0 && shown.max.y >= 600.0, "{view:?} shows head to thigh");

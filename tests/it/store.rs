@@ -10,12 +10,12 @@ mod recovery;
 
 use palpate::body::{Side, View};
 use palpate::chart::{
-    Allergy, Amendment, AmendmentKind, Chart, ChosenBy, Clinician, Component, Guidance, Identifier, Kind, Mark,
-    MuscleChoice, Origin, PainArea, Place, Signature, State, Status, Syringe, Technique, Test, Visit, VisitDetails,
-    check,
+    Allergy, Amendment, AmendmentKind, Chart, ChosenBy, Clinician, Component, Drawn, Guidance, Identifier, Kind, Mark,
+    MuscleChoice, Origin, PainArea, PainQuality, Place, Signature, State, Status, Syringe, Technique, Test, Visit,
+    VisitDetails, check,
 };
-use palpate::geometry::point;
-use palpate::ids::{ChartId, DrugId, MarkId, MuscleId, VisitId};
+use palpate::geometry::{Patch, point};
+use palpate::ids::{AreaId, ChartId, DrugId, MarkId, MuscleId, VisitId};
 use palpate::store::{ContentHash, Trailer, format};
 use palpate::time::Moment;
 use palpate::units::{Bore, Milli, Needle, PainScore, Strength, Volume};
@@ -66,10 +66,13 @@ fn sample(name: &str) -> Chart {
     visit.details.complaint = format!("{name} has neck pain");
     visit.marks = vec![injected, deferred];
     visit.pain_areas = vec![PainArea {
+        id: AreaId(6),
         view: View::Back,
-        border: vec![point(1.0, 2.0), point(3.5, 4.0), point(5.0, 6.0)],
-        quality: "aching".to_owned(),
+        patch: Patch::of([point(1.0, 2.0), point(3.5, 4.0), point(5.0, 6.0)]),
+        qualities: [PainQuality::Ache, PainQuality::Burning].into(),
+        words: "aching".to_owned(),
         mark: Some(MarkId(2)),
+        drawn: Drawn::ByHand,
     }];
     visit.status = Status::Signed(Signature { by: by.clone(), at: when, digest: String::new() });
     visit.amendments = vec![Amendment {
@@ -86,7 +89,7 @@ fn sample(name: &str) -> Chart {
     again.origin = Some(Origin { visit: VisitId(1), mark: MarkId(2), confirmed: false });
     next.marks = vec![again];
     chart.visits.push(next);
-    chart.next_id = 6;
+    chart.next_id = 7;
     chart
 }
 

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use palpate::app::areas::Tool;
 use palpate::atlas::LandmarkKind;
 use palpate::body::{Depth, Framing, Region, Side, View};
 use palpate::chart::mark::{Finding, Kind};
-use palpate::chart::{AmendmentKind, Answer, Guidance, Technique};
+use palpate::chart::{AmendmentKind, Answer, Guidance, PainQuality, Technique};
 use palpate::export::ExportKind;
 use palpate::export::csv::columns;
 use palpate::i18n::ENGLISH;
@@ -13,6 +14,7 @@ use palpate::rules::dose::{Level, LimitBy};
 use palpate::rules::hazards::Raise;
 use palpate::rules::register::Rule;
 use palpate::scene::page::PageSize;
+use palpate::store::settings::Overlay;
 
 use super::common::atlas;
 use super::source::{Source, sources};
@@ -57,6 +59,9 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("kind-{}", names(&kinds)),
         ("landmark-{}", landmarks().map(|l| l.id.to_string()).collect()),
         ("level-{}", spines.map(|l| l.id.to_string()).collect()),
+        ("command-overlay-{}", Overlay::ALL.iter().map(|o| o.name().to_owned()).collect()),
+        ("quality-{}", PainQuality::ALL.iter().map(|q| q.name().to_owned()).collect()),
+        ("tool-{}", Tool::ALL.iter().map(|t| t.name().to_owned()).collect()),
         ("mouse-{}", names(&["place", "move", "pan", "zoom", "fit", "touch", "pinch"])),
         ("mouse-{}-what", names(&["place", "move", "pan", "zoom", "fit", "touch", "pinch"])),
         ("region-{}", names(&regions).into_iter().chain(names(&["other"])).collect()),
@@ -73,6 +78,8 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("known-{}", Vec::new()),
         ("mark-{}", Vec::new()),
         ("mark-{}-in-{}", Vec::new()),
+        ("pain-area-{}", Vec::new()),
+        ("area-to-avoid-{}", Vec::new()),
         ("shading-{}", Vec::new()),
         ("urgent-{}", Vec::new()),
     ]

@@ -5,6 +5,7 @@ mark-name-number = Mark { $number }
 mark-name-pain = pain { $score }
 mark-name-no-muscle = no muscle named
 mark-name-unconfirmed = carried over, not confirmed
+mark-name-proposed = from a point set, not confirmed
 mark-from-back = marked from behind
 mark-from-front = marked from the front
 mark-from-left = marked from the left
@@ -28,7 +29,7 @@ legend-latent = found, latent
 legend-tender-point = found, tender point
 legend-unclassified = found, kind not decided
 legend-resolved = resolved
-legend-unconfirmed = carried over, not confirmed
+legend-unconfirmed = not confirmed yet
 legend-carried = marked from another side
 legend-pain-area = pain as the patient shows it
 legend-area-to-avoid = area to avoid
@@ -242,8 +243,8 @@ total-volume-value = { $ml } mL
 total-amount-with-volume = { $amount } in { $ml } mL
 total-unconfirmed = Not counted
 total-unconfirmed-value = { $n ->
-    [one] { $n } point carried over and not confirmed
-   *[other] { $n } points carried over and not confirmed
+    [one] { $n } point not confirmed yet
+   *[other] { $n } points not confirmed yet
  }
 
 report-revision-draft = Draft, no revision yet.

@@ -59,6 +59,7 @@ command-inject-all = Inject all remaining
 command-plan = Planned
 command-defer = Deferred
 command-reset-state = Back to found
+command-confirm = Confirm
 command-previous-muscle = Previous muscle here
 command-next-muscle = Next muscle here
 command-edit-patient = Patient
@@ -76,6 +77,7 @@ unavailable-signed = This visit is signed and cannot change; what is to be said 
 unavailable-no-selection = Select a point first
 unavailable-nothing-to-undo = There is nothing to undo
 unavailable-nothing-to-redo = There is nothing to redo
+unavailable-nothing-to-confirm = The selected points are confirmed already
 unavailable-no-marks = There is no point in this visit
 unavailable-all-views = All four views are fitted to the window; show one of them to zoom
 unavailable-no-templates = No point set has been saved yet
@@ -99,6 +101,7 @@ step-inject = injection of point { $object }
 step-inject-all = injection of points { $object }
 step-plan = plan for point { $object }
 step-defer = deferral of point { $object }
+step-confirm = confirmation of point { $object }
 step-reset-state = reset of point { $object }
 step-patient = change of the patient
 step-visit = change of the visit
@@ -110,8 +113,8 @@ notice-move-outside-body = Outside the body: nothing was moved
 notice-placed = Placed point { $number }, { $name }
 notice-template-saved = Saved the point set { $name }
 notice-template-placed = { $count ->
-    [one] Planned 1 point of { $name }; confirm it
-   *[other] Planned { $count } points of { $name }; confirm each
+    [one] Planned 1 point of { $name }; not counted until confirmed (Y)
+   *[other] Planned { $count } points of { $name }; not counted until confirmed (Y)
  }
 notice-moved = Moved point { $number }, { $name }
 notice-named = Point { $number } is now { $name }
@@ -134,6 +137,17 @@ notice-no-muscle-here = The atlas has no muscle here
 notice-deleted = { $count ->
     [one] Deleted 1 point; Ctrl+Z brings it back
    *[other] Deleted { $count } points; Ctrl+Z brings them back
+ }
+notice-deleted-areas-kept = { $count ->
+    [one] Deleted 1 point
+   *[other] Deleted { $count } points
+ }; { $areas ->
+    [one] its pain area stays with the complaint
+   *[other] { $areas } pain areas stay with the complaint
+ }
+notice-confirmed = { $count ->
+    [one] Confirmed 1 point
+   *[other] Confirmed { $count } points
  }
 notice-undone = Undid { $step }
 notice-redone = Redid { $step }

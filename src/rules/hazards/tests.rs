@@ -3,8 +3,8 @@
 use super::*;
 use crate::body::Depth;
 use crate::chart::{ChosenBy, Clinician, MuscleChoice, Place, VisitDetails};
-use crate::geometry::point;
-use crate::ids::VisitId;
+use crate::geometry::{Patch, point};
+use crate::ids::{AreaId, VisitId};
 
 const WHEN: &str = "2026-11-21T09:42:00+01:00";
 
@@ -94,9 +94,10 @@ fn areas_to_avoid_count_from_another_view_too() {
     let at_back = point(44.0, 152.0);
     let from_right =
         s.atlas.seen_in(View::Back, at_back, View::Right).expect("the upper trapezius is seen from the right");
-    let around =
-        |p: Point| [(-4.0, -4.0), (4.0, -4.0), (4.0, 4.0), (-4.0, 4.0)].map(|(dx, dy)| p.moved(dx, dy)).to_vec();
-    let areas = [AreaToAvoid { view: View::Right, border: around(from_right), reason: "port".to_owned() }];
+    let around = |p: Point| [(-4.0, -4.0), (4.0, -4.0), (4.0, 4.0), (-4.0, 4.0)].map(|(dx, dy)| p.moved(dx, dy));
+    let around = |p: Point| Patch::of(around(p));
+    let areas =
+        [AreaToAvoid { id: AreaId(9), view: View::Right, patch: around(from_right), reason: "port".to_owned() }];
     let s = Setting { areas: &areas, ..s };
     let inside = names(&s, &mark(1, View::Back, at_back.x, at_back.y, None));
     assert_eq!(inside.first().map(String::as_str), Some("avoid port"), "{inside:?}");

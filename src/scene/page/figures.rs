@@ -7,6 +7,7 @@ use crate::body::View;
 use crate::chart::{AreaToAvoid, Visit};
 use crate::geometry::{Bounds, point};
 use crate::i18n::text;
+use crate::scene::areas::AreaStyle;
 use crate::scene::figure::{BodyStyle, FigureOptions, Labels, MarkStyle, crop, figure};
 use crate::scene::legend::{entries, legend};
 use crate::scene::{Anchor, Group, Item, Role, Weight};
@@ -16,6 +17,9 @@ const MARK: f64 = 1.25;
 const NUMBER: f64 = 2.9;
 /// Width of the body's outline.
 const OUTLINE: f64 = 0.28;
+/// Width of an area's border and size of the words in it.
+const BORDER: f64 = 0.25;
+const WORDS: f64 = 2.4;
 /// Between figures.
 const GAP: f64 = 5.0;
 /// Width of a legend beside a single figure.
@@ -48,6 +52,7 @@ pub(super) fn figures(flow: &mut Flow, atlas: &Atlas, visit: &Visit, avoid: &[Ar
     };
     let look = Look {
         options: &|shown, scale| style(avoid, options, shown, scale),
+        avoid,
         caption: Style { weight: Weight::SemiBold, ..Style::TABLE_MUTED },
         words: None,
     };
@@ -73,6 +78,8 @@ pub(super) fn figures(flow: &mut Flow, atlas: &Atlas, visit: &Visit, avoid: &[Ar
 pub(super) struct Look<'a> {
     /// For the part of the plane that is shown, and millimetres a thousandth of stature.
     pub(super) options: &'a dyn Fn(Bounds, f64) -> FigureOptions,
+    /// The areas to avoid that have to be in the picture.
+    pub(super) avoid: &'a [AreaToAvoid],
     /// The captions.
     pub(super) caption: Style,
     /// Caption and alternative text of a view in another language.
@@ -90,7 +97,7 @@ pub(super) fn row(
     beside: Option<f64>,
     look: &Look<'_>,
 ) -> f64 {
-    let shown: Vec<Bounds> = views.iter().map(|&v| crop(atlas, v, &visit.marks)).collect();
+    let shown: Vec<Bounds> = views.iter().map(|&v| crop(atlas, v, visit, look.avoid)).collect();
     let all =
         Bounds::around(shown.iter().flat_map(|b| [b.min, b.max])).unwrap_or(Bounds::from_size(0.0, 0.0, 1.0, 1.0));
     let wide: f64 = shown.iter().map(|b| b.width()).sum();
@@ -132,6 +139,7 @@ fn style(avoid: &[AreaToAvoid], options: &ReportOptions, shown: Bounds, scale: f
             labels: Labels::NumberAndScore,
             ..MarkStyle::default()
         },
+        areas: AreaStyle { line: BORDER / scale, words: Some(WORDS / scale), selected: None },
         shown: Some(shown),
         avoid: avoid.to_vec(),
         letters: None,

@@ -195,8 +195,12 @@ impl Setter<'_> {
             (title, alt)
         };
         let shown = views(self.visit, &[], None);
-        let look =
-            Look { options: &options, caption: Style { weight: Weight::SemiBold, ..SMALL }, words: Some(&words) };
+        let look = Look {
+            options: &options,
+            avoid: &[],
+            caption: Style { weight: Weight::SemiBold, ..SMALL },
+            words: Some(&words),
+        };
         for pair in shown.chunks(2) {
             let tallest = if shown.len() > 2 { FIGURES * 0.8 } else { FIGURES };
             row(&mut self.flow, self.atlas, self.visit, pair, tallest, None, &look);

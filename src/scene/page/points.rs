@@ -9,7 +9,7 @@ use crate::body::Side;
 use crate::chart::mark::Finding;
 use crate::chart::{Component, Guidance, Injection, Mark, State, Test, Visit};
 use crate::i18n::{Part, text, text_with};
-use crate::scene::marker::{Look, done_in_words, kind_in_words};
+use crate::scene::marker::{Look, done_in_words, kind_in_words, unconfirmed_in_words};
 
 /// The columns: text id, share of the width, whether their lines end at one edge.
 const COLUMNS: [(&str, f64, bool); 9] = [
@@ -131,8 +131,8 @@ fn pain(mark: &Mark) -> String {
 fn treatment(mark: &Mark, facts: &ReportFacts<'_>, rooms: [f64; 4]) -> [Vec<Line>; 4] {
     let [room, volume_room, dose_room, lot_room] = rooms;
     let mut done = Style::TABLE_BOLD.wrap(&capital(&done_in_words(mark)), room);
-    if mark.origin.is_some_and(|o| !o.confirmed) {
-        done.extend(Style::TABLE_MUTED.wrap(&text("mark-name-unconfirmed"), room));
+    if let Some(words) = unconfirmed_in_words(mark) {
+        done.extend(Style::TABLE_MUTED.wrap(&words, room));
     }
     let (mut volume, mut dose, mut lot) = (Vec::new(), Vec::new(), Vec::new());
     if let State::Injected(injection) = &mark.state {

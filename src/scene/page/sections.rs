@@ -1,6 +1,7 @@
 //! The sections of a report around figures and table.
 
 use super::ReportFacts;
+use super::areas::avoided;
 use super::band::date_time;
 use super::encounter::{self, known};
 use super::flow::{Flow, Line, Style};
@@ -41,8 +42,7 @@ pub(super) fn before(flow: &mut Flow, chart: &Chart, visit: &Visit, facts: &Repo
     encounter::history(flow, &d.history, facts);
     encounter::procedure(flow, d, facts);
     known(flow, "report-alerts", &chart.patient.alerts.join("; "));
-    let avoid: Vec<&str> = chart.patient.areas_to_avoid.iter().map(|a| a.reason.as_str()).collect();
-    known(flow, "report-areas-to-avoid", &avoid.join("; "));
+    known(flow, "report-areas-to-avoid", &avoided(&chart.patient));
 }
 
 /// The sums of the visit.

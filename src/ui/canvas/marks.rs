@@ -32,7 +32,7 @@ const MANY_MARKS: usize = 150;
 /// In a crowd, at most so many selected marks have a node of their own.
 const MOST_AT_HAND: usize = 50;
 /// How far around a mark a click still means the mark, in logical points; in touch mode half a target.
-const GRIP: f32 = 11.0;
+pub(super) const GRIP: f32 = 11.0;
 const TOUCH_GRIP: f32 = TOUCH_TARGET / 2.0;
 
 /// What the marks layer was made for.
@@ -140,7 +140,10 @@ impl Canvas {
                 _ => grip,
             };
             let around = Rect::from_center_size(at, Vec2::splat(2.0 * reach)).intersect(painter.clip_rect());
-            let response = ui.interact(around, id, Sense::click_and_drag());
+            // A brush paints over marks too.
+            let sense =
+                if session.drawing().is_none() { Sense::click_and_drag() } else { Sense::focusable_noninteractive() };
+            let response = ui.interact(around, id, sense);
             let selected = session.selection().contains(&mark.id);
             response.widget_info(|| {
                 let (position, total) = session.position(mark.id);

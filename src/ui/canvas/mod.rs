@@ -1,9 +1,11 @@
 //! The picture of the body: painting, pointing, placing, moving.
 
+mod areas;
 mod bars;
 mod camera;
 mod crosshair;
 mod crowd;
+mod draw;
 mod layers;
 mod magnifier;
 mod marks;
@@ -32,6 +34,7 @@ use touch::{Tool, Touch};
 use super::PanelStop;
 use super::paint::Brush;
 use super::theme::Theme;
+use crate::app::areas::AreaAction;
 use crate::app::{Action, Session, Shown};
 use crate::body::{Depth, Framing, View};
 use crate::geometry::Point;
@@ -58,6 +61,8 @@ pub struct Canvas {
     pictures: HashMap<View, Picture>,
     shading: HashMap<View, TextureHandle>,
     gesture: Gesture,
+    /// The stroke of [`Gesture::Draw`], in thousandths of stature.
+    stroke: Vec<Point>,
     names: names::Names,
     touch: Touch,
     /// What the pointer is on in this frame.
@@ -74,6 +79,7 @@ pub struct Canvas {
 #[derive(Default)]
 struct Picture {
     body: Layer<BodyKey>,
+    areas: Layer<areas::AreasKey>,
     magnified: Layer<BodyKey>,
     marks: Layer<MarksKey>,
     places: Places,
@@ -103,6 +109,8 @@ enum Gesture {
     Move(MarkId, View, Vec2),
     /// A box is drawn in this view from here.
     Box(View, Pos2),
+    /// An area is drawn in this view.
+    Draw(View),
     /// A finger slides over this view to where a mark is wanted.
     Aim(View),
 }
@@ -155,6 +163,10 @@ impl Canvas {
         };
         let carried = self.shows_carried(session);
         actions.extend(overlays::controls(ui, rect, session, theme, framed, carried));
+        match session.drawing() {
+            Some(drawing) => actions.extend(draw::tool_bar(ui, rect, session, theme, drawing)),
+            None => areas::note(ui, rect, session, theme),
+        }
         if let Some(pointing) = self.pointing {
             ui.ctx().set_cursor_icon(pointing.cursor(session.visit_is_draft()));
         }
@@ -163,6 +175,9 @@ impl Canvas {
 
     /// The id of the line that says what can be done with what is under the pointer, or with the tool in use.
     pub fn hint_id(&self, session: &Session) -> Option<&'static str> {
+        if session.drawing().is_some() {
+            return Some("notice-drawing");
+        }
         let tool = self.touch.tool();
         let of = |p: Pointing| p.hint_id(session.visit_is_draft(), tool, self.finger_pans(session));
         self.pointing.map(of).or_else(|| pointing::crosshair_hint(session))
@@ -203,11 +218,17 @@ impl Canvas {
         self.pane_ids.push(response.id);
         let painter = ui.painter_at(rect);
         self.paint_body(ui, &painter, pane, session, theme);
+        self.paint_areas(ui, &painter, pane, session, theme);
         let pointer = ui.input(|i| i.pointer.hover_pos()).filter(|p| rect.contains(*p) && response.contains_pointer());
         let over_mark = self.marks_ui(ui, pane, session, theme, &painter, actions);
-        self.point_at_body(ui, response, pane, session, over_mark.is_some(), actions);
-        self.menu_of_place(ui, response, pane, session, theme, actions);
-        self.pointing = self.pointing_in(ui, response, pane, session, over_mark.is_some()).or(self.pointing);
+        let drawing = session.drawing();
+        if let Some(drawing) = drawing {
+            self.draw_on_body(ui, response, pane, drawing, actions);
+        } else {
+            self.point_at_body(ui, response, pane, session, over_mark.is_some(), actions);
+            self.menu_of_place(ui, response, pane, session, theme, actions);
+            self.pointing = self.pointing_in(ui, response, pane, session, over_mark.is_some()).or(self.pointing);
+        }
         if response.has_focus() {
             lock_arrows(ui, response.id);
             let ring = Stroke::new(2.0, theme.color(Ink::Accent));
@@ -215,6 +236,7 @@ impl Canvas {
         }
         if let Some(at) = pointer
             && self.gesture == Gesture::None
+            && drawing.is_none()
             && !Popup::is_any_open(ui.ctx())
         {
             // Names may reach over the neighbouring figures.
@@ -224,6 +246,9 @@ impl Canvas {
                 Some(id) => overlays::mark_tip(ui, &over_all, canvas, session, theme, (id, pane.view), at),
                 None => overlays::muscle_tip(ui, &over_all, canvas, session, theme, pane, at),
             }
+        }
+        if let Some(drawing) = drawing {
+            self.paint_drawing(ui, &painter, pane, drawing, theme);
         }
         self.magnify_gesture(ui, pane, session, theme);
         if pane.view == session.view() {
@@ -318,6 +343,12 @@ impl Canvas {
             } else {
                 actions.push(Action::Place { view, at: to_screen.inverse(at) });
             }
+        }
+        if response.secondary_clicked()
+            && !over_mark
+            && let Some(at) = pointer
+        {
+            actions.push(Action::Area(AreaAction::Select(areas::area_at(session, view, to_screen.inverse(at)))));
         }
         if response.drag_started_by(PointerButton::Primary)
             && counts

@@ -2,8 +2,9 @@
 
 use egui::{Align2, CornerRadius, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
+use super::marks::GRIP;
 use super::panes::{CAPTION, Pane};
-use super::{MARGIN, bars};
+use super::{MARGIN, areas, bars};
 use crate::app::{Action, Command, Session, Shown};
 use crate::body::{Depth, Framing, Side, View};
 use crate::geometry::Point;
@@ -96,8 +97,10 @@ pub fn muscle_tip(
     if !located.on_body {
         return;
     }
+    let mut lines = areas::words_at(session, view, at, f64::from(GRIP / to_screen.scale));
     let Some(chosen) = located.chosen() else {
-        tip(ui, painter, canvas, theme, &text("canvas-no-muscle"), pointer);
+        lines.insert(0, text("canvas-no-muscle").into_owned());
+        tip(ui, painter, canvas, theme, &lines.join("\n"), pointer);
         return;
     };
     let mut items = Vec::new();
@@ -121,7 +124,9 @@ pub fn muscle_tip(
     brush.shapes(&items, to_screen, &mut shapes);
     painter.with_clip_rect(pane.rect).extend(shapes);
     let words = session.words_for(&located);
-    tip(ui, painter, canvas, theme, &words, pointer);
+    lines.retain(|line| !words.contains(line.as_str()));
+    lines.insert(0, words);
+    tip(ui, painter, canvas, theme, &lines.join("\n"), pointer);
 }
 
 /// A box of words beside the pointer, always inside the canvas.
@@ -200,9 +205,9 @@ pub fn controls(
         bars::column(ui, theme, rect.left_top() + MARGIN, "regions", &regions, &mut actions);
     }
     bars::row(ui, theme, bottom, "depths", &depths, &mut actions);
-    if session.marks().is_empty() {
+    if session.marks().is_empty() && session.drawing().is_none() {
         empty_state(ui, rect, theme);
-    } else if !all {
+    } else if !all && session.drawing().is_none() {
         // Four figures need the room; the list of marks shows the same signs.
         legend(ui, rect, session, theme, carried);
     }
@@ -223,6 +228,12 @@ fn legend(ui: &Ui, rect: Rect, session: &Session, theme: &Theme, carried: bool) 
     let mut signs: Vec<Entry> = looks.into_iter().map(Entry::Mark).collect();
     if carried {
         signs.push(Entry::Carried);
+    }
+    if session.pain_areas().any(|(_, a)| a.view == session.view()) {
+        signs.push(Entry::PainArea);
+    }
+    if session.areas_to_avoid().iter().any(|a| a.view == session.view()) {
+        signs.push(Entry::AreaToAvoid);
     }
     signs.extend(session.shown_visit().into_iter().flat_map(crate::scene::legend::amended));
     let rows: Vec<_> = signs

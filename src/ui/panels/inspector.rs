@@ -2,7 +2,7 @@
 
 use egui::{ScrollArea, Ui, vec2};
 
-use super::{amendments, injection, patient};
+use super::{amendments, areas, confirm, injection, patient};
 use crate::app::{Action, Command, MarkEdit, Session};
 use crate::body::Side;
 use crate::chart::mark::{Finding, Test};
@@ -26,9 +26,11 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
             (None, _) => {
                 amendments::show(ui, session, theme, None);
                 patient::show(ui, session, theme, &mut actions);
+                areas::of_visit(ui, session, theme, &mut actions);
             }
             (Some(mark), None) => {
                 heading(ui, session, theme, mark);
+                areas::avoided(ui, session, theme, mark);
                 amendments::show(ui, session, theme, Some(mark));
                 ui.add_enabled_ui(draft, |ui| one(ui, session, theme, mark, &mut actions));
             }
@@ -82,6 +84,7 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut
     if let (_, Some(words)) = text_field(ui, id, &label, &hint, &mark.refers_to) {
         actions.push(Action::EditMark(mark.id, MarkEdit::RefersTo(words)));
     }
+    areas::of_mark(ui, session, theme, mark, actions);
     section(ui, theme, &text("inspector-note"));
     let id = field_id(session, FieldAddress::OfMark(mark.id, MarkField::Note));
     let (label, hint) = (text("inspector-note"), text("inspector-note-hint"));
@@ -103,6 +106,7 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut
 
 /// What one mark and several have: score, findings, kind, and what was done.
 fn common(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
+    confirm::show(ui, theme, marks, actions);
     pain(ui, theme, marks, actions);
     findings(ui, theme, marks, actions);
     kind(ui, theme, marks, actions);

@@ -98,7 +98,9 @@ pub fn item(ui: &mut Ui, session: &Session, theme: &Theme, command: Command, act
     let response = ui.add_enabled(availability.is_ok(), button);
     if let Some(on) = session.is_on(command) {
         let enabled = availability.is_ok();
-        response.widget_info(|| WidgetInfo::selected(Role::MenuItemRadio, enabled, on, &label));
+        let of_itself = matches!(command, Command::ToggleOverlay(_));
+        let role = if of_itself { Role::MenuItemCheckBox } else { Role::MenuItemRadio };
+        response.widget_info(|| WidgetInfo::selected(role, enabled, on, &label));
         if on {
             check_mark(ui, theme, response.rect.left_center() + vec2(GUTTER / 2.0, 0.0));
         }
@@ -130,9 +132,16 @@ const fn group_of(command: Command) -> u8 {
         Command::ShowWhereVisible => 16,
         Command::Frame(_) => 7,
         Command::ShowDepth(_) => 8,
+        Command::ToggleOverlay(_) => 18,
+        Command::DrawPainArea | Command::DrawAreaToAvoid => 19,
         Command::ZoomIn | Command::ZoomOut => 9,
         Command::ToggleTheme | Command::EnlargeText | Command::ReduceText | Command::NextPanel => 10,
-        Command::Inject | Command::InjectAllRemaining | Command::Plan | Command::Defer | Command::ResetState => 11,
+        Command::Inject
+        | Command::InjectAllRemaining
+        | Command::Plan
+        | Command::Defer
+        | Command::ResetState
+        | Command::Confirm => 11,
         Command::PreviousMuscle | Command::NextMuscle => 12,
         Command::SetKind(_) => 13,
         Command::EditPatient | Command::EditVisit | Command::EditSyringes => 14,

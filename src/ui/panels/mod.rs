@@ -1,8 +1,10 @@
 //! The panels around the picture. Each shows a part of the session and returns what the user wants.
 
 pub mod amendments;
+pub mod areas;
 pub mod band;
 pub mod banner;
+pub mod confirm;
 pub mod doses;
 pub mod injection;
 pub mod inspector;

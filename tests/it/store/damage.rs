@@ -103,8 +103,8 @@ fn a_chart_that_breaks_a_rule_is_refused_with_the_place_at_both_doors() {
         ("        id: 4,", "        id: 1,", "visit ids do not ascend"),
         ("mark: 2, confirmed", "mark: 9, confirmed", "carried over from a mark that is not there"),
         ("\"1975-04-02\"", "\"1875-04-02\"", "patient: the birth date is not between"),
-        ("x: 3.5", "x: inf", "three or more points inside the drawing"),
-        ("next_id: 6", "next_id: 5", "its id is not below next_id 5"),
+        ("(3.5, 4.0)", "(inf, 4.0)", "three or more points inside the drawing"),
+        ("next_id: 7", "next_id: 6", "ids of pain areas do not ascend below next_id"),
     ] {
         assert!(text.contains(from), "the sample has no {from}");
         let error = format::read(&with_trailer(&text.replacen(from, to, 1)), today()).unwrap_err();

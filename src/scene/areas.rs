@@ -1,0 +1,219 @@
+//! Areas on the figure: pain as the patient shows it, places no needle goes, the textbook's pattern, hazard zones,
+//! classic points.
+//!
+//! They are told apart without colour: the patient's own pain has a bold border and a number, the textbook's essential
+//! zone a thin border and its spillover a dotted one, hazards short dashes, areas to avoid a hatching.
+
+use super::{Anchor, Group, Ink, Item, Paint, Role, Shape, Stroke, Text, Weight, font};
+use crate::atlas::{Atlas, ReferralKind, ReferralZone, Severity};
+use crate::body::{Side, View};
+use crate::chart::{AreaToAvoid, Drawn, Mark, PainArea, Visit};
+use crate::geometry::{Patch, Path, Point};
+use crate::i18n::{text, text_with};
+use crate::ids::{AreaId, MuscleId};
+
+/// How areas are drawn. Lengths in the scene's unit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AreaStyle {
+    /// Width of a border.
+    pub line: f64,
+    /// Size of the words in an area; `None` leaves them out.
+    pub words: Option<f64>,
+    /// The area that is pointed out.
+    pub selected: Option<AreaId>,
+}
+
+impl Default for AreaStyle {
+    /// For a figure that is shown whole, in thousandths of stature.
+    fn default() -> Self {
+        Self { line: 1.0, words: Some(9.0), selected: None }
+    }
+}
+
+/// The patient's own pain areas, as drawn in this view, each a group with its name.
+pub fn pain_items(visit: &Visit, view: View, style: AreaStyle) -> Vec<Item> {
+    let numbered = visit.pain_areas.iter().enumerate().filter(|(_, a)| a.view == view);
+    let draw = |(i, area): (usize, &PainArea)| {
+        let mut items = pain_shape(&area.patch, style.line);
+        if style.selected == Some(area.id) {
+            items.push(pointed_out(&area.patch, style.line));
+        }
+        let short = text_with("area-pain-short", &[("number", (i + 1).to_string().into())]).into_owned();
+        items.extend(word_in(&area.patch, short, Ink::Referral, style));
+        Item::Group(Group::new(Role::Mark(pain_area_name(visit, i, area)), format!("pain-area-{}", i + 1), items))
+    };
+    numbered.map(draw).collect()
+}
+
+/// Where no needle goes, as drawn in this view, each a group with its name.
+pub fn avoid_items(areas: &[AreaToAvoid], view: View, style: AreaStyle) -> Vec<Item> {
+    let numbered = areas.iter().enumerate().filter(|(_, a)| a.view == view);
+    let draw = |(i, area): (usize, &AreaToAvoid)| {
+        let mut items = avoid_shape(&area.patch, style.line);
+        if style.selected == Some(area.id) {
+            items.push(pointed_out(&area.patch, style.line));
+        }
+        items.extend(word_in(&area.patch, reason_of(area), Ink::Danger, style));
+        Item::Group(Group::new(Role::Mark(avoid_area_name(i, area)), format!("area-to-avoid-{}", i + 1), items))
+    };
+    numbered.map(draw).collect()
+}
+
+/// Where the textbook sends the pain of `mark`, as `view` shows it.
+pub fn textbook_items(atlas: &Atlas, mark: &Mark, view: View, line: f64) -> Vec<Item> {
+    let Some(muscle) = mark.muscle_id() else { return Vec::new() };
+    let zones = atlas.textbook_pattern(view, muscle, mark.side, (mark.place.view(), mark.place.at()));
+    zones.into_iter().map(|z| textbook_shape(z.path.clone(), z.kind, line)).collect()
+}
+
+/// The hazard zones of `view`, and in the middle of each its name if `words` has a size.
+pub fn hazard_items(atlas: &Atlas, view: View, line: f64, words: Option<f64>) -> Vec<Item> {
+    let zones = atlas.hazard_zones(view);
+    let mut items: Vec<Item> = zones
+        .iter()
+        .filter_map(|z| Some(hazard_shape(z.path.clone(), atlas.hazards().get(z.hazard)?.severity, line)))
+        .collect();
+    let style = AreaStyle { line, words, selected: None };
+    for zone in zones {
+        if let Some(hazard) = atlas.hazards().get(zone.hazard) {
+            let patch = Patch::of(zone.polygon.iter().copied());
+            items.extend(word_in(&patch, hazard.name.clone(), Ink::Warning, style));
+        }
+    }
+    items
+}
+
+/// Faint dots at the classic points of a muscle that `view` shows. They show where to look and bound nothing.
+pub fn classic_point_items(atlas: &Atlas, view: View, muscle: &MuscleId, side: Side, radius: f64) -> Vec<Item> {
+    let dot = |at: Point| {
+        let halo = Shape::filled(Path::circle(at, radius * 1.4), Paint::sheer(Ink::Ground, 0.6));
+        let dot = Shape::filled(Path::circle(at, radius), Paint::sheer(Ink::Muted, 0.75));
+        [Item::Shape(halo), Item::Shape(dot)]
+    };
+    atlas.points_of(view, muscle, side).flat_map(|p| dot(p.at)).collect()
+}
+
+/// A pain area; `line` is the unit of its border.
+pub(super) fn pain_shape(patch: &Patch, line: f64) -> Vec<Item> {
+    let border = Stroke { paint: Paint::sheer(Ink::Referral, 0.9), width: line * 1.4, dash: None };
+    vec![Item::Shape(Shape::bordered(patch.path(), Paint::sheer(Ink::Referral, 0.2), border))]
+}
+
+/// An area to avoid; `line` is the unit of its border.
+pub(super) fn avoid_shape(patch: &Patch, line: f64) -> Vec<Item> {
+    let hatch = Stroke { paint: Paint::sheer(Ink::Danger, 0.75), width: line * 0.7, dash: None };
+    vec![
+        Item::Shape(Shape::bordered(patch.path(), Paint::sheer(Ink::Danger, 0.08), Stroke::solid(Ink::Danger, line))),
+        Item::Shape(Shape::stroked(patch.hatch(line * 5.0, false), hatch)),
+    ]
+}
+
+/// A zone of the textbook's pattern; `line` is the unit of its border.
+pub(super) fn textbook_shape(path: Path, kind: ReferralKind, line: f64) -> Item {
+    // The opacities are those of the design's tokens for referral.
+    let (fill, width, dash) = match kind {
+        ReferralKind::Essential => (0.26, line * 0.7, None),
+        ReferralKind::Spillover => (0.11, line * 0.7, Some((line * 1.2, line * 2.4))),
+    };
+    let border = Stroke { paint: Paint::sheer(Ink::Referral, 0.6), width, dash };
+    Item::Shape(Shape::bordered(path, Paint::sheer(Ink::Referral, fill), border))
+}
+
+/// A hazard zone; `line` is the unit of its border.
+pub(super) fn hazard_shape(path: Path, severity: Severity, line: f64) -> Item {
+    let width = if severity == Severity::High { line * 1.2 } else { line * 0.7 };
+    let border = Stroke { dash: Some((line * 5.0, line * 3.0)), ..Stroke::solid(Ink::Warning, width) };
+    Item::Shape(Shape::bordered(path, Paint::sheer(Ink::Warning, 0.07), border))
+}
+
+/// The border of the area that is worked on.
+fn pointed_out(patch: &Patch, line: f64) -> Item {
+    Item::Shape(Shape::stroked(patch.path(), Stroke::solid(Ink::Accent, line * 2.2)))
+}
+
+/// A word inside an area, in lines as long as a word needs.
+fn word_in(patch: &Patch, content: String, ink: Ink, style: AreaStyle) -> Vec<Item> {
+    let (Some(size), Some(middle)) = (style.words, patch.middle()) else { return Vec::new() };
+    let weight = Weight::SemiBold;
+    let lines = font::wrap(&content, weight, size, size * 9.0);
+    let top = middle.y - (lines.len() as f64 - 1.0) * size * 0.6 + font::Face::of(weight).cap_height(size) / 2.0;
+    let line = |(i, content): (usize, String)| {
+        Item::Text(Text {
+            at: Point { x: middle.x, y: top + i as f64 * size * 1.2 },
+            anchor: Anchor::Middle,
+            size,
+            weight,
+            paint: Paint::solid(ink),
+            halo: Some((Ink::Ground, size * 0.24)),
+            content,
+        })
+    };
+    lines.into_iter().enumerate().map(line).collect()
+}
+
+/// The reason of an area to avoid, or that none was said.
+pub(super) fn reason_of(area: &AreaToAvoid) -> String {
+    if area.reason.is_empty() { text("area-no-reason").into_owned() } else { area.reason.clone() }
+}
+
+/// A pain area in words, such as "Pain area 1, back, burning, of mark 3". `index` is its place in the visit's list.
+pub fn pain_area_name(visit: &Visit, index: usize, area: &PainArea) -> String {
+    let view = text(view_id(area.view)).to_lowercase();
+    let number = (index + 1).to_string();
+    let mut parts = vec![text_with("area-pain-name", &[("number", number.into()), ("view", view.into())]).into_owned()];
+    parts.extend(qualities_in_words(area));
+    if !area.words.is_empty() {
+        parts.push(text_with("area-quoted", &[("words", area.words.as_str().into())]).into_owned());
+    }
+    parts.push(match area.mark.and_then(|id| visit.mark(id)) {
+        Some(mark) => text_with("area-of-mark", &[("number", mark.number.to_string().into())]).into_owned(),
+        None => text("area-of-complaint").into_owned(),
+    });
+    if area.drawn == Drawn::FromTextbook {
+        parts.push(text("area-from-textbook").into_owned());
+    }
+    parts.join(", ")
+}
+
+/// The qualities of a pain area in words, such as "ache" and "burning".
+pub fn qualities_in_words(area: &PainArea) -> impl Iterator<Item = String> {
+    area.qualities.iter().map(|q| text(&format!("quality-{}", q.name())).to_lowercase())
+}
+
+/// An area to avoid in words, such as "Area to avoid 1, front, pacemaker". `index` is its place in the patient's list.
+pub fn avoid_area_name(index: usize, area: &AreaToAvoid) -> String {
+    let view = text(view_id(area.view)).to_lowercase();
+    let number = (index + 1).to_string();
+    let parts = [("number", number.into()), ("view", view.into()), ("reason", reason_of(area).into())];
+    text_with("area-avoid-name", &parts).into_owned()
+}
+
+/// The areas that `view` shows, in words.
+pub(super) fn areas_in_words(visit: &Visit, avoid: &[AreaToAvoid], view: View) -> Vec<String> {
+    let pain = visit.pain_areas.iter().enumerate().filter(|(_, a)| a.view == view);
+    let pain = pain.map(|(i, a)| pain_area_name(visit, i, a));
+    let avoid = avoid.iter().enumerate().filter(|(_, a)| a.view == view).map(|(i, a)| avoid_area_name(i, a));
+    pain.chain(avoid).collect()
+}
+
+/// What a point of the textbook's pattern for `mark` lies in; `None` outside it.
+pub fn textbook_at(atlas: &Atlas, mark: &Mark, view: View, at: Point) -> Option<ReferralKind> {
+    let muscle = mark.muscle_id()?;
+    let zones = atlas.textbook_pattern(view, muscle, mark.side, (mark.place.view(), mark.place.at()));
+    zones.into_iter().rev().find(|z| patch_of(z).contains(at)).map(|z| z.kind)
+}
+
+/// A zone's outline as a polygon.
+pub fn patch_of(zone: &ReferralZone) -> Patch {
+    let contours = zone.path.flatten(crate::atlas::FLATNESS);
+    Patch { borders: contours.into_iter().map(|(points, _)| points).filter(|p| p.len() > 2).collect() }
+}
+
+const fn view_id(view: View) -> &'static str {
+    match view {
+        View::Back => "view-back",
+        View::Front => "view-front",
+        View::Left => "view-left",
+        View::Right => "view-right",
+    }
+}
