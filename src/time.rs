@@ -52,6 +52,22 @@ impl Moment {
         Self { instant, ..self }
     }
 
+    /// The time of this day that a typed `9:42` or `09:42` means, with the same offset.
+    pub fn at_hour_minute(self, typed: &str) -> Option<Self> {
+        let (hour, minute) = typed.trim().split_once([':', '.'])?;
+        let short = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        let (hour, minute): (u8, u8) = match (short(hour), short(minute)) {
+            (true, true) => (hour.parse().ok()?, minute.parse().ok()?),
+            _ => return None,
+        };
+        if hour > 23 || minute > 59 {
+            return None;
+        }
+        let whole = self.to_string();
+        let (day, offset) = (whole.get(..10)?, whole.get(19..)?);
+        format!("{day}T{hour:02}:{minute:02}:00{offset}").parse().ok()
+    }
+
     fn zoned(self) -> Zoned {
         self.instant.to_zoned(TimeZone::fixed(self.offset))
     }
@@ -159,6 +175,23 @@ mod tests {
             ("2026-11-21", "2026-11-21", Some(0)),
         ] {
             assert_eq!(age_in_years(day(birth), day(today)), age, "{birth} on {today}");
+        }
+    }
+
+    #[test]
+    fn a_typed_time_is_one_of_the_same_day() {
+        let visit: Moment = "2026-11-21T09:30:00+01:00".parse().unwrap();
+        for (typed, shown) in [
+            ("9:42", Some("2026-11-21T09:42:00+01:00")),
+            ("23.59", Some("2026-11-21T23:59:00+01:00")),
+            (" 00:00 ", Some("2026-11-21T00:00:00+01:00")),
+            ("24:00", None),
+            ("9:60", None),
+            ("942", None),
+            ("9:", None),
+            ("+9:05", None),
+        ] {
+            assert_eq!(visit.at_hour_minute(typed).map(|m| m.to_string()).as_deref(), shown, "{typed}");
         }
     }
 }

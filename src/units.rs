@@ -13,7 +13,9 @@ mod scores;
 mod span;
 
 pub use body_size::{BodyHeight, BodyWeight};
-pub use counts::{Directions, Motion, NeedleDepth, Passes, Severity, TwitchCount, TwitchStrength, VisualAnalogue};
+pub use counts::{
+    Directions, Motion, NeedleDepth, Passes, ReliefPercent, Severity, TwitchCount, TwitchStrength, VisualAnalogue,
+};
 pub use doses::{EpinephrineStrength, Mass};
 pub use fixed::{Milli, RangeError};
 pub use injectate::{Amount, Bore, Needle, NeedleLength, Strength, Volume};

@@ -9,7 +9,7 @@ use super::jobs::{Done, Job};
 use super::visits::VisitAction;
 use crate::body::{Framing, Side, View};
 use crate::chart::mark::{Finding, Referral, Test};
-use crate::chart::{Examination, FieldAddress, Injection, Kind, Patient, Syringe, Template, VisitDetails};
+use crate::chart::{Examination, FieldAddress, Injection, Kind, Patient, Section, Syringe, Template, VisitDetails};
 use crate::export::ExportKind;
 use crate::export::png::Picture;
 use crate::geometry::Point;
@@ -104,6 +104,8 @@ pub enum Action {
     EditVisit(Box<VisitDetails>),
     /// Go to a field of the shown visit: select its mark, or nothing, and put the keyboard there.
     GoTo(FieldAddress),
+    /// Open or fold a section of a form, for good.
+    FoldSection(Section),
     /// Show another visit.
     ShowVisit(VisitId),
     /// A wish about visits: sign, amend, start, compare.
@@ -183,6 +185,8 @@ pub enum PickFor {
     Save,
     /// To export the visit.
     Export(ExportKind),
+    /// To export the trends of all visits.
+    Trends,
 }
 
 /// How a file dialog ended.
@@ -238,6 +242,8 @@ pub enum Effect {
     CopyPicture(Box<Picture>),
     /// Put the keyboard's focus here.
     Focus(Focus),
+    /// Put a text into the clipboard.
+    CopyText(String),
     /// Close the window.
     Quit,
 }

@@ -109,6 +109,10 @@ pub enum Command {
     SaveTemplate,
     /// Rename or delete point sets.
     EditTemplates,
+    /// Show what the record lacks by a payer's rules.
+    ShowDocumentation,
+    /// Copy the note of the visit.
+    CopyNote,
     /// Say that the warnings of the selected marks have been read.
     Acknowledge,
     /// Show the doses with their limits and sources.
@@ -125,6 +129,14 @@ pub enum Command {
     NextVisit,
     /// Show the latest visit.
     LatestVisit,
+    /// The selected points are gone.
+    Gone,
+    /// Show the marks of an earlier visit below those of this one, or no longer.
+    ToggleGhosts,
+    /// Compare this visit with an earlier one, point by point.
+    CompareVisits,
+    /// Show how pain, relief and dose went.
+    ShowTrends,
     /// Type a muscle, a mark or a command.
     Palette,
     /// Show the table of shortcuts.
@@ -317,11 +329,17 @@ fn rows() -> Vec<Row> {
         row(C::ShowDoses, Some(Record), &[]),
         row(C::EditSyringes, Some(Record), &[]),
         row(C::NewVisit, Some(Record), keys![S::ctrl_shift('N')]),
+        row(C::ShowDocumentation, Some(Record), keys![S::ctrl('R')]),
+        row(C::CopyNote, Some(Record), keys![S::ctrl('T')]),
         row(C::Sign, Some(Record), keys![S::ctrl('L')]),
         row(C::Amend, Some(Record), &[]),
         row(C::PreviousVisit, view, keys![S::plain(',')]),
         row(C::NextVisit, view, keys![S::plain('.')]),
         row(C::LatestVisit, view, keys![S::plain('B')]),
+        row(C::ToggleGhosts, view, keys![S::plain('M')]),
+        row(C::CompareVisits, view, keys![S::ctrl('M')]),
+        row(C::ShowTrends, view, keys![S::plain('H')]),
+        row(C::Gone, Some(Record), keys![S::plain('G')]),
         row(C::SaveTemplate, Some(Record), &[]),
         row(C::EditTemplates, Some(Record), &[]),
         row(C::ClearScore, None, keys![S::plain('C')]),
@@ -426,6 +444,8 @@ impl Command {
             Self::EditSyringes => "command-edit-syringes".into(),
             Self::SaveTemplate => "command-save-template".into(),
             Self::EditTemplates => "command-edit-templates".into(),
+            Self::ShowDocumentation => "command-show-documentation".into(),
+            Self::CopyNote => "command-copy-note".into(),
             Self::Acknowledge => "command-acknowledge".into(),
             Self::ShowDoses => "command-show-doses".into(),
             Self::NewVisit => "command-new-visit".into(),
@@ -434,6 +454,10 @@ impl Command {
             Self::PreviousVisit => "command-previous-visit".into(),
             Self::NextVisit => "command-next-visit".into(),
             Self::LatestVisit => "command-latest-visit".into(),
+            Self::Gone => "command-gone".into(),
+            Self::ToggleGhosts => "command-toggle-ghosts".into(),
+            Self::CompareVisits => "command-compare-visits".into(),
+            Self::ShowTrends => "command-show-trends".into(),
             Self::Palette => "command-palette".into(),
             Self::ShowShortcuts => "command-show-shortcuts".into(),
             Self::OpenSample => "command-open-sample".into(),
@@ -457,6 +481,7 @@ impl Command {
                 | Self::Confirm
                 | Self::PreviousMuscle
                 | Self::NextMuscle
+                | Self::Gone
                 | Self::ShowWhereVisible
                 | Self::SaveTemplate
         )

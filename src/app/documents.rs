@@ -12,6 +12,7 @@ use super::{Session, last_visit, sample};
 use crate::chart::{Chart, History, VisitDetails};
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, MarkId};
+use crate::rules::trends::TrendOf;
 use crate::store::recovery::{CopyInfo, Debounce, Leftover, Recovered};
 use crate::store::{ContentHash, Opened, Replace, StoreError, Trailer};
 use crate::time::Moment;
@@ -71,6 +72,12 @@ pub enum Modal {
     TypePath(PickFor, String),
     /// What is signed, and who signs.
     Sign,
+    /// What a new visit carries over.
+    NewVisit,
+    /// This visit beside an earlier one.
+    Compare,
+    /// How pain, relief and dose went.
+    Trends(TrendOf),
     /// An amendment, about this mark or the visit.
     Amend(Option<MarkId>),
     /// The syringe tray.
@@ -83,6 +90,8 @@ pub enum Modal {
     SaveTemplate,
     /// The point sets.
     Templates,
+    /// What the record lacks by a payer's rules.
+    Documentation,
     /// A warning that is asked about before a needle.
     Confirm(Box<super::safety::Confirmation>),
     /// The doses with their limits and sources.
@@ -153,6 +162,7 @@ impl Session {
         self.debounce = Debounce::default();
         self.selection.clear();
         self.modal = None;
+        self.compared = None;
         self.close_export();
         self.notice = None;
         self.all_views = false;
@@ -215,6 +225,7 @@ impl Session {
                     PickFor::Open => String::new(),
                     PickFor::Save => format!("{}.ron", neutral_name(&self.chart)),
                     PickFor::Export(_) => self.typed_export_name(),
+                    PickFor::Trends => self.trends_name(),
                 };
                 self.modal = Some(Modal::TypePath(purpose, suggested));
                 Vec::new()
@@ -238,6 +249,7 @@ impl Session {
                 let (path, asked) = with_extension(path, kind.extension(), asked);
                 self.export_to(*kind, path, asked)
             }
+            PickFor::Trends => self.trends_path_chosen(path, asked),
         }
     }
 
@@ -252,6 +264,7 @@ impl Session {
             (Modal::ChangedOnDisk(_), Answer::SaveCopy) => self.save_as(),
             (Modal::ChangedOnDisk(path), Answer::Reload) => self.go_on(Then::OpenPath(path)),
             (Modal::FileExists(PickFor::Export(kind), path), Answer::Overwrite) => self.export_to(kind, path, true),
+            (Modal::FileExists(PickFor::Trends, path), Answer::Overwrite) => self.export_trends_to(path, true),
             (Modal::FileExists(_, path), Answer::Overwrite) => self.save_to(path, Replace::Anything),
             (Modal::TypePath(purpose, _), Answer::Path(path)) => self.path_chosen(&purpose, path, false),
             (Modal::Confirm(question), Answer::GoOn) => {
@@ -310,6 +323,7 @@ impl Session {
                 self.shown_in_folder(shown);
                 Vec::new()
             }
+            Done::TrendsExported { path, result } => self.trends_exported(path, result),
             Done::CopyWritten(Ok(())) => {
                 self.document.copied_at = Some(self.surroundings.clock.now());
                 Vec::new()
@@ -434,7 +448,7 @@ impl Session {
         self.say(Notice::warning(text("notice-recovered")));
     }
 
-    fn fail(&mut self, error: &StoreError) {
+    pub(super) fn fail(&mut self, error: &StoreError) {
         let path = error.path().map(|p| p.display().to_string()).unwrap_or_default();
         self.say(Notice::error(error.summary().into(), format!("{}\n{path}", error.hint()).trim().to_owned()));
     }

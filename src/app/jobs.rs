@@ -1,6 +1,6 @@
 //! Disk and export work, done off the window's thread, one after another.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread::JoinHandle;
 
@@ -9,11 +9,13 @@ use jiff::civil::Date;
 use super::desktop::{Desktop, Taken};
 use super::exporting::{Cancel, Plan, Preview};
 use super::preview;
+use crate::atlas::Atlas;
 use crate::chart::Chart;
 use crate::export::png::Picture;
 use crate::export::{self, ExportError, ExportKind, Exported};
 use crate::i18n::text;
 use crate::ids::ChartId;
+use crate::rules::drugs::Drugs;
 use crate::store::handover::Handover;
 use crate::store::recovery::{CopyInfo, Leftover, Presence, Recovered, Recovery, Slot};
 use crate::store::settings::Settings;
@@ -82,6 +84,15 @@ pub enum Job {
         /// Printed on the page.
         now: Moment,
     },
+    /// Export the trends of all visits.
+    ExportTrends {
+        /// Where to.
+        path: PathBuf,
+        /// Whether a file there may be replaced.
+        overwrite: bool,
+        /// The chart.
+        chart: Box<Chart>,
+    },
     /// Draw the figures of a plan.
     DrawFigure {
         /// The chart.
@@ -141,6 +152,13 @@ pub enum Done {
         kind: ExportKind,
         /// What is to be said about it, or why not.
         result: Result<Option<String>, ExportFailure>,
+    },
+    /// Trends were exported, or not.
+    TrendsExported {
+        /// Where to.
+        path: PathBuf,
+        /// Why not.
+        result: Result<(), ExportFailure>,
     },
     /// A page was drawn, or not.
     Previewed {
@@ -242,6 +260,10 @@ impl Runner {
                 }
                 Done::Quiet
             }
+            Job::ExportTrends { path, overwrite, chart } => {
+                let result = export_trends(&path, overwrite, &chart);
+                Done::TrendsExported { path, result }
+            }
             Job::WriteCopy { chart, info } => Done::CopyWritten(self.write_copy(&chart, &info)),
             Job::ClearCopy => match &self.slot {
                 Some((_, slot)) => Done::CopyWritten(slot.clear()),
@@ -300,6 +322,14 @@ impl Runner {
         self.slot = Some((recovered.chart.id, slot));
         Ok(Some(Box::new(recovered)))
     }
+}
+
+fn export_trends(path: &Path, overwrite: bool, chart: &Chart) -> Result<(), ExportFailure> {
+    let atlas = Atlas::bundled().map_err(ExportError::from)?;
+    let drugs = Drugs::bundled().map_err(ExportError::from)?;
+    let bytes = export::trends::csv(chart, atlas, drugs)?;
+    let write = if overwrite { atomic::replace } else { atomic::create_new };
+    Ok(write(path, &bytes)?)
 }
 
 /// The document of a plan.

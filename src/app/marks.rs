@@ -10,11 +10,12 @@ use crate::atlas::{ASSUMED_STATURE_MM, Located};
 use crate::body::{Depth, Side, View};
 use crate::chart::mark::{Finding, Test};
 use crate::chart::{
-    ChosenBy, Edit, FieldAddress, Kind, Mark, MarkField, MuscleChoice, Place, State, Status, StepLabel,
+    ChosenBy, Edit, FieldAddress, Kind, Mark, MarkField, MuscleChoice, Place, State, Status, StepLabel, Syringe,
 };
 use crate::geometry::Point;
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, MuscleId};
+use crate::rules::allergies::Certainty;
 use crate::units::PainScore;
 
 impl Session {
@@ -249,8 +250,8 @@ impl Session {
         side == self.atlas.side(view, at) || from_midline <= DOUBT_MM
     }
 
-    /// Changes every selected mark in one step.
-    fn edit_selected(&mut self, step: &'static str, change: impl Fn(&mut Mark)) -> bool {
+    /// Changes every selected mark in one step. What was carried over is thereby looked at.
+    pub(super) fn edit_selected(&mut self, step: &'static str, change: impl Fn(&mut Mark)) -> bool {
         let visit = self.visit;
         let edits = self.selected_marks().map(|mark| {
             let mut mark = mark.clone();
@@ -376,9 +377,35 @@ impl Session {
             edits.push(Edit::SetMark(self.visit, Box::new(mark)));
         }
         let parts = [("count", numbers.len().into()), ("syringe", syringe.name.as_str().into())];
-        let done = Some(Notice::done(text_with("notice-injected", &parts)));
+        let done = text_with("notice-injected", &parts).into_owned();
+        let warnings = self.syringe_warnings(&syringe);
+        let done = Some(if warnings.is_empty() {
+            Notice::done(done.into())
+        } else {
+            let parts = [("notice", done.into()), ("warnings", warnings.join("; ").into())];
+            Notice::warning(text_with("notice-injected-with-care", &parts))
+        });
         let label = StepLabel::of(step, numbers.join(", "));
         self.needle(Needling { label, edits, injects: true, done, accepted: Vec::new() });
+    }
+
+    /// What speaks against a syringe for this patient today, in words: expired vials, allergies.
+    fn syringe_warnings(&self, syringe: &Syringe) -> Vec<String> {
+        let today = self.today();
+        let mut warnings = Vec::new();
+        for component in &syringe.components {
+            if component.is_expired(today) {
+                warnings.push(text("warning-expired").into_owned());
+            }
+            for clash in self.clashes(component) {
+                let certain = clash.certainty == Certainty::Certain;
+                let drug = self.drugs().name(&component.drug).to_owned();
+                let parts = [("allergy", clash.allergy.words.as_str().into()), ("drug", drug.into())];
+                let id = if certain { "warning-allergy" } else { "warning-allergy-possible" };
+                warnings.push(text_with(id, &parts).into_owned());
+            }
+        }
+        warnings
     }
 
     /// The muscles under a mark, shallow to deep, as they are at the depth shown.

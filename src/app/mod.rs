@@ -8,6 +8,7 @@ pub mod areas;
 pub mod command;
 mod crosshair;
 pub mod desktop;
+mod documentation;
 mod documents;
 pub mod dose_words;
 pub mod exporting;
@@ -21,6 +22,7 @@ mod preview;
 mod reading;
 pub mod safety;
 pub mod sample;
+pub mod sections;
 mod settings;
 mod shown;
 mod templates;
@@ -40,7 +42,7 @@ pub use shown::Shown;
 
 use crate::atlas::Atlas;
 use crate::body::{Depth, View};
-use crate::chart::{Chart, Edit, Field, FieldAddress, History, StepLabel, Syringe, Visit, VisitDetails};
+use crate::chart::{Chart, Edit, Field, History, StepLabel, Syringe, VisitDetails};
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, MarkId, VisitId};
 use crate::rules::clinic::Clinical;
@@ -84,6 +86,8 @@ pub struct Session {
     lots_typed: bool,
     syringes: Vec<Syringe>,
     modal: Option<Modal>,
+    /// The earlier visit whose marks are shown as ghosts.
+    compared: Option<VisitId>,
     exporting: Option<exporting::Exporting>,
     notice: Option<Notice>,
     crosshair: crosshair::Crosshair,
@@ -119,6 +123,7 @@ impl Session {
             lots_typed: false,
             syringes,
             modal: None,
+            compared: None,
             exporting: None,
             notice: None,
             crosshair: crosshair::Crosshair::default(),
@@ -180,6 +185,11 @@ impl Session {
                 self.extend(StepLabel::plain("step-visit"), vec![Edit::SetVisitDetails(self.visit, details)]);
             }
             Action::GoTo(field) => return self.go_to_field(field),
+            Action::FoldSection(section) => {
+                let open = self.settings.is_open(section);
+                self.settings.set_open(section, !open);
+                return self.save_settings();
+            }
             Action::ShowVisit(visit) => self.go_to(Some(visit)),
             Action::Visits(action) => return self.act_on_visits(action),
             Action::HoldSyringe(index) => return self.hold_syringe(index),
@@ -270,6 +280,8 @@ impl Session {
             Command::EditVisit => {
                 return self.go_to_field(Field::Complaint.into());
             }
+            Command::CopyNote => return self.copy_note(),
+            Command::ShowDocumentation => self.modal = Some(Modal::Documentation),
             Command::EditSyringes => self.modal = Some(Modal::Syringes),
             Command::SaveTemplate => self.modal = Some(Modal::SaveTemplate),
             Command::EditTemplates => self.modal = Some(Modal::Templates),
@@ -280,7 +292,11 @@ impl Session {
             | Command::Amend
             | Command::PreviousVisit
             | Command::NextVisit
-            | Command::LatestVisit => return self.run_on_visits(command),
+            | Command::LatestVisit
+            | Command::Gone
+            | Command::ToggleGhosts
+            | Command::CompareVisits
+            | Command::ShowTrends => return self.run_on_visits(command),
             Command::Palette => self.modal = Some(Modal::Palette),
             Command::ShowShortcuts => self.modal = Some(Modal::Shortcuts),
             Command::ShowAbout => self.modal = Some(Modal::About),
@@ -303,10 +319,10 @@ impl Session {
             Command::Undo if self.history.undo_label().is_none() => Err("unavailable-nothing-to-undo"),
             Command::Redo if self.history.redo_label().is_none() => Err("unavailable-nothing-to-redo"),
             Command::InjectAllRemaining if self.remaining().next().is_none() => Err("notice-none-remaining"),
+            Command::Acknowledge if self.open_warnings().next().is_none() => Err("unavailable-no-warnings"),
             Command::Confirm if self.selected_marks().all(crate::chart::Mark::is_confirmed) => {
                 Err("unavailable-nothing-to-confirm")
             }
-            Command::Acknowledge if self.open_warnings().next().is_none() => Err("unavailable-no-warnings"),
             Command::SelectAll if self.marks().is_empty() => Err("unavailable-no-marks"),
             Command::ZoomIn | Command::ZoomOut if self.all_views => Err("unavailable-all-views"),
             Command::EditTemplates if self.templates().is_empty() => Err("unavailable-no-templates"),
@@ -336,32 +352,6 @@ impl Session {
         self.crosshair.hide();
         self.selection.clear();
         Vec::new()
-    }
-
-    fn new_visit(&mut self) {
-        let mut details = VisitDetails::starting(self.surroundings.clock.now());
-        if let Some(last) = self.chart.last_visit() {
-            details.clinician = last.details.clinician.clone();
-            details.height_cm = last.details.height_cm;
-        }
-        let id = VisitId(self.chart.next_id);
-        let visit = Visit::new(id, details);
-        if self.perform(StepLabel::plain("step-new-visit"), vec![Edit::AddVisit(Box::new(visit))]) {
-            self.visit = id;
-            self.selection.clear();
-        }
-    }
-
-    /// Shows the form that holds a field, and sends the keyboard there.
-    fn go_to_field(&mut self, field: FieldAddress) -> Vec<Effect> {
-        self.selection.clear();
-        if let FieldAddress::OfMark(mark, _) = field {
-            if self.mark(mark).is_none() {
-                return Vec::new();
-            }
-            self.selection.push(mark);
-        }
-        vec![Effect::Focus(Focus::Field(field))]
     }
 
     /// One step of the history. Returns whether the chart changed.

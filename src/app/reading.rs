@@ -7,12 +7,14 @@ use jiff::civil::Date;
 use super::{Document, Modal, Notice, Session, step_text};
 use crate::atlas::Atlas;
 use crate::body::Depth;
-use crate::chart::{Chart, Mark, Patient, Status, Syringe, Visit};
+use crate::chart::{Chart, Component, Mark, Patient, Status, Syringe, Visit};
 use crate::ids::MarkId;
+use crate::rules::allergies::{Allergens, Clash};
 use crate::rules::clinic::Clinical;
 use crate::rules::drugs::Drugs;
 use crate::scene::amended::Amended;
 use crate::store::settings::Settings;
+use crate::time::Moment;
 
 impl Session {
     /// The chart.
@@ -96,9 +98,20 @@ impl Session {
         self.surroundings.clinical
     }
 
+    /// What the clock shows.
+    pub fn now(&self) -> Moment {
+        self.surroundings.clock.now()
+    }
+
     /// Today on the wall clock.
     pub fn today(&self) -> Date {
-        self.surroundings.clock.now().date()
+        self.now().date()
+    }
+
+    /// The allergies of the patient that speak against a component.
+    pub fn clashes(&self, component: &Component) -> Vec<Clash<'_>> {
+        let allergies = self.chart.patient.allergies.as_deref().unwrap_or_default();
+        Allergens::bundled().map(|table| table.clashes(allergies, component, self.drugs())).unwrap_or_default()
     }
 
     /// The height of the patient at this visit in millimetres.

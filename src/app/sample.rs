@@ -1,5 +1,7 @@
 //! An invented chart that shows what a filled-in one looks like.
 
+mod record;
+
 use crate::atlas::Atlas;
 use crate::body::{Depth, Side, View};
 use crate::chart::mark::{Finding, Test};
@@ -44,6 +46,7 @@ enum SketchState {
 pub fn chart(id: ChartId, atlas: &Atlas) -> Chart {
     let mut first = VisitDetails::starting(moment("2026-10-02T10:05:00+02:00"));
     fill(&mut first);
+    record::first(&mut first, moment("2026-10-02T10:16:00+02:00"));
     "Ache between neck and right shoulder since July, worse at the desk".clone_into(&mut first.complaint);
     "Review in six weeks".clone_into(&mut first.plan);
     first.pain_before = score(7);
@@ -126,11 +129,13 @@ fn fill(details: &mut VisitDetails) {
     details.height_cm = BodyHeight::parse("172").ok();
     details.consent = Answer::Yes;
     details.time_out = Answer::Yes;
+    record::fill(details);
 }
 
 fn second_details() -> VisitDetails {
     let mut details = VisitDetails::starting(moment("2026-11-21T09:30:00+01:00"));
     fill(&mut details);
+    record::second(&mut details, moment("2026-11-21T09:40:00+01:00"));
     "Neck and shoulder better for five weeks; new ache in the left flank and buttock"
         .clone_into(&mut details.complaint);
     details.pain_before = score(6);
@@ -265,6 +270,9 @@ fn mark(atlas: &Atlas, id: MarkId, number: u32, sketch: &Sketch, day: Moment) ->
         mark.findings.set(finding, Test::No);
     }
     sketch.refers_to.clone_into(&mut mark.refers_to);
+    if sketch.kind == Kind::Active && sketch.pain == 7 {
+        mark.examination = record::examination();
+    }
     mark.state = match sketch.state {
         SketchState::Found => State::Found,
         SketchState::Planned => State::Planned,

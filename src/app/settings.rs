@@ -12,6 +12,7 @@ impl Session {
             syringes: std::mem::take(&mut before.syringes),
             syringe_in_hand: before.syringe_in_hand,
             templates: std::mem::take(&mut before.templates),
+            signer: std::mem::take(&mut before.signer),
             recent: std::mem::take(&mut before.recent),
             window: before.window,
             ..settings

@@ -1,13 +1,18 @@
 //! What belongs to visits rather than to marks: going between them, starting, signing and amending.
 
+mod carry;
+mod compare;
 mod signing;
+mod trends;
 
+pub use compare::{Compared, ComparedPoint};
 pub use signing::SigningSheet;
 
-use super::{Command, Effect, Modal, Notice, Session};
+use super::{Command, Effect, Modal, Notice, PickFor, Session};
 use crate::chart::{AmendmentKind, Clinician};
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
+use crate::rules::trends::TrendOf;
 
 /// A wish about visits.
 #[derive(Debug, Clone)]
@@ -18,6 +23,26 @@ pub enum VisitAction {
     AskToAmend(Option<MarkId>),
     /// Append an amendment to the visit that is shown.
     Amend(Box<Amending>),
+    /// Start a visit and carry these marks of an earlier one over, to be looked at again.
+    Start {
+        /// The earlier visit.
+        from: VisitId,
+        /// Its marks.
+        carry: Vec<MarkId>,
+    },
+    /// Compare with this earlier visit; `None` for none.
+    Compare(Option<VisitId>),
+    /// The clinician says that a mark of this visit is the same point as an earlier one.
+    SamePoint {
+        /// The mark of this visit.
+        mark: MarkId,
+        /// The mark of the visit that is compared with; `None`: it is not that point after all.
+        earlier: Option<MarkId>,
+    },
+    /// Show this trend.
+    ShowTrend(TrendOf),
+    /// Write all trends as a table.
+    ExportTrends,
 }
 
 /// An amendment as it is typed.
@@ -45,6 +70,11 @@ impl Session {
                 }
             }
             VisitAction::Amend(amending) => return self.amend(*amending),
+            VisitAction::Start { from, carry } => self.start_visit(from, &carry),
+            VisitAction::Compare(visit) => self.compared = visit,
+            VisitAction::SamePoint { mark, earlier } => self.say_same_point(mark, earlier),
+            VisitAction::ExportTrends => return vec![Effect::Pick(PickFor::Trends, self.trends_name())],
+            VisitAction::ShowTrend(of) => self.modal = Some(Modal::Trends(of)),
         }
         Vec::new()
     }
@@ -52,7 +82,11 @@ impl Session {
     /// Carries out the commands that are about visits.
     pub(super) fn run_on_visits(&mut self, command: Command) -> Vec<Effect> {
         match command {
-            Command::NewVisit => self.new_visit(),
+            Command::NewVisit => self.ask_for_new_visit(),
+            Command::Gone => self.selected_are_gone(),
+            Command::ToggleGhosts => self.toggle_ghosts(),
+            Command::CompareVisits => self.ask_to_compare(),
+            Command::ShowTrends => self.modal = Some(Modal::Trends(self.trend_of_selection())),
             Command::Sign => self.modal = Some(Modal::Sign),
             Command::Amend => self.modal = Some(Modal::Amend(self.selection.first().copied())),
             Command::PreviousVisit => self.go_to(self.neighbour(false)),
@@ -72,6 +106,9 @@ impl Session {
             Command::Sign if self.is_signed() => Err("unavailable-signed-already"),
             Command::Amend if !self.is_signed() => Err("unavailable-draft"),
             Command::PreviousVisit if self.neighbour(false).is_none() => Err("unavailable-first-visit"),
+            Command::ToggleGhosts | Command::CompareVisits if self.neighbour(false).is_none() => {
+                Err("unavailable-first-visit")
+            }
             Command::NextVisit | Command::LatestVisit if self.neighbour(true).is_none() => {
                 Err("unavailable-last-visit")
             }
@@ -100,6 +137,12 @@ impl Session {
     /// Whether the visit that is shown is not the latest one.
     pub fn shows_the_past(&self) -> bool {
         self.neighbour(true).is_some()
+    }
+
+    /// The trend of the selected mark's muscle; of the patient without one.
+    fn trend_of_selection(&self) -> TrendOf {
+        let muscle = self.selected_marks().next().and_then(|m| Some((m.muscle_id()?.clone(), m.side)));
+        muscle.map_or(TrendOf::Patient, |(muscle, side)| TrendOf::Muscle(muscle, side))
     }
 
     /// Says what is missing before a signature or an amendment can be made.

@@ -179,7 +179,7 @@ fn visit_texts(visit: &Visit) -> Vec<&String> {
     texts.extend(d.diagnoses.iter().flat_map(|x| [&x.code, &x.words]));
     texts.extend(d.screening.iter().chain(&p.checklist).chain(&p.aftercare).map(|a| &a.note));
     texts.extend([&h.course, &h.factors_note, &h.earlier_injections, &h.medication, &h.illnesses, &h.goal]);
-    texts.extend([&h.neurological.note, &h.examination, &h.differential, &h.necessity]);
+    texts.extend([&h.since_last.note, &h.neurological.note, &h.examination, &h.differential, &h.necessity]);
     texts.extend(h.prior_care.iter().flatten().map(|c| &c.what));
     texts.extend(h.function.iter().map(|f| &f.note));
     texts.extend([&p.consent_note, &p.observation, &p.programme.note, &p.options]);

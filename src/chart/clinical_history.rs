@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::examination::{PainQuality, named};
 use super::visit::Answer;
 use crate::ids::ScaleId;
-use crate::units::{ScaleScore, Span};
+use crate::units::{ReliefPercent, ScaleScore, Span};
 
 /// The history behind the complaint. Every part of it may be unknown.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -35,6 +35,9 @@ pub struct ClinicalHistory {
     /// Injections elsewhere before: when, which muscles, how much relief for how long.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub earlier_injections: String,
+    /// What the last treatment did, as the patient tells it.
+    #[serde(skip_serializing_if = "SinceLast::is_empty")]
+    pub since_last: SinceLast,
     /// Medicines that are taken.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub medication: String,
@@ -62,6 +65,28 @@ pub struct ClinicalHistory {
     /// Why it is needed now; also the reason for frequent injections.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub necessity: String,
+}
+
+/// What the last treatment did, as the patient tells it at the next visit.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SinceLast {
+    /// How much of the pain was gone at best.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relief_percent: Option<ReliefPercent>,
+    /// For how long.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lasted: Option<Span>,
+    /// Anything else: movement, work, medicines needed.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+impl SinceLast {
+    /// Whether nothing is recorded.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// An answer with words beside it.

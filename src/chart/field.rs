@@ -73,6 +73,10 @@ pub enum Field {
     PriorCare,
     /// Earlier injections.
     EarlierInjections,
+    /// How much the last treatment helped.
+    Relief,
+    /// For how long it helped.
+    ReliefLasted,
     /// Medicines.
     Medication,
     /// Illnesses.
@@ -131,7 +135,7 @@ named!(Field {
     Height => "height", Clinician => "clinician", Credentials => "credentials", PlaceOfService => "where-seen",
     Ended => "ended", Assistants => "assistants", ReferredBy => "referred-by", Complaint => "complaint",
     ComplaintSide => "complaint-side", Duration => "duration", Course => "course", PainQuality => "pain-quality",
-    Factors => "factors", Goal => "goal", PriorCare => "prior-care", EarlierInjections => "earlier-injections",
+    Factors => "factors", Goal => "goal", PriorCare => "prior-care", EarlierInjections => "earlier-injections", Relief => "relief", ReliefLasted => "relief-lasted",
     Medication => "medication", Illnesses => "illnesses", PainBefore => "pain-before", Function => "function",
     Neurological => "neurological", Examination => "examination", Differential => "differential",
     Diagnoses => "diagnoses", Intent => "intent", Necessity => "necessity", Screening => "screening",
@@ -197,3 +201,133 @@ named!(MarkField {
     Expiry => "expiry", Needle => "needle", Passes => "passes", Guidance => "guidance", Aspiration => "aspiration",
     Twitches => "twitches", PainAfter => "pain-after", Complication => "complication",
 });
+
+/// A foldable part of a form. Its name is kept in the settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Section {
+    /// Who the patient is.
+    Patient,
+    /// Who sees the patient, where, sent by whom.
+    Encounter,
+    /// What the patient complains of.
+    Complaint,
+    /// What contributes and what was tried.
+    History,
+    /// What the examination says beside the points, and why the needle.
+    Indication,
+    /// Questions and checks before the needle.
+    Before,
+    /// What happened and was said afterwards.
+    After,
+    /// What comes next.
+    Plan,
+    /// The folded findings of a mark.
+    Findings,
+    /// The folded part of an injection.
+    Technique,
+}
+
+named!(Section {
+    Patient => "patient", Encounter => "encounter", Complaint => "complaint", History => "history",
+    Indication => "indication", Before => "before", After => "after", Plan => "plan", Findings => "findings",
+    Technique => "technique",
+});
+
+impl Section {
+    /// Whether it is open until somebody folds it: only what nearly every visit needs.
+    pub const fn is_open_at_first(self) -> bool {
+        matches!(self, Self::Patient | Self::Complaint)
+    }
+}
+
+impl FieldAddress {
+    /// The section that hides the field while it is folded; `None` for a field that is always in sight.
+    pub const fn section(self) -> Option<Section> {
+        match self {
+            Self::Of(field) => Some(field.section()),
+            Self::OfMark(_, field) => field.section(),
+        }
+    }
+}
+
+impl Field {
+    /// The section in which the field stands.
+    pub const fn section(self) -> Section {
+        match self {
+            Self::FamilyName
+            | Self::GivenName
+            | Self::BirthDate
+            | Self::RecordNumber
+            | Self::Sex
+            | Self::Allergies
+            | Self::Anticoagulants
+            | Self::Alerts
+            | Self::Weight
+            | Self::Height => Section::Patient,
+            Self::Clinician
+            | Self::Credentials
+            | Self::PlaceOfService
+            | Self::Ended
+            | Self::Assistants
+            | Self::ReferredBy => Section::Encounter,
+            Self::Complaint
+            | Self::ComplaintSide
+            | Self::Duration
+            | Self::Course
+            | Self::PainQuality
+            | Self::Goal
+            | Self::PainBefore => Section::Complaint,
+            Self::Factors
+            | Self::PriorCare
+            | Self::EarlierInjections
+            | Self::Relief
+            | Self::ReliefLasted
+            | Self::Medication
+            | Self::Illnesses
+            | Self::Function => Section::History,
+            Self::Neurological
+            | Self::Examination
+            | Self::Differential
+            | Self::Diagnoses
+            | Self::Intent
+            | Self::Necessity => Section::Indication,
+            Self::Screening
+            | Self::OtherAnaesthetics
+            | Self::Checklist
+            | Self::Consent
+            | Self::TimeOut
+            | Self::Position
+            | Self::SkinAgent => Section::Before,
+            Self::PainAfter | Self::Complications | Self::Observation | Self::AftercareGiven | Self::Aftercare => {
+                Section::After
+            }
+            Self::Plan | Self::Programme | Self::Options => Section::Plan,
+        }
+    }
+}
+
+impl MarkField {
+    /// The section that hides the field while it is folded; `None` for a field that is always in sight.
+    pub const fn section(self) -> Option<Section> {
+        match self {
+            Self::PressureThreshold | Self::Examination => Some(Section::Findings),
+            Self::Passes | Self::Guidance | Self::Aspiration | Self::Twitches | Self::Complication | Self::Needle => {
+                Some(Section::Technique)
+            }
+            Self::Muscle
+            | Self::Side
+            | Self::Kind
+            | Self::Pain
+            | Self::Findings
+            | Self::RefersTo
+            | Self::Note
+            | Self::State
+            | Self::DeferReason
+            | Self::Volume
+            | Self::Epinephrine
+            | Self::Lot
+            | Self::Expiry
+            | Self::PainAfter => None,
+        }
+    }
+}

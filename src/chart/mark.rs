@@ -47,7 +47,7 @@ pub struct Mark {
     pub note: String,
     /// What was done.
     pub state: State,
-    /// The mark of an earlier visit that this one was carried over from.
+    /// The mark of an earlier visit that this one was carried over from or that the clinician says is the same point.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
     /// Placed from a point set; nobody has looked at it yet.
@@ -459,7 +459,7 @@ impl State {
     }
 }
 
-/// Where a carried-over mark comes from.
+/// The earlier mark of the same point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Origin {

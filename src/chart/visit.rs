@@ -10,6 +10,7 @@ use super::area::PainArea;
 use super::clinical_history::ClinicalHistory;
 use super::mark::{Mark, is_default};
 use super::procedure::{Answered, Procedure};
+use super::series::Series;
 use crate::body::Side;
 use crate::ids::{AreaId, MarkId, VisitId};
 use crate::time::Moment;
@@ -160,6 +161,9 @@ pub struct VisitDetails {
     /// Whole-body pain afterwards, 0 to 10.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pain_after: Option<PainScore>,
+    /// Where it stands in a planned series of sessions.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub series: Series,
     /// What comes next.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub plan: String,
@@ -190,6 +194,7 @@ impl VisitDetails {
             procedure: Procedure::default(),
             pain_before: None,
             pain_after: None,
+            series: Series::default(),
             plan: String::new(),
             aftercare: String::new(),
         }

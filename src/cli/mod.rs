@@ -10,6 +10,7 @@ mod clock;
 mod export;
 mod files;
 mod locate;
+mod note;
 mod output;
 mod panics;
 mod safety;
@@ -51,6 +52,7 @@ enum Command {
     Export(export::Arguments),
     Check(check::Arguments),
     Summary(summary::Arguments),
+    Note(note::Arguments),
     Locate(locate::Arguments),
     Sample(sample::Arguments),
     #[cfg(feature = "send")]
@@ -73,6 +75,7 @@ pub fn main<E: Display>(open_window: impl FnOnce(Option<&Path>) -> Result<(), E>
         },
         Some(Command::Check(a)) => check::run(&a),
         Some(Command::Summary(a)) => summary::run(&a),
+        Some(Command::Note(a)) => note::run(&a),
         Some(Command::Locate(a)) => locate::run(&a),
         Some(Command::Sample(a)) => sample::run(&a),
         #[cfg(feature = "send")]

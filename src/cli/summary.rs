@@ -1,5 +1,7 @@
 //! `palpate summary`: what was found and done, visit by visit, without patient data.
 
+mod record;
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -76,6 +78,14 @@ struct VisitSummary {
     warnings: Vec<safety::WarningRow>,
     /// The needle against measured depths.
     needle_depths: Vec<safety::DepthRow>,
+    /// Who signed; `null` for a draft.
+    signature: Option<record::SignatureSummary>,
+    /// What was added after signing.
+    amendments: Vec<record::AmendmentSummary>,
+    /// Where it stands in a planned series.
+    series: record::SeriesSummary,
+    /// The marks of the visit before, and what they are to this one.
+    matches: Vec<record::MatchSummary>,
 }
 
 /// A treated muscle of one side.
@@ -160,6 +170,10 @@ fn visit_summary(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clinical)
         doses: safety::doses(chart, visit, tables),
         warnings: safety::warnings(chart, visit, atlas, tables),
         needle_depths: safety::depths(chart, visit, atlas, tables),
+        signature: record::signature(chart, visit),
+        amendments: record::amendments(visit),
+        series: record::series(visit),
+        matches: record::matches_before(chart, visit, atlas),
     }
 }
 

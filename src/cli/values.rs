@@ -7,6 +7,7 @@ use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser}
 
 use super::batch::{NameBy, Product};
 use crate::body::{Depth, View};
+use crate::chart::Chart;
 use crate::export::{ExportKind, ViewChoice, png};
 use crate::i18n::{Language, text_with};
 use crate::ids::VisitId;
@@ -119,6 +120,16 @@ pub(super) fn name_by() -> impl TypedValueParser<Value = NameBy> {
 pub(super) enum WhichVisit {
     Last,
     Id(VisitId),
+}
+
+impl WhichVisit {
+    /// The id of the visit in this chart; `None` for the last one of a chart without any.
+    pub(super) fn id_in(self, chart: &Chart) -> Option<VisitId> {
+        match self {
+            Self::Id(id) => Some(id),
+            Self::Last => chart.last_visit().map(|v| v.id),
+        }
+    }
 }
 
 /// A visit.

@@ -12,10 +12,12 @@ mod escaped;
 pub mod fhir;
 pub mod hl7;
 mod kind;
+pub mod note;
 pub mod pdf;
 pub mod png;
 mod sums;
 pub mod svg;
+pub mod trends;
 
 pub use attachment::{Attachment, Relationship};
 pub use kind::ExportKind;
@@ -129,6 +131,9 @@ pub enum ExportError {
     /// A picture could not be drawn.
     #[error("{}", crate::i18n::text_with("export-no-picture", &[("reason", .0.into())]))]
     Picture(String),
+    /// A table could not be made.
+    #[error("{}", crate::i18n::text_with("export-no-table", &[("reason", .0.into())]))]
+    Table(String),
     /// A PDF could not be written.
     #[error("{}", crate::i18n::text_with("export-no-pdf", &[("reason", .0.into())]))]
     Pdf(String),

@@ -80,7 +80,7 @@ pub fn visit_totals(visit: &Visit, atlas: &Atlas) -> Totals {
 }
 
 /// Adds to the amount of the same kind; units never add up with mass.
-fn add(amounts: &mut Vec<Amount>, amount: Amount) {
+pub fn add(amounts: &mut Vec<Amount>, amount: Amount) {
     for present in amounts.iter_mut() {
         if let Some(sum) = present.plus(amount) {
             *present = sum;

@@ -3,6 +3,7 @@
 use super::amended::Amended;
 use super::areas::{avoid_shape, hazard_shape, pain_shape, textbook_shape};
 use super::figure::seen;
+use super::ghost::ghost;
 use super::marker::{CARRIED, Look, faded, marker};
 use super::{Anchor, Ink, Item, Paint, Text, Weight, font};
 use crate::atlas::{Atlas, ReferralKind, Severity};
@@ -18,6 +19,8 @@ pub enum Entry {
     Mark(Look),
     /// A mark that was placed in another view.
     Carried,
+    /// A mark of an earlier visit.
+    Ghost,
     /// A mark that an amendment is about.
     Amended(Amended),
     /// Where it hurts.
@@ -36,6 +39,7 @@ impl Entry {
         match self {
             Self::Mark(look) => look.words(),
             Self::Carried => text("legend-carried").into_owned(),
+            Self::Ghost => text("legend-ghost").into_owned(),
             Self::Amended(amended) => amended.words(),
             Self::PainArea => text("legend-pain-area").into_owned(),
             Self::AreaToAvoid => text("legend-area-to-avoid").into_owned(),
@@ -55,6 +59,7 @@ impl Entry {
         match self {
             Self::Mark(look) => marker(look, middle, size * 0.48),
             Self::Carried => faded(marker(Look::Active, middle, size * 0.41), CARRIED),
+            Self::Ghost => ghost(middle, size * 0.34),
             Self::Amended(amended) => {
                 let (at, radius) = (middle, size * 0.4);
                 [marker(Look::Latent, at, radius), amended.sign(at, radius)].concat()

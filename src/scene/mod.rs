@@ -8,6 +8,7 @@ pub mod areas;
 pub mod dump;
 pub mod figure;
 pub mod font;
+pub mod ghost;
 pub mod label;
 pub mod legend;
 pub mod marker;

@@ -2,6 +2,7 @@
 
 mod overlays;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::format::explain;
 use super::{FormatError, IoCause, StoreError, atomic, folders};
-use crate::chart::{Clinician, Syringe, Template};
+use crate::chart::{Clinician, Section, Syringe, Template};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::exchange::Exchange;
 use crate::i18n::{text, text_with};
@@ -46,6 +47,10 @@ pub struct Settings {
     pub syringes: Vec<Syringe>,
     /// Which syringe is in hand, by its place in the tray.
     pub syringe_in_hand: usize,
+    /// Whose rules the record is held against, by the id of the set; the first set when there is none of that id.
+    pub payer_rules: String,
+    /// Which note is copied, by the id of its template; the first one when there is none of that id.
+    pub note_template: String,
     /// Whether everything that is tapped on is large enough for a finger.
     pub touch_mode: bool,
     /// Whether touch mode was offered; that happens once.
@@ -68,6 +73,8 @@ pub struct Settings {
     pub clinic: Clinic,
     /// How the clinic and the systems that it sends to name themselves; see [`Settings::exchange`].
     pub exchange: Exchange,
+    /// Sections of forms that were opened or folded by hand, by name. A name of a newer version is kept.
+    pub sections: BTreeMap<String, bool>,
 }
 
 /// How large everything is drawn, as the window offers it: whole tenths from 80 % to 200 %.
@@ -195,6 +202,8 @@ impl Default for Settings {
             ui_scale: 1.0,
             syringes: Vec::new(),
             syringe_in_hand: 0,
+            payer_rules: String::new(),
+            note_template: String::new(),
             touch_mode: false,
             touch_offered: false,
             finger_pans: false,
@@ -206,6 +215,7 @@ impl Default for Settings {
             window: WindowSize::default(),
             clinic: Clinic::default(),
             exchange: Exchange::default(),
+            sections: BTreeMap::new(),
         }
     }
 }
@@ -257,6 +267,16 @@ impl Settings {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let text = std::str::from_utf8(bytes).map_err(|_not_utf_8| (1, 1, text("format-binary").into_owned()))?;
         ron::from_str(text).map_err(|e| (e.span.start.line, e.span.start.col, explain(&e.code)))
+    }
+
+    /// Whether a section of a form is open.
+    pub fn is_open(&self, section: Section) -> bool {
+        self.sections.get(section.name()).copied().unwrap_or_else(|| section.is_open_at_first())
+    }
+
+    /// Opens or folds a section.
+    pub fn set_open(&mut self, section: Section, open: bool) {
+        self.sections.insert(section.name().to_owned(), open);
     }
 
     /// What a slip in the file must not do: a window too small to find the setting again.

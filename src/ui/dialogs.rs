@@ -38,8 +38,8 @@ impl Dialogs for SystemDialogs {
                     dialog.set_title(text("modal-path-title-save")).add_filter(text("file-kind-chart"), &["ron"]);
                 Box::pin(dialog.set_file_name(suggested).save_file())
             }
-            PickFor::Export(kind) => {
-                let extension = kind.extension();
+            PickFor::Export(_) | PickFor::Trends => {
+                let extension = if let PickFor::Export(kind) = purpose { kind.extension() } else { "csv" };
                 let dialog = dialog
                     .set_title(text("modal-path-title-export"))
                     .add_filter(extension.to_uppercase(), &[extension]);

@@ -3,9 +3,11 @@
 //! Panels and canvas show the session and return [`Action`]s; [`Window::ui`] hands them to the session after painting
 //! and carries out the effects.
 
+mod arrival;
 pub mod canvas;
 pub mod dialogs;
 mod focus;
+mod fold;
 mod keys;
 mod layout;
 mod meter;
@@ -177,6 +179,7 @@ impl Window {
             actions.push(Action::CloseRequested);
         }
         self.panels(ui, &theme, &mut actions);
+        arrival::forget(&ctx);
         actions.extend(modals::show(&ctx, &self.session, &theme, &mut self.drafts));
         if let Some(rect) = self.canvas.rect.filter(|_| self.canvas.was_touched() && self.session.offers_touch_mode()) {
             actions.extend(touch_offer::show(&ctx, &theme, rect));
@@ -301,6 +304,7 @@ impl Window {
                 }
             }
             Effect::Focus(focus) => self.focus(ctx, focus),
+            Effect::CopyText(words) => ctx.copy_text(words),
             Effect::CopyPicture(picture) => {
                 let size = [picture.width as usize, picture.height as usize];
                 ctx.copy_image(egui::ColorImage::from_rgb(size, &picture.rgb));
@@ -334,11 +338,15 @@ impl Window {
                 let on_canvas = selected.filter(|_| self.panel == PanelStop::Canvas);
                 on_canvas.or_else(|| self.panel.first_widget(ctx))
             }
+            Focus::Field(field) => {
+                // The field may be drawn only in the next frame.
+                arrival::expect(ctx, field_id(&self.session, field));
+                None
+            }
             Focus::Picture => {
                 self.panel = PanelStop::Canvas;
                 PanelStop::Canvas.first_widget(ctx)
             }
-            Focus::Field(field) => Some(field_id(&self.session, field)),
         };
         if let Some(id) = id {
             ctx.memory_mut(|m| m.request_focus(id));

@@ -10,13 +10,17 @@ use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::store::recovery::Leftover;
 
+mod compare;
 mod confirm;
+mod documentation;
 mod doses;
 mod export;
+mod new_visit;
 mod settings;
 mod signing;
 mod syringe_tray;
 mod templates;
+mod trends;
 
 /// What the modals remember between frames.
 #[derive(Debug, Default)]
@@ -29,6 +33,8 @@ pub struct Drafts {
     export: Option<export::Shown>,
     /// Who signs, or what is added to a signed visit.
     signing: Option<signing::Draft>,
+    /// What a new visit carries over.
+    new_visit: Option<new_visit::Draft>,
     /// What is typed into the palette.
     palette: super::palette::Draft,
     /// The name of a new point set.
@@ -52,7 +58,7 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
     let response = EguiModal::new(Id::unique("modal")).frame(theme.sheet()).show(ctx, |ui| {
         let most = ui.ctx().content_rect().width() - 14.0 * STEP;
         ui.set_max_width(most.min(match modal {
-            Modal::Shortcuts => TWO_COLUMNS,
+            Modal::Shortcuts | Modal::Compare | Modal::Trends(_) => TWO_COLUMNS,
             Modal::Export => export::WIDTH,
             _ => 560.0,
         }));
@@ -81,11 +87,15 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
             }
             Modal::Recovery(list) => recovery(ui, list),
             Modal::TypePath(purpose, suggested) => type_path(ui, purpose, suggested, &mut drafts.path),
+            Modal::NewVisit => new_visit::show(ui, session, theme, &mut drafts.new_visit, &mut actions),
+            Modal::Compare => compare::show(ui, session, theme, &mut actions),
+            Modal::Trends(of) => trends::show(ui, session, theme, of, &mut actions),
             Modal::Sign => signing::sign(ui, session, theme, &mut drafts.signing, &mut actions),
             Modal::Amend(mark) => signing::amend(ui, session, theme, *mark, &mut drafts.signing, &mut actions),
             Modal::Syringes => syringe_tray::show(ui, session, theme, &mut drafts.tray, &mut actions),
             Modal::SaveTemplate => templates::save(ui, session, theme, &mut drafts.template, &mut actions),
             Modal::Templates => templates::edit(ui, session, theme, &mut drafts.templates, &mut actions),
+            Modal::Documentation => documentation::show(ui, session, theme, &mut actions),
             Modal::Export => export::show(ui, session, theme, &mut drafts.export, &mut actions),
             // Has its own place at the top of the window.
             Modal::Palette => None,
@@ -109,7 +119,10 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
 
 /// Whether closing it gives up nothing that was typed or asked.
 const fn loses_nothing(modal: &Modal) -> bool {
-    matches!(modal, Modal::Palette | Modal::Settings | Modal::Shortcuts | Modal::About | Modal::Doses)
+    matches!(
+        modal,
+        Modal::Palette | Modal::Documentation | Modal::Settings | Modal::Shortcuts | Modal::About | Modal::Doses
+    )
 }
 
 fn title(ui: &mut Ui, text_id: &str) {
@@ -187,7 +200,7 @@ fn type_path(ui: &mut Ui, purpose: &PickFor, suggested: &str, draft: &mut Option
         match purpose {
             PickFor::Open => "modal-path-title-open",
             PickFor::Save => "modal-path-title-save",
-            PickFor::Export(_) => "modal-path-title-export",
+            PickFor::Export(_) | PickFor::Trends => "modal-path-title-export",
         },
     );
     ui.label(text("modal-path-text"));

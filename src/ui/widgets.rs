@@ -5,6 +5,7 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
+use super::arrival;
 use super::paint::{Brush, ScreenFromScene};
 use super::theme::{LABEL, RADIUS, STEP, TEXT, Theme, semibold};
 use crate::geometry::Point;
@@ -106,6 +107,26 @@ fn button_frame(ui: &Ui, rect: Rect, fill: Color32, line: Color32, response: &Re
     ui.painter().rect(rect, CornerRadius::same(RADIUS), fill, stroke, StrokeKind::Inside);
 }
 
+/// A small sign: there, missing, or neither. `name` says it to a screen reader.
+pub fn tick(ui: &mut Ui, theme: &Theme, there: Option<bool>, name: &str) -> Response {
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(14.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
+    let (center, painter) = (rect.center(), ui.painter());
+    let line = |ink| Stroke::new(1.8, theme.color(ink));
+    match there {
+        Some(true) => {
+            let points = [vec2(-4.0, 0.5), vec2(-1.2, 3.2), vec2(4.2, -3.4)].map(|v| center + v);
+            painter.add(egui::Shape::line(points.to_vec(), line(Ink::Accent)));
+        }
+        Some(false) => {
+            painter.circle_stroke(center, 4.5, line(Ink::Warning));
+        }
+        None => {
+            painter.hline(center.x - 3.5..=center.x + 3.5, center.y, line(Ink::Muted));
+        }
+    }
+    response
+}
 /// Height of a tab.
 pub const TAB: f32 = 30.0;
 
@@ -234,6 +255,7 @@ pub fn text_field(ui: &mut Ui, id: Id, label: &str, hint: &str, value: &str) -> 
     let edit = TextEdit::singleline(&mut draft).id(id).hint_text(hint.to_owned()).desired_width(f32::INFINITY);
     let response = ui.add(one_line(ui, edit));
     name_field(&response, label, &draft);
+    arrival::at(ui, id, &response);
     let typed = response.changed().then(|| clean(&draft, false));
     (response, typed)
 }
@@ -250,6 +272,7 @@ pub fn text_area(ui: &mut Ui, id: Id, label: &str, hint: &str, rows: usize, valu
     let edit = TextEdit::multiline(&mut draft).id(id).hint_text(hint.to_owned()).desired_width(f32::INFINITY);
     let response = ui.add(edit.desired_rows(rows).margin(egui::Margin::symmetric(8, 6)));
     name_field(&response, label, &draft);
+    arrival::at(ui, id, &response);
     response.changed().then(|| clean(&draft, true))
 }
 
@@ -272,6 +295,7 @@ pub fn parsed_field<T>(
         let edit = TextEdit::singleline(&mut draft).id(id).hint_text(hint.to_owned()).desired_width(f32::INFINITY);
         let response = ui.add(one_line(ui, edit));
         name_field(&response, label, &draft);
+        arrival::at(ui, id, &response);
         if response.has_focus() && ui.input(|i| i.key_pressed(egui::Key::Escape)) {
             ui.data_mut(|d| d.remove_temp::<String>(id));
             return None;
@@ -339,10 +363,20 @@ pub fn choice<T: Copy + PartialEq>(
     current: T,
     choices: &[(T, String)],
 ) -> Option<T> {
+    choice_at(ui, Id::unique(id), label, current, choices)
+}
+
+/// The same with an id of its own.
+pub fn choice_at<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    id: Id,
+    label: &str,
+    current: T,
+    choices: &[(T, String)],
+) -> Option<T> {
     let shown = choices.iter().find(|(v, _)| *v == current).map_or("", |(_, t)| t.as_str());
     let mut chosen = current;
-    let combo =
-        egui::ComboBox::from_id_salt(Id::unique(id)).selected_text(shown).width(ui.available_width().min(180.0));
+    let combo = egui::ComboBox::from_id_salt(id).selected_text(shown).width(ui.available_width().min(180.0));
     let response = combo.show_ui(ui, |ui| {
         for (value, text) in choices {
             ui.selectable_value(&mut chosen, *value, text);
@@ -354,5 +388,6 @@ pub fn choice<T: Copy + PartialEq>(
         info.current_text_value = Some(value.clone());
         info
     });
+    arrival::at(ui, id, &response.response);
     (chosen != current).then_some(chosen)
 }

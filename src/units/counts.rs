@@ -102,6 +102,11 @@ small! {
     Motion, u16, 0..=360, ""
 }
 
+small! {
+    /// How much of a pain is gone, in percent; 0 for none or worse.
+    ReliefPercent, u8, 0..=100, "%"
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,7 +114,7 @@ mod tests {
     #[test]
     fn each_count_stays_within_its_range() {
         type Accepts = fn(u16) -> bool;
-        let tables: [(&str, Accepts, u16, u16); 8] = [
+        let tables: [(&str, Accepts, u16, u16); 9] = [
             ("passes", |n| Passes::try_from(n).is_ok(), 0, 40),
             ("directions", |n| Directions::try_from(n).is_ok(), 1, 12),
             ("twitches", |n| TwitchCount::try_from(n).is_ok(), 0, 20),
@@ -118,6 +123,7 @@ mod tests {
             ("analogue scale", |n| VisualAnalogue::try_from(n).is_ok(), 0, 100),
             ("severity", |n| Severity::try_from(n).is_ok(), 1, 5),
             ("motion", |n| Motion::try_from(n).is_ok(), 0, 360),
+            ("relief", |n| ReliefPercent::try_from(n).is_ok(), 0, 100),
         ];
         for (name, accepts, min, max) in tables {
             assert!(accepts(min) && accepts(max), "{name}: the ends are allowed");

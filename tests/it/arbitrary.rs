@@ -4,6 +4,7 @@
 mod record;
 
 use std::collections::BTreeSet;
+use std::num::NonZeroU8;
 
 use jiff::civil::Date;
 use palpate::body::{Side, View};
@@ -12,8 +13,8 @@ use palpate::chart::mark::Finding;
 use palpate::chart::{
     Acknowledgement, Allergy, Amendment, AmendmentKind, Answer, Answered, AreaToAvoid, Aspiration, Bleeding, Chart,
     ChosenBy, Clinician, Component, Diagnosis, Drawn, EndFeel, Epinephrine, Findings, Guidance, Identifier, Injection,
-    Kind, Mark, MuscleChoice, Origin, PainArea, PainQuality, Patient, Place, Sex, Signature, State, Status, Technique,
-    Test, Visit, VisitDetails, Warning,
+    Kind, Mark, MuscleChoice, Origin, PainArea, PainQuality, Patient, Place, Series, Sex, Signature, State, Status,
+    Technique, Test, Visit, VisitDetails, Warning,
 };
 use palpate::geometry::{Patch, Point, point};
 use palpate::ids::{AllergenId, AreaId, ChartId, DrugId, HazardId, MarkId, MuscleId, QuestionId, VisitId};
@@ -160,12 +161,15 @@ fn details() -> impl Strategy<Value = VisitDetails> {
     let height = (400..=2600_u32).prop_map(|mm| BodyHeight::try_from(Milli::from_thousandths(mm * 100)).unwrap());
     let first = (moment(), option::of(0..100_000_i64), clinician(), words(), option::of(side()), vec(diagnosis, 0..3));
     let second = (option::of(weight), option::of(height), answer(), answer(), answers());
-    let third = (option::of(score()), option::of(score()), words(), words(), [words(), words(), words()]);
+    let session = || option::of((1..=255_u8).prop_map(|n| NonZeroU8::new(n).unwrap()));
+    let series =
+        (session(), session(), option::of(date())).prop_map(|(session, of, next_due)| Series { session, of, next_due });
+    let third = (option::of(score()), option::of(score()), words(), words(), [words(), words(), words()], series);
     let more = (record::history(), record::procedure());
     (first, second, third, more).prop_map(|(first, second, third, (history, procedure))| {
         let (when, lasted, clinician, complaint, complaint_side, diagnoses) = first;
         let (weight_kg, height_cm, consent, time_out, screening) = second;
-        let (pain_before, pain_after, plan, aftercare, [place, assistants, referred_by]) = third;
+        let (pain_before, pain_after, plan, aftercare, [place, assistants, referred_by], series) = third;
         VisitDetails {
             when,
             ended: lasted.map(|seconds| when.plus_seconds(seconds)),
@@ -185,6 +189,7 @@ fn details() -> impl Strategy<Value = VisitDetails> {
             procedure,
             pain_before,
             pain_after,
+            series,
             plan,
             aftercare,
         }

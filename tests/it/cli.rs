@@ -287,6 +287,16 @@ fn the_sums_of_each_visit_are_answered_in_json() {
     for safety in ["doses", "warnings", "needle_depths"] {
         assert!(last.as_object_mut().expect("a visit").remove(safety).is_some(), "{safety}");
     }
+    let matches = last["matches"].take();
+    let matches: Vec<_> =
+        matches.as_array().unwrap().iter().map(|m| (&m["earlier"], &m["found"], &m["candidates"])).collect();
+    let offered = json!("offered");
+    assert_eq!(matches, [(&json!(1), &offered, &json!([1])), (&json!(2), &offered, &json!([3]))]);
+    assert_eq!(visits[0]["signature"]["by"], "Dr. A. Example");
+    assert_eq!(visits[0]["signature"]["altered"], false);
+    let amendment = &visits[0]["amendments"][0];
+    assert_eq!((&amendment["kind"], &amendment["mark"]), (&json!("late-entry"), &json!(2)));
+    assert!(amendment.get("text").is_none(), "its words may tell of the patient");
     assert_eq!(
         last,
         json!({
@@ -298,6 +308,10 @@ fn the_sums_of_each_visit_are_answered_in_json() {
             "injected": 3,
             "dry_needled": 0,
             "muscles": null,
+            "matches": null,
+            "signature": null,
+            "amendments": [],
+            "series": { "session": null, "of": null, "next_due": null },
             "without_muscle": 0,
             "volume": { "unit": "mL", "exact": "1.5", "value": 1.5 },
             "drugs": [{

@@ -5,16 +5,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use palpate::app::areas::Tool;
 use palpate::atlas::LandmarkKind;
 use palpate::body::{Depth, Framing, Region, Side, View};
-use palpate::chart::mark::{Finding, Kind};
-use palpate::chart::{AmendmentKind, Answer, Guidance, PainQuality, Technique};
+use palpate::chart::clinical_history::{CareKind, CareResponse, Factor, Intent};
+use palpate::chart::examination::{Autonomic, Confidence, MotionLimit, MotionUnit, PainQuality, Tenderness, Weakness};
+use palpate::chart::injection::{Aspiration, Bleeding, EndFeel};
+use palpate::chart::mark::{Finding, Kind, Referral};
+use palpate::chart::procedure::{Onset, Position, SkinAgent};
+use palpate::chart::{AmendmentKind, Answer, Guidance, Section, Technique};
 use palpate::export::ExportKind;
 use palpate::export::csv::columns;
 use palpate::i18n::ENGLISH;
+use palpate::rules::codes::Band;
 use palpate::rules::dose::{Level, LimitBy};
 use palpate::rules::hazards::Raise;
+use palpate::rules::payers::{Item, NotCovered};
 use palpate::rules::register::Rule;
 use palpate::scene::page::PageSize;
 use palpate::store::settings::Overlay;
+use palpate::units::SpanUnit;
 
 use super::common::atlas;
 use super::source::{Source, sources};
@@ -22,6 +29,10 @@ use super::source::{Source, sources};
 /// Ids that are built from names, each with the names that it takes. Without names: ids of other things.
 fn built_ids() -> Vec<(&'static str, Vec<String>)> {
     let names = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
+    // What was not recorded is not said.
+    fn of<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> Vec<String> {
+        all.iter().map(|x| name(*x).to_owned()).filter(|n| n != "not-recorded").collect()
+    }
     let views = View::ALL.map(View::name);
     let depths = Depth::ALL.map(Depth::name);
     let sides = [Side::Right, Side::Left, Side::Midline].map(Side::name);
@@ -40,6 +51,27 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
     vec![
         ("amendment-kind-{}", names(&AmendmentKind::ALL.map(AmendmentKind::name))),
         ("answer-{}", names(&answers)),
+        ("coder-band-{}", names(&[Band::OneOrTwo, Band::ThreeOrMore].map(Band::name))),
+        ("coder-technique-{}", names(&[Technique::Injection, Technique::DryNeedling].map(Technique::name))),
+        ("choice-aspiration-{}", names(&Aspiration::ALL.iter().skip(1).map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-autonomic-{}", names(&Autonomic::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-bleeding-{}", names(&Bleeding::ALL.iter().skip(1).map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-care-{}", names(&CareKind::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-concern-{}", names(&["caution", "specialist", "discuss", "stop"])),
+        ("choice-confidence-{}", names(&Confidence::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-end-feel-{}", names(&EndFeel::ALL.iter().skip(1).map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-factor-{}", names(&Factor::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-intent-{}", names(&Intent::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-limit-{}", names(&MotionLimit::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-motion-{}", names(&MotionUnit::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-onset-{}", names(&Onset::ALL.iter().skip(1).map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-position-{}", names(&Position::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-quality-{}", names(&PainQuality::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-referral-{}", names(&Referral::ALL.map(Referral::name))),
+        ("choice-response-{}", names(&CareResponse::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-skin-agent-{}", names(&SkinAgent::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-tenderness-{}", names(&Tenderness::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("choice-weakness-{}", names(&Weakness::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
         ("command-depth-{}", names(&depths)),
         ("command-frame-{}", names(&framings)),
         ("command-kind-{}", names(&offered_kinds)),
@@ -47,6 +79,9 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("column-{}", columns().iter().map(|c| c.text_id().replacen("column-", "", 1)).collect()),
         ("about-table-{}", names(&["drugs", "doses", "hazards"])),
         ("depth-{}", names(&depths)),
+        ("doc-item-{}", names(&Item::ALL.map(Item::name))),
+        ("doc-notice-not-covered-{}", names(&NotCovered::ALL.map(NotCovered::name))),
+        ("documents-state-{}", names(&["complete", "missing", "not-applicable"])),
         ("dose-level-{}", names(&levels)),
         ("dose-working-{}", names(&limits)),
         ("raise-{}", names(&raises)),
@@ -64,9 +99,19 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("tool-{}", Tool::ALL.iter().map(|t| t.name().to_owned()).collect()),
         ("mouse-{}", names(&["place", "move", "pan", "zoom", "fit", "touch", "pinch"])),
         ("mouse-{}-what", names(&["place", "move", "pan", "zoom", "fit", "touch", "pinch"])),
+        ("note-aspiration-{}", of(Aspiration::ALL, Aspiration::name)),
+        ("note-bleeding-{}", of(Bleeding::ALL, Bleeding::name)),
+        ("note-end-feel-{}", of(EndFeel::ALL, EndFeel::name)),
+        ("note-finding-{}", names(&findings)),
+        ("note-guidance-{}", names(&Guidance::ALL.map(Guidance::name)[1..])),
+        ("note-intent-{}", names(&["therapeutic", "diagnostic", "both"])),
+        ("note-kind-{}", names(&kinds[1..])),
+        ("note-sex-{}", names(&["female", "male", "other", "unknown"])),
+        ("note-span-{}", names(&SpanUnit::ALL.map(SpanUnit::name))),
         ("region-{}", names(&regions).into_iter().chain(names(&["other"])).collect()),
         // Questions of the clinic's own list have no text.
         ("screening-{}", Vec::new()),
+        ("section-{}", names(&Section::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
         ("side-{}", names(&sides)),
         ("state-{}", names(&["found", "planned", "injected", "deferred"])),
         ("view-{}", names(&views)),
@@ -179,9 +224,8 @@ fn every_id_in_the_code_has_a_text() {
         let travelling =
             source.shipped_literals().filter(|(_, l)| families.contains(l.split('-').next().unwrap_or("")));
         let named: BTreeSet<_> = named.into_iter().flatten().chain(travelling).collect();
-        let unknown = named
-            .into_iter()
-            .filter(|(_, l)| is_id(l) && !texts.contains_key(l) && !NOT_TEXTS.contains(&l.as_str()) && !is_rule(l));
+        let unknown =
+            named.into_iter().filter(|(_, l)| is_id(l) && !texts.contains_key(l) && !is_other_name(l) && !is_rule(l));
         missing.extend(unknown.map(|(at, l)| format!("{}: {l}", place(&source, *at))));
     }
     report("ids without a text", &missing);
@@ -194,6 +238,11 @@ fn is_rule(literal: &str) -> bool {
 
 /// Literals that look like ids of texts and are names of other things.
 const NOT_TEXTS: [&str; 4] = ["complaint-side", "fhir-document", "panel-stop", "template-name"];
+
+/// Whether a literal is the name of something else, whose texts are built from it.
+fn is_other_name(literal: &str) -> bool {
+    NOT_TEXTS.contains(&literal) || Item::ALL.iter().any(|item| item.name() == literal)
+}
 
 #[test]
 fn every_built_id_has_its_texts() {

@@ -16,6 +16,8 @@ cli-over-chart = The document would replace the chart that it is made from. Noth
 cli-trailer-missing = This file has no check sum: it was edited by hand or written by another program. Saving it in the window adds one.
 cli-trailer-wrong = This file was altered or damaged outside the program: its check sum is wrong. Compare it with a backup.
 
+cli-no-template = There is no note “{ $template }”. Known are: { $known }.
+
 ## check
 
 cli-sound = sound

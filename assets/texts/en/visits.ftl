@@ -5,6 +5,19 @@ command-amend = Amend the signed visit…
 command-previous-visit = Earlier visit
 command-next-visit = Later visit
 command-latest-visit = Back to the latest visit
+carried-still-there = Still there
+command-gone = Gone
+command-toggle-ghosts = Show the earlier visit below this one
+command-compare-visits = Compare with an earlier visit…
+command-show-trends = Trends…
+step-gone = point { $object } gone
+step-same-point = same point { $object }
+step-other-point = other point { $object }
+notice-carried-over = { $count ->
+    [one] 1 point was carried over
+   *[other] { $count } points were carried over
+ }: not counted until you confirm (Y) or touch them; G says gone
+notice-injected-not-gone = A point that was injected today is not gone; U sets it back
 unavailable-signed-already = This visit is signed already
 unavailable-draft = A draft is edited; only a signed visit is amended
 unavailable-first-visit = This is the first visit
@@ -82,3 +95,73 @@ mark-name-error = entered in error
 mark-name-amended = amended
 legend-amended = Amended after signing
 legend-struck = Entered in error
+
+carried-then = On { $date }: { $what }
+carried-not-confirmed = Carried over and not looked at yet: neither counted nor exported. Is it still there?
+compare-pain-after = pain { $score } right after
+
+series-session = Session
+series-of = of
+series-next-due = Next due
+series-date-hint = 2026-12-31
+series-session-of = session { $session } of { $of }
+series-session-alone = session { $session }
+series-planned = { $of } sessions planned
+series-due = next due { $date }
+series-number-range = A whole number from 1 to 255
+series-date-wrong = A date such as 2026-12-31
+
+visits-new = New
+visits-compare = Compare
+visits-trends = Trends
+visits-counts = { $points ->
+    [one] 1 point
+   *[other] { $points } points
+ }, { $treated } treated
+timeline-stop = Go to { $when }
+ghost-name = On { $date }: { $name }
+legend-ghost = At the earlier visit
+
+new-visit-title = New visit
+new-visit-note = Points that you carry over stay out of counts and exports until you confirm or touch them. Scores, findings and injections are never copied.
+new-visit-unsigned = The visit of { $date } is not signed yet.
+new-visit-from = Carry over from
+new-visit-point = { $number } { $name }
+new-visit-do = { $count ->
+    [0] Start an empty visit
+    [one] Start with 1 point
+   *[other] Start with { $count } points
+ }
+
+compare-title = Then and now
+compare-with = Compare with
+compare-note = A point is offered as the same one when it has the same muscle and side and lies within the 26 mm to which one examiner finds a point again (Barbero 2012). Whether it is, you say.
+compare-point = Muscle
+compare-then = Then
+compare-now = Now
+compare-relief = Relief
+compare-offered = May be the same point:
+compare-several = Several may be the same point:
+compare-same = { $number } is the same as { $then }
+compare-undo-same = { $number } is another point
+compare-unknown = not known
+compare-not-then = not marked then
+compare-not-now = not marked now
+
+trends-title = Trends
+trends-of = Of
+trends-patient = The patient as a whole
+trends-empty = Nothing of this is recorded yet.
+trends-before = Pain before
+trends-after = Right after
+trends-relief = Relief
+trends-next = Next visit
+trends-relief-next = Relief left
+trends-treated = Treated
+trends-dose = Dose
+trends-date = Visit
+trends-function = Function
+trends-after-weeks = { $score } after { $weeks } weeks
+trends-note = Relief is (before − after) / before, where both are known and there was pain. A muscle is as painful on pressure as its most painful point.
+trends-export = Export as CSV…
+export-no-table = The table could not be made: { $reason }

@@ -35,6 +35,11 @@ const MOST_AT_HAND: usize = 50;
 pub(super) const GRIP: f32 = 11.0;
 const TOUCH_GRIP: f32 = TOUCH_TARGET / 2.0;
 
+/// The radius of a mark on the screen.
+pub(super) const fn radius_of(compact: bool) -> f32 {
+    if compact { COMPACT_RADIUS } else { MARK_RADIUS }
+}
+
 /// What the marks layer was made for.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct MarksKey {
@@ -284,7 +289,7 @@ impl Canvas {
         let few = session.marks().len() <= MANY_MARKS;
         let brush = Brush { theme, ctx: ui.ctx(), shading: &no_shading, halos: few };
         let units = |points: f32| f64::from(points / to_screen.scale);
-        let radius = units(if compact { COMPACT_RADIUS } else { MARK_RADIUS });
+        let radius = units(radius_of(compact));
         // Numbers at the edge of one of several figures may reach a little beyond it.
         let beyond = if compact { LABEL_SIZE } else { 0.0 };
         let wider = ui.painter_at(pane.rect.expand2(Vec2::new(beyond, 0.0)));

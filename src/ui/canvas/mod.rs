@@ -6,6 +6,7 @@ mod camera;
 mod crosshair;
 mod crowd;
 mod draw;
+mod ghosts;
 mod layers;
 mod magnifier;
 mod marks;
@@ -80,6 +81,7 @@ pub struct Canvas {
 struct Picture {
     body: Layer<BodyKey>,
     areas: Layer<areas::AreasKey>,
+    ghosts: Layer<ghosts::GhostKey>,
     magnified: Layer<BodyKey>,
     marks: Layer<MarksKey>,
     places: Places,
@@ -220,6 +222,7 @@ impl Canvas {
         self.paint_body(ui, &painter, pane, session, theme);
         self.paint_areas(ui, &painter, pane, session, theme);
         let pointer = ui.input(|i| i.pointer.hover_pos()).filter(|p| rect.contains(*p) && response.contains_pointer());
+        self.ghosts_ui(ui, pane, session, theme, &painter);
         let over_mark = self.marks_ui(ui, pane, session, theme, &painter, actions);
         let drawing = session.drawing();
         if let Some(drawing) = drawing {

@@ -130,7 +130,7 @@ pub fn muscle_tip(
 }
 
 /// A box of words beside the pointer, always inside the canvas.
-fn tip(ui: &Ui, painter: &Painter, canvas: Rect, theme: &Theme, words: &str, pointer: Pos2) {
+pub fn tip(ui: &Ui, painter: &Painter, canvas: Rect, theme: &Theme, words: &str, pointer: Pos2) {
     let width = (canvas.width() - 8.0 * STEP).min(420.0);
     let ink = theme.color(Ink::Panel);
     let galley = ui.fonts_mut(|f| f.layout(words.to_owned(), FontId::proportional(12.0), ink, width));
@@ -236,6 +236,9 @@ fn legend(ui: &Ui, rect: Rect, session: &Session, theme: &Theme, carried: bool) 
         signs.push(Entry::AreaToAvoid);
     }
     signs.extend(session.shown_visit().into_iter().flat_map(crate::scene::legend::amended));
+    if session.compared_visit().is_some() {
+        signs.push(Entry::Ghost);
+    }
     let rows: Vec<_> = signs
         .into_iter()
         .map(|entry| (entry, ui.painter().layout_no_wrap(entry.words(), FontId::proportional(12.0), ink)))

@@ -7,9 +7,9 @@ use crate::chart::{Component, Guidance, Syringe, Technique};
 use crate::i18n::{text, text_with};
 use crate::ids::DrugId;
 use crate::rules::syringes::ShippedSyringes;
-use crate::ui::panels::injection::{needle_rows, parse_expiry};
+use crate::ui::panels::injection::{ComponentIds, component_rows, component_warnings, needle_rows};
 use crate::ui::theme::{STEP, Theme};
-use crate::ui::widgets::{choice, named_button, parsed_field, text_field};
+use crate::ui::widgets::{choice, named_button, text_field};
 use crate::units::{Bore, Milli, Needle, NeedleLength, Strength, Volume};
 
 /// The tray while it is edited.
@@ -108,7 +108,7 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, index: usize, syringe: &mu
     egui::Grid::new(salt).num_columns(2).spacing([8.0, 6.0]).min_col_width(110.0).show(ui, |ui| {
         let mut gone = None;
         for (i, component) in syringe.components.iter_mut().enumerate() {
-            if component_rows(ui, session, theme, salt.with(i), &syringe.name, component) {
+            if drug_rows(ui, session, theme, salt.with(i), &syringe.name, component) {
                 gone = Some(i);
             }
         }
@@ -124,6 +124,9 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, index: usize, syringe: &mu
         needle_rows(ui, theme, salt.with("needle"), needle, &mut |n| needle = Some(n));
         syringe.needle = needle;
     });
+    for component in &syringe.components {
+        component_warnings(ui, session, theme, component);
+    }
     syringe.technique = if syringe.components.is_empty() { Technique::DryNeedling } else { Technique::Injection };
     remove
 }
@@ -135,7 +138,7 @@ fn new_component() -> Option<Component> {
 }
 
 /// Drug, strength, volume, lot and expiry. Returns whether the drug is to be removed.
-fn component_rows(
+fn drug_rows(
     ui: &mut Ui,
     session: &Session,
     theme: &Theme,
@@ -162,25 +165,7 @@ fn component_rows(
     });
     strength_choice(ui, session, salt, component);
     ui.end_row();
-    ui.label(theme.muted(text("inspector-volume")));
-    let parse = |typed: &str| Volume::parse_ml(typed).map_err(|e| e.to_string());
-    let (label, shown) = (text("inspector-volume"), component.volume_ml.to_string());
-    if let Some(volume) = parsed_field(ui, theme, salt.with("volume"), &label, "0.5", &shown, parse) {
-        component.volume_ml = volume;
-    }
-    ui.end_row();
-    ui.label(theme.muted(text("inspector-lot")));
-    if let (_, Some(lot)) = text_field(ui, salt.with("lot"), &text("inspector-lot"), "", &component.lot) {
-        component.lot = lot;
-    }
-    ui.end_row();
-    ui.label(theme.muted(text("inspector-expiry")));
-    let shown = component.expiry.map(|d| d.to_string()).unwrap_or_default();
-    let (label, hint) = (text("inspector-expiry"), text("inspector-expiry-hint"));
-    if let Some(expiry) = parsed_field(ui, theme, salt.with("expiry"), &label, &hint, &shown, parse_expiry) {
-        component.expiry = expiry;
-    }
-    ui.end_row();
+    component_rows(ui, session, theme, &ComponentIds::of(|field| salt.with(field)), component);
     remove
 }
 

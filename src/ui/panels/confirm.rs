@@ -10,7 +10,8 @@ use crate::ui::theme::{STEP, Theme};
 
 /// A line and a button, if one of `marks` waits.
 pub fn show(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
-    if marks.iter().all(|m| m.is_confirmed()) {
+    // One that was carried over has a card of its own, with what the earlier visit said.
+    if marks.iter().all(|m| m.is_confirmed()) || matches!(marks, [one] if one.origin.is_some()) {
         return;
     }
     ui.add_space(STEP);

@@ -1,15 +1,19 @@
 //! What was injected at the selected mark.
 
+mod technique;
+
 use egui::{CornerRadius, Frame, Grid, Id, Margin, Stroke, Ui};
 
-use super::inspector::score_row;
+use super::forms::parts::{Form, score, warning};
 use crate::app::{Action, MarkEdit, Session};
-use crate::chart::{Component, Guidance, Injection, Mark, Technique};
+use crate::chart::{Component, Epinephrine, FieldAddress, Injection, Mark, MarkField, Section, Technique};
 use crate::i18n::{text, text_with};
+use crate::rules::allergies::{Allergen, Certainty};
 use crate::scene::Ink;
+use crate::ui::fold::fold;
 use crate::ui::theme::{CARD_RADIUS, STEP, Theme};
-use crate::ui::widgets::{choice, parsed_field, text_field};
-use crate::units::{Bore, Milli, Needle, NeedleLength, Passes, RangeError, TwitchCount, Volume};
+use crate::ui::widgets::{parsed_field, text_field};
+use crate::units::{Bore, EpinephrineStrength, Milli, Needle, NeedleLength, Volume};
 
 /// Shows the injection on a card; every field can be changed.
 pub fn show(
@@ -20,12 +24,9 @@ pub fn show(
     recorded: &Injection,
     actions: &mut Vec<Action>,
 ) {
-    let mut changed: Option<Injection> = None;
-    let mut change = |edit: &dyn Fn(&mut Injection)| {
-        let mut injection = recorded.clone();
-        edit(&mut injection);
-        changed = Some(injection);
-    };
+    let mut injection = recorded.clone();
+    let form = Form { session, theme };
+    let id_of = |field| form.id(FieldAddress::OfMark(mark.id, field));
     ui.add_space(STEP);
     let frame = Frame::new()
         .stroke(Stroke::new(1.0, theme.color(Ink::Line)))
@@ -34,51 +35,48 @@ pub fn show(
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         title(ui, theme, recorded);
-        Grid::new(("injection", mark.id)).num_columns(2).spacing([8.0, 6.0]).min_col_width(92.0).show(ui, |ui| {
-            for (i, component) in recorded.components.iter().enumerate() {
-                let salt = Id::unique(("component", mark.id, i));
-                component_rows(ui, session, theme, salt, component, &mut |edited| {
-                    change(&|injection| {
-                        if let Some(c) = injection.components.get_mut(i) {
-                            c.clone_from(&edited);
-                        }
-                    });
+        for (i, component) in injection.components.iter_mut().enumerate() {
+            let ids = ComponentIds::of(|field| if i == 0 { id_of(field) } else { id_of(field).with(i) });
+            let grid = Grid::new(("injection", mark.id, i)).num_columns(2).spacing([8.0, 6.0]).min_col_width(92.0);
+            grid.show(ui, |ui| {
+                ui.label(Theme::strong(session.drugs().component_label(component), 13.0));
+                let amount = component.strength.map(|s| s.amount_in(component.volume_ml).to_string());
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    ui.label(amount.unwrap_or_default());
                 });
-            }
-            needle_rows(ui, theme, Id::unique(("needle", mark.id)), recorded.needle, &mut |needle| {
-                change(&|injection| injection.needle = Some(needle));
+                ui.end_row();
+                component_rows(ui, session, theme, &ids, component);
             });
-            let id = Id::unique(("passes", mark.id));
-            if let Some(n) = count_row(ui, theme, id, &text("inspector-passes"), recorded.passes, Passes::parse) {
-                change(&|i| i.passes = n);
-            }
-            let id = Id::unique(("twitches", mark.id));
-            let label = text("inspector-twitches");
-            if let Some(n) = count_row(ui, theme, id, &label, recorded.twitches, TwitchCount::parse) {
-                change(&|i| i.twitches = n);
-            }
-            row_label(ui, theme, &text("inspector-guidance"));
-            let ways = Guidance::ALL.map(|g| (g, text(&format!("guidance-{}", g.name())).into_owned()));
-            let label = text("inspector-guidance");
-            if let Some(guidance) = choice(ui, ("guidance", mark.id), &label, recorded.guidance, &ways) {
-                change(&|i| i.guidance = guidance);
-            }
-            ui.end_row();
-        });
-        ui.label(theme.muted(text("inspector-pain-after")).size(12.0));
-        ui.push_id("after", |ui| {
-            if let Some(score) = score_row(ui, theme, "inspector-pain-after-score", recorded.pain_after, false) {
-                change(&|i| i.pain_after = score);
-            }
-        });
-        ui.label(theme.muted(text("inspector-complication")).size(12.0));
-        let id = Id::unique(("complication", mark.id));
-        if let (_, Some(words)) = text_field(ui, id, &text("inspector-complication"), "", &recorded.complication) {
-            change(&|i| i.complication.clone_from(&words));
+            component_warnings(ui, session, theme, component);
         }
+        let names = (&*text("inspector-pain-after"), "inspector-pain-after-score");
+        score(ui, &form, id_of(MarkField::PainAfter), names, &mut injection.pain_after);
+        fold(ui, session, theme, Section::Technique, actions, |ui, _| {
+            technique::fields(ui, &form, mark, &mut injection);
+        });
     });
-    if let Some(injection) = changed {
+    if injection != *recorded {
         actions.push(Action::EditMark(mark.id, MarkEdit::Injection(Box::new(injection))));
+    }
+}
+
+/// The widgets of one component.
+pub struct ComponentIds {
+    volume: Id,
+    epinephrine: Id,
+    lot: Id,
+    expiry: Id,
+}
+
+impl ComponentIds {
+    /// The widgets by what makes the id of a field.
+    pub fn of(id: impl Fn(MarkField) -> Id) -> Self {
+        Self {
+            volume: id(MarkField::Volume),
+            epinephrine: id(MarkField::Epinephrine),
+            lot: id(MarkField::Lot),
+            expiry: id(MarkField::Expiry),
+        }
     }
 }
 
@@ -101,39 +99,79 @@ fn row_label(ui: &mut Ui, theme: &Theme, label: &str) {
     ui.label(theme.muted(label));
 }
 
-/// Volume, lot and expiry of one drug. Strength and drug belong to the syringe and are shown.
-fn component_rows(
-    ui: &mut Ui,
-    session: &Session,
-    theme: &Theme,
-    salt: Id,
-    component: &Component,
-    changed: &mut dyn FnMut(Component),
-) {
-    ui.label(Theme::strong(session.drugs().component_label(component), 13.0));
-    let amount = component.strength.map(|s| s.amount_in(component.volume_ml).to_string()).unwrap_or_default();
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.label(amount));
-    ui.end_row();
+/// Volume, epinephrine, lot and expiry of one drug, for the rows of a grid.
+pub fn component_rows(ui: &mut Ui, session: &Session, theme: &Theme, ids: &ComponentIds, component: &mut Component) {
     row_label(ui, theme, &text("inspector-volume"));
     let parse = |typed: &str| Volume::parse_ml(typed).map_err(|e| e.to_string());
     let label = text("inspector-volume");
-    let volume = parsed_field(ui, theme, salt.with("volume"), &label, "0.5", &component.volume_ml.to_string(), parse);
-    if let Some(volume_ml) = volume {
-        changed(Component { volume_ml, ..component.clone() });
+    let shown = component.volume_ml.to_string();
+    if let Some(volume) = parsed_field(ui, theme, ids.volume, &label, "0.5", &shown, parse) {
+        component.volume_ml = volume;
     }
     ui.end_row();
+    let anaesthetic = session.drugs().get(&component.drug).is_none_or(|d| d.class.is_anaesthetic());
+    if anaesthetic || component.epinephrine != Epinephrine::NotRecorded {
+        let label = text("form-epinephrine");
+        row_label(ui, theme, &label);
+        let hint = text("form-epinephrine-hint");
+        let shown = epinephrine_words(component.epinephrine);
+        if let Some(new) = parsed_field(ui, theme, ids.epinephrine, &label, &hint, &shown, parse_epinephrine) {
+            component.epinephrine = new;
+        }
+        ui.end_row();
+    }
     row_label(ui, theme, &text("inspector-lot"));
-    if let (_, Some(lot)) = text_field(ui, salt.with("lot"), &text("inspector-lot"), "", &component.lot) {
-        changed(Component { lot, ..component.clone() });
+    if let (_, Some(lot)) = text_field(ui, ids.lot, &text("inspector-lot"), "", &component.lot) {
+        component.lot = lot;
     }
     ui.end_row();
     row_label(ui, theme, &text("inspector-expiry"));
     let shown = component.expiry.map(|d| d.to_string()).unwrap_or_default();
     let (label, hint) = (text("inspector-expiry"), text("inspector-expiry-hint"));
-    if let Some(expiry) = parsed_field(ui, theme, salt.with("expiry"), &label, &hint, &shown, parse_expiry) {
-        changed(Component { expiry, ..component.clone() });
+    if let Some(expiry) = parsed_field(ui, theme, ids.expiry, &label, &hint, &shown, parse_expiry) {
+        component.expiry = expiry;
     }
     ui.end_row();
+}
+
+/// An expired vial, and allergies of the patient against what is in it.
+pub fn component_warnings(ui: &mut Ui, session: &Session, theme: &Theme, component: &Component) {
+    if component.is_expired(session.today()) {
+        warning(ui, theme, &text("warning-expired"), true, None);
+    }
+    for clash in session.clashes(component) {
+        let certain = clash.certainty == Certainty::Certain;
+        let name = session.drugs().name(&component.drug).to_owned();
+        let parts = [("allergy", clash.allergy.words.as_str().into()), ("drug", name.into())];
+        let words = text_with(if certain { "warning-allergy" } else { "warning-allergy-possible" }, &parts);
+        warning(ui, theme, &words, certain, clash.allergen.map(Allergen::provenance));
+    }
+}
+
+/// Epinephrine as it can be typed again.
+fn epinephrine_words(epinephrine: Epinephrine) -> String {
+    match epinephrine {
+        Epinephrine::NotRecorded => String::new(),
+        Epinephrine::Without => text("answer-no").into_owned(),
+        Epinephrine::With => text("answer-yes").into_owned(),
+        Epinephrine::McgPerMl(strength) => strength.to_string(),
+    }
+}
+
+/// Yes, no, or a strength; nothing typed is not recorded.
+///
+/// # Errors
+/// When it is none of these; the text says what is.
+fn parse_epinephrine(typed: &str) -> Result<Epinephrine, String> {
+    if typed.is_empty() {
+        Ok(Epinephrine::NotRecorded)
+    } else if typed.eq_ignore_ascii_case(&text("answer-no")) {
+        Ok(Epinephrine::Without)
+    } else if typed.eq_ignore_ascii_case(&text("answer-yes")) {
+        Ok(Epinephrine::With)
+    } else {
+        EpinephrineStrength::parse(typed).map(Epinephrine::McgPerMl).map_err(|_| text("field-epinephrine").into_owned())
+    }
 }
 
 /// A day, or a month, which ends on its last day. Nothing typed is no date.
@@ -192,35 +230,6 @@ fn whole_number(min: u8, max: u8) -> String {
     text_with("field-whole-number", &[("min", min.to_string().into()), ("max", max.to_string().into())]).into_owned()
 }
 
-/// A small count that may be unknown.
-#[expect(clippy::option_option, reason = "no change, cleared, or a new count")]
-fn count_row<T: std::fmt::Display>(
-    ui: &mut Ui,
-    theme: &Theme,
-    id: Id,
-    label: &str,
-    value: Option<T>,
-    read: impl FnOnce(&str) -> Result<T, RangeError>,
-) -> Option<Option<T>> {
-    ui.allocate_ui_with_layout(
-        egui::vec2(92.0, theme.target()),
-        egui::Layout::left_to_right(egui::Align::Center),
-        |ui| {
-            row_label(ui, theme, label);
-        },
-    );
-    let parse = |typed: &str| {
-        if typed.is_empty() {
-            return Ok(None);
-        }
-        read(typed).map(Some).map_err(|e| e.to_string())
-    };
-    let shown = value.map(|n| n.to_string()).unwrap_or_default();
-    let result = parsed_field(ui, theme, id, label, &text("inspector-not-recorded"), &shown, parse);
-    ui.end_row();
-    result
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -235,6 +244,28 @@ mod tests {
         assert_eq!(parse_expiry(""), Ok(None));
         for bad in ["2027", "2027-13", "soon", "2027-02-30"] {
             assert!(parse_expiry(bad).is_err(), "{bad} was accepted");
+        }
+    }
+
+    #[test]
+    fn epinephrine_is_yes_no_or_a_strength() {
+        let strength = |text: &str| Epinephrine::McgPerMl(EpinephrineStrength::parse(text).unwrap());
+        for (typed, expected) in [
+            ("", Some(Epinephrine::NotRecorded)),
+            ("no", Some(Epinephrine::Without)),
+            ("Yes", Some(Epinephrine::With)),
+            ("1:200,000", Some(strength("5"))),
+            ("10 µg/mL", Some(strength("1:100,000"))),
+            ("maybe", None),
+        ] {
+            assert_eq!(parse_epinephrine(typed).ok(), expected, "{typed}");
+            if let Some(epinephrine) = expected {
+                assert_eq!(
+                    parse_epinephrine(&epinephrine_words(epinephrine)),
+                    Ok(epinephrine),
+                    "what is shown is read"
+                );
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::{ScrollArea, Ui, vec2};
 
-use super::{amendments, areas, confirm, injection, patient};
+use super::{amendments, areas, carried, confirm, findings, forms, injection};
 use crate::app::{Action, Command, MarkEdit, Session};
 use crate::body::Side;
 use crate::chart::mark::{Finding, Test};
@@ -10,9 +10,9 @@ use crate::chart::{ChosenBy, FieldAddress, Kind, Mark, MarkField, State};
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::ui::theme::{MARK_NAME, STEP, Theme};
-use crate::ui::widgets::{ChipState, cell, chip, choice, parsed_field, section, section_text, text_area, text_field};
+use crate::ui::widgets::{ChipState, cell, chip, choice, section, section_text, text_area, text_field};
 use crate::ui::{PanelStop, field_id, focus};
-use crate::units::{PainScore, PressureTrials};
+use crate::units::PainScore;
 
 /// Shows the inspector.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
@@ -25,13 +25,14 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
         match (selected.next(), selected.next()) {
             (None, _) => {
                 amendments::show(ui, session, theme, None);
-                patient::show(ui, session, theme, &mut actions);
+                forms::show(ui, session, theme, &mut actions);
                 areas::of_visit(ui, session, theme, &mut actions);
             }
             (Some(mark), None) => {
                 heading(ui, session, theme, mark);
                 areas::avoided(ui, session, theme, mark);
                 amendments::show(ui, session, theme, Some(mark));
+                carried::show(ui, session, theme, mark, &mut actions);
                 ui.add_enabled_ui(draft, |ui| one(ui, session, theme, mark, &mut actions));
             }
             (Some(_), Some(_)) => {
@@ -91,16 +92,7 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut
     if let Some(words) = text_area(ui, id, &label, &hint, 3, &mark.note) {
         actions.push(Action::EditMark(mark.id, MarkEdit::Note(words)));
     }
-    section(ui, theme, &text("inspector-threshold"));
-    let id = field_id(session, FieldAddress::OfMark(mark.id, MarkField::PressureThreshold));
-    let shown = mark.pressure_threshold.map(|t| t.to_string()).unwrap_or_default();
-    let parse = |typed: &str| {
-        if typed.is_empty() { Ok(None) } else { PressureTrials::parse(typed).map(Some).map_err(|e| e.to_string()) }
-    };
-    let (label, hint) = (text("inspector-threshold"), text("inspector-threshold-hint"));
-    if let Some(threshold) = parsed_field(ui, theme, id, &label, &hint, &shown, parse) {
-        actions.push(Action::EditMark(mark.id, MarkEdit::PressureThreshold(threshold)));
-    }
+    findings::show(ui, session, theme, mark, actions);
     ui.add_space(3.0 * STEP);
 }
 
@@ -108,7 +100,7 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut
 fn common(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
     confirm::show(ui, theme, marks, actions);
     pain(ui, theme, marks, actions);
-    findings(ui, theme, marks, actions);
+    quick_findings(ui, theme, marks, actions);
     kind(ui, theme, marks, actions);
     state(ui, theme, marks, actions);
 }
@@ -183,7 +175,7 @@ pub fn score_row(
     chosen
 }
 
-fn findings(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
+fn quick_findings(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
     section(ui, theme, &text("inspector-findings"));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(STEP, STEP);

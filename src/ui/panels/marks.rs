@@ -2,10 +2,10 @@
 
 use egui::{Align2, CornerRadius, FontId, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::menu;
+use super::{menu, visits};
 use crate::app::{Action, Command, Session};
 use crate::body::Side;
-use crate::chart::{Mark, Status, Visit};
+use crate::chart::Mark;
 use crate::geometry::point;
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
@@ -16,26 +16,14 @@ use crate::ui::theme::{LABEL, RADIUS, STEP, TEXT, Theme, semibold};
 use crate::ui::widgets::{drawn, section, sign};
 
 /// Height of a row of the list of marks.
-const ROW: f32 = 28.0;
+pub(super) const ROW: f32 = 28.0;
 /// Half the width of the closed eye.
 const EYE: f32 = 5.0;
 
 /// Shows visits and marks.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     let mut actions = Vec::new();
-    section(ui, theme, &text("panel-visits"));
-    let visits = &session.chart().visits;
-    let shown = session.shown_visit().map(|v| v.id);
-    let row = theme.at_least(ROW);
-    let height = (visits.len().min(if theme.touch { 2 } else { 4 }) as f32) * (row + 2.0);
-    ScrollArea::vertical().id_salt("visits").max_height(height).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
-        for visit in visits.iter().rev() {
-            if visit_row(ui, theme, visit, shown == Some(visit.id)) {
-                actions.push(Action::ShowVisit(visit.id));
-            }
-        }
-    });
+    visits::show(ui, session, theme, &mut actions);
     section(ui, theme, &text("panel-points"));
     let marks = session.marks();
     if marks.is_empty() {
@@ -45,7 +33,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     }
     let area = ScrollArea::vertical().id_salt("marks").max_height(ui.available_height()).auto_shrink([false, true]);
     ui.spacing_mut().item_spacing.y = 0.0;
-    area.show_rows(ui, row, marks.len(), |ui, range| {
+    area.show_rows(ui, theme.at_least(ROW), marks.len(), |ui, range| {
         for mark in marks.get(range).unwrap_or_default() {
             mark_row(ui, session, theme, mark, &mut actions);
         }
@@ -53,25 +41,8 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     actions
 }
 
-fn visit_row(ui: &mut Ui, theme: &Theme, visit: &Visit, shown: bool) -> bool {
-    let date = visit.details.when.date().to_string();
-    let status = text(if visit.status == Status::Draft { "status-draft" } else { "status-signed" });
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme.at_least(ROW)), Sense::click());
-    let name = format!("{}, {status}", text_with("banner-visit", &[("date", date.as_str().into())]));
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, shown, &name));
-    if shown {
-        PanelStop::Marks.is_at(&response);
-    }
-    row_ground(ui, theme, rect, shown, &response);
-    let (family, ink) = if shown { (semibold(), Ink::Ink) } else { (egui::FontFamily::Proportional, Ink::Muted) };
-    let font = FontId::new(TEXT, family);
-    let inner = rect.shrink2(vec2(2.0 * STEP, 0.0));
-    ui.painter().text(inner.left_center(), Align2::LEFT_CENTER, date, font.clone(), theme.color(ink));
-    ui.painter().text(inner.right_center(), Align2::RIGHT_CENTER, status, font, theme.color(ink));
-    response.clicked()
-}
-
-fn row_ground(ui: &Ui, theme: &Theme, rect: Rect, on: bool, response: &egui::Response) {
+/// The ground of a row of a list.
+pub(super) fn row_ground(ui: &Ui, theme: &Theme, rect: Rect, on: bool, response: &egui::Response) {
     let fill =
         if on { Some(theme.color(Ink::Selection)) } else { response.hovered().then(|| theme.color(Ink::Ground)) };
     if let Some(fill) = fill {

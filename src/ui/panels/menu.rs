@@ -146,6 +146,8 @@ const fn group_of(command: Command) -> u8 {
         Command::SetKind(_) => 13,
         Command::EditPatient | Command::EditVisit | Command::EditSyringes => 14,
         Command::PreviousVisit | Command::NextVisit | Command::LatestVisit => 18,
+        Command::ToggleGhosts | Command::CompareVisits | Command::ShowTrends => 20,
+        Command::Gone => 21,
         Command::NewVisit | Command::Sign | Command::Amend => 19,
         Command::SaveTemplate | Command::EditTemplates => 17,
         Command::EditSettings => 21,

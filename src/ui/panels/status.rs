@@ -64,7 +64,8 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, sums: &mut Sums, hint
         for total in sums.of(session) {
             ui.label(total);
         }
-        let actions = super::doses::show(ui, session, theme);
+        let mut actions = super::doses::show(ui, session, theme);
+        actions.extend(super::documentation::show(ui, session));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let hint = hint.filter(|_| sums.is_old_news(session));
             if let Some(id) = hint {

@@ -2,6 +2,7 @@
 
 use egui::{Align2, CornerRadius, FontId, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
+use super::injection::component_warnings;
 use super::marks::inject_all_button;
 use crate::app::{Action, Command, Session};
 use crate::chart::{Syringe, Technique};
@@ -37,6 +38,11 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
         }
         if index == session.syringe_in_hand_index() {
             super::lot::show(ui, session, theme, &mut actions);
+        }
+    }
+    if let Some(syringe) = session.syringe_in_hand() {
+        for component in &syringe.components {
+            component_warnings(ui, session, theme, component);
         }
     }
     ui.add_space(STEP);
@@ -97,6 +103,11 @@ fn details(syringe: &Syringe) -> String {
             parts.push(text_with("syringe-lot", &[("lot", first.lot.as_str().into())]).into_owned());
         }
         parts.extend(first.expiry.map(|d| d.to_string()));
+        parts.extend(first.epinephrine.present().map(|there| {
+            let strength = first.epinephrine.strength().map(|s| s.to_string()).unwrap_or_default();
+            let id = if there { "syringe-epinephrine" } else { "syringe-plain" };
+            text_with(id, &[("strength", strength.into())]).trim().to_owned()
+        }));
     }
     parts.join(" · ")
 }

@@ -2,7 +2,7 @@
 
 use palpate::chart::Answer;
 use palpate::chart::clinical_history::{
-    CareKind, CareResponse, ClinicalHistory, Factor, FunctionScore, Intent, Noted, PriorCare,
+    CareKind, CareResponse, ClinicalHistory, Factor, FunctionScore, Intent, Noted, PriorCare, SinceLast,
 };
 use palpate::chart::examination::{
     Autonomic, Confidence, Examination, MotionLimit, MotionUnit, PainQuality, RangeOfMotion, Tenderness, Weakness,
@@ -66,8 +66,10 @@ pub(super) fn history() -> impl Strategy<Value = ClinicalHistory> {
     );
     let lists = (some_of(PainQuality::ALL), some_of(Factor::ALL), option::of(vec(care, 0..3)), vec(function, 0..3));
     let texts = [words(), words(), words(), words(), words(), words(), words(), words(), words()];
-    (option::of(span()), lists, texts, noted(), one_of(Intent::ALL)).prop_map(
-        |(duration, (quality, factors, prior_care, function), texts, neurological, intent)| {
+    let since_last = (small(0, 100), option::of(span()), words())
+        .prop_map(|(relief_percent, lasted, note)| SinceLast { relief_percent, lasted, note });
+    (option::of(span()), lists, texts, noted(), (one_of(Intent::ALL), since_last)).prop_map(
+        |(duration, (quality, factors, prior_care, function), texts, neurological, (intent, since_last))| {
             let [course, factors_note, earlier_injections, medication, illnesses, goal, examination, rest @ ..] = texts;
             let [differential, necessity] = rest;
             ClinicalHistory {
@@ -78,6 +80,7 @@ pub(super) fn history() -> impl Strategy<Value = ClinicalHistory> {
                 factors_note,
                 prior_care,
                 earlier_injections,
+                since_last,
                 medication,
                 illnesses,
                 goal,

@@ -1,57 +1,38 @@
-//! The patient and the visit, shown in the inspector while no mark is selected.
+//! Who the patient is.
 
-use egui::{Id, Ui};
+use egui::Ui;
 use jiff::civil::Date;
 
-use super::inspector::score_row;
-use crate::app::{Action, Session};
-use crate::body::Side;
+use super::parts::{Form, line, pair};
+use crate::app::Session;
 use crate::chart::check::birth_date_problem;
-use crate::chart::{Allergy, Answer, Field, Identifier, Patient, Sex, VisitDetails};
+use crate::chart::{Allergy, Field, Identifier, Patient, Sex, VisitDetails};
 use crate::i18n::{text, text_with};
-use crate::ui::theme::{STEP, Theme};
-use crate::ui::widgets::{choice, labelled, parsed_field, section, text_area, text_field};
+use crate::rules::allergies::Allergens;
+use crate::ui::theme::Theme;
+use crate::ui::widgets::{ChipState, chip, choice_at, labelled, parsed_field, text_field};
 use crate::ui::{PanelStop, field_id};
 use crate::units::{BodyHeight, BodyWeight};
 
-/// Shows patient and visit.
-pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) {
-    let mut patient = session.patient().clone();
-    if patient_fields(ui, session, theme, &mut patient) {
-        actions.push(Action::EditPatient(Box::new(patient)));
-    }
-    ui.add_space(2.0 * STEP);
-    if let Some(visit) = session.shown_visit() {
-        let mut details = visit.details.clone();
-        let changed =
-            ui.add_enabled_ui(session.visit_is_draft(), |ui| visit_fields(ui, session, theme, &mut details)).inner;
-        if changed {
-            actions.push(Action::EditVisit(Box::new(details)));
-        }
-    }
-}
-
-/// Two fields side by side.
-fn pair(ui: &mut Ui, add: impl FnOnce(&mut Ui, &mut Ui)) {
-    ui.columns(2, |columns| {
-        if let [left, right] = columns {
-            add(left, right);
-        }
-    });
-}
-
-fn patient_fields(ui: &mut Ui, session: &Session, theme: &Theme, patient: &mut Patient) -> bool {
-    let before = patient.clone();
-    section(ui, theme, &text("panel-patient"));
+/// The fields of the patient.
+pub fn fields(ui: &mut Ui, form: &Form<'_>, patient: &mut Patient) {
+    let (session, theme) = (form.session, form.theme);
     pair(ui, |left, right| {
-        named_field(left, theme, field_id(session, Field::FamilyName), "patient-family", &mut patient.family);
-        named_field(right, theme, field_id(session, Field::GivenName), "patient-given", &mut patient.given);
+        let label = text("patient-family");
+        labelled(left, theme, &label, |ui| {
+            let (response, typed) = text_field(ui, form.id(Field::FamilyName), &label, "", &patient.family);
+            PanelStop::Inspector.is_at(&response);
+            if let Some(typed) = typed {
+                patient.family = typed;
+            }
+        });
+        line(right, form, form.id(Field::GivenName), &text("patient-given"), "", &mut patient.given);
     });
     pair(ui, |left, right| {
         labelled(left, theme, &text("patient-birth-date"), |ui| {
             let shown = patient.birth_date.map(|d| d.to_string()).unwrap_or_default();
             let today = session.today();
-            let id = field_id(session, Field::BirthDate);
+            let id = form.id(Field::BirthDate);
             let (label, hint) = (text("patient-birth-date"), text("patient-birth-date-hint"));
             if let Some(date) = parsed_field(ui, theme, id, &label, &hint, &shown, |t| parse_birth_date(t, today)) {
                 patient.birth_date = date;
@@ -60,7 +41,7 @@ fn patient_fields(ui: &mut Ui, session: &Session, theme: &Theme, patient: &mut P
         labelled(right, theme, &text("patient-record-number"), |ui| {
             let label = text("patient-record-number");
             let shown = patient.record_number().to_owned();
-            if let (_, Some(number)) = text_field(ui, field_id(session, Field::RecordNumber), &label, "", &shown) {
+            if let (_, Some(number)) = text_field(ui, form.id(Field::RecordNumber), &label, "", &shown) {
                 set_record_number(patient, number);
             }
         });
@@ -75,29 +56,59 @@ fn patient_fields(ui: &mut Ui, session: &Session, theme: &Theme, patient: &mut P
         ];
         let sexes = sexes.map(|(sex, id)| (sex, text(id).into_owned()));
         let label = text("patient-sex");
-        if let Some(sex) = choice(ui, "sex", &label, patient.sex, &sexes) {
+        if let Some(sex) = choice_at(ui, form.id(Field::Sex), &label, patient.sex, &sexes) {
             patient.sex = sex;
         }
     });
-    let mut allergies = patient.allergies.as_ref().map(|list| list.iter().map(|a| a.words.clone()).collect());
-    if list_field(ui, session, theme, Field::Allergies, "patient-allergies", &mut allergies) {
-        patient.allergies = allergies.map(|list| list.into_iter().map(Allergy::in_words).collect());
-    }
+    allergies(ui, form, patient);
     list_field(ui, session, theme, Field::Anticoagulants, "patient-anticoagulants", &mut patient.anticoagulants);
-    *patient != before
+    let label = text("form-alerts");
+    labelled(ui, theme, &label, |ui| {
+        let shown = patient.alerts.join(", ");
+        let (_, typed) = text_field(ui, form.id(Field::Alerts), &label, &text("form-alerts-hint"), &shown);
+        if let Some(typed) = typed {
+            patient.alerts =
+                typed.split(',').map(str::trim_start).filter(|s| !s.is_empty()).map(str::to_owned).collect();
+        }
+    });
 }
 
-/// A labelled line of text.
-fn named_field(ui: &mut Ui, theme: &Theme, id: Id, text_id: &str, value: &mut String) {
-    let stop = text_id == "patient-family";
-    let label = text(text_id);
-    labelled(ui, theme, &label, |ui| {
-        let (response, typed) = text_field(ui, id, &label, "", value);
-        if stop {
-            PanelStop::Inspector.is_at(&response);
-        }
-        if let Some(typed) = typed {
-            *value = typed;
+/// Allergies in words, and those of the table to click on.
+fn allergies(ui: &mut Ui, form: &Form<'_>, patient: &mut Patient) {
+    let (session, theme) = (form.session, form.theme);
+    let Ok(table) = Allergens::bundled() else { return };
+    let mut words = patient.allergies.as_ref().map(|list| list.iter().map(|a| a.words.clone()).collect());
+    if list_field(ui, session, theme, Field::Allergies, "patient-allergies", &mut words) {
+        // What stays in the field stays what it was.
+        let known = patient.allergies.take().unwrap_or_default();
+        let one = |words: String| match known.iter().find(|a| a.words == words) {
+            Some(kept) => kept.clone(),
+            None => Allergy { to: table.recognise(&words).map(|a| a.id.clone()), words },
+        };
+        patient.allergies = words.map(|list| list.into_iter().map(one).collect());
+    }
+    let name = text("patient-allergies");
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
+        for allergen in &table.allergens {
+            let list = patient.allergies.as_deref().unwrap_or_default();
+            let at = list.iter().position(|a| a.to.as_ref() == Some(&allergen.id));
+            let state = if at.is_some() { ChipState::On } else { ChipState::Off };
+            let response = chip(ui, theme, &allergen.name, "", state, &format!("{name}: {}", allergen.name));
+            if response.clicked() {
+                let list = patient.allergies.get_or_insert_default();
+                match at {
+                    Some(i) => {
+                        list.remove(i);
+                    }
+                    None => list.push(Allergy { words: allergen.name.clone(), to: Some(allergen.id.clone()) }),
+                }
+                if list.is_empty() {
+                    // Taken back is not the same as asked and none.
+                    patient.allergies = None;
+                }
+            }
+            response.on_hover_ui(|ui| super::parts::provenance(ui, theme, allergen.provenance()));
         }
     });
 }
@@ -161,76 +172,16 @@ fn parse_birth_date(typed: &str, today: Date) -> Result<Option<Date>, String> {
     if typed.len() != 10 || birth_date_problem(date, today) { Err(wrong()) } else { Ok(Some(date)) }
 }
 
-fn visit_fields(ui: &mut Ui, session: &Session, theme: &Theme, details: &mut VisitDetails) -> bool {
-    let before = details.clone();
-    section(ui, theme, &text("panel-visit"));
-    size_fields(ui, session, theme, details);
-    labelled(ui, theme, &text("visit-complaint"), |ui| {
-        let label = text("visit-complaint");
-        if let Some(words) = text_area(ui, field_id(session, Field::Complaint), &label, "", 2, &details.complaint) {
-            details.complaint = words;
-        }
-    });
-    labelled(ui, theme, &text("visit-complaint-side"), |ui| {
-        let sides = [
-            (None, "complaint-side-not-said"),
-            (Some(Side::Right), "complaint-side-right"),
-            (Some(Side::Left), "complaint-side-left"),
-            (Some(Side::Midline), "complaint-side-midline"),
-        ];
-        let sides = sides.map(|(side, id)| (side, text(id).into_owned()));
-        let label = text("visit-complaint-side");
-        if let Some(side) = choice(ui, "complaint-side", &label, details.complaint_side, &sides) {
-            details.complaint_side = side;
-        }
-    });
-    for (text_id, score_id, score) in [
-        ("visit-pain-before", "visit-pain-before-score", &mut details.pain_before),
-        ("visit-pain-after", "visit-pain-after-score", &mut details.pain_after),
-    ] {
-        labelled(ui, theme, &text(text_id), |ui| {
-            ui.push_id(text_id, |ui| {
-                if let Some(chosen) = score_row(ui, theme, score_id, *score, false) {
-                    *score = chosen;
-                }
-            });
-        });
-    }
-    pair(ui, |left, right| {
-        named_field(left, theme, field_id(session, Field::Clinician), "visit-clinician", &mut details.clinician.name);
-        named_field(
-            right,
-            theme,
-            field_id(session, Field::Credentials),
-            "visit-credentials",
-            &mut details.clinician.credentials,
-        );
-    });
-    pair(ui, |left, right| {
-        answer_field(left, theme, "visit-consent", &mut details.consent);
-        answer_field(right, theme, "visit-time-out", &mut details.time_out);
-    });
-    for (text_id, words) in [("visit-plan", &mut details.plan), ("visit-aftercare", &mut details.aftercare)] {
-        let label = text(text_id);
-        labelled(ui, theme, &label, |ui| {
-            if let Some(typed) = text_area(ui, Id::unique(text_id), &label, "", 2, words) {
-                *words = typed;
-            }
-        });
-    }
-    ui.add_space(3.0 * STEP);
-    *details != before
-}
-
 /// Weight and height, each shown in both systems.
-fn size_fields(ui: &mut Ui, session: &Session, theme: &Theme, details: &mut VisitDetails) {
+pub fn size_fields(ui: &mut Ui, form: &Form<'_>, details: &mut VisitDetails) {
+    let theme = form.theme;
     pair(ui, |left, right| {
         labelled(left, theme, &text("visit-weight"), |ui| {
             let shown = details.weight_kg.map(|w| w.to_string()).unwrap_or_default();
             let parse = |t: &str| {
                 if t.is_empty() { Ok(None) } else { BodyWeight::parse(t).map(Some).map_err(|e| e.to_string()) }
             };
-            let id = field_id(session, Field::Weight);
+            let id = form.id(Field::Weight);
             let (label, hint) = (text("visit-weight"), text("visit-weight-hint"));
             if let Some(weight) = parsed_field(ui, theme, id, &label, &hint, &shown, parse) {
                 details.weight_kg = weight;
@@ -245,7 +196,7 @@ fn size_fields(ui: &mut Ui, session: &Session, theme: &Theme, details: &mut Visi
             let parse = |t: &str| {
                 if t.is_empty() { Ok(None) } else { BodyHeight::parse(t).map(Some).map_err(|e| e.to_string()) }
             };
-            let id = field_id(session, Field::Height);
+            let id = form.id(Field::Height);
             let (label, hint) = (text("visit-height"), text("visit-height-hint"));
             if let Some(height) = parsed_field(ui, theme, id, &label, &hint, &shown, parse) {
                 details.height_cm = height;
@@ -256,16 +207,6 @@ fn size_fields(ui: &mut Ui, session: &Session, theme: &Theme, details: &mut Visi
                 ui.label(theme.muted(text_with("hint-feet", &parts)).size(11.0));
             }
         });
-    });
-}
-
-fn answer_field(ui: &mut Ui, theme: &Theme, text_id: &str, answer: &mut Answer) {
-    let label = text(text_id);
-    labelled(ui, theme, &label, |ui| {
-        let answers = Answer::ALL.map(|a| (a, text(&format!("answer-{}", a.name())).into_owned()));
-        if let Some(chosen) = choice(ui, text_id, &label, *answer, &answers) {
-            *answer = chosen;
-        }
     });
 }
 

@@ -1,0 +1,76 @@
+### What payers want to see in the record, the count of muscles, and the note.
+
+## The check
+command-show-documentation = Check the documents
+status-documents = documents { $complete } of { $all }
+documents-title = Documents for the payer
+documents-intro = What a record has to show by these rules. A complete record is no promise that a visit is paid.
+documents-rules = Rules
+documents-jurisdiction = Holds for: { $where }
+documents-source = Source: { $source }
+documents-unverified = Read in a summary only, not in the rule’s full text.
+documents-valid-from = from { $date }
+documents-valid-to = until { $date }
+documents-count = { $complete } of { $all } complete
+documents-items = Items
+documents-notices = A payer may object
+documents-no-notices = Nothing in how often and what was treated stands against these rules.
+documents-go = Go there
+documents-go-to = Go to: { $item }
+documents-muscles = Muscles for the coder
+documents-no-muscles = Nothing was treated at this visit.
+documents-state-complete = complete
+documents-state-missing = missing
+documents-state-not-applicable = does not apply
+documents-at-points = { $count ->
+    [one] at point { $points }
+   *[other] at points { $points }
+ }
+documents-clinic-table = The table is in clinical/payer-rules.ron; a copy in the folder of the settings replaces it.
+
+doc-item-patient-identified = Name, birth date and record number
+doc-item-clinician-named = Clinician with credentials
+doc-item-complaint-with-duration = Complaint and since when
+doc-item-two-criteria-at-each-point = Two of taut band, tender spot, referred pain at each treated point
+doc-item-band-or-nodule-at-each-point = Taut band or nodule at each treated point
+doc-item-conservative-care = Conservative care tried without enough effect, or the reason for injecting now
+doc-item-intent = Diagnostic or therapeutic
+doc-item-muscles-and-sides-named = Muscle and side of each treated point
+doc-item-injectate-complete = Drug, strength, volume, lot and expiry
+doc-item-technique-complete = Needle, guidance and aspiration
+doc-item-consent-and-time-out = Consent and time-out
+doc-item-pain-before-and-after = Pain before and after on the same scale
+doc-item-outcome = Complications or none, and what the patient was told
+doc-item-relief-since-last = Relief since the last session, and how long it lasted
+doc-item-function-measured = Function on a named scale
+doc-item-programme = Exercises or therapy that go on
+doc-item-frequency-reason = Why injections are frequent
+doc-item-diagnosis = Diagnosis with its code
+doc-item-signed = Signature
+
+doc-notice-too-many-sessions = { $sessions } sessions in { $days } days; the rules allow { $most }.
+doc-notice-too-many-sessions-in = { $sessions } sessions in { $days } days for the { $region } region; the rules allow { $most }.
+doc-notice-too-soon = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+ } since the last session of the same region on { $date }; the rules ask for { $least }.
+doc-notice-too-little-relief = { $percent } % relief since the last session; the rules ask for { $least } %.
+doc-notice-relief-too-short = The relief lasted about { $days } days; the rules ask for { $least }.
+doc-notice-several-regions = Points in several regions in one session: { $regions }.
+doc-notice-not-covered-dry-needling = These rules do not pay for needling without fluid.
+doc-notice-not-covered-imaging-guidance = These rules do not pay for guidance by ultrasound or EMG.
+doc-notice-not-covered-fluid-without-anaesthetic = These rules do not pay for an injection without local anaesthetic.
+
+## Muscles for the coder
+coder-technique-injection = Injected
+coder-technique-dry-needling = Needled without fluid
+coder-count = { $apart } with right and left apart, { $together } with both sides together
+coder-band-one-or-two = one or two muscles
+coder-band-three-or-more = three muscles or more
+coder-points = { $muscle } ({ $points })
+coder-without-muscle = { $count ->
+    [one] 1 treated point names no muscle and is not counted
+   *[other] { $count } treated points name no muscle and are not counted
+ }
+coder-code = By the clinic’s table: { $code }
+coder-no-code = No code: the clinic’s table (clinical/codes.ron) has none for this.

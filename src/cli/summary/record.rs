@@ -1,0 +1,111 @@
+//! What a summary says of a visit as a record: signed by whom, amended, where in a series, and against the visit before.
+
+use serde::Serialize;
+
+use crate::atlas::Atlas;
+use crate::chart::{Chart, Visit};
+use crate::rules::same_point::{Match, matches};
+use crate::rules::trends::relief_percent;
+use crate::store::seal;
+
+/// Who signed and when.
+#[derive(Debug, Serialize)]
+pub(super) struct SignatureSummary {
+    by: String,
+    credentials: String,
+    at: String,
+    digest: String,
+    /// Whether the visit is no longer what its digest says.
+    altered: bool,
+}
+
+/// An amendment without its words, which may tell of the patient.
+#[derive(Debug, Serialize)]
+pub(super) struct AmendmentSummary {
+    kind: &'static str,
+    /// The number of the mark that it is about.
+    mark: Option<u32>,
+    by: String,
+    credentials: String,
+    at: String,
+}
+
+/// Where the visit stands in a planned series.
+#[derive(Debug, Serialize)]
+pub(super) struct SeriesSummary {
+    session: Option<u8>,
+    of: Option<u8>,
+    next_due: Option<String>,
+}
+
+/// A mark of the visit before and what it is to this one.
+#[derive(Debug, Serialize)]
+pub(super) struct MatchSummary {
+    /// The visit before.
+    earlier_visit: u32,
+    /// The number of its mark.
+    earlier: u32,
+    /// `confirmed`, `offered`, `ambiguous` or `none`.
+    found: &'static str,
+    /// The numbers of the marks that it is or may be.
+    candidates: Vec<u32>,
+    /// Relief since then, of a confirmed match whose scores are known.
+    relief_percent: Option<i32>,
+}
+
+pub(super) fn signature(chart: &Chart, visit: &Visit) -> Option<SignatureSummary> {
+    let s = visit.signature()?;
+    Some(SignatureSummary {
+        by: s.by.name.clone(),
+        credentials: s.by.credentials.clone(),
+        at: s.at.to_string(),
+        digest: s.digest.clone(),
+        altered: seal::altered(chart).contains(&visit.id),
+    })
+}
+
+pub(super) fn amendments(visit: &Visit) -> Vec<AmendmentSummary> {
+    let one = |a: &crate::chart::Amendment| AmendmentSummary {
+        kind: a.kind.name(),
+        mark: a.mark.and_then(|id| visit.mark(id)).map(|m| m.number),
+        by: a.by.name.clone(),
+        credentials: a.by.credentials.clone(),
+        at: a.at.to_string(),
+    };
+    visit.amendments.iter().map(one).collect()
+}
+
+pub(super) fn series(visit: &Visit) -> SeriesSummary {
+    let s = visit.details.series;
+    SeriesSummary {
+        session: s.session.map(std::num::NonZeroU8::get),
+        of: s.of.map(std::num::NonZeroU8::get),
+        next_due: s.next_due.map(|d| d.to_string()),
+    }
+}
+
+/// Against the visit before; nothing for the first one.
+pub(super) fn matches_before(chart: &Chart, visit: &Visit, atlas: &Atlas) -> Vec<MatchSummary> {
+    let Some(before) = chart.visits.iter().rev().find(|v| v.id < visit.id) else { return Vec::new() };
+    let one = |(old, found): (&crate::chart::Mark, Match)| {
+        let number = |id| visit.mark(id).map(|m| m.number);
+        let confirmed = match &found {
+            Match::Confirmed(id) => visit.mark(*id),
+            Match::Offered(_) | Match::Ambiguous(_) | Match::None => None,
+        };
+        let (name, candidates) = match found {
+            Match::Confirmed(id) => ("confirmed", vec![id]),
+            Match::Offered(id) => ("offered", vec![id]),
+            Match::Ambiguous(ids) => ("ambiguous", ids),
+            Match::None => ("none", Vec::new()),
+        };
+        MatchSummary {
+            earlier_visit: before.id.0,
+            earlier: old.number,
+            found: name,
+            candidates: candidates.into_iter().filter_map(number).collect(),
+            relief_percent: confirmed.and_then(|new| relief_percent(old.pain, new.pain)),
+        }
+    };
+    matches(before, visit, atlas).into_iter().map(one).collect()
+}

@@ -1,0 +1,224 @@
+//! The needle's surroundings and what came after it.
+
+use std::collections::BTreeMap;
+
+use super::points::{distinct, lower_first};
+use super::{Source, block, fact, joined, sentence};
+use crate::chart::procedure::Complication;
+use crate::chart::{Answer, Component, Status};
+use crate::export::sums;
+use crate::i18n::{text, text_with};
+use crate::rules::codes::Band;
+use crate::rules::lists::{AftercareItems, Checklist, Complications};
+use crate::rules::muscle_count::muscle_counts;
+use crate::rules::totals::{add, milliliters};
+use crate::units::Amount;
+
+impl Source<'_> {
+    pub(super) fn consent(&self) -> Vec<String> {
+        let (d, p) = (&self.visit.details, &self.visit.details.procedure);
+        let consent = match d.consent {
+            Answer::NotAsked => p.consent_note.clone(),
+            Answer::Yes => joined([text("note-consent-yes").into_owned(), p.consent_note.clone()], ": "),
+            Answer::No => joined([text("note-consent-no").into_owned(), p.consent_note.clone()], ": "),
+            Answer::NotApplicable => text("report-answer-not-applicable").into_owned(),
+        };
+        let time_out = match (d.time_out, p.time_out_at) {
+            (Answer::Yes, Some(at)) => text_with("note-time-out-at", &[("time", at.hour_minute().into())]).into_owned(),
+            (Answer::Yes, None) => text("note-time-out-yes").into_owned(),
+            (Answer::No, _) => text("note-time-out-no").into_owned(),
+            (Answer::NotApplicable, _) => text("report-answer-not-applicable").into_owned(),
+            (Answer::NotAsked, _) => String::new(),
+        };
+        [fact("note-consent", consent), fact("note-time-out", time_out)].into_iter().flatten().collect()
+    }
+
+    pub(super) fn preparation(&self) -> Vec<String> {
+        let p = &self.visit.details.procedure;
+        let position = p.position.map(|x| text(&format!("choice-position-{}", x.name())).into_owned());
+        let skin = p.skin_agent.map(|x| {
+            let agent = text(&format!("choice-skin-agent-{}", x.name())).into_owned();
+            text_with("note-skin", &[("agent", agent.into())]).into_owned()
+        });
+        let items = Checklist::bundled().map(|t| t.items.as_slice()).unwrap_or_default();
+        let checked = p.checklist.iter().filter(|a| a.answer == Answer::Yes).map(|a| {
+            let known = items.iter().find(|i| i.id == a.question);
+            let item = known.map_or_else(|| a.question.to_string(), |i| lower_first(&i.item));
+            if a.note.is_empty() { item } else { format!("{item} ({})", a.note) }
+        });
+        let others = match p.other_anaesthetics.as_deref() {
+            None => String::new(),
+            Some([]) => text("report-none-known").into_owned(),
+            Some(list) => joined(
+                list.iter().map(|o| {
+                    let mg = o.mg.map(|m| m.to_string()).unwrap_or_default();
+                    joined([self.drugs.name(&o.drug).to_lowercase(), mg, o.note.clone()], ", ")
+                }),
+                "; ",
+            ),
+        };
+        [
+            fact("note-preparation", joined([position.unwrap_or_default(), skin.unwrap_or_default()], ", ")),
+            fact("note-checked", joined(checked, "; ")),
+            fact("note-other-anaesthetics", others),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    /// Each drug once for each vial, with everything taken from it.
+    pub(super) fn injectates(&self) -> Vec<String> {
+        let mut vials: BTreeMap<String, (u64, Vec<Amount>)> = BTreeMap::new();
+        let injections = || self.visit.marks.iter().filter_map(|m| m.injection());
+        for component in injections().flat_map(|i| &i.components) {
+            let (microlitres, amounts) = vials.entry(self.vial(component)).or_default();
+            *microlitres += u64::from(component.volume_ml.microlitres());
+            if let Some(strength) = component.strength {
+                add(amounts, strength.amount_in(component.volume_ml));
+            }
+        }
+        let lines = vials.into_iter().map(|(vial, (microlitres, amounts))| {
+            let amounts = amounts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ");
+            let parts = [("what", vial.into()), ("ml", milliliters(microlitres).into())];
+            let words = text_with("note-injectate", &parts).into_owned();
+            joined([words, amounts], " = ")
+        });
+        let needles = distinct(injections().filter_map(|i| i.needle).map(|n| n.to_string()).collect());
+        let mut block = block("note-injectates", lines.collect());
+        block.extend(fact("note-needles", needles.join("; ")));
+        block
+    }
+
+    /// Drug, strength, lot and expiry.
+    fn vial(&self, component: &Component) -> String {
+        let lot = match component.lot.as_str() {
+            "" => text("cell-lot-missing").into_owned(),
+            lot => text_with("cell-lot", &[("lot", lot.into())]).into_owned(),
+        };
+        let expiry = component.expiry.map(|d| text_with("cell-expiry", &[("date", d.to_string().into())]).into_owned());
+        joined([self.drugs.component_label(component), lot, expiry.unwrap_or_default()], ", ")
+    }
+
+    pub(super) fn totals(&self) -> Vec<String> {
+        let lines = sums::lines(self.visit, self.atlas, self.drugs);
+        let words = lines.into_iter().map(|(what, how_much)| format!("{} {how_much}", lower_first(&what)));
+        fact("note-totals", joined(words, "; ")).into_iter().collect()
+    }
+
+    pub(super) fn outcome(&self) -> Vec<String> {
+        let d = &self.visit.details;
+        let pain = d.pain_after.map(|after| match d.pain_before {
+            Some(before) => {
+                let parts = [("before", before.to_string().into()), ("after", after.to_string().into())];
+                let words = text_with("note-whole-pain-from-to", &parts).into_owned();
+                // Without pain before there is nothing to be relieved in percent.
+                match (before.value(), after.value()) {
+                    (b, a) if b > 0 && a <= b => {
+                        let percent = (u32::from(b - a) * 100 + u32::from(b) / 2) / u32::from(b);
+                        let less = text_with("note-percent-less", &[("percent", percent.to_string().into())]);
+                        format!("{words} ({less})")
+                    }
+                    _ => words,
+                }
+            }
+            None => format!("{after}/10"),
+        });
+        [fact("note-pain-after", pain.unwrap_or_default()), fact("note-observation", &d.procedure.observation)]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
+    pub(super) fn complications(&self) -> Vec<String> {
+        let words = match self.visit.details.procedure.complications.as_deref() {
+            None => return Vec::new(),
+            Some([]) => text("report-none-known").into_owned(),
+            Some(list) => joined(list.iter().map(|c| self.complication(c)), "; "),
+        };
+        fact("note-complications", words).into_iter().collect()
+    }
+
+    fn complication(&self, c: &Complication) -> String {
+        let kinds = Complications::bundled().map(|t| t.complications.as_slice()).unwrap_or_default();
+        let kind = kinds.iter().find(|k| k.id == c.kind).map_or_else(|| c.kind.to_string(), |k| lower_first(&k.name));
+        let number = c.mark.and_then(|id| self.visit.mark(id)).map(|m| m.number.to_string());
+        let point = number.map(|n| text_with("note-at-point", &[("number", n.into())]).into_owned());
+        let at = c.at.map(|t| text_with("note-at-time", &[("time", t.hour_minute().into())]).into_owned());
+        let treatment = match c.treatment.trim() {
+            "" => String::new(),
+            words => text_with("note-treated-by", &[("words", words.into())]).into_owned(),
+        };
+        let parts =
+            [kind, point.unwrap_or_default(), at.unwrap_or_default(), c.words.clone(), treatment, c.outcome.clone()];
+        joined(parts, ", ")
+    }
+
+    pub(super) fn aftercare(&self) -> Vec<String> {
+        let d = &self.visit.details;
+        let items = AftercareItems::bundled().map(|t| t.items.as_slice()).unwrap_or_default();
+        let given = d.procedure.aftercare.iter().filter(|a| a.answer == Answer::Yes).map(|a| {
+            let known = items.iter().find(|i| i.id == a.question);
+            let item = known.map_or_else(|| a.question.to_string(), |i| lower_first(&i.item));
+            if a.note.is_empty() { item } else { format!("{item} ({})", a.note) }
+        });
+        fact("note-aftercare", joined(given.chain([d.aftercare.clone()]), "; ")).into_iter().collect()
+    }
+
+    pub(super) fn plan(&self) -> Vec<String> {
+        let (d, programme) = (&self.visit.details, &self.visit.details.procedure.programme);
+        let programme = match programme.answer {
+            Answer::Yes => joined([text("report-answer-yes").into_owned(), programme.note.clone()], ", "),
+            Answer::No => joined([text("report-answer-no").into_owned(), programme.note.clone()], ", "),
+            Answer::NotAsked | Answer::NotApplicable => programme.note.clone(),
+        };
+        [fact("note-programme", programme), fact("note-plan", &d.plan)].into_iter().flatten().collect()
+    }
+
+    /// The muscles that a coder counts. No code is written: it comes from the clinic's own table.
+    pub(super) fn count(&self) -> Vec<String> {
+        let lines = muscle_counts(self.visit, self.atlas).into_iter().map(|count| {
+            let technique = text(&format!("coder-technique-{}", count.technique.name())).into_owned();
+            let numbers = [
+                ("apart", count.sides_apart().to_string().into()),
+                ("together", count.sides_together().to_string().into()),
+            ];
+            let band = Band::of(count.sides_apart()).map(|b| text(&format!("coder-band-{}", b.name())).into_owned());
+            joined([format!("{technique}: {}", text_with("coder-count", &numbers)), band.unwrap_or_default()], "; ")
+        });
+        block("note-count", lines.collect())
+    }
+
+    pub(super) fn signature(&self) -> Vec<String> {
+        match &self.visit.status {
+            Status::Draft => vec![text("report-not-signed").into_owned()],
+            Status::Signed(signature) => {
+                let who = joined([signature.by.name.clone(), signature.by.credentials.clone()], ", ");
+                let parts = [
+                    ("who", who.into()),
+                    ("date", signature.at.date().to_string().into()),
+                    ("time", signature.at.hour_minute().into()),
+                ];
+                vec![text_with("note-signed-by", &parts).into_owned()]
+            }
+        }
+    }
+
+    pub(super) fn amendments(&self) -> Vec<String> {
+        let lines = self.visit.amendments.iter().map(|a| {
+            let number = a.mark.and_then(|id| self.visit.mark(id)).map(|m| m.number.to_string());
+            let point = number.map(|n| text_with("note-at-point", &[("number", n.into())]).into_owned());
+            let kind = text(&format!("amendment-kind-{}", a.kind.name())).into_owned();
+            let who = joined([a.by.name.clone(), a.by.credentials.clone()], ", ");
+            let parts = [
+                ("kind", joined([kind, point.unwrap_or_default()], ", ").into()),
+                ("date", a.at.date().to_string().into()),
+                ("time", a.at.hour_minute().into()),
+                ("who", who.into()),
+                ("reason", (&a.reason).into()),
+            ];
+            joined([text_with("note-amended", &parts).into_owned(), sentence(&a.text)], " ")
+        });
+        block("report-amendments", lines.collect())
+    }
+}

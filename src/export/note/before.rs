@@ -1,0 +1,259 @@
+//! Who, when, why: what is known before the needle.
+
+use super::{Source, fact, joined, sentence};
+use crate::body::Side;
+use crate::chart::clinical_history::PriorCare;
+use crate::chart::{Answer, Status};
+use crate::i18n::{text, text_with};
+use crate::rules::lists::{Scales, Screening};
+use crate::time::age_in_years;
+use crate::units::Span;
+
+impl Source<'_> {
+    pub(super) fn heading(&self) -> Vec<String> {
+        let title = text("note-title").into_owned();
+        match self.visit.status {
+            Status::Draft => vec![format!("{title} ({})", text("note-draft"))],
+            Status::Signed(_) => vec![title],
+        }
+    }
+
+    pub(super) fn patient(&self) -> Vec<String> {
+        let (p, d) = (&self.chart.patient, &self.visit.details);
+        let name = match p.display_name() {
+            name if name.is_empty() => text("report-no-name").into_owned(),
+            name => name,
+        };
+        let born = match p.birth_date {
+            None => text("report-born-unknown").into_owned(),
+            Some(birth) => match age_in_years(birth, d.when.date()) {
+                Some(age) => {
+                    let parts = [("date", birth.to_string().into()), ("age", age.to_string().into())];
+                    text_with("note-born", &parts).into_owned()
+                }
+                None => text_with("report-born-only", &[("date", birth.to_string().into())]).into_owned(),
+            },
+        };
+        let numbers: Vec<String> = p
+            .identifiers
+            .iter()
+            .map(|i| joined([i.system.clone(), i.value.clone()], " "))
+            .filter(|n| !n.is_empty())
+            .map(|n| text_with("report-record-number", &[("number", n.into())]).into_owned())
+            .collect();
+        let number = if numbers.is_empty() { text("report-no-record-number").into_owned() } else { numbers.join(", ") };
+        let sex = p.sex.map(|s| text(&format!("note-sex-{}", sex_name(s))).into_owned()).unwrap_or_default();
+        let measures = [d.weight_kg.map(|w| w.to_string()), d.height_cm.map(|h| h.to_string())];
+        let words = joined([name, born, sex, number].into_iter().chain(measures.into_iter().flatten()), ", ");
+        fact("note-patient", words).into_iter().collect()
+    }
+
+    pub(super) fn encounter(&self) -> Vec<String> {
+        let d = &self.visit.details;
+        let mut when = format!("{}, {}", d.when.date(), d.when.hour_minute());
+        if let Some(end) = d.ended {
+            let parts = [("start", when.into()), ("end", end.hour_minute().into())];
+            when = text_with("note-from-to", &parts).into_owned();
+        }
+        let who = joined([d.clinician.name.clone(), d.clinician.credentials.clone()], ", ");
+        [
+            fact("note-visit", joined([when, d.place.clone()], ", ")),
+            fact("note-clinician", who),
+            fact("note-assistants", &d.assistants),
+            fact("note-referred-by", &d.referred_by),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    pub(super) fn complaint(&self) -> Vec<String> {
+        let (d, h) = (&self.visit.details, &self.visit.details.history);
+        if d.complaint.trim().is_empty() && d.complaint_side.is_none() && h.duration.is_none() {
+            return fact("note-complaint", text("report-not-recorded")).into_iter().collect();
+        }
+        let side = d.complaint_side.map(|s| match s {
+            Side::Right => text("note-side-right").into_owned(),
+            Side::Left => text("note-side-left").into_owned(),
+            Side::Midline => text("report-both-sides").into_owned(),
+        });
+        let duration = h.duration.map(|span| text_with("note-for", &[("span", span_words(span).into())]).into_owned());
+        let words = joined([d.complaint.clone(), side.unwrap_or_default(), duration.unwrap_or_default()], ", ");
+        [fact("note-complaint", words), fact("note-goal", &h.goal)].into_iter().flatten().collect()
+    }
+
+    pub(super) fn history(&self) -> Vec<String> {
+        let h = &self.visit.details.history;
+        let quality = h.quality.iter().map(|q| text(&format!("choice-quality-{}", q.name())).into_owned());
+        let factors = h.factors.iter().map(|f| text(&format!("choice-factor-{}", f.name())).into_owned());
+        let care = match h.prior_care.as_deref() {
+            None => String::new(),
+            Some([]) => text("note-no-care").into_owned(),
+            Some(list) => joined(list.iter().map(care_words), "; "),
+        };
+        let since = &h.since_last;
+        let relief = since.relief_percent.map(|p| {
+            let percent = p.value().to_string();
+            match since.lasted {
+                Some(span) => {
+                    let parts = [("percent", percent.into()), ("span", span_words(span).into())];
+                    text_with("note-relief-for", &parts).into_owned()
+                }
+                None => text_with("note-relief", &[("percent", percent.into())]).into_owned(),
+            }
+        });
+        let lasted = since.lasted.filter(|_| since.relief_percent.is_none());
+        let lasted = lasted.map(|s| text_with("note-relief-lasted", &[("span", span_words(s).into())]).into_owned());
+        let relief = joined([relief.or(lasted).unwrap_or_default(), since.note.clone()], "; ");
+        [
+            fact("note-course", joined([h.course.clone()], "")),
+            fact("note-quality", joined(quality, ", ")),
+            fact("note-factors", joined(factors.chain([h.factors_note.clone()]), ", ")),
+            fact("note-care", care),
+            fact("note-earlier", &h.earlier_injections),
+            fact("note-since-last", relief),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    pub(super) fn medication(&self) -> Vec<String> {
+        let anticoagulants = asked(self.chart.patient.anticoagulants.as_deref().map(<[String]>::to_vec));
+        [fact("note-medication", &self.visit.details.history.medication), fact("note-anticoagulants", anticoagulants)]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
+    pub(super) fn allergies(&self) -> Vec<String> {
+        let words = self.chart.patient.allergy_words().map(|list| list.into_iter().map(str::to_owned).collect());
+        fact("note-allergies", asked(words)).into_iter().collect()
+    }
+
+    pub(super) fn screening(&self) -> Vec<String> {
+        let d = &self.visit.details;
+        let questions = Screening::bundled().map(|t| t.questions.as_slice()).unwrap_or_default();
+        let name = |id: &crate::ids::QuestionId| {
+            let known = questions.iter().find(|q| q.id == *id);
+            known.map_or_else(|| id.to_string(), |q| q.question.to_lowercase())
+        };
+        let of = |answer: Answer| {
+            let answered = d.screening.iter().filter(move |a| a.answer == answer);
+            answered.map(|a| {
+                if a.note.is_empty() { name(&a.question) } else { format!("{} ({})", name(&a.question), a.note) }
+            })
+        };
+        let alerts = self.chart.patient.alerts.iter().cloned();
+        [
+            fact("note-alerts", joined(alerts, "; ")),
+            fact("note-illnesses", &d.history.illnesses),
+            fact("note-screening-yes", joined(of(Answer::Yes), "; ")),
+            fact("note-screening-no", joined(of(Answer::No), "; ")),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    pub(super) fn scores(&self) -> Vec<String> {
+        let d = &self.visit.details;
+        let pain = d.pain_before.map(|p| format!("{p}/10")).unwrap_or_default();
+        let scales = Scales::bundled().map(|t| t.scales.as_slice()).unwrap_or_default();
+        let function = d.history.function.iter().filter_map(|f| {
+            let scale = scales.iter().find(|s| s.id == f.scale);
+            let name = scale.map_or_else(|| f.scale.to_string(), |s| s.name.clone());
+            let unit = scale.map(|s| s.unit.as_str()).unwrap_or_default();
+            let scored = |s: crate::units::ScaleScore| joined([s.to_string(), unit.to_owned()], " ");
+            let now = f.score.map(scored);
+            let before = f.earlier.map(|score| {
+                let on = f.earlier_on.map(|d| d.to_string()).unwrap_or_default();
+                text_with("note-earlier-score", &[("score", joined([scored(score), on], ", ").into())]).into_owned()
+            });
+            let words = joined([now.unwrap_or_default(), before.unwrap_or_default(), f.note.clone()], ", ");
+            (!words.is_empty()).then(|| format!("{name} {words}"))
+        });
+        [fact("note-pain-before", pain), fact("note-function", joined(function, "; "))].into_iter().flatten().collect()
+    }
+
+    pub(super) fn examination(&self) -> Vec<String> {
+        let h = &self.visit.details.history;
+        let nerves = match h.neurological.answer {
+            Answer::NotAsked | Answer::NotApplicable => h.neurological.note.clone(),
+            Answer::Yes => joined([text("report-answer-yes").into_owned(), h.neurological.note.clone()], ", "),
+            Answer::No => joined([text("report-none-known").into_owned(), h.neurological.note.clone()], ", "),
+        };
+        [
+            fact("note-examination", &h.examination),
+            fact("note-neurological", nerves),
+            fact("note-differential", &h.differential),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    pub(super) fn diagnosis(&self) -> Vec<String> {
+        let words = self.visit.details.diagnoses.iter().map(|x| joined([x.code.clone(), x.words.clone()], " "));
+        fact("note-diagnosis", joined(words, "; ")).into_iter().collect()
+    }
+
+    pub(super) fn indication(&self) -> Vec<String> {
+        let (h, p) = (&self.visit.details.history, &self.visit.details.procedure);
+        let intent = h.intent.map(|i| text(&format!("note-intent-{}", i.name())).into_owned()).unwrap_or_default();
+        [
+            fact("note-indication", joined([sentence(&intent), sentence(&h.necessity)], " ")),
+            fact("note-options", &p.options),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+/// A list that somebody asked for: its words, that there are none, or that nobody asked.
+fn asked(list: Option<Vec<String>>) -> String {
+    match list {
+        None => text("report-not-asked").into_owned(),
+        Some(list) if list.is_empty() => text("report-none-known").into_owned(),
+        Some(list) => list.join("; "),
+    }
+}
+
+/// A length of time in words.
+pub(super) fn span_words(span: Span) -> String {
+    text_with(&format!("note-span-{}", span.unit().name()), &[("n", usize::from(span.count()).into())]).into_owned()
+}
+
+fn care_words(care: &PriorCare) -> String {
+    let kind = text(&format!("choice-care-{}", care.kind.name())).into_owned();
+    let what = if care.what.is_empty() { kind } else { format!("{kind} ({})", care.what) };
+    let duration = care.duration.map(span_words).unwrap_or_default();
+    let response = care.response.map(|r| text(&format!("choice-response-{}", r.name())).into_owned());
+    joined([what, duration, response.unwrap_or_default()], ", ")
+}
+
+const fn sex_name(sex: crate::chart::Sex) -> &'static str {
+    match sex {
+        crate::chart::Sex::Female => "female",
+        crate::chart::Sex::Male => "male",
+        crate::chart::Sex::Other => "other",
+        crate::chart::Sex::Unknown => "unknown",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::units::SpanUnit;
+
+    #[test]
+    fn lengths_of_time_agree_with_their_number() {
+        let words = |n, unit| span_words(Span::new(n, unit).unwrap());
+        assert_eq!(words(1, SpanUnit::Weeks), "1 week");
+        assert_eq!(words(6, SpanUnit::Weeks), "6 weeks");
+        assert_eq!(words(1, SpanUnit::Days), "1 day");
+        assert_eq!(words(4, SpanUnit::Months), "4 months");
+        assert_eq!(words(2, SpanUnit::Years), "2 years");
+    }
+}

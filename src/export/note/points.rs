@@ -1,0 +1,311 @@
+//! A sentence for each point, as a clinician would write it down.
+
+use std::collections::BTreeMap;
+
+use super::{Source, block, joined, sentence};
+use crate::body::Side;
+use crate::chart::injection::{Aspiration, Bleeding, EndFeel};
+use crate::chart::mark::Finding;
+use crate::chart::{Component, Guidance, Injection, Kind, Mark, State, Technique, Test};
+use crate::i18n::{text, text_with};
+
+impl Source<'_> {
+    pub(super) fn points(&self) -> Vec<String> {
+        let lines = self.visit.marks.iter().map(|m| format!("{}. {} {}", m.number, self.place(m), self.found(m)));
+        self.or_none(lines.map(|l| l.trim_end().to_owned()).collect())
+    }
+
+    pub(super) fn treatment(&self) -> Vec<String> {
+        let lines = self.visit.marks.iter().filter_map(|m| {
+            let done = self.done(m)?;
+            Some(format!("{}. {} {done}", m.number, self.muscle(m)))
+        });
+        block("note-treatment", lines.collect())
+    }
+
+    pub(super) fn points_and_treatment(&self) -> Vec<String> {
+        let lines = self.visit.marks.iter().map(|m| {
+            let done = self.done(m).unwrap_or_default();
+            joined([format!("{}. {}", m.number, self.place(m)), self.found(m), done], " ")
+        });
+        self.or_none(lines.collect())
+    }
+
+    /// A line for each treated muscle and side.
+    pub(super) fn muscles(&self) -> Vec<String> {
+        let mut muscles: BTreeMap<String, Vec<&Mark>> = BTreeMap::new();
+        for mark in self.visit.marks.iter().filter(|m| m.injection().is_some()) {
+            muscles.entry(self.named(mark)).or_default().push(mark);
+        }
+        let line = |(name, marks): (String, Vec<&Mark>)| {
+            let numbers = marks.iter().map(|m| m.number.to_string()).collect::<Vec<_>>().join(", ");
+            let parts = [("n", marks.len().into()), ("numbers", numbers.into())];
+            let points = text_with("note-points-of-muscle", &parts).into_owned();
+            let fluids = marks.iter().filter_map(|m| m.injection()).map(|i| self.fluid(i)).collect::<Vec<_>>();
+            let pain = marks.iter().filter_map(|m| pain_change(m)).collect::<Vec<_>>().join("; ");
+            format!("{name}: {}.", joined([points, distinct(fluids).join("; "), pain], ", "))
+        };
+        block("note-muscles", muscles.into_iter().map(line).collect())
+    }
+
+    fn or_none(&self, lines: Vec<String>) -> Vec<String> {
+        if self.visit.marks.is_empty() {
+            vec![text("report-no-points").into_owned()]
+        } else {
+            block("note-points", lines)
+        }
+    }
+
+    /// Side and muscle as a clinician says them: `Right upper trapezius`.
+    fn named(&self, mark: &Mark) -> String {
+        let Some(id) = mark.muscle_id() else {
+            let side = text(&format!("side-{}", mark.side.name())).into_owned();
+            return text_with("note-no-muscle", &[("side", side.into())]).into_owned();
+        };
+        let muscle = self.atlas.muscle(id).map_or_else(|| id.to_string(), |m| lower_first(&m.name));
+        let words = match mark.side {
+            Side::Right => "note-muscle-right",
+            Side::Left => "note-muscle-left",
+            Side::Midline => "note-muscle-midline",
+        };
+        text_with(words, &[("muscle", muscle.into())]).into_owned()
+    }
+
+    fn muscle(&self, mark: &Mark) -> String {
+        format!("{}:", self.named(mark))
+    }
+
+    fn place(&self, mark: &Mark) -> String {
+        let stature = self.visit.details.height_cm.map(crate::units::BodyHeight::millimetres);
+        let words = self.atlas.describe(mark.place.view(), mark.place.at(), stature).to_text();
+        format!("{}, {words}:", self.named(mark))
+    }
+
+    /// What was found, in sentences; empty when nothing was recorded.
+    fn found(&self, mark: &Mark) -> String {
+        let kind = match mark.kind {
+            Kind::Unclassified => String::new(),
+            Kind::Active | Kind::Latent | Kind::TenderPoint | Kind::Resolved => {
+                text(&format!("note-kind-{}", mark.kind.name())).into_owned()
+            }
+        };
+        let pain = mark.pain.map(|p| text_with("note-pressure-pain", &[("score", p.to_string().into())]).into_owned());
+        let threshold = mark
+            .pressure_threshold
+            .map(|t| text_with("report-threshold", &[("value", t.to_string().into())]).into_owned());
+        let first = joined([kind, pain.unwrap_or_default(), threshold.unwrap_or_default()], ", ");
+        let findings = joined([self.present(mark), absent(mark)], "; ");
+        let amended = self.visit.amendments_of(mark.id).next().is_some();
+        let amended = if amended { text("note-see-amendments").into_owned() } else { String::new() };
+        let sentences = [first, findings, more_findings(mark), mark.note.clone(), amended];
+        joined(sentences.iter().map(|s| sentence(s)), " ")
+    }
+
+    /// The findings that are there; where pressing sends the pain stands with it.
+    fn present(&self, mark: &Mark) -> String {
+        let f = &mark.findings;
+        let there = |finding: Finding| f.get(finding) == Test::Yes;
+        let words = Finding::ALL.into_iter().filter(|x| there(*x)).filter_map(|finding| match finding {
+            // Said in one go with where it goes.
+            Finding::FamiliarPain if there(Finding::ReferredPain) => None,
+            Finding::ReferredPain => {
+                let familiar = if there(Finding::FamiliarPain) { "note-familiar-refers" } else { "note-refers" };
+                Some(match mark.refers_to.trim() {
+                    "" => text(&format!("{familiar}-somewhere")).into_owned(),
+                    place => text_with(familiar, &[("place", lower_first(place).into())]).into_owned(),
+                })
+            }
+            other => Some(text(&format!("note-finding-{}", other.name())).into_owned()),
+        });
+        let mut words: Vec<String> = words.collect();
+        if !there(Finding::ReferredPain) && !mark.refers_to.trim().is_empty() {
+            words.push(text_with("note-refers", &[("place", lower_first(&mark.refers_to).into())]).into_owned());
+        }
+        words.join(", ")
+    }
+
+    /// What was done, in sentences; `None` for a point that was only found.
+    fn done(&self, mark: &Mark) -> Option<String> {
+        match &mark.state {
+            State::Found => None,
+            State::Planned => Some(text("note-planned").into_owned()),
+            State::Deferred { reason } if reason.trim().is_empty() => Some(text("note-deferred").into_owned()),
+            State::Deferred { reason } => {
+                Some(sentence(&text_with("note-deferred-because", &[("reason", reason.into())])))
+            }
+            State::Injected(injection) => Some(self.injected(mark, injection)),
+        }
+    }
+
+    fn injected(&self, mark: &Mark, injection: &Injection) -> String {
+        let needle =
+            injection.needle.map(|n| text_with("note-needle", &[("needle", n.to_string().into())]).into_owned());
+        let guidance = match injection.guidance {
+            Guidance::NotRecorded => String::new(),
+            known => text(&format!("note-guidance-{}", known.name())).into_owned(),
+        };
+        let first = joined([self.fluid(injection), needle.unwrap_or_default(), guidance], ", ");
+        let pain = injection.pain_after.map(|after| {
+            let after = after.to_string();
+            match mark.pain {
+                Some(before) => {
+                    let parts = [("before", before.to_string().into()), ("after", after.into())];
+                    text_with("note-pain-from-to", &parts).into_owned()
+                }
+                None => text_with("note-pain-after-point", &[("after", after.into())]).into_owned(),
+            }
+        });
+        let complication = match injection.complication.trim() {
+            "" => String::new(),
+            words => text_with("report-complication-of", &[("words", words.into())]).into_owned(),
+        };
+        let parts = [first, how(injection), pain.unwrap_or_default(), complication];
+        joined(parts.iter().map(|s| sentence(s)), " ")
+    }
+
+    /// What went in: `0.5 mL lidocaine 1 % (5 mg)`, or that it was the needle alone.
+    fn fluid(&self, injection: &Injection) -> String {
+        match injection.technique {
+            Technique::DryNeedling => text("note-dry-needled").into_owned(),
+            Technique::Injection => {
+                let fluids = joined(injection.components.iter().map(|c| self.component(c)), " + ");
+                text_with("note-injected-with", &[("fluids", fluids.into())]).into_owned()
+            }
+        }
+    }
+
+    fn component(&self, component: &Component) -> String {
+        let label = lower_first(&self.drugs.component_label(component));
+        let parts = [("volume", component.volume_ml.to_string().into()), ("drug", label.into())];
+        let words = text_with("note-component", &parts).into_owned();
+        let amount = component.strength.map(|s| s.amount_in(component.volume_ml).to_string());
+        let epinephrine = match component.epinephrine.present() {
+            Some(true) => match component.epinephrine.strength() {
+                Some(s) => text_with("note-epinephrine-of", &[("strength", s.to_string().into())]).into_owned(),
+                None => text("note-epinephrine").into_owned(),
+            },
+            Some(false) | None => String::new(),
+        };
+        let more = joined([amount.unwrap_or_default(), epinephrine], ", ");
+        if more.is_empty() { words } else { format!("{words} ({more})") }
+    }
+}
+
+/// The findings that were tested and are not there.
+fn absent(mark: &Mark) -> String {
+    let not = |f: &Finding| mark.findings.get(*f) == Test::No;
+    let names = Finding::ALL.into_iter().filter(not).map(|f| text(&format!("note-finding-{}", f.name())).into_owned());
+    let names: Vec<String> = names.collect();
+    match names.as_slice() {
+        [] => String::new(),
+        names => text_with("note-absent", &[("findings", names.join(&text("note-nor")).into())]).into_owned(),
+    }
+}
+
+/// The folded findings.
+fn more_findings(mark: &Mark) -> String {
+    let x = &mark.examination;
+    let score = |id: &str, s: Option<crate::units::PainScore>| {
+        s.map(|s| text_with(id, &[("score", s.to_string().into())]).into_owned()).unwrap_or_default()
+    };
+    let named = |id: String| text(&id).into_owned();
+    let quality = joined(x.referral_quality.iter().map(|q| named(format!("choice-quality-{}", q.name()))), ", ");
+    let quality = if quality.is_empty() {
+        quality
+    } else {
+        text_with("note-referral-quality", &[("quality", quality.into())]).into_owned()
+    };
+    let motion = x.motion.iter().map(|m| {
+        let value = |v: Option<crate::units::Motion>| {
+            v.map_or_else(|| text("cell-none").into_owned(), |v| v.value().to_string())
+        };
+        let unit = named(format!("choice-motion-{}", m.unit.name()));
+        let parts = [
+            ("movement", (&m.movement).into()),
+            ("before", value(m.before).into()),
+            ("after", value(m.after).into()),
+            ("unit", unit.into()),
+        ];
+        let id = if m.after.is_some() { "note-motion-after" } else { "note-motion" };
+        text_with(id, &parts).into_owned()
+    });
+    let tenderness = x.tenderness.map(|t| {
+        let words = named(format!("choice-tenderness-{}", t.name()));
+        text_with("note-tenderness", &[("grade", t.grade().to_string().into()), ("words", words.into())]).into_owned()
+    });
+    let autonomic = x.autonomic.as_ref().map(|signs| match signs.is_empty() {
+        true => text("note-no-autonomic").into_owned(),
+        false => joined(signs.iter().map(|a| named(format!("choice-autonomic-{}", a.name()))), ", "),
+    });
+    let parts = [
+        quality,
+        tenderness.unwrap_or_default(),
+        score("note-pain-at-rest", x.pain_at_rest),
+        score("note-pain-on-movement", x.pain_on_movement),
+        joined(motion, ", "),
+        x.weakness.map(|w| named(format!("choice-weakness-{}", w.name()))).unwrap_or_default(),
+        autonomic.unwrap_or_default(),
+    ];
+    joined(parts, ", ")
+}
+
+/// How the needle was used and what the muscle did.
+fn how(injection: &Injection) -> String {
+    let count = |id: &str, n: Option<u8>| {
+        n.map(|n| text_with(id, &[("n", usize::from(n).into())]).into_owned()).unwrap_or_default()
+    };
+    let fan = if injection.fan == Some(true) { text("note-fanned").into_owned() } else { String::new() };
+    let aspiration = match injection.aspiration {
+        Aspiration::NotRecorded => String::new(),
+        known => text(&format!("note-aspiration-{}", known.name())).into_owned(),
+    };
+    let end_feel = match injection.end_feel {
+        EndFeel::NotRecorded => String::new(),
+        known => text(&format!("note-end-feel-{}", known.name())).into_owned(),
+    };
+    let bleeding = match injection.bleeding {
+        Bleeding::NotRecorded => String::new(),
+        known => text(&format!("note-bleeding-{}", known.name())).into_owned(),
+    };
+    let depth =
+        injection.depth_mm.map(|d| text_with("note-depth", &[("mm", d.value().to_string().into())]).into_owned());
+    let parts = [
+        count("cell-passes", injection.passes.map(crate::units::Passes::value)),
+        count("note-directions", injection.directions.map(crate::units::Directions::value)),
+        fan,
+        depth.unwrap_or_default(),
+        aspiration,
+        count("note-twitches", injection.twitches.map(crate::units::TwitchCount::value)),
+        end_feel,
+        bleeding,
+    ];
+    joined(parts, ", ")
+}
+
+fn pain_change(mark: &Mark) -> Option<String> {
+    let (before, after) = (mark.pain?, mark.injection()?.pain_after?);
+    let parts = [("before", before.to_string().into()), ("after", after.to_string().into())];
+    Some(lower_first(&text_with("note-pain-from-to", &parts)))
+}
+
+/// Each once, in the order in which they come.
+pub(super) fn distinct(words: Vec<String>) -> Vec<String> {
+    let mut seen: Vec<String> = Vec::new();
+    for word in words.into_iter().filter(|w| !w.is_empty()) {
+        if !seen.contains(&word) {
+            seen.push(word);
+        }
+    }
+    seen
+}
+
+/// The same with a small first letter, unless the second one is a capital too, as in an abbreviation.
+pub(super) fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    match (letters.next(), words.chars().nth(1)) {
+        (Some(first), second) if second.is_none_or(|c| !c.is_uppercase()) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => words.to_owned(),
+    }
+}

@@ -1,0 +1,179 @@
+//! One function for each item: where in the record it stands, and whether it does.
+
+use super::ItemState;
+use crate::chart::clinical_history::{CareResponse, Intent};
+use crate::chart::field::{Field, FieldAddress, MarkField};
+use crate::chart::injection::Aspiration;
+use crate::chart::{Answer, Guidance, Injection, Mark, Patient, Status, Technique, Test, Visit};
+use crate::ids::MarkId;
+use crate::rules::drugs::{DrugClass, Drugs};
+use crate::rules::payers::Item;
+
+/// How many of the criteria have to be there at each point (clinical reference, documentation, row 3).
+const CRITERIA_WANTED: usize = 2;
+
+/// What the items are read from.
+pub(super) struct Facts<'a> {
+    pub patient: &'a Patient,
+    pub visit: &'a Visit,
+    /// Whether a region treated today was treated before.
+    pub repeat: bool,
+    /// Whether this is sooner or more often than the rule allows.
+    pub too_often: bool,
+    pub drugs: &'a Drugs,
+}
+
+impl Facts<'_> {
+    pub fn state(&self, item: Item) -> ItemState {
+        let (visit, d) = (self.visit, &self.visit.details);
+        let history = &d.history;
+        match item {
+            Item::PatientIdentified => all_of([
+                (!self.patient.display_name().is_empty(), Field::FamilyName),
+                (self.patient.birth_date.is_some(), Field::BirthDate),
+                (self.patient.identifiers.iter().any(|i| !i.value.is_empty()), Field::RecordNumber),
+            ]),
+            Item::ClinicianNamed => all_of([
+                (is_said(&d.clinician.name), Field::Clinician),
+                (is_said(&d.clinician.credentials), Field::Credentials),
+            ]),
+            Item::ComplaintWithDuration => {
+                all_of([(is_said(&d.complaint), Field::Complaint), (history.duration.is_some(), Field::Duration)])
+            }
+            Item::TwoCriteriaAtEachPoint => {
+                self.each_treated(MarkField::Findings, |m, _| criteria(m) >= CRITERIA_WANTED)
+            }
+            Item::BandOrNoduleAtEachPoint => self.each_treated(MarkField::Findings, |m, _| {
+                m.findings.taut_band == Test::Yes || m.findings.nodule == Test::Yes
+            }),
+            Item::ConservativeCare => one_of(self.care_is_explained(), [Field::PriorCare, Field::Necessity]),
+            Item::Intent => all_of([(history.intent.is_some(), Field::Intent)]),
+            Item::MusclesAndSidesNamed => self.each_treated(MarkField::Muscle, |m, _| m.muscle.is_some()),
+            Item::InjectateComplete => self.injectate(),
+            Item::TechniqueComplete => self.technique(),
+            Item::ConsentAndTimeOut => {
+                all_of([(d.consent == Answer::Yes, Field::Consent), (d.time_out == Answer::Yes, Field::TimeOut)])
+            }
+            Item::PainBeforeAndAfter => self.pain(),
+            Item::Outcome => {
+                let told = is_said(&d.aftercare) || d.procedure.aftercare.iter().any(|a| a.answer == Answer::Yes);
+                all_of([(d.procedure.complications.is_some(), Field::Complications), (told, Field::AftercareGiven)])
+            }
+            Item::ReliefSinceLast if !self.repeat => ItemState::NotApplicable,
+            Item::ReliefSinceLast => all_of([
+                (history.since_last.relief_percent.is_some(), Field::Relief),
+                (history.since_last.lasted.is_some(), Field::ReliefLasted),
+            ]),
+            Item::FunctionMeasured => one_of(history.function.iter().any(|f| f.score.is_some()), [Field::Function]),
+            Item::Programme => one_of(d.procedure.programme.answer == Answer::Yes, [Field::Programme]),
+            Item::FrequencyReason if !self.too_often => ItemState::NotApplicable,
+            Item::FrequencyReason => one_of(is_said(&history.necessity), [Field::Necessity]),
+            Item::Diagnosis => one_of(d.diagnoses.iter().any(|x| is_said(&x.code)), [Field::Diagnoses]),
+            Item::Signed => match visit.status {
+                Status::Signed(_) => ItemState::Complete,
+                Status::Draft => ItemState::Missing(Vec::new()),
+            },
+        }
+    }
+
+    fn treated(&self) -> impl Iterator<Item = (&Mark, &Injection)> {
+        self.visit.marks.iter().filter_map(|m| m.injection().map(|i| (m, i)))
+    }
+
+    /// Whether something holds at every treated point; the field to go to where it does not.
+    fn each_treated(&self, field: MarkField, holds: impl Fn(&Mark, &Injection) -> bool) -> ItemState {
+        self.fields_of_treated(|m, i| if holds(m, i) { Vec::new() } else { vec![field] })
+    }
+
+    /// The fields that are missing at the treated points.
+    fn fields_of_treated(&self, missing: impl Fn(&Mark, &Injection) -> Vec<MarkField>) -> ItemState {
+        if self.treated().next().is_none() {
+            return ItemState::NotApplicable;
+        }
+        let of = |id: MarkId| move |field| FieldAddress::OfMark(id, field);
+        complete_without(self.treated().flat_map(|(m, i)| missing(m, i).into_iter().map(of(m.id))).collect())
+    }
+
+    /// Conservative care that did not help enough, movement that is blocked, a diagnostic aim, or a reason in words.
+    fn care_is_explained(&self) -> bool {
+        let history = &self.visit.details.history;
+        let failed = |r: CareResponse| r != CareResponse::Good;
+        let tried = history.prior_care.iter().flatten().any(|c| c.response.is_some_and(failed));
+        let blocked = self.visit.marks.iter().any(|m| m.examination.motion.iter().any(|r| r.limited_by.is_some()));
+        let diagnostic = matches!(history.intent, Some(Intent::Diagnostic | Intent::Both));
+        tried || blocked || diagnostic || is_said(&history.necessity)
+    }
+
+    fn injectate(&self) -> ItemState {
+        if !self.treated().any(|(_, i)| i.technique == Technique::Injection) {
+            return ItemState::NotApplicable;
+        }
+        self.fields_of_treated(|_, injection| {
+            let mut missing = Vec::new();
+            for c in &injection.components {
+                // A drug that the table does not know may be one that needs a strength.
+                let drug = self.drugs.get(&c.drug).is_none_or(|d| d.class != DrugClass::Fluid);
+                if drug && c.strength.is_none() {
+                    missing.push(MarkField::Volume);
+                }
+                if c.volume_ml.microlitres() == 0 {
+                    missing.push(MarkField::Volume);
+                }
+                if !is_said(&c.lot) {
+                    missing.push(MarkField::Lot);
+                }
+                if c.expiry.is_none() {
+                    missing.push(MarkField::Expiry);
+                }
+            }
+            missing
+        })
+    }
+
+    fn technique(&self) -> ItemState {
+        self.fields_of_treated(|_, injection| {
+            let fluid = injection.technique == Technique::Injection;
+            let parts = [
+                (injection.needle.is_some(), MarkField::Needle),
+                (injection.guidance != Guidance::NotRecorded, MarkField::Guidance),
+                (!fluid || injection.aspiration != Aspiration::NotRecorded, MarkField::Aspiration),
+            ];
+            parts.into_iter().filter(|(there, _)| !there).map(|(_, field)| field).collect()
+        })
+    }
+
+    /// Before and after for the whole body, or at every treated point.
+    fn pain(&self) -> ItemState {
+        let d = &self.visit.details;
+        let mut treated = self.treated().peekable();
+        let at_points = treated.peek().is_some() && treated.all(|(m, i)| m.pain.is_some() && i.pain_after.is_some());
+        if at_points {
+            return ItemState::Complete;
+        }
+        all_of([(d.pain_before.is_some(), Field::PainBefore), (d.pain_after.is_some(), Field::PainAfter)])
+    }
+}
+
+fn is_said(words: &str) -> bool {
+    !words.trim().is_empty()
+}
+
+/// How many of the criteria of a trigger point were found.
+fn criteria(mark: &Mark) -> usize {
+    let f = &mark.findings;
+    [f.hypersensitive_spot, f.taut_band, f.referred_pain].into_iter().filter(|t| *t == Test::Yes).count()
+}
+
+fn complete_without(missing: Vec<FieldAddress>) -> ItemState {
+    if missing.is_empty() { ItemState::Complete } else { ItemState::Missing(missing) }
+}
+
+/// Complete when every field is there.
+fn all_of<const N: usize>(fields: [(bool, Field); N]) -> ItemState {
+    complete_without(fields.into_iter().filter(|(there, _)| !there).map(|(_, f)| f.into()).collect())
+}
+
+/// Complete when it is said in any of the fields.
+fn one_of<const N: usize>(said: bool, fields: [Field; N]) -> ItemState {
+    if said { ItemState::Complete } else { ItemState::Missing(fields.into_iter().map(FieldAddress::from).collect()) }
+}

@@ -1,0 +1,175 @@
+//! Which points of two visits may be the same. The program offers, the clinician decides.
+//!
+//! The same experienced examiner finds a point of the upper trapezius again within limits of agreement of about 26 mm
+//! (Barbero 2012, see [`TOLERANCE_MM`]); nothing finer than that is claimed here, and no distance is shown.
+
+use crate::atlas::{ASSUMED_STATURE_MM, Atlas};
+use crate::chart::{Mark, Visit};
+use crate::ids::MarkId;
+
+/// How far apart on the skin two findings of one point may lie, in millimetres of the patient's body: the limits of
+/// agreement of one experienced examiner who finds points of the upper trapezius again (Barbero 2012).
+pub const TOLERANCE_MM: f64 = 26.0;
+
+/// What an earlier mark is to the later visit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Match {
+    /// The clinician has said that this mark is the same point.
+    Confirmed(MarkId),
+    /// This mark, and no other, may be the same point, and is the only one's candidate.
+    Offered(MarkId),
+    /// Any of these may be; the program does not choose.
+    Ambiguous(Vec<MarkId>),
+    /// None.
+    None,
+}
+
+/// What each mark of `then` is to `now`, in the order of the marks of `then`. Marks that were carried over and not
+/// confirmed are left out on both sides: nobody has looked at them.
+pub fn matches<'a>(then: &'a Visit, now: &Visit, atlas: &Atlas) -> Vec<(&'a Mark, Match)> {
+    let stature = [now, then].iter().find_map(|v| v.details.height_cm).map_or(ASSUMED_STATURE_MM, |h| h.millimetres());
+    let mm_per_unit = f64::from(stature) / 1000.0;
+    let earlier: Vec<&Mark> = then.marks.iter().filter(|m| m.is_confirmed()).collect();
+    let later: Vec<&Mark> = now.marks.iter().filter(|m| m.is_confirmed()).collect();
+    let confirmed = |old: &Mark| later.iter().find(|new| is_of(new, then, old)).map(|new| new.id);
+    let free = |new: &Mark| !earlier.iter().any(|old| is_of(new, then, old));
+    let open: Vec<&Mark> = earlier.iter().copied().filter(|old| confirmed(old).is_none()).collect();
+    let near = |old: &Mark, new: &Mark| {
+        free(new)
+            && (old.muscle_id(), old.side) == (new.muscle_id(), new.side)
+            && distance(old, new, atlas).is_some_and(|units| units * mm_per_unit <= TOLERANCE_MM)
+    };
+    let result = earlier.iter().map(|&old| {
+        if let Some(id) = confirmed(old) {
+            return (old, Match::Confirmed(id));
+        }
+        let candidates: Vec<&Mark> = later.iter().copied().filter(|new| near(old, new)).collect();
+        let rivals = |new: &Mark| open.iter().filter(|other| near(other, new)).count();
+        let found = match candidates.as_slice() {
+            [] => Match::None,
+            [only] if rivals(only) == 1 => Match::Offered(only.id),
+            several => Match::Ambiguous(several.iter().map(|m| m.id).collect()),
+        };
+        (old, found)
+    });
+    result.collect()
+}
+
+/// Whether the clinician has said that `new` is the same point as `old` of the visit `then`.
+fn is_of(new: &Mark, then: &Visit, old: &Mark) -> bool {
+    new.origin.is_some_and(|o| o.confirmed && (o.visit, o.mark) == (then.id, old.id))
+}
+
+/// The distance of two places of skin, straight through the body where both have a depth, otherwise on the page of a
+/// view that they share; in thousandths of stature.
+fn distance(a: &Mark, b: &Mark, atlas: &Atlas) -> Option<f64> {
+    let (from, to) = (a.place, b.place);
+    let skin = |p: crate::chart::Place| atlas.skin_point(p.view(), p.at());
+    match (skin(from), skin(to)) {
+        (Some(p), Some(q)) => {
+            let (p, q) = (p.position, q.position);
+            Some(((p.x - q.x).powi(2) + (p.y - q.y).powi(2) + (p.z - q.z).powi(2)).sqrt())
+        }
+        _ if from.view() == to.view() => Some(from.at().distance(to.at())),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::body::{Side, View};
+    use crate::chart::{ChosenBy, MuscleChoice, Origin, Place, VisitDetails};
+    use crate::geometry::point;
+    use crate::ids::{MuscleId, VisitId};
+    use crate::units::BodyHeight;
+
+    /// Beside the figure there is no skin, so that distances are those on the page.
+    const OFF_BODY: f64 = 300.0;
+
+    fn visit(id: u32, height: Option<&str>) -> Visit {
+        let mut details = VisitDetails::starting("2026-11-21T09:42:00+01:00".parse().unwrap());
+        details.height_cm = height.map(|h| BodyHeight::parse(h).unwrap());
+        Visit::new(VisitId(id), details)
+    }
+
+    fn mark(id: u32, x: f64, muscle: &str, side: Side) -> Mark {
+        let place = Place::new(View::Back, point(x, 60.0), None).unwrap();
+        let muscle = MuscleChoice { id: MuscleId::new(muscle).unwrap(), chosen_by: ChosenBy::Clinician };
+        Mark::found(MarkId(id), id, place, Some(muscle), side)
+    }
+
+    fn found(then: &[Mark], now: &[Mark], height: Option<&str>) -> Vec<Match> {
+        let (mut a, mut b) = (visit(1, None), visit(2, height));
+        a.marks = then.to_vec();
+        b.marks = now.to_vec();
+        matches(&a, &b, Atlas::bundled().unwrap()).into_iter().map(|(_, m)| m).collect()
+    }
+
+    fn at(x: f64) -> Mark {
+        mark(10, OFF_BODY + x, "infraspinatus", Side::Right)
+    }
+
+    #[test]
+    fn twenty_six_millimetres_of_the_patients_body_are_the_limit() {
+        let old = [mark(1, OFF_BODY, "infraspinatus", Side::Right)];
+        // At 200 cm a unit is 2 mm; without a height 170 cm are assumed, where 15.29 units are 25.993 mm.
+        for (height, units, same) in [
+            (Some("200 cm"), 12.99, true),
+            (Some("200 cm"), 13.0, true),
+            (Some("200 cm"), 13.01, false),
+            (None, 15.29, true),
+            (None, 15.30, false),
+        ] {
+            let expected = if same { Match::Offered(MarkId(10)) } else { Match::None };
+            assert_eq!(found(&old, &[at(units)], height), [expected], "{units} units at {height:?}");
+        }
+    }
+
+    #[test]
+    fn another_muscle_or_side_is_another_point() {
+        let old = [mark(1, OFF_BODY, "infraspinatus", Side::Right)];
+        for new in [mark(10, OFF_BODY, "teres-minor", Side::Right), mark(10, OFF_BODY, "infraspinatus", Side::Left)] {
+            assert_eq!(found(&old, &[new], None), [Match::None]);
+        }
+    }
+
+    #[test]
+    fn what_is_ambiguous_is_offered_and_not_decided() {
+        let (a, b) =
+            (mark(1, OFF_BODY, "infraspinatus", Side::Right), mark(2, OFF_BODY + 8.0, "infraspinatus", Side::Right));
+        let other = mark(11, OFF_BODY + 6.0, "infraspinatus", Side::Right);
+        let both = Match::Ambiguous(vec![MarkId(10), MarkId(11)]);
+        assert_eq!(found(std::slice::from_ref(&a), &[at(0.0), other], None), [both], "two new ones for one old");
+        let one = Match::Ambiguous(vec![MarkId(10)]);
+        assert_eq!(found(&[a, b], &[at(4.0)], None), [one.clone(), one], "one new one for two old");
+    }
+
+    #[test]
+    fn what_the_clinician_said_stands_and_frees_the_others() {
+        let (a, b) =
+            (mark(1, OFF_BODY, "infraspinatus", Side::Right), mark(2, OFF_BODY + 8.0, "infraspinatus", Side::Right));
+        let mut said = at(100.0);
+        said.origin = Some(Origin { visit: VisitId(1), mark: MarkId(1), confirmed: true });
+        let other = mark(11, OFF_BODY + 6.0, "infraspinatus", Side::Right);
+        assert_eq!(
+            found(&[a.clone(), b], &[said.clone(), other], None),
+            [Match::Confirmed(MarkId(10)), Match::Offered(MarkId(11))],
+            "however far away it was found"
+        );
+        said.origin = Some(Origin { visit: VisitId(1), mark: MarkId(1), confirmed: false });
+        assert_eq!(found(&[a], &[said], None), [Match::None], "nobody has looked at it yet");
+    }
+
+    #[test]
+    fn places_of_two_views_are_compared_on_the_skin() {
+        let atlas = Atlas::bundled().unwrap();
+        let behind = point(46.0, 154.0);
+        let from_the_side = atlas.seen_in(View::Back, behind, View::Right).expect("its skin is seen from the right");
+        let place = |view, at| Place::new(view, at, atlas.skin_depth(view, at)).unwrap();
+        let muscle = MuscleChoice { id: MuscleId::new("trapezius-upper").unwrap(), chosen_by: ChosenBy::Atlas };
+        let old = Mark::found(MarkId(1), 1, place(View::Back, behind), Some(muscle.clone()), Side::Right);
+        let new = Mark::found(MarkId(10), 1, place(View::Right, from_the_side), Some(muscle), Side::Right);
+        assert_eq!(found(&[old], &[new], None), [Match::Offered(MarkId(10))]);
+    }
+}

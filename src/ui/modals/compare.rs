@@ -1,0 +1,116 @@
+//! This visit beside an earlier one, point by point.
+
+use egui::{Grid, RichText, ScrollArea, Ui};
+
+use crate::app::visits::{ComparedPoint, VisitAction};
+use crate::app::{Action, Answer, Session};
+use crate::chart::Mark;
+use crate::i18n::{text, text_with};
+use crate::ids::VisitId;
+use crate::rules::same_point::Match;
+use crate::rules::trends::relief_percent;
+use crate::scene::Ink;
+use crate::ui::panels::carried::in_short;
+use crate::ui::theme::{STEP, Theme};
+use crate::ui::widgets::{choice, labelled};
+
+/// Shows the comparison and asks which points are the same.
+pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) -> Option<Answer> {
+    super::title(ui, "compare-title");
+    let visits: Vec<(VisitId, String)> =
+        session.earlier_visits().map(|v| (v.id, v.details.when.date().to_string())).collect();
+    let Some(compared) = session.compared() else {
+        ui.label(text("unavailable-first-visit"));
+        return super::close_button(ui);
+    };
+    labelled(ui, theme, &text("compare-with"), |ui| {
+        if let Some(id) = choice(ui, "compare-with", &text("compare-with"), compared.then.id, &visits) {
+            actions.push(Action::Visits(VisitAction::Compare(Some(id))));
+        }
+    });
+    ui.label(theme.muted(text("compare-note")).size(12.0));
+    ui.add_space(STEP);
+    let draft = session.visit_is_draft();
+    ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 260.0).show(ui, |ui| {
+        Grid::new("comparison").num_columns(4).spacing([16.0, 6.0]).striped(true).show(ui, |ui| {
+            for heading in ["compare-point", "compare-then", "compare-now", "compare-relief"] {
+                ui.label(theme.muted(text(heading)).size(12.0));
+            }
+            ui.end_row();
+            for point in &compared.earlier {
+                row(ui, session, theme, point, draft, actions);
+                ui.end_row();
+            }
+            for mark in &compared.new {
+                cell(ui, &session.muscle_label(mark));
+                ui.label(theme.muted(text("compare-not-then")));
+                cell(ui, &numbered(mark, session));
+                ui.label("");
+                ui.end_row();
+            }
+        });
+    });
+    super::close_button(ui)
+}
+
+fn cell(ui: &mut Ui, words: &str) {
+    ui.scope(|ui| {
+        ui.set_max_width(230.0);
+        ui.add(egui::Label::new(words).wrap());
+    });
+}
+
+/// "3: pain 7, injected".
+fn numbered(mark: &Mark, session: &Session) -> String {
+    format!("{}: {}", mark.number, in_short(mark, session))
+}
+
+/// An earlier point: what it was, what it is now, how much better, and the question whether it is the same.
+fn row(
+    ui: &mut Ui,
+    session: &Session,
+    theme: &Theme,
+    point: &ComparedPoint<'_>,
+    draft: bool,
+    actions: &mut Vec<Action>,
+) {
+    cell(ui, &session.muscle_label(point.then));
+    cell(ui, &numbered(point.then, session));
+    let same = |mark: &Mark, earlier| Action::Visits(VisitAction::SamePoint { mark: mark.id, earlier });
+    match &point.found {
+        Match::Confirmed(_) => {
+            ui.vertical(|ui| {
+                for mark in &point.now {
+                    cell(ui, &numbered(mark, session));
+                    let label = text_with("compare-undo-same", &[("number", mark.number.to_string().into())]);
+                    if ui.add_enabled(draft, egui::Button::new(label).small()).clicked() {
+                        actions.push(same(mark, None));
+                    }
+                }
+            });
+            let relief = point.now.first().and_then(|now| relief_percent(point.then.pain, now.pain));
+            let words = relief.map_or_else(|| text("compare-unknown").into_owned(), |p| format!("{p} %"));
+            ui.label(RichText::new(words).color(theme.color(Ink::Ink)));
+        }
+        Match::Offered(_) | Match::Ambiguous(_) => {
+            ui.vertical(|ui| {
+                let several = matches!(point.found, Match::Ambiguous(_));
+                ui.label(theme.muted(text(if several { "compare-several" } else { "compare-offered" })).size(12.0));
+                for mark in &point.now {
+                    cell(ui, &numbered(mark, session));
+                    let parts =
+                        [("number", mark.number.to_string().into()), ("then", point.then.number.to_string().into())];
+                    let label = text_with("compare-same", &parts);
+                    if ui.add_enabled(draft, egui::Button::new(label).small()).clicked() {
+                        actions.push(same(mark, Some(point.then.id)));
+                    }
+                }
+            });
+            ui.label("");
+        }
+        Match::None => {
+            ui.label(theme.muted(text("compare-not-now")));
+            ui.label("");
+        }
+    }
+}

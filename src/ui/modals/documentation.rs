@@ -1,0 +1,217 @@
+//! What the record still lacks by a payer's rules, what a payer may object to, and the count of muscles.
+
+use egui::{RichText, Ui, vec2};
+
+use crate::app::{Action, Answer, Session};
+use crate::chart::FieldAddress;
+use crate::i18n::{text, text_with};
+use crate::rules::codes::Band;
+use crate::rules::documentation::{Checked, Documentation, ItemState, PayerNotice};
+use crate::rules::muscle_count::MuscleCount;
+use crate::rules::payers::RuleSet;
+use crate::scene::Ink;
+use crate::ui::theme::{STEP, Theme};
+use crate::ui::widgets::{choice, section, tick};
+
+/// Shows the sheet.
+pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) -> Option<Answer> {
+    super::title(ui, "documents-title");
+    ui.label(theme.muted(text("documents-intro")));
+    let (Some(found), Some(rules)) = (session.documentation(), session.payer_rules()) else {
+        return super::close_button(ui);
+    };
+    ui.add_space(2.0 * STEP);
+    let choices: Vec<(usize, String)> = rules.sets.iter().map(|s| s.name.clone()).enumerate().collect();
+    let current = rules.sets.iter().position(|s| s.id == found.set.id).unwrap_or_default();
+    let chosen = choice(ui, "payer-rules", &text("documents-rules"), current, &choices);
+    if let Some(set) = chosen.and_then(|i| rules.sets.get(i)) {
+        let settings = crate::store::settings::Settings { payer_rules: set.id.clone(), ..session.settings().clone() };
+        actions.push(Action::ChangeSettings(Box::new(settings)));
+    }
+    let mut answer = None;
+    super::scroll_area(ui, 220.0).show(ui, |ui| {
+        ui.set_width(ui.available_width() - 2.0 * STEP);
+        about_the_rules(ui, theme, found.set);
+        items(ui, session, theme, &found, actions, &mut answer);
+        notices(ui, theme, &found);
+        muscles(ui, session, theme);
+    });
+    answer.or_else(|| super::close_button(ui))
+}
+
+fn about_the_rules(ui: &mut Ui, theme: &Theme, set: &RuleSet) {
+    let mut lines = vec![text_with("documents-jurisdiction", &[("where", (&set.jurisdiction).into())]).into_owned()];
+    let mut dates = Vec::new();
+    for (id, date) in [("documents-valid-from", set.valid_from), ("documents-valid-to", set.valid_to)] {
+        dates.extend(date.map(|d| text_with(id, &[("date", d.to_string().into())]).into_owned()));
+    }
+    if let Some(first) = lines.first_mut().filter(|_| !dates.is_empty()) {
+        first.push_str(&format!(" ({})", dates.join(" ")));
+    }
+    lines.push(text_with("documents-source", &[("source", (&set.source).into())]).into_owned());
+    if !set.verified {
+        lines.push(text("documents-unverified").into_owned());
+    }
+    lines.push(text("documents-clinic-table").into_owned());
+    ui.label(theme.muted(lines.join(" ")).size(11.0));
+}
+
+fn items(
+    ui: &mut Ui,
+    session: &Session,
+    theme: &Theme,
+    found: &Documentation<'_>,
+    actions: &mut Vec<Action>,
+    answer: &mut Option<Answer>,
+) {
+    section(ui, theme, &text("documents-items"));
+    let (complete, all) = found.complete_of();
+    let parts = [("complete", complete.to_string().into()), ("all", all.to_string().into())];
+    ui.label(Theme::strong(text_with("documents-count", &parts), 13.0));
+    ui.add_space(STEP);
+    for checked in &found.items {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing = vec2(2.0 * STEP, 0.0);
+            let name = text(&format!("doc-item-{}", checked.item.name())).into_owned();
+            let state = text(&format!("documents-state-{}", checked.state.name())).into_owned();
+            let there = match checked.state {
+                ItemState::Complete => Some(true),
+                ItemState::Missing(_) => Some(false),
+                ItemState::NotApplicable => None,
+            };
+            tick(ui, theme, there, &format!("{name}: {state}"));
+            let ink = if there == Some(false) { Ink::Ink } else { Ink::Muted };
+            ui.label(RichText::new(words_of(session, checked, &name)).color(theme.color(ink)));
+            let first = match &checked.state {
+                ItemState::Missing(fields) => fields.first(),
+                ItemState::Complete | ItemState::NotApplicable => None,
+            };
+            // Where a signed visit cannot take it, there is nowhere to go.
+            if let Some(&field) = first.filter(|_| session.visit_is_draft()) {
+                let go = ui.small_button(text("documents-go"));
+                let label = text_with("documents-go-to", &[("item", name.into())]).into_owned();
+                go.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
+                if go.clicked() {
+                    *answer = Some(Answer::Cancel);
+                    actions.push(Action::Answer(Answer::Cancel));
+                    actions.push(Action::GoTo(field));
+                }
+            }
+        });
+    }
+}
+
+/// The item, and at which points it is missing.
+fn words_of(session: &Session, checked: &Checked, name: &str) -> String {
+    let ItemState::Missing(fields) = &checked.state else { return name.to_owned() };
+    let mut points: Vec<u32> = fields
+        .iter()
+        .filter_map(|f| match f {
+            FieldAddress::OfMark(id, _) => session.mark(*id).map(|m| m.number),
+            FieldAddress::Of(_) => None,
+        })
+        .collect();
+    points.dedup();
+    if points.is_empty() {
+        return name.to_owned();
+    }
+    let list = points.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let parts = [("count", points.len().into()), ("points", list.into())];
+    format!("{name} – {}", text_with("documents-at-points", &parts))
+}
+
+fn notices(ui: &mut Ui, theme: &Theme, found: &Documentation<'_>) {
+    section(ui, theme, &text("documents-notices"));
+    if found.notices.is_empty() {
+        ui.label(theme.muted(text("documents-no-notices")));
+    }
+    for notice in &found.notices {
+        ui.label(RichText::new(notice_words(notice, found.set)).color(theme.color(Ink::Warning)));
+    }
+}
+
+/// A notice in words.
+pub fn notice_words(notice: &PayerNotice, set: &RuleSet) -> String {
+    let number = |n: i64| n.to_string().into();
+    match notice {
+        PayerNotice::TooManySessions(count) => {
+            let days = set.sessions.map_or(0, |r| r.in_days);
+            let mut parts = vec![
+                ("sessions", count.sessions.to_string().into()),
+                ("days", days.to_string().into()),
+                ("most", count.most.to_string().into()),
+            ];
+            match &count.region {
+                None => text_with("doc-notice-too-many-sessions", &parts).into_owned(),
+                Some(region) => {
+                    parts.push(("region", region.into()));
+                    text_with("doc-notice-too-many-sessions-in", &parts).into_owned()
+                }
+            }
+        }
+        PayerNotice::TooSoon { last, days, least } => {
+            let days = usize::try_from(*days).unwrap_or_default();
+            let parts = [("days", days.into()), ("date", last.to_string().into()), ("least", number((*least).into()))];
+            text_with("doc-notice-too-soon", &parts).into_owned()
+        }
+        PayerNotice::TooLittleRelief { percent, least } => {
+            let parts = [("percent", number((*percent).into())), ("least", number((*least).into()))];
+            text_with("doc-notice-too-little-relief", &parts).into_owned()
+        }
+        PayerNotice::ReliefTooShort { days, least } => {
+            let parts = [("days", number((*days).into())), ("least", number((*least).into()))];
+            text_with("doc-notice-relief-too-short", &parts).into_owned()
+        }
+        PayerNotice::SeveralRegions(regions) => {
+            let list = regions.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+            text_with("doc-notice-several-regions", &[("regions", list.into())]).into_owned()
+        }
+        PayerNotice::NotCovered(what) => text(&format!("doc-notice-not-covered-{}", what.name())).into_owned(),
+    }
+}
+
+fn muscles(ui: &mut Ui, session: &Session, theme: &Theme) {
+    section(ui, theme, &text("documents-muscles"));
+    let counts = session.muscle_counts();
+    if counts.is_empty() {
+        ui.label(theme.muted(text("documents-no-muscles")));
+    }
+    for count in &counts {
+        one_count(ui, session, theme, count);
+    }
+}
+
+fn one_count(ui: &mut Ui, session: &Session, theme: &Theme, count: &MuscleCount) {
+    let title = text(&format!("coder-technique-{}", count.technique.name())).into_owned();
+    let numbers =
+        [("apart", count.sides_apart().to_string().into()), ("together", count.sides_together().to_string().into())];
+    ui.label(Theme::strong(format!("{title}: {}", text_with("coder-count", &numbers)), 13.0));
+    let names: Vec<String> = count
+        .muscles
+        .iter()
+        .map(|m| {
+            let parts = m.parts.iter().map(|id| session.atlas().muscle_label(id, m.side));
+            let muscle = parts.collect::<Vec<_>>().join(" + ");
+            let points = m.points.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            text_with("coder-points", &[("muscle", muscle.into()), ("points", points.into())]).into_owned()
+        })
+        .collect();
+    if !names.is_empty() {
+        ui.label(names.join("; "));
+    }
+    if count.without_muscle > 0 {
+        let words = text_with("coder-without-muscle", &[("count", count.without_muscle.into())]);
+        ui.label(RichText::new(words).color(theme.color(Ink::Warning)));
+    }
+    let Some(codes) = session.codes() else { return };
+    let band = Band::of(count.counted(codes.counting));
+    let band = band.map(|b| text(&format!("coder-band-{}", b.name())).into_owned()).unwrap_or_default();
+    let code = match codes.suggest(count) {
+        Some(code) => {
+            text_with("coder-code", &[("code", format!("{} {}", code.code, code.words).trim().to_owned().into())])
+        }
+        None => text("coder-no-code"),
+    };
+    ui.label(theme.muted(format!("{band}. {code}")));
+    ui.add_space(STEP);
+}

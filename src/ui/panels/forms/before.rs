@@ -1,0 +1,192 @@
+//! Questions and checks before the needle.
+
+use egui::Ui;
+
+use super::lists::{Row, add_row, remove_button, row};
+use super::parts::{Form, heading, line, pair, pick, provenance, typed, warning};
+use crate::app::Action;
+use crate::app::sections::checklist_answer;
+use crate::chart::procedure::{OtherAnaesthetic, Position, SkinAgent};
+use crate::chart::{Answer, Answered, Field, VisitDetails};
+use crate::i18n::{text, text_with};
+use crate::rules::allergies::{Allergens, Certainty};
+use crate::rules::lists::{Checklist, ConcernLevel, KeptIn, Screening};
+use crate::scene::Ink;
+use crate::units::Mass;
+
+/// The fields.
+pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, actions: &mut Vec<Action>) {
+    screening(ui, form, d, actions);
+    other_anaesthetics(ui, form, &mut d.procedure.other_anaesthetics);
+    heading(ui, form.theme, &text("form-checklist"));
+    pair(ui, |left, right| {
+        let positions =
+            Position::ALL.iter().map(|p| (*p, text(&format!("choice-position-{}", p.name())).into_owned().into()));
+        let id = form.id(Field::Position);
+        pick(left, form, id, &text("form-position"), &mut d.procedure.position, positions);
+        let agents =
+            SkinAgent::ALL.iter().map(|a| (*a, text(&format!("choice-skin-agent-{}", a.name())).into_owned().into()));
+        let id = form.id(Field::SkinAgent);
+        pick(right, form, id, &text("form-skin-agent"), &mut d.procedure.skin_agent, agents);
+    });
+    skin_warnings(ui, form, d.procedure.skin_agent);
+    checklist(ui, form, d, actions);
+}
+
+const fn level_ink(level: ConcernLevel) -> Ink {
+    match level {
+        ConcernLevel::Stop | ConcernLevel::Discuss => Ink::Danger,
+        ConcernLevel::Caution | ConcernLevel::Specialist => Ink::Warning,
+    }
+}
+
+fn screening(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, actions: &mut Vec<Action>) {
+    let Ok(table) = Screening::bundled() else { return };
+    let id = form.id(Field::Screening);
+    heading(ui, form.theme, &text("form-screening"));
+    for (i, question) in table.questions.iter().enumerate() {
+        let mut given = Answered::find(&d.screening, &question.id);
+        let mut note = Answered::note(&d.screening, &question.id).to_owned();
+        let level = text(&format!("choice-concern-{}", question.level.name())).into_owned();
+        let concern = if question.note.is_empty() { level } else { format!("{level} {}", question.note) };
+        let shown = Row {
+            id: if i == 0 { id } else { id.with(i) },
+            words: &question.question,
+            provenance: question.provenance(),
+            concern: Some((concern, level_ink(question.level))),
+        };
+        row(ui, form, &shown, &mut given, &mut note);
+        if let Some(field) = question.field.filter(|_| given == Answer::Yes)
+            && ui.small_button(text("form-go-to")).clicked()
+        {
+            actions.push(Action::GoTo(field.into()));
+        }
+        Answered::put(&mut d.screening, &question.id, given, &note);
+    }
+    let open = table.questions.iter().any(|q| Answered::find(&d.screening, &q.id) == Answer::NotAsked);
+    if open && ui.button(text("form-screening-rest")).on_hover_text(text("form-screening-rest-hint")).clicked() {
+        for question in &table.questions {
+            if Answered::find(&d.screening, &question.id) == Answer::NotAsked {
+                let note = Answered::note(&d.screening, &question.id).to_owned();
+                Answered::put(&mut d.screening, &question.id, Answer::No, &note);
+            }
+        }
+    }
+}
+
+fn other_anaesthetics(ui: &mut Ui, form: &Form<'_>, list: &mut Option<Vec<OtherAnaesthetic>>) {
+    let label = text("form-other-anaesthetic").into_owned();
+    let id = form.id(Field::OtherAnaesthetics);
+    let drugs: Vec<_> = form.session.drugs().drugs.iter().filter(|d| d.class.is_anaesthetic()).collect();
+    let mut removed = None;
+    for (i, other) in list.iter_mut().flatten().enumerate() {
+        let id = id.with(i);
+        pair(ui, |left, right| {
+            let mut at = drugs.iter().position(|d| d.id == other.drug);
+            let names: Vec<_> = drugs.iter().enumerate().map(|(i, d)| (i, d.name.clone().into())).collect();
+            pick(left, form, id.with("drug"), &label, &mut at, names);
+            if let Some(drug) = at.and_then(|i| drugs.get(i)) {
+                other.drug = drug.id.clone();
+            }
+            let mg = text("form-other-mg");
+            typed(right, form, id.with("mg"), (&mg, "36 mg"), &mut other.mg, Mass::parse_mg);
+        });
+        pair(ui, |left, right| {
+            let answers = [(true, text("answer-yes")), (false, text("answer-no"))];
+            let id_of = id.with("epinephrine");
+            pick(left, form, id_of, &text("form-epinephrine"), &mut other.epinephrine, answers);
+            line(right, form, id.with("note"), &text("form-other-note"), "", &mut other.note);
+        });
+        time(ui, form, id.with("at"), &text("form-other-at"), &mut other.at);
+        if remove_button(ui, &label, i) {
+            removed = Some(i);
+        }
+    }
+    if let (Some(i), Some(list)) = (removed, list.as_mut()) {
+        list.remove(i);
+    }
+    let Some(drug) = drugs.first().map(|d| d.id.clone()) else { return };
+    let new = move || OtherAnaesthetic { drug, mg: None, epinephrine: None, at: None, note: String::new() };
+    add_row(ui, form, id, &label, &text("form-other-add"), Some(&text("form-other-none")), list, new);
+}
+
+/// Hours and minutes on the day of the visit.
+pub fn time(ui: &mut Ui, form: &Form<'_>, id: egui::Id, label: &str, value: &mut Option<crate::time::Moment>) {
+    let Some(visit) = form.session.shown_visit() else { return };
+    let start = visit.details.when;
+    let shown = value.map(crate::time::Moment::hour_minute).unwrap_or_default();
+    let parse = |typed: &str| {
+        if typed.is_empty() {
+            return Ok(None);
+        }
+        start.at_hour_minute(typed).map(Some).ok_or_else(|| text("form-time-wrong").into_owned())
+    };
+    crate::ui::widgets::labelled(ui, form.theme, label, |ui| {
+        let hint = text("form-time-hint");
+        if let Some(new) = crate::ui::widgets::parsed_field(ui, form.theme, id, label, &hint, &shown, parse) {
+            *value = new;
+        }
+    });
+}
+
+/// Allergies against what the skin is cleansed with.
+fn skin_warnings(ui: &mut Ui, form: &Form<'_>, agent: Option<SkinAgent>) {
+    let (Some(agent), Ok(table)) = (agent, Allergens::bundled()) else { return };
+    let allergies = form.session.patient().allergies.as_deref().unwrap_or_default();
+    for clash in table.skin_clashes(allergies, agent) {
+        let parts = [("allergy", clash.allergy.words.as_str().into())];
+        let words = text_with("form-skin-clash", &parts);
+        let row = clash.allergen.map(crate::rules::allergies::Allergen::provenance);
+        warning(ui, form.theme, &words, clash.certainty == Certainty::Certain, row);
+    }
+}
+
+fn checklist(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, actions: &mut Vec<Action>) {
+    let Ok(table) = Checklist::bundled() else { return };
+    let id = form.id(Field::Checklist);
+    for (i, item) in table.items.iter().enumerate() {
+        let mut given = checklist_answer(d, item.kept, &item.id);
+        let mut note = match item.kept {
+            Some(KeptIn::Consent) => d.procedure.consent_note.clone(),
+            Some(KeptIn::TimeOut) | None => Answered::note(&d.procedure.checklist, &item.id).to_owned(),
+        };
+        let id = match item.kept {
+            Some(KeptIn::Consent) => form.id(Field::Consent),
+            Some(KeptIn::TimeOut) => form.id(Field::TimeOut),
+            None if i == 0 => id,
+            None => id.with(i),
+        };
+        let shown = Row { id, words: &item.item, provenance: item.provenance(), concern: None };
+        let before = given;
+        row(ui, form, &shown, &mut given, &mut note);
+        match item.kept {
+            Some(KeptIn::Consent) => {
+                d.consent = given;
+                d.procedure.consent_note = note;
+            }
+            Some(KeptIn::TimeOut) => {
+                d.time_out = given;
+                if given != before {
+                    d.procedure.time_out_at = (given == Answer::Yes).then(|| form.session.now());
+                }
+                Answered::put(&mut d.procedure.checklist, &item.id, Answer::NotAsked, &note);
+            }
+            None => Answered::put(&mut d.procedure.checklist, &item.id, given, &note),
+        }
+        if let Some(field) = item.field.filter(|_| given == Answer::No)
+            && ui.small_button(text("form-go-to")).clicked()
+        {
+            actions.push(Action::GoTo(field.into()));
+        }
+        if let (Some(KeptIn::TimeOut), Answer::Yes) = (item.kept, given) {
+            time(ui, form, id.with("at"), &text("form-time-out-at"), &mut d.procedure.time_out_at);
+        }
+    }
+    if table.items.iter().any(|i| i.unverified) {
+        ui.label(form.theme.muted(text("form-star")).size(11.0)).on_hover_ui(|ui| {
+            if let Some(item) = table.items.first() {
+                provenance(ui, form.theme, item.provenance());
+            }
+        });
+    }
+}

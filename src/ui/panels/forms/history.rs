@@ -1,0 +1,164 @@
+//! What contributes to the complaint, what was tried, how function is.
+
+use egui::Ui;
+
+use super::lists::{add_row, remove_button};
+use super::parts::{Form, area, day, line, pair, pick, several, typed};
+use crate::app::Action;
+use crate::chart::clinical_history::{CareKind, CareResponse, Factor, FunctionScore, PriorCare, SinceLast};
+use crate::chart::{Field, VisitDetails};
+use crate::i18n::{text, text_with};
+use crate::rules::lists::{Scale, Scales};
+use crate::ui::widgets::labelled;
+use crate::units::{RangeError, ReliefPercent, ScaleScore, Span};
+
+/// The fields.
+pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _actions: &mut Vec<Action>) {
+    let h = &mut d.history;
+    let factors = Factor::ALL.iter().map(|f| (*f, text(&format!("choice-factor-{}", f.name())).into_owned().into()));
+    let id = form.id(Field::Factors);
+    several(ui, form, id, &text("form-factors"), &mut h.factors, factors);
+    line(ui, form, id.with("note"), &text("form-factors-note"), "", &mut h.factors_note);
+    prior_care(ui, form, &mut h.prior_care);
+    let (label, hint) = (text("form-earlier"), text("form-earlier-hint"));
+    area(ui, form, Field::EarlierInjections, &label, &hint, &mut h.earlier_injections);
+    since_last(ui, form, &mut h.since_last);
+    area(ui, form, Field::Medication, &text("form-medication"), "", &mut h.medication);
+    area(ui, form, Field::Illnesses, &text("form-illnesses"), "", &mut h.illnesses);
+    function(ui, form, &mut h.function);
+}
+
+/// What the last treatment did.
+fn since_last(ui: &mut Ui, form: &Form<'_>, since: &mut SinceLast) {
+    pair(ui, |left, right| {
+        let (label, hint) = (text("form-relief"), text("form-relief-hint"));
+        let id = form.id(Field::Relief);
+        typed(left, form, id, (&label, &hint), &mut since.relief_percent, ReliefPercent::parse);
+        let (label, hint) = (text("form-relief-lasted"), text("form-relief-lasted-hint"));
+        typed(right, form, form.id(Field::ReliefLasted), (&label, &hint), &mut since.lasted, Span::parse);
+    });
+    line(ui, form, form.id(Field::Relief).with("note"), &text("form-relief-note"), "", &mut since.note);
+}
+
+fn prior_care(ui: &mut Ui, form: &Form<'_>, list: &mut Option<Vec<PriorCare>>) {
+    let label = text("form-care").into_owned();
+    let id = form.id(Field::PriorCare);
+    let mut removed = None;
+    for (i, care) in list.iter_mut().flatten().enumerate() {
+        let id = id.with(i);
+        ui.separator();
+        pair(ui, |left, right| {
+            let kinds =
+                CareKind::ALL.iter().map(|k| (*k, text(&format!("choice-care-{}", k.name())).into_owned().into()));
+            let mut kind = Some(care.kind);
+            pick(left, form, id.with("kind"), &label, &mut kind, kinds);
+            if let Some(kind) = kind {
+                care.kind = kind;
+            }
+            let (label, hint) = (text("form-care-duration"), text("form-duration-hint"));
+            typed(right, form, id.with("span"), (&label, &hint), &mut care.duration, Span::parse);
+        });
+        pair(ui, |left, right| {
+            let hint = text("form-care-what-hint");
+            line(left, form, id.with("what"), &text("form-care-what"), &hint, &mut care.what);
+            let responses = CareResponse::ALL
+                .iter()
+                .map(|r| (*r, text(&format!("choice-response-{}", r.name())).into_owned().into()));
+            pick(right, form, id.with("response"), &text("form-care-response"), &mut care.response, responses);
+        });
+        if remove_button(ui, &label, i) {
+            removed = Some(i);
+        }
+    }
+    if let (Some(i), Some(list)) = (removed, list.as_mut()) {
+        list.remove(i);
+    }
+    let new = || PriorCare { kind: CareKind::PhysicalTherapy, what: String::new(), duration: None, response: None };
+    add_row(ui, form, id, &label, &text("form-care-add"), Some(&text("form-care-none-said")), list, new);
+}
+
+fn function(ui: &mut Ui, form: &Form<'_>, list: &mut Vec<FunctionScore>) {
+    let Ok(table) = Scales::bundled() else { return };
+    let label = text("form-function").into_owned();
+    let id = form.id(Field::Function);
+    let mut removed = None;
+    for (i, score) in list.iter_mut().enumerate() {
+        let id = id.with(i);
+        ui.separator();
+        let scales = table.scales.iter().map(|s| (s.id.clone(), s.name.clone()));
+        let scales: Vec<_> = scales.collect();
+        let names: Vec<_> = scales.iter().enumerate().map(|(i, (_, name))| (i, name.clone().into())).collect();
+        let mut at = scales.iter().position(|(scale, _)| *scale == score.scale);
+        pick(ui, form, id.with("scale"), &label, &mut at, names);
+        if let Some((scale, _)) = at.and_then(|i| scales.get(i)) {
+            score.scale = scale.clone();
+        }
+        let scale = table.get(&score.scale);
+        let hint = scale.map(range_hint).unwrap_or_default();
+        let read = |typed: &str| within(typed, scale);
+        pair(ui, |left, right| {
+            typed(left, form, id.with("score"), (&text("form-function-score"), &hint), &mut score.score, read);
+            line(right, form, id.with("note"), &text("form-function-note"), "", &mut score.note);
+        });
+        pair(ui, |left, right| {
+            let label = text("form-function-earlier");
+            typed(left, form, id.with("earlier"), (&label, &hint), &mut score.earlier, read);
+            day(right, form, id.with("earlier-on"), &text("form-function-earlier-on"), &mut score.earlier_on);
+        });
+        if remove_button(ui, &label, i) {
+            removed = Some(i);
+        }
+    }
+    if let Some(i) = removed {
+        list.remove(i);
+    }
+    labelled(ui, form.theme, &label, |ui| {
+        let response = ui.button(text("form-function-add"));
+        crate::ui::arrival::at(ui, id, &response);
+        if response.clicked()
+            && let Some(scale) = table.scales.first()
+        {
+            let scale = scale.id.clone();
+            list.push(FunctionScore { scale, score: None, earlier: None, earlier_on: None, note: String::new() });
+        }
+    });
+}
+
+fn range_hint(scale: &Scale) -> String {
+    let parts = [("min", scale.range.0.to_string().into()), ("max", scale.range.1.to_string().into())];
+    text_with("form-function-range", &parts).into_owned()
+}
+
+/// A score within the range of its scale.
+fn within(typed: &str, scale: Option<&Scale>) -> Result<ScaleScore, RangeError> {
+    let score = ScaleScore::parse(typed)?;
+    match scale {
+        Some(s) if score < s.range.0 || score > s.range.1 => {
+            Err(RangeError::outside(score, s.range.0, s.range.1, &s.unit))
+        }
+        _ => Ok(score),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_score_stays_within_the_range_of_its_scale() {
+        let table = Scales::bundled().unwrap();
+        let scale = |short: &str| table.scales.iter().find(|s| s.short == short);
+        for (short, typed, ok) in [
+            ("NDI", "34 %", true),
+            ("NDI", "100", true),
+            ("NDI", "100.1", false),
+            ("PSFS", "10", true),
+            ("PSFS", "11", false),
+            ("FABQ", "96", true),
+            ("FABQ", "97", false),
+            ("unknown", "97", true),
+        ] {
+            assert_eq!(within(typed, scale(short)).is_ok(), ok, "{short} {typed}");
+        }
+    }
+}

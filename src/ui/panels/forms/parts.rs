@@ -1,0 +1,233 @@
+//! Fields of forms. Each has a label, an accessible name and an address.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fmt::Display;
+
+use egui::{Id, RichText, Ui, vec2};
+
+use crate::app::Session;
+use crate::chart::{Answer, Field, FieldAddress};
+use crate::i18n::{text, text_with};
+use crate::rules::lists::Provenance;
+use crate::scene::Ink;
+use crate::ui::theme::{LABEL, Theme};
+use crate::ui::widgets::{ChipState, cell, chip, choice_at, labelled, parsed_field, text_area, text_field};
+use crate::ui::{arrival, field_id};
+use crate::units::{PainScore, RangeError};
+
+/// What every field needs.
+#[derive(Clone, Copy)]
+pub struct Form<'a> {
+    /// The session.
+    pub session: &'a Session,
+    /// The theme.
+    pub theme: &'a Theme,
+}
+
+impl Form<'_> {
+    /// The widget of a field.
+    pub fn id(&self, field: impl Into<FieldAddress>) -> Id {
+        field_id(self.session, field)
+    }
+}
+
+/// Two fields side by side.
+pub fn pair(ui: &mut Ui, add: impl FnOnce(&mut Ui, &mut Ui)) {
+    ui.columns(2, |columns| {
+        if let [left, right] = columns {
+            add(left, right);
+        }
+    });
+}
+
+/// A line of words.
+pub fn line(ui: &mut Ui, form: &Form<'_>, id: Id, label: &str, hint: &str, value: &mut String) {
+    labelled(ui, form.theme, label, |ui| {
+        if let (_, Some(typed)) = text_field(ui, id, label, hint, value) {
+            *value = typed;
+        }
+    });
+}
+
+/// Several lines of words.
+pub fn area(ui: &mut Ui, form: &Form<'_>, field: Field, label: &str, hint: &str, value: &mut String) {
+    labelled(ui, form.theme, label, |ui| {
+        if let Some(typed) = text_area(ui, form.id(field), label, hint, 2, value) {
+            *value = typed;
+        }
+    });
+}
+
+/// A typed value that may be unknown.
+pub fn typed<T: Display>(
+    ui: &mut Ui,
+    form: &Form<'_>,
+    id: Id,
+    (label, hint): (&str, &str),
+    value: &mut Option<T>,
+    read: impl FnOnce(&str) -> Result<T, RangeError>,
+) {
+    let parse = |typed: &str| {
+        if typed.is_empty() { Ok(None) } else { read(typed).map(Some).map_err(|e| e.to_string()) }
+    };
+    let shown = value.as_ref().map(ToString::to_string).unwrap_or_default();
+    labelled(ui, form.theme, label, |ui| {
+        if let Some(new) = parsed_field(ui, form.theme, id, label, hint, &shown, parse) {
+            *value = new;
+        }
+    });
+}
+
+/// A day that may be unknown.
+pub fn day(ui: &mut Ui, form: &Form<'_>, id: Id, label: &str, value: &mut Option<jiff::civil::Date>) {
+    let parse = |typed: &str| {
+        if typed.is_empty() { Ok(None) } else { typed.parse().map(Some).map_err(|_| text("field-date").into_owned()) }
+    };
+    let shown = value.map(|d| d.to_string()).unwrap_or_default();
+    labelled(ui, form.theme, label, |ui| {
+        if let Some(new) = parsed_field(ui, form.theme, id, label, &text("form-day-hint"), &shown, parse) {
+            *value = new;
+        }
+    });
+}
+
+/// One of a few values, or none said.
+pub fn pick<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    form: &Form<'_>,
+    id: Id,
+    label: &str,
+    value: &mut Option<T>,
+    choices: impl IntoIterator<Item = (T, Cow<'static, str>)>,
+) {
+    let mut all = vec![(None, text("form-not-said").into_owned())];
+    all.extend(choices.into_iter().map(|(v, words)| (Some(v), words.into_owned())));
+    labelled(ui, form.theme, label, |ui| {
+        if let Some(chosen) = choice_at(ui, id, label, *value, &all) {
+            *value = chosen;
+        }
+    });
+}
+
+/// Any of a few values.
+pub fn several<T: Copy + Ord>(
+    ui: &mut Ui,
+    form: &Form<'_>,
+    id: Id,
+    label: &str,
+    values: &mut BTreeSet<T>,
+    choices: impl IntoIterator<Item = (T, Cow<'static, str>)>,
+) {
+    labelled(ui, form.theme, label, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
+            for (i, (value, words)) in choices.into_iter().enumerate() {
+                let on = values.contains(&value);
+                let state = if on { ChipState::On } else { ChipState::Off };
+                let response = chip(ui, form.theme, &words, "", state, &format!("{label}: {words}"));
+                if i == 0 {
+                    arrival::at(ui, id, &response);
+                }
+                if response.clicked() {
+                    if on {
+                        values.remove(&value);
+                    } else {
+                        values.insert(value);
+                    }
+                }
+            }
+        });
+    });
+}
+
+/// A pain score that may be unknown. `name` is the id of the text that names one score.
+pub fn score(ui: &mut Ui, form: &Form<'_>, id: Id, (label, name): (&str, &str), value: &mut Option<PainScore>) {
+    labelled(ui, form.theme, label, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 3.0;
+            let width = ((ui.available_width() - 10.0 * 3.0) / 11.0).floor().clamp(18.0, 30.0);
+            for score in PainScore::all() {
+                let on = *value == Some(score);
+                let response = cell(
+                    ui,
+                    form.theme,
+                    &score.to_string(),
+                    width,
+                    on,
+                    &text_with(name, &[("score", score.to_string().into())]),
+                );
+                if score.value() == 0 {
+                    arrival::at(ui, id, &response);
+                }
+                if response.clicked() {
+                    *value = if on { None } else { Some(score) };
+                }
+            }
+        });
+    });
+}
+
+/// Yes, no, does not apply; a click on the present answer takes it back.
+pub fn answer(ui: &mut Ui, form: &Form<'_>, id: Id, label: &str, value: &mut Answer) {
+    ui.spacing_mut().item_spacing.x = 3.0;
+    for (answer, width) in [(Answer::Yes, 34.0), (Answer::No, 34.0), (Answer::NotApplicable, 34.0)] {
+        let on = *value == answer;
+        let words = text(&format!("answer-{}", answer.name())).into_owned();
+        let response = cell(ui, form.theme, &words, width, on, &format!("{label}: {words}"));
+        if answer == Answer::Yes {
+            arrival::at(ui, id, &response);
+        }
+        if response.clicked() {
+            *value = if on { Answer::NotAsked } else { answer };
+        }
+    }
+}
+
+/// An answer on a line of its own, with words beside it once it is given.
+pub fn noted(ui: &mut Ui, form: &Form<'_>, id: Id, label: &str, hint: &str, value: (&mut Answer, &mut String)) {
+    let (given, note) = value;
+    labelled(ui, form.theme, label, |ui| {
+        ui.horizontal(|ui| answer(ui, form, id, label, given));
+        if *given != Answer::NotAsked || !note.is_empty() {
+            let name = text_with("form-note-of", &[("what", label.into())]);
+            if let (_, Some(typed)) = text_field(ui, id.with("note"), &name, hint, note) {
+                *note = typed;
+            }
+        }
+    });
+}
+
+/// Where a row comes from, in the tooltip of its label.
+pub fn provenance(ui: &mut Ui, theme: &Theme, row: Provenance<'_>) {
+    ui.set_max_width(320.0);
+    if !row.note.is_empty() {
+        ui.label(row.note);
+    }
+    ui.label(theme.muted(text_with("form-source", &[("source", row.sources.into())])));
+    if row.unverified {
+        ui.label(RichText::new(text("form-unverified")).color(theme.color(Ink::Warning)));
+    }
+}
+
+/// A line that asks for attention, with where it comes from.
+pub fn warning(ui: &mut Ui, theme: &Theme, words: &str, certain: bool, row: Option<Provenance<'_>>) {
+    let (ground, ink) = if certain { (Ink::DangerWash, Ink::Danger) } else { (Ink::WarningWash, Ink::Warning) };
+    let frame = egui::Frame::new()
+        .fill(theme.color(ground))
+        .corner_radius(egui::CornerRadius::same(5))
+        .inner_margin(egui::Margin::symmetric(8, 4));
+    let shown = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(RichText::new(words).size(12.0).color(theme.color(ink)));
+    });
+    if let Some(row) = row {
+        shown.response.on_hover_ui(|ui| provenance(ui, theme, row));
+    }
+}
+
+/// A heading inside a section.
+pub fn heading(ui: &mut Ui, theme: &Theme, words: &str) {
+    ui.add_space(4.0);
+    ui.label(Theme::strong(words, LABEL + 1.0).color(theme.color(Ink::Ink)));
+}

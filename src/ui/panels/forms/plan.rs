@@ -1,0 +1,33 @@
+//! What comes next; and who saw the patient, where, sent by whom.
+
+use egui::Ui;
+
+use super::before::time;
+use super::parts::{Form, area, line, noted, pair};
+use crate::app::Action;
+use crate::chart::{Field, VisitDetails};
+use crate::i18n::text;
+
+/// The fields of the plan.
+pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _actions: &mut Vec<Action>) {
+    area(ui, form, Field::Plan, &text("visit-plan"), "", &mut d.plan);
+    let id = form.id(Field::Programme);
+    let programme = (&mut d.procedure.programme.answer, &mut d.procedure.programme.note);
+    noted(ui, form, id, &text("form-programme"), &text("form-programme-hint"), programme);
+    crate::ui::panels::series::show(ui, form.session, form.theme, &mut d.series);
+    area(ui, form, Field::Options, &text("form-options"), &text("form-options-hint"), &mut d.procedure.options);
+}
+
+/// The fields of the encounter.
+pub fn encounter_fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _actions: &mut Vec<Action>) {
+    pair(ui, |left, right| {
+        line(left, form, form.id(Field::Clinician), &text("visit-clinician"), "", &mut d.clinician.name);
+        line(right, form, form.id(Field::Credentials), &text("visit-credentials"), "", &mut d.clinician.credentials);
+    });
+    pair(ui, |left, right| {
+        line(left, form, form.id(Field::PlaceOfService), &text("form-where"), "", &mut d.place);
+        time(right, form, form.id(Field::Ended), &text("form-ended"), &mut d.ended);
+    });
+    line(ui, form, form.id(Field::Assistants), &text("form-assistants"), "", &mut d.assistants);
+    line(ui, form, form.id(Field::ReferredBy), &text("form-referred-by"), "", &mut d.referred_by);
+}
