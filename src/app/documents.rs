@@ -7,7 +7,7 @@ use super::action::{Answer, Effect, PickFor, Picked};
 use super::exporting::neutral_name;
 use super::jobs::{Done, Job};
 use super::notice::Notice;
-use super::paths::with_extension;
+use super::paths::{clear_copy, with_extension};
 use super::{Session, last_visit, sample};
 use crate::chart::{Chart, History, VisitDetails};
 use crate::i18n::{text, text_with};
@@ -470,8 +470,4 @@ impl Session {
     pub(super) fn save_settings(&self) -> Vec<Effect> {
         vec![Effect::Start(Box::new(Job::SaveSettings(Box::new(self.settings.clone()))))]
     }
-}
-
-fn clear_copy() -> Effect {
-    Effect::Start(Box::new(Job::ClearCopy))
 }

@@ -1,4 +1,4 @@
-//! Placing, moving, naming and recording marks.
+//! Moving, naming and recording marks.
 
 use std::time::{Duration, Instant};
 
@@ -14,62 +14,10 @@ use crate::chart::{
 };
 use crate::geometry::Point;
 use crate::i18n::{text, text_with};
-use crate::ids::{MarkId, MuscleId};
+use crate::ids::MarkId;
 use crate::units::PainScore;
 
 impl Session {
-    /// Places a mark and selects it.
-    pub(super) fn place_mark(&mut self, view: View, at: Point) -> Vec<Effect> {
-        let located = self.atlas.locate(view, at, self.depth);
-        self.place_located(view, at, &located, atlas_choice(&located))
-    }
-
-    /// Places a mark in the muscle that the clinician says, and selects it.
-    pub(super) fn place_as(&mut self, view: View, at: Point, muscle: Option<MuscleId>) -> Vec<Effect> {
-        let located = self.atlas.locate(view, at, self.depth);
-        let choice = muscle.map(|id| MuscleChoice { id, chosen_by: ChosenBy::Clinician });
-        self.place_located(view, at, &located, choice)
-    }
-
-    fn place_located(&mut self, view: View, at: Point, located: &Located, muscle: Option<MuscleChoice>) -> Vec<Effect> {
-        if !located.on_body {
-            self.say(Notice::hint(text("notice-outside-body")));
-            return Vec::new();
-        }
-        let Some(place) = self.place(view, at) else { return Vec::new() };
-        let id = MarkId(self.chart.next_id);
-        let number = self.shown_visit().map_or(1, crate::chart::Visit::next_number);
-        let mark = Mark::found(id, number, place, muscle, located.side);
-        let label = StepLabel::of("step-add", number.to_string());
-        if self.perform(label, vec![Edit::AddMark(self.visit, Box::new(mark))]) {
-            self.selection = vec![id];
-            self.work_in(view);
-            self.crosshair.hide();
-            self.announce_mark("notice-placed", id);
-            self.warn_of_avoided(&[id]);
-        }
-        Vec::new()
-    }
-
-    /// Places a mark where the name of a muscle says, shows it and selects it.
-    pub(super) fn place_muscle(&mut self, muscle: &MuscleId, side: Side, point: Option<u32>) -> Vec<Effect> {
-        let Some(spot) = self.atlas.spot(muscle, side, point) else { return Vec::new() };
-        let Some(place) = self.place(spot.view, spot.at) else { return Vec::new() };
-        let id = MarkId(self.chart.next_id);
-        let number = self.shown_visit().map_or(1, crate::chart::Visit::next_number);
-        let choice = MuscleChoice { id: muscle.clone(), chosen_by: ChosenBy::Clinician };
-        let mark = Mark::found(id, number, place, Some(choice), side);
-        let label = StepLabel::of("step-add", number.to_string());
-        if !self.perform(label, vec![Edit::AddMark(self.visit, Box::new(mark))]) {
-            return Vec::new();
-        }
-        self.selection = vec![id];
-        self.turn_to(spot.view);
-        self.announce_mark("notice-placed", id);
-        self.warn_of_avoided(&[id]);
-        vec![Effect::Reveal(spot.at)]
-    }
-
     /// Moves a mark to where its drag has ended. The view in which it was dragged becomes the mark's own.
     pub(super) fn move_mark(&mut self, id: MarkId, view: View, to: Point) {
         let Some(mark) = self.mark(id).cloned() else { return };
@@ -159,7 +107,7 @@ impl Session {
     }
 
     /// A place on the skin with its depth.
-    fn place(&self, view: View, at: Point) -> Option<Place> {
+    pub(super) fn place(&self, view: View, at: Point) -> Option<Place> {
         Place::new(view, at, self.atlas.skin_depth(view, at)).ok()
     }
 
@@ -429,7 +377,7 @@ impl Session {
     }
 
     /// Says what happened to a mark, by number, muscle and side.
-    fn announce_mark(&mut self, text_id: &'static str, id: MarkId) {
+    pub(super) fn announce_mark(&mut self, text_id: &'static str, id: MarkId) {
         let Some(mark) = self.mark(id) else { return };
         let name = self.muscle_label(mark);
         let parts = [("number", mark.number.to_string().into()), ("name", name.into())];
@@ -455,6 +403,6 @@ impl Session {
 }
 
 /// The muscle that the atlas names at a place.
-fn atlas_choice(located: &Located) -> Option<MuscleChoice> {
+pub(super) fn atlas_choice(located: &Located) -> Option<MuscleChoice> {
     located.chosen().map(|c| MuscleChoice { id: c.muscle.clone(), chosen_by: ChosenBy::Atlas })
 }

@@ -19,6 +19,7 @@ mod marks;
 pub mod notice;
 pub mod palette;
 mod paths;
+mod placing;
 mod preview;
 mod reading;
 pub mod safety;

@@ -24,3 +24,8 @@ pub(super) fn with_extension(path: PathBuf, extension: &str, asked: bool) -> (Pa
     name.push(extension);
     (path.parent().unwrap_or_else(|| Path::new("")).join(name), false)
 }
+
+/// The recovery copy is not needed any more.
+pub(super) fn clear_copy() -> Effect {
+    Effect::Start(Box::new(Job::ClearCopy))
+}

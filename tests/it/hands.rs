@@ -388,18 +388,3 @@ fn the_sheet_of_shortcuts_shows_the_palette_and_the_crosshair() {
         bench.get_by_label(label);
     }
 }
-
-#[test]
-fn the_palette_answers_between_two_frames() {
-    let bench = with_sample(Setup::default());
-    let session = bench.state().session();
-    for query in ["", "r", "r quadratus lumb 3", "export"] {
-        let begin = std::time::Instant::now();
-        for _ in 0..20 {
-            assert!(!session.palette(query).is_empty(), "{query}");
-        }
-        let each = begin.elapsed() / 20;
-        println!("{query:?}: {each:?}");
-        assert!(each.as_millis() < 16, "{query:?} takes {each:?}");
-    }
-}

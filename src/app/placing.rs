@@ -1,0 +1,66 @@
+//! Placing marks: at a click, in the muscle that the clinician says, or where a muscle's name says.
+
+use super::Session;
+use super::action::Effect;
+use super::marks::atlas_choice;
+use super::notice::Notice;
+use crate::atlas::Located;
+use crate::body::{Side, View};
+use crate::chart::{ChosenBy, Edit, Mark, MuscleChoice, StepLabel};
+use crate::geometry::Point;
+use crate::i18n::text;
+use crate::ids::{MarkId, MuscleId};
+
+impl Session {
+    /// Places a mark and selects it.
+    pub(super) fn place_mark(&mut self, view: View, at: Point) -> Vec<Effect> {
+        let located = self.atlas.locate(view, at, self.depth);
+        self.place_located(view, at, &located, atlas_choice(&located))
+    }
+
+    /// Places a mark in the muscle that the clinician says, and selects it.
+    pub(super) fn place_as(&mut self, view: View, at: Point, muscle: Option<MuscleId>) -> Vec<Effect> {
+        let located = self.atlas.locate(view, at, self.depth);
+        let choice = muscle.map(|id| MuscleChoice { id, chosen_by: ChosenBy::Clinician });
+        self.place_located(view, at, &located, choice)
+    }
+
+    fn place_located(&mut self, view: View, at: Point, located: &Located, muscle: Option<MuscleChoice>) -> Vec<Effect> {
+        if !located.on_body {
+            self.say(Notice::hint(text("notice-outside-body")));
+            return Vec::new();
+        }
+        let Some(place) = self.place(view, at) else { return Vec::new() };
+        let id = MarkId(self.chart.next_id);
+        let number = self.shown_visit().map_or(1, crate::chart::Visit::next_number);
+        let mark = Mark::found(id, number, place, muscle, located.side);
+        let label = StepLabel::of("step-add", number.to_string());
+        if self.perform(label, vec![Edit::AddMark(self.visit, Box::new(mark))]) {
+            self.selection = vec![id];
+            self.work_in(view);
+            self.crosshair.hide();
+            self.announce_mark("notice-placed", id);
+            self.warn_of_avoided(&[id]);
+        }
+        Vec::new()
+    }
+
+    /// Places a mark where the name of a muscle says, shows it and selects it.
+    pub(super) fn place_muscle(&mut self, muscle: &MuscleId, side: Side, point: Option<u32>) -> Vec<Effect> {
+        let Some(spot) = self.atlas.spot(muscle, side, point) else { return Vec::new() };
+        let Some(place) = self.place(spot.view, spot.at) else { return Vec::new() };
+        let id = MarkId(self.chart.next_id);
+        let number = self.shown_visit().map_or(1, crate::chart::Visit::next_number);
+        let choice = MuscleChoice { id: muscle.clone(), chosen_by: ChosenBy::Clinician };
+        let mark = Mark::found(id, number, place, Some(choice), side);
+        let label = StepLabel::of("step-add", number.to_string());
+        if !self.perform(label, vec![Edit::AddMark(self.visit, Box::new(mark))]) {
+            return Vec::new();
+        }
+        self.selection = vec![id];
+        self.turn_to(spot.view);
+        self.announce_mark("notice-placed", id);
+        self.warn_of_avoided(&[id]);
+        vec![Effect::Reveal(spot.at)]
+    }
+}
