@@ -286,3 +286,57 @@ fn touch_mode_is_offered_on_a_card() {
     fingers::tap(&mut bench, at);
     bench.snapshot("touch-offer-light");
 }
+
+/// Pain areas of a mark and of the complaint, a place to avoid, and what is drawn beside them.
+fn paint_areas(b: &mut Bench) {
+    use palpate::app::areas::{AreaAction, AreaOf};
+    let act = |b: &mut Bench, action| run(b, Action::Area(action));
+    let stroke = |b: &mut Bench, places: &[(f64, f64)]| {
+        let path = places.iter().map(|&(x, y)| point(x, y)).collect();
+        act(b, AreaAction::Stroke { view: View::Back, path });
+    };
+    let mark = b.state().session().marks()[0].id;
+    act(b, AreaAction::Draw(AreaOf::Avoid));
+    stroke(b, &[(-70.0, 240.0), (-50.0, 262.0)]);
+    let port = b.state().session().areas_to_avoid()[0].id;
+    act(b, AreaAction::Words(port, "implant".to_owned()));
+    act(b, AreaAction::Draw(AreaOf::Complaint));
+    stroke(b, &[(-12.0, 350.0), (14.0, 352.0), (10.0, 380.0)]);
+    act(b, AreaAction::Draw(AreaOf::Mark(mark)));
+    stroke(b, &[(60.0, 190.0), (75.0, 215.0), (70.0, 250.0)]);
+    let own = b.state().session().selected_area().unwrap();
+    act(b, AreaAction::ToggleQuality(own, palpate::chart::PainQuality::Burning));
+    select(b, 0);
+}
+
+#[test]
+fn areas_and_hints_are_told_apart() {
+    use palpate::app::areas::AreaAction;
+    use palpate::store::settings::Overlay;
+    let scenes: [Scene; 4] = [
+        ("areas", |b| {
+            paint_areas(b);
+            run(b, Action::Area(AreaAction::Finish));
+        }),
+        ("areas-being-drawn", paint_areas),
+        ("areas-in-all-views", |b| {
+            paint_areas(b);
+            run(b, Action::Area(AreaAction::Finish));
+            run(b, Action::Run(Command::ShowAll));
+        }),
+        ("hazard-zones-and-classic-points", |b| {
+            run(b, Action::Run(Command::ToggleOverlay(Overlay::Hazards)));
+            run(b, Action::Run(Command::ToggleOverlay(Overlay::ClassicPoints)));
+            select(b, 1);
+        }),
+    ];
+    let mut results = SnapshotResults::new();
+    for (name, go) in scenes {
+        for theme in ["light", "dark"] {
+            let setup = if theme == "dark" { Setup::default().dark() } else { Setup::default() };
+            let mut bench = with_sample(Setup { size: vec2(1280.0, 720.0), ..setup });
+            go(&mut bench);
+            results.add(bench.try_snapshot(format!("{name}-{theme}")));
+        }
+    }
+}
