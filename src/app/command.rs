@@ -296,9 +296,9 @@ fn rows() -> Vec<Row> {
     rows.extend(Framing::ALL.into_iter().skip(1).map(|framing| row(C::Frame(framing), view, &[])));
     rows.extend(Depth::ALL.map(|depth| row(C::ShowDepth(depth), view, &[])));
     rows.extend([
-        row(C::ToggleOverlay(Overlay::ClassicPoints), view, keys![S::plain('M')]),
-        row(C::ToggleOverlay(Overlay::Referral), view, keys![S::plain('G')]),
-        row(C::ToggleOverlay(Overlay::Hazards), view, keys![S::plain('H')]),
+        row(C::ToggleOverlay(Overlay::ClassicPoints), view, keys![S::plain('Q')]),
+        row(C::ToggleOverlay(Overlay::Referral), view, keys![S::ctrl('G')]),
+        row(C::ToggleOverlay(Overlay::Hazards), view, keys![S::plain('Z')]),
         row(C::ZoomIn, view, keys![S::plain('+')]),
         row(C::ZoomOut, view, keys![S::plain('-')]),
         row(C::ToggleTheme, None, &[]),

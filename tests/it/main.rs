@@ -19,6 +19,7 @@ mod common;
 mod counts;
 mod cpu_painter;
 mod csv;
+mod documentation;
 mod export;
 mod export_dialog;
 mod fhir;

@@ -1,0 +1,56 @@
+//! What a record lacks by a payer's rules, in the window; and its note in the clipboard.
+
+use egui::{Key, OutputCommand};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use palpate::app::{Command, Modal};
+
+use crate::journey::{Bench, ctrl};
+use crate::window::{Setup, with_sample};
+
+fn opened() -> Bench {
+    let mut bench = with_sample(Setup::default());
+    bench.run();
+    ctrl(&mut bench, Key::R);
+    assert_eq!(bench.state().session().modal(), Some(&Modal::Documentation));
+    bench
+}
+
+#[test]
+fn the_sheet_says_what_is_there_and_what_is_missing() {
+    let bench = opened();
+    bench.get_by_label("Name, birth date and record number: complete");
+    bench.get_by_label("Complaint and since when: missing");
+    bench.get_by_label("Signature: missing");
+}
+
+#[test]
+fn going_to_what_is_missing_closes_the_sheet_and_puts_the_keyboard_there() {
+    let mut bench = opened();
+    bench.get_by_label("Go to: Complaint and since when").click();
+    for _ in 0..6 {
+        bench.run();
+    }
+    assert_eq!(bench.state().session().modal(), None);
+    let focused = bench.root().children_recursive().find(|n| n.accesskit_node().is_focused());
+    let label = focused.and_then(|n| n.accesskit_node().label()).unwrap_or_default();
+    assert_eq!(label, "For how long", "the complaint is there, its duration is not");
+}
+
+#[test]
+fn one_key_copies_the_note() {
+    let mut bench = with_sample(Setup::default());
+    bench.run();
+    ctrl(&mut bench, Key::T);
+    assert!(bench.state().session().availability(Command::CopyNote).is_ok());
+    let copied = bench.output().platform_output.commands.iter().find_map(|c| match c {
+        OutputCommand::CopyText(words) => Some(words.clone()),
+        _ => None,
+    });
+    let session = bench.state().session();
+    let said = session.notice().map(|n| n.summary.clone());
+    assert_eq!(said.as_deref(), Some("The note of the visit is in the clipboard."));
+    // The harness may have painted another frame since; what it still holds is the note.
+    if let Some(words) = copied {
+        assert!(words.starts_with("TRIGGER POINT PROCEDURE NOTE"), "{words}");
+    }
+}
