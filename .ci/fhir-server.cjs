@@ -78,7 +78,8 @@ server.listen(0, '127.0.0.1', async () => {
   process.stdout.write(sent.out);
   const wanted = JSON.parse(readFileSync(transaction, 'utf8'));
   const patient = wanted.entry[0].resource;
-  const found = await mock.searchResources('Patient', { identifier: patient.identifier[0].value });
+  const { system, value } = patient.identifier[0];
+  const found = await mock.searchResources('Patient', { identifier: `${system}|${value}` });
   if (found.length !== 1) fail(`${found.length} patients on the server`);
   const points = wanted.entry.filter((e) => e.resource.resourceType === 'Observation').length;
   const there = await mock.searchResources('Observation', { subject: `Patient/${found[0].id}`, _count: '100' });

@@ -327,6 +327,22 @@ fn a_transaction_creates_each_resource_only_where_it_is_not_there() {
     }
 }
 
+/// Servers put their own addresses in the place of those of the bundle, in every text that holds one.
+#[test]
+fn no_identifier_is_an_address_within_the_bundle() {
+    for bundle in [transaction(&amended_sample()), document(&amended_sample())] {
+        let addresses: Vec<_> = bundle["entry"].as_array().expect("entries").iter().map(|e| &e["fullUrl"]).collect();
+        let mut identifiers = 0;
+        walk(&bundle, "", &mut |path, value| {
+            if path.contains("dentifier") && path.ends_with(".value") {
+                identifiers += 1;
+                assert!(!addresses.contains(&value), "{path} is {value}");
+            }
+        });
+        assert!(identifiers > 15, "{identifiers} identifiers were looked at");
+    }
+}
+
 #[test]
 fn what_was_entered_in_error_says_so() {
     let mut chart = amended_sample();

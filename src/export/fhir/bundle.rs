@@ -2,7 +2,7 @@
 
 use super::codes::URI;
 use super::elements::{Identifier, fhir};
-use super::ids::Of;
+use super::ids::{Of, address};
 use super::resources::{Request, Resource};
 use super::source::Source;
 use super::{map, revised_at};
@@ -49,7 +49,7 @@ pub(super) fn transaction(source: &Source<'_>) -> Bundle {
             }
             _ => Request { method: "PUT", url: format!("{kind}?{condition}"), ..Request::default() },
         };
-        Entry { full_url: format!("urn:uuid:{id}"), resource, request: Some(request) }
+        Entry { full_url: address(&id), resource, request: Some(request) }
     };
     Bundle {
         resource_type: "Bundle",
@@ -64,8 +64,7 @@ pub(super) fn transaction(source: &Source<'_>) -> Bundle {
 pub(super) fn document(source: &Source<'_>) -> Bundle {
     let id = source.uuid(&Of::Bundle(source.visit.id, source.revision()));
     let composition = map::composition(source);
-    let entry =
-        |(id, resource): (String, Resource)| Entry { full_url: format!("urn:uuid:{id}"), resource, request: None };
+    let entry = |(id, resource): (String, Resource)| Entry { full_url: address(&id), resource, request: None };
     Bundle {
         resource_type: "Bundle",
         head: Head {

@@ -50,6 +50,12 @@ pub(super) fn uuid(chart: ChartId, of: &Of<'_>) -> String {
     }
 }
 
+/// The address of a resource within a bundle. It is made from the id and is not the id: servers put their own address in
+/// its place wherever it stands, and the identifier has to stay.
+pub(super) fn address(id: &str) -> String {
+    format!("urn:uuid:{}", derive(&["address", id]))
+}
+
 /// A UUID of version 8 (RFC 9562: made by the program's own rule) out of words. Each word goes in with its length, so
 /// that no two lists of words run together.
 fn derive(words: &[&str]) -> String {

@@ -2,7 +2,7 @@
 
 use super::codes::{Loinc, Own, URI};
 use super::elements::{CodeableConcept, Identifier, Reference, words};
-use super::ids::{Of, uuid};
+use super::ids::{Of, address, uuid};
 use super::{Context, revision};
 use crate::body::Side;
 use crate::chart::{Amendment, AmendmentKind, Chart, Clinician, Mark, Signature, Visit};
@@ -40,7 +40,7 @@ impl<'a> Source<'a> {
     pub(super) fn to(&self, kind: &str, of: &Of<'_>) -> Reference {
         let id = self.uuid(of);
         let reference = match self.links {
-            Links::Urn => format!("urn:uuid:{id}"),
+            Links::Urn => address(&id),
             Links::Relative => format!("{kind}/{id}"),
         };
         Reference { reference, ..Reference::default() }
