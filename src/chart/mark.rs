@@ -387,7 +387,7 @@ impl Findings {
     }
 
     /// Whether a pain is said to be known although there is none.
-    pub(super) fn contradicts(&self) -> bool {
+    pub(super) fn contradicts(self) -> bool {
         self.familiar_pain == Test::Yes && self.referred_pain == Test::No && self.local_pain == Test::No
     }
 

@@ -27,7 +27,7 @@ pub(super) struct Arguments {
     /// The chart
     #[arg(value_parser = values::file())]
     file: PathBuf,
-    /// The base address of the server, such as https://fhir.example/r4
+    /// The base address of the server, such as <https://fhir.example/r4>
     #[arg(long, value_name = "URL", value_parser = |text: &str| Server::parse(text))]
     fhir: Server,
     /// Which visit: `last`, or the number that `palpate summary` shows

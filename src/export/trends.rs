@@ -26,7 +26,9 @@ pub const COLUMNS: [&str; 15] = [
     "drugs",
 ];
 
-/// The trends of a chart as RFC 4180 text in UTF-8: of the patient, then of every muscle and side that was found. What
+/// The trends of a chart as RFC 4180 text in UTF-8: of the patient, then of every muscle and side that was found.
+///
+/// What
 /// is not known is empty. It names no patient, and no cell
 /// holds words that somebody typed.
 ///

@@ -7,8 +7,9 @@ use crate::atlas::{ASSUMED_STATURE_MM, Atlas};
 use crate::chart::{Mark, Visit};
 use crate::ids::MarkId;
 
-/// How far apart on the skin two findings of one point may lie, in millimetres of the patient's body: the limits of
-/// agreement of one experienced examiner who finds points of the upper trapezius again (Barbero 2012).
+/// How far apart on the skin two findings of one point may lie, in millimetres of the patient's body.
+///
+/// They are the limits of agreement of one experienced examiner who finds points of the upper trapezius again (Barbero 2012).
 pub const TOLERANCE_MM: f64 = 26.0;
 
 /// What an earlier mark is to the later visit.

@@ -13,7 +13,9 @@ pub struct Mismatch {
     pub marks: Vec<MarkId>,
 }
 
-/// Points among `about_to` that lie on the other side than the complaint. `None` where the complaint has no side or is
+/// Points among `about_to` that lie on the other side than the complaint.
+///
+/// `None` where the complaint has no side or is
 /// on both, where all points agree, where the visit has a point on that side already, and once somebody has answered.
 pub fn mismatch<'a>(visit: &Visit, about_to: impl IntoIterator<Item = &'a Mark>) -> Option<Mismatch> {
     let complaint = visit.details.complaint_side?;

@@ -59,12 +59,18 @@ pub fn relief_percent(before: Option<PainScore>, after: Option<PainScore>) -> Op
     }
     let twice = (before - after) * 200 / before;
     // Half a percent is rounded away from zero.
-    Some((twice + twice.signum()) / 2)
+    Some(half_away_from_zero(twice))
+}
+
+/// Half of a number, rounded away from zero.
+const fn half_away_from_zero(twice: i32) -> i32 {
+    let (half, odd) = (twice / 2, twice % 2);
+    half + odd
 }
 
 /// Weeks with one decimal, such as `7.1`.
 pub fn weeks(days: i32) -> String {
-    let tenths = (days * 20 / 7 + days.signum()) / 2;
+    let tenths = half_away_from_zero(days * 20 / 7);
     format!("{}.{}", tenths / 10, (tenths % 10).abs())
 }
 

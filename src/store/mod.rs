@@ -136,7 +136,9 @@ pub fn read(path: &Path, today: Date) -> Result<Opened, StoreError> {
     Ok(Opened { path: path.to_owned(), chart, trailer, hash, altered })
 }
 
-/// Saves a chart and returns the base for the next save. When this returns, the chart is on disk and verified. What is
+/// Saves a chart and returns the base for the next save.
+///
+/// When this returns, the chart is on disk and verified. What is
 /// signed in the file that is replaced must still stand in the chart, with nothing but amendments added.
 ///
 /// # Errors

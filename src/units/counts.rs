@@ -137,7 +137,7 @@ mod tests {
         for (text, expected) in
             [("18", Ok(18)), (" 18 mm ", Ok(18)), ("18mm", Ok(18)), ("0", Err(())), ("18 cm", Err(())), ("", Err(()))]
         {
-            assert_eq!(NeedleDepth::parse(text).map(NeedleDepth::value).map_err(|_| ()), expected, "{text:?}");
+            assert_eq!(NeedleDepth::parse(text).map(NeedleDepth::value).map_err(|_refused| ()), expected, "{text:?}");
         }
         assert_eq!(Passes::parse("41").unwrap_err().to_string(), "41 is not between 0 and 40");
         assert_eq!(NeedleDepth::parse("-3").unwrap_err().to_string(), "-3 is not between 1 and 200 mm");

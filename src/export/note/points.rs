@@ -94,34 +94,11 @@ impl Source<'_> {
             .pressure_threshold
             .map(|t| text_with("report-threshold", &[("value", t.to_string().into())]).into_owned());
         let first = joined([kind, pain.unwrap_or_default(), threshold.unwrap_or_default()], ", ");
-        let findings = joined([self.present(mark), absent(mark)], "; ");
+        let findings = joined([present(mark), absent(mark)], "; ");
         let amended = self.visit.amendments_of(mark.id).next().is_some();
         let amended = if amended { text("note-see-amendments").into_owned() } else { String::new() };
         let sentences = [first, findings, more_findings(mark), mark.note.clone(), amended];
         joined(sentences.iter().map(|s| sentence(s)), " ")
-    }
-
-    /// The findings that are there; where pressing sends the pain stands with it.
-    fn present(&self, mark: &Mark) -> String {
-        let f = &mark.findings;
-        let there = |finding: Finding| f.get(finding) == Test::Yes;
-        let words = Finding::ALL.into_iter().filter(|x| there(*x)).filter_map(|finding| match finding {
-            // Said in one go with where it goes.
-            Finding::FamiliarPain if there(Finding::ReferredPain) => None,
-            Finding::ReferredPain => {
-                let familiar = if there(Finding::FamiliarPain) { "note-familiar-refers" } else { "note-refers" };
-                Some(match mark.refers_to.trim() {
-                    "" => text(&format!("{familiar}-somewhere")).into_owned(),
-                    place => text_with(familiar, &[("place", lower_first(place).into())]).into_owned(),
-                })
-            }
-            other => Some(text(&format!("note-finding-{}", other.name())).into_owned()),
-        });
-        let mut words: Vec<String> = words.collect();
-        if !there(Finding::ReferredPain) && !mark.refers_to.trim().is_empty() {
-            words.push(text_with("note-refers", &[("place", lower_first(&mark.refers_to).into())]).into_owned());
-        }
-        words.join(", ")
     }
 
     /// What was done, in sentences; `None` for a point that was only found.
@@ -191,6 +168,29 @@ impl Source<'_> {
     }
 }
 
+/// The findings that are there; where pressing sends the pain stands with it.
+fn present(mark: &Mark) -> String {
+    let f = &mark.findings;
+    let there = |finding: Finding| f.get(finding) == Test::Yes;
+    let words = Finding::ALL.into_iter().filter(|x| there(*x)).filter_map(|finding| match finding {
+        // Said in one go with where it goes.
+        Finding::FamiliarPain if there(Finding::ReferredPain) => None,
+        Finding::ReferredPain => {
+            let familiar = if there(Finding::FamiliarPain) { "note-familiar-refers" } else { "note-refers" };
+            Some(match mark.refers_to.trim() {
+                "" => text(&format!("{familiar}-somewhere")).into_owned(),
+                place => text_with(familiar, &[("place", lower_first(place).into())]).into_owned(),
+            })
+        }
+        other => Some(text(&format!("note-finding-{}", other.name())).into_owned()),
+    });
+    let mut words: Vec<String> = words.collect();
+    if !there(Finding::ReferredPain) && !mark.refers_to.trim().is_empty() {
+        words.push(text_with("note-refers", &[("place", lower_first(&mark.refers_to).into())]).into_owned());
+    }
+    words.join(", ")
+}
+
 /// The findings that were tested and are not there.
 fn absent(mark: &Mark) -> String {
     let not = |f: &Finding| mark.findings.get(*f) == Test::No;
@@ -233,9 +233,11 @@ fn more_findings(mark: &Mark) -> String {
         let words = named(format!("choice-tenderness-{}", t.name()));
         text_with("note-tenderness", &[("grade", t.grade().to_string().into()), ("words", words.into())]).into_owned()
     });
-    let autonomic = x.autonomic.as_ref().map(|signs| match signs.is_empty() {
-        true => text("note-no-autonomic").into_owned(),
-        false => joined(signs.iter().map(|a| named(format!("choice-autonomic-{}", a.name()))), ", "),
+    let autonomic = x.autonomic.as_ref().map(|signs| {
+        if signs.is_empty() {
+            return text("note-no-autonomic").into_owned();
+        }
+        joined(signs.iter().map(|a| named(format!("choice-autonomic-{}", a.name()))), ", ")
     });
     let parts = [
         quality,

@@ -170,7 +170,9 @@ fn parse_epinephrine(typed: &str) -> Result<Epinephrine, String> {
     } else if typed.eq_ignore_ascii_case(&text("answer-yes")) {
         Ok(Epinephrine::With)
     } else {
-        EpinephrineStrength::parse(typed).map(Epinephrine::McgPerMl).map_err(|_| text("field-epinephrine").into_owned())
+        EpinephrineStrength::parse(typed)
+            .map(Epinephrine::McgPerMl)
+            .map_err(|_refused| text("field-epinephrine").into_owned())
     }
 }
 

@@ -140,7 +140,9 @@ fn pain(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) 
     }
 }
 
-/// Eleven buttons in a row, in touch mode in two. Returns the new score; a click on the present one clears it.
+/// Eleven buttons in a row, in touch mode in two.
+///
+/// Returns the new score; a click on the present one clears it.
 /// `name_id` is the text that names a button by its score; `stop` makes the first the place where F6 stops in the
 /// inspector.
 pub fn score_row(

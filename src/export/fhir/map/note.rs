@@ -279,7 +279,7 @@ fn table_of_points(source: &Source<'_>) -> Narrative {
     };
     let state = |m: &Mark| text(&format!("state-{}", m.state.name())).into_owned();
     let row = |m: &Mark| {
-        let given = Some(given(m)).filter(|g| !g.is_empty()).map_or_else(|| state(m), |g| g);
+        let given = Some(given(m)).filter(|g| !g.is_empty()).unwrap_or_else(|| state(m));
         vec![
             m.number.to_string(),
             source.site(m).text,

@@ -96,7 +96,7 @@ fn practitioner(source: &Source<'_>, clinician: &Clinician) -> (String, Resource
 fn name(text: &str) -> HumanName {
     let Some(text) = words(text) else { return HumanName::default() };
     let (family, given) = parts_of_name(&text);
-    HumanName { family, given, text, ..HumanName::default() }
+    HumanName { text, family, given, ..HumanName::default() }
 }
 
 /// Family name and given names out of a name in words.

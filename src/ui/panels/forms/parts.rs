@@ -82,7 +82,11 @@ pub fn typed<T: Display>(
 /// A day that may be unknown.
 pub fn day(ui: &mut Ui, form: &Form<'_>, id: Id, label: &str, value: &mut Option<jiff::civil::Date>) {
     let parse = |typed: &str| {
-        if typed.is_empty() { Ok(None) } else { typed.parse().map(Some).map_err(|_| text("field-date").into_owned()) }
+        if typed.is_empty() {
+            Ok(None)
+        } else {
+            typed.parse().map(Some).map_err(|_not_a_date| text("field-date").into_owned())
+        }
     };
     let shown = value.map(|d| d.to_string()).unwrap_or_default();
     labelled(ui, form.theme, label, |ui| {
