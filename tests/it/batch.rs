@@ -1,6 +1,6 @@
 //! Many charts at once, through the built program.
 
-#![expect(clippy::indexing_slicing, clippy::expect_used, reason = "a helper of tests fails the test that calls it")]
+#![expect(clippy::expect_used, reason = "a helper of tests fails the test that calls it")]
 
 use std::collections::BTreeSet;
 use std::fs;

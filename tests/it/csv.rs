@@ -1,6 +1,6 @@
 //! Charts as tables: what is read back is what the record holds, and nothing in a cell runs.
 
-#![expect(clippy::indexing_slicing, clippy::expect_used, reason = "a helper of tests fails the test that calls it")]
+#![expect(clippy::expect_used, reason = "a helper of tests fails the test that calls it")]
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -26,13 +26,14 @@ use palpate::units::SpanUnit;
 use super::common::atlas;
 use super::source::{Source, sources};
 
+/// The names of values; what was not recorded is not said.
+fn of<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> Vec<String> {
+    all.iter().map(|x| name(*x).to_owned()).filter(|n| n != "not-recorded").collect()
+}
+
 /// Ids that are built from names, each with the names that it takes. Without names: ids of other things.
 fn built_ids() -> Vec<(&'static str, Vec<String>)> {
     let names = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
-    // What was not recorded is not said.
-    fn of<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> Vec<String> {
-        all.iter().map(|x| name(*x).to_owned()).filter(|n| n != "not-recorded").collect()
-    }
     let views = View::ALL.map(View::name);
     let depths = Depth::ALL.map(Depth::name);
     let sides = [Side::Right, Side::Left, Side::Midline].map(Side::name);
