@@ -78,7 +78,7 @@ pub struct Line {
 /// A signed visit as lines of JSON. References are relative, as between the files of bulk data.
 ///
 /// # Errors
-/// As [`bundle`].
+/// As [`fn@bundle`].
 pub fn lines(chart: &Chart, visit: VisitId, context: &Context<'_>) -> Result<Vec<Line>, ExportError> {
     let source = source(chart, visit, Links::Relative, context)?;
     let line = |(id, resource): (String, resources::Resource)| {

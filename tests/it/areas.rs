@@ -297,6 +297,7 @@ fn an_area_to_avoid_has_a_reason_is_listed_and_warns_of_marks_in_it() {
     assert_eq!(said(&bench), (Level::Warning, warning));
     bench.get_by_label("Lies in an area to avoid: scar");
     key(&mut bench, Key::I);
+    crate::journey::go_on(&mut bench);
     bench.get_by_label_contains("Area to avoid: scar");
     let beside = at(&bench, point(-30.0, 330.0));
     click(&mut bench, beside);
@@ -420,7 +421,7 @@ fn points_from_a_set_look_unconfirmed_and_count_only_once_they_are_confirmed() {
     run(&mut bench, Action::PlaceTemplate { index: 0, mirrored: true });
     assert_eq!((points(&bench), waiting(&bench)), (before, vec![8, 9, 10]), "they are proposals");
     assert_eq!(bench.state().session().remaining().count(), remaining, "nor are they injected with the rest");
-    let name = "Mark 8, upper trapezius, left, from a point set, not confirmed, planned";
+    let name = "Mark 8 of 10, upper trapezius, left, from a point set, not confirmed, planned";
     assert!(bench.query_all_by_label_contains(name).count() >= 1, "its name says so");
     bench.get_by_label("Not counted until you confirm or change it");
     let placed: Vec<MarkId> = bench.state().session().selection().to_vec();

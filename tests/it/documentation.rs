@@ -19,21 +19,21 @@ fn opened() -> Bench {
 fn the_sheet_says_what_is_there_and_what_is_missing() {
     let bench = opened();
     bench.get_by_label("Name, birth date and record number: complete");
-    bench.get_by_label("Complaint and since when: missing");
+    bench.get_by_label("Relief since the last session, and how long it lasted: missing");
     bench.get_by_label("Signature: missing");
 }
 
 #[test]
 fn going_to_what_is_missing_closes_the_sheet_and_puts_the_keyboard_there() {
     let mut bench = opened();
-    bench.get_by_label("Go to: Complaint and since when").click();
+    bench.get_by_label("Go to: Relief since the last session, and how long it lasted").click();
     for _ in 0..6 {
         bench.run();
     }
     assert_eq!(bench.state().session().modal(), None);
     let focused = bench.root().children_recursive().find(|n| n.accesskit_node().is_focused());
     let label = focused.and_then(|n| n.accesskit_node().label()).unwrap_or_default();
-    assert_eq!(label, "For how long", "the complaint is there, its duration is not");
+    assert_eq!(label, "Relief since the last treatment (%)");
 }
 
 #[test]

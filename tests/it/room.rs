@@ -16,6 +16,9 @@ fn sample(width: f32, height: f32, scale: f32) -> Bench {
     bench
 }
 
+/// The row of the shown visit of the sample.
+const VISIT: &str = "Visit 2026-11-21, draft, 7 points, 3 treated";
+
 /// Fails unless a control of this name is there and wholly inside the window.
 fn reachable(bench: &Bench, role: Role, label: &str) -> Rect {
     // The first, where scores of a point and of an injection share a name.
@@ -62,7 +65,7 @@ fn the_main_controls_of_every_panel_are_inside_the_window_at_every_size() {
             reachable(&bench, Role::Button, score);
         }
         open_tab(&mut bench, "Points");
-        reachable(&bench, Role::Button, "Visit 2026-11-21, draft");
+        reachable(&bench, Role::Button, VISIT);
         open_tab(&mut bench, "Syringes");
         reachable(&bench, Role::RadioButton, "Syringe Lidocaine 1 %");
         reachable(&bench, Role::Button, "Syringe tray…");
@@ -131,7 +134,7 @@ fn selecting_and_pointing_move_nothing_of_the_panels() {
     let mut bench = sample(1280.0, 720.0, 1.0);
     let fixed = |bench: &Bench| -> Vec<Rect> {
         let tabs = ["Back", "Front", "All"].map(|l| bench.get_by_role_and_label(Role::Tab, l).rect());
-        let buttons = ["Gluteal", "Bones", "Syringe tray…", "Visit 2026-11-21, draft", "Inject 3 remaining"]
+        let buttons = ["Gluteal", "Bones", "Syringe tray…", VISIT, "Inject 3 remaining"]
             .map(|l| bench.get_by_role_and_label(Role::Button, l).rect());
         let rows = bench.query_all_by_label_contains(" of 7: ").map(|n| n.rect()).collect::<Vec<_>>();
         assert_eq!(rows.len(), 7, "every point is in the list");

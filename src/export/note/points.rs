@@ -176,9 +176,13 @@ fn present(mark: &Mark) -> String {
         // Said in one go with where it goes.
         Finding::FamiliarPain if there(Finding::ReferredPain) => None,
         Finding::ReferredPain => {
-            let familiar = if there(Finding::FamiliarPain) { "note-familiar-refers" } else { "note-refers" };
+            let (somewhere, familiar) = if there(Finding::FamiliarPain) {
+                ("note-familiar-refers-somewhere", "note-familiar-refers")
+            } else {
+                ("note-refers-somewhere", "note-refers")
+            };
             Some(match mark.refers_to.trim() {
-                "" => text(&format!("{familiar}-somewhere")).into_owned(),
+                "" => text(somewhere).into_owned(),
                 place => text_with(familiar, &[("place", lower_first(place).into())]).into_owned(),
             })
         }

@@ -1,6 +1,6 @@
 //! Everything about the selected mark; without one, the patient and the visit.
 
-use egui::{ScrollArea, Ui, vec2};
+use egui::{Response, ScrollArea, Ui, vec2};
 
 use super::{amendments, areas, carried, confirm, findings, forms, injection};
 use crate::app::{Action, Command, MarkEdit, Session};
@@ -132,7 +132,9 @@ fn heading_of<T>(ui: &mut Ui, theme: &Theme, text_id: &str, shared: Option<&T>) 
 fn pain(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
     let pain = shared(marks, |m| m.pain);
     heading_of(ui, theme, "inspector-pain", pain.as_ref());
-    if let Some(score) = score_row(ui, theme, "inspector-pain-score", pain.flatten(), true) {
+    if let Some(score) =
+        score_row(ui, theme, "inspector-pain-score", pain.flatten(), |_, first| PanelStop::Inspector.is_at(first))
+    {
         actions.push(Action::Run(match score {
             Some(score) => Command::Score(score),
             None => Command::ClearScore,
@@ -143,14 +145,13 @@ fn pain(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) 
 /// Eleven buttons in a row, in touch mode in two.
 ///
 /// Returns the new score; a click on the present one clears it.
-/// `name_id` is the text that names a button by its score; `stop` makes the first the place where F6 stops in the
-/// inspector.
+/// `name_id` is the text that names a button by its score; `at_first` is told of the first button.
 pub fn score_row(
     ui: &mut Ui,
     theme: &Theme,
     name_id: &'static str,
     present: Option<PainScore>,
-    stop: bool,
+    at_first: impl Fn(&mut Ui, &Response),
 ) -> Option<Option<PainScore>> {
     const GAP: f32 = STEP;
     let mut chosen = None;
@@ -165,8 +166,8 @@ pub fn score_row(
                 let name = text_with(name_id, &[("score", score.to_string().into())]);
                 let on = present == Some(score);
                 let response = cell(ui, theme, &score.to_string(), width, on, &name);
-                if score.value() == 0 && stop {
-                    PanelStop::Inspector.is_at(&response);
+                if score.value() == 0 {
+                    at_first(ui, &response);
                 }
                 if response.clicked() {
                     chosen = Some(if on { None } else { Some(score) });

@@ -65,7 +65,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, sums: &mut Sums, hint
             ui.label(total);
         }
         let mut actions = super::doses::show(ui, session, theme);
-        actions.extend(super::documentation::show(ui, session));
+        actions.extend(super::documentation::show(ui, session, theme));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let hint = hint.filter(|_| sums.is_old_news(session));
             if let Some(id) = hint {

@@ -19,6 +19,10 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
     if visits.len() < 2 {
         return;
     }
+    // Stops are too small for a finger; the list below does the same.
+    if theme.touch {
+        return;
+    }
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     let room = rect.x_range().shrink(10.0);
     let y = rect.center().y;

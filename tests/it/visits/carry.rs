@@ -140,6 +140,7 @@ fn resolved_points_are_not_preselected_and_what_nobody_looked_at_keeps_its_first
 #[test]
 fn the_series_goes_on_with_the_next_session() {
     let mut bench = with_sample(Setup::default());
+    run(&mut bench, Action::GoTo(palpate::chart::Field::Plan.into()));
     for (label, typed) in [("Session", "2"), ("of", "6"), ("Next due", "2026-12-05")] {
         crate::journey::type_into(&mut bench, label, typed);
     }

@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
-use egui::{Id, RichText, Ui, vec2};
+use egui::{Id, Response, RichText, Ui, vec2};
 
 use crate::app::Session;
 use crate::chart::{Answer, Field, FieldAddress};
 use crate::i18n::{text, text_with};
 use crate::rules::lists::Provenance;
 use crate::scene::Ink;
+use crate::ui::panels::inspector::score_row;
 use crate::ui::theme::{LABEL, Theme};
 use crate::ui::widgets::{ChipState, cell, chip, choice_at, labelled, parsed_field, text_area, text_field};
 use crate::ui::{arrival, field_id};
@@ -146,36 +147,19 @@ pub fn several<T: Copy + Ord>(
 }
 
 /// A pain score that may be unknown. `name` is the id of the text that names one score.
-pub fn score(ui: &mut Ui, form: &Form<'_>, id: Id, (label, name): (&str, &str), value: &mut Option<PainScore>) {
+pub fn score(ui: &mut Ui, form: &Form<'_>, id: Id, (label, name): (&str, &'static str), value: &mut Option<PainScore>) {
     labelled(ui, form.theme, label, |ui| {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 3.0;
-            let width = ((ui.available_width() - 10.0 * 3.0) / 11.0).floor().clamp(18.0, 30.0);
-            for score in PainScore::all() {
-                let on = *value == Some(score);
-                let response = cell(
-                    ui,
-                    form.theme,
-                    &score.to_string(),
-                    width,
-                    on,
-                    &text_with(name, &[("score", score.to_string().into())]),
-                );
-                if score.value() == 0 {
-                    arrival::at(ui, id, &response);
-                }
-                if response.clicked() {
-                    *value = if on { None } else { Some(score) };
-                }
-            }
-        });
+        let at_first = |ui: &mut Ui, first: &Response| arrival::at(ui, id, first);
+        if let Some(chosen) = score_row(ui, form.theme, name, *value, at_first) {
+            *value = chosen;
+        }
     });
 }
 
 /// Yes, no, does not apply; a click on the present answer takes it back.
 pub fn answer(ui: &mut Ui, form: &Form<'_>, id: Id, label: &str, value: &mut Answer) {
     ui.spacing_mut().item_spacing.x = 3.0;
-    for (answer, width) in [(Answer::Yes, 34.0), (Answer::No, 34.0), (Answer::NotApplicable, 34.0)] {
+    for (answer, width) in [Answer::Yes, Answer::No, Answer::NotApplicable].map(|a| (a, form.theme.at_least(34.0))) {
         let on = *value == answer;
         let words = text(&format!("answer-{}", answer.name())).into_owned();
         let response = cell(ui, form.theme, &words, width, on, &format!("{label}: {words}"));
