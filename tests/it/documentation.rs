@@ -26,7 +26,7 @@ fn the_sheet_says_what_is_there_and_what_is_missing() {
 #[test]
 fn going_to_what_is_missing_closes_the_sheet_and_puts_the_keyboard_there() {
     let mut bench = opened();
-    bench.get_by_label("Go to: Relief since the last session, and how long it lasted").click();
+    bench.get_by_label("Go to: Relief since the last session, and how long it lasted").click_accesskit();
     for _ in 0..6 {
         bench.run();
     }

@@ -28,15 +28,14 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
         let settings = crate::store::settings::Settings { payer_rules: set.id.clone(), ..session.settings().clone() };
         actions.push(Action::ChangeSettings(Box::new(settings)));
     }
-    let mut answer = None;
     super::scroll_area(ui, 220.0).show(ui, |ui| {
         ui.set_width(ui.available_width() - 2.0 * STEP);
         about_the_rules(ui, theme, found.set);
-        items(ui, session, theme, &found, actions, &mut answer);
+        items(ui, session, theme, &found, actions);
         notices(ui, theme, &found);
         muscles(ui, session, theme);
     });
-    answer.or_else(|| super::close_button(ui))
+    super::close_button(ui)
 }
 
 fn about_the_rules(ui: &mut Ui, theme: &Theme, set: &RuleSet) {
@@ -56,14 +55,7 @@ fn about_the_rules(ui: &mut Ui, theme: &Theme, set: &RuleSet) {
     ui.label(theme.muted(lines.join(" ")).size(11.0));
 }
 
-fn items(
-    ui: &mut Ui,
-    session: &Session,
-    theme: &Theme,
-    found: &Documentation<'_>,
-    actions: &mut Vec<Action>,
-    answer: &mut Option<Answer>,
-) {
+fn items(ui: &mut Ui, session: &Session, theme: &Theme, found: &Documentation<'_>, actions: &mut Vec<Action>) {
     section(ui, theme, &text("documents-items"));
     let (complete, all) = found.complete_of();
     let parts = [("complete", complete.to_string().into()), ("all", all.to_string().into())];
@@ -92,7 +84,6 @@ fn items(
                 let label = text_with("documents-go-to", &[("item", name.into())]).into_owned();
                 go.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
                 if go.clicked() {
-                    *answer = Some(Answer::Cancel);
                     actions.push(Action::Answer(Answer::Cancel));
                     actions.push(Action::GoTo(field));
                 }
