@@ -68,6 +68,6 @@ fn the_table_holds_what_is_known() {
     assert_eq!(lines[1], "patient,,,1,2026-10-02,7,4,43,6,50,14,ndi 34,2,1,Lidocaine 10 mg");
     assert_eq!(lines[2], "patient,,,4,2026-11-21,6,,,,,,ndi 22,3,1.5,Lidocaine 15 mg");
     let muscle = lines.iter().find(|l| l.starts_with("muscle,infraspinatus,right,1")).unwrap();
-    assert_eq!(*muscle, "muscle,infraspinatus,right,1,2026-10-02,6,3,50,6,50,0,,1,0.5,Lidocaine 5 mg");
+    assert_eq!(*muscle, "muscle,infraspinatus,right,1,2026-10-02,6,3,50,6,50,0,ndi 34,1,0.5,Lidocaine 5 mg");
     assert!(!text.contains("Sample") && !text.contains("Robin"), "no patient is named");
 }
