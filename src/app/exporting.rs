@@ -18,6 +18,7 @@ use crate::export::png::Picture;
 use crate::export::{Attachment, ExportError, ExportKind, ExportOptions, PictureSize, Relationship, ViewChoice};
 use crate::i18n::{Language, text, text_with};
 use crate::ids::VisitId;
+use crate::rules::clinic::Clinical;
 use crate::scene::page::PageSize;
 use crate::scene::page::handout::Letterhead;
 use crate::store::settings::{Clinic, ExportChoices, Settings};
@@ -48,6 +49,8 @@ pub struct Plan {
     pub letterhead: Letterhead,
     /// How the clinic and the receiver of data name themselves.
     pub exchange: Exchange,
+    /// The clinical tables in use.
+    pub tables: &'static Clinical,
 }
 
 /// The clinic of the settings as it stands on paper.
@@ -60,7 +63,7 @@ impl From<Clinic> for Letterhead {
 
 impl Plan {
     /// The plan with what the user chose the last time.
-    fn remembered(settings: &Settings, visit: VisitId) -> Self {
+    fn remembered(settings: &Settings, visit: VisitId, tables: &'static Clinical) -> Self {
         let choices = &settings.export;
         let of_name = |name: &str| ExportKind::ALL.into_iter().find(|k| k.name() == name);
         Self {
@@ -75,6 +78,7 @@ impl Plan {
             language: Language::ALL.into_iter().find(|l| l.tag() == choices.language).unwrap_or_default(),
             letterhead: settings.clinic.clone().into(),
             exchange: settings.exchange(),
+            tables,
         }
     }
 
@@ -106,6 +110,7 @@ impl Plan {
             language: self.language,
             letterhead: self.letterhead.clone(),
             exchange: self.exchange.clone(),
+            tables: Some(self.tables),
         })
     }
 }
@@ -216,7 +221,7 @@ impl Session {
     }
 
     fn remembered_plan(&self) -> Plan {
-        Plan::remembered(&self.settings, self.visit)
+        Plan::remembered(&self.settings, self.visit, self.clinical())
     }
 
     pub(super) fn open_export(&mut self) -> Vec<Effect> {

@@ -10,9 +10,11 @@ use super::output::{Answer, Failure};
 use super::values::WhichVisit;
 use super::{batch, clock, files, values};
 use crate::app::exporting::attachments;
+use crate::atlas::Atlas;
 use crate::chart::Chart;
 use crate::export::{self, ExportOptions, PictureSize, ViewChoice};
 use crate::i18n::{Language, text};
+use crate::rules::clinic::Clinical;
 use crate::scene::page::PageSize;
 use crate::store::settings::Settings;
 use crate::store::{atomic, folders};
@@ -78,7 +80,7 @@ impl Arguments {
     }
 
     /// How documents are made, with what the clinic has set in the window.
-    fn options(&self) -> ExportOptions {
+    fn options(&self, tables: &'static Clinical) -> ExportOptions {
         let settings = folders::config().map(|folder| Settings::load(&folder).0).unwrap_or_default();
         ExportOptions {
             shaded: self.shaded,
@@ -93,13 +95,14 @@ impl Arguments {
             language: self.language,
             exchange: settings.exchange(),
             letterhead: settings.clinic.into(),
+            tables: Some(tables),
         }
     }
 
     /// [`Self::options`] with what travels inside the PDF of one chart.
-    pub(super) fn options_for(&self, chart: &Chart, today: Date) -> Result<ExportOptions, Failure> {
+    fn options_for(&self, chart: &Chart, today: Date, tables: &'static Clinical) -> Result<ExportOptions, Failure> {
         let attachments = if self.attach { attachments(chart, today)? } else { Vec::new() };
-        Ok(ExportOptions { attachments, ..self.options() })
+        Ok(ExportOptions { attachments, ..self.options(tables) })
     }
 }
 
@@ -109,18 +112,21 @@ impl Arguments {
 /// When the chart cannot be read, has no such visit, or the document cannot be made or written.
 pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     let now = clock::now()?;
+    let (tables, mut warnings) = files::clinical(Atlas::bundled()?)?;
     if arguments.batch.is_asked() {
-        return batch::run(&batch::Order {
+        let answer = batch::run(&batch::Order {
             from: &arguments.files,
             to: &arguments.to,
             arguments: &arguments.batch,
             visit: arguments.visit,
             view: arguments.view,
-            options: &arguments.options(),
+            options: &arguments.options(tables),
             attach: arguments.attach,
             force: arguments.force,
             now,
-        });
+        })?;
+        warnings.extend(answer.warnings);
+        return Ok(Answer { warnings, ..answer });
     }
     let (Some(file), Some(kind)) = (arguments.files.first(), values::kind_of(&arguments.to)) else {
         return Err(Failure::new(values::endings()));
@@ -134,7 +140,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     if kind.needs_signature() {
         files::check_unaltered(&opened, visit)?;
     }
-    let options = arguments.options_for(&opened.chart, now.date())?;
+    let options = arguments.options_for(&opened.chart, now.date(), tables)?;
     let exported = export::export(&opened.chart, visit, kind, arguments.view, &options, now)?;
     let path = &arguments.to;
     let is_the_chart = path.canonicalize().is_ok_and(|out| file.canonicalize().is_ok_and(|f| f == out));
@@ -143,6 +149,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     }
     let write = if arguments.force { atomic::replace } else { atomic::create_new };
     write(path, &exported.bytes).map_err(|e| files::failure(&e))?;
-    let warnings = files::trailer_warning(opened.trailer).into_iter().chain(exported.note()).collect();
+    warnings.extend(files::trailer_warning(opened.trailer).into_iter().chain(exported.note()));
     Ok(Answer { warnings, ..Answer::default() })
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::output::Failure;
+use crate::app::clinic;
 use crate::assets::AssetError;
 use crate::atlas::Atlas;
 use crate::i18n::{text, text_with};
@@ -24,10 +25,8 @@ pub(super) fn open(path: &Path, today: Date) -> Result<Opened, Failure> {
 ///
 /// # Errors
 /// When bundled data are damaged.
-pub(super) fn clinical(atlas: &Atlas) -> Result<(Clinical, Vec<String>), Failure> {
-    let (files, mut errors) = store::folders::config().map_or_else(|_| Default::default(), |f| store::clinic::load(&f));
-    let (tables, broken) = Clinical::bundled()?.with(&files, atlas);
-    errors.extend(broken);
+pub(super) fn clinical(atlas: &Atlas) -> Result<(&'static Clinical, Vec<String>), Failure> {
+    let (tables, errors) = clinic::in_use(atlas)?;
     let said = |e: &AssetError| format!("{}: {e}", text("clinic-broken"));
     Ok((tables, errors.iter().map(said).collect()))
 }

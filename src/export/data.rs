@@ -5,7 +5,6 @@ use super::{ExportError, ExportKind, ExportOptions, ViewChoice, cda, csv, deiden
 use crate::atlas::Atlas;
 use crate::chart::Chart;
 use crate::ids::VisitId;
-use crate::rules::drugs::Drugs;
 
 /// The file; `None` for a kind that is drawn.
 pub(super) fn data(
@@ -19,7 +18,7 @@ pub(super) fn data(
     match kind {
         ExportKind::Svg | ExportKind::Png | ExportKind::Pdf | ExportKind::Handout => None,
         ExportKind::Csv | ExportKind::CsvWide | ExportKind::Dictionary | ExportKind::Deidentified => {
-            Some(table(chart, visit, kind))
+            Some(table(chart, visit, kind, options))
         }
         ExportKind::Fhir => Some(bundle(chart, visit, BundleKind::Transaction, options)),
         ExportKind::FhirDocument => Some(bundle(chart, visit, BundleKind::Document, options)),
@@ -28,8 +27,8 @@ pub(super) fn data(
     }
 }
 
-fn table(chart: &Chart, visit: VisitId, kind: ExportKind) -> Result<Vec<u8>, ExportError> {
-    let (atlas, drugs) = (Atlas::bundled()?, Drugs::bundled()?);
+fn table(chart: &Chart, visit: VisitId, kind: ExportKind, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+    let (atlas, drugs) = (Atlas::bundled()?, &options.tables()?.drugs);
     let one = [(chart, chart.visit(visit).ok_or(ExportError::NoSuchVisit(visit))?)];
     match kind {
         ExportKind::Dictionary => csv::dictionary(),
@@ -42,7 +41,7 @@ fn table(chart: &Chart, visit: VisitId, kind: ExportKind) -> Result<Vec<u8>, Exp
 fn bundle(chart: &Chart, visit: VisitId, kind: BundleKind, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
     let pdf = signed_report(chart, visit, options)?;
     let context =
-        Context { atlas: Atlas::bundled()?, drugs: Drugs::bundled()?, exchange: &options.exchange, pdf: Some(&pdf) };
+        Context { atlas: Atlas::bundled()?, tables: options.tables()?, exchange: &options.exchange, pdf: Some(&pdf) };
     fhir::bundle(chart, visit, kind, &context)
 }
 

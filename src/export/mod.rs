@@ -23,14 +23,16 @@ pub use attachment::{Attachment, Relationship};
 pub use kind::ExportKind;
 pub use png::PictureSize;
 
+use crate::assets::AssetError;
 use crate::atlas::Atlas;
 use crate::body::View;
 use crate::chart::{Chart, Visit};
 use crate::exchange::Exchange;
 use crate::i18n::{Language, text_with};
 use crate::ids::{QuestionId, VisitId};
+use crate::rules::clinic::Clinical;
 use crate::rules::drugs::Drugs;
-use crate::rules::lists::{AftercareItems, Checklist, Complications, ListItem, Scales, Screening};
+use crate::rules::lists::ListItem;
 use crate::scene::amended::Amended;
 use crate::scene::figure::{BodyStyle, FigureOptions};
 use crate::scene::page::handout::{self, HandoutFacts, Letterhead};
@@ -69,6 +71,18 @@ pub struct ExportOptions {
     pub letterhead: Letterhead,
     /// How the clinic and the receiver of data name themselves.
     pub exchange: Exchange,
+    /// The clinical tables in use; `None` for those that come with the program.
+    pub tables: Option<&'static Clinical>,
+}
+
+impl ExportOptions {
+    /// The clinical tables in use.
+    ///
+    /// # Errors
+    /// When bundled data are damaged.
+    pub fn tables(&self) -> Result<&'static Clinical, AssetError> {
+        self.tables.map_or_else(Clinical::bundled, Ok)
+    }
 }
 
 impl Default for ExportOptions {
@@ -82,6 +96,7 @@ impl Default for ExportOptions {
             language: Language::default(),
             letterhead: Letterhead::default(),
             exchange: Exchange::default(),
+            tables: None,
         }
     }
 }
@@ -127,7 +142,7 @@ pub enum ExportError {
     NoSuchVisit(VisitId),
     /// Bundled data is damaged.
     #[error("{}", crate::i18n::text_with("export-damaged-program", &[("reason", .0.to_string().into())]))]
-    Asset(#[from] crate::assets::AssetError),
+    Asset(#[from] AssetError),
     /// A picture could not be drawn.
     #[error("{}", crate::i18n::text_with("export-no-picture", &[("reason", .0.into())]))]
     Picture(String),
@@ -185,7 +200,7 @@ pub fn scenes(
             Ok(Scenes { scenes: vec![scene], note: None })
         }
         ExportKind::Pdf => {
-            let document = document(chart, visit, atlas, Drugs::bundled()?, views, options, now).ok_or_else(missing)?;
+            let document = document(chart, visit, atlas, options.tables()?, views, options, now).ok_or_else(missing)?;
             Ok(Scenes::of(chart, of, document))
         }
         ExportKind::Csv
@@ -196,7 +211,9 @@ pub fn scenes(
         | ExportKind::Deidentified
         | ExportKind::Mdm
         | ExportKind::Cda => Err(no_preview(of, kind)),
-        ExportKind::Handout => Ok(Scenes::of(chart, of, take_home(chart, of, atlas, Drugs::bundled()?, options)?)),
+        ExportKind::Handout => {
+            Ok(Scenes::of(chart, of, take_home(chart, of, atlas, &options.tables()?.drugs, options)?))
+        }
     }
 }
 
@@ -206,7 +223,7 @@ fn no_preview(visit: &Visit, kind: ExportKind) -> ExportError {
     if refused { ExportError::NotSigned(visit.id) } else { ExportError::NothingToSee }
 }
 
-/// One visit as a document or as data, with the bundled atlas, drugs and colours. `now` is printed on it.
+/// One visit as a document or as data, with the bundled atlas and colours. `now` is printed on it.
 ///
 /// # Errors
 /// When the visit is not there, or a picture or PDF cannot be made.
@@ -230,13 +247,13 @@ pub fn export(
         ExportKind::Svg => Ok(Exported::whole(svg::svg(&picture()?, palette, atlas).into_bytes())),
         ExportKind::Png => Ok(Exported::whole(png::png(&picture()?, palette, atlas, options.png)?)),
         ExportKind::Pdf => {
-            let document = document(chart, visit, atlas, Drugs::bundled()?, views, options, now).ok_or(missing)?;
+            let document = document(chart, visit, atlas, options.tables()?, views, options, now).ok_or(missing)?;
             let id = format!("{}/{visit}/{now}", chart.id);
             let bytes = pdf::pdf(&document, palette, atlas, &options.attachments, &id, now)?;
             Ok(Exported { bytes, escaped: escaped::escaped(chart, of, &document) })
         }
         _ => {
-            let document = take_home(chart, of, atlas, Drugs::bundled()?, options)?;
+            let document = take_home(chart, of, atlas, &options.tables()?.drugs, options)?;
             let id = format!("{}/{visit}/handout/{}/{now}", chart.id, options.language.tag());
             let bytes = pdf::pdf(&document, palette, atlas, &[], &id, now)?;
             Ok(Exported { bytes, escaped: escaped::escaped(chart, of, &document) })
@@ -298,22 +315,20 @@ pub fn picture(
     Some(sheet(atlas, visit, views, !options.crop, &style))
 }
 
-/// What a row of a bundled clinical table is called; its id where the table does not know it.
-fn listed(row: Listed<'_>, drugs: &Drugs) -> String {
-    let item = |items: &'static [ListItem], id: &QuestionId| {
+/// What a row of a clinical table is called; its id where the table does not know it.
+fn listed(row: Listed<'_>, tables: &Clinical) -> String {
+    let item = |items: &[ListItem], id: &QuestionId| {
         items.iter().find(|i| i.id == *id).map_or_else(|| id.to_string(), |i| i.item.clone())
     };
     match row {
-        Listed::Drug(id) => drugs.name(id).to_owned(),
-        Listed::Checklist(id) => Checklist::bundled().map_or_else(|_| id.to_string(), |t| item(&t.items, id)),
-        Listed::Aftercare(id) => AftercareItems::bundled().map_or_else(|_| id.to_string(), |t| item(&t.items, id)),
-        Listed::Complication(id) => Complications::bundled().map_or_else(|_| id.to_string(), |t| t.name(id).to_owned()),
-        Listed::Scale(id) => {
-            let known = Scales::bundled().ok().and_then(|t| t.get(id));
-            known.map_or_else(|| id.to_string(), |s| s.name.clone())
-        }
+        Listed::Drug(id) => tables.drugs.name(id).to_owned(),
+        Listed::Checklist(id) => item(&tables.checklist.items, id),
+        Listed::Candidacy(id) => item(&tables.candidacy.items, id),
+        Listed::Aftercare(id) => item(&tables.aftercare.items, id),
+        Listed::Complication(id) => tables.complications.name(id).to_owned(),
+        Listed::Scale(id) => tables.scales.get(id).map_or_else(|| id.to_string(), |s| s.name.clone()),
         Listed::Screening(id) => {
-            let known = Screening::bundled().ok().and_then(|t| t.questions.iter().find(|q| q.id == *id));
+            let known = tables.screening.questions.iter().find(|q| q.id == *id);
             known.map_or_else(|| id.to_string(), |q| q.question.clone())
         }
     }
@@ -324,15 +339,15 @@ pub fn document(
     chart: &Chart,
     visit: VisitId,
     atlas: &Atlas,
-    drugs: &Drugs,
+    tables: &Clinical,
     views: ViewChoice,
     options: &ExportOptions,
     now: Moment,
 ) -> Option<Document> {
     let facts = ReportFacts {
-        component_label: &|component| drugs.component_label(component),
-        totals: sums::lines(chart.visit(visit)?, atlas, drugs),
-        name: &|row| listed(row, drugs),
+        component_label: &|component| tables.drugs.component_label(component),
+        totals: sums::lines(chart.visit(visit)?, atlas, &tables.drugs),
+        name: &|row| listed(row, tables),
     };
     let also = match views {
         ViewChoice::One(view) => Some(view),

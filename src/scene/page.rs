@@ -69,6 +69,8 @@ pub enum Listed<'a> {
     Complication(&'a ComplicationId),
     /// A functional scale.
     Scale(&'a ScaleId),
+    /// Whom a needle suits.
+    Candidacy(&'a QuestionId),
     /// A drug or fluid.
     Drug(&'a DrugId),
 }
@@ -121,8 +123,8 @@ pub fn report(
     areas::pain(&mut flow, visit);
     sections::totals(&mut flow, facts);
     checks::checks(&mut flow, chart, visit);
-    warnings::warnings(&mut flow, visit);
-    sections::notes(&mut flow, visit, atlas);
+    warnings::warnings(&mut flow, visit, atlas);
+    sections::notes(&mut flow, chart, visit, atlas);
     encounter::after(&mut flow, visit, facts);
     sections::signature(&mut flow, visit);
     if any_text(&flow.pages, &|t| t.contains("[U+")) || head.has_escapes() {

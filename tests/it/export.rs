@@ -21,7 +21,7 @@ use palpate::export::{
 };
 use palpate::geometry::{Bounds, Point, point};
 use palpate::ids::{QuestionId, VisitId};
-use palpate::rules::drugs::Drugs;
+use palpate::rules::clinic::Clinical;
 use palpate::scene::marker::{Look, marker};
 use palpate::scene::page::PageSize;
 use palpate::scene::palette::{PaletteName, Palettes};
@@ -348,8 +348,8 @@ fn characters_shown_by_code_are_named_each_once() {
 #[test]
 fn drafts_bear_their_name_across_every_page_and_signed_visits_do_not() {
     let wide = |chart: &Chart| -> Vec<bool> {
-        let drugs = Drugs::bundled().expect("drugs");
-        let pages = document(chart, chart.visits[0].id, atlas(), drugs, ViewChoice::All, &small(), now());
+        let tables = Clinical::bundled().expect("tables");
+        let pages = document(chart, chart.visits[0].id, atlas(), tables, ViewChoice::All, &small(), now());
         let is_watermark = |item: &Item| match item {
             Item::Group(g) => match g.items.as_slice() {
                 [Item::Shape(s)] => s.path.bounds().is_some_and(|b| b.width() > 100.0 && b.height() > 100.0),
@@ -442,9 +442,9 @@ fn report_words(chart: &Chart) -> String {
             }
         }
     }
-    let drugs = Drugs::bundled().expect("drugs");
+    let tables = Clinical::bundled().expect("tables");
     let report =
-        document(chart, chart.visits[0].id, atlas(), drugs, ViewChoice::All, &small(), now()).expect("a visit");
+        document(chart, chart.visits[0].id, atlas(), tables, ViewChoice::All, &small(), now()).expect("a visit");
     let mut words = Vec::new();
     report.pages.iter().for_each(|page| collect(&page.items, &mut words));
     words.join(" ")

@@ -11,7 +11,6 @@ use crate::export::csv::{self, LongRows, WideRows};
 use crate::export::deidentified::{self, Groups};
 use crate::export::fhir::{self, Context, Line};
 use crate::export::{ExportError, ExportKind, ExportOptions};
-use crate::rules::drugs::Drugs;
 use crate::store::ContentHash;
 use crate::time::Moment;
 
@@ -64,7 +63,8 @@ impl Collected {
         product: Product,
         options: &ExportOptions,
     ) -> Result<(), ExportError> {
-        let (atlas, drugs) = (Atlas::bundled()?, Drugs::bundled()?);
+        let (atlas, tables) = (Atlas::bundled()?, options.tables()?);
+        let drugs = &tables.drugs;
         let each = || visits.iter().map(|v| (chart, *v));
         match product.kind() {
             Some(ExportKind::Csv) => self.long = csv::long_rows(each(), atlas, drugs),
@@ -72,7 +72,7 @@ impl Collected {
             Some(ExportKind::Deidentified) => self.groups = deidentified::groups(each(), atlas, drugs)?,
             Some(_) => {}
             None => {
-                let context = Context { atlas, drugs, exchange: &options.exchange, pdf: None };
+                let context = Context { atlas, tables, exchange: &options.exchange, pdf: None };
                 for visit in visits {
                     self.lines.extend(fhir::lines(chart, visit.id, &context)?);
                 }

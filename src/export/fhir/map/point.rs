@@ -257,7 +257,7 @@ pub(super) fn medications(source: &Source<'_>, mark: &Mark) -> Vec<(String, Reso
 
 /// A drug with its strength, and what is printed on the vial.
 fn vial(source: &Source<'_>, component: &crate::chart::Component) -> String {
-    let mut words_of_vial = source.context.drugs.component_label(component);
+    let mut words_of_vial = source.context.tables.drugs.component_label(component);
     if let Some(lot) = words(&component.lot) {
         words_of_vial.push_str(&text_with("fhir-lot", &[("lot", lot.into())]));
     }

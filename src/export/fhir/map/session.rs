@@ -190,7 +190,7 @@ pub(super) fn complications(source: &Source<'_>) -> Vec<String> {
 
 /// What went wrong, at which point, and in what words.
 fn complication(source: &Source<'_>, complication: &Complication) -> String {
-    let name = source.complications.name(&complication.kind);
+    let name = source.context.tables.complications.name(&complication.kind);
     let at = complication.mark.and_then(|m| source.visit.mark(m)).map(|m| source.site(m).text);
     let said = [
         Some(name.to_owned()),
