@@ -87,7 +87,7 @@ fn overlaid_window(marks: usize) -> (Context, Window) {
 }
 
 fn shown(session: Session) -> (Context, Window) {
-    let jobs = Jobs::Inline(Runner::new(Places::default()), VecDeque::new());
+    let jobs = Jobs::Inline(Box::new(Runner::new(Places::default())), VecDeque::new());
     let window = Window::new(session, jobs, Box::new(NoDialogs)).unwrap();
     let ctx = Context::default();
     theme::install_faces(&ctx);

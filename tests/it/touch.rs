@@ -384,7 +384,8 @@ fn tappable(bench: &Bench) -> Vec<(String, egui::Vec2)> {
 
 #[test]
 fn in_touch_mode_every_target_is_large_enough_for_a_finger() {
-    let scenes: [(&str, fn(&mut Bench)); 6] = [
+    type Scene = (&'static str, fn(&mut Bench));
+    let scenes: [Scene; 6] = [
         ("a mark", |b| {
             let id = b.state().session().marks()[0].id;
             run(b, Action::Select(id));
