@@ -84,7 +84,7 @@ fn row(
                 for mark in &point.now {
                     cell(ui, &numbered(mark, session));
                     let label = text_with("compare-undo-same", &[("number", mark.number.to_string().into())]);
-                    if ui.add_enabled(draft, egui::Button::new(label).small()).clicked() {
+                    if ui.add_enabled(draft, egui::Button::new(label)).clicked() {
                         actions.push(say(mark, Said::Other));
                     }
                 }
@@ -103,7 +103,7 @@ fn row(
                         [("number", mark.number.to_string().into()), ("then", point.then.number.to_string().into())];
                     ui.horizontal_wrapped(|ui| {
                         for (id, what) in [("compare-same", Said::Same), ("compare-other", Said::Other)] {
-                            let button = egui::Button::new(text_with(id, &parts)).small();
+                            let button = egui::Button::new(text_with(id, &parts));
                             if ui.add_enabled(draft, button).clicked() {
                                 actions.push(say(mark, what));
                             }
@@ -136,7 +136,7 @@ fn others(
     for mark in &point.others {
         let parts = [("number", mark.number.to_string().into()), ("then", point.then.number.to_string().into())];
         ui.label(theme.muted(text_with("compare-said-other", &parts)).size(12.0));
-        let button = egui::Button::new(text_with("compare-offer-again", &parts)).small();
+        let button = egui::Button::new(text_with("compare-offer-again", &parts));
         if ui.add_enabled(draft, button).clicked() {
             actions.push(say(mark, Said::Nothing));
         }

@@ -3,7 +3,7 @@
 use egui::{Id, Ui};
 
 use super::lists::{Row, remove_button, row};
-use super::parts::{Form, area, heading, line, noted, pair, pick, provenance, warning};
+use super::parts::{Form, area, heading, line, noted, pick, provenance, short_and_long, warning};
 use crate::app::Action;
 use crate::chart::clinical_history::Intent;
 use crate::chart::{Answer, Answered, Diagnosis, Field, VisitDetails};
@@ -12,6 +12,9 @@ use crate::rules::clinic::Table;
 use crate::rules::lists::Indication;
 use crate::ui::arrival;
 use crate::ui::widgets::labelled;
+
+/// Width of a field for a code, in logical points.
+const CODE_WIDTH: f32 = 84.0;
 
 /// The fields.
 pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, actions: &mut Vec<Action>) {
@@ -41,7 +44,7 @@ fn candidacy(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, actions: &mut V
         let id = if i == 0 { id } else { id.with(i) };
         row(ui, form, &Row { id, words: &item.item, provenance, concern: None }, &mut given, &mut note);
         if let Some(field) = item.field.filter(|_| given == Answer::No)
-            && ui.small_button(text("form-go-to")).clicked()
+            && ui.button(text("form-go-to")).clicked()
         {
             actions.push(Action::GoTo(field.into()));
         }
@@ -55,10 +58,13 @@ fn diagnoses(ui: &mut Ui, form: &Form<'_>, list: &mut Vec<Diagnosis>) {
     let mut removed = None;
     for (i, diagnosis) in list.iter_mut().enumerate() {
         let id = id.with(i);
-        pair(ui, |left, right| {
-            line(left, form, id.with("code"), &text("form-code"), "M79.18", &mut diagnosis.code);
-            line(right, form, id.with("words"), &text("form-diagnosis"), "", &mut diagnosis.words);
-        });
+        let Diagnosis { code, words } = diagnosis;
+        short_and_long(
+            ui,
+            CODE_WIDTH,
+            |ui| line(ui, form, id.with("code"), &text("form-code"), "M79.18", code),
+            |ui| line(ui, form, id.with("words"), &text("form-diagnosis"), "", words),
+        );
         if remove_button(ui, &label, i) {
             removed = Some(i);
         }

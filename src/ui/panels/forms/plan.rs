@@ -28,7 +28,7 @@ pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _actions: &mut
 fn call(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails) {
     day(ui, form, form.id(Field::CallOn), &text("series-call-on"), &mut d.series.call_on);
     let after = crate::rules::follow_up::call_day(d.when.date());
-    if d.series.call_on.is_none() && ui.small_button(text("series-call-in-two-days")).clicked() {
+    if d.series.call_on.is_none() && ui.button(text("series-call-in-two-days")).clicked() {
         d.series.call_on = after;
     }
 }
