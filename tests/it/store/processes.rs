@@ -95,10 +95,10 @@ fn a_process_killed_at_any_moment_leaves_a_whole_chart() {
     let path = folder.path().join("7.ron");
     save(&path, &draft("Muster"), Replace::Nothing, today()).unwrap();
     for round in 0..15 {
-        let before = fs::read(&path).unwrap();
+        let before = std::fs::read(&path).unwrap();
         let mut child = helper("helper_saves_for_ever", &path).spawn().unwrap();
         // However slow the machine is, the helper is saving when it is killed.
-        while fs::read(&path).unwrap() == before {
+        while std::fs::read(&path).unwrap() == before {
             assert!(child.try_wait().unwrap().is_none(), "the helper ended by itself");
             std::thread::sleep(Duration::from_millis(1));
         }
