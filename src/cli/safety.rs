@@ -354,6 +354,9 @@ pub(super) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical) -> Vec
         if visit.status != Status::Draft {
             continue;
         }
+        for (place, message, rule) in vials(chart, visit, tables) {
+            warn(&place, message, rule);
+        }
         for warning in Setting::of(chart, visit, atlas, tables, None).of_visit(visit).iter().filter(|w| w.is_open()) {
             let name = match &warning.warning {
                 Warning::Hazard(id) => {
@@ -368,6 +371,28 @@ pub(super) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical) -> Vec
             let parts = [("visit", visit.id.to_string().into()), ("mark", marks.into())];
             let message = text_with("cli-unread", &[("warning", name.into())]).into_owned();
             warn(&text_with("cli-place", &parts), message, warning.rule());
+        }
+    }
+    found
+}
+
+/// Vials after their last day, and components that the patient is allergic to, mark by mark. The allergy's words are the
+/// patient's and are not said.
+fn vials(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<(String, String, Rule)> {
+    let allergies = chart.patient.allergies.as_deref().unwrap_or_default();
+    let day = visit.details.when.date();
+    let mut found = Vec::new();
+    for mark in &visit.marks {
+        let parts = [("visit", visit.id.to_string().into()), ("mark", mark.number.to_string().into())];
+        let place = text_with("cli-place", &parts).into_owned();
+        for component in mark.injection().into_iter().flat_map(|i| &i.components) {
+            let drug = [("drug", tables.drugs.name(&component.drug).into())];
+            if component.is_expired(day) {
+                found.push((place.clone(), text_with("cli-expired", &drug).into_owned(), Rule::Expired));
+            }
+            if !tables.allergens.clashes(allergies, component, &tables.drugs).is_empty() {
+                found.push((place.clone(), text_with("cli-allergy", &drug).into_owned(), Rule::Allergy));
+            }
         }
     }
     found

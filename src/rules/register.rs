@@ -34,11 +34,19 @@ pub enum Rule {
     Documentation,
     /// A diagnosis that asks for a second thought.
     DiagnosisCaution,
+    /// A vial after its last day.
+    Expired,
+    /// An allergy against what is injected.
+    Allergy,
+    /// What of two visits may be the same point.
+    SamePoint,
+    /// The number of treated muscles.
+    MuscleCount,
 }
 
 impl Rule {
     /// All rules, in the order of the register.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::DoseLimit,
         Self::DoseSum,
         Self::DoseDay,
@@ -54,6 +62,10 @@ impl Rule {
         Self::OtherSide,
         Self::Documentation,
         Self::DiagnosisCaution,
+        Self::Expired,
+        Self::Allergy,
+        Self::SamePoint,
+        Self::MuscleCount,
     ];
 
     /// The stable name, as it stands in the register and in JSON.
@@ -74,6 +86,10 @@ impl Rule {
             Self::OtherSide => "other-side",
             Self::Documentation => "documentation",
             Self::DiagnosisCaution => "diagnosis-caution",
+            Self::Expired => "expired",
+            Self::Allergy => "allergy",
+            Self::SamePoint => "same-point",
+            Self::MuscleCount => "muscle-count",
         }
     }
 }

@@ -168,14 +168,15 @@ const NOT_IN_THE_NOTE: [(&str, &str); 13] = [
     (".when", "seconds are not said"),
 ];
 
-fn full() -> Chart {
+/// A chart of which everything is recorded.
+pub fn full() -> Chart {
     let loaded = format::read(FULL.as_bytes(), "2026-11-30".parse().unwrap()).unwrap_or_else(|e| panic!("{e:?}"));
     loaded.chart
 }
 
 fn written(chart: &Chart) -> String {
     let template = NoteTemplates::bundled().unwrap().get("long").unwrap();
-    note(chart, chart.visits[1].id, template, atlas(), Clinical::bundled().unwrap()).unwrap()
+    note(chart, chart.visits[1].id, template, atlas(), Clinical::bundled().unwrap(), "Invented Clinic").unwrap()
 }
 
 fn reported(chart: &Chart) -> String {

@@ -10,10 +10,15 @@ use crate::export::sums;
 use crate::i18n::{text, text_with};
 use crate::ids::QuestionId;
 use crate::rules::codes::Band;
+use crate::rules::dose::{self, AnaestheticDose};
 use crate::rules::muscle_count::muscle_counts;
+use crate::rules::sessions;
 use crate::rules::totals::{add, milliliters};
 use crate::scene::words;
 use crate::units::Amount;
+
+/// A rolling year in days (clinical reference, open points: sessions are counted over 365 days).
+const YEAR: i32 = 365;
 
 impl Source<'_> {
     pub(super) fn consent(&self) -> Vec<String> {
@@ -122,7 +127,34 @@ impl Source<'_> {
     pub(super) fn totals(&self) -> Vec<String> {
         let lines = sums::lines(self.visit, self.atlas, &self.tables.drugs);
         let words = lines.into_iter().map(|(what, how_much)| format!("{} {how_much}", lower_first(&what)));
-        fact("note-totals", joined(words, "; ")).into_iter().collect()
+        let limits = joined(self.limits(), "; ");
+        [fact("note-totals", joined(words, "; ")), fact("note-limits", limits)].into_iter().flatten().collect()
+    }
+
+    /// Each local anaesthetic against its limit, with what was given elsewhere that day; without a weight no percent.
+    fn limits(&self) -> Vec<String> {
+        let report = dose::of_visit(self.chart, self.visit, self.tables);
+        let mg = |picograms: u64| Amount::Mass { picograms }.to_string();
+        let one = |dose: &AnaestheticDose| {
+            let limit = dose.limit.as_ref()?;
+            let parts = [
+                ("drug", lower_first(self.tables.drugs.name(&dose.drug)).into()),
+                ("given", mg(dose.given).into()),
+                ("limit", mg(limit.picograms).into()),
+                ("percent", dose.fraction().map_or(0, |f| (f.value() * 100.0).round() as i64).to_string().into()),
+            ];
+            let known = report.weight.is_some() && !dose.at_least && dose.fraction().is_some();
+            Some(text_with(if known { "note-limit" } else { "note-limit-cap" }, &parts).into_owned())
+        };
+        report.anaesthetics.iter().filter_map(one).collect()
+    }
+
+    /// How many sessions there were in the year up to the visit, as payers count them; empty before the first.
+    fn sessions(&self) -> Option<String> {
+        let day = self.visit.details.when.date();
+        let all = sessions::sessions(self.chart, day, &self.tables.payers, self.atlas);
+        let year = all.iter().filter(|s| (0..YEAR).contains(&sessions::days_between(s.day, day))).count();
+        (year > 0).then(|| text_with("note-sessions", &[("sessions", year.to_string().into())]).into_owned())
     }
 
     pub(super) fn outcome(&self) -> Vec<String> {
@@ -210,7 +242,7 @@ impl Source<'_> {
             fact("note-programme", answered(p.programme.answer, &p.programme.note)),
             fact("note-home-programme", joined(home, ", ")),
             fact("note-plan", &d.plan),
-            fact("note-series", words::series(&d.series).join(", ")),
+            fact("note-series", joined(words::series(&d.series).into_iter().chain(self.sessions()), ", ")),
         ]
         .into_iter()
         .flatten()
@@ -240,6 +272,7 @@ impl Source<'_> {
                     ("who", who.into()),
                     ("date", signature.at.date().to_string().into()),
                     ("time", signature.at.hour_minute().into()),
+                    ("offset", signature.at.offset().into()),
                 ];
                 vec![text_with("note-signed-by", &parts).into_owned()]
             }
