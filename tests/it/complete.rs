@@ -18,7 +18,7 @@ use super::arbitrary;
 use super::common::{atlas, now};
 
 /// A chart of two visits of which everything is recorded. All of it is invented.
-const FULL: &str = r##"// palpate-chart version=1 chart=0fcd8d69-554c-4f82-aacf-4b49f4c65593
+const FULL: &str = r#"// palpate-chart version=1 chart=0fcd8d69-554c-4f82-aacf-4b49f4c65593
 #![enable(unwrap_newtypes)]
 #![enable(implicit_some)]
 (
@@ -149,7 +149,7 @@ const FULL: &str = r##"// palpate-chart version=1 chart=0fcd8d69-554c-4f82-aacf-
     ],
   ),
 )
-"##;
+"#;
 
 /// Places that the note does not tell apart, and why. Ends of paths without their indexes.
 const NOT_IN_THE_NOTE: [(&str, &str); 13] = [
