@@ -11,7 +11,7 @@ use palpate::chart::{Chart, ChosenBy, Component, Guidance, Injection, Mark, Musc
 use palpate::export::{ExportKind, ExportOptions, PictureSize, ViewChoice, document, export, pdf, picture, png, svg};
 use palpate::geometry::point;
 use palpate::ids::{ChartId, DrugId, MarkId};
-use palpate::rules::drugs::Drugs;
+use palpate::rules::clinic::Clinical;
 use palpate::scene::figure::{BodyStyle, MarkStyle, body_items, mark_items};
 use palpate::scene::label::{Wanted, place};
 use palpate::scene::palette::Palettes;
@@ -63,12 +63,12 @@ fn exports(c: &mut Criterion) {
     let chart = chart(30);
     let (visit, palette, options) =
         (chart.visits[0].id, &Palettes::bundled().expect("colours").print, ExportOptions::default());
-    let drugs = Drugs::bundled().expect("drugs");
+    let tables = Clinical::bundled().expect("drugs");
     let back = ViewChoice::One(View::Back);
     c.bench_function("report of 30 points: pages", |b| {
-        b.iter(|| document(black_box(&chart), visit, atlas(), drugs, back, &options, now()));
+        b.iter(|| document(black_box(&chart), visit, atlas(), tables, back, &options, now()));
     });
-    let pages = document(&chart, visit, atlas(), drugs, back, &options, now()).expect("a visit");
+    let pages = document(&chart, visit, atlas(), tables, back, &options, now()).expect("a visit");
     c.bench_function("report of 30 points: PDF of the pages", |b| {
         b.iter(|| pdf::pdf(black_box(&pages), palette, atlas(), &[], "id", now()));
     });

@@ -35,7 +35,7 @@ impl Session {
     pub(super) fn copy_note(&mut self) -> Vec<Effect> {
         let Ok(templates) = NoteTemplates::bundled() else { return Vec::new() };
         let template = templates.get(&self.settings.note_template).or_else(|| templates.templates.first());
-        let words = template.and_then(|t| note(&self.chart, self.visit, t, self.atlas, self.drugs()));
+        let words = template.and_then(|t| note(&self.chart, self.visit, t, self.atlas, self.clinical()));
         let Some(words) = words else { return Vec::new() };
         self.say(Notice::done(text("notice-note-copied")));
         vec![Effect::CopyText(words)]

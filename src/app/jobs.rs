@@ -92,6 +92,8 @@ pub enum Job {
         overwrite: bool,
         /// The chart.
         chart: Box<Chart>,
+        /// The drugs in use.
+        drugs: &'static Drugs,
     },
     /// Draw the figures of a plan.
     DrawFigure {
@@ -260,8 +262,8 @@ impl Runner {
                 }
                 Done::Quiet
             }
-            Job::ExportTrends { path, overwrite, chart } => {
-                let result = export_trends(&path, overwrite, &chart);
+            Job::ExportTrends { path, overwrite, chart, drugs } => {
+                let result = export_trends(&path, overwrite, &chart, drugs);
                 Done::TrendsExported { path, result }
             }
             Job::WriteCopy { chart, info } => Done::CopyWritten(self.write_copy(&chart, &info)),
@@ -324,9 +326,8 @@ impl Runner {
     }
 }
 
-fn export_trends(path: &Path, overwrite: bool, chart: &Chart) -> Result<(), ExportFailure> {
+fn export_trends(path: &Path, overwrite: bool, chart: &Chart, drugs: &Drugs) -> Result<(), ExportFailure> {
     let atlas = Atlas::bundled().map_err(ExportError::from)?;
-    let drugs = Drugs::bundled().map_err(ExportError::from)?;
     let bytes = export::trends::csv(chart, atlas, drugs)?;
     let write = if overwrite { atomic::replace } else { atomic::create_new };
     Ok(write(path, &bytes)?)

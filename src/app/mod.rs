@@ -11,7 +11,6 @@ mod crosshair;
 pub mod desktop;
 mod documentation;
 mod documents;
-pub mod dose_words;
 pub mod exporting;
 mod group;
 pub mod jobs;
@@ -35,6 +34,7 @@ pub mod visits;
 
 use std::time::Instant;
 
+pub use crate::export::dose_words;
 pub use action::{Action, Answer, Effect, Focus, MarkEdit, PickFor, Picked};
 pub use command::Command;
 pub use documents::{Document, Modal, Then};

@@ -4,13 +4,12 @@ use std::path::PathBuf;
 
 use clap::CommandFactory as _;
 use clap::error::ErrorKind;
-use jiff::civil::Date;
 
 use super::output::{Answer, Failure};
 use super::values::WhichVisit;
 use super::{batch, clock, files, values};
 use crate::app::exporting::attachments;
-use crate::chart::Chart;
+use crate::atlas::Atlas;
 use crate::export::{self, ExportOptions, PictureSize, ViewChoice};
 use crate::i18n::{Language, text};
 use crate::scene::page::PageSize;
@@ -50,7 +49,7 @@ pub(super) struct Arguments {
     /// The language of a handout
     #[arg(long, default_value = "en", value_parser = values::language())]
     language: Language,
-    /// Put the chart file into the PDF, which then follows PDF/A-3a
+    /// Put the chart file, and of a signed visit the FHIR document, into the PDF, which then follows PDF/A-3a
     #[arg(long)]
     attach: bool,
     /// The paper of a PDF
@@ -77,10 +76,12 @@ impl Arguments {
         }
     }
 
-    /// How documents are made, with what the clinic has set in the window.
-    fn options(&self) -> ExportOptions {
+    /// How documents are made, with what the clinic has set in the window and its own tables; and what of these cannot
+    /// be used.
+    fn options(&self) -> Result<(ExportOptions, Vec<String>), Failure> {
         let settings = folders::config().map(|folder| Settings::load(&folder).0).unwrap_or_default();
-        ExportOptions {
+        let (tables, broken) = files::clinical_for_all(Atlas::bundled()?)?;
+        let options = ExportOptions {
             shaded: self.shaded,
             page: self.page,
             png: match (self.width, self.dpi) {
@@ -93,13 +94,9 @@ impl Arguments {
             language: self.language,
             exchange: settings.exchange(),
             letterhead: settings.clinic.into(),
-        }
-    }
-
-    /// [`Self::options`] with what travels inside the PDF of one chart.
-    pub(super) fn options_for(&self, chart: &Chart, today: Date) -> Result<ExportOptions, Failure> {
-        let attachments = if self.attach { attachments(chart, today)? } else { Vec::new() };
-        Ok(ExportOptions { attachments, ..self.options() })
+            tables: Some(tables),
+        };
+        Ok((options, broken))
     }
 }
 
@@ -109,18 +106,21 @@ impl Arguments {
 /// When the chart cannot be read, has no such visit, or the document cannot be made or written.
 pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     let now = clock::now()?;
+    let (options, broken) = arguments.options()?;
     if arguments.batch.is_asked() {
-        return batch::run(&batch::Order {
+        let mut answer = batch::run(&batch::Order {
             from: &arguments.files,
             to: &arguments.to,
             arguments: &arguments.batch,
             visit: arguments.visit,
             view: arguments.view,
-            options: &arguments.options(),
+            options: &options,
             attach: arguments.attach,
             force: arguments.force,
             now,
-        });
+        })?;
+        answer.warnings.splice(0..0, broken);
+        return Ok(answer);
     }
     let (Some(file), Some(kind)) = (arguments.files.first(), values::kind_of(&arguments.to)) else {
         return Err(Failure::new(values::endings()));
@@ -134,7 +134,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     if kind.needs_signature() {
         files::check_unaltered(&opened, visit)?;
     }
-    let options = arguments.options_for(&opened.chart, now.date())?;
+    let attachments = if arguments.attach {
+        attachments(&opened.chart, visit, &options, now.date()).map_err(Failure::new)?
+    } else {
+        Vec::new()
+    };
+    let options = ExportOptions { attachments, ..options };
     let exported = export::export(&opened.chart, visit, kind, arguments.view, &options, now)?;
     let path = &arguments.to;
     let is_the_chart = path.canonicalize().is_ok_and(|out| file.canonicalize().is_ok_and(|f| f == out));
@@ -143,6 +148,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     }
     let write = if arguments.force { atomic::replace } else { atomic::create_new };
     write(path, &exported.bytes).map_err(|e| files::failure(&e))?;
-    let warnings = files::trailer_warning(opened.trailer).into_iter().chain(exported.note()).collect();
+    let warnings = broken.into_iter().chain(files::trailer_warning(opened.trailer)).chain(exported.note()).collect();
     Ok(Answer { warnings, ..Answer::default() })
 }

@@ -32,6 +32,15 @@ pub(super) fn clinical(atlas: &Atlas) -> Result<(Clinical, Vec<String>), Failure
     Ok((tables, errors.iter().map(said).collect()))
 }
 
+/// [`clinical`] for as long as the program runs, as exports on several threads need them.
+///
+/// # Errors
+/// When bundled data are damaged.
+pub(super) fn clinical_for_all(atlas: &Atlas) -> Result<(&'static Clinical, Vec<String>), Failure> {
+    let (tables, broken) = clinical(atlas)?;
+    Ok((Box::leak(Box::new(tables)), broken))
+}
+
 /// What is to be said about the bytes of a chart that could be read.
 pub(super) fn trailer_warning(trailer: Trailer) -> Option<String> {
     match trailer {

@@ -9,7 +9,6 @@ use crate::atlas::Atlas;
 use crate::export::ExportError;
 use crate::export::note::{NoteTemplates, note};
 use crate::i18n::{text, text_with};
-use crate::rules::drugs::Drugs;
 
 /// Print the procedure note of a visit as plain text
 #[derive(Debug, clap::Args)]
@@ -31,7 +30,7 @@ pub(super) struct Arguments {
 /// # Errors
 /// When the chart cannot be read, or has no such visit, or there is no such template.
 pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
-    let (atlas, drugs, templates) = (Atlas::bundled()?, Drugs::bundled()?, NoteTemplates::bundled()?);
+    let (atlas, templates) = (Atlas::bundled()?, NoteTemplates::bundled()?);
     let template = templates.get(&arguments.template).ok_or_else(|| {
         let known = templates.templates.iter().map(|t| t.id.as_str()).collect::<Vec<_>>().join(", ");
         let parts = [("template", arguments.template.as_str().into()), ("known", known.into())];
@@ -39,7 +38,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     })?;
     let opened = files::open(&arguments.file, clock::now()?.date())?;
     let visit = arguments.visit.id_in(&opened.chart).ok_or_else(|| Failure::new(text("cli-no-visit")))?;
-    let words = note(&opened.chart, visit, template, atlas, drugs).ok_or(ExportError::NoSuchVisit(visit))?;
-    let warnings = files::trailer_warning(opened.trailer).into_iter().collect();
+    let (tables, broken) = files::clinical(atlas)?;
+    let words = note(&opened.chart, visit, template, atlas, &tables).ok_or(ExportError::NoSuchVisit(visit))?;
+    let warnings = files::trailer_warning(opened.trailer).into_iter().chain(broken).collect();
     Ok(Answer { warnings, ..Answer::text(words) })
 }

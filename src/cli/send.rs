@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::output::{Answer, Failure};
 use super::values::WhichVisit;
 use super::{clock, files, values};
+use crate::atlas::Atlas;
 use crate::export::{self, ExportKind, ExportOptions, ViewChoice};
 use crate::i18n::{text, text_with};
 use crate::send::{Patience, Server, Token, post};
@@ -55,7 +56,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     let visit = visit.ok_or_else(|| Failure::new(text("cli-no-visit")))?;
     files::check_unaltered(&opened, visit)?;
     let settings = folders::config().map(|folder| Settings::load(&folder).0).unwrap_or_default();
-    let options = ExportOptions { exchange: settings.exchange(), ..ExportOptions::default() };
+    let (tables, broken) = files::clinical_for_all(Atlas::bundled()?)?;
+    let options = ExportOptions { exchange: settings.exchange(), tables: Some(tables), ..ExportOptions::default() };
     let bundle = export::export(&opened.chart, visit, ExportKind::Fhir, ViewChoice::All, &options, now)?.bytes;
     let token = token(arguments.ask_token)?;
     let patience = Patience { timeout: Duration::from_secs(arguments.timeout), ..Patience::default() };
@@ -66,7 +68,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
         ("created", receipt.created.into()),
         ("present", receipt.present.into()),
     ];
-    let warnings = files::trailer_warning(opened.trailer).into_iter().collect();
+    let warnings = broken.into_iter().chain(files::trailer_warning(opened.trailer)).collect();
     Ok(Answer { text: format!("{}\n", text_with("send-done", &parts)), warnings, ..Answer::default() })
 }
 

@@ -19,7 +19,7 @@ pub(super) fn data(
     match kind {
         ExportKind::Svg | ExportKind::Png | ExportKind::Pdf | ExportKind::Handout => None,
         ExportKind::Csv | ExportKind::CsvWide | ExportKind::Dictionary | ExportKind::Deidentified => {
-            Some(table(chart, visit, kind))
+            Some(table(chart, visit, kind, options))
         }
         ExportKind::Fhir => Some(bundle(chart, visit, BundleKind::Transaction, options)),
         ExportKind::FhirDocument => Some(bundle(chart, visit, BundleKind::Document, options)),
@@ -28,22 +28,34 @@ pub(super) fn data(
     }
 }
 
-fn table(chart: &Chart, visit: VisitId, kind: ExportKind) -> Result<Vec<u8>, ExportError> {
-    let (atlas, drugs) = (Atlas::bundled()?, Drugs::bundled()?);
+fn table(chart: &Chart, visit: VisitId, kind: ExportKind, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+    let (atlas, tables) = (Atlas::bundled()?, options.tables()?);
     let one = [(chart, chart.visit(visit).ok_or(ExportError::NoSuchVisit(visit))?)];
     match kind {
         ExportKind::Dictionary => csv::dictionary(),
-        ExportKind::CsvWide => csv::wide([csv::wide_rows(one, atlas, drugs)], atlas),
-        ExportKind::Deidentified => deidentified::deidentified([deidentified::groups(one, atlas, drugs)?], atlas),
-        _ => csv::long([csv::long_rows(one, atlas, drugs)]),
+        ExportKind::CsvWide => csv::wide([csv::wide_rows(one, atlas, tables)], atlas),
+        ExportKind::Deidentified => {
+            deidentified::deidentified([deidentified::groups(one, atlas, Drugs::bundled()?)?], atlas)
+        }
+        _ => csv::long([csv::long_rows(one, atlas, tables)]),
     }
 }
 
 fn bundle(chart: &Chart, visit: VisitId, kind: BundleKind, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
     let pdf = signed_report(chart, visit, options)?;
-    let context =
-        Context { atlas: Atlas::bundled()?, drugs: Drugs::bundled()?, exchange: &options.exchange, pdf: Some(&pdf) };
+    let drugs = &options.tables()?.drugs;
+    let context = Context { atlas: Atlas::bundled()?, drugs, exchange: &options.exchange, pdf: Some(&pdf) };
     fhir::bundle(chart, visit, kind, &context)
+}
+
+/// A signed visit as a FHIR document without its report, to travel within the report.
+///
+/// # Errors
+/// When the chart has no such visit, the visit is not signed, or bundled data are damaged.
+pub fn fhir_without_report(chart: &Chart, visit: VisitId, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+    let drugs = &options.tables()?.drugs;
+    let context = Context { atlas: Atlas::bundled()?, drugs, exchange: &options.exchange, pdf: None };
+    fhir::bundle(chart, visit, BundleKind::Document, &context)
 }
 
 /// The report as it goes to other systems: printed at the time of the revision, so that a resend has the same bytes.

@@ -8,6 +8,7 @@ pub mod cda;
 pub mod csv;
 mod data;
 pub mod deidentified;
+pub mod dose_words;
 mod escaped;
 pub mod fhir;
 pub mod hl7;
@@ -20,6 +21,7 @@ pub mod svg;
 pub mod trends;
 
 pub use attachment::{Attachment, Relationship};
+pub use data::fhir_without_report;
 pub use kind::ExportKind;
 pub use png::PictureSize;
 
@@ -29,6 +31,7 @@ use crate::chart::{Chart, Visit};
 use crate::exchange::Exchange;
 use crate::i18n::{Language, text_with};
 use crate::ids::{QuestionId, VisitId};
+use crate::rules::clinic::Clinical;
 use crate::rules::drugs::Drugs;
 use crate::rules::lists::{AftercareItems, Checklist, Complications, ListItem, Scales, Screening};
 use crate::scene::amended::Amended;
@@ -51,7 +54,7 @@ pub enum ViewChoice {
 }
 
 /// How an export is made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ExportOptions {
     /// Figures with soft shading.
     pub shaded: bool,
@@ -69,6 +72,18 @@ pub struct ExportOptions {
     pub letterhead: Letterhead,
     /// How the clinic and the receiver of data name themselves.
     pub exchange: Exchange,
+    /// The clinical tables with those of the clinic on top; `None` for those that come with the program.
+    pub tables: Option<&'static Clinical>,
+}
+
+impl ExportOptions {
+    /// The clinical tables in use.
+    ///
+    /// # Errors
+    /// When bundled data are damaged.
+    pub fn tables(&self) -> Result<&'static Clinical, crate::assets::AssetError> {
+        self.tables.map_or_else(Clinical::bundled, Ok)
+    }
 }
 
 impl Default for ExportOptions {
@@ -82,6 +97,7 @@ impl Default for ExportOptions {
             language: Language::default(),
             letterhead: Letterhead::default(),
             exchange: Exchange::default(),
+            tables: None,
         }
     }
 }
@@ -185,7 +201,7 @@ pub fn scenes(
             Ok(Scenes { scenes: vec![scene], note: None })
         }
         ExportKind::Pdf => {
-            let document = document(chart, visit, atlas, Drugs::bundled()?, views, options, now).ok_or_else(missing)?;
+            let document = document(chart, visit, atlas, options.tables()?, views, options, now).ok_or_else(missing)?;
             Ok(Scenes::of(chart, of, document))
         }
         ExportKind::Csv
@@ -196,7 +212,9 @@ pub fn scenes(
         | ExportKind::Deidentified
         | ExportKind::Mdm
         | ExportKind::Cda => Err(no_preview(of, kind)),
-        ExportKind::Handout => Ok(Scenes::of(chart, of, take_home(chart, of, atlas, Drugs::bundled()?, options)?)),
+        ExportKind::Handout => {
+            Ok(Scenes::of(chart, of, take_home(chart, of, atlas, &options.tables()?.drugs, options)?))
+        }
     }
 }
 
@@ -206,7 +224,7 @@ fn no_preview(visit: &Visit, kind: ExportKind) -> ExportError {
     if refused { ExportError::NotSigned(visit.id) } else { ExportError::NothingToSee }
 }
 
-/// One visit as a document or as data, with the bundled atlas, drugs and colours. `now` is printed on it.
+/// One visit as a document or as data, with the bundled atlas and colours. `now` is printed on it.
 ///
 /// # Errors
 /// When the visit is not there, or a picture or PDF cannot be made.
@@ -230,13 +248,13 @@ pub fn export(
         ExportKind::Svg => Ok(Exported::whole(svg::svg(&picture()?, palette, atlas).into_bytes())),
         ExportKind::Png => Ok(Exported::whole(png::png(&picture()?, palette, atlas, options.png)?)),
         ExportKind::Pdf => {
-            let document = document(chart, visit, atlas, Drugs::bundled()?, views, options, now).ok_or(missing)?;
+            let document = document(chart, visit, atlas, options.tables()?, views, options, now).ok_or(missing)?;
             let id = format!("{}/{visit}/{now}", chart.id);
             let bytes = pdf::pdf(&document, palette, atlas, &options.attachments, &id, now)?;
             Ok(Exported { bytes, escaped: escaped::escaped(chart, of, &document) })
         }
         _ => {
-            let document = take_home(chart, of, atlas, Drugs::bundled()?, options)?;
+            let document = take_home(chart, of, atlas, &options.tables()?.drugs, options)?;
             let id = format!("{}/{visit}/handout/{}/{now}", chart.id, options.language.tag());
             let bytes = pdf::pdf(&document, palette, atlas, &[], &id, now)?;
             Ok(Exported { bytes, escaped: escaped::escaped(chart, of, &document) })
@@ -324,14 +342,17 @@ pub fn document(
     chart: &Chart,
     visit: VisitId,
     atlas: &Atlas,
-    drugs: &Drugs,
+    tables: &Clinical,
     views: ViewChoice,
     options: &ExportOptions,
     now: Moment,
 ) -> Option<Document> {
+    let (drugs, of) = (&tables.drugs, chart.visit(visit)?);
     let facts = ReportFacts {
         component_label: &|component| drugs.component_label(component),
-        totals: sums::lines(chart.visit(visit)?, atlas, drugs),
+        clinic: &options.letterhead.name,
+        totals: sums::lines(of, atlas, drugs),
+        doses: sums::doses(chart, of, tables, sums::Detail::Full),
         name: &|row| listed(row, drugs),
     };
     let also = match views {

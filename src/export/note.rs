@@ -16,7 +16,7 @@ use crate::atlas::Atlas;
 use crate::chart::{Chart, Visit};
 use crate::i18n::text;
 use crate::ids::VisitId;
-use crate::rules::drugs::Drugs;
+use crate::rules::clinic::Clinical;
 
 const FILE: &str = "note/templates.ron";
 
@@ -126,13 +126,19 @@ pub(in crate::export) struct Source<'a> {
     /// The visit without marks that were carried over and not confirmed.
     visit: &'a Visit,
     atlas: &'a Atlas,
-    drugs: &'a Drugs,
+    tables: &'a Clinical,
 }
 
 /// The note of a visit, ending with a line break; `None` when the chart has no such visit.
-pub fn note(chart: &Chart, visit: VisitId, template: &NoteTemplate, atlas: &Atlas, drugs: &Drugs) -> Option<String> {
+pub fn note(
+    chart: &Chart,
+    visit: VisitId,
+    template: &NoteTemplate,
+    atlas: &Atlas,
+    tables: &Clinical,
+) -> Option<String> {
     let recorded = chart.visit(visit)?.as_recorded();
-    let source = Source { chart, visit: &recorded, atlas, drugs };
+    let source = Source { chart, visit: &recorded, atlas, tables };
     let parts = template.parts.iter().map(|part| source.part(*part)).filter(|lines| !lines.is_empty());
     let blocks: Vec<String> = parts.map(|lines| lines.join("\n")).collect();
     Some(blocks.join("\n\n") + "\n")

@@ -80,7 +80,7 @@ pub struct Override {
 }
 
 /// All clinical tables as they are in use.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Clinical {
     /// Drugs and fluids.
     pub drugs: Drugs,

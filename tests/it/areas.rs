@@ -12,7 +12,7 @@ use palpate::chart::{
 use palpate::export::{ExportKind, ExportOptions, PictureSize, ViewChoice, document, export};
 use palpate::geometry::{Patch, Point, point};
 use palpate::ids::{AreaId, MarkId, VisitId};
-use palpate::rules::drugs::Drugs;
+use palpate::rules::clinic::Clinical;
 use palpate::scene::Scene;
 use palpate::scene::figure::{FigureOptions, figure};
 use palpate::scene::legend::{Entry, entries};
@@ -571,8 +571,8 @@ fn every_export_shows_areas_with_their_names() {
         assert!(svg.contains(name), "{name}");
     }
     assert_ne!(make(&chart, ExportKind::Png), make(&sample_chart(), ExportKind::Png));
-    let drugs = Drugs::bundled().unwrap();
-    let document = document(&chart, VisitId(1), atlas(), drugs, ViewChoice::All, &options, now()).unwrap();
+    let tables = Clinical::bundled().unwrap();
+    let document = document(&chart, VisitId(1), atlas(), tables, ViewChoice::All, &options, now()).unwrap();
     let report = document.pages.iter().map(Scene::dump).collect::<String>();
     for words in ["Pain areas", "Pain area 2, back, of the complaint", "port, chest (front)"] {
         assert!(report.contains(words), "{words}");

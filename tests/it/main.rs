@@ -25,6 +25,7 @@ mod documentation;
 mod export;
 mod export_dialog;
 mod fhir;
+mod fields;
 mod fingers;
 mod handout;
 mod hands;

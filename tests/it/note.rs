@@ -11,7 +11,7 @@ use palpate::chart::{Answer, Chart, Diagnosis, Guidance, Injection, Kind, State,
 use palpate::export::note::{NoteTemplates, note};
 use palpate::geometry::point;
 use palpate::ids::{ChartId, ComplicationId, QuestionId, ScaleId};
-use palpate::rules::drugs::Drugs;
+use palpate::rules::clinic::Clinical;
 use palpate::units::{Bore, Directions, Milli, Motion, Needle, ReliefPercent, ScaleScore, Span, SpanUnit, TwitchCount};
 
 use crate::common::{atlas, component, empty_chart, injection, mark, moment, pain};
@@ -19,7 +19,7 @@ use crate::common::{atlas, component, empty_chart, injection, mark, moment, pain
 fn written(chart: &Chart, visit: usize, template: &str) -> String {
     let templates = NoteTemplates::bundled().unwrap();
     let visit = chart.visits[visit].id;
-    note(chart, visit, templates.get(template).unwrap(), atlas(), Drugs::bundled().unwrap()).unwrap()
+    note(chart, visit, templates.get(template).unwrap(), atlas(), Clinical::bundled().unwrap()).unwrap()
 }
 
 fn sample() -> Chart {

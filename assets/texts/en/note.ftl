@@ -156,6 +156,7 @@ note-injectates = Injected in all
 note-injectate = { $what }: { $ml } mL
 note-needles = Needles
 note-totals = Totals
+note-doses = Doses and limits
 note-pain-after = Pain after
 note-whole-pain-from-to = { $before }/10 to { $after }/10
 note-percent-less = { $percent } % less

@@ -64,15 +64,15 @@ impl Collected {
         product: Product,
         options: &ExportOptions,
     ) -> Result<(), ExportError> {
-        let (atlas, drugs) = (Atlas::bundled()?, Drugs::bundled()?);
+        let (atlas, tables) = (Atlas::bundled()?, options.tables()?);
         let each = || visits.iter().map(|v| (chart, *v));
         match product.kind() {
-            Some(ExportKind::Csv) => self.long = csv::long_rows(each(), atlas, drugs),
-            Some(ExportKind::CsvWide) => self.wide = csv::wide_rows(each(), atlas, drugs),
-            Some(ExportKind::Deidentified) => self.groups = deidentified::groups(each(), atlas, drugs)?,
+            Some(ExportKind::Csv) => self.long = csv::long_rows(each(), atlas, tables),
+            Some(ExportKind::CsvWide) => self.wide = csv::wide_rows(each(), atlas, tables),
+            Some(ExportKind::Deidentified) => self.groups = deidentified::groups(each(), atlas, Drugs::bundled()?)?,
             Some(_) => {}
             None => {
-                let context = Context { atlas, drugs, exchange: &options.exchange, pdf: None };
+                let context = Context { atlas, drugs: &tables.drugs, exchange: &options.exchange, pdf: None };
                 for visit in visits {
                     self.lines.extend(fhir::lines(chart, visit.id, &context)?);
                 }

@@ -52,7 +52,7 @@ impl Source<'_> {
             Some(list) => joined(
                 list.iter().map(|o| {
                     let mg = o.mg.map(|m| m.to_string()).unwrap_or_default();
-                    joined([self.drugs.name(&o.drug).to_lowercase(), mg, o.note.clone()], ", ")
+                    joined([self.tables.drugs.name(&o.drug).to_lowercase(), mg, o.note.clone()], ", ")
                 }),
                 "; ",
             ),
@@ -97,13 +97,14 @@ impl Source<'_> {
             lot => text_with("cell-lot", &[("lot", lot.into())]).into_owned(),
         };
         let expiry = component.expiry.map(|d| text_with("cell-expiry", &[("date", d.to_string().into())]).into_owned());
-        joined([self.drugs.component_label(component), lot, expiry.unwrap_or_default()], ", ")
+        joined([self.tables.drugs.component_label(component), lot, expiry.unwrap_or_default()], ", ")
     }
 
     pub(super) fn totals(&self) -> Vec<String> {
-        let lines = sums::lines(self.visit, self.atlas, self.drugs);
+        let lines = sums::lines(self.visit, self.atlas, &self.tables.drugs);
         let words = lines.into_iter().map(|(what, how_much)| format!("{} {how_much}", lower_first(&what)));
-        fact("note-totals", joined(words, "; ")).into_iter().collect()
+        let doses = sums::doses(self.chart, self.visit, self.tables, sums::Detail::Short);
+        [fact("note-totals", joined(words, "; ")), fact("note-doses", doses.join(" "))].into_iter().flatten().collect()
     }
 
     pub(super) fn outcome(&self) -> Vec<String> {

@@ -152,7 +152,7 @@ impl Source<'_> {
     }
 
     fn component(&self, component: &Component) -> String {
-        let label = lower_first(&self.drugs.component_label(component));
+        let label = lower_first(&self.tables.drugs.component_label(component));
         let parts = [("volume", component.volume_ml.to_string().into()), ("drug", label.into())];
         let words = text_with("note-component", &parts).into_owned();
         let amount = component.strength.map(|s| s.amount_in(component.volume_ml).to_string());

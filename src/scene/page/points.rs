@@ -94,6 +94,11 @@ fn found(mark: &Mark, room: f64) -> Vec<Line> {
         }
     };
     let mut tested: Vec<String> = Finding::ALL.into_iter().filter_map(finding).collect();
+    tested.extend(match mark.findings.local_pain {
+        Test::NotTested => None,
+        Test::Yes => Some(text("finding-short-local-pain").into_owned()),
+        Test::No => Some(text("finding-short-no-local-pain").into_owned()),
+    });
     if let Some(threshold) = mark.pressure_threshold {
         tested.push(text_with("report-threshold", &[("value", threshold.to_string().into())]).into_owned());
     }

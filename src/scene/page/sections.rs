@@ -15,6 +15,9 @@ use crate::scene::Weight;
 /// complaint.
 pub(super) fn before(flow: &mut Flow, chart: &Chart, visit: &Visit, facts: &ReportFacts<'_>) {
     let d = &visit.details;
+    let others =
+        chart.patient.identifiers.iter().skip(1).map(|i| format!("{} {}", i.system, i.value).trim().to_owned());
+    known(flow, "report-other-numbers", &others.collect::<Vec<_>>().join("; "));
     let complaint = match d.complaint.as_str() {
         "" => text("report-not-recorded").into_owned(),
         words => words.to_owned(),
@@ -54,12 +57,21 @@ pub(super) fn totals(flow: &mut Flow, facts: &ReportFacts<'_>) {
     for (what, how_much) in &facts.totals {
         flow.fact(what, how_much);
     }
+    let doses = facts.doses.iter().flat_map(|words| Style::BODY.wrap(words, flow.fact_width())).collect::<Vec<_>>();
+    if !doses.is_empty() {
+        flow.fact_lines(&text("report-doses"), doses);
+    }
 }
 
 /// What is said about single points in words.
-pub(super) fn notes(flow: &mut Flow, visit: &Visit, atlas: &Atlas) {
+pub(super) fn notes(flow: &mut Flow, chart: &Chart, visit: &Visit, atlas: &Atlas) {
+    let of = |m| {
+        let mut note = note_of(m);
+        note.extend(earlier(chart, m));
+        note
+    };
     let noted: Vec<(&Mark, Vec<String>)> =
-        visit.marks.iter().map(|m| (m, note_of(m))).filter(|(_, note)| !note.is_empty()).collect();
+        visit.marks.iter().map(|m| (m, of(m))).filter(|(_, note)| !note.is_empty()).collect();
     if noted.is_empty() {
         return;
     }
@@ -72,6 +84,15 @@ pub(super) fn notes(flow: &mut Flow, visit: &Visit, atlas: &Atlas) {
         lines.extend(note.iter().flat_map(|words| Style::BODY.wrap(words, flow.fact_width())));
         flow.fact_lines(&label, lines);
     }
+}
+
+/// The point of an earlier visit that this one is the same as.
+fn earlier(chart: &Chart, mark: &Mark) -> Option<String> {
+    let origin = mark.origin?;
+    let visit = chart.visit(origin.visit)?;
+    let number = visit.mark(origin.mark)?.number.to_string();
+    let parts = [("number", number.into()), ("date", visit.details.when.date().to_string().into())];
+    Some(text_with("report-origin", &parts).into_owned())
 }
 
 fn note_of(mark: &Mark) -> Vec<String> {

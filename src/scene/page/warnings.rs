@@ -2,18 +2,22 @@
 
 use super::band::date_time;
 use super::flow::Flow;
+use crate::atlas::Atlas;
 use crate::chart::{Visit, Warning};
 use crate::i18n::{text, text_with};
 
 /// Says which warnings were read, by whom and when; nothing when there were none.
-pub(super) fn warnings(flow: &mut Flow, visit: &Visit) {
+pub(super) fn warnings(flow: &mut Flow, visit: &Visit, atlas: &Atlas) {
     if visit.acknowledgements.is_empty() {
         return;
     }
     flow.heading(2, &text("report-warnings"), 10.0);
     for read in &visit.acknowledgements {
         let words = match (read.words.trim(), &read.warning) {
-            ("", Warning::Hazard(id)) => id.to_string(),
+            ("", Warning::Hazard(id)) => {
+                let known = atlas.hazards().iter().find(|h| h.id == id.as_str());
+                known.map_or_else(|| id.to_string(), |h| h.name.clone())
+            }
             ("", Warning::AreaToAvoid(reason)) => reason.clone(),
             ("", Warning::ThoraxBothSides) => text("report-warning-thorax").into_owned(),
             ("", Warning::OtherSide) => text("report-warning-side").into_owned(),

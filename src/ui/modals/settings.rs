@@ -14,6 +14,7 @@ use crate::ui::widgets::{ChipState, chip, section};
 mod appearance;
 mod clinic;
 mod hands;
+mod receivers;
 
 /// What the sheet remembers between frames.
 #[derive(Debug, Default)]
@@ -26,8 +27,12 @@ pub struct Draft {
 type Rows = fn(&mut Ui, &Theme, &mut Settings, &mut Vec<Action>);
 
 /// The sections from top to bottom, by the id of their heading.
-const SECTIONS: [(&str, Rows); 3] =
-    [("settings-appearance", appearance::rows), ("settings-hands", hands::rows), ("settings-clinic", clinic::rows)];
+const SECTIONS: [(&str, Rows); 4] = [
+    ("settings-appearance", appearance::rows),
+    ("settings-hands", hands::rows),
+    ("settings-clinic", clinic::rows),
+    ("settings-receivers", receivers::rows),
+];
 
 /// Width of the labels in logical points.
 const LABELS: f32 = 128.0;

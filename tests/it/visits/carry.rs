@@ -8,7 +8,7 @@ use palpate::app::{Action, Command, MarkEdit, Modal};
 use palpate::chart::{Kind, Mark, State, Visit};
 use palpate::export::{ExportOptions, ViewChoice, document, picture};
 use palpate::geometry::point;
-use palpate::rules::drugs::Drugs;
+use palpate::rules::clinic::Clinical;
 use palpate::rules::totals::visit_totals;
 
 use crate::common::{atlas, now};
@@ -65,7 +65,7 @@ fn what_nobody_has_looked_at_is_neither_counted_nor_exported() {
     assert_eq!(visit_totals(visit, atlas()).points, 1);
     let options = ExportOptions::default();
     let report =
-        document(session.chart(), visit.id, atlas(), Drugs::bundled().unwrap(), ViewChoice::All, &options, now());
+        document(session.chart(), visit.id, atlas(), Clinical::bundled().unwrap(), ViewChoice::All, &options, now());
     let said: String = report.unwrap().pages.iter().map(palpate::scene::Scene::dump).collect();
     assert!(said.contains("Mark 1, upper trapezius, right, pain 4"), "{said}");
     assert!(!said.contains("Mark 2,"), "the others are not on the figure");

@@ -8,7 +8,7 @@ use palpate::app::{Action, Answer, Command, MarkEdit, Modal};
 use palpate::chart::{AmendmentKind, Chart, Clinician, Edit, State};
 use palpate::export::{ExportKind, ExportOptions, ViewChoice, document, export};
 use palpate::ids::VisitId;
-use palpate::rules::drugs::Drugs;
+use palpate::rules::clinic::Clinical;
 use palpate::store::{self, Replace, StoreError, Trailer, seal};
 
 use crate::common::{atlas, now};
@@ -128,8 +128,15 @@ fn an_amendment_says_why_and_stays_in_sight_everywhere() {
     assert!(matches!(mark.state, State::Injected(_)), "the original is as it was signed");
 
     let chart = bench.state().session().chart().clone();
-    let report =
-        document(&chart, TODAY, atlas(), Drugs::bundled().unwrap(), ViewChoice::All, &ExportOptions::default(), now());
+    let report = document(
+        &chart,
+        TODAY,
+        atlas(),
+        Clinical::bundled().unwrap(),
+        ViewChoice::All,
+        &ExportOptions::default(),
+        now(),
+    );
     let said: String = report.unwrap().pages.iter().map(palpate::scene::Scene::dump).collect();
     for words in ["Correction, point 3", "0.3 mL were injected", "Entered in error, point 3", "Other patient"] {
         assert!(said.contains(words), "{words} is not in the report");
