@@ -8,13 +8,14 @@ use std::sync::mpsc;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use egui::{Context, RawInput, Rect, pos2, vec2};
+use palpate::app::areas::{AreaAction, AreaOf};
 use palpate::app::jobs::{Places, Runner};
 use palpate::app::{Action, Command, PickFor, Picked, Session, Surroundings};
 use palpate::atlas::Atlas;
 use palpate::body::View;
 use palpate::geometry::point;
 use palpate::rules::clinic::Clinical;
-use palpate::store::settings::Settings;
+use palpate::store::settings::{Overlay, Settings};
 use palpate::time::FixedClock;
 use palpate::ui::dialogs::Dialogs;
 use palpate::ui::{Jobs, Window, theme};
@@ -49,10 +50,44 @@ fn place(session: &mut Session, count: usize) {
     }
 }
 
+/// Draws pain areas and areas to avoid, as many as a bad day has, and shows every hint.
+fn overlay(session: &mut Session) {
+    for overlay in Overlay::ALL {
+        if !session.settings().overlays.shows(overlay) {
+            session.act(Action::Run(Command::ToggleOverlay(overlay)));
+        }
+    }
+    for (of, count) in [(AreaOf::Complaint, 8), (AreaOf::Avoid, 4)] {
+        session.act(Action::Area(AreaAction::Draw(of)));
+        for i in 0..count {
+            let y = 140.0 + 40.0 * f64::from(i);
+            let wave = |k: i32| point(f64::from(k) - 50.0, y + 12.0 * (f64::from(k) / 9.0).sin());
+            let path = (0..100).step_by(4).map(wave).collect();
+            session.act(Action::Area(AreaAction::Stroke { view: View::Back, path }));
+            session.act(Action::Area(AreaAction::BeginNext));
+        }
+        session.act(Action::Area(AreaAction::Finish));
+    }
+    // The textbook pattern is that of the selected mark.
+    let first = session.marks().first().map(|m| m.id);
+    session.act(Action::SelectMany(first.into_iter().collect()));
+}
+
 fn window(marks: usize) -> (Context, Window) {
     let mut session = session();
     place(&mut session, marks);
-    let jobs = Jobs::Inline(Runner::new(Places::default()), VecDeque::new());
+    shown(session)
+}
+
+fn overlaid_window(marks: usize) -> (Context, Window) {
+    let mut session = session();
+    place(&mut session, marks);
+    overlay(&mut session);
+    shown(session)
+}
+
+fn shown(session: Session) -> (Context, Window) {
+    let jobs = Jobs::Inline(Box::new(Runner::new(Places::default())), VecDeque::new());
     let window = Window::new(session, jobs, Box::new(NoDialogs)).unwrap();
     let ctx = Context::default();
     theme::install_faces(&ctx);
@@ -68,38 +103,40 @@ fn frame(ctx: &Context, window: &mut Window, events: Vec<egui::Event>) {
     out.textures_delta.clear();
 }
 
+/// Turns the wheel forth and back.
+fn wheel(x: &mut f32) -> Vec<egui::Event> {
+    *x = -*x;
+    let event = egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: vec2(0.0, *x),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+        modifiers: egui::Modifiers::NONE,
+    };
+    vec![egui::Event::PointerMoved(pos2(700.0, 400.0)), event]
+}
+
 fn frames(c: &mut Criterion) {
     for marks in [0, 200, 2_000, 20_000] {
-        let (ctx, mut window) = window(marks);
-        for _ in 0..5 {
-            frame(&ctx, &mut window, Vec::new());
-        }
-        c.bench_function(&format!("frame, {marks} marks"), |b| b.iter(|| frame(&ctx, &mut window, Vec::new())));
-        let mut x = 500.0;
-        c.bench_function(&format!("frame while the wheel zooms, {marks} marks"), |b| {
-            b.iter(|| {
-                x = -x;
-                let delta = vec2(0.0, if x > 0.0 { 10.0 } else { -10.0 });
-                let events = vec![
-                    egui::Event::PointerMoved(pos2(700.0, 400.0)),
-                    egui::Event::MouseWheel {
-                        unit: egui::MouseWheelUnit::Point,
-                        delta,
-                        phase: egui::TouchPhase::Move,
-                        source: egui::MouseWheelSource::Wheel,
-                        modifiers: egui::Modifiers::NONE,
-                    },
-                ];
-                frame(&ctx, &mut window, events);
+        for (what, (ctx, mut window)) in [("", window(marks)), (" and all overlays", overlaid_window(marks))] {
+            for _ in 0..5 {
+                frame(&ctx, &mut window, Vec::new());
+            }
+            c.bench_function(&format!("frame, {marks} marks{what}"), |b| {
+                b.iter(|| frame(&ctx, &mut window, Vec::new()));
             });
-        });
+            let mut x = 10.0;
+            c.bench_function(&format!("frame while the wheel zooms, {marks} marks{what}"), |b| {
+                b.iter(|| frame(&ctx, &mut window, wheel(&mut x)));
+            });
+        }
     }
 }
 
 /// Moving the picture by hand, with every layer that can be shown.
 fn pans(c: &mut Criterion) {
-    for marks in [200, 20_000] {
-        let (ctx, mut window) = window(marks);
+    for marks in [200, 2_000, 20_000] {
+        let (ctx, mut window) = overlaid_window(marks);
         for _ in 0..5 {
             frame(&ctx, &mut window, Vec::new());
         }
@@ -110,7 +147,7 @@ fn pans(c: &mut Criterion) {
         let start = pos2(700.0, 400.0);
         frame(&ctx, &mut window, vec![egui::Event::PointerMoved(start), button(start, true)]);
         let mut right = false;
-        c.bench_function(&format!("frame while the picture is dragged, {marks} marks"), |b| {
+        c.bench_function(&format!("frame while the picture is dragged, {marks} marks and all overlays"), |b| {
             b.iter(|| {
                 right = !right;
                 let at = pos2(if right { 740.0 } else { 660.0 }, 420.0);
@@ -163,5 +200,18 @@ fn placements(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, frames, pans, linked_views, placements);
+/// What is typed into the palette and into the search for a muscle is answered between two keys.
+fn searches(c: &mut Criterion) {
+    let session = session();
+    for typed in ["r upper trap", "l ql 3", "trapezius pars descendens dextra", "zzz"] {
+        c.bench_function(&format!("palette, {typed:?}"), |b| {
+            b.iter(|| black_box(session.palette(black_box(typed))));
+        });
+        c.bench_function(&format!("search for a muscle, {typed:?}"), |b| {
+            b.iter(|| black_box(session.atlas().search(black_box(typed))));
+        });
+    }
+}
+
+criterion_group!(benches, frames, pans, linked_views, placements, searches);
 criterion_main!(benches);

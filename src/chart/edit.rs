@@ -115,6 +115,7 @@ impl Edit {
     ///
     /// # Errors
     /// When the edit does not fit the chart, which is then unchanged.
+    #[expect(clippy::too_many_lines, reason = "one arm for each edit, beside one another")]
     pub fn apply(self, chart: &mut Chart) -> Result<Option<Self>, EditError> {
         match self {
             Self::SetPatient(mut patient) => {

@@ -136,13 +136,26 @@ impl Patch {
         Self { borders: self.borders.iter().map(|b| b.iter().map(|p| p.mirrored()).collect()).collect() }
     }
 
-    /// A place well inside the largest part, for a word: the middle of the longest stretch along the level of its
-    /// middle. `None` when it is empty.
+    /// A place well inside the largest part; `None` for an empty patch.
     pub fn middle(&self) -> Option<Point> {
-        let largest = self.borders.iter().max_by(|a, b| area(a).abs().total_cmp(&area(b).abs()))?;
-        let bounds = Bounds::around(largest.iter().copied())?;
-        // A little off the middle, so that it passes no corner of a symmetric shape.
-        let y = bounds.center().y + bounds.height() * 0.007;
+        self.middles(f64::INFINITY).next()
+    }
+
+    /// Places well inside the largest part, from its middle outwards, about `step` apart in height.
+    pub fn middles(&self, step: f64) -> impl Iterator<Item = Point> {
+        let largest = self.borders.iter().max_by(|a, b| area(a).abs().total_cmp(&area(b).abs()));
+        let bounds = largest.and_then(|l| Bounds::around(l.iter().copied()));
+        bounds.into_iter().flat_map(move |bounds| {
+            // A little off the middle, so that it passes no corner of a symmetric shape.
+            let middle = bounds.center().y + bounds.height() * 0.007;
+            let rows = (bounds.height() / 2.0 / step).floor().clamp(0.0, 40.0) as i32;
+            let off = (1..=rows).flat_map(move |row| [-1.0, 1.0].map(|side| side * f64::from(row) * step));
+            std::iter::once(0.0).chain(off).filter_map(move |off| self.middle_at(middle + off))
+        })
+    }
+
+    /// The middle of the longest stretch at the height `y`.
+    fn middle_at(&self, y: f64) -> Option<Point> {
         let stretches = self.stretches(|p| p.y, |p| p.x, y);
         let (from, to) = stretches.into_iter().max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)))?;
         Some(point(from.midpoint(to), y))

@@ -8,7 +8,7 @@ use super::{Anchor, Group, Ink, Item, Paint, Role, Shape, Stroke, Text, Weight, 
 use crate::atlas::{Atlas, ReferralKind, ReferralZone, Severity};
 use crate::body::{Side, View};
 use crate::chart::{AreaToAvoid, Drawn, Mark, PainArea, Visit};
-use crate::geometry::{Patch, Path, Point};
+use crate::geometry::{Bounds, Patch, Path, Point};
 use crate::i18n::{text, text_with};
 use crate::ids::{AreaId, MuscleId};
 
@@ -33,13 +33,14 @@ impl Default for AreaStyle {
 /// The patient's own pain areas, as drawn in this view, each a group with its name.
 pub fn pain_items(visit: &Visit, view: View, style: AreaStyle) -> Vec<Item> {
     let numbered = visit.pain_areas.iter().enumerate().filter(|(_, a)| a.view == view);
+    let marks = marks_of(visit, view, style);
     let draw = |(i, area): (usize, &PainArea)| {
         let mut items = pain_shape(&area.patch, style.line);
         if style.selected == Some(area.id) {
             items.push(pointed_out(&area.patch, style.line));
         }
         let short = text_with("area-pain-short", &[("number", (i + 1).to_string().into())]).into_owned();
-        items.extend(word_in(&area.patch, short, Ink::Referral, style));
+        items.extend(word_in(&area.patch, &short, Ink::Referral, &marks, style));
         Item::Group(Group::new(Role::Mark(pain_area_name(visit, i, area)), format!("pain-area-{}", i + 1), items))
     };
     numbered.map(draw).collect()
@@ -53,7 +54,7 @@ pub fn avoid_items(areas: &[AreaToAvoid], view: View, style: AreaStyle) -> Vec<I
         if style.selected == Some(area.id) {
             items.push(pointed_out(&area.patch, style.line));
         }
-        items.extend(word_in(&area.patch, reason_of(area), Ink::Danger, style));
+        items.extend(word_in(&area.patch, &reason_of(area), Ink::Danger, &[], style));
         Item::Group(Group::new(Role::Mark(avoid_area_name(i, area)), format!("area-to-avoid-{}", i + 1), items))
     };
     numbered.map(draw).collect()
@@ -66,18 +67,20 @@ pub fn textbook_items(atlas: &Atlas, mark: &Mark, view: View, line: f64) -> Vec<
     zones.into_iter().map(|z| textbook_shape(z.path.clone(), z.kind, line)).collect()
 }
 
-/// The hazard zones of `view`, and in the middle of each its name if `words` has a size.
+/// The hazard zones of `view`, and in each its name if `words` has a size and there is room for it: the graver first,
+/// and no name over another. A name that finds no room appears under the pointer.
 pub fn hazard_items(atlas: &Atlas, view: View, line: f64, words: Option<f64>) -> Vec<Item> {
-    let zones = atlas.hazard_zones(view);
-    let mut items: Vec<Item> = zones
-        .iter()
-        .filter_map(|z| Some(hazard_shape(z.path.clone(), atlas.hazards().get(z.hazard)?.severity, line)))
-        .collect();
-    let style = AreaStyle { line, words, selected: None };
-    for zone in zones {
-        if let Some(hazard) = atlas.hazards().get(zone.hazard) {
-            let patch = Patch::of(zone.polygon.iter().copied());
-            items.extend(word_in(&patch, hazard.name.clone(), Ink::Warning, style));
+    let zones = atlas.hazard_zones(view).iter().filter_map(|z| Some((z, atlas.hazards().get(z.hazard)?)));
+    let mut zones: Vec<_> = zones.collect();
+    let mut items: Vec<Item> = zones.iter().map(|(z, h)| hazard_shape(z.path.clone(), h.severity, line)).collect();
+    let Some(size) = words else { return items };
+    zones.sort_by_key(|(_, hazard)| std::cmp::Reverse(hazard.severity == Severity::High));
+    let mut taken = Vec::new();
+    for (zone, hazard) in zones {
+        let words = Words::new(&hazard.name, size);
+        if let Some(at) = words.free_place(&Patch::of(zone.polygon.iter().copied()), &taken) {
+            taken.push(words.bounds(at));
+            items.extend(words.items(at, Ink::Warning));
         }
     }
     items
@@ -131,24 +134,68 @@ fn pointed_out(patch: &Patch, line: f64) -> Item {
     Item::Shape(Shape::stroked(patch.path(), Stroke::solid(Ink::Accent, line * 2.2)))
 }
 
-/// A word inside an area, in lines as long as a word needs.
-fn word_in(patch: &Patch, content: String, ink: Ink, style: AreaStyle) -> Vec<Item> {
-    let (Some(size), Some(middle)) = (style.words, patch.middle()) else { return Vec::new() };
-    let weight = Weight::SemiBold;
-    let lines = font::wrap(&content, weight, size, size * 9.0);
-    let top = middle.y - (lines.len() as f64 - 1.0) * size * 0.6 + font::Face::of(weight).cap_height(size) / 2.0;
-    let line = |(i, content): (usize, String)| {
-        Item::Text(Text {
-            at: Point { x: middle.x, y: top + i as f64 * size * 1.2 },
-            anchor: Anchor::Middle,
-            size,
-            weight,
-            paint: Paint::solid(ink),
-            halo: Some((Ink::Ground, size * 0.24)),
-            content,
+/// Words that stand in an area, in lines as long as a word needs.
+struct Words {
+    lines: Vec<String>,
+    size: f64,
+    width: f64,
+}
+
+impl Words {
+    const WEIGHT: Weight = Weight::SemiBold;
+
+    fn new(content: &str, size: f64) -> Self {
+        let lines = font::wrap(content, Self::WEIGHT, size, size * 9.0);
+        let width = lines.iter().map(|l| font::width(l, Self::WEIGHT, size)).fold(0.0, f64::max);
+        Self { lines, size, width }
+    }
+
+    /// The box around the words when their middle is at `middle`.
+    fn bounds(&self, middle: Point) -> Bounds {
+        let height = self.lines.len() as f64 * self.size * LEADING;
+        Bounds::from_size(middle.x - self.width / 2.0, middle.y - height / 2.0, self.width, height)
+    }
+
+    /// The first place in `patch` where the words meet none of `taken`.
+    fn free_place(&self, patch: &Patch, taken: &[Bounds]) -> Option<Point> {
+        let mut places = patch.middles(self.size * LEADING / 2.0);
+        places.find(|&at| taken.iter().all(|t| !t.overlaps(self.bounds(at))))
+    }
+
+    fn items(self, middle: Point, ink: Ink) -> impl Iterator<Item = Item> {
+        let Self { lines, size, .. } = self;
+        let cap_height = font::Face::of(Self::WEIGHT).cap_height(size);
+        let top = middle.y - (lines.len() as f64 - 1.0) * size * LEADING / 2.0 + cap_height / 2.0;
+        lines.into_iter().enumerate().map(move |(i, content)| {
+            Item::Text(Text {
+                at: Point { x: middle.x, y: top + i as f64 * size * LEADING },
+                anchor: Anchor::Middle,
+                size,
+                weight: Self::WEIGHT,
+                paint: Paint::solid(ink),
+                halo: Some((Ink::Ground, size * 0.24)),
+                content,
+            })
         })
-    };
-    lines.into_iter().enumerate().map(line).collect()
+    }
+}
+
+/// The distance of two lines in an area, in sizes of its words.
+const LEADING: f64 = 1.2;
+
+/// Words inside an area, off the marks where there is room.
+fn word_in(patch: &Patch, content: &str, ink: Ink, marks: &[Bounds], style: AreaStyle) -> Vec<Item> {
+    let (Some(size), Some(middle)) = (style.words, patch.middle()) else { return Vec::new() };
+    let words = Words::new(content, size);
+    let place = words.free_place(patch, marks).unwrap_or(middle);
+    words.items(place, ink).collect()
+}
+
+/// What the marks that were placed in `view` take.
+fn marks_of(visit: &Visit, view: View, style: AreaStyle) -> Vec<Bounds> {
+    // A little more than the radius of a mark, which is about five borders, on the screen as on a page.
+    let taken = |at: Point| Bounds { min: at, max: at }.grown(style.line * 6.0);
+    visit.marks.iter().filter(|m| m.place.view() == view).map(|m| taken(m.place.at())).collect()
 }
 
 /// The reason of an area to avoid, or that none was said.

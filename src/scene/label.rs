@@ -265,6 +265,9 @@ impl Cells {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
     use super::*;
 
     fn wanted(x: f64, y: f64) -> Wanted {
@@ -322,6 +325,37 @@ mod tests {
         let right_of_it = Bounds::from_size(46.0, -5.0, 40.0, 10.0);
         let placed = place(&[wanted(40.0, 0.0)], &[right_of_it], 0.0)[0].unwrap();
         assert!(!placed.bounds.overlaps(right_of_it), "{placed:?}");
+    }
+
+    proptest! {
+        #[test]
+        fn labels_of_any_marks_keep_off_marks_and_one_another(
+            marks in vec((-300.0..300.0_f64, 0.0..1000.0_f64, 1.0..12.0_f64, 0.0..60.0_f64, 4.0..16.0_f64), 0..80),
+            obstacles in vec((-300.0..300.0_f64, 0.0..1000.0_f64, 1.0..80.0_f64, 1.0..40.0_f64), 0..4),
+            crowding in 0.02..1.0_f64,
+        ) {
+            let wanted: Vec<Wanted> = marks
+                .into_iter()
+                .map(|(x, y, reach, width, height)| Wanted {
+                    at: point(x * crowding, y * crowding),
+                    reach,
+                    width,
+                    short_width: width / 2.0,
+                    height,
+                })
+                .collect();
+            let obstacles: Vec<Bounds> =
+                obstacles.into_iter().map(|(x, y, w, h)| Bounds::from_size(x, y, w, h)).collect();
+            let placed = place(&wanted, &obstacles, 0.0);
+            prop_assert_eq!(placed.len(), wanted.len());
+            check(&wanted, &placed);
+            for (w, p) in wanted.iter().zip(&placed) {
+                let Some(p) = p else { continue };
+                prop_assert!(obstacles.iter().all(|o| !o.overlaps(p.bounds.grown(-1e-6))), "{:?} covers an obstacle", p);
+                let expected = if p.short { w.short_width } else { w.width };
+                prop_assert!((p.bounds.width() - expected).abs() < 1e-9, "{:?} has another width than {:?}", p, w);
+            }
+        }
     }
 
     #[test]

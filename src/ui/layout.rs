@@ -126,9 +126,9 @@ impl Panels<'_> {
             .exact_size(theme.at_least(measures.banner - 8.0) + 8.0)
             .frame(panel(Ink::Panel, Margin::symmetric(16, 4)));
         banner.show(ui, |ui| actions.extend(panels::banner::show(ui, session, theme, measures.shared)));
-        let status = Panel::bottom("status").exact_size(theme.at_least(measures.status - 4.0) + 4.0);
+        let status = Panel::bottom("status").exact_size(theme.at_least(measures.status - 4.0) + 5.0); // margins and the line above
         status.frame(panel(Ink::Panel, Margin::symmetric(16, 2))).show(ui, |ui| {
-            actions.extend(panels::status::show(ui, session, theme, sums, hint));
+            actions.extend(panels::status::show(ui, session, theme, sums, hint, measures.shared));
         });
         let margin = Margin::symmetric(12, 8);
         let left = Panel::left("marks").exact_size(measures.left).resizable(false).frame(panel(Ink::Panel, margin));
@@ -154,10 +154,14 @@ fn list_and_tray(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Ve
     // In a low window the points keep the larger part.
     let tray = tray.min(300.0).min(ui.available_height() * 0.4);
     Panel::bottom("tray").frame(Frame::new()).show_separator_line(false).exact_size(tray).show(ui, |ui| {
-        ScrollArea::vertical().id_salt("tray").show(ui, |ui| {
-            actions.extend(panels::syringes::show(ui, session, theme));
+        panels::syringes::heading(ui, theme, actions);
+        // Whatever there is room for, the button that injects the rest stays in sight.
+        let room = (ui.available_height() - panels::syringes::foot_height(ui)).max(0.0);
+        ScrollArea::vertical().id_salt("tray").max_height(room).show(ui, |ui| {
+            panels::syringes::rows(ui, session, theme, actions);
             focus::keep_in_sight(ui);
         });
+        panels::syringes::foot(ui, session, actions);
     });
     CentralPanel::no_frame().show(ui, |ui| actions.extend(panels::marks::show(ui, session, theme)));
 }

@@ -48,7 +48,7 @@ pub enum Jobs {
     /// A thread of its own.
     Thread(Worker),
     /// This thread, for tests: each job is done before the next frame.
-    Inline(Runner, VecDeque<Done>),
+    Inline(Box<Runner>, VecDeque<Done>),
 }
 
 impl Jobs {

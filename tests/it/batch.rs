@@ -23,16 +23,16 @@ fn archive() -> TempDir {
         put(
             folder.path(),
             &format!("Sample Robin {n}.ron"),
-            Chart { id: ChartId::from_random([n; 16]), ..signed_sample() },
+            &Chart { id: ChartId::from_random([n; 16]), ..signed_sample() },
         );
     }
     fs::create_dir(folder.path().join("deeper")).expect("a folder");
-    put(folder.path(), "deeper/draft.ron", Chart { id: ChartId::from_random([3; 16]), ..sample_chart() });
+    put(folder.path(), "deeper/draft.ron", &Chart { id: ChartId::from_random([3; 16]), ..sample_chart() });
     folder
 }
 
-fn put(folder: &Path, name: &str, chart: Chart) {
-    save(&folder.join(name), &chart, Replace::Nothing, now().date()).expect("saved");
+fn put(folder: &Path, name: &str, chart: &Chart) {
+    save(&folder.join(name), chart, Replace::Nothing, now().date()).expect("saved");
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {

@@ -33,7 +33,7 @@ fn going_to_what_is_missing_closes_the_sheet_and_puts_the_keyboard_there() {
     assert_eq!(bench.state().session().modal(), None);
     let focused = bench.root().children_recursive().find(|n| n.accesskit_node().is_focused());
     let label = focused.and_then(|n| n.accesskit_node().label()).unwrap_or_default();
-    assert_eq!(label, "Relief since the last treatment (%)");
+    assert_eq!(label, "Relief since last time (%)");
 }
 
 #[test]

@@ -122,6 +122,7 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("chart-{}", Vec::new()),
         ("clip-{}", Vec::new()),
         ("known-{}", Vec::new()),
+        ("mark-in-{}", names(&views)),
         ("mark-{}", Vec::new()),
         ("mark-{}-in-{}", Vec::new()),
         ("pain-area-{}", Vec::new()),

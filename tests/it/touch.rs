@@ -133,6 +133,37 @@ fn two_fingers_move_and_zoom_about_their_middle_and_place_nothing() {
 }
 
 #[test]
+fn a_finger_draws_an_area_and_a_second_one_gives_the_stroke_up() {
+    let mut bench = in_touch_mode().open();
+    bench.run();
+    let drawn = |bench: &Bench| bench.state().session().pain_areas().map(|(_, a)| a.clone()).collect::<Vec<_>>();
+    run(&mut bench, Action::Run(Command::DrawPainArea));
+    let (from, to) = (at(&bench, FREE_SKIN), at(&bench, point(20.0, 300.0)));
+    down(&mut bench, from);
+    slide(&mut bench, from, to);
+    assert!(!magnified(&bench), "the line under way shows where the finger is");
+    up(&mut bench, to);
+    let [area] = &drawn(&bench)[..] else { panic!("{:?}", drawn(&bench)) };
+    for x in [-40.0, -10.0, 20.0] {
+        assert!(area.patch.contains(point(x, 300.0)), "painted at {x}");
+    }
+    assert!(!area.patch.contains(point(-10.0, 320.0)), "and only where the finger was");
+    assert_eq!(count(&bench), 0, "no point is placed");
+    assert_eq!(bench.state().session().undo_text().as_deref(), Some("painting of pain area 1"));
+
+    let before = drawn(&bench);
+    let lower = at(&bench, point(-40.0, 340.0));
+    down(&mut bench, lower);
+    second(&mut bench, TouchPhase::Start, lower + vec2(120.0, 0.0));
+    both(&mut bench, lower + vec2(0.0, 30.0), lower + vec2(120.0, 30.0));
+    both_up(&mut bench, lower + vec2(0.0, 30.0), lower + vec2(120.0, 30.0));
+    assert_eq!(drawn(&bench), before, "two fingers move the picture and draw nothing");
+    let dot = at(&bench, point(0.0, 400.0));
+    tap(&mut bench, dot);
+    assert!(drawn(&bench)[0].patch.contains(point(0.0, 400.0)), "a tap paints a dot");
+}
+
+#[test]
 fn a_second_finger_gives_up_what_the_first_had_begun() {
     let mut bench = with_sample(in_touch_mode());
     let before = bench.state().session().chart().clone();
@@ -353,7 +384,8 @@ fn tappable(bench: &Bench) -> Vec<(String, egui::Vec2)> {
 
 #[test]
 fn in_touch_mode_every_target_is_large_enough_for_a_finger() {
-    let scenes: [(&str, fn(&mut Bench)); 6] = [
+    type Scene = (&'static str, fn(&mut Bench));
+    let scenes: [Scene; 6] = [
         ("a mark", |b| {
             let id = b.state().session().marks()[0].id;
             run(b, Action::Select(id));

@@ -89,6 +89,21 @@ fn selecting_stays_in_a_view_that_shows_the_mark_and_leaves_one_that_does_not() 
 }
 
 #[test]
+fn in_the_four_views_together_each_sign_of_a_mark_has_a_name_of_its_own() {
+    let mut bench = with_sample(Setup::default());
+    run(&mut bench, Action::Run(Command::ShowAll));
+    bench.get_by_role_and_label(Role::Button, &format!("{FIRST} (in the view from behind)"));
+    bench.get_by_role_and_label(Role::Button, &format!("{FIRST} (in the view from the right, marked from behind)"));
+    let of_marks = |n: &egui_kittest::Node<'_>| n.accesskit_node().label().filter(|l| l.starts_with("Mark "));
+    let mut names: Vec<String> = bench.query_all_by_role(Role::Button).filter_map(|n| of_marks(&n)).collect();
+    assert!(names.len() > 7, "some marks are seen from several sides: {names:#?}");
+    names.sort();
+    let all = names.len();
+    names.dedup();
+    assert_eq!(names.len(), all, "{names:#?}");
+}
+
+#[test]
 fn the_menu_of_a_mark_shows_it_where_it_is_visible() {
     let mut bench = with_sample(Setup::default());
     let row =

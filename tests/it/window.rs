@@ -103,7 +103,7 @@ impl Setup {
         let places = Places { recovery, settings: self.settings_folder, handover, desktop: self.desktop };
         let runner = Runner::new(places);
         let dialogs = Answers(self.answers.into());
-        let window = Window::new(session, Jobs::Inline(runner, VecDeque::new()), Box::new(dialogs)).unwrap();
+        let window = Window::new(session, Jobs::Inline(Box::new(runner), VecDeque::new()), Box::new(dialogs)).unwrap();
         Harness::builder()
             .with_size(self.size)
             .with_pixels_per_point(self.scale)

@@ -61,6 +61,7 @@ notice-in-avoided = Point { $number } lies in an area to avoid: { $reason }
 
 ## On the picture
 canvas-textbook = Textbook pattern of { $name }; not the patient’s own
+canvas-textbook-short = Textbook pattern, not the patient’s own
 canvas-hazards-schematic = Hazard zones are schematic: a place without a zone is not therefore safe
 canvas-hazard = hazard: { $name }
 tool-brush = Brush

@@ -128,8 +128,8 @@ fn of_class<'a>(visits: impl Iterator<Item = &'a Visit>, class: DrugClass, table
 /// What of a drug was given at a visit, in picograms or millionths of a unit, and whether some of it is not known.
 fn given_of(visit: &Visit, drug: &DrugId, class: DrugClass) -> (u64, bool) {
     components(visit).filter(|c| c.drug == *drug).fold((0_u64, false), |(sum, open), c| match (amount(c), class) {
-        (Some(Amount::Units { millionths: n }), DrugClass::Toxin) => (sum.saturating_add(n), open),
-        (Some(Amount::Mass { picograms: n }), DrugClass::Steroid) => (sum.saturating_add(n), open),
+        (Some(Amount::Units { millionths: n }), DrugClass::Toxin)
+        | (Some(Amount::Mass { picograms: n }), DrugClass::Steroid) => (sum.saturating_add(n), open),
         _ => (sum, true),
     })
 }

@@ -168,7 +168,9 @@ pub(super) fn note(ui: &Ui, rect: Rect, session: &Session, theme: &Theme) {
         let shown =
             |v: &View| mark.muscle_id().is_some_and(|m| !atlas.textbook_pattern(*v, m, mark.side, own).is_empty());
         if views.iter().any(shown) {
-            let words = text_with("canvas-textbook", &[("name", session.muscle_label(mark).into())]).into_owned();
+            // A low picture would be covered by the long form; the list has the name.
+            let id = if rect.height() < overlays::LOW { "canvas-textbook-short" } else { "canvas-textbook" };
+            let words = text_with(id, &[("name", session.muscle_label(mark).into())]).into_owned();
             let signs = vec![Entry::Textbook(ReferralKind::Essential), Entry::Textbook(ReferralKind::Spillover)];
             rows.push((signs, words));
         }
@@ -192,8 +194,9 @@ pub(super) fn note(ui: &Ui, rect: Rect, session: &Session, theme: &Theme) {
     let widest = laid.iter().map(|(_, g)| g.size().x).fold(0.0, f32::max);
     let height: f32 = laid.iter().map(|(_, g)| g.size().y.max(line)).sum();
     let size = vec2(widest + 2.0 * sign + 2.0 * pad, height + 2.0 * pad - STEP);
-    // Above the row of depths.
-    let corner = rect.left_bottom() + vec2(MARGIN.x, -MARGIN.y - 38.0 - 2.0 * STEP);
+    // Above the row of depths, which a low picture has at its top.
+    let under = if rect.height() < overlays::LOW { 0.0 } else { 38.0 + 2.0 * STEP };
+    let corner = rect.left_bottom() + vec2(MARGIN.x, -MARGIN.y - under);
     let card = Align2::LEFT_BOTTOM.anchor_size(corner, size);
     overlays::paint_card(ui, theme, card);
     let mut y = card.top() + pad - STEP / 2.0;

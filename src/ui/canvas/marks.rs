@@ -115,7 +115,7 @@ impl Canvas {
         painter: &egui::Painter,
         actions: &mut Vec<Action>,
     ) -> Option<MarkId> {
-        let Pane { view, to_screen, .. } = pane;
+        let Pane { view, to_screen, compact, .. } = pane;
         let grip = if theme.touch { TOUCH_GRIP } else { GRIP };
         let visible = painter.clip_rect().expand(grip);
         let mut over = None;
@@ -151,8 +151,9 @@ impl Canvas {
             let response = ui.interact(around, id, sense);
             let selected = session.selection().contains(&mark.id);
             response.widget_info(|| {
-                let (position, total) = session.position(mark.id);
-                let name = session.with_amendment(self.names.of(mark, session.atlas(), view, position, total), mark.id);
+                let position = session.position(mark.id);
+                let name = self.names.of(mark, session.atlas(), (view, compact), position);
+                let name = session.with_amendment(name, mark.id);
                 WidgetInfo::selected(AccessRole::Button, true, selected, name)
             });
             if response.hovered() {

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use crate::atlas::Atlas;
 use crate::body::View;
 use crate::chart::Mark;
+use crate::i18n::text;
 use crate::ids::MarkId;
 use crate::scene::marker::{mark_name_among, marked_from};
 
@@ -13,7 +14,7 @@ use crate::scene::marker::{mark_name_among, marked_from};
 #[derive(Debug, Default)]
 pub struct Names {
     /// Behind a cell, because egui asks for names only when somebody listens, from a closure that may not change things.
-    known: RefCell<HashMap<(MarkId, View), Known>>,
+    known: RefCell<HashMap<(MarkId, View, bool), Known>>,
 }
 
 #[derive(Debug)]
@@ -26,18 +27,26 @@ struct Known {
 
 impl Names {
     /// The name of a mark as `view` shows it; `position` (from 1) is its place among the `total` marks of the visit.
-    pub fn of(&self, mark: &Mark, atlas: &Atlas, view: View, position: usize, total: usize) -> String {
+    ///
+    /// `among_others`: several views are shown, and the name says which one, because the same mark may be in each.
+    pub fn of(
+        &self,
+        mark: &Mark,
+        atlas: &Atlas,
+        (view, among_others): (View, bool),
+        (position, total): (usize, usize),
+    ) -> String {
         let mut known = self.known.borrow_mut();
-        match known.get(&(mark.id, view)) {
+        match known.get(&(mark.id, view, among_others)) {
             Some(k) if k.mark == *mark && (k.position, k.total) == (position, total) => k.name.clone(),
             _ => {
                 let name = mark_name_among(mark, atlas, position, total);
-                let name = match marked_from(mark, view) {
-                    Some(from) => format!("{name} ({from})"),
-                    None => name,
-                };
+                let shown_in = among_others.then(|| text(&format!("mark-in-{}", view.name())).into_owned());
+                let from = marked_from(mark, view).map(|from| from.into_owned());
+                let more: Vec<String> = shown_in.into_iter().chain(from).collect();
+                let name = if more.is_empty() { name } else { format!("{name} ({})", more.join(", ")) };
                 let made = Known { mark: mark.clone(), position, total, name: name.clone() };
-                known.insert((mark.id, view), made);
+                known.insert((mark.id, view, among_others), made);
                 name
             }
         }

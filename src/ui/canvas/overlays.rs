@@ -149,7 +149,7 @@ pub fn tip(ui: &Ui, painter: &Painter, canvas: Rect, theme: &Theme, words: &str,
 /// shows the same signs.
 const NARROW: f32 = 560.0;
 /// Below this height all choices become drop-down lists in one row.
-const LOW: f32 = 340.0;
+pub(super) const LOW: f32 = 340.0;
 
 /// View tabs, region presets, depths, the legend and the empty state.
 pub fn controls(

@@ -83,7 +83,7 @@ fn row(
                 for mark in &point.now {
                     cell(ui, &numbered(mark, session));
                     let label = text_with("compare-undo-same", &[("number", mark.number.to_string().into())]);
-                    if ui.add_enabled(draft, egui::Button::new(label).small()).clicked() {
+                    if ui.add_enabled(draft, egui::Button::new(label)).clicked() {
                         actions.push(same(mark, None));
                     }
                 }
@@ -101,7 +101,7 @@ fn row(
                     let parts =
                         [("number", mark.number.to_string().into()), ("then", point.then.number.to_string().into())];
                     let label = text_with("compare-same", &parts);
-                    if ui.add_enabled(draft, egui::Button::new(label).small()).clicked() {
+                    if ui.add_enabled(draft, egui::Button::new(label)).clicked() {
                         actions.push(same(mark, Some(point.then.id)));
                     }
                 }

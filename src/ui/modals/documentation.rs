@@ -80,7 +80,7 @@ fn items(ui: &mut Ui, session: &Session, theme: &Theme, found: &Documentation<'_
             };
             // Where a signed visit cannot take it, there is nowhere to go.
             if let Some(&field) = first.filter(|_| session.visit_is_draft()) {
-                let go = ui.small_button(text("documents-go"));
+                let go = ui.button(text("documents-go"));
                 let label = text_with("documents-go-to", &[("item", name.into())]).into_owned();
                 go.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
                 if go.clicked() {

@@ -63,7 +63,9 @@ fn chip(ui: &mut Ui, theme: &Theme, words: &str, name: &str, part: Option<(f64, 
     let galley = ui.painter().layout_no_wrap(words.to_owned(), FontId::new(TEXT, family), color);
     let bar = if part.is_some() { BAR.x + 8.0 } else { 0.0 };
     let sign = if level == Level::Below { 0.0 } else { 2.0 * SIGN + 6.0 };
-    let size = vec2(galley.size().x + bar + sign + 12.0, theme.at_least(26.0));
+    // Never higher than the line it stands in.
+    let height = theme.at_least(26.0).min(ui.available_height());
+    let size = vec2(galley.size().x + bar + sign + 12.0, height);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     if ui.is_rect_visible(rect) {

@@ -57,11 +57,23 @@ impl Sums {
 ///
 /// `hint` is the id of the line about what is under the pointer or being done with it. News stand before it until the
 /// pointer has moved on; what needs attention stays.
-pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, sums: &mut Sums, hint: Option<&'static str>) -> Vec<Action> {
+///
+/// In a `narrow` window only the first of the counts stands there: the list has the rest, the news need the room.
+pub fn show(
+    ui: &mut Ui,
+    session: &Session,
+    theme: &Theme,
+    sums: &mut Sums,
+    hint: Option<&'static str>,
+    narrow: bool,
+) -> Vec<Action> {
     sums.follow(ui, session);
+    // However low the line is, its parts stand on one line.
+    ui.spacing_mut().interact_size.y = ui.available_height();
     ui.horizontal_centered(|ui| {
-        ui.spacing_mut().item_spacing.x = 20.0;
-        for total in sums.of(session) {
+        ui.spacing_mut().item_spacing.x = if narrow { 12.0 } else { 20.0 };
+        let counts = if narrow { 1 } else { usize::MAX };
+        for total in sums.of(session).iter().take(counts) {
             ui.label(total);
         }
         let mut actions = super::doses::show(ui, session, theme);

@@ -19,9 +19,17 @@ pub fn height(session: &Session, theme: &Theme) -> f32 {
     84.0 + theme.at_least(26.0) + (theme.at_least(30.0) + 2.0) * rows as f32
 }
 
-/// Shows the tray: the syringe in hand on a card, the others below it.
+/// Shows the whole tray.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     let mut actions = Vec::new();
+    heading(ui, theme, &mut actions);
+    rows(ui, session, theme, &mut actions);
+    foot(ui, session, &mut actions);
+    actions
+}
+
+/// What the tray is, and the way to change it.
+pub fn heading(ui: &mut Ui, theme: &Theme, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.label(section_text(theme, &text("panel-syringe")));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -31,13 +39,17 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
             }
         });
     });
+}
+
+/// The syringe in hand on a card, the others below it.
+pub fn rows(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = 2.0;
     for (index, syringe) in session.syringes().iter().enumerate() {
         if row(ui, theme, syringe, index == session.syringe_in_hand_index()) {
             actions.push(Action::HoldSyringe(index));
         }
         if index == session.syringe_in_hand_index() {
-            super::lot::show(ui, session, theme, &mut actions);
+            super::lot::show(ui, session, theme, actions);
         }
     }
     if let Some(syringe) = session.syringe_in_hand() {
@@ -45,9 +57,18 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
             component_warnings(ui, session, theme, component);
         }
     }
+}
+
+/// How high [`foot`] is.
+pub fn foot_height(ui: &Ui) -> f32 {
+    // The button, the space above it, and the border of the button below.
+    ui.spacing().interact_size.y + STEP + 2.0 * ui.spacing().item_spacing.y + 2.0
+}
+
+/// Injects the rest.
+pub fn foot(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     ui.add_space(STEP);
-    inject_all_button(ui, session, &mut actions);
-    actions
+    inject_all_button(ui, session, actions);
 }
 
 fn row(ui: &mut Ui, theme: &Theme, syringe: &Syringe, in_hand: bool) -> bool {

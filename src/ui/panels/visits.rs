@@ -11,7 +11,7 @@ use crate::scene::Ink;
 use crate::ui::PanelStop;
 use crate::ui::padlock::padlock;
 use crate::ui::theme::{LABEL, STEP, TEXT, Theme, semibold};
-use crate::ui::widgets::section;
+use crate::ui::widgets::section_text;
 
 /// The most visits that are shown without scrolling.
 const MOST: usize = 4;
@@ -19,7 +19,7 @@ const MOST: usize = 4;
 /// Shows the line in time and the list.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
-        ui.vertical(|ui| section(ui, theme, &text("panel-visits")));
+        ui.label(section_text(theme, &text("panel-visits")));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             for (label, command) in [
                 ("visits-new", Command::NewVisit),

@@ -76,7 +76,8 @@ fn what_nobody_has_looked_at_is_neither_counted_nor_exported() {
 
 #[test]
 fn every_touch_confirms_a_point_and_undo_takes_that_back() {
-    let touches: [(&str, fn(&mut Bench, &Mark)); 6] = [
+    type Touch = (&'static str, fn(&mut Bench, &Mark));
+    let touches: [Touch; 6] = [
         ("a score", |b, _| key(b, Key::Num5)),
         ("a finding", |b, _| key(b, Key::T)),
         ("an injection", |b, _| key(b, Key::I)),

@@ -57,7 +57,7 @@ fn screening(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, actions: &mut V
         };
         row(ui, form, &shown, &mut given, &mut note);
         if let Some(field) = question.field.filter(|_| given == Answer::Yes)
-            && ui.small_button(text("form-go-to")).clicked()
+            && ui.button(text("form-go-to")).clicked()
         {
             actions.push(Action::GoTo(field.into()));
         }
@@ -174,7 +174,7 @@ fn checklist(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, actions: &mut V
             None => Answered::put(&mut d.procedure.checklist, &item.id, given, &note),
         }
         if let Some(field) = item.field.filter(|_| given == Answer::No)
-            && ui.small_button(text("form-go-to")).clicked()
+            && ui.button(text("form-go-to")).clicked()
         {
             actions.push(Action::GoTo(field.into()));
         }

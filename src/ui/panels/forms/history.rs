@@ -58,14 +58,11 @@ fn prior_care(ui: &mut Ui, form: &Form<'_>, list: &mut Option<Vec<PriorCare>>) {
             let (label, hint) = (text("form-care-duration"), text("form-duration-hint"));
             typed(right, form, id.with("span"), (&label, &hint), &mut care.duration, Span::parse);
         });
-        pair(ui, |left, right| {
-            let hint = text("form-care-what-hint");
-            line(left, form, id.with("what"), &text("form-care-what"), &hint, &mut care.what);
-            let responses = CareResponse::ALL
-                .iter()
-                .map(|r| (*r, text(&format!("choice-response-{}", r.name())).into_owned().into()));
-            pick(right, form, id.with("response"), &text("form-care-response"), &mut care.response, responses);
-        });
+        let hint = text("form-care-what-hint");
+        line(ui, form, id.with("what"), &text("form-care-what"), &hint, &mut care.what);
+        let responses =
+            CareResponse::ALL.iter().map(|r| (*r, text(&format!("choice-response-{}", r.name())).into_owned().into()));
+        pick(ui, form, id.with("response"), &text("form-care-response"), &mut care.response, responses);
         if remove_button(ui, &label, i) {
             removed = Some(i);
         }

@@ -3,7 +3,7 @@
 use egui::{Id, Ui};
 
 use super::lists::remove_button;
-use super::parts::{Form, area, line, noted, pair, pick, provenance};
+use super::parts::{Form, area, line, noted, pick, provenance, short_and_long};
 use crate::app::Action;
 use crate::chart::clinical_history::Intent;
 use crate::chart::{Diagnosis, Field, VisitDetails};
@@ -11,6 +11,9 @@ use crate::i18n::{text, text_with};
 use crate::rules::lists::{Indication, Indications};
 use crate::ui::arrival;
 use crate::ui::widgets::labelled;
+
+/// Width of a field for a code, in logical points.
+const CODE_WIDTH: f32 = 84.0;
 
 /// The fields.
 pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _actions: &mut Vec<Action>) {
@@ -34,10 +37,13 @@ fn diagnoses(ui: &mut Ui, form: &Form<'_>, list: &mut Vec<Diagnosis>) {
     let mut removed = None;
     for (i, diagnosis) in list.iter_mut().enumerate() {
         let id = id.with(i);
-        pair(ui, |left, right| {
-            line(left, form, id.with("code"), &text("form-code"), "M79.18", &mut diagnosis.code);
-            line(right, form, id.with("words"), &text("form-diagnosis"), "", &mut diagnosis.words);
-        });
+        let Diagnosis { code, words } = diagnosis;
+        short_and_long(
+            ui,
+            CODE_WIDTH,
+            |ui| line(ui, form, id.with("code"), &text("form-code"), "M79.18", code),
+            |ui| line(ui, form, id.with("words"), &text("form-diagnosis"), "", words),
+        );
         if remove_button(ui, &label, i) {
             removed = Some(i);
         }

@@ -13,7 +13,8 @@ use crate::ui::widgets::{ChipState, chip, labelled, text_field};
 /// A button that takes a row away.
 pub fn remove_button(ui: &mut Ui, label: &str, row: usize) -> bool {
     let name = text_with("form-remove-of", &[("what", label.into()), ("row", (row + 1).to_string().into())]);
-    let response = ui.small_button(text("form-remove"));
+    let size = egui::vec2(0.0, ui.spacing().interact_size.y);
+    let response = ui.add(egui::Button::new(text("form-remove")).min_size(size));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &*name));
     response.clicked()
 }

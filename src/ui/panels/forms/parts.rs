@@ -42,6 +42,16 @@ pub fn pair(ui: &mut Ui, add: impl FnOnce(&mut Ui, &mut Ui)) {
     });
 }
 
+/// A short field of `width` logical points and a longer one that takes the rest.
+pub fn short_and_long(ui: &mut Ui, width: f32, short: impl FnOnce(&mut Ui), long: impl FnOnce(&mut Ui)) {
+    ui.horizontal_top(|ui| {
+        let column = egui::Layout::top_down(egui::Align::Min);
+        ui.allocate_ui_with_layout(vec2(width, 0.0), column, short);
+        let rest = ui.available_width();
+        ui.allocate_ui_with_layout(vec2(rest, 0.0), column, long);
+    });
+}
+
 /// A line of words.
 pub fn line(ui: &mut Ui, form: &Form<'_>, id: Id, label: &str, hint: &str, value: &mut String) {
     labelled(ui, form.theme, label, |ui| {

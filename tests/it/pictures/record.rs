@@ -1,0 +1,99 @@
+//! Pictures of the sheets and forms around the record: documentation, doses, trends, visits, signing.
+
+use egui::vec2;
+use egui_kittest::SnapshotResults;
+use palpate::app::{Action, Command};
+use palpate::body::View;
+use palpate::chart::Section;
+use palpate::geometry::point;
+
+use super::{Bench, Scene, select, themed};
+use crate::window::{Setup, run, with_sample};
+
+const SHEETS: [Scene; 12] = [
+    ("documentation", |b| run(b, Action::Run(Command::ShowDocumentation))),
+    ("doses", |b| run(b, Action::Run(Command::ShowDoses))),
+    ("trends-of-the-visit", |b| {
+        run(b, Action::ClearSelection);
+        run(b, Action::Run(Command::ShowTrends));
+    }),
+    ("trends-of-a-muscle", |b| {
+        select(b, 0);
+        run(b, Action::Run(Command::ShowTrends));
+    }),
+    ("compared-visits", |b| run(b, Action::Run(Command::CompareVisits))),
+    ("new-visit", |b| run(b, Action::Run(Command::NewVisit))),
+    ("signing", |b| run(b, Action::Run(Command::Sign))),
+    ("amending", |b| {
+        show_signed_visit(b);
+        run(b, Action::Run(Command::Amend));
+    }),
+    ("amended-visit", |b| {
+        let visit = b.state().session().chart().visits[0].id;
+        run(b, Action::ShowVisit(visit));
+        select(b, 0);
+    }),
+    ("question-before-both-sides-of-the-chest", |b| {
+        for x in [-30.0, 30.0] {
+            run(b, Action::Place { view: View::Back, at: point(x, 250.0) });
+            run(b, Action::Run(Command::Inject));
+        }
+    }),
+    ("mark-with-a-hazard", |b| select(b, 2)),
+    ("more-findings-and-needle", |b| {
+        select(b, 0);
+        run(b, Action::FoldSection(Section::Findings));
+        run(b, Action::FoldSection(Section::Technique));
+    }),
+];
+
+fn show_signed_visit(bench: &mut Bench) {
+    let visit = bench.state().session().chart().visits[0].id;
+    run(bench, Action::ShowVisit(visit));
+}
+
+#[test]
+fn every_sheet_of_the_record_looks_as_it_did() {
+    let mut results = SnapshotResults::new();
+    for theme in ["light", "dark", "high-contrast"] {
+        for (name, go) in SHEETS {
+            let mut bench = with_sample(themed(theme));
+            go(&mut bench);
+            results.add(bench.try_snapshot(format!("{name}-{theme}")));
+        }
+    }
+}
+
+/// One section open, all others folded, in a window so high that the section is seen whole.
+#[test]
+fn every_form_looks_as_it_did() {
+    let mut results = SnapshotResults::new();
+    for (section, height) in [
+        (Section::Patient, 900.0),
+        (Section::Complaint, 1000.0),
+        (Section::History, 1300.0),
+        (Section::Indication, 1500.0),
+        (Section::Before, 1900.0),
+        (Section::After, 1500.0),
+        (Section::Plan, 1500.0),
+        (Section::Encounter, 900.0),
+    ] {
+        let setup = Setup { size: vec2(1280.0, height), ..themed("light") };
+        let mut bench = with_sample(setup);
+        for each in [
+            Section::Patient,
+            Section::Encounter,
+            Section::Complaint,
+            Section::History,
+            Section::Indication,
+            Section::Before,
+            Section::After,
+            Section::Plan,
+        ] {
+            if bench.state().session().settings().is_open(each) != (each == section) {
+                run(&mut bench, Action::FoldSection(each));
+            }
+        }
+        results.add(bench.try_snapshot(format!("form-{}-light", section.name())));
+    }
+}
