@@ -434,7 +434,7 @@ fn exports_name_drugs_and_limits_as_the_clinics_own_tables_do() {
     desk.write("config/clinical/broken.ron", "(");
     let output = desk.command(["export", "chart.ron", "--to", "b.pdf"]).output().expect("the program starts");
     let said = texts(&output).1;
-    assert!(output.status.success() && said.contains("broken.ron:1:2"), "a broken file is named: {said}");
+    assert!(output.status.success() && said.contains("broken.ron:1:1"), "a broken file is named: {said}");
 }
 
 #[test]
