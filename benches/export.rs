@@ -63,7 +63,7 @@ fn exports(c: &mut Criterion) {
     let chart = chart(30);
     let (visit, palette, options) =
         (chart.visits[0].id, &Palettes::bundled().expect("colours").print, ExportOptions::default());
-    let tables = Clinical::bundled().expect("drugs");
+    let tables = Clinical::bundled().expect("tables");
     let back = ViewChoice::One(View::Back);
     c.bench_function("report of 30 points: pages", |b| {
         b.iter(|| document(black_box(&chart), visit, atlas(), tables, back, &options, now()));

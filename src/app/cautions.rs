@@ -4,13 +4,13 @@ use super::Session;
 use crate::chart::{Component, Edit, Syringe};
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
-use crate::rules::allergies::{Allergens, Certainty, Clash};
+use crate::rules::allergies::{Certainty, Clash};
 
 impl Session {
     /// The allergies of the patient that speak against a component.
     pub fn clashes(&self, component: &Component) -> Vec<Clash<'_>> {
         let allergies = self.chart.patient.allergies.as_deref().unwrap_or_default();
-        Allergens::bundled().map(|table| table.clashes(allergies, component, self.drugs())).unwrap_or_default()
+        self.clinical().allergens.clashes(allergies, component, self.drugs())
     }
 
     /// What speaks against a syringe for this patient today, in words: expired vials, allergies.

@@ -145,6 +145,8 @@ pub enum Command {
     OpenSample,
     /// Say what the program is.
     ShowAbout,
+    /// Show what the words mean and what the tables rest on.
+    ShowWords,
 }
 
 /// A key without its modifiers.
@@ -349,6 +351,7 @@ fn rows() -> Vec<Row> {
     rows.extend([
         row(C::ShowShortcuts, Some(Help), keys![S::plain('?')]),
         row(C::OpenSample, Some(Help), &[]),
+        row(C::ShowWords, Some(Help), &[]),
         row(C::ShowAbout, Some(Help), &[]),
     ]);
     rows
@@ -461,6 +464,7 @@ impl Command {
             Self::Palette => "command-palette".into(),
             Self::ShowShortcuts => "command-show-shortcuts".into(),
             Self::OpenSample => "command-open-sample".into(),
+            Self::ShowWords => "command-show-words".into(),
             Self::ShowAbout => "command-show-about".into(),
         }
     }

@@ -1,28 +1,48 @@
 //! What the record of the shown visit still lacks, by the payer's rules that are chosen in the settings.
 
 use super::{Effect, Notice, Session};
-use crate::export::note::{NoteTemplates, note};
+use crate::export::note::{NoteTemplate, NoteTemplates, note};
 use crate::i18n::text;
-use crate::rules::codes::Codes;
+use crate::ids::VisitId;
 use crate::rules::documentation::{Documentation, Tables, check};
 use crate::rules::muscle_count::{MuscleCount, muscle_counts};
-use crate::rules::payers::{PayerRules, RuleSet};
+use crate::rules::payers::RuleSet;
+
+/// Which state of the chart, which visit, which rules.
+type Key = ((u64, u64), VisitId, String);
+
+/// What was checked, and for which state: faces ask in every frame.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    made: Option<(Key, Documentation<'static>)>,
+}
 
 impl Session {
-    /// The table of payers' rules; `None` when the bundled file is broken.
-    pub fn payer_rules(&self) -> Option<&'static PayerRules> {
-        PayerRules::bundled().ok()
-    }
-
     /// The rules in use: the chosen ones, or the first of the table.
     pub fn rule_set(&self) -> Option<&'static RuleSet> {
-        let rules = self.payer_rules()?;
-        rules.sets.iter().find(|s| s.id == self.settings.payer_rules).or_else(|| rules.sets.first())
+        let sets = &self.clinical().payers.sets;
+        sets.iter().find(|s| s.id == self.settings.payer_rules).or_else(|| sets.first())
     }
 
     /// The shown visit held against the rules in use.
-    pub fn documentation(&self) -> Option<Documentation<'static>> {
-        let tables = Tables { rules: self.payer_rules()?, drugs: self.drugs(), atlas: self.atlas };
+    pub fn documentation(&self) -> Option<&Documentation<'static>> {
+        self.documentation.made.as_ref().map(|(_, found)| found)
+    }
+
+    /// Holds the visit against the rules anew when something that this depends on has changed.
+    pub(super) fn refresh_documentation(&mut self) {
+        let (revision, visit, rules) = (self.revision(), self.visit, &self.settings.payer_rules);
+        let made_for = self.documentation.made.as_ref().map(|(key, _)| key);
+        if made_for.is_some_and(|(r, v, set)| *r == revision && *v == visit && set == rules) {
+            return;
+        }
+        let found = self.check_documentation();
+        self.documentation.made = found.map(|found| ((revision, visit, self.settings.payer_rules.clone()), found));
+    }
+
+    fn check_documentation(&self) -> Option<Documentation<'static>> {
+        let clinical = self.clinical();
+        let tables = Tables { rules: &clinical.payers, drugs: &clinical.drugs, atlas: self.atlas };
         Some(check(&self.chart, self.shown_visit()?, self.rule_set()?, tables))
     }
 
@@ -31,18 +51,17 @@ impl Session {
         self.shown_visit().map(|v| muscle_counts(v, self.atlas)).unwrap_or_default()
     }
 
-    /// Copies the note of the shown visit, by the template that is chosen in the settings.
+    /// The template of notes that is chosen in the settings, or the first one.
+    fn note_template(&self) -> Option<&'static NoteTemplate> {
+        let templates = NoteTemplates::bundled().ok()?;
+        templates.get(&self.settings.note_template).or_else(|| templates.templates.first())
+    }
+
+    /// Copies the note of the shown visit.
     pub(super) fn copy_note(&mut self) -> Vec<Effect> {
-        let Ok(templates) = NoteTemplates::bundled() else { return Vec::new() };
-        let template = templates.get(&self.settings.note_template).or_else(|| templates.templates.first());
-        let words = template.and_then(|t| note(&self.chart, self.visit, t, self.atlas, self.clinical()));
+        let words = self.note_template().and_then(|t| note(&self.chart, self.visit, t, self.atlas, self.clinical()));
         let Some(words) = words else { return Vec::new() };
         self.say(Notice::done(text("notice-note-copied")));
         vec![Effect::CopyText(words)]
-    }
-
-    /// The clinic's table of procedure codes; `None` when the bundled file is broken.
-    pub fn codes(&self) -> Option<&'static Codes> {
-        Codes::bundled().ok()
     }
 }

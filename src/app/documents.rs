@@ -100,6 +100,8 @@ pub enum Modal {
     Settings,
     /// The table of shortcuts.
     Shortcuts,
+    /// What the words mean and what the tables rest on.
+    Words,
     /// What the program is and is not.
     About,
 }
@@ -157,6 +159,7 @@ impl Session {
         self.visit = last_visit(&chart);
         self.chart = chart;
         self.history = History::default();
+        self.charts_shown += 1;
         self.seen_state = self.history.state();
         self.document = document;
         self.debounce = Debounce::default();

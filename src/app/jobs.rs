@@ -15,7 +15,7 @@ use crate::export::png::Picture;
 use crate::export::{self, ExportError, ExportKind, Exported};
 use crate::i18n::text;
 use crate::ids::ChartId;
-use crate::rules::drugs::Drugs;
+use crate::rules::clinic::Clinical;
 use crate::store::handover::Handover;
 use crate::store::recovery::{CopyInfo, Leftover, Presence, Recovered, Recovery, Slot};
 use crate::store::settings::Settings;
@@ -92,8 +92,8 @@ pub enum Job {
         overwrite: bool,
         /// The chart.
         chart: Box<Chart>,
-        /// The drugs in use.
-        drugs: &'static Drugs,
+        /// The clinical tables in use.
+        tables: &'static Clinical,
     },
     /// Draw the figures of a plan.
     DrawFigure {
@@ -262,8 +262,8 @@ impl Runner {
                 }
                 Done::Quiet
             }
-            Job::ExportTrends { path, overwrite, chart, drugs } => {
-                let result = export_trends(&path, overwrite, &chart, drugs);
+            Job::ExportTrends { path, overwrite, chart, tables } => {
+                let result = export_trends(&path, overwrite, &chart, tables);
                 Done::TrendsExported { path, result }
             }
             Job::WriteCopy { chart, info } => Done::CopyWritten(self.write_copy(&chart, &info)),
@@ -326,9 +326,9 @@ impl Runner {
     }
 }
 
-fn export_trends(path: &Path, overwrite: bool, chart: &Chart, drugs: &Drugs) -> Result<(), ExportFailure> {
+fn export_trends(path: &Path, overwrite: bool, chart: &Chart, tables: &Clinical) -> Result<(), ExportFailure> {
     let atlas = Atlas::bundled().map_err(ExportError::from)?;
-    let bytes = export::trends::csv(chart, atlas, drugs)?;
+    let bytes = export::trends::csv(chart, atlas, &tables.drugs)?;
     let write = if overwrite { atomic::replace } else { atomic::create_new };
     Ok(write(path, &bytes)?)
 }

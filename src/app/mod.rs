@@ -6,10 +6,12 @@
 pub mod action;
 pub mod areas;
 mod cautions;
+pub mod clinic;
 pub mod command;
 mod crosshair;
 pub mod desktop;
 mod documentation;
+pub mod documentation_words;
 mod documents;
 pub mod exporting;
 mod group;
@@ -98,6 +100,10 @@ pub struct Session {
     /// The state of the history that the debounce knows of.
     seen_state: u64,
     safety: safety::Kept,
+    /// The shown visit held against the payer's rules.
+    documentation: documentation::Kept,
+    /// How many charts were shown, so that nothing worked out for one is taken for another with the same id.
+    charts_shown: u64,
 }
 
 impl Session {
@@ -106,8 +112,8 @@ impl Session {
         let atlas = surroundings.atlas;
         let id = ChartId::from_random((surroundings.random)());
         let chart = Chart::new(id, atlas.version(), VisitDetails::starting(surroundings.clock.now()));
-        let syringes = tray::of(&settings);
-        Self {
+        let syringes = tray::of(&settings, surroundings.clinical);
+        let mut session = Self {
             surroundings,
             atlas,
             visit: first_visit(&chart),
@@ -133,7 +139,11 @@ impl Session {
             debounce: Debounce::default(),
             seen_state: 0,
             safety: safety::Kept::default(),
-        }
+            documentation: documentation::Kept::default(),
+            charts_shown: 0,
+        };
+        session.refresh_documentation();
+        session
     }
 
     /// Carries out one action. What has to be done outside comes back.
@@ -149,6 +159,7 @@ impl Session {
             }
         }
         self.refresh_safety();
+        self.refresh_documentation();
         effects.extend(self.recovery_copy_if_due());
         if self.modal != Some(Modal::Settings) && !self.lots_typed {
             effects.extend(self.keep_settings());
@@ -298,6 +309,7 @@ impl Session {
             | Command::ShowTrends => return self.run_on_visits(command),
             Command::Palette => self.modal = Some(Modal::Palette),
             Command::ShowShortcuts => self.modal = Some(Modal::Shortcuts),
+            Command::ShowWords => self.modal = Some(Modal::Words),
             Command::ShowAbout => self.modal = Some(Modal::About),
         }
         Vec::new()

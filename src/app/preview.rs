@@ -41,6 +41,7 @@ fn shown(plan: &Plan) -> ExportOptions {
         crop: !plan.whole,
         language: plan.language,
         letterhead: plan.letterhead.clone(),
+        tables: Some(plan.tables),
         ..ExportOptions::default()
     }
 }

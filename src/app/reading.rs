@@ -157,6 +157,11 @@ impl Session {
         self.history.state()
     }
 
+    /// What tells one state of one opened chart from every other: which of the charts shown so far, and its state.
+    pub const fn revision(&self) -> (u64, u64) {
+        (self.charts_shown, self.history.state())
+    }
+
     /// What undo would take back, in words.
     pub fn undo_text(&self) -> Option<String> {
         self.history.undo_label().map(step_text)

@@ -11,7 +11,7 @@ use super::notice::Notice;
 use crate::body::Side;
 use crate::chart::{Acknowledgement, Edit, Mark, StepLabel, Visit, Warning};
 use crate::i18n::{text, text_with};
-use crate::ids::{ChartId, MarkId, VisitId};
+use crate::ids::{MarkId, VisitId};
 use crate::rules::dose::{self, DoseReport};
 use crate::rules::hazards::{DepthAdvice, Setting, Threat, VisitWarning};
 use crate::rules::sides;
@@ -27,7 +27,7 @@ pub struct Safety {
 }
 
 /// Which state of what was worked out.
-type Key = (ChartId, u64, VisitId, Option<NeedleLength>);
+type Key = ((u64, u64), VisitId, Option<NeedleLength>);
 
 /// What was worked out, and for which state of the chart.
 #[derive(Debug, Default)]
@@ -72,7 +72,7 @@ impl Session {
 
     /// Works doses and warnings out anew when something that they depend on has changed.
     pub(super) fn refresh_safety(&mut self) {
-        let key = (self.chart.id, self.history.state(), self.visit, self.needle_in_hand());
+        let key = (self.revision(), self.visit, self.needle_in_hand());
         if self.safety.made.as_ref().is_some_and(|(made_for, _)| *made_for == key) {
             return;
         }

@@ -4,7 +4,8 @@ use super::{Effect, Focus, Session};
 use crate::chart::{Answer, Answered, Examination, FieldAddress, Injection, Patient, Procedure, Section, VisitDetails};
 use crate::i18n::{text, text_with};
 use crate::ids::QuestionId;
-use crate::rules::lists::{AftercareItems, Checklist, KeptIn, Scales, Screening};
+use crate::rules::clinic::Clinical;
+use crate::rules::lists::KeptIn;
 
 impl Session {
     /// Shows the form that holds a field, and sends the keyboard there.
@@ -37,12 +38,14 @@ impl Session {
             | Section::Indication
             | Section::Before
             | Section::After
-            | Section::Plan => self.shown_visit().map(|v| of_visit(section, &v.details)).unwrap_or_default(),
+            | Section::Plan => {
+                self.shown_visit().map(|v| of_visit(section, &v.details, self.clinical())).unwrap_or_default()
+            }
         }
     }
 }
 
-fn of_visit(section: Section, d: &VisitDetails) -> String {
+fn of_visit(section: Section, d: &VisitDetails, tables: &Clinical) -> String {
     match section {
         Section::Encounter => join([
             format!("{} {}", d.clinician.name, d.clinician.credentials),
@@ -51,10 +54,10 @@ fn of_visit(section: Section, d: &VisitDetails) -> String {
             d.referred_by.clone(),
         ]),
         Section::Complaint => complaint(d),
-        Section::History => history(d),
+        Section::History => history(d, tables),
         Section::Indication => indication(d),
-        Section::Before => before(d),
-        Section::After => after(d),
+        Section::Before => before(d, tables),
+        Section::After => after(d, tables),
         Section::Plan => join([d.plan.clone(), answered("form-programme", d.procedure.programme.answer)]),
         Section::Patient | Section::Findings | Section::Technique => String::new(),
     }
@@ -93,7 +96,7 @@ fn complaint(d: &VisitDetails) -> String {
     join([d.complaint.clone(), side, duration, pain.unwrap_or_default()])
 }
 
-fn history(d: &VisitDetails) -> String {
+fn history(d: &VisitDetails, tables: &Clinical) -> String {
     let h = &d.history;
     let care = match &h.prior_care {
         None => String::new(),
@@ -102,9 +105,8 @@ fn history(d: &VisitDetails) -> String {
     };
     let factors = h.factors.iter().map(|f| text(&format!("choice-factor-{}", f.name())).into_owned());
     let factors = factors.collect::<Vec<_>>().join(", ");
-    let scales = Scales::bundled().ok();
     let function = h.function.iter().filter_map(|f| {
-        let scale = scales.and_then(|s| s.get(&f.scale));
+        let scale = tables.scales.get(&f.scale);
         let name = scale.map_or(f.scale.as_str(), |s| s.short.as_str());
         let unit = scale.map_or("", |s| s.unit.as_str());
         f.score.map(|score| format!("{name} {score} {unit}"))
@@ -119,15 +121,13 @@ fn indication(d: &VisitDetails) -> String {
     join([codes.collect::<Vec<_>>().join(", "), intent.unwrap_or_default(), nerves, d.history.examination.clone()])
 }
 
-fn before(d: &VisitDetails) -> String {
+fn before(d: &VisitDetails, tables: &Clinical) -> String {
     let asked = d.screening.iter().filter(|a| a.answer != Answer::NotAsked).count();
-    let total = Screening::bundled().map_or(0, |s| s.questions.len());
+    let total = tables.screening.questions.len();
     let concerns = d.screening.iter().filter(|a| a.answer == Answer::Yes).count();
-    let done = Checklist::bundled().map_or(0, |list| {
-        let answers = list.items.iter().map(|item| checklist_answer(d, item.kept, &item.id));
-        answers.filter(|a| *a != Answer::NotAsked).count()
-    });
-    let items = Checklist::bundled().map_or(0, |c| c.items.len());
+    let items = &tables.checklist.items;
+    let answers = items.iter().map(|item| checklist_answer(d, item.kept, &item.id));
+    let done = answers.filter(|a| *a != Answer::NotAsked).count();
     let of = |id: &'static str, done: usize, all: usize| match done {
         0 => String::new(),
         _ => text_with(id, &[("done", done.to_string().into()), ("all", all.to_string().into())]).into_owned(),
@@ -135,7 +135,7 @@ fn before(d: &VisitDetails) -> String {
     join([
         counted("form-concerns", concerns),
         of("form-screened", asked, total),
-        of("form-checked", done, items),
+        of("form-checked", done, items.len()),
         answered("visit-consent", d.consent),
         answered("visit-time-out", d.time_out),
     ])
@@ -150,7 +150,7 @@ pub fn checklist_answer(d: &VisitDetails, kept: Option<KeptIn>, id: &QuestionId)
     }
 }
 
-fn after(d: &VisitDetails) -> String {
+fn after(d: &VisitDetails, tables: &Clinical) -> String {
     let p: &Procedure = &d.procedure;
     let pain = d.pain_after.map(|p| text_with("form-pain", &[("score", p.to_string().into())]).into_owned());
     let complications = match &p.complications {
@@ -159,7 +159,7 @@ fn after(d: &VisitDetails) -> String {
         Some(list) => counted("form-complications-count", list.len()),
     };
     let done = p.aftercare.iter().filter(|a| a.answer != Answer::NotAsked).count();
-    let all = AftercareItems::bundled().map_or(0, |l| l.items.len());
+    let all = tables.aftercare.items.len();
     let items = match done {
         0 => String::new(),
         _ => {
@@ -212,7 +212,7 @@ mod tests {
     fn a_section_without_anything_says_nothing() {
         let d = VisitDetails::starting(Moment::EPOCH);
         for section in Section::ALL {
-            assert_eq!(of_visit(*section, &d), "", "{section:?}");
+            assert_eq!(of_visit(*section, &d, Clinical::bundled().unwrap()), "", "{section:?}");
         }
     }
 
@@ -223,17 +223,23 @@ mod tests {
         d.complaint_side = Some(crate::body::Side::Right);
         d.history.duration = Span::parse("4 months").ok();
         d.pain_before = PainScore::try_from(6).ok();
-        assert_eq!(of_visit(Section::Complaint, &d), "Ache in the neck since the move · right · 4 months · pain 6");
+        assert_eq!(
+            of_visit(Section::Complaint, &d, Clinical::bundled().unwrap()),
+            "Ache in the neck since the move · right · 4 months · pain 6"
+        );
         d.history.prior_care = Some(Vec::new());
-        assert_eq!(of_visit(Section::History, &d), "no care tried before");
+        assert_eq!(of_visit(Section::History, &d, Clinical::bundled().unwrap()), "no care tried before");
         let care = PriorCare { kind: CareKind::Medication, what: String::new(), duration: None, response: None };
         d.history.prior_care = Some(vec![care]);
-        assert_eq!(of_visit(Section::History, &d), "1 treatment tried");
+        assert_eq!(of_visit(Section::History, &d, Clinical::bundled().unwrap()), "1 treatment tried");
         d.screening =
             vec![Answered { question: QuestionId::new("diabetes").unwrap(), answer: Answer::Yes, note: String::new() }];
         d.consent = Answer::Yes;
-        assert_eq!(of_visit(Section::Before, &d), "1 concern · asked 1 of 18 · checked 1 of 19 · Consent: yes");
+        assert_eq!(
+            of_visit(Section::Before, &d, Clinical::bundled().unwrap()),
+            "1 concern · asked 1 of 18 · checked 1 of 19 · Consent: yes"
+        );
         d.procedure.complications = Some(Vec::new());
-        assert_eq!(of_visit(Section::After, &d), "no complications");
+        assert_eq!(of_visit(Section::After, &d, Clinical::bundled().unwrap()), "no complications");
     }
 }

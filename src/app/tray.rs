@@ -3,16 +3,12 @@
 use super::Session;
 use super::action::Effect;
 use crate::chart::Syringe;
-use crate::rules::syringes::ShippedSyringes;
+use crate::rules::clinic::Clinical;
 use crate::store::settings::Settings;
 
-/// The user's syringes, or those that come with the program.
-pub(super) fn of(settings: &Settings) -> Vec<Syringe> {
-    if settings.syringes.is_empty() {
-        ShippedSyringes::bundled().map(|s| s.syringes.clone()).unwrap_or_default()
-    } else {
-        settings.syringes.clone()
-    }
+/// The user's syringes, or those of a new tray.
+pub(super) fn of(settings: &Settings, clinical: &Clinical) -> Vec<Syringe> {
+    if settings.syringes.is_empty() { clinical.syringes.syringes.clone() } else { settings.syringes.clone() }
 }
 
 impl Session {

@@ -32,17 +32,30 @@ pub enum VisitAction {
     },
     /// Compare with this earlier visit; `None` for none.
     Compare(Option<VisitId>),
-    /// The clinician says that a mark of this visit is the same point as an earlier one.
-    SamePoint {
+    /// The clinician says what a mark of this visit is to one of the visit that is compared with.
+    SayPoint {
         /// The mark of this visit.
         mark: MarkId,
-        /// The mark of the visit that is compared with; `None`: it is not that point after all.
-        earlier: Option<MarkId>,
+        /// The earlier mark.
+        earlier: MarkId,
+        /// The same point, another one, or not said after all.
+        what: Said,
     },
     /// Show this trend.
     ShowTrend(TrendOf),
     /// Write all trends as a table.
     ExportTrends,
+}
+
+/// What the clinician says two marks of two visits are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// The same point.
+    Same,
+    /// Two points; this is not asked again.
+    Other,
+    /// Nothing after all.
+    Nothing,
 }
 
 /// An amendment as it is typed.
@@ -72,7 +85,7 @@ impl Session {
             VisitAction::Amend(amending) => return self.amend(*amending),
             VisitAction::Start { from, carry } => self.start_visit(from, &carry),
             VisitAction::Compare(visit) => self.compared = visit,
-            VisitAction::SamePoint { mark, earlier } => self.say_same_point(mark, earlier),
+            VisitAction::SayPoint { mark, earlier, what } => self.say_point(mark, earlier, what),
             VisitAction::ExportTrends => return vec![Effect::Pick(PickFor::Trends, self.trends_name())],
             VisitAction::ShowTrend(of) => self.modal = Some(Modal::Trends(of)),
         }

@@ -169,6 +169,15 @@ fn check_mark(mark: &Mark, place: &str, chart: &Chart, visit: &Visit, found: &mu
     {
         found.push(Diagnostic::error(place, "it was carried over from a mark that is not there"));
     }
+    for other in &mark.other_than {
+        if other.visit >= visit.id || chart.mark(other.visit, other.mark).is_none() {
+            found.push(Diagnostic::error(place, "it is said to be another point than a mark that is not there"));
+        }
+        let same = |o: super::Origin| o.confirmed && (o.visit, o.mark) == (other.visit, other.mark);
+        if mark.origin.is_some_and(same) {
+            found.push(Diagnostic::error(place, "it is said to be the same point as a mark, and another one"));
+        }
+    }
 }
 
 /// Every text of a visit but those of its marks and its status.
@@ -177,7 +186,7 @@ fn visit_texts(visit: &Visit) -> Vec<&String> {
     let mut texts = vec![&d.place, &d.clinician.name, &d.clinician.credentials, &d.assistants, &d.referred_by];
     texts.extend([&d.complaint, &d.plan, &d.aftercare]);
     texts.extend(d.diagnoses.iter().flat_map(|x| [&x.code, &x.words]));
-    texts.extend(d.screening.iter().chain(&p.checklist).chain(&p.aftercare).map(|a| &a.note));
+    texts.extend(d.screening.iter().chain(&p.checklist).chain(&p.aftercare).chain(&h.candidacy).map(|a| &a.note));
     texts.extend([&h.course, &h.factors_note, &h.earlier_injections, &h.medication, &h.illnesses, &h.goal]);
     texts.extend([&h.since_last.note, &h.neurological.note, &h.examination, &h.differential, &h.necessity]);
     texts.extend(h.prior_care.iter().flatten().map(|c| &c.what));
@@ -193,7 +202,8 @@ fn visit_texts(visit: &Visit) -> Vec<&String> {
 /// Lists with one answer a question, complications at marks that are there, an end after the beginning.
 fn check_procedure(visit: &Visit, place: &str, found: &mut Vec<Diagnostic>) {
     let p = &visit.details.procedure;
-    for list in [&visit.details.screening, &p.checklist, &p.aftercare] {
+    let lists = [&visit.details.screening, &p.checklist, &p.aftercare, &visit.details.history.candidacy];
+    for list in lists {
         for (i, answered) in list.iter().enumerate() {
             if list.iter().take(i).any(|a| a.question == answered.question) {
                 let message = format!("the question '{}' is answered twice", answered.question);
@@ -208,6 +218,9 @@ fn check_procedure(visit: &Visit, place: &str, found: &mut Vec<Diagnostic>) {
     }
     if visit.details.ended.is_some_and(|end| end < visit.details.when) {
         found.push(Diagnostic::error(place, "it ended before it began"));
+    }
+    if visit.details.pain_after_at.is_some_and(|at| at < visit.details.when) {
+        found.push(Diagnostic::error(place, "pain afterwards was asked before it began"));
     }
 }
 

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::examination::{PainQuality, named};
+use super::procedure::Answered;
 use super::visit::Answer;
 use crate::ids::ScaleId;
 use crate::units::{ReliefPercent, ScaleScore, Span};
@@ -56,6 +57,9 @@ pub struct ClinicalHistory {
     /// What the examination found beside the points: movement, reflexes, joints.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub examination: String,
+    /// Answers to the list of whom a needle suits, `assets/clinical/candidacy.ron`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub candidacy: Vec<Answered>,
     /// Why the muscle is the source and not a joint or a nerve.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub differential: String,
@@ -77,10 +81,76 @@ pub struct SinceLast {
     /// For how long.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lasted: Option<Span>,
-    /// Anything else: movement, work, medicines needed.
+    /// How much of the home programme and of therapy was done; `None` when not asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adherence: Option<Adherence>,
+    /// What was different since then and may have helped or hindered; empty when not said.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub changes: BTreeSet<ChangeSince>,
+    /// Medicines needed for the pain, against before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub medicines: Option<MoreOrLess>,
+    /// Taking part in therapy, against before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub therapy: Option<MoreOrLess>,
+    /// Anything else: movement, work.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
 }
+
+/// How much of the home programme and of therapy was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Adherence {
+    /// Nothing.
+    None,
+    /// Some of it.
+    Some,
+    /// Most of it.
+    Most,
+    /// All of it.
+    All,
+}
+
+named!(Adherence { None => "none", Some => "some", Most => "most", All => "all" });
+
+/// What was different since the last treatment. How long relief lasts depends on such things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ChangeSince {
+    /// More or other activity.
+    Activity,
+    /// The workplace.
+    Workplace,
+    /// Posture.
+    Posture,
+    /// Therapy.
+    Therapy,
+    /// Stress.
+    Stress,
+    /// Sleep.
+    Sleep,
+    /// A new strain or injury.
+    NewStrain,
+    /// Something else, said in words.
+    Other,
+}
+
+named!(ChangeSince {
+    Activity => "activity", Workplace => "workplace", Posture => "posture", Therapy => "therapy", Stress => "stress",
+    Sleep => "sleep", NewStrain => "strain", Other => "other",
+});
+
+/// Against before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum MoreOrLess {
+    /// Less.
+    Less,
+    /// As before.
+    Same,
+    /// More.
+    More,
+}
+
+named!(MoreOrLess { Less => "less", Same => "same", More => "more" });
 
 impl SinceLast {
     /// Whether nothing is recorded.

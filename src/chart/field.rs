@@ -77,6 +77,8 @@ pub enum Field {
     Relief,
     /// For how long it helped.
     ReliefLasted,
+    /// What was done and was different since then.
+    FollowUp,
     /// Medicines.
     Medication,
     /// Illnesses.
@@ -89,6 +91,8 @@ pub enum Field {
     Neurological,
     /// Examination beside the points.
     Examination,
+    /// Whom a needle suits.
+    Candidacy,
     /// Why the muscle is the source.
     Differential,
     /// Diagnoses with their codes.
@@ -125,6 +129,10 @@ pub enum Field {
     Plan,
     /// Active therapy or home programme.
     Programme,
+    /// What the patient goes on with at home.
+    HomeProgramme,
+    /// When to call the patient.
+    CallOn,
     /// Options that were talked about.
     Options,
 }
@@ -136,13 +144,13 @@ named!(Field {
     Ended => "ended", Assistants => "assistants", ReferredBy => "referred-by", Complaint => "complaint",
     ComplaintSide => "complaint-side", Duration => "duration", Course => "course", PainQuality => "pain-quality",
     Factors => "factors", Goal => "goal", PriorCare => "prior-care", EarlierInjections => "earlier-injections", Relief => "relief", ReliefLasted => "relief-lasted",
-    Medication => "medication", Illnesses => "illnesses", PainBefore => "pain-before", Function => "function",
-    Neurological => "neurological", Examination => "examination", Differential => "differential",
+    FollowUp => "follow-up", Medication => "medication", Illnesses => "illnesses", PainBefore => "pain-before", Function => "function",
+    Neurological => "neurological", Examination => "examination", Candidacy => "candidacy", Differential => "differential",
     Diagnoses => "diagnoses", Intent => "intent", Necessity => "necessity", Screening => "screening",
     OtherAnaesthetics => "other-anaesthetics", Checklist => "checklist", Consent => "consent", TimeOut => "time-out",
     Position => "position", SkinAgent => "skin-agent", PainAfter => "pain-after", Complications => "complications",
     Observation => "observation", AftercareGiven => "aftercare-given", Aftercare => "aftercare", Plan => "plan",
-    Programme => "programme", Options => "options",
+    Programme => "programme", HomeProgramme => "home-programme", CallOn => "call-on", Options => "options",
 });
 
 /// A field of a mark. The names stand in rule files.
@@ -282,11 +290,13 @@ impl Field {
             | Self::EarlierInjections
             | Self::Relief
             | Self::ReliefLasted
+            | Self::FollowUp
             | Self::Medication
             | Self::Illnesses
             | Self::Function => Section::History,
             Self::Neurological
             | Self::Examination
+            | Self::Candidacy
             | Self::Differential
             | Self::Diagnoses
             | Self::Intent
@@ -301,7 +311,7 @@ impl Field {
             Self::PainAfter | Self::Complications | Self::Observation | Self::AftercareGiven | Self::Aftercare => {
                 Section::After
             }
-            Self::Plan | Self::Programme | Self::Options => Section::Plan,
+            Self::Plan | Self::Programme | Self::HomeProgramme | Self::CallOn | Self::Options => Section::Plan,
         }
     }
 }

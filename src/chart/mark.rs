@@ -50,6 +50,9 @@ pub struct Mark {
     /// The mark of an earlier visit that this one was carried over from or that the clinician says is the same point.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
+    /// Marks of earlier visits that the clinician says are other points; they are not offered again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_than: Vec<EarlierMark>,
     /// Placed from a point set; nobody has looked at it yet.
     #[serde(default, skip_serializing_if = "is_default")]
     pub proposed: bool,
@@ -73,6 +76,7 @@ impl Mark {
             note: String::new(),
             state: State::Found,
             origin: None,
+            other_than: Vec::new(),
             proposed: false,
         }
     }
@@ -469,6 +473,16 @@ pub struct Origin {
     pub mark: MarkId,
     /// Whether the clinician has looked at it again in this visit.
     pub confirmed: bool,
+}
+
+/// A mark of an earlier visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EarlierMark {
+    /// The earlier visit.
+    pub visit: VisitId,
+    /// The mark there.
+    pub mark: MarkId,
 }
 
 /// Whether a value is what a new record has.

@@ -1,5 +1,7 @@
 //! What is asked, checked and done around the needle.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -45,10 +47,37 @@ pub struct Procedure {
     /// Whether the patient takes part in active therapy or a home programme, and in which.
     #[serde(skip_serializing_if = "Noted::is_empty")]
     pub programme: Noted,
+    /// What the patient goes on with at home; printed on the handout. Empty when nothing was chosen.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub home_programme: BTreeSet<HomeExercise>,
     /// Which other options were talked about.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub options: String,
 }
+
+/// Something that the patient does at home.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum HomeExercise {
+    /// Stretching.
+    Stretching,
+    /// Strengthening.
+    Strengthening,
+    /// Posture.
+    Posture,
+    /// The workplace set up better.
+    Workplace,
+    /// Less stress.
+    StressReduction,
+    /// Walking.
+    Walking,
+    /// Warmth.
+    Warmth,
+}
+
+named!(HomeExercise {
+    Stretching => "stretching", Strengthening => "strengthening", Posture => "posture", Workplace => "workplace",
+    StressReduction => "stress-reduction", Walking => "walking", Warmth => "warmth",
+});
 
 /// The answer to one question or item of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -18,6 +18,9 @@ pub struct Series {
     /// When the next session is due.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_due: Option<Date>,
+    /// When the patient is to be called, to ask how it went.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call_on: Option<Date>,
 }
 
 impl Series {
@@ -26,7 +29,7 @@ impl Series {
     pub fn next(self) -> Self {
         let session = self.session.and_then(|s| s.checked_add(1));
         let goes_on = session.is_some() && self.of.is_none_or(|of| session <= Some(of));
-        if goes_on { Self { session, of: self.of, next_due: None } } else { Self::default() }
+        if goes_on { Self { session, of: self.of, ..Self::default() } } else { Self::default() }
     }
 }
 
@@ -36,7 +39,8 @@ mod tests {
 
     fn series(session: Option<u8>, of: Option<u8>) -> Series {
         let number = |n: Option<u8>| n.and_then(NonZeroU8::new);
-        Series { session: number(session), of: number(of), next_due: "2026-12-01".parse().ok() }
+        let (next_due, call_on) = ("2026-12-01".parse().ok(), "2026-11-23".parse().ok());
+        Series { session: number(session), of: number(of), next_due, call_on }
     }
 
     #[test]
@@ -51,7 +55,7 @@ mod tests {
             ((Some(255), None), (None, None)),
         ] {
             let next = series(before.0, before.1).next();
-            assert_eq!(next, Series { next_due: None, ..series(after.0, after.1) }, "{before:?}");
+            assert_eq!(next, Series { next_due: None, call_on: None, ..series(after.0, after.1) }, "{before:?}");
         }
     }
 }

@@ -161,6 +161,9 @@ pub struct VisitDetails {
     /// Whole-body pain afterwards, 0 to 10.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pain_after: Option<PainScore>,
+    /// When [`Self::pain_after`] was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pain_after_at: Option<Moment>,
     /// Where it stands in a planned series of sessions.
     #[serde(default, skip_serializing_if = "is_default")]
     pub series: Series,
@@ -194,6 +197,7 @@ impl VisitDetails {
             procedure: Procedure::default(),
             pain_before: None,
             pain_after: None,
+            pain_after_at: None,
             series: Series::default(),
             plan: String::new(),
             aftercare: String::new(),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::output::{Answer, Failure};
-use super::{clock, files, safety, values};
+use super::{clock, documentation, files, safety, values};
 use crate::atlas::Atlas;
 use crate::chart::Chart;
 use crate::diagnostics::{Diagnostic, Severity};
@@ -17,7 +17,7 @@ use crate::store::{self, FormatError, StoreError, Trailer};
 /// Report what is wrong with charts
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Each finding is a line: FILE:LINE:COLUMN or FILE: PLACE, how bad it is, and the reason. \
-                        Warnings alone do not make the exit code 1.")]
+                        Warnings and notes do not make the exit code 1.")]
 pub(super) struct Arguments {
     /// The charts
     #[arg(required = true, value_name = "FILE", value_parser = values::file())]
@@ -34,9 +34,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     let today = clock::now()?.date();
     let mut answer = Answer { warnings, ..Answer::default() };
     for path in &arguments.files {
-        let found = findings(path, today, atlas, &tables);
+        let found = findings(path, today, atlas, tables);
         answer.has_problems |= found.iter().any(|f| f.severity == Severity::Error);
-        if found.is_empty() {
+        if found.iter().all(|f| f.severity == Severity::Note) {
             answer.text.push_str(&line(path, &text("cli-sound")));
         }
         for finding in &found {
@@ -74,6 +74,7 @@ fn findings(path: &Path, today: Date, atlas: &Atlas, tables: &Clinical) -> Vec<D
             }));
             found.extend(unknown_to_this_program(&opened.chart, atlas, tables));
             found.extend(safety::open_items(&opened.chart, atlas, tables));
+            found.extend(documentation::open_items(&opened.chart, atlas, tables));
             found
         }
         Err(StoreError::Unreadable { reason: FormatError::Unsound(problems), .. }) => problems,

@@ -12,6 +12,7 @@ use crate::app::exporting::attachments;
 use crate::atlas::Atlas;
 use crate::export::{self, ExportOptions, PictureSize, ViewChoice};
 use crate::i18n::{Language, text};
+use crate::rules::clinic::Clinical;
 use crate::scene::page::PageSize;
 use crate::store::settings::Settings;
 use crate::store::{atomic, folders};
@@ -76,12 +77,10 @@ impl Arguments {
         }
     }
 
-    /// How documents are made, with what the clinic has set in the window and its own tables; and what of these cannot
-    /// be used.
-    fn options(&self) -> Result<(ExportOptions, Vec<String>), Failure> {
+    /// How documents are made, with what the clinic has set in the window.
+    fn options(&self, tables: &'static Clinical) -> ExportOptions {
         let settings = folders::config().map(|folder| Settings::load(&folder).0).unwrap_or_default();
-        let (tables, broken) = files::clinical_for_all(Atlas::bundled()?)?;
-        let options = ExportOptions {
+        ExportOptions {
             shaded: self.shaded,
             page: self.page,
             png: match (self.width, self.dpi) {
@@ -95,8 +94,7 @@ impl Arguments {
             exchange: settings.exchange(),
             letterhead: settings.clinic.into(),
             tables: Some(tables),
-        };
-        Ok((options, broken))
+        }
     }
 }
 
@@ -106,21 +104,21 @@ impl Arguments {
 /// When the chart cannot be read, has no such visit, or the document cannot be made or written.
 pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     let now = clock::now()?;
-    let (options, broken) = arguments.options()?;
+    let (tables, mut warnings) = files::clinical(Atlas::bundled()?)?;
     if arguments.batch.is_asked() {
-        let mut answer = batch::run(&batch::Order {
+        let answer = batch::run(&batch::Order {
             from: &arguments.files,
             to: &arguments.to,
             arguments: &arguments.batch,
             visit: arguments.visit,
             view: arguments.view,
-            options: &options,
+            options: &arguments.options(tables),
             attach: arguments.attach,
             force: arguments.force,
             now,
         })?;
-        answer.warnings.splice(0..0, broken);
-        return Ok(answer);
+        warnings.extend(answer.warnings);
+        return Ok(Answer { warnings, ..answer });
     }
     let (Some(file), Some(kind)) = (arguments.files.first(), values::kind_of(&arguments.to)) else {
         return Err(Failure::new(values::endings()));
@@ -134,6 +132,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     if kind.needs_signature() {
         files::check_unaltered(&opened, visit)?;
     }
+    let options = arguments.options(tables);
     let attachments = if arguments.attach {
         attachments(&opened.chart, visit, &options, now.date()).map_err(Failure::new)?
     } else {
@@ -148,6 +147,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     }
     let write = if arguments.force { atomic::replace } else { atomic::create_new };
     write(path, &exported.bytes).map_err(|e| files::failure(&e))?;
-    let warnings = broken.into_iter().chain(files::trailer_warning(opened.trailer)).chain(exported.note()).collect();
+    warnings.extend(files::trailer_warning(opened.trailer).into_iter().chain(exported.note()));
     Ok(Answer { warnings, ..Answer::default() })
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::output::Failure;
+use crate::app::clinic;
 use crate::assets::AssetError;
 use crate::atlas::Atlas;
 use crate::i18n::{text, text_with};
@@ -24,21 +25,10 @@ pub(super) fn open(path: &Path, today: Date) -> Result<Opened, Failure> {
 ///
 /// # Errors
 /// When bundled data are damaged.
-pub(super) fn clinical(atlas: &Atlas) -> Result<(Clinical, Vec<String>), Failure> {
-    let (files, mut errors) = store::folders::config().map_or_else(|_| Default::default(), |f| store::clinic::load(&f));
-    let (tables, broken) = Clinical::bundled()?.with(&files, atlas);
-    errors.extend(broken);
+pub(super) fn clinical(atlas: &Atlas) -> Result<(&'static Clinical, Vec<String>), Failure> {
+    let (tables, errors) = clinic::in_use(atlas)?;
     let said = |e: &AssetError| format!("{}: {e}", text("clinic-broken"));
     Ok((tables, errors.iter().map(said).collect()))
-}
-
-/// [`clinical`] for as long as the program runs, as exports on several threads need them.
-///
-/// # Errors
-/// When bundled data are damaged.
-pub(super) fn clinical_for_all(atlas: &Atlas) -> Result<(&'static Clinical, Vec<String>), Failure> {
-    let (tables, broken) = clinical(atlas)?;
-    Ok((Box::leak(Box::new(tables)), broken))
 }
 
 /// What is to be said about the bytes of a chart that could be read.

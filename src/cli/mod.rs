@@ -7,6 +7,7 @@
 mod batch;
 mod check;
 mod clock;
+mod documentation;
 mod export;
 mod files;
 mod locate;

@@ -31,6 +31,7 @@ pub(super) struct Arguments {
 /// When the chart cannot be read, or has no such visit, or there is no such template.
 pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     let (atlas, templates) = (Atlas::bundled()?, NoteTemplates::bundled()?);
+    let (tables, mut warnings) = files::clinical(atlas)?;
     let template = templates.get(&arguments.template).ok_or_else(|| {
         let known = templates.templates.iter().map(|t| t.id.as_str()).collect::<Vec<_>>().join(", ");
         let parts = [("template", arguments.template.as_str().into()), ("known", known.into())];
@@ -38,8 +39,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     })?;
     let opened = files::open(&arguments.file, clock::now()?.date())?;
     let visit = arguments.visit.id_in(&opened.chart).ok_or_else(|| Failure::new(text("cli-no-visit")))?;
-    let (tables, broken) = files::clinical(atlas)?;
-    let words = note(&opened.chart, visit, template, atlas, &tables).ok_or(ExportError::NoSuchVisit(visit))?;
-    let warnings = files::trailer_warning(opened.trailer).into_iter().chain(broken).collect();
+    let words = note(&opened.chart, visit, template, atlas, tables).ok_or(ExportError::NoSuchVisit(visit))?;
+    warnings.extend(files::trailer_warning(opened.trailer));
     Ok(Answer { warnings, ..Answer::text(words) })
 }

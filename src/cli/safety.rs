@@ -18,7 +18,7 @@ use crate::units::{Amount, Milli, Ratio};
 /// A row of the clinic that is in use.
 #[derive(Debug, Serialize)]
 pub(super) struct OverrideRow {
-    /// `drugs`, `anaesthetics`, `toxins` or `hazards`.
+    /// The name of the list in the clinic's file.
     table: &'static str,
     /// The row's id.
     row: String,

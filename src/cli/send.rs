@@ -56,7 +56,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     let visit = visit.ok_or_else(|| Failure::new(text("cli-no-visit")))?;
     files::check_unaltered(&opened, visit)?;
     let settings = folders::config().map(|folder| Settings::load(&folder).0).unwrap_or_default();
-    let (tables, broken) = files::clinical_for_all(Atlas::bundled()?)?;
+    let (tables, mut warnings) = files::clinical(Atlas::bundled()?)?;
     let options = ExportOptions { exchange: settings.exchange(), tables: Some(tables), ..ExportOptions::default() };
     let bundle = export::export(&opened.chart, visit, ExportKind::Fhir, ViewChoice::All, &options, now)?.bytes;
     let token = token(arguments.ask_token)?;
@@ -68,7 +68,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
         ("created", receipt.created.into()),
         ("present", receipt.present.into()),
     ];
-    let warnings = broken.into_iter().chain(files::trailer_warning(opened.trailer)).collect();
+    warnings.extend(files::trailer_warning(opened.trailer));
     Ok(Answer { text: format!("{}\n", text_with("send-done", &parts)), warnings, ..Answer::default() })
 }
 

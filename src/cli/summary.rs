@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::output::{Answer, Failure};
-use super::{clock, files, safety, values};
+use super::{clock, documentation, files, safety, values};
 use crate::atlas::Atlas;
 use crate::body::Side;
 use crate::chart::{Chart, Status, Visit};
@@ -16,6 +16,7 @@ use crate::i18n::{text, text_with};
 use crate::ids::DrugId;
 use crate::rules::clinic::Clinical;
 use crate::rules::drugs::{DrugClass, Drugs};
+use crate::rules::payers::RuleSet;
 use crate::rules::totals::{self, Totals};
 use crate::store::Trailer;
 use crate::units::Amount;
@@ -82,6 +83,10 @@ struct VisitSummary {
     signature: Option<record::SignatureSummary>,
     /// What was added after signing.
     amendments: Vec<record::AmendmentSummary>,
+    /// The record against the rules of a payer; `null` without any rules.
+    documentation: Option<documentation::DocumentationSummary>,
+    /// The treated muscles for the coder, one row a technique.
+    muscle_counts: Vec<documentation::CountRow>,
     /// Where it stands in a planned series.
     series: record::SeriesSummary,
     /// The marks of the visit before, and what they are to this one.
@@ -133,7 +138,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     let atlas = Atlas::bundled()?;
     let (tables, mut warnings) = files::clinical(atlas)?;
     let opened = files::open(&arguments.file, clock::now()?.date())?;
-    let summary = summarise(&opened.chart, opened.trailer, atlas, &tables);
+    let summary = summarise(&opened.chart, opened.trailer, atlas, tables);
     let answer = if arguments.json { Answer::json(&summary)? } else { Answer::text(table(&summary)) };
     warnings.extend(files::trailer_warning(opened.trailer));
     Ok(Answer { warnings, ..answer })
@@ -145,12 +150,19 @@ fn summarise(chart: &Chart, trailer: Trailer, atlas: &Atlas, tables: &Clinical) 
         Trailer::Missing => "missing",
         Trailer::Wrong => "wrong",
     };
-    let visits = chart.visits.iter().map(|v| visit_summary(chart, v, atlas, tables)).collect();
+    let rules = documentation::rules_in_use(tables);
+    let visits = chart.visits.iter().map(|v| visit_summary(chart, v, atlas, tables, rules)).collect();
     let overrides = safety::overrides(tables);
     Summary { chart: chart.id.to_string(), atlas: chart.atlas.clone(), check_sum, overrides, visits }
 }
 
-fn visit_summary(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clinical) -> VisitSummary {
+fn visit_summary(
+    chart: &Chart,
+    visit: &Visit,
+    atlas: &Atlas,
+    tables: &Clinical,
+    rules: Option<&RuleSet>,
+) -> VisitSummary {
     let totals = totals::visit_totals(visit, atlas);
     VisitSummary {
         visit: visit.id.0,
@@ -172,6 +184,8 @@ fn visit_summary(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clinical)
         needle_depths: safety::depths(chart, visit, atlas, tables),
         signature: record::signature(chart, visit),
         amendments: record::amendments(visit),
+        documentation: rules.map(|set| documentation::documentation(chart, visit, set, atlas, tables)),
+        muscle_counts: documentation::counts(visit, atlas, tables),
         series: record::series(visit),
         matches: record::matches_before(chart, visit, atlas),
     }

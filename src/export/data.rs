@@ -43,8 +43,8 @@ fn table(chart: &Chart, visit: VisitId, kind: ExportKind, options: &ExportOption
 
 fn bundle(chart: &Chart, visit: VisitId, kind: BundleKind, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
     let pdf = signed_report(chart, visit, options)?;
-    let drugs = &options.tables()?.drugs;
-    let context = Context { atlas: Atlas::bundled()?, drugs, exchange: &options.exchange, pdf: Some(&pdf) };
+    let context =
+        Context { atlas: Atlas::bundled()?, tables: options.tables()?, exchange: &options.exchange, pdf: Some(&pdf) };
     fhir::bundle(chart, visit, kind, &context)
 }
 
@@ -53,8 +53,8 @@ fn bundle(chart: &Chart, visit: VisitId, kind: BundleKind, options: &ExportOptio
 /// # Errors
 /// When the chart has no such visit, the visit is not signed, or bundled data are damaged.
 pub fn fhir_without_report(chart: &Chart, visit: VisitId, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
-    let drugs = &options.tables()?.drugs;
-    let context = Context { atlas: Atlas::bundled()?, drugs, exchange: &options.exchange, pdf: None };
+    let context =
+        Context { atlas: Atlas::bundled()?, tables: options.tables()?, exchange: &options.exchange, pdf: None };
     fhir::bundle(chart, visit, BundleKind::Document, &context)
 }
 

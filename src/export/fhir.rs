@@ -21,8 +21,7 @@ use crate::chart::{Chart, Clinician, Signature, Status, Visit};
 use crate::exchange::Exchange;
 use crate::export::ExportError;
 use crate::ids::{ChartId, VisitId};
-use crate::rules::drugs::Drugs;
-use crate::rules::lists::{Complications, Scales};
+use crate::rules::clinic::Clinical;
 use crate::time::Moment;
 
 use codes::Loinc;
@@ -43,8 +42,8 @@ pub enum BundleKind {
 pub struct Context<'a> {
     /// The body that places are on.
     pub atlas: &'a Atlas,
-    /// The names of drugs.
-    pub drugs: &'a Drugs,
+    /// The names of drugs, complications and scales.
+    pub tables: &'a Clinical,
     /// How the clinic names itself.
     pub exchange: &'a Exchange,
     /// The report of the visit as PDF; without it there is no `DocumentReference`.
@@ -142,14 +141,5 @@ fn source<'a>(
     context: &Context<'a>,
 ) -> Result<Source<'a>, ExportError> {
     let (visit, signature) = signed(chart, visit)?;
-    Ok(Source {
-        chart,
-        visit,
-        signature,
-        links,
-        context: *context,
-        loinc: Loinc::bundled()?,
-        complications: Complications::bundled()?,
-        scales: Scales::bundled()?,
-    })
+    Ok(Source { chart, visit, signature, links, context: *context, loinc: Loinc::bundled()? })
 }

@@ -25,6 +25,7 @@ pub use data::fhir_without_report;
 pub use kind::ExportKind;
 pub use png::PictureSize;
 
+use crate::assets::AssetError;
 use crate::atlas::Atlas;
 use crate::body::View;
 use crate::chart::{Chart, Visit};
@@ -33,7 +34,7 @@ use crate::i18n::{Language, text_with};
 use crate::ids::{QuestionId, VisitId};
 use crate::rules::clinic::Clinical;
 use crate::rules::drugs::Drugs;
-use crate::rules::lists::{AftercareItems, Checklist, Complications, ListItem, Scales, Screening};
+use crate::rules::lists::ListItem;
 use crate::scene::amended::Amended;
 use crate::scene::figure::{BodyStyle, FigureOptions};
 use crate::scene::page::handout::{self, HandoutFacts, Letterhead};
@@ -72,7 +73,7 @@ pub struct ExportOptions {
     pub letterhead: Letterhead,
     /// How the clinic and the receiver of data name themselves.
     pub exchange: Exchange,
-    /// The clinical tables with those of the clinic on top; `None` for those that come with the program.
+    /// The clinical tables in use; `None` for those that come with the program.
     pub tables: Option<&'static Clinical>,
 }
 
@@ -81,7 +82,7 @@ impl ExportOptions {
     ///
     /// # Errors
     /// When bundled data are damaged.
-    pub fn tables(&self) -> Result<&'static Clinical, crate::assets::AssetError> {
+    pub fn tables(&self) -> Result<&'static Clinical, AssetError> {
         self.tables.map_or_else(Clinical::bundled, Ok)
     }
 }
@@ -143,7 +144,7 @@ pub enum ExportError {
     NoSuchVisit(VisitId),
     /// Bundled data is damaged.
     #[error("{}", crate::i18n::text_with("export-damaged-program", &[("reason", .0.to_string().into())]))]
-    Asset(#[from] crate::assets::AssetError),
+    Asset(#[from] AssetError),
     /// A picture could not be drawn.
     #[error("{}", crate::i18n::text_with("export-no-picture", &[("reason", .0.into())]))]
     Picture(String),
@@ -316,22 +317,20 @@ pub fn picture(
     Some(sheet(atlas, visit, views, !options.crop, &style))
 }
 
-/// What a row of a bundled clinical table is called; its id where the table does not know it.
-fn listed(row: Listed<'_>, drugs: &Drugs) -> String {
-    let item = |items: &'static [ListItem], id: &QuestionId| {
+/// What a row of a clinical table is called; its id where the table does not know it.
+fn listed(row: Listed<'_>, tables: &Clinical) -> String {
+    let item = |items: &[ListItem], id: &QuestionId| {
         items.iter().find(|i| i.id == *id).map_or_else(|| id.to_string(), |i| i.item.clone())
     };
     match row {
-        Listed::Drug(id) => drugs.name(id).to_owned(),
-        Listed::Checklist(id) => Checklist::bundled().map_or_else(|_| id.to_string(), |t| item(&t.items, id)),
-        Listed::Aftercare(id) => AftercareItems::bundled().map_or_else(|_| id.to_string(), |t| item(&t.items, id)),
-        Listed::Complication(id) => Complications::bundled().map_or_else(|_| id.to_string(), |t| t.name(id).to_owned()),
-        Listed::Scale(id) => {
-            let known = Scales::bundled().ok().and_then(|t| t.get(id));
-            known.map_or_else(|| id.to_string(), |s| s.name.clone())
-        }
+        Listed::Drug(id) => tables.drugs.name(id).to_owned(),
+        Listed::Checklist(id) => item(&tables.checklist.items, id),
+        Listed::Candidacy(id) => item(&tables.candidacy.items, id),
+        Listed::Aftercare(id) => item(&tables.aftercare.items, id),
+        Listed::Complication(id) => tables.complications.name(id).to_owned(),
+        Listed::Scale(id) => tables.scales.get(id).map_or_else(|| id.to_string(), |s| s.name.clone()),
         Listed::Screening(id) => {
-            let known = Screening::bundled().ok().and_then(|t| t.questions.iter().find(|q| q.id == *id));
+            let known = tables.screening.questions.iter().find(|q| q.id == *id);
             known.map_or_else(|| id.to_string(), |q| q.question.clone())
         }
     }
@@ -353,7 +352,7 @@ pub fn document(
         clinic: &options.letterhead.name,
         totals: sums::lines(of, atlas, drugs),
         doses: sums::doses(chart, of, tables, sums::Detail::Full),
-        name: &|row| listed(row, drugs),
+        name: &|row| listed(row, tables),
     };
     let also = match views {
         ViewChoice::One(view) => Some(view),

@@ -13,9 +13,9 @@ use serde::Deserialize;
 
 use crate::assets::{AssetError, parse_ron};
 use crate::atlas::Atlas;
-use crate::chart::{Chart, Visit};
+use crate::chart::{Answer, Answered, Chart, Visit};
 use crate::i18n::text;
-use crate::ids::VisitId;
+use crate::ids::{QuestionId, VisitId};
 use crate::rules::clinic::Clinical;
 
 const FILE: &str = "note/templates.ron";
@@ -61,6 +61,8 @@ pub enum NotePart {
     Allergies,
     /// Illnesses and the answers to the screening.
     Screening,
+    /// Where it hurts.
+    PainAreas,
     /// Pain and function before.
     Scores,
     /// Examination beside the points.
@@ -85,6 +87,8 @@ pub enum NotePart {
     Muscles,
     /// Points, muscles, volume, doses.
     Totals,
+    /// Warnings that somebody has read.
+    Warnings,
     /// Pain afterwards and how the patient was.
     Outcome,
     /// What went wrong, or that nothing did.
@@ -155,6 +159,7 @@ impl Source<'_> {
             NotePart::Medication => self.medication(),
             NotePart::Allergies => self.allergies(),
             NotePart::Screening => self.screening(),
+            NotePart::PainAreas => self.pain_areas(),
             NotePart::Scores => self.scores(),
             NotePart::Examination => self.examination(),
             NotePart::Points => self.points(),
@@ -167,6 +172,7 @@ impl Source<'_> {
             NotePart::PointsAndTreatment => self.points_and_treatment(),
             NotePart::Muscles => self.muscles(),
             NotePart::Totals => self.totals(),
+            NotePart::Warnings => self.warnings(),
             NotePart::Outcome => self.outcome(),
             NotePart::Complications => self.complications(),
             NotePart::Aftercare => self.aftercare(),
@@ -192,6 +198,34 @@ fn block(heading: &str, lines: Vec<String>) -> Vec<String> {
     let mut all = vec![format!("{}:", text(heading))];
     all.extend(lines);
     all
+}
+
+/// An answer and what was noted beside it; empty when nobody asked and nothing was noted.
+fn answered(answer: Answer, note: &str) -> String {
+    let words = match answer {
+        Answer::NotAsked => String::new(),
+        Answer::Yes => text("report-answer-yes").into_owned(),
+        Answer::No => text("report-answer-no").into_owned(),
+        Answer::NotApplicable => text("report-answer-not-applicable").into_owned(),
+    };
+    joined([words, note.to_owned()], ", ")
+}
+
+/// A line for each answer with what was answered so: `Screening, yes: diabetes (diet); epilepsy`. What was only noted
+/// has a line too.
+fn by_answer(label: &str, list: &[Answered], name: &dyn Fn(&QuestionId) -> String) -> Vec<String> {
+    let order = [Answer::Yes, Answer::No, Answer::NotApplicable, Answer::NotAsked];
+    let line = |answer: Answer| {
+        let said = list.iter().filter(|a| a.answer == answer && (answer != Answer::NotAsked || !a.note.is_empty()));
+        let words = said.map(|a| {
+            let name = name(&a.question);
+            if a.note.is_empty() { name } else { format!("{name} ({})", a.note) }
+        });
+        let words = joined(words, "; ");
+        (!words.is_empty())
+            .then(|| format!("{}, {}: {words}", text(label), text(&format!("note-answer-{}", answer.name()))))
+    };
+    order.into_iter().filter_map(line).collect()
 }
 
 /// Words beside one another, with the empty ones left out.

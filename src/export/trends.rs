@@ -66,7 +66,7 @@ fn row(of: &TrendOf, point: &TrendPoint, drugs: &Drugs) -> [String; 15] {
         score(point.next),
         known(point.days_to_next),
         known(point.relief_next),
-        point.function.clone(),
+        point.function_words(),
         point.treated.to_string(),
         milliliters(point.microlitres),
         doses(point, drugs),

@@ -45,7 +45,7 @@ pub struct Allergen {
 impl Allergen {
     /// Where the row comes from.
     pub fn provenance(&self) -> Provenance<'_> {
-        Provenance { sources: &self.sources, note: &self.note, unverified: self.unverified }
+        Provenance { sources: &self.sources, note: &self.note, unverified: self.unverified, clinic: None }
     }
 }
 

@@ -76,6 +76,13 @@ pub struct Code {
     pub words: String,
 }
 
+impl Code {
+    /// For what it stands, which tells rows apart: `injection one-or-two`.
+    pub fn key(&self) -> String {
+        format!("{} {}", self.technique.name(), self.band.name())
+    }
+}
+
 impl Codes {
     /// The bundled table, which holds no codes.
     ///

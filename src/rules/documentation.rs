@@ -3,7 +3,10 @@
 //! Each item is complete, missing with the fields where it would go, or does not apply. Nothing is blocked, and a
 //! complete record is no promise that a visit is paid.
 
+mod frequency;
 mod items;
+
+pub use frequency::{Frequency, FunctionChange, LastSession, RegionCount};
 
 use std::collections::BTreeSet;
 
@@ -36,6 +39,8 @@ pub struct Documentation<'a> {
     pub items: Vec<Checked>,
     /// What a payer may object to.
     pub notices: Vec<PayerNotice>,
+    /// How often the patient was treated, how long ago and with what result.
+    pub frequency: Frequency,
 }
 
 impl Documentation<'_> {
@@ -116,6 +121,8 @@ pub enum PayerNotice {
     SeveralRegions(BTreeSet<String>),
     /// The rule does not pay for something that was done.
     NotCovered(NotCovered),
+    /// The rule does not hold on the day of the visit.
+    NotInForce,
 }
 
 impl PayerNotice {
@@ -128,6 +135,7 @@ impl PayerNotice {
             Self::ReliefTooShort { .. } => "relief-too-short",
             Self::SeveralRegions(_) => "several-regions",
             Self::NotCovered(_) => "not-covered",
+            Self::NotInForce => "not-in-force",
         }
     }
 }
@@ -143,7 +151,8 @@ pub fn check<'a>(chart: &Chart, visit: &Visit, set: &'a RuleSet, tables: Tables<
     let facts =
         items::Facts { patient: &chart.patient, visit, repeat: past.last.is_some(), too_often, drugs: tables.drugs };
     let items = set.items.iter().map(|&item| Checked { item, state: facts.state(item) }).collect();
-    Documentation { set, items, notices }
+    let frequency = frequency::frequency(chart, visit, set, &past);
+    Documentation { set, items, notices, frequency }
 }
 
 /// What was done before this visit, as payers count it.
@@ -165,7 +174,7 @@ impl Past {
 }
 
 fn notices(visit: &Visit, day: Date, set: &RuleSet, past: &Past, tables: Tables<'_>) -> Vec<PayerNotice> {
-    let mut found = Vec::new();
+    let mut found: Vec<_> = (!set.holds_on(day)).then_some(PayerNotice::NotInForce).into_iter().collect();
     let treated = visit.marks.iter().any(|m| m.injection().is_some());
     if let Some(rule) = set.sessions.filter(|_| treated) {
         let counts = sessions::in_window(&past.sessions, day, &rule);

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use super::clinic::Override;
 use super::drugs::Review;
 use crate::assets::{AssetError, parse_ron};
 use crate::chart::Field;
@@ -19,6 +20,8 @@ pub struct Provenance<'a> {
     pub note: &'a str,
     /// Nobody has found the row, or all of it, in a page that was read.
     pub unverified: bool,
+    /// The clinic's file, when the row is the clinic's own; `None` for a shipped one.
+    pub clinic: Option<&'a Override>,
 }
 
 /// A table of `assets/clinical` with its header.
@@ -80,6 +83,75 @@ table! {
 table! {
     /// `assets/clinical/indications.ron`: indications with codes.
     Indications, indications: Indication, "indications.ron"
+}
+
+table! {
+    /// `assets/clinical/candidacy.ron`: whom a needle is likely to suit.
+    Candidacy, items: ListItem, "candidacy.ron"
+}
+table! {
+    /// `assets/clinical/glossary.ron`: what the words mean.
+    Glossary, terms: Term, "glossary.ron"
+}
+table! {
+    /// `assets/clinical/references.ron`: what the tables rest on.
+    References, works: Work, "references.ron"
+}
+
+/// A word and what it means.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// Its id.
+    pub id: String,
+    /// The word.
+    pub term: String,
+    /// What it means.
+    pub meaning: String,
+    /// See [`Provenance::unverified`].
+    #[serde(default)]
+    pub unverified: bool,
+    /// Where the row comes from.
+    pub sources: String,
+}
+
+/// A publication that tables rest on.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Work {
+    /// Its id.
+    pub id: String,
+    /// Authors, title, where it appeared.
+    pub title: String,
+    /// For what it is used.
+    pub about: String,
+    /// How much of it was read for these tables.
+    pub seen: Seen,
+}
+
+/// How much of a publication was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+pub enum Seen {
+    /// All of it.
+    Full,
+    /// An abstract, an excerpt or a summary.
+    Part,
+    /// Nothing; it is known from other texts.
+    No,
+}
+
+impl Seen {
+    /// All values.
+    pub const ALL: [Self; 3] = [Self::Full, Self::Part, Self::No];
+
+    /// The stable lower-case name used in text ids.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Part => "part",
+            Self::No => "no",
+        }
+    }
 }
 
 /// A question to ask before the needle. "Yes" is the answer that asks for thought.
@@ -238,7 +310,7 @@ macro_rules! provenance {
             /// Where the row comes from.
             pub fn provenance(&self) -> Provenance<'_> {
                 let note: fn(&Self) -> &str = $note;
-                Provenance { sources: &self.sources, note: note(self), unverified: self.unverified }
+                Provenance { sources: &self.sources, note: note(self), unverified: self.unverified, clinic: None }
             }
         })+
     };
@@ -249,6 +321,7 @@ provenance! {
     ComplicationKind |_| "";
     Scale |_| "";
     Indication |row| row.note.as_str();
+    Term |_| "";
 }
 
 impl Complications {

@@ -63,6 +63,16 @@ pub enum Counting {
     SidesTogether,
 }
 
+impl Counting {
+    /// The stable lower-case name used in JSON and in text ids.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SidesApart => "sides-apart",
+            Self::SidesTogether => "sides-together",
+        }
+    }
+}
+
 /// The muscles treated at a visit, for each technique that was used.
 pub fn muscle_counts(visit: &Visit, atlas: &Atlas) -> Vec<MuscleCount> {
     [Technique::Injection, Technique::DryNeedling]

@@ -245,11 +245,6 @@ impl PayerRules {
             .map_err(Clone::clone)
     }
 
-    /// The set with this id that holds on a day.
-    pub fn set_on(&self, id: &str, day: Date) -> Option<&RuleSet> {
-        self.sets.iter().find(|s| s.id == id && s.holds_on(day))
-    }
-
     /// The payer's word for the region of a mark; `None` without a muscle that the atlas knows.
     pub fn region_of<'a>(&'a self, mark: &Mark, atlas: &Atlas) -> Option<&'a str> {
         let id = mark.muscle_id()?;

@@ -30,11 +30,15 @@ pub enum Rule {
     AreaToAvoid,
     /// The complaint on the other side.
     OtherSide,
+    /// What a payer's rules ask the record to hold.
+    Documentation,
+    /// A diagnosis that asks for a second thought.
+    DiagnosisCaution,
 }
 
 impl Rule {
     /// All rules, in the order of the register.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::DoseLimit,
         Self::DoseSum,
         Self::DoseDay,
@@ -48,6 +52,8 @@ impl Rule {
         Self::ThoraxBothSides,
         Self::AreaToAvoid,
         Self::OtherSide,
+        Self::Documentation,
+        Self::DiagnosisCaution,
     ];
 
     /// The stable name, as it stands in the register and in JSON.
@@ -66,6 +72,8 @@ impl Rule {
             Self::ThoraxBothSides => "thorax-both-sides",
             Self::AreaToAvoid => "area-to-avoid",
             Self::OtherSide => "other-side",
+            Self::Documentation => "documentation",
+            Self::DiagnosisCaution => "diagnosis-caution",
         }
     }
 }

@@ -4,7 +4,8 @@
 //! (Barbero 2012, see [`TOLERANCE_MM`]); nothing finer than that is claimed here, and no distance is shown.
 
 use crate::atlas::{ASSUMED_STATURE_MM, Atlas};
-use crate::chart::{Mark, Visit};
+use crate::chart::mark::EarlierMark;
+use crate::chart::{Chart, Kind, Mark, Visit};
 use crate::ids::MarkId;
 
 /// How far apart on the skin two findings of one point may lie, in millimetres of the patient's body.
@@ -26,7 +27,8 @@ pub enum Match {
 }
 
 /// What each mark of `then` is to `now`, in the order of the marks of `then`. Marks that were carried over and not
-/// confirmed are left out on both sides: nobody has looked at them.
+/// confirmed are left out on both sides: nobody has looked at them. What the clinician said to be another point is not
+/// offered again.
 pub fn matches<'a>(then: &'a Visit, now: &Visit, atlas: &Atlas) -> Vec<(&'a Mark, Match)> {
     let stature = [now, then].iter().find_map(|v| v.details.height_cm).map_or(ASSUMED_STATURE_MM, |h| h.millimetres());
     let mm_per_unit = f64::from(stature) / 1000.0;
@@ -35,8 +37,10 @@ pub fn matches<'a>(then: &'a Visit, now: &Visit, atlas: &Atlas) -> Vec<(&'a Mark
     let confirmed = |old: &Mark| later.iter().find(|new| is_of(new, then, old)).map(|new| new.id);
     let free = |new: &Mark| !earlier.iter().any(|old| is_of(new, then, old));
     let open: Vec<&Mark> = earlier.iter().copied().filter(|old| confirmed(old).is_none()).collect();
+    let declined = |old: &Mark, new: &Mark| new.other_than.contains(&EarlierMark { visit: then.id, mark: old.id });
     let near = |old: &Mark, new: &Mark| {
         free(new)
+            && !declined(old, new)
             && (old.muscle_id(), old.side) == (new.muscle_id(), new.side)
             && distance(old, new, atlas).is_some_and(|units| units * mm_per_unit <= TOLERANCE_MM)
     };
@@ -54,6 +58,34 @@ pub fn matches<'a>(then: &'a Visit, now: &Visit, atlas: &Atlas) -> Vec<(&'a Mark
         (old, found)
     });
     result.collect()
+}
+
+/// What earlier visits say of a point, by what the clinician said to be the same one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Past {
+    /// At how many earlier visits it was recorded.
+    pub visits: usize,
+    /// At how many of them it was injected or needled.
+    pub treated: usize,
+    /// It was gone the last time, and is there again.
+    pub came_back: bool,
+}
+
+/// Follows a point back from visit to visit.
+pub fn past(chart: &Chart, mark: &Mark) -> Past {
+    let mut past = Past::default();
+    let mut origin = mark.origin.filter(|_| mark.is_confirmed());
+    while let Some(earlier) = origin.and_then(|o| chart.mark(o.visit, o.mark)) {
+        let looked_at = earlier.is_confirmed();
+        if looked_at {
+            past.came_back |= past.visits == 0 && earlier.kind == Kind::Resolved && mark.kind != Kind::Resolved;
+            past.visits += 1;
+            past.treated += usize::from(earlier.injection().is_some());
+        }
+        // An origin is always of an earlier visit (see `chart::check`), so that this ends.
+        origin = earlier.origin.filter(|next| origin.is_some_and(|o| next.visit < o.visit));
+    }
+    past
 }
 
 /// Whether the clinician has said that `new` is the same point as `old` of the visit `then`.
@@ -172,5 +204,35 @@ mod tests {
         let old = Mark::found(MarkId(1), 1, place(View::Back, behind), Some(muscle.clone()), Side::Right);
         let new = Mark::found(MarkId(10), 1, place(View::Right, from_the_side), Some(muscle), Side::Right);
         assert_eq!(found(&[old], &[new], None), [Match::Offered(MarkId(10))]);
+    }
+
+    #[test]
+    fn a_point_is_followed_back_through_its_visits() {
+        let details = || VisitDetails::starting("2026-11-21T09:42:00+01:00".parse().unwrap());
+        let mut chart = Chart::new(crate::ids::ChartId::from_random([7; 16]), "bt-1", details());
+        chart.visits.clear();
+        for id in 1..=3_u32 {
+            let mut visit = Visit::new(VisitId(id * 100), details());
+            let place = Place::new(View::Back, point(OFF_BODY, 100.0), None).unwrap();
+            let mut mark = Mark::found(MarkId(id * 100 + 1), 1, place, None, Side::Right);
+            mark.origin = (id > 1).then(|| Origin {
+                visit: VisitId((id - 1) * 100),
+                mark: MarkId((id - 1) * 100 + 1),
+                confirmed: true,
+            });
+            visit.marks.push(mark);
+            chart.visits.push(visit);
+        }
+        let last = |chart: &Chart| past(chart, &chart.visits[2].marks[0]);
+        assert_eq!(last(&chart), Past { visits: 2, treated: 0, came_back: false });
+        assert_eq!(past(&chart, &chart.visits[0].marks[0]), Past::default());
+        chart.visits[1].marks[0].kind = Kind::Resolved;
+        assert_eq!(last(&chart), Past { visits: 2, treated: 0, came_back: true });
+        chart.visits[2].marks[0].kind = Kind::Resolved;
+        assert!(!last(&chart).came_back, "it is still gone");
+        chart.visits[0].marks[0].state = crate::chart::State::Injected(crate::chart::Injection::of(Vec::new()));
+        assert_eq!(last(&chart).treated, 1);
+        chart.visits[2].marks[0].origin = chart.visits[2].marks[0].origin.map(|o| Origin { confirmed: false, ..o });
+        assert_eq!(last(&chart), Past::default(), "nobody has said that it is the same");
     }
 }

@@ -8,8 +8,8 @@ use super::totals::visit_totals;
 use crate::atlas::Atlas;
 use crate::body::Side;
 use crate::chart::{Chart, Mark, Visit};
-use crate::ids::{DrugId, MuscleId, VisitId};
-use crate::units::{Amount, PainScore};
+use crate::ids::{DrugId, MuscleId, ScaleId, VisitId};
+use crate::units::{Amount, PainScore, ScaleScore};
 
 /// What a trend is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,8 +40,8 @@ pub struct TrendPoint {
     pub relief_after: Option<i32>,
     /// Relief that was left at the next visit, in percent.
     pub relief_next: Option<i32>,
-    /// Scores of functional scales of this visit by the ids of the scales, such as `ndi 34; odi 28`.
-    pub function: String,
+    /// Scores of functional scales of this visit.
+    pub function: Vec<(ScaleId, ScaleScore)>,
     /// Points injected or needled.
     pub treated: usize,
     /// Everything injected, in microlitres.
@@ -100,10 +100,61 @@ pub fn trend(chart: &Chart, of: &TrendOf, atlas: &Atlas) -> Vec<TrendPoint> {
     points
 }
 
+impl TrendPoint {
+    /// The scores of functional scales by the ids of the scales, such as `ndi 34; odi 28`.
+    pub fn function_words(&self) -> String {
+        self.function.iter().map(|(scale, score)| format!("{scale} {score}")).collect::<Vec<_>>().join("; ")
+    }
+
+    /// The score on one scale.
+    pub fn score_on(&self, scale: &ScaleId) -> Option<ScaleScore> {
+        self.function.iter().find(|(s, _)| s == scale).map(|(_, score)| *score)
+    }
+}
+
 /// The scores of functional scales.
-fn function(visit: &Visit) -> String {
-    let scored = visit.details.history.function.iter().filter_map(|f| Some(format!("{} {}", f.scale, f.score?)));
-    scored.collect::<Vec<_>>().join("; ")
+fn function(visit: &Visit) -> Vec<(ScaleId, ScaleScore)> {
+    visit.details.history.function.iter().filter_map(|f| Some((f.scale.clone(), f.score?))).collect()
+}
+
+/// What of a trend can be plotted.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Measure {
+    /// Pain before and right after.
+    #[default]
+    Pain,
+    /// The score on a functional scale.
+    Function(ScaleId),
+    /// What was given of a drug, in mg or units.
+    Dose(DrugId),
+    /// Everything injected, in mL.
+    Volume,
+}
+
+/// What of these visits can be plotted: pain always, the rest where something of it is recorded.
+pub fn measures(points: &[TrendPoint]) -> Vec<Measure> {
+    let scales: BTreeSet<&ScaleId> = points.iter().flat_map(|p| p.function.iter().map(|(scale, _)| scale)).collect();
+    let drugs: BTreeSet<&DrugId> = points.iter().flat_map(|p| p.amounts.keys()).collect();
+    let volume = points.iter().any(|p| p.microlitres > 0).then_some(Measure::Volume);
+    let scales = scales.into_iter().map(|s| Measure::Function(s.clone()));
+    let drugs = drugs.into_iter().map(|d| Measure::Dose(d.clone()));
+    std::iter::once(Measure::Pain).chain(scales).chain(drugs).chain(volume).collect()
+}
+
+/// The value of a visit for the plot; `None` where nothing is recorded. A visit at which something else was given, or
+/// nothing, has a dose of 0. Milligrams and units never add up: with both, none is shown.
+pub fn value(point: &TrendPoint, measure: &Measure) -> Option<f64> {
+    match measure {
+        Measure::Pain => point.before.map(|s| f64::from(s.value())),
+        Measure::Function(scale) => point.score_on(scale).map(|s| f64::from(s.thousandths()) / 1000.0),
+        Measure::Volume => Some(point.microlitres as f64 / 1000.0),
+        Measure::Dose(drug) => match point.amounts.get(drug).map(Vec::as_slice) {
+            None | Some([]) => Some(0.0),
+            Some([Amount::Mass { picograms }]) => Some(*picograms as f64 / 1e9),
+            Some([Amount::Units { millionths }]) => Some(*millionths as f64 / 1e6),
+            Some(_) => None,
+        },
+    }
 }
 
 fn point_of(visit: &Visit, of: &TrendOf, atlas: &Atlas) -> Option<TrendPoint> {
@@ -288,5 +339,31 @@ mod tests {
         chart.visits[1].marks[0].origin = Some(Origin { visit: VisitId(100), mark: MarkId(101), confirmed: false });
         let points = of(&chart, &TrendOf::Muscle(MuscleId::new("infraspinatus").unwrap(), Side::Right));
         assert_eq!((points.len(), points[0].next), (1, None));
+    }
+
+    #[test]
+    fn what_is_plotted_is_what_is_recorded() {
+        let mut chart = chart(&[
+            ("2026-01-01", Some(6), None, &[("trapezius-upper", Side::Right, Some(7), Some(3))]),
+            ("2026-02-01", None, None, &[]),
+        ]);
+        let ndi = ScaleId::new("ndi").unwrap();
+        let of = |score: &str| crate::chart::clinical_history::FunctionScore {
+            scale: ndi.clone(),
+            score: ScaleScore::parse(score).ok(),
+            earlier: None,
+            earlier_on: None,
+            note: String::new(),
+        };
+        chart.visits[1].details.history.function = vec![of("34.5")];
+        let points = trend(&chart, &TrendOf::Patient, Atlas::bundled().unwrap());
+        let drug = points[0].amounts.keys().next().unwrap().clone();
+        let (function, dose) = (Measure::Function(ndi), Measure::Dose(drug));
+        assert_eq!(measures(&points), [Measure::Pain, function.clone(), dose.clone(), Measure::Volume]);
+        let values = |m: &Measure| points.iter().map(|p| value(p, m)).collect::<Vec<_>>();
+        assert_eq!(values(&Measure::Pain), [Some(6.0), None]);
+        assert_eq!(values(&function), [None, Some(34.5)], "no score is no value");
+        assert_eq!(values(&dose)[1], Some(0.0), "nothing given is a dose of nought");
+        assert_eq!(points[1].function_words(), "ndi 34.5");
     }
 }

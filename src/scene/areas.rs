@@ -224,7 +224,7 @@ pub fn pain_area_name(visit: &Visit, index: usize, area: &PainArea) -> String {
 
 /// The qualities of a pain area in words, such as "ache" and "burning".
 pub fn qualities_in_words(area: &PainArea) -> impl Iterator<Item = String> {
-    area.qualities.iter().map(|q| text(&format!("quality-{}", q.name())).to_lowercase())
+    area.qualities.iter().map(|q| text(&format!("choice-quality-{}", q.name())).into_owned())
 }
 
 /// An area to avoid in words, such as "Area to avoid 1, front, pacemaker". `index` is its place in the patient's list.

@@ -15,6 +15,7 @@ pub mod marker;
 pub mod page;
 pub mod palette;
 pub mod sheet;
+pub mod words;
 
 use std::sync::Arc;
 

@@ -73,6 +73,8 @@ pub enum Listed<'a> {
     Complication(&'a ComplicationId),
     /// A functional scale.
     Scale(&'a ScaleId),
+    /// Whom a needle suits.
+    Candidacy(&'a QuestionId),
     /// A drug or fluid.
     Drug(&'a DrugId),
 }

@@ -21,6 +21,7 @@ mod signing;
 mod syringe_tray;
 mod templates;
 mod trends;
+mod words;
 
 /// What the modals remember between frames.
 #[derive(Debug, Default)]
@@ -39,6 +40,8 @@ pub struct Drafts {
     palette: super::palette::Draft,
     /// The name of a new point set.
     template: Option<String>,
+    /// What the trends plot.
+    measure: crate::rules::trends::Measure,
     /// The settings sheet.
     settings: settings::Draft,
     /// The point sets being edited.
@@ -89,7 +92,7 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
             Modal::TypePath(purpose, suggested) => type_path(ui, purpose, suggested, &mut drafts.path),
             Modal::NewVisit => new_visit::show(ui, session, theme, &mut drafts.new_visit, &mut actions),
             Modal::Compare => compare::show(ui, session, theme, &mut actions),
-            Modal::Trends(of) => trends::show(ui, session, theme, of, &mut actions),
+            Modal::Trends(of) => trends::show(ui, session, theme, of, &mut drafts.measure, &mut actions),
             Modal::Sign => signing::sign(ui, session, theme, &mut drafts.signing, &mut actions),
             Modal::Amend(mark) => signing::amend(ui, session, theme, *mark, &mut drafts.signing, &mut actions),
             Modal::Syringes => syringe_tray::show(ui, session, theme, &mut drafts.tray, &mut actions),
@@ -103,6 +106,7 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
             Modal::Doses => doses::show(ui, session, theme),
             Modal::Settings => settings::show(ui, session, theme, &mut drafts.settings, &mut actions),
             Modal::Shortcuts => shortcuts(ui, theme),
+            Modal::Words => words::show(ui, session, theme),
             Modal::About => about(ui, session, theme),
         }
     });
@@ -121,7 +125,13 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
 const fn loses_nothing(modal: &Modal) -> bool {
     matches!(
         modal,
-        Modal::Palette | Modal::Documentation | Modal::Settings | Modal::Shortcuts | Modal::About | Modal::Doses
+        Modal::Palette
+            | Modal::Documentation
+            | Modal::Settings
+            | Modal::Shortcuts
+            | Modal::Words
+            | Modal::About
+            | Modal::Doses
     )
 }
 
@@ -293,12 +303,15 @@ fn shortcuts(ui: &mut Ui, theme: &Theme) -> Option<Answer> {
 fn about(ui: &mut Ui, session: &Session, theme: &Theme) -> Option<Answer> {
     title(ui, "modal-about-title");
     ui.label(theme.muted(text_with("modal-about-version", &[("version", env!("CARGO_PKG_VERSION").into())])));
-    for id in ["modal-about-for", "modal-about-not-for"] {
+    scroll_area(ui, 200.0).show(ui, |ui| {
+        ui.set_width(ui.available_width() - 2.0 * STEP);
+        for id in ["modal-about-for", "modal-about-not-for"] {
+            ui.add_space(STEP);
+            ui.label(RichText::new(text(id)).color(theme.color(Ink::Ink)));
+        }
+        confirm::tables(ui, session, theme);
         ui.add_space(STEP);
-        ui.label(RichText::new(text(id)).color(theme.color(Ink::Ink)));
-    }
-    confirm::tables(ui, session, theme);
-    ui.add_space(STEP);
-    ui.label(RichText::new(text("modal-about-credits")).color(theme.color(Ink::Ink)));
+        ui.label(RichText::new(text("modal-about-credits")).color(theme.color(Ink::Ink)));
+    });
     close_button(ui)
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::dialogs::SystemDialogs;
 use super::{Jobs, LEAST, Window, theme};
+use crate::app::clinic;
 use crate::app::desktop::Desktop;
 use crate::app::jobs::{Places, Worker};
 use crate::app::{Action, Notice, Session, Surroundings};
@@ -12,10 +13,10 @@ use crate::atlas::Atlas;
 use crate::i18n::{text, text_with};
 use crate::ids;
 use crate::rules::clinic::Clinical;
+use crate::store::folders;
 use crate::store::handover::Handover;
 use crate::store::recovery::Recovery;
 use crate::store::settings::Settings;
-use crate::store::{self, folders};
 use crate::time::SystemClock;
 
 /// Why the window could not be opened.
@@ -36,7 +37,7 @@ pub fn run(chart: Option<&Path>) -> Result<(), StartError> {
         advice: text("start-damaged-advice").into_owned(),
     };
     let atlas = Atlas::bundled().map_err(damaged)?;
-    let (clinical, clinic_errors) = clinical_tables(atlas).map_err(damaged)?;
+    let (clinical, clinic_errors) = clinic::in_use(atlas).map_err(damaged)?;
     if !has_display() {
         return Err(StartError {
             message: text("start-no-display").into_owned(),
@@ -54,19 +55,6 @@ pub fn run(chart: Option<&Path>) -> Result<(), StartError> {
         message: text_with("start-no-window", &[("reason", failures.join("; ").into())]).into_owned(),
         advice: text("start-no-window-advice").into_owned(),
     })
-}
-
-/// The shipped tables with those of the clinic on top, kept for as long as the program runs, and what of the clinic's
-/// cannot be used.
-fn clinical_tables(atlas: &Atlas) -> Result<(&'static Clinical, Vec<AssetError>), AssetError> {
-    let bundled = Clinical::bundled()?;
-    let (files, mut errors) = folders::config().map_or_else(|_| Default::default(), |f| store::clinic::load(&f));
-    if files.is_empty() {
-        return Ok((bundled, errors));
-    }
-    let (tables, broken) = bundled.with(&files, atlas);
-    errors.extend(broken);
-    Ok((Box::leak(Box::new(tables)), errors))
 }
 
 /// OpenGL first; the second renderer only where it was built in.

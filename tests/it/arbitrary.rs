@@ -9,7 +9,7 @@ use std::num::NonZeroU8;
 use jiff::civil::Date;
 use palpate::body::{Side, View};
 use palpate::chart::check::is_forbidden;
-use palpate::chart::mark::Finding;
+use palpate::chart::mark::{EarlierMark, Finding};
 use palpate::chart::{
     Acknowledgement, Allergy, Amendment, AmendmentKind, Answer, Answered, AreaToAvoid, Aspiration, Bleeding, Chart,
     ChosenBy, Clinician, Component, Diagnosis, Drawn, EndFeel, Epinephrine, Findings, Guidance, Identifier, Injection,
@@ -162,11 +162,11 @@ fn details() -> impl Strategy<Value = VisitDetails> {
     let first = (moment(), option::of(0..100_000_i64), clinician(), words(), option::of(side()), vec(diagnosis, 0..3));
     let second = (option::of(weight), option::of(height), answer(), answer(), answers());
     let session = || option::of((1..=255_u8).prop_map(|n| NonZeroU8::new(n).unwrap()));
-    let series =
-        (session(), session(), option::of(date())).prop_map(|(session, of, next_due)| Series { session, of, next_due });
+    let series = (session(), session(), option::of(date()), option::of(date()))
+        .prop_map(|(session, of, next_due, call_on)| Series { session, of, next_due, call_on });
     let third = (option::of(score()), option::of(score()), words(), words(), [words(), words(), words()], series);
-    let more = (record::history(), record::procedure());
-    (first, second, third, more).prop_map(|(first, second, third, (history, procedure))| {
+    let more = (record::history(), record::procedure(), option::of(0..100_000_i64));
+    (first, second, third, more).prop_map(|(first, second, third, (history, procedure, asked))| {
         let (when, lasted, clinician, complaint, complaint_side, diagnoses) = first;
         let (weight_kg, height_cm, consent, time_out, screening) = second;
         let (pain_before, pain_after, plan, aftercare, [place, assistants, referred_by], series) = third;
@@ -189,6 +189,7 @@ fn details() -> impl Strategy<Value = VisitDetails> {
             procedure,
             pain_before,
             pain_after,
+            pain_after_at: asked.map(|seconds| when.plus_seconds(seconds)),
             series,
             plan,
             aftercare,
@@ -329,8 +330,9 @@ fn mark() -> impl Strategy<Value = Mark> {
     )
 }
 
-/// A mark, the distance of its number from the one before, and the earlier mark it was carried over from.
-type MarkSeed = (Mark, u32, Option<(Index, bool)>);
+/// A mark, the distance of its number from the one before, the earlier mark it was carried over from, and one that it is
+/// not.
+type MarkSeed = (Mark, u32, Option<(Index, bool)>, Option<Index>);
 
 /// An area and the mark it belongs to.
 type AreaSeed = (View, Patch, BTreeSet<PainQuality>, String, Option<Index>, bool);
@@ -376,7 +378,7 @@ fn acknowledgement() -> impl Strategy<Value = Acknowledgement> {
 }
 
 fn visit() -> impl Strategy<Value = VisitSeed> {
-    let marks = vec((mark(), 1..3_u32, option::of((any::<Index>(), any::<bool>()))), 0..4);
+    let marks = vec((mark(), 1..3_u32, option::of((any::<Index>(), any::<bool>())), option::of(any::<Index>())), 0..4);
     let areas = vec((view(), patch(), qualities(), words(), option::of(any::<Index>()), any::<bool>()), 0..3);
     let signature = (signer(), moment(), words()).prop_map(|(by, at, digest)| Signature { by, at, digest });
     (details(), marks, areas, vec(acknowledgement(), 0..4), option::of(signature), vec(amendment(), 0..3)).prop_map(
@@ -395,7 +397,7 @@ impl VisitSeed {
         let earlier: Vec<(VisitId, MarkId)> =
             chart.visits.iter().flat_map(|v| v.marks.iter().map(|m| (v.id, m.id))).collect();
         let mut number = 0;
-        for (mut mark, gap, origin) in self.marks {
+        for (mut mark, gap, origin, other) in self.marks {
             number += gap;
             mark.id = MarkId(chart.next_id);
             mark.number = number;
@@ -403,6 +405,10 @@ impl VisitSeed {
                 let (visit, mark) = *index.get(&earlier);
                 Origin { visit, mark, confirmed }
             });
+            let other = other.filter(|_| !earlier.is_empty()).map(|index| *index.get(&earlier));
+            let other = other.map(|(visit, mark)| EarlierMark { visit, mark });
+            let is_it = |e: &EarlierMark| mark.origin.is_some_and(|o| (o.visit, o.mark) == (e.visit, e.mark));
+            mark.other_than = other.filter(|e| !is_it(e)).into_iter().collect();
             chart.next_id += gap;
             visit.marks.push(mark);
         }

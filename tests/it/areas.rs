@@ -104,13 +104,13 @@ fn the_patients_own_area_is_painted_for_a_mark_saved_and_opened_again() {
     ctrl(&mut bench, Key::Z);
     assert_eq!(pain(&bench), both);
 
-    for quality in ["Burning", "Ache"] {
+    for quality in ["burning", "aching"] {
         bench.get_by_label(quality).focus();
         bench.run();
         key(&mut bench, Key::Enter);
     }
     assert!(pain(&bench)[0].qualities.iter().eq(&[PainQuality::Ache, PainQuality::Burning]));
-    bench.get_by_label("Pain area 1, back, ache, burning, of mark 1");
+    bench.get_by_label("Pain area 1, back, aching, burning, of mark 1");
     key(&mut bench, Key::Escape);
     assert!(bench.state().session().drawing().is_none(), "Escape puts the brush away");
     assert_eq!(bench.state().session().selection(), [mark], "and nothing else");
@@ -549,7 +549,7 @@ fn a_figure_names_every_area_and_shows_the_lowest() {
     };
     let back = draw(View::Back);
     let areas =
-        "Areas: Pain area 1, back, ache, burning, “like <fire>”, of mark 1; Pain area 2, back, of the complaint.";
+        "Areas: Pain area 1, back, aching, burning, “like <fire>”, of mark 1; Pain area 2, back, of the complaint.";
     assert!(back.description.ends_with(areas), "{}", back.description);
     assert!(back.bounds.max.y >= 820.0, "the calf is in the picture");
     assert!(draw(View::Front).description.ends_with("Areas: Area to avoid 1, front, port, chest."));
@@ -565,7 +565,7 @@ fn every_export_shows_areas_with_their_names() {
     let make = |chart: &Chart, kind| export(chart, VisitId(1), kind, ViewChoice::All, &options, now()).unwrap().bytes;
     let svg = String::from_utf8(make(&chart, ExportKind::Svg)).unwrap();
     for name in [
-        "Pain area 1, back, ache, burning, “like &lt;fire&gt;”, of mark 1",
+        "Pain area 1, back, aching, burning, “like &lt;fire&gt;”, of mark 1",
         "Area to avoid 1, front, port, chest",
         "pain as the patient shows it",
     ] {

@@ -1,11 +1,20 @@
 //! What a record lacks by a payer's rules, in the window; and its note in the clipboard.
 
+use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use palpate::app::Modal;
+use palpate::app::{Action, Command, Modal};
+use palpate::assets::DataText;
+use palpate::chart::clinical_history::Intent;
+use palpate::chart::{Clinician, VisitDetails};
+use palpate::rules::clinic::Clinical;
+use palpate::rules::documentation::{Tables, check};
+use palpate::store::settings::Settings;
+use palpate::store::{self, Replace};
 
+use crate::common::atlas;
 use crate::journey::{Bench, ctrl};
-use crate::window::{Setup, with_sample};
+use crate::window::{NOW, Setup, run, with_sample};
 
 fn opened() -> Bench {
     let mut bench = with_sample(Setup::default());
@@ -62,4 +71,102 @@ fn one_key_copies_the_note() {
     assert!(words.starts_with("TRIGGER POINT PROCEDURE NOTE (draft, not signed)"), "{words}");
     let said = bench.state().session().notice().map(|n| n.summary.clone());
     assert_eq!(said.as_deref(), Some("The note of the visit is in the clipboard."));
+}
+
+/// What is kept for the frame is what a fresh look at the record finds.
+fn assert_fresh(bench: &Bench, when: &str) -> (usize, usize) {
+    let session = bench.state().session();
+    let tables = session.clinical();
+    let read = Tables { rules: &tables.payers, drugs: &tables.drugs, atlas: atlas() };
+    let fresh = check(session.chart(), session.shown_visit().unwrap(), session.rule_set().unwrap(), read);
+    assert_eq!(session.documentation(), Some(&fresh), "{when}");
+    fresh.complete_of()
+}
+
+#[test]
+fn the_count_in_the_status_line_follows_every_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("chart.ron");
+    let mut bench = with_sample(Setup::default());
+    let (complete, all) = assert_fresh(&bench, "at first");
+    let edit = |bench: &mut Bench, change: &dyn Fn(&mut VisitDetails)| {
+        let mut details = bench.state().session().shown_visit().unwrap().details.clone();
+        change(&mut details);
+        run(bench, Action::EditVisit(Box::new(details)));
+    };
+    edit(&mut bench, &|d| d.history.intent = None);
+    assert_eq!(assert_fresh(&bench, "after an edit"), (complete - 1, all));
+    bench.get_by_label(&format!("documents {} of {all}", complete - 1));
+    run(&mut bench, Action::Run(Command::Undo));
+    assert_eq!(assert_fresh(&bench, "after undo"), (complete, all));
+    run(&mut bench, Action::Run(Command::Redo));
+    assert_eq!(assert_fresh(&bench, "after redo"), (complete - 1, all));
+    let first = bench.state().session().chart().visits[0].id;
+    let today = bench.state().session().shown_visit().unwrap().id;
+    run(&mut bench, Action::ShowVisit(first));
+    assert_fresh(&bench, "at another visit");
+    run(&mut bench, Action::ShowVisit(today));
+    assert_fresh(&bench, "back again");
+    let other = bench.state().session().clinical().payers.sets[1].id.clone();
+    let settings = Settings { payer_rules: other.clone(), ..bench.state().session().settings().clone() };
+    run(&mut bench, Action::ChangeSettings(Box::new(settings)));
+    assert_fresh(&bench, "by other rules");
+    assert_eq!(bench.state().session().documentation().unwrap().set.id, other);
+
+    // The same chart once more from a file that somebody else has changed: same id, same visit, same first state.
+    let mut chart = bench.state().session().chart().clone();
+    let day = NOW.parse::<palpate::time::Moment>().unwrap().date();
+    store::save(&path, &chart, Replace::Nothing, day).unwrap();
+    run(&mut bench, Action::OpenPath(path.clone()));
+    while bench.state().session().modal().is_some() {
+        run(&mut bench, Action::Answer(palpate::app::Answer::Discard));
+    }
+    let before = assert_fresh(&bench, "opened");
+    chart.visits.last_mut().unwrap().details.history.intent = Some(Intent::Both);
+    chart.visits.last_mut().unwrap().details.clinician = Clinician::default();
+    std::fs::remove_file(&path).unwrap();
+    store::save(&path, &chart, Replace::Nothing, day).unwrap();
+    run(&mut bench, Action::OpenPath(path));
+    assert_ne!(assert_fresh(&bench, "opened again"), before);
+}
+
+#[test]
+fn the_clinic_s_rules_regions_and_codes_are_used_and_said_to_be_the_clinic_s() {
+    let own = r#"(
+        source: "Billing office",
+        sets: [(id: "house", name: "House rules", jurisdiction: "here", verified: true, source: "house",
+                items: [Diagnosis, Signed], sessions: (most: 1, in_days: 100), valid_from: "2027-01-01")],
+        regions: [(region: Neck, counts_as: "head and neck")],
+        codes: [(technique: Injection, band: ThreeOrMore, code: "C3", words: "three or more")],
+        screening: [(id: "pregnancy", question: "Expecting", level: Caution, sources: "house")],
+    )"#;
+    let files = [DataText { file: "clinical/own.ron".to_owned(), text: own.to_owned() }];
+    let (tables, errors) = Clinical::bundled().unwrap().with(&files, atlas());
+    assert_eq!(errors, []);
+    let mut setup = Setup { clinical: Some(Box::leak(Box::new(tables))), ..Setup::default() };
+    setup.settings.payer_rules = "house".to_owned();
+    setup.size = egui::vec2(1280.0, 1400.0);
+    let mut bench = with_sample(setup);
+    ctrl(&mut bench, Key::R);
+    for words in [
+        "Sessions in 100 days, today’s included: 2 of at most 1",
+        "By the payer’s regions: head and neck 2, lumbar 1, scapular 2",
+        "The last session was on 2026-10-02, 50 days ago.",
+        "NDI since 2026-10-02: 34 → 22 % (lower is better)",
+        "2 sessions in 100 days; the rules allow 1.",
+        "These rules do not hold on the day of this visit.",
+    ] {
+        bench.get_by_label(words);
+    }
+    bench.get_by_label_contains("By the clinic’s table: C3 three or more");
+    let said = "The clinic's own row: Billing office (clinical/own.ron)";
+    assert_eq!(bench.query_all_by_label(said).count(), 3, "rules, regions, codes");
+    run(&mut bench, Action::Run(Command::ShowAbout));
+    for row in ["sets: house", "regions: neck", "codes: injection three-or-more", "screening: pregnancy"] {
+        bench.get_by_label(row);
+    }
+    bench.get_by_label("Rules of payers 2026-11: not signed off by a clinician yet");
+    run(&mut bench, Action::Run(Command::Escape));
+    run(&mut bench, Action::GoTo(palpate::chart::Field::Screening.into()));
+    assert!(bench.query_all_by_role_and_label(Role::Button, "Expecting: no").count() > 0, "the form asks in its words");
 }

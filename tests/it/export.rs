@@ -380,7 +380,7 @@ fn characters_shown_by_code_are_named_each_once() {
 #[test]
 fn drafts_bear_their_name_across_every_page_and_signed_visits_do_not() {
     let wide = |chart: &Chart| -> Vec<bool> {
-        let tables = Clinical::bundled().expect("drugs");
+        let tables = Clinical::bundled().expect("tables");
         let pages = document(chart, chart.visits[0].id, atlas(), tables, ViewChoice::All, &small(), now());
         let is_watermark = |item: &Item| match item {
             Item::Group(g) => match g.items.as_slice() {
@@ -474,7 +474,7 @@ fn report_words(chart: &Chart) -> String {
             }
         }
     }
-    let tables = Clinical::bundled().expect("drugs");
+    let tables = Clinical::bundled().expect("tables");
     let report =
         document(chart, chart.visits[0].id, atlas(), tables, ViewChoice::All, &small(), now()).expect("a visit");
     let mut words = Vec::new();

@@ -10,7 +10,7 @@ use palpate::exchange::Exchange;
 use palpate::export::fhir::{BundleKind, Context, bundle, lines};
 use palpate::export::{ExportError, ExportKind, ExportOptions, ViewChoice, export};
 use palpate::ids::VisitId;
-use palpate::rules::drugs::Drugs;
+use palpate::rules::clinic::Clinical;
 use palpate::units::Motion;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -41,7 +41,7 @@ fn amended_sample() -> Chart {
 }
 
 fn made(chart: &Chart, visit: VisitId, kind: BundleKind, exchange: &Exchange, pdf: Option<&[u8]>) -> Value {
-    let context = Context { atlas: atlas(), drugs: Drugs::bundled().expect("drugs"), exchange, pdf };
+    let context = Context { atlas: atlas(), tables: Clinical::bundled().expect("tables"), exchange, pdf };
     let json = bundle(chart, visit, kind, &context).expect("a bundle");
     serde_json::from_slice(&json).expect("JSON")
 }
@@ -506,7 +506,8 @@ fn neither_snomed_nor_cpt_is_shipped() {
 fn bulk_lines_refer_by_type_and_id() {
     let chart = signed_sample();
     let exchange = Exchange::default();
-    let context = Context { atlas: atlas(), drugs: Drugs::bundled().expect("drugs"), exchange: &exchange, pdf: None };
+    let context =
+        Context { atlas: atlas(), tables: Clinical::bundled().expect("tables"), exchange: &exchange, pdf: None };
     let lines = lines(&chart, VisitId(1), &context).expect("lines");
     let parsed: Vec<Value> = lines.iter().map(|l| serde_json::from_str(&l.json).expect("JSON")).collect();
     let there: BTreeSet<String> = parsed

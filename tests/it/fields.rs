@@ -8,13 +8,17 @@ use std::num::NonZeroU8;
 
 use palpate::body::{Side, View};
 use palpate::chart::clinical_history::{
-    CareKind, CareResponse, ClinicalHistory, Factor, FunctionScore, Intent, Noted, PriorCare, SinceLast,
+    Adherence, CareKind, CareResponse, ChangeSince, ClinicalHistory, Factor, FunctionScore, Intent, MoreOrLess, Noted,
+    PriorCare, SinceLast,
 };
 use palpate::chart::examination::{
     Autonomic, Confidence, Examination, MotionLimit, MotionUnit, PainQuality, RangeOfMotion, Tenderness, Weakness,
 };
 use palpate::chart::injection::{Aspiration, Bleeding, EndFeel, Epinephrine};
-use palpate::chart::procedure::{Answered, Complication, Onset, OtherAnaesthetic, Position, Procedure, SkinAgent};
+use palpate::chart::mark::EarlierMark;
+use palpate::chart::procedure::{
+    Answered, Complication, HomeExercise, Onset, OtherAnaesthetic, Position, Procedure, SkinAgent,
+};
 use palpate::chart::{
     Acknowledgement, Allergy, Amendment, AmendmentKind, Answer, AreaToAvoid, Chart, ChosenBy, Clinician, Component,
     Diagnosis, Drawn, Findings, Guidance, Identifier, Injection, Kind, Mark, MuscleChoice, Origin, PainArea, Patient,
@@ -95,6 +99,10 @@ fn history() -> ClinicalHistory {
         since_last: SinceLast {
             relief_percent: some(ReliefPercent::parse("43")),
             lasted: some(Span::parse("13 days")),
+            adherence: Some(Adherence::Most),
+            changes: BTreeSet::from([ChangeSince::Workplace]),
+            medicines: Some(MoreOrLess::Less),
+            therapy: Some(MoreOrLess::More),
             note: words("zqrelief"),
         },
         medication: words("zqmedication"),
@@ -109,6 +117,7 @@ fn history() -> ClinicalHistory {
         }],
         neurological: Noted { answer: Answer::No, note: words("zqneurological") },
         examination: words("zqexamination"),
+        candidacy: answered("band-limits-movement", "zqcandidacy"),
         differential: words("zqdifferential"),
         intent: Some(Intent::Diagnostic),
         necessity: words("zqnecessity"),
@@ -148,6 +157,7 @@ fn procedure() -> Procedure {
         observation: words("zqobservation"),
         aftercare: answered("stretched", "zqstretched"),
         programme: Noted { answer: Answer::Yes, note: words("zqprogramme") },
+        home_programme: BTreeSet::from([HomeExercise::Walking]),
         options: words("zqoptions"),
     }
 }
@@ -226,6 +236,7 @@ fn marks() -> Vec<Mark> {
         refers_to: words("zqrefers"),
         note: words("zqnote"),
         state: State::Injected(injected()),
+        other_than: vec![EarlierMark { visit: VisitId(1), mark: MarkId(4) }],
         origin: Some(Origin { visit: VisitId(1), mark: MarkId(3), confirmed: true }),
         proposed: false,
     };
@@ -259,7 +270,13 @@ fn details() -> VisitDetails {
         procedure: procedure(),
         pain_before: some(PainScore::parse("9")),
         pain_after: some(PainScore::parse("4")),
-        series: Series { session: NonZeroU8::new(2), of: NonZeroU8::new(5), next_due: Some(date("2026-12-19")) },
+        pain_after_at: Some(moment("2026-11-21T10:06:00+01:00")),
+        series: Series {
+            session: NonZeroU8::new(2),
+            of: NonZeroU8::new(5),
+            next_due: Some(date("2026-12-19")),
+            call_on: Some(date("2026-11-24")),
+        },
         plan: words("zqplan"),
         aftercare: words("zqaftercare"),
     }
@@ -271,7 +288,8 @@ fn full() -> Chart {
     earlier.clinician = clinician("Dr Zqclinician", "ZQMD");
     let mut before = Visit::new(VisitId(1), earlier);
     let place = read(Place::new(View::Back, point(45.0, 153.0), None));
-    before.marks = vec![Mark::found(MarkId(3), 4, place, None, Side::Right)];
+    let other = Mark::found(MarkId(4), 5, place, None, Side::Right);
+    before.marks = vec![Mark::found(MarkId(3), 4, place, None, Side::Right), other];
     let visit = Visit {
         id: VisitId(2),
         details: details(),
@@ -367,8 +385,22 @@ const FIELDS: &[(&str, Found, Found, Found)] = &[
         As("exercises at home, zqcare, 9 days, short relief"),
     ),
     ("earlier injections", As("zqearlier"), As("zqearlier"), As("zqearlier")),
-    ("relief", As("43 % relief for 13 days, zqrelief"), As("43"), As("\"value\":43.0")),
-    ("relief's length", As("13 days"), As("13 days"), As("13 days")),
+    ("relief", As("relief 43 %"), As("43"), As("\"value\":43.0")),
+    ("adherence", As("home programme and therapy done: most of it"), As("most"), As("adherence-most")),
+    ("changes", As("different since then: workplace"), As("Workplace"), As("change-workplace")),
+    ("medicines needed", As("medicines for the pain: less than before"), As("less"), As("more-or-less-less")),
+    ("therapy taken", As("part in therapy: more than before"), As("more"), As("more-or-less-more")),
+    ("candidacy", As("Taut bands limit movement: yes (zqcandidacy)"), As("zqcandidacy"), As("zqcandidacy")),
+    ("home programme", As("walking"), As("Walking"), As("home-walking")),
+    ("time of pain after", As("at 10:06"), As("2026-11-21T10:06:00+01:00"), As("2026-11-21T10:06:00+01:00")),
+    ("call", As("call on 2026-11-24"), As("2026-11-24"), As("Call the patient on 2026-11-24")),
+    (
+        "other point",
+        As("Another point than no. 5 of 2026-10-02"),
+        As("\"\"mark\"\":4"),
+        Not("what a point is not is no finding"),
+    ),
+    ("relief's length", As("it lasted 13 days"), As("13 days"), As("13 days")),
     ("relief's note", As("zqrelief"), As("zqrelief"), As("zqrelief")),
     ("medication", As("zqmedication"), As("zqmedication"), As("zqmedication")),
     ("illnesses", As("zqillness"), As("zqillness"), As("zqillness")),
@@ -430,7 +462,7 @@ const FIELDS: &[(&str, Found, Found, Found)] = &[
     ("pain", As("8 → 3"), As("active,8,"), As("Pain on pressure, 0 to 10")),
     (
         "findings",
-        As("taut band, tender spot, familiar pain, refers, no jump sign, twitch, no nodule, hurts here"),
+        As("taut band, tender spot, familiar pain, refers, no jump sign, twitch, no nodule, pain at the place itself"),
         As("yes,yes,yes,yes,yes,no,yes,no"),
         As("\"code\":\"local-pain\""),
     ),
@@ -453,7 +485,7 @@ const FIELDS: &[(&str, Found, Found, Found)] = &[
     ("refers to", As("Refers to: zqrefers"), As("zqrefers"), As("zqrefers")),
     ("note", As("zqnote"), As("zqnote"), As("zqnote")),
     ("deferred", As("Deferred: zqdeferred"), As("zqdeferred"), As("zqdeferred")),
-    ("origin", As("The same point as point 4 of 2026-10-02."), As(",1,3,yes,"), As("derivedFrom")),
+    ("origin", As("Same point as no. 4 of 2026-10-02"), As(",1,3,yes,"), As("derivedFrom")),
     ("technique", As("Injected"), As("injection"), As("\"code\":\"injection\"")),
     ("drug", As("Lidocaine 1 %"), As("lidocaine"), As("\"code\":\"lidocaine\"")),
     ("volume", As("0.7"), As("0.7"), As("\"value\":0.7")),

@@ -18,6 +18,7 @@ mod atlas;
 mod batch;
 mod cli;
 mod common;
+mod complete;
 mod counts;
 mod cpu_painter;
 mod csv;
@@ -42,6 +43,7 @@ mod register;
 mod room;
 mod safety;
 mod scene;
+mod seed_facts;
 #[cfg(feature = "send")]
 mod send;
 mod settings;

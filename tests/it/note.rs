@@ -68,6 +68,7 @@ fn full_chart() -> Chart {
         relief_percent: ReliefPercent::try_from(60).ok(),
         lasted: Span::new(6, SpanUnit::Weeks).ok(),
         note: "less stiffness at the desk".to_owned(),
+        ..SinceLast::default()
     };
     h.function = vec![FunctionScore {
         scale: ScaleId::new("ndi").unwrap(),

@@ -319,7 +319,8 @@ fn the_clinic_s_own_rows_are_shown_as_such() {
     bench.get_by_label("The clinic's own row: Pain clinic, 2026-05-04 (clinical/own.ron)");
     key(&mut bench, Key::Escape);
     run(&mut bench, Action::Run(Command::ShowAbout));
-    bench.get_by_label_contains("anaesthetics lidocaine (clinical/own.ron)");
+    bench.get_by_label("anaesthetics: lidocaine");
+    bench.get_by_label("hazards: pleura-posterior");
     bench.get_by_label("Doses 2026-11: not signed off by a clinician yet");
 }
 

@@ -197,3 +197,12 @@ fn the_sheet_has_its_place_from_the_first_frame() {
         assert_eq!(place(&bench), first, "nothing moves");
     }
 }
+
+#[test]
+fn which_note_is_copied_is_chosen() {
+    let mut bench = opened();
+    bench.get_by_role_and_label(Role::ComboBox, "Note").click();
+    bench.run();
+    click(&mut bench, "One line for each muscle");
+    assert_eq!(settings(&bench).note_template, "muscles");
+}

@@ -5,23 +5,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use palpate::app::areas::Tool;
 use palpate::atlas::LandmarkKind;
 use palpate::body::{Depth, Framing, Region, Side, View};
-use palpate::chart::clinical_history::{CareKind, CareResponse, Factor, Intent};
+use palpate::chart::clinical_history::{Adherence, CareKind, CareResponse, ChangeSince, Factor, Intent, MoreOrLess};
 use palpate::chart::examination::{Autonomic, Confidence, MotionLimit, MotionUnit, PainQuality, Tenderness, Weakness};
 use palpate::chart::injection::{Aspiration, Bleeding, EndFeel};
 use palpate::chart::mark::{Finding, Kind, Referral};
-use palpate::chart::procedure::{Onset, Position, SkinAgent};
+use palpate::chart::procedure::{HomeExercise, Onset, Position, SkinAgent};
 use palpate::chart::{AmendmentKind, Answer, Guidance, Section, Technique};
 use palpate::export::ExportKind;
 use palpate::export::csv::columns;
+use palpate::export::note::NoteTemplates;
 use palpate::i18n::ENGLISH;
+use palpate::rules::clinic::Clinical;
 use palpate::rules::codes::Band;
 use palpate::rules::dose::{Level, LimitBy};
 use palpate::rules::hazards::Raise;
+use palpate::rules::lists::Seen;
+use palpate::rules::muscle_count::Counting;
 use palpate::rules::payers::{Item, NotCovered};
 use palpate::rules::register::Rule;
 use palpate::scene::page::PageSize;
 use palpate::store::settings::Overlay;
-use palpate::units::SpanUnit;
 
 use super::common::atlas;
 use super::source::{Source, sources};
@@ -78,7 +81,15 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("command-kind-{}", names(&offered_kinds)),
         ("command-view-{}", names(&views)),
         ("column-{}", columns().iter().map(|c| c.text_id().replacen("column-", "", 1)).collect()),
-        ("about-table-{}", names(&["drugs", "doses", "hazards"])),
+        ("about-table-{}", names(&Clinical::bundled().unwrap().about().map(|a| a.name))),
+        ("choice-adherence-{}", of(Adherence::ALL, Adherence::name)),
+        ("choice-change-{}", of(ChangeSince::ALL, ChangeSince::name)),
+        ("choice-home-{}", of(HomeExercise::ALL, HomeExercise::name)),
+        ("choice-more-or-less-{}", of(MoreOrLess::ALL, MoreOrLess::name)),
+        ("coder-counting-{}", names(&[Counting::SidesApart, Counting::SidesTogether].map(Counting::name))),
+        ("note-template-{}", NoteTemplates::bundled().unwrap().templates.iter().map(|t| t.id.clone()).collect()),
+        ("words-seen-{}", names(&Seen::ALL.map(Seen::name))),
+        ("note-answer-{}", names(&Answer::ALL.map(Answer::name))),
         ("depth-{}", names(&depths)),
         ("doc-item-{}", names(&Item::ALL.map(Item::name))),
         ("doc-notice-not-covered-{}", names(&NotCovered::ALL.map(NotCovered::name))),
@@ -96,7 +107,6 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("landmark-{}", landmarks().map(|l| l.id.to_string()).collect()),
         ("level-{}", spines.map(|l| l.id.to_string()).collect()),
         ("command-overlay-{}", Overlay::ALL.iter().map(|o| o.name().to_owned()).collect()),
-        ("quality-{}", PainQuality::ALL.iter().map(|q| q.name().to_owned()).collect()),
         ("tool-{}", Tool::ALL.iter().map(|t| t.name().to_owned()).collect()),
         ("mouse-{}", names(&["place", "move", "pan", "zoom", "fit", "touch", "pinch"])),
         ("mouse-{}-what", names(&["place", "move", "pan", "zoom", "fit", "touch", "pinch"])),
@@ -108,7 +118,6 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("note-intent-{}", names(&["therapeutic", "diagnostic", "both"])),
         ("note-kind-{}", names(&kinds[1..])),
         ("note-sex-{}", names(&["female", "male", "other", "unknown"])),
-        ("note-span-{}", names(&SpanUnit::ALL.map(SpanUnit::name))),
         ("region-{}", names(&regions).into_iter().chain(names(&["other"])).collect()),
         // Questions of the clinic's own list have no text.
         ("screening-{}", Vec::new()),
@@ -129,6 +138,7 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("area-to-avoid-{}", Vec::new()),
         ("shading-{}", Vec::new()),
         ("urgent-{}", Vec::new()),
+        ("home-{}", Vec::new()),
     ]
 }
 

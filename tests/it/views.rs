@@ -136,8 +136,9 @@ fn all_four_views_together_select_and_place() {
     for view in ["Back", "Front", "Left", "Right"] {
         bench.get_by_label(&format!("Body, {view}"));
     }
-    bench.get_by_role_and_label(Role::Button, FIRST);
-    let carried = bench.get_by_role_and_label(Role::Button, &format!("{FIRST} (marked from behind)")).rect().center();
+    bench.get_by_role_and_label(Role::Button, &format!("{FIRST} (in the view from behind)"));
+    let carried = format!("{FIRST} (in the view from the right, marked from behind)");
+    let carried = bench.get_by_role_and_label(Role::Button, &carried).rect().center();
     click(&mut bench, carried);
     let first = bench.state().session().marks()[0].id;
     assert_eq!(bench.state().session().selection(), [first], "selected in the view where it was not placed");

@@ -9,16 +9,6 @@ area-of-complaint = of the complaint
 area-from-textbook = taken from the textbook pattern
 area-avoid-name = Area to avoid { $number }, { $view }, { $reason }
 area-no-reason = reason not recorded
-quality-ache = Ache
-quality-deep = Deep
-quality-dull = Dull
-quality-tight = Tight
-quality-cramp = Cramp
-quality-tender = Tender
-quality-burning = Burning
-quality-tingling = Tingling
-quality-numb = Numb
-quality-sharp = Sharp
 
 ## Legend and figure
 legend-textbook-essential = textbook pattern, essential

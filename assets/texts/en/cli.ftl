@@ -45,4 +45,7 @@ cli-summary-muscles = { $count ->
    *[other] { $count } muscles
  }: { $muscles }
 cli-visit = visit { $visit }
+cli-missing = missing: { $item }
+cli-missing-in = missing: { $item } ({ $fields })
+cli-field-of-mark = { $field } of mark { $mark }
 cli-signed-altered = it is no longer what was signed

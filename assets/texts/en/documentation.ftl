@@ -13,6 +13,7 @@ documents-valid-from = from { $date }
 documents-valid-to = until { $date }
 documents-count = { $complete } of { $all } complete
 documents-items = Items
+documents-frequency = How often, and what it did
 documents-notices = A payer may object
 documents-no-notices = Nothing in how often and what was treated stands against these rules.
 documents-go = Go there
@@ -26,7 +27,7 @@ documents-at-points = { $count ->
     [one] at point { $points }
    *[other] at points { $points }
  }
-documents-clinic-table = The table is in clinical/payer-rules.ron; a copy in the folder of the settings replaces it.
+documents-clinic-table = The table is payer-rules.ron; rows of a copy in the folder “clinical” beside the settings take the place of these.
 
 doc-item-patient-identified = Name, birth date and record number
 doc-item-clinician-named = Clinician with credentials
@@ -57,9 +58,28 @@ doc-notice-too-soon = { $days ->
 doc-notice-too-little-relief = { $percent } % relief since the last session; the rules ask for { $least } %.
 doc-notice-relief-too-short = The relief lasted about { $days } days; the rules ask for { $least }.
 doc-notice-several-regions = Points in several regions in one session: { $regions }.
+doc-notice-not-in-force = These rules do not hold on the day of this visit.
 doc-notice-not-covered-dry-needling = These rules do not pay for needling without fluid.
 doc-notice-not-covered-imaging-guidance = These rules do not pay for guidance by ultrasound or EMG.
 doc-notice-not-covered-fluid-without-anaesthetic = These rules do not pay for an injection without local anaesthetic.
+
+## How often, how long ago, with what result
+doc-sessions = Sessions in { $days } days, today’s included: { $sessions }{ $most }
+doc-sessions-of = of at most { $most }
+doc-sessions-regions = By the payer’s regions: { $regions }
+doc-last-none = No session before this one.
+doc-last = The last session was on { $date }, { $days ->
+    [one] 1 day ago
+   *[other] { $days } days ago
+ }.
+doc-last-relief-unknown = Relief since then: not recorded
+doc-last-relief = Relief since then: { $percent }
+doc-last-relief-for = Relief since then: { $percent } for { $span }
+doc-last-lasted = Relief since then lasted { $span }
+doc-function = { $scale }: { $then } → { $now } { $unit }
+doc-function-since = { $scale } since { $date }: { $then } → { $now } { $unit }
+doc-function-lower = (lower is better)
+doc-function-higher = (higher is better)
 
 ## Muscles for the coder
 coder-technique-injection = Injected
@@ -72,5 +92,7 @@ coder-without-muscle = { $count ->
     [one] 1 treated point names no muscle and is not counted
    *[other] { $count } treated points name no muscle and are not counted
  }
+coder-counting-sides-apart = right and left counted apart
+coder-counting-sides-together = both sides counted as one
 coder-code = By the clinic’s table: { $code }
-coder-no-code = No code: the clinic’s table (clinical/codes.ron) has none for this.
+coder-no-code = No code: the clinic’s table (codes.ron) has none for this.

@@ -3,6 +3,10 @@
 command-copy-note = Copy the note
 notice-note-copied = The note of the visit is in the clipboard.
 
+note-template-long = Long: everything that was recorded
+note-template-short = Short: what was found and done
+note-template-muscles = One line for each muscle
+
 note-title = TRIGGER POINT PROCEDURE NOTE
 note-draft = draft, not signed
 
@@ -22,22 +26,6 @@ note-side-right = right side
 note-side-left = left side
 note-for = for { $span }
 note-goal = Goal
-note-span-days = { $n ->
-    [one] 1 day
-   *[other] { $n } days
- }
-note-span-weeks = { $n ->
-    [one] 1 week
-   *[other] { $n } weeks
- }
-note-span-months = { $n ->
-    [one] 1 month
-   *[other] { $n } months
- }
-note-span-years = { $n ->
-    [one] 1 year
-   *[other] { $n } years
- }
 note-course = Course
 note-quality = Pain is
 note-factors = Contributing
@@ -48,13 +36,23 @@ note-since-last = Since the last treatment
 note-relief = { $percent } % relief
 note-relief-for = { $percent } % relief for { $span }
 note-relief-lasted = relief for { $span }
+note-since-adherence = home programme and therapy done: { $words }
+note-since-medicines = medicines for the pain: { $words }
+note-since-therapy = part in therapy: { $words }
+note-since-changes = different since then: { $words }
 note-medication = Medicines
 note-anticoagulants = Anticoagulants
 note-allergies = Allergies
 note-alerts = Alerts
 note-illnesses = Other illnesses
-note-screening-yes = Screening, yes
-note-screening-no = Screening, no
+note-screening = Screening
+note-candidacy = Suits the needle
+note-answer-yes = yes
+note-answer-no = no
+note-answer-not-applicable = does not apply
+note-answer-not-asked = noted
+note-pain-areas = Pain areas
+note-areas-to-avoid = Areas to avoid
 note-pain-before = Pain before
 note-function = Function
 note-earlier-score = earlier { $score }
@@ -91,6 +89,7 @@ note-finding-referred-pain = referred pain
 note-finding-jump-sign = jump sign
 note-finding-local-twitch = local twitch
 note-finding-nodule = nodule
+note-finding-local-pain = pain at the place itself
 note-refers = refers to { $place }
 note-refers-somewhere = refers
 note-familiar-refers = familiar pain, referred to { $place }
@@ -105,6 +104,14 @@ note-pain-on-movement = pain on movement { $score }/10
 note-motion = { $movement } { $before } { $unit }
 note-motion-after = { $movement } { $before } to { $after } { $unit }
 note-no-autonomic = no autonomic signs
+note-limited-by = (limited by { $words })
+note-same-point = same point as no. { $number } of { $date }
+note-other-point = another point than no. { $number } of { $date }
+note-treated-before = treated at { $treated ->
+    [one] 1 earlier visit
+   *[other] { $treated } earlier visits
+ }
+note-came-back = it was gone and is there again
 note-see-amendments = see the amendments
 note-planned = Planned, not injected.
 note-deferred = Left for later.
@@ -157,6 +164,8 @@ note-injectate = { $what }: { $ml } mL
 note-needles = Needles
 note-totals = Totals
 note-doses = Doses and limits
+note-warnings = Warnings read
+note-warning-raised = raised level
 note-pain-after = Pain after
 note-whole-pain-from-to = { $before }/10 to { $after }/10
 note-percent-less = { $percent } % less
@@ -165,7 +174,10 @@ note-complications = Complications
 note-at-point = at point { $number }
 note-at-time = at { $time }
 note-treated-by = treated with { $words }
-note-aftercare = Told and given
+note-aftercare = Aftercare
+note-aftercare-words = Told and given
+note-home-programme = At home
+note-series = Series
 note-programme = Active programme
 note-plan = Plan
 note-count = Muscles treated, for the coder

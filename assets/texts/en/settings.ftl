@@ -23,6 +23,10 @@ settings-keyboard-show = Show all keys…
 settings-syringes = Syringes
 settings-syringes-edit = Edit the tray…
 
+settings-record = Record
+settings-note = Note
+settings-note-note = What “Copy the note” copies
+
 settings-clinic = Clinic
 settings-clinic-note = Stands on top of reports and handouts.
 settings-clinic-name = Name

@@ -13,6 +13,7 @@ command-show-trends = Trends…
 step-gone = point { $object } gone
 step-same-point = same point { $object }
 step-other-point = other point { $object }
+step-unsaid-point = point { $object } offered again
 notice-carried-over = { $count ->
     [one] 1 point was carried over
    *[other] { $count } points were carried over
@@ -97,6 +98,11 @@ legend-amended = Amended after signing
 legend-struck = Entered in error
 
 carried-then = On { $date }: { $what }
+carried-past = Recorded at { $visits ->
+    [one] 1 earlier visit
+   *[other] { $visits } earlier visits
+ }, treated at { $treated }.
+carried-came-back = It was gone and is there again.
 carried-not-confirmed = Carried over and not looked at yet: neither counted nor exported. Is it still there?
 compare-pain-after = pain { $score } right after
 
@@ -108,6 +114,10 @@ series-session-of = session { $session } of { $of }
 series-session-alone = session { $session }
 series-planned = { $of } sessions planned
 series-due = next due { $date }
+series-call-on = Call on
+series-call = call on { $date }
+series-call-late = call was due on { $date }
+series-call-in-two-days = In 48 hours
 series-number-range = A whole number from 1 to 255
 series-date-wrong = A date such as 2026-12-31
 
@@ -143,6 +153,9 @@ compare-relief = Relief
 compare-offered = May be the same point:
 compare-several = Several may be the same point:
 compare-same = { $number } is the same as { $then }
+compare-other = { $number } is not { $then }
+compare-said-other = { $number } was said not to be { $then }
+compare-offer-again = Ask again about { $number } and { $then }
 compare-undo-same = { $number } is another point
 compare-unknown = not known
 compare-not-then = not marked then
@@ -152,6 +165,10 @@ trends-title = Trends
 trends-of = Of
 trends-patient = The patient as a whole
 trends-empty = Nothing of this is recorded yet.
+trends-show = Show
+trends-pain = Pain
+trends-volume = Volume
+trends-units = units
 trends-before = Pain before
 trends-after = Right after
 trends-relief = Relief

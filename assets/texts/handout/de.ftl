@@ -37,6 +37,7 @@ treatment-knot = Ein Triggerpunkt ist eine verspannte, schmerzhafte Stelle in ei
 treatment-injected = Mit einer dünnen Nadel wurde etwas Medikament in die schmerzhaften Stellen gegeben.
 treatment-needled = Eine dünne Nadel wurde in die schmerzhaften Stellen gestochen. Sie enthielt kein Medikament.
 treatment-found = Bei diesem Termin wurde keine Stelle mit einer Nadel behandelt.
+treatment-why = Das hilft der verspannten Stelle loszulassen, damit Schmerz und Spannung einander nicht mehr verstärken.
 
 expect-title = Was zu erwarten ist
 expect-1 = Die Einstichstellen können weh tun. Meist ist das nach ein bis zwei Tagen vorbei.
@@ -52,6 +53,15 @@ care-3 = Kälte oder milde Wärme für je 15 Minuten kann gut tun.
 stretch-title = Dehnen
 stretch-1 = Dehnen Sie langsam, so wie man es Ihnen gezeigt hat. Halten Sie an, wo es leicht zieht. Federn Sie nicht.
 stretch-2 = Bleiben Sie beim Dehnen und Kräftigen. Auch gute Haltung und weniger Stress helfen.
+
+home-title = Ihr Programm zu Hause
+home-stretching = Dehnen Sie die behandelten Muskeln jeden Tag, so wie es Ihnen gezeigt wurde.
+home-strengthening = Machen Sie Ihre Kraftübungen, so wie sie Ihnen gezeigt wurden.
+home-posture = Ändern Sie oft Ihre Haltung. Sitzen und stehen Sie aufrecht, mit lockeren Schultern.
+home-workplace = Richten Sie Ihren Arbeitsplatz so ein, dass Sie sich nicht lange strecken, heben oder bücken müssen.
+home-stress-reduction = Nehmen Sie sich Zeit zur Ruhe: langsam atmen, Pausen, genug Schlaf.
+home-walking = Gehen Sie jeden Tag spazieren.
+home-warmth = Wärmen Sie verspannte Muskeln sanft.
 
 call-title = Rufen Sie die Praxis an, wenn
 call-1 = Sie Fieber haben

@@ -39,6 +39,7 @@ treatment-knot = A trigger point is a tight, sore spot in a muscle. It can hurt 
 treatment-injected = A thin needle put a small amount of medicine into the sore spots.
 treatment-needled = A thin needle went into the sore spots. It held no medicine.
 treatment-found = No spot was treated with a needle at this visit.
+treatment-why = This helps the tight spot let go, so that pain and tension no longer feed each other.
 
 expect-title = What to expect
 expect-1 = You may feel sore where the needle went in. This most often goes away in one or two days.
@@ -54,6 +55,15 @@ care-3 = Ice or gentle heat for 15 minutes at a time can ease soreness.
 stretch-title = Stretching
 stretch-1 = Stretch slowly, in the way you were shown. Stop where you feel a mild pull. Do not bounce.
 stretch-2 = Keep up your stretching and strength work. Good posture and less stress help too.
+
+home-title = Your programme at home
+home-stretching = Stretch the treated muscles every day, in the way you were shown.
+home-strengthening = Do your strength exercises, in the way you were shown.
+home-posture = Change your posture often. Sit and stand upright, with loose shoulders.
+home-workplace = Set up your place of work so that you do not have to stretch, lift or bend for long.
+home-stress-reduction = Take time to calm down: slow breathing, breaks, enough sleep.
+home-walking = Walk every day.
+home-warmth = Use gentle warmth on tight muscles.
 
 call-title = Call the clinic if
 call-1 = you have a fever

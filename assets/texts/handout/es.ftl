@@ -37,6 +37,7 @@ treatment-knot = Un punto gatillo es una zona tensa y dolorosa de un músculo. P
 treatment-injected = Con una aguja fina se puso una pequeña cantidad de medicamento en los puntos dolorosos.
 treatment-needled = Una aguja fina entró en los puntos dolorosos. No llevaba medicamento.
 treatment-found = En esta visita no se trató ningún punto con aguja.
+treatment-why = Esto ayuda a que el punto tenso se suelte, para que el dolor y la tensión dejen de alimentarse uno al otro.
 
 expect-title = Qué puede notar
 expect-1 = Puede sentir molestias donde entró la aguja. Casi siempre desaparecen en uno o dos días.
@@ -52,6 +53,15 @@ care-3 = El hielo o el calor suave, 15 minutos cada vez, puede aliviar las moles
 stretch-title = Estiramientos
 stretch-1 = Estire despacio, como le enseñaron. Pare donde note un tirón leve. No dé rebotes.
 stretch-2 = Siga con los estiramientos y los ejercicios de fuerza. También ayudan una buena postura y menos estrés.
+
+home-title = Su programa en casa
+home-stretching = Estire cada día los músculos tratados, como le han enseñado.
+home-strengthening = Haga sus ejercicios de fuerza, como le han enseñado.
+home-posture = Cambie a menudo de postura. Siéntese y póngase de pie erguido, con los hombros sueltos.
+home-workplace = Organice su lugar de trabajo para no tener que estirarse, levantar peso o inclinarse mucho tiempo.
+home-stress-reduction = Tómese tiempo para calmarse: respiración lenta, pausas, sueño suficiente.
+home-walking = Camine cada día.
+home-warmth = Use calor suave en los músculos tensos.
 
 call-title = Llame a la clínica si
 call-1 = tiene fiebre

@@ -37,6 +37,7 @@ treatment-knot = Un point gâchette est un endroit tendu et douloureux d’un mu
 treatment-injected = Une aiguille fine a déposé un peu de médicament dans les points douloureux.
 treatment-needled = Une aiguille fine est entrée dans les points douloureux. Elle ne contenait pas de médicament.
 treatment-found = Aucun point n’a été traité avec une aiguille lors de cette visite.
+treatment-why = Cela aide le point tendu à se relâcher, pour que la douleur et la tension ne se nourrissent plus l’une l’autre.
 
 expect-title = À quoi s’attendre
 expect-1 = L’endroit piqué peut être sensible. Cela passe le plus souvent en un ou deux jours.
@@ -52,6 +53,15 @@ care-3 = Le froid ou une chaleur douce, 15 minutes à la fois, peut soulager.
 stretch-title = Étirements
 stretch-1 = Étirez lentement, comme on vous l’a montré. Arrêtez-vous quand cela tire un peu. Pas d’à-coups.
 stretch-2 = Continuez les étirements et le renforcement. Une bonne posture et moins de stress aident aussi.
+
+home-title = Votre programme à la maison
+home-stretching = Étirez chaque jour les muscles traités, comme on vous l’a montré.
+home-strengthening = Faites vos exercices de force, comme on vous les a montrés.
+home-posture = Changez souvent de position. Tenez-vous droit, assis et debout, les épaules relâchées.
+home-workplace = Aménagez votre poste de travail pour ne pas devoir longtemps tendre les bras, porter ou vous pencher.
+home-stress-reduction = Prenez le temps de vous calmer : respiration lente, pauses, sommeil suffisant.
+home-walking = Marchez chaque jour.
+home-warmth = Mettez une chaleur douce sur les muscles tendus.
 
 call-title = Appelez le cabinet si
 call-1 = vous avez de la fièvre

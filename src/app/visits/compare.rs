@@ -1,7 +1,8 @@
 //! This visit beside an earlier one.
 
 use super::super::{Modal, Session};
-use crate::chart::mark::Origin;
+use super::Said;
+use crate::chart::mark::{EarlierMark, Origin};
 use crate::chart::{Edit, Mark, StepLabel, Visit};
 use crate::ids::{MarkId, VisitId};
 use crate::rules::same_point::{Match, matches};
@@ -28,6 +29,8 @@ pub struct ComparedPoint<'a> {
     pub found: Match,
     /// The marks of this visit that it is, or may be.
     pub now: Vec<&'a Mark>,
+    /// The marks of this visit that the clinician said to be another point.
+    pub others: Vec<&'a Mark>,
 }
 
 impl Session {
@@ -64,7 +67,9 @@ impl Session {
                     Match::None => &[],
                 };
                 let marks = ids.iter().filter_map(|&id| now.mark(id)).collect();
-                ComparedPoint { then: mark, found, now: marks }
+                let that = EarlierMark { visit: then.id, mark: mark.id };
+                let others = now.marks.iter().filter(|m| m.other_than.contains(&that)).collect();
+                ComparedPoint { then: mark, found, now: marks, others }
             })
             .collect();
         let known = |m: &Mark| earlier.iter().any(|p| p.now.iter().any(|n| n.id == m.id));
@@ -73,11 +78,25 @@ impl Session {
     }
 
     /// Records what the clinician said: it is, or is not, the same point as an earlier one.
-    pub(super) fn say_same_point(&mut self, id: MarkId, earlier: Option<MarkId>) {
+    pub(super) fn say_point(&mut self, id: MarkId, earlier: MarkId, what: Said) {
         let Some(then) = self.compared_visit().map(|v| v.id) else { return };
         let Some(mut mark) = self.mark(id).cloned() else { return };
-        mark.origin = earlier.map(|mark| Origin { visit: then, mark, confirmed: true });
-        let step = if earlier.is_some() { "step-same-point" } else { "step-other-point" };
+        let that = EarlierMark { visit: then, mark: earlier };
+        mark.other_than.retain(|other| *other != that);
+        match what {
+            Said::Same => mark.origin = Some(Origin { visit: then, mark: earlier, confirmed: true }),
+            Said::Other | Said::Nothing => {
+                mark.origin = mark.origin.filter(|o| (o.visit, o.mark) != (then, earlier));
+                if what == Said::Other {
+                    mark.other_than.push(that);
+                }
+            }
+        }
+        let step = match what {
+            Said::Same => "step-same-point",
+            Said::Other => "step-other-point",
+            Said::Nothing => "step-unsaid-point",
+        };
         let label = StepLabel::of(step, mark.number.to_string());
         self.perform(label, vec![Edit::SetMark(self.visit, Box::new(mark))]);
     }

@@ -17,7 +17,7 @@ impl Session {
 
     pub(in crate::app) fn export_trends_to(&self, path: PathBuf, overwrite: bool) -> Vec<Effect> {
         let chart = Box::new(self.chart.clone());
-        vec![Effect::Start(Box::new(Job::ExportTrends { path, overwrite, chart, drugs: self.drugs() }))]
+        vec![Effect::Start(Box::new(Job::ExportTrends { path, overwrite, chart, tables: self.clinical() }))]
     }
 
     pub(in crate::app) fn trends_path_chosen(&self, path: PathBuf, asked: bool) -> Vec<Effect> {

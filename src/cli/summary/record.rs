@@ -36,6 +36,8 @@ pub(super) struct SeriesSummary {
     session: Option<u8>,
     of: Option<u8>,
     next_due: Option<String>,
+    /// When the patient is to be called.
+    call_on: Option<String>,
 }
 
 /// A mark of the visit before and what it is to this one.
@@ -81,6 +83,7 @@ pub(super) fn series(visit: &Visit) -> SeriesSummary {
         session: s.session.map(std::num::NonZeroU8::get),
         of: s.of.map(std::num::NonZeroU8::get),
         next_due: s.next_due.map(|d| d.to_string()),
+        call_on: s.call_on.map(|d| d.to_string()),
     }
 }
 

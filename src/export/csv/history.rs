@@ -22,6 +22,7 @@ const fn procedure<'a>(row: &Row<'a>) -> &'a Procedure {
 }
 
 fn history_columns() -> Vec<Column> {
+    const MORE_OR_LESS: Kind = Kind::Choice(&["less", "same", "more"]);
     vec![
         of_visit("duration", Kind::Text, |r| Cell::of(history(r).duration)),
         of_visit("course", Kind::Text, |r| Cell::text(&history(r).course)),
@@ -32,10 +33,17 @@ fn history_columns() -> Vec<Column> {
         of_visit("earlier_injections", Kind::Text, |r| Cell::text(&history(r).earlier_injections)),
         of_visit("relief_percent", Kind::Text, |r| Cell::of(history(r).since_last.relief_percent)),
         of_visit("relief_lasted", Kind::Text, |r| Cell::of(history(r).since_last.lasted)),
+        of_visit("programme_done", Kind::Choice(&["none", "some", "most", "all"]), |r| {
+            Cell::of(history(r).since_last.adherence.map(|a| a.name()))
+        }),
+        of_visit("medicines_since", MORE_OR_LESS, |r| Cell::of(history(r).since_last.medicines.map(|m| m.name()))),
+        of_visit("therapy_since", MORE_OR_LESS, |r| Cell::of(history(r).since_last.therapy.map(|m| m.name()))),
+        of_visit("changes_since", Kind::Json, |r| Cell::set(&history(r).since_last.changes)),
         of_visit("relief_note", Kind::Text, |r| Cell::text(&history(r).since_last.note)),
         of_visit("series_session", Kind::Text, |r| Cell::of(r.visit.details.series.session)),
         of_visit("series_of", Kind::Text, |r| Cell::of(r.visit.details.series.of)),
         of_visit("series_next_due", Kind::Text, |r| Cell::of(r.visit.details.series.next_due)),
+        of_visit("call_on", Kind::Date, |r| Cell::of(r.visit.details.series.call_on)),
         of_visit("medication", Kind::Text, |r| Cell::text(&history(r).medication)),
         of_visit("illnesses", Kind::Text, |r| Cell::text(&history(r).illnesses)),
         of_visit("goal", Kind::Text, |r| Cell::text(&history(r).goal)),
@@ -43,6 +51,7 @@ fn history_columns() -> Vec<Column> {
         of_visit("neurological", ANSWERS, |r| Cell::plain(history(r).neurological.answer.name())),
         of_visit("neurological_note", Kind::Text, |r| Cell::text(&history(r).neurological.note)),
         of_visit("examination", Kind::Text, |r| Cell::text(&history(r).examination)),
+        of_visit("candidacy", Kind::Json, |r| Cell::list(&history(r).candidacy)),
         of_visit("differential", Kind::Text, |r| Cell::text(&history(r).differential)),
         of_visit("intent", Kind::Choice(&["therapeutic", "diagnostic", "both"]), |r| {
             Cell::of(history(r).intent.map(|i| i.name()))
@@ -66,6 +75,7 @@ fn procedure_columns() -> Vec<Column> {
         of_visit("aftercare_items", Kind::Json, |r| Cell::list(&procedure(r).aftercare)),
         of_visit("programme", ANSWERS, |r| Cell::plain(procedure(r).programme.answer.name())),
         of_visit("programme_note", Kind::Text, |r| Cell::text(&procedure(r).programme.note)),
+        of_visit("home_programme", Kind::Json, |r| Cell::set(&procedure(r).home_programme)),
         of_visit("options_discussed", Kind::Text, |r| Cell::text(&procedure(r).options)),
     ]
 }

@@ -92,6 +92,7 @@ fn finding_columns() -> Vec<Column> {
         of_mark("carried_over_from_visit", Kind::Integer, |r| of(r, |m| Cell::of(m.origin.map(|o| o.visit)))),
         of_mark("carried_over_from_mark", Kind::Integer, |r| of(r, |m| Cell::of(m.origin.map(|o| o.mark)))),
         of_mark("carried_over_confirmed", YES_NO, |r| of(r, |m| m.origin.map_or(Cell::EMPTY, |o| yes_no(o.confirmed)))),
+        of_mark("other_than", Kind::Json, |r| of(r, |m| Cell::list(&m.other_than))),
     ]
 }
 

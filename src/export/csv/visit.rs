@@ -63,6 +63,7 @@ fn visit_columns() -> Vec<Column> {
         of_visit("screening", Kind::Json, |r| Cell::list(&r.visit.details.screening)),
         of_visit("visit_pain_before_0_10", Kind::Integer, |r| Cell::of(r.visit.details.pain_before.map(|p| p.value()))),
         of_visit("visit_pain_after_0_10", Kind::Integer, |r| Cell::of(r.visit.details.pain_after.map(|p| p.value()))),
+        of_visit("visit_pain_after_at", Kind::Time, |r| Cell::of(r.visit.details.pain_after_at)),
         of_visit("plan", Kind::Text, |r| Cell::text(&r.visit.details.plan)),
         of_visit("aftercare", Kind::Text, |r| Cell::text(&r.visit.details.aftercare)),
         of_visit("pain_areas", Kind::Json, |r| Cell::list(&r.visit.pain_areas)),

@@ -8,7 +8,6 @@ use crate::body::Side;
 use crate::chart::{Amendment, AmendmentKind, Chart, Clinician, Mark, Signature, Visit};
 use crate::i18n::text;
 use crate::ids::MarkId;
-use crate::rules::lists::{Complications, Scales};
 
 /// How resources refer to one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,8 +26,6 @@ pub(super) struct Source<'a> {
     pub(super) links: Links,
     pub(super) context: Context<'a>,
     pub(super) loinc: &'static Loinc,
-    pub(super) complications: &'static Complications,
-    pub(super) scales: &'static Scales,
 }
 
 impl<'a> Source<'a> {

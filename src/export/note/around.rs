@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::points::{distinct, lower_first};
-use super::{Source, block, fact, joined, sentence};
-use crate::chart::procedure::Complication;
+use super::{Source, answered, block, by_answer, fact, joined, sentence};
+use crate::chart::procedure::{Complication, Onset, OtherAnaesthetic};
 use crate::chart::{Answer, Component, Status};
 use crate::export::sums;
 use crate::i18n::{text, text_with};
+use crate::ids::QuestionId;
 use crate::rules::codes::Band;
-use crate::rules::lists::{AftercareItems, Checklist, Complications};
 use crate::rules::muscle_count::muscle_counts;
 use crate::rules::totals::{add, milliliters};
+use crate::scene::words;
 use crate::units::Amount;
 
 impl Source<'_> {
@@ -21,7 +22,7 @@ impl Source<'_> {
             Answer::NotAsked => p.consent_note.clone(),
             Answer::Yes => joined([text("note-consent-yes").into_owned(), p.consent_note.clone()], ": "),
             Answer::No => joined([text("note-consent-no").into_owned(), p.consent_note.clone()], ": "),
-            Answer::NotApplicable => text("report-answer-not-applicable").into_owned(),
+            Answer::NotApplicable => answered(d.consent, &p.consent_note),
         };
         let time_out = match (d.time_out, p.time_out_at) {
             (Answer::Yes, Some(at)) => text_with("note-time-out-at", &[("time", at.hour_minute().into())]).into_owned(),
@@ -40,31 +41,49 @@ impl Source<'_> {
             let agent = text(&format!("choice-skin-agent-{}", x.name())).into_owned();
             text_with("note-skin", &[("agent", agent.into())]).into_owned()
         });
-        let items = Checklist::bundled().map(|t| t.items.as_slice()).unwrap_or_default();
-        let checked = p.checklist.iter().filter(|a| a.answer == Answer::Yes).map(|a| {
-            let known = items.iter().find(|i| i.id == a.question);
-            let item = known.map_or_else(|| a.question.to_string(), |i| lower_first(&i.item));
-            if a.note.is_empty() { item } else { format!("{item} ({})", a.note) }
-        });
+        let items = &self.tables.checklist.items;
+        let name = |id: &QuestionId| {
+            let known = items.iter().find(|i| i.id == *id);
+            known.map_or_else(|| id.to_string(), |i| lower_first(&i.item))
+        };
         let others = match p.other_anaesthetics.as_deref() {
             None => String::new(),
             Some([]) => text("report-none-known").into_owned(),
-            Some(list) => joined(
-                list.iter().map(|o| {
-                    let mg = o.mg.map(|m| m.to_string()).unwrap_or_default();
-                    joined([self.tables.drugs.name(&o.drug).to_lowercase(), mg, o.note.clone()], ", ")
-                }),
-                "; ",
-            ),
+            Some(list) => joined(list.iter().map(|o| self.elsewhere(o)), "; "),
         };
-        [
-            fact("note-preparation", joined([position.unwrap_or_default(), skin.unwrap_or_default()], ", ")),
-            fact("note-checked", joined(checked, "; ")),
-            fact("note-other-anaesthetics", others),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
+        let mut lines: Vec<String> =
+            fact("note-preparation", joined([position.unwrap_or_default(), skin.unwrap_or_default()], ", "))
+                .into_iter()
+                .collect();
+        lines.extend(by_answer("note-checked", &p.checklist, &name));
+        lines.extend(fact("note-other-anaesthetics", others));
+        lines
+    }
+
+    /// A local anaesthetic that was given elsewhere on the day.
+    fn elsewhere(&self, other: &OtherAnaesthetic) -> String {
+        let mg = other.mg.map_or_else(|| text("report-dose-unknown").into_owned(), |m| m.to_string());
+        let epinephrine = match other.epinephrine {
+            None => String::new(),
+            Some(true) => text("report-epinephrine-with").into_owned(),
+            Some(false) => text("report-epinephrine-without").into_owned(),
+        };
+        let at = other.at.map(|t| text_with("note-at-time", &[("time", t.hour_minute().into())]).into_owned());
+        let drug = lower_first(self.tables.drugs.name(&other.drug));
+        joined([drug, mg, epinephrine, at.unwrap_or_default(), other.note.clone()], ", ")
+    }
+
+    /// The warnings that were read, as they were shown, with who read them and when.
+    pub(super) fn warnings(&self) -> Vec<String> {
+        let lines = self.visit.acknowledgements.iter().map(|read| {
+            let words = words::warning_read(read, self.atlas);
+            let when = format!("{} {}", read.at.date(), read.at.hour_minute());
+            let who = joined([read.by.name.clone(), read.by.credentials.clone()], ", ");
+            let raised = if read.raised { text("note-warning-raised").into_owned() } else { String::new() };
+            let by = joined([when, who, raised], "; ");
+            format!("{} ({by})", sentence(&words))
+        });
+        block("note-warnings", lines.collect())
     }
 
     /// Each drug once for each vial, with everything taken from it.
@@ -109,6 +128,8 @@ impl Source<'_> {
 
     pub(super) fn outcome(&self) -> Vec<String> {
         let d = &self.visit.details;
+        let asked_at =
+            d.pain_after_at.map(|t| text_with("note-at-time", &[("time", t.hour_minute().into())]).into_owned());
         let pain = d.pain_after.map(|after| match d.pain_before {
             Some(before) => {
                 let parts = [("before", before.to_string().into()), ("after", after.to_string().into())];
@@ -125,7 +146,8 @@ impl Source<'_> {
             }
             None => format!("{after}/10"),
         });
-        [fact("note-pain-after", pain.unwrap_or_default()), fact("note-observation", &d.procedure.observation)]
+        let pain = joined([pain.unwrap_or_default(), asked_at.unwrap_or_default()], ", ");
+        [fact("note-pain-after", pain), fact("note-observation", &d.procedure.observation)]
             .into_iter()
             .flatten()
             .collect()
@@ -141,39 +163,59 @@ impl Source<'_> {
     }
 
     fn complication(&self, c: &Complication) -> String {
-        let kinds = Complications::bundled().map(|t| t.complications.as_slice()).unwrap_or_default();
-        let kind = kinds.iter().find(|k| k.id == c.kind).map_or_else(|| c.kind.to_string(), |k| lower_first(&k.name));
+        let kind = lower_first(self.tables.complications.name(&c.kind));
         let number = c.mark.and_then(|id| self.visit.mark(id)).map(|m| m.number.to_string());
         let point = number.map(|n| text_with("note-at-point", &[("number", n.into())]).into_owned());
         let at = c.at.map(|t| text_with("note-at-time", &[("time", t.hour_minute().into())]).into_owned());
-        let treatment = match c.treatment.trim() {
+        let with = |id: &str, words: &str| match words.trim() {
             "" => String::new(),
-            words => text_with("note-treated-by", &[("words", words.into())]).into_owned(),
+            words => text_with(id, &[("words", words.into())]).into_owned(),
         };
-        let parts =
-            [kind, point.unwrap_or_default(), at.unwrap_or_default(), c.words.clone(), treatment, c.outcome.clone()];
+        let onset = match c.onset {
+            Onset::NotRecorded => String::new(),
+            known => text(&format!("choice-onset-{}", known.name())).into_owned(),
+        };
+        let over = c.resolved_on.map(|d| d.to_string()).unwrap_or_default();
+        let severity = c.severity.map(|s| s.to_string()).unwrap_or_default();
+        let parts = [
+            kind,
+            point.unwrap_or_default(),
+            at.unwrap_or_default(),
+            onset,
+            with("report-complication-severity", &severity),
+            c.words.clone(),
+            with("note-treated-by", &c.treatment),
+            with("report-complication-outcome", &c.outcome),
+            with("report-complication-reported", &c.reported_to),
+            with("report-complication-over", &over),
+        ];
         joined(parts, ", ")
     }
 
     pub(super) fn aftercare(&self) -> Vec<String> {
         let d = &self.visit.details;
-        let items = AftercareItems::bundled().map(|t| t.items.as_slice()).unwrap_or_default();
-        let given = d.procedure.aftercare.iter().filter(|a| a.answer == Answer::Yes).map(|a| {
-            let known = items.iter().find(|i| i.id == a.question);
-            let item = known.map_or_else(|| a.question.to_string(), |i| lower_first(&i.item));
-            if a.note.is_empty() { item } else { format!("{item} ({})", a.note) }
-        });
-        fact("note-aftercare", joined(given.chain([d.aftercare.clone()]), "; ")).into_iter().collect()
+        let items = &self.tables.aftercare.items;
+        let name = |id: &QuestionId| {
+            let known = items.iter().find(|i| i.id == *id);
+            known.map_or_else(|| id.to_string(), |i| lower_first(&i.item))
+        };
+        let mut lines = by_answer("note-aftercare", &d.procedure.aftercare, &name);
+        lines.extend(fact("note-aftercare-words", &d.aftercare));
+        lines
     }
 
     pub(super) fn plan(&self) -> Vec<String> {
-        let (d, programme) = (&self.visit.details, &self.visit.details.procedure.programme);
-        let programme = match programme.answer {
-            Answer::Yes => joined([text("report-answer-yes").into_owned(), programme.note.clone()], ", "),
-            Answer::No => joined([text("report-answer-no").into_owned(), programme.note.clone()], ", "),
-            Answer::NotAsked | Answer::NotApplicable => programme.note.clone(),
-        };
-        [fact("note-programme", programme), fact("note-plan", &d.plan)].into_iter().flatten().collect()
+        let (d, p) = (&self.visit.details, &self.visit.details.procedure);
+        let home = p.home_programme.iter().map(|e| text(&format!("choice-home-{}", e.name())).into_owned());
+        [
+            fact("note-programme", answered(p.programme.answer, &p.programme.note)),
+            fact("note-home-programme", joined(home, ", ")),
+            fact("note-plan", &d.plan),
+            fact("note-series", words::series(&d.series).join(", ")),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 
     /// The muscles that a coder counts. No code is written: it comes from the clinic's own table.

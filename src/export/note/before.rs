@@ -1,13 +1,13 @@
 //! Who, when, why: what is known before the needle.
 
-use super::{Source, fact, joined, sentence};
+use super::points::lower_first;
+use super::{Source, answered, block, by_answer, fact, joined, sentence};
 use crate::body::Side;
-use crate::chart::clinical_history::PriorCare;
+use crate::chart::clinical_history::{MoreOrLess, PriorCare};
 use crate::chart::{Answer, Status};
 use crate::i18n::{text, text_with};
-use crate::rules::lists::{Scales, Screening};
+use crate::scene::areas::{avoid_area_name, pain_area_name};
 use crate::time::age_in_years;
-use crate::units::Span;
 
 impl Source<'_> {
     pub(super) fn heading(&self) -> Vec<String> {
@@ -70,14 +70,15 @@ impl Source<'_> {
     pub(super) fn complaint(&self) -> Vec<String> {
         let (d, h) = (&self.visit.details, &self.visit.details.history);
         if d.complaint.trim().is_empty() && d.complaint_side.is_none() && h.duration.is_none() {
-            return fact("note-complaint", text("report-not-recorded")).into_iter().collect();
+            let open = fact("note-complaint", text("report-not-recorded"));
+            return open.into_iter().chain(fact("note-goal", &h.goal)).collect();
         }
         let side = d.complaint_side.map(|s| match s {
             Side::Right => text("note-side-right").into_owned(),
             Side::Left => text("note-side-left").into_owned(),
             Side::Midline => text("report-both-sides").into_owned(),
         });
-        let duration = h.duration.map(|span| text_with("note-for", &[("span", span_words(span).into())]).into_owned());
+        let duration = h.duration.map(|span| text_with("note-for", &[("span", span.to_string().into())]).into_owned());
         let words = joined([d.complaint.clone(), side.unwrap_or_default(), duration.unwrap_or_default()], ", ");
         [fact("note-complaint", words), fact("note-goal", &h.goal)].into_iter().flatten().collect()
     }
@@ -96,15 +97,33 @@ impl Source<'_> {
             let percent = p.value().to_string();
             match since.lasted {
                 Some(span) => {
-                    let parts = [("percent", percent.into()), ("span", span_words(span).into())];
+                    let parts = [("percent", percent.into()), ("span", span.to_string().into())];
                     text_with("note-relief-for", &parts).into_owned()
                 }
                 None => text_with("note-relief", &[("percent", percent.into())]).into_owned(),
             }
         });
         let lasted = since.lasted.filter(|_| since.relief_percent.is_none());
-        let lasted = lasted.map(|s| text_with("note-relief-lasted", &[("span", span_words(s).into())]).into_owned());
-        let relief = joined([relief.or(lasted).unwrap_or_default(), since.note.clone()], "; ");
+        let lasted = lasted.map(|s| text_with("note-relief-lasted", &[("span", s.to_string().into())]).into_owned());
+        let with = |id: &str, words: Option<String>| {
+            words.map(|words| text_with(id, &[("words", words.into())]).into_owned()).unwrap_or_default()
+        };
+        let adherence = since.adherence.map(|a| text(&format!("choice-adherence-{}", a.name())).into_owned());
+        let amount = |m: MoreOrLess| text(&format!("choice-more-or-less-{}", m.name())).into_owned();
+        let changes = since.changes.iter().map(|c| text(&format!("choice-change-{}", c.name())).into_owned());
+        let changes = match joined(changes, ", ") {
+            none if none.is_empty() => none,
+            list => text_with("note-since-changes", &[("words", list.into())]).into_owned(),
+        };
+        let followed = [
+            relief.or(lasted).unwrap_or_default(),
+            with("note-since-adherence", adherence),
+            with("note-since-medicines", since.medicines.map(amount)),
+            with("note-since-therapy", since.therapy.map(amount)),
+            changes,
+            since.note.clone(),
+        ];
+        let relief = joined(followed, "; ");
         [
             fact("note-course", joined([h.course.clone()], "")),
             fact("note-quality", joined(quality, ", ")),
@@ -133,35 +152,36 @@ impl Source<'_> {
 
     pub(super) fn screening(&self) -> Vec<String> {
         let d = &self.visit.details;
-        let questions = Screening::bundled().map(|t| t.questions.as_slice()).unwrap_or_default();
+        let questions = &self.tables.screening.questions;
         let name = |id: &crate::ids::QuestionId| {
             let known = questions.iter().find(|q| q.id == *id);
-            known.map_or_else(|| id.to_string(), |q| q.question.to_lowercase())
+            known.map_or_else(|| id.to_string(), |q| lower_first(&q.question))
         };
-        let of = |answer: Answer| {
-            let answered = d.screening.iter().filter(move |a| a.answer == answer);
-            answered.map(|a| {
-                if a.note.is_empty() { name(&a.question) } else { format!("{} ({})", name(&a.question), a.note) }
-            })
-        };
-        let alerts = self.chart.patient.alerts.iter().cloned();
-        [
-            fact("note-alerts", joined(alerts, "; ")),
+        let p = &self.chart.patient;
+        let avoid = p.areas_to_avoid.iter().enumerate().map(|(i, area)| lower_first(&avoid_area_name(i, area)));
+        let mut lines: Vec<String> = [
+            fact("note-alerts", joined(p.alerts.iter().cloned(), "; ")),
+            fact("note-areas-to-avoid", joined(avoid, "; ")),
             fact("note-illnesses", &d.history.illnesses),
-            fact("note-screening-yes", joined(of(Answer::Yes), "; ")),
-            fact("note-screening-no", joined(of(Answer::No), "; ")),
         ]
         .into_iter()
         .flatten()
-        .collect()
+        .collect();
+        lines.extend(by_answer("note-screening", &d.screening, &name));
+        lines
+    }
+
+    /// Where it hurts, as it was drawn.
+    pub(super) fn pain_areas(&self) -> Vec<String> {
+        let areas = self.visit.pain_areas.iter().enumerate();
+        block("note-pain-areas", areas.map(|(i, area)| pain_area_name(self.visit, i, area)).collect())
     }
 
     pub(super) fn scores(&self) -> Vec<String> {
         let d = &self.visit.details;
         let pain = d.pain_before.map(|p| format!("{p}/10")).unwrap_or_default();
-        let scales = Scales::bundled().map(|t| t.scales.as_slice()).unwrap_or_default();
         let function = d.history.function.iter().filter_map(|f| {
-            let scale = scales.iter().find(|s| s.id == f.scale);
+            let scale = self.tables.scales.get(&f.scale);
             let name = scale.map_or_else(|| f.scale.to_string(), |s| s.name.clone());
             let unit = scale.map(|s| s.unit.as_str()).unwrap_or_default();
             let scored = |s: crate::units::ScaleScore| joined([s.to_string(), unit.to_owned()], " ");
@@ -179,18 +199,24 @@ impl Source<'_> {
     pub(super) fn examination(&self) -> Vec<String> {
         let h = &self.visit.details.history;
         let nerves = match h.neurological.answer {
-            Answer::NotAsked | Answer::NotApplicable => h.neurological.note.clone(),
-            Answer::Yes => joined([text("report-answer-yes").into_owned(), h.neurological.note.clone()], ", "),
             Answer::No => joined([text("report-none-known").into_owned(), h.neurological.note.clone()], ", "),
+            answer => answered(answer, &h.neurological.note),
         };
-        [
+        let items = &self.tables.candidacy.items;
+        let name = |id: &crate::ids::QuestionId| {
+            let known = items.iter().find(|i| i.id == *id);
+            known.map_or_else(|| id.to_string(), |i| lower_first(&i.item))
+        };
+        let mut lines: Vec<String> = [
             fact("note-examination", &h.examination),
             fact("note-neurological", nerves),
             fact("note-differential", &h.differential),
         ]
         .into_iter()
         .flatten()
-        .collect()
+        .collect();
+        lines.extend(by_answer("note-candidacy", &h.candidacy, &name));
+        lines
     }
 
     pub(super) fn diagnosis(&self) -> Vec<String> {
@@ -220,15 +246,10 @@ fn asked(list: Option<Vec<String>>) -> String {
     }
 }
 
-/// A length of time in words.
-pub(super) fn span_words(span: Span) -> String {
-    text_with(&format!("note-span-{}", span.unit().name()), &[("n", usize::from(span.count()).into())]).into_owned()
-}
-
 fn care_words(care: &PriorCare) -> String {
     let kind = text(&format!("choice-care-{}", care.kind.name())).into_owned();
     let what = if care.what.is_empty() { kind } else { format!("{kind} ({})", care.what) };
-    let duration = care.duration.map(span_words).unwrap_or_default();
+    let duration = care.duration.map(|span| span.to_string()).unwrap_or_default();
     let response = care.response.map(|r| text(&format!("choice-response-{}", r.name())).into_owned());
     joined([what, duration, response.unwrap_or_default()], ", ")
 }
@@ -239,21 +260,5 @@ const fn sex_name(sex: crate::chart::Sex) -> &'static str {
         crate::chart::Sex::Male => "male",
         crate::chart::Sex::Other => "other",
         crate::chart::Sex::Unknown => "unknown",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::units::SpanUnit;
-
-    #[test]
-    fn lengths_of_time_agree_with_their_number() {
-        let words = |n, unit| span_words(Span::new(n, unit).unwrap());
-        assert_eq!(words(1, SpanUnit::Weeks), "1 week");
-        assert_eq!(words(6, SpanUnit::Weeks), "6 weeks");
-        assert_eq!(words(1, SpanUnit::Days), "1 day");
-        assert_eq!(words(4, SpanUnit::Months), "4 months");
-        assert_eq!(words(2, SpanUnit::Years), "2 years");
     }
 }

@@ -8,6 +8,8 @@ use crate::chart::injection::{Aspiration, Bleeding, EndFeel};
 use crate::chart::mark::Finding;
 use crate::chart::{Component, Guidance, Injection, Kind, Mark, State, Technique, Test};
 use crate::i18n::{text, text_with};
+use crate::ids::{MarkId, VisitId};
+use crate::rules::same_point::past;
 
 impl Source<'_> {
     pub(super) fn points(&self) -> Vec<String> {
@@ -95,10 +97,32 @@ impl Source<'_> {
             .map(|t| text_with("report-threshold", &[("value", t.to_string().into())]).into_owned());
         let first = joined([kind, pain.unwrap_or_default(), threshold.unwrap_or_default()], ", ");
         let findings = joined([present(mark), absent(mark)], "; ");
+        let earlier = joined(self.earlier(mark), "; ");
         let amended = self.visit.amendments_of(mark.id).next().is_some();
         let amended = if amended { text("note-see-amendments").into_owned() } else { String::new() };
-        let sentences = [first, findings, more_findings(mark), mark.note.clone(), amended];
+        let sentences = [first, findings, more_findings(mark), earlier, mark.note.clone(), amended];
         joined(sentences.iter().map(|s| sentence(s)), " ")
+    }
+
+    /// Which point of an earlier visit it is, how often it was treated, and which it is not.
+    fn earlier(&self, mark: &Mark) -> Vec<String> {
+        let named = |id: &str, visit: VisitId, of: MarkId| {
+            let earlier = self.chart.visit(visit)?;
+            let parts = [
+                ("number", earlier.mark(of)?.number.to_string().into()),
+                ("date", earlier.details.when.date().to_string().into()),
+            ];
+            Some(text_with(id, &parts).into_owned())
+        };
+        let same = mark.origin.and_then(|o| named("note-same-point", o.visit, o.mark));
+        let past = past(self.chart, mark);
+        let treated = (past.treated > 0).then(|| {
+            let parts = [("treated", past.treated.into())];
+            text_with("note-treated-before", &parts).into_owned()
+        });
+        let back = past.came_back.then(|| text("note-came-back").into_owned());
+        let others = mark.other_than.iter().filter_map(|o| named("note-other-point", o.visit, o.mark));
+        same.into_iter().chain(treated).chain(back).chain(others).collect()
     }
 
     /// What was done, in sentences; `None` for a point that was only found.
@@ -121,7 +145,9 @@ impl Source<'_> {
             Guidance::NotRecorded => String::new(),
             known => text(&format!("note-guidance-{}", known.name())).into_owned(),
         };
-        let first = joined([self.fluid(injection), needle.unwrap_or_default(), guidance], ", ");
+        let at = injection.at.map(|t| text_with("note-at-time", &[("time", t.hour_minute().into())]).into_owned());
+        let parts = [self.fluid(injection), needle.unwrap_or_default(), guidance, at.unwrap_or_default()];
+        let first = joined(parts, ", ");
         let pain = injection.pain_after.map(|after| {
             let after = after.to_string();
             match mark.pain {
@@ -161,7 +187,8 @@ impl Source<'_> {
                 Some(s) => text_with("note-epinephrine-of", &[("strength", s.to_string().into())]).into_owned(),
                 None => text("note-epinephrine").into_owned(),
             },
-            Some(false) | None => String::new(),
+            Some(false) => text("report-epinephrine-without").into_owned(),
+            None => String::new(),
         };
         let more = joined([amount.unwrap_or_default(), epinephrine], ", ");
         if more.is_empty() { words } else { format!("{words} ({more})") }
@@ -189,6 +216,9 @@ fn present(mark: &Mark) -> String {
         other => Some(text(&format!("note-finding-{}", other.name())).into_owned()),
     });
     let mut words: Vec<String> = words.collect();
+    if f.local_pain == Test::Yes {
+        words.push(text("note-finding-local-pain").into_owned());
+    }
     if !there(Finding::ReferredPain) && !mark.refers_to.trim().is_empty() {
         words.push(text_with("note-refers", &[("place", lower_first(&mark.refers_to).into())]).into_owned());
     }
@@ -199,7 +229,8 @@ fn present(mark: &Mark) -> String {
 fn absent(mark: &Mark) -> String {
     let not = |f: &Finding| mark.findings.get(*f) == Test::No;
     let names = Finding::ALL.into_iter().filter(not).map(|f| text(&format!("note-finding-{}", f.name())).into_owned());
-    let names: Vec<String> = names.collect();
+    let local = (mark.findings.local_pain == Test::No).then(|| text("note-finding-local-pain").into_owned());
+    let names: Vec<String> = names.chain(local).collect();
     match names.as_slice() {
         [] => String::new(),
         names => text_with("note-absent", &[("findings", names.join(&text("note-nor")).into())]).into_owned(),
@@ -213,6 +244,7 @@ fn more_findings(mark: &Mark) -> String {
         s.map(|s| text_with(id, &[("score", s.to_string().into())]).into_owned()).unwrap_or_default()
     };
     let named = |id: String| text(&id).into_owned();
+    let with = |id: &str, words: String| lower_first(&text_with(id, &[("words", words.into())]));
     let quality = joined(x.referral_quality.iter().map(|q| named(format!("choice-quality-{}", q.name()))), ", ");
     let quality = if quality.is_empty() {
         quality
@@ -231,7 +263,12 @@ fn more_findings(mark: &Mark) -> String {
             ("unit", unit.into()),
         ];
         let id = if m.after.is_some() { "note-motion-after" } else { "note-motion" };
-        text_with(id, &parts).into_owned()
+        let measured = text_with(id, &parts).into_owned();
+        let limit = m.limited_by.map(|l| {
+            let words = named(format!("choice-limit-{}", l.name()));
+            text_with("note-limited-by", &[("words", words.into())]).into_owned()
+        });
+        joined([measured, limit.unwrap_or_default()], " ")
     });
     let tenderness = x.tenderness.map(|t| {
         let words = named(format!("choice-tenderness-{}", t.name()));
@@ -248,9 +285,14 @@ fn more_findings(mark: &Mark) -> String {
         tenderness.unwrap_or_default(),
         score("note-pain-at-rest", x.pain_at_rest),
         score("note-pain-on-movement", x.pain_on_movement),
+        x.visual_analogue_mm.map(|v| with("report-exam-scale", v.to_string())).unwrap_or_default(),
+        x.twitch_strength.map(|t| with("report-exam-twitch", format!("{t}/3"))).unwrap_or_default(),
         joined(motion, ", "),
         x.weakness.map(|w| named(format!("choice-weakness-{}", w.name()))).unwrap_or_default(),
         autonomic.unwrap_or_default(),
+        x.confidence
+            .map(|c| with("report-exam-confidence", named(format!("choice-confidence-{}", c.name()))))
+            .unwrap_or_default(),
     ];
     joined(parts, ", ")
 }
@@ -260,7 +302,14 @@ fn how(injection: &Injection) -> String {
     let count = |id: &str, n: Option<u8>| {
         n.map(|n| text_with(id, &[("n", usize::from(n).into())]).into_owned()).unwrap_or_default()
     };
-    let fan = if injection.fan == Some(true) { text("note-fanned").into_owned() } else { String::new() };
+    let fan = match injection.fan {
+        None => String::new(),
+        Some(true) => text("note-fanned").into_owned(),
+        Some(false) => text("cell-not-fanned").into_owned(),
+    };
+    let strength = injection
+        .twitch_strength
+        .map(|s| text_with("cell-twitch-strength", &[("n", s.to_string().into())]).into_owned());
     let aspiration = match injection.aspiration {
         Aspiration::NotRecorded => String::new(),
         known => text(&format!("note-aspiration-{}", known.name())).into_owned(),
@@ -282,6 +331,7 @@ fn how(injection: &Injection) -> String {
         depth.unwrap_or_default(),
         aspiration,
         count("note-twitches", injection.twitches.map(crate::units::TwitchCount::value)),
+        strength.unwrap_or_default(),
         end_feel,
         bleeding,
     ];

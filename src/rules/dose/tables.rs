@@ -9,7 +9,7 @@ use crate::rules::drugs::Review;
 use crate::units::{BodyWeight, Milli, RangeError, Ratio};
 
 /// `assets/clinical/doses.ron`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DoseTable {
     /// Where the values come from; rows name theirs.
@@ -33,7 +33,7 @@ pub struct DoseTable {
 }
 
 /// When the sum of fractions over all local anaesthetics turns amber and red.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SumLimits {
     /// Amber from here, this value included.

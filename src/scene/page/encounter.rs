@@ -8,8 +8,9 @@ use crate::chart::clinical_history::{ClinicalHistory, FunctionScore, Noted, Prio
 use crate::chart::examination::Examination;
 use crate::chart::injection::{Aspiration, Bleeding, EndFeel, Epinephrine};
 use crate::chart::procedure::{Answered, Complication, Onset, OtherAnaesthetic};
-use crate::chart::{Answer, Component, Injection, Series, Visit, VisitDetails};
+use crate::chart::{Answer, Component, Injection, Visit, VisitDetails};
 use crate::i18n::{has_text, text, text_with};
+use crate::scene::words::series;
 
 /// A fact, unless there is nothing to say.
 pub(super) fn known(flow: &mut Flow, label: &str, words: &str) {
@@ -57,7 +58,7 @@ pub(super) fn history(flow: &mut Flow, h: &ClinicalHistory, facts: &ReportFacts<
     known(flow, "report-factors", &joined([factors, h.factors_note.clone()]));
     known(flow, "report-prior-care", &asked_for(h.prior_care.as_ref(), care));
     known(flow, "report-earlier-injections", &h.earlier_injections);
-    known(flow, "report-relief", &since_last(&h.since_last));
+    known(flow, "report-since-last", &since_last(&h.since_last));
     known(flow, "report-medication", &h.medication);
     known(flow, "report-illnesses", &h.illnesses);
     known(flow, "report-goal", &h.goal);
@@ -66,8 +67,25 @@ pub(super) fn history(flow: &mut Flow, h: &ClinicalHistory, facts: &ReportFacts<
     known(flow, "report-neurological", &noted(&h.neurological));
     known(flow, "report-examination", &h.examination);
     known(flow, "report-differential", &h.differential);
+    known(flow, "report-candidacy", &answers(&h.candidacy, &|a| (facts.name)(Listed::Candidacy(&a.question))));
     known(flow, "report-intent", &h.intent.map(|i| choice("intent", i.name())).unwrap_or_default());
     known(flow, "report-necessity", &h.necessity);
+}
+
+/// What the last treatment did and what was different since then.
+fn since_last(since: &SinceLast) -> String {
+    let with = |id: &'static str, words: String| {
+        if words.is_empty() { words } else { text_with(id, &[("words", words.into())]).into_owned() }
+    };
+    joined([
+        with("report-since-relief", since.relief_percent.map(|p| format!("{} %", p.value())).unwrap_or_default()),
+        with("report-since-lasted", since.lasted.map(|s| s.to_string()).unwrap_or_default()),
+        with("note-since-adherence", since.adherence.map(|a| choice("adherence", a.name())).unwrap_or_default()),
+        with("note-since-medicines", since.medicines.map(|m| choice("more-or-less", m.name())).unwrap_or_default()),
+        with("note-since-therapy", since.therapy.map(|m| choice("more-or-less", m.name())).unwrap_or_default()),
+        with("note-since-changes", words(&since.changes, |c| choice("change", c.name()))),
+        since.note.clone(),
+    ])
 }
 
 fn words<T>(set: &BTreeSet<T>, word: impl Fn(&T) -> String) -> String {
@@ -78,36 +96,6 @@ fn care(care: &PriorCare) -> String {
     let duration = care.duration.map(|d| d.to_string()).unwrap_or_default();
     let response = care.response.map(|r| choice("response", r.name())).unwrap_or_default();
     joined([choice("care", care.kind.name()), care.what.clone(), duration, response])
-}
-
-/// What the last treatment did.
-fn since_last(since: &SinceLast) -> String {
-    let lasted = since.lasted.map(|s| s.to_string());
-    let relief = match (since.relief_percent, lasted) {
-        (Some(percent), Some(span)) => {
-            let parts = [("percent", percent.to_string().into()), ("span", span.into())];
-            text_with("note-relief-for", &parts).into_owned()
-        }
-        (Some(percent), None) => text_with("note-relief", &[("percent", percent.to_string().into())]).into_owned(),
-        (None, Some(span)) => text_with("note-relief-lasted", &[("span", span.into())]).into_owned(),
-        (None, None) => String::new(),
-    };
-    joined([relief, since.note.clone()])
-}
-
-/// Where the visit stands in a planned series, and when the next session is due.
-fn series(series: Series) -> String {
-    let number = |n: Option<std::num::NonZeroU8>| n.map(|n| n.to_string());
-    let session = match (number(series.session), number(series.of)) {
-        (Some(session), Some(of)) => {
-            text_with("series-session-of", &[("session", session.into()), ("of", of.into())]).into_owned()
-        }
-        (Some(session), None) => text_with("series-session-alone", &[("session", session.into())]).into_owned(),
-        (None, Some(of)) => text_with("series-planned", &[("of", of.into())]).into_owned(),
-        (None, None) => String::new(),
-    };
-    let due = series.next_due.map(|d| text_with("series-due", &[("date", d.to_string().into())]).into_owned());
-    joined([session, due.unwrap_or_default()])
 }
 
 fn score(f: &FunctionScore, facts: &ReportFacts<'_>) -> String {
@@ -185,8 +173,9 @@ pub(super) fn after(flow: &mut Flow, visit: &Visit, facts: &ReportFacts<'_>) {
         ("report-complications", complications),
         ("report-observation", p.observation.clone()),
         ("report-plan", d.plan.clone()),
-        ("report-series", series(d.series)),
         ("report-programme", noted(&p.programme)),
+        ("report-home-programme", words(&p.home_programme, |e| choice("home", e.name()))),
+        ("report-series", series(&d.series).join(", ")),
         ("report-aftercare-given", given),
         ("report-aftercare", d.aftercare.clone()),
     ];

@@ -95,6 +95,7 @@ pub fn handout(chart: &Chart, visit: &Visit, atlas: &Atlas, facts: &HandoutFacts
     for (section, entries) in [("expect", 4), ("care", 3), ("stretch", 2)] {
         setter.section(section, entries);
     }
+    setter.home_programme();
     setter.urgent();
     setter.section("call", 4);
     setter.phone();
@@ -254,6 +255,7 @@ impl Setter<'_> {
             (injected, needled) => {
                 ids.extend(injected.then_some("treatment-injected"));
                 ids.extend(needled.then_some("treatment-needled"));
+                ids.push("treatment-why");
             }
         }
         let mut words = ids.into_iter().map(|id| self.words(id)).collect::<Vec<_>>().join(" ");
@@ -268,6 +270,18 @@ impl Setter<'_> {
         let title = self.words(&format!("{name}-title"));
         self.flow.heading_in(2, &title, HEADING, 12.0);
         let entries: Vec<String> = (1..=entries).map(|n| self.words(&format!("{name}-{n}"))).collect();
+        self.flow.list(&entries, TEXT);
+    }
+
+    /// What was agreed on for home; nothing where nothing was chosen.
+    fn home_programme(&mut self) {
+        let chosen = &self.visit.details.procedure.home_programme;
+        if chosen.is_empty() {
+            return;
+        }
+        let title = self.words("home-title");
+        self.flow.heading_in(2, &title, HEADING, 12.0);
+        let entries: Vec<String> = chosen.iter().map(|e| self.words(&format!("home-{}", e.name()))).collect();
         self.flow.list(&entries, TEXT);
     }
 

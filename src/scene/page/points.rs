@@ -94,16 +94,22 @@ fn found(mark: &Mark, room: f64) -> Vec<Line> {
         }
     };
     let mut tested: Vec<String> = Finding::ALL.into_iter().filter_map(finding).collect();
-    tested.extend(match mark.findings.local_pain {
-        Test::NotTested => None,
-        Test::Yes => Some(text("finding-short-local-pain").into_owned()),
-        Test::No => Some(text("finding-short-no-local-pain").into_owned()),
-    });
+    tested.extend(local_pain(mark.findings.local_pain));
     if let Some(threshold) = mark.pressure_threshold {
         tested.push(text_with("report-threshold", &[("value", threshold.to_string().into())]).into_owned());
     }
     lines.extend(Style::TABLE.wrap(&tested.join(", "), room));
     or_dash(lines)
+}
+
+/// Whether pressing hurts at the place itself, as far as somebody asked.
+fn local_pain(answer: Test) -> Option<String> {
+    let name = text("note-finding-local-pain");
+    match answer {
+        Test::NotTested => None,
+        Test::Yes => Some(name.into_owned()),
+        Test::No => Some(text_with("finding-absent", &[("finding", name.into())]).into_owned()),
+    }
 }
 
 const fn finding_id(finding: Finding) -> &'static str {
@@ -202,7 +208,7 @@ fn or_dash(lines: Vec<Line>) -> Vec<Line> {
 }
 
 /// The same with a capital first letter.
-fn capital(words: &str) -> String {
+pub(super) fn capital(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -5,10 +5,12 @@ use super::areas::avoided;
 use super::band::date_time;
 use super::encounter::{self, known};
 use super::flow::{Flow, Line, Style};
+use super::points::capital;
 use crate::atlas::Atlas;
 use crate::body::Side;
 use crate::chart::{Amendment, Chart, Mark, State, Status, Visit};
 use crate::i18n::{text, text_with};
+use crate::ids::{MarkId, VisitId};
 use crate::scene::Weight;
 
 /// Complaint, diagnoses and what else is known before the needle; what nobody recorded is left out, but for the
@@ -37,6 +39,7 @@ pub(super) fn before(flow: &mut Flow, chart: &Chart, visit: &Visit, facts: &Repo
     for (id, score) in [("report-pain-before", d.pain_before), ("report-pain-after", d.pain_after)] {
         scores.extend(score.map(|s| text_with(id, &[("score", s.to_string().into())]).into_owned()));
     }
+    scores.extend(d.pain_after_at.map(|t| text_with("note-at-time", &[("time", t.hour_minute().into())]).into_owned()));
     known(flow, "report-pain-scores", &scores.join(", "));
     let weight = d.weight_kg.map(|w| w.to_string());
     let measures: Vec<String> = weight.into_iter().chain(d.height_cm.map(|h| h.to_string())).collect();
@@ -44,6 +47,10 @@ pub(super) fn before(flow: &mut Flow, chart: &Chart, visit: &Visit, facts: &Repo
     encounter::setting(flow, d);
     encounter::history(flow, &d.history, facts);
     encounter::procedure(flow, d, facts);
+    let numbers = chart.patient.identifiers.iter();
+    let numbers: Vec<String> = numbers.map(|i| format!("{} {}", i.system, i.value).trim().to_owned()).collect();
+    let named = chart.patient.identifiers.iter().any(|i| !i.system.is_empty());
+    known(flow, "report-identifiers", &if named || numbers.len() > 1 { numbers.join("; ") } else { String::new() });
     known(flow, "report-alerts", &chart.patient.alerts.join("; "));
     known(flow, "report-areas-to-avoid", &avoided(&chart.patient));
 }
@@ -65,13 +72,8 @@ pub(super) fn totals(flow: &mut Flow, facts: &ReportFacts<'_>) {
 
 /// What is said about single points in words.
 pub(super) fn notes(flow: &mut Flow, chart: &Chart, visit: &Visit, atlas: &Atlas) {
-    let of = |m| {
-        let mut note = note_of(m);
-        note.extend(earlier(chart, m));
-        note
-    };
     let noted: Vec<(&Mark, Vec<String>)> =
-        visit.marks.iter().map(|m| (m, of(m))).filter(|(_, note)| !note.is_empty()).collect();
+        visit.marks.iter().map(|m| (m, note_of(m, chart))).filter(|(_, note)| !note.is_empty()).collect();
     if noted.is_empty() {
         return;
     }
@@ -86,17 +88,8 @@ pub(super) fn notes(flow: &mut Flow, chart: &Chart, visit: &Visit, atlas: &Atlas
     }
 }
 
-/// The point of an earlier visit that this one is the same as.
-fn earlier(chart: &Chart, mark: &Mark) -> Option<String> {
-    let origin = mark.origin?;
-    let visit = chart.visit(origin.visit)?;
-    let number = visit.mark(origin.mark)?.number.to_string();
-    let parts = [("number", number.into()), ("date", visit.details.when.date().to_string().into())];
-    Some(text_with("report-origin", &parts).into_owned())
-}
-
-fn note_of(mark: &Mark) -> Vec<String> {
-    let mut parts = Vec::new();
+fn note_of(mark: &Mark, chart: &Chart) -> Vec<String> {
+    let mut parts: Vec<String> = earlier(mark, chart);
     if let State::Deferred { reason } = &mark.state
         && !reason.is_empty()
     {
@@ -113,6 +106,19 @@ fn note_of(mark: &Mark) -> Vec<String> {
         parts.push(text_with("report-complication-of", &[("words", complication.into())]).into_owned());
     }
     parts
+}
+
+/// Which point of an earlier visit it is, and which it was said not to be.
+fn earlier(mark: &Mark, chart: &Chart) -> Vec<String> {
+    let named = |id: &'static str, visit: VisitId, of: MarkId| {
+        let earlier = chart.visit(visit)?;
+        let number = earlier.mark(of)?.number.to_string();
+        let parts = [("number", number.into()), ("date", earlier.details.when.date().to_string().into())];
+        Some(capital(&text_with(id, &parts)))
+    };
+    let same = mark.origin.and_then(|o| named("note-same-point", o.visit, o.mark));
+    let others = mark.other_than.iter().filter_map(|o| named("note-other-point", o.visit, o.mark));
+    same.into_iter().chain(others).collect()
 }
 
 /// Who signed and when, or that nobody did; then what was added since.

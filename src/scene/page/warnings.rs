@@ -3,8 +3,9 @@
 use super::band::date_time;
 use super::flow::Flow;
 use crate::atlas::Atlas;
-use crate::chart::{Visit, Warning};
+use crate::chart::Visit;
 use crate::i18n::{text, text_with};
+use crate::scene::words::warning_read;
 
 /// Says which warnings were read, by whom and when; nothing when there were none.
 pub(super) fn warnings(flow: &mut Flow, visit: &Visit, atlas: &Atlas) {
@@ -13,16 +14,7 @@ pub(super) fn warnings(flow: &mut Flow, visit: &Visit, atlas: &Atlas) {
     }
     flow.heading(2, &text("report-warnings"), 10.0);
     for read in &visit.acknowledgements {
-        let words = match (read.words.trim(), &read.warning) {
-            ("", Warning::Hazard(id)) => {
-                let known = atlas.hazards().iter().find(|h| h.id == id.as_str());
-                known.map_or_else(|| id.to_string(), |h| h.name.clone())
-            }
-            ("", Warning::AreaToAvoid(reason)) => reason.clone(),
-            ("", Warning::ThoraxBothSides) => text("report-warning-thorax").into_owned(),
-            ("", Warning::OtherSide) => text("report-warning-side").into_owned(),
-            (words, _) => words.to_owned(),
-        };
+        let words = warning_read(read, atlas);
         let who = format!("{} {}", read.by.name, read.by.credentials);
         let (date, time) = date_time(read.at);
         let label = text_with("report-warning-read", &[("time", time.into())]).into_owned();
@@ -30,6 +22,7 @@ pub(super) fn warnings(flow: &mut Flow, visit: &Visit, atlas: &Atlas) {
             "" => date,
             who => format!("{who}, {date}"),
         };
+        let by = if read.raised { format!("{by}, {}", text("note-warning-raised")) } else { by };
         flow.fact(&label, &format!("{words} ({by})"));
     }
 }

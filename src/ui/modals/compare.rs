@@ -2,7 +2,7 @@
 
 use egui::{Grid, RichText, ScrollArea, Ui};
 
-use crate::app::visits::{ComparedPoint, VisitAction};
+use crate::app::visits::{ComparedPoint, Said, VisitAction};
 use crate::app::{Action, Answer, Session};
 use crate::chart::Mark;
 use crate::i18n::{text, text_with};
@@ -76,7 +76,8 @@ fn row(
 ) {
     cell(ui, &session.muscle_label(point.then));
     cell(ui, &numbered(point.then, session));
-    let same = |mark: &Mark, earlier| Action::Visits(VisitAction::SamePoint { mark: mark.id, earlier });
+    let earlier = point.then.id;
+    let say = |mark: &Mark, what| Action::Visits(VisitAction::SayPoint { mark: mark.id, earlier, what });
     match &point.found {
         Match::Confirmed(_) => {
             ui.vertical(|ui| {
@@ -84,7 +85,7 @@ fn row(
                     cell(ui, &numbered(mark, session));
                     let label = text_with("compare-undo-same", &[("number", mark.number.to_string().into())]);
                     if ui.add_enabled(draft, egui::Button::new(label)).clicked() {
-                        actions.push(same(mark, None));
+                        actions.push(say(mark, Said::Other));
                     }
                 }
             });
@@ -100,17 +101,44 @@ fn row(
                     cell(ui, &numbered(mark, session));
                     let parts =
                         [("number", mark.number.to_string().into()), ("then", point.then.number.to_string().into())];
-                    let label = text_with("compare-same", &parts);
-                    if ui.add_enabled(draft, egui::Button::new(label)).clicked() {
-                        actions.push(same(mark, Some(point.then.id)));
-                    }
+                    ui.horizontal_wrapped(|ui| {
+                        for (id, what) in [("compare-same", Said::Same), ("compare-other", Said::Other)] {
+                            let button = egui::Button::new(text_with(id, &parts));
+                            if ui.add_enabled(draft, button).clicked() {
+                                actions.push(say(mark, what));
+                            }
+                        }
+                    });
                 }
+                others(ui, theme, point, draft, &say, actions);
             });
             ui.label("");
         }
         Match::None => {
-            ui.label(theme.muted(text("compare-not-now")));
+            ui.vertical(|ui| {
+                ui.label(theme.muted(text("compare-not-now")));
+                others(ui, theme, point, draft, &say, actions);
+            });
             ui.label("");
+        }
+    }
+}
+
+/// The marks that were said to be another point; that can be taken back.
+fn others(
+    ui: &mut Ui,
+    theme: &Theme,
+    point: &ComparedPoint<'_>,
+    draft: bool,
+    say: &dyn Fn(&Mark, Said) -> Action,
+    actions: &mut Vec<Action>,
+) {
+    for mark in &point.others {
+        let parts = [("number", mark.number.to_string().into()), ("then", point.then.number.to_string().into())];
+        ui.label(theme.muted(text_with("compare-said-other", &parts)).size(12.0));
+        let button = egui::Button::new(text_with("compare-offer-again", &parts));
+        if ui.add_enabled(draft, button).clicked() {
+            actions.push(say(mark, Said::Nothing));
         }
     }
 }

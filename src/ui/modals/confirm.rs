@@ -8,6 +8,7 @@ use crate::i18n::{text, text_with};
 use crate::rules::dose::Level;
 use crate::scene::Ink;
 use crate::ui::meter;
+use crate::ui::panels::forms::parts::override_label;
 use crate::ui::theme::{STEP, Theme};
 
 /// A warning with two answers. Going back has the focus, so that no key that is held down goes on.
@@ -38,26 +39,34 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, question: &Confirmation) -> Optio
     chosen
 }
 
-/// Each clinical table with its edition and who signed it, and the clinic's own rows.
+/// Each clinical table with its edition, who signed it and where it comes from, and the clinic's own rows.
 pub(super) fn tables(ui: &mut Ui, session: &Session, theme: &Theme) {
     ui.add_space(STEP);
+    ui.label(Theme::strong(text("about-tables"), 13.0));
     let clinical = session.clinical();
-    for (name, edition, review) in clinical.reviews() {
-        let review = review.map_or_else(
+    for about in clinical.about() {
+        let review = about.review.map_or_else(
             || text("review-none").into_owned(),
             |r| {
                 let parts = [("by", r.reviewed_by.as_str().into()), ("on", r.reviewed_on.to_string().into())];
                 text_with("review-by", &parts).into_owned()
             },
         );
-        let table = text(&format!("about-table-{name}")).into_owned();
-        let parts = [("table", table.into()), ("edition", edition.into()), ("review", review.into())];
+        let table = text(&format!("about-table-{}", about.name)).into_owned();
+        let parts = [("table", table.into()), ("edition", about.edition.into()), ("review", review.into())];
         ui.label(theme.muted(text_with("about-table", &parts)));
+        ui.label(theme.muted(text_with("source-is", &[("source", about.source.into())])).size(11.0));
+        ui.add_space(STEP / 2.0);
     }
-    let own = clinical.overrides().iter().map(|o| format!("{} {} ({})", o.table.name(), o.row, o.file));
-    let own: Vec<String> = own.collect();
-    if !own.is_empty() {
-        let words = text_with("about-overrides", &[("rows", own.join(", ").into())]);
-        ui.label(RichText::new(words).color(theme.color(Ink::Accent)));
+    let own = clinical.overrides();
+    if own.is_empty() {
+        return;
+    }
+    ui.label(Theme::strong(text("about-overrides"), 13.0));
+    for own in own {
+        let parts = [("table", own.table.name().into()), ("row", own.row.as_str().into())];
+        let row = text_with("about-override", &parts).into_owned();
+        ui.label(RichText::new(row).color(theme.color(Ink::Accent)));
+        ui.label(override_label(theme, own));
     }
 }

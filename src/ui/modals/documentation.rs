@@ -2,14 +2,16 @@
 
 use egui::{RichText, Ui, vec2};
 
-use crate::app::{Action, Answer, Session};
+use crate::app::{Action, Answer, Session, documentation_words};
 use crate::chart::FieldAddress;
 use crate::i18n::{text, text_with};
+use crate::rules::clinic::{Override, Table};
 use crate::rules::codes::Band;
-use crate::rules::documentation::{Checked, Documentation, ItemState, PayerNotice};
+use crate::rules::documentation::{Checked, Documentation, ItemState};
 use crate::rules::muscle_count::MuscleCount;
 use crate::rules::payers::RuleSet;
 use crate::scene::Ink;
+use crate::ui::panels::forms::parts::{override_label, own_row};
 use crate::ui::theme::{STEP, Theme};
 use crate::ui::widgets::{choice, section, tick};
 
@@ -17,9 +19,10 @@ use crate::ui::widgets::{choice, section, tick};
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) -> Option<Answer> {
     super::title(ui, "documents-title");
     ui.label(theme.muted(text("documents-intro")));
-    let (Some(found), Some(rules)) = (session.documentation(), session.payer_rules()) else {
+    let Some(found) = session.documentation() else {
         return super::close_button(ui);
     };
+    let rules = &session.clinical().payers;
     ui.add_space(2.0 * STEP);
     let choices: Vec<(usize, String)> = rules.sets.iter().map(|s| s.name.clone()).enumerate().collect();
     let current = rules.sets.iter().position(|s| s.id == found.set.id).unwrap_or_default();
@@ -30,15 +33,16 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
     }
     super::scroll_area(ui, 220.0).show(ui, |ui| {
         ui.set_width(ui.available_width() - 2.0 * STEP);
-        about_the_rules(ui, theme, found.set);
-        items(ui, session, theme, &found, actions);
-        notices(ui, theme, &found);
+        about_the_rules(ui, session, theme, found.set);
+        items(ui, session, theme, found, actions);
+        frequency(ui, session, theme, found);
+        notices(ui, theme, found);
         muscles(ui, session, theme);
     });
     super::close_button(ui)
 }
 
-fn about_the_rules(ui: &mut Ui, theme: &Theme, set: &RuleSet) {
+fn about_the_rules(ui: &mut Ui, session: &Session, theme: &Theme, set: &RuleSet) {
     let mut lines = vec![text_with("documents-jurisdiction", &[("where", (&set.jurisdiction).into())]).into_owned()];
     let mut dates = Vec::new();
     for (id, date) in [("documents-valid-from", set.valid_from), ("documents-valid-to", set.valid_to)] {
@@ -53,6 +57,7 @@ fn about_the_rules(ui: &mut Ui, theme: &Theme, set: &RuleSet) {
     }
     lines.push(text("documents-clinic-table").into_owned());
     ui.label(theme.muted(lines.join(" ")).size(11.0));
+    own_row(ui, theme, session.clinical(), Table::Sets, &set.id);
 }
 
 fn items(ui: &mut Ui, session: &Session, theme: &Theme, found: &Documentation<'_>, actions: &mut Vec<Action>) {
@@ -64,7 +69,7 @@ fn items(ui: &mut Ui, session: &Session, theme: &Theme, found: &Documentation<'_
     for checked in &found.items {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing = vec2(2.0 * STEP, 0.0);
-            let name = text(&format!("doc-item-{}", checked.item.name())).into_owned();
+            let name = documentation_words::item(checked.item);
             let state = text(&format!("documents-state-{}", checked.state.name())).into_owned();
             let there = match checked.state {
                 ItemState::Complete => Some(true),
@@ -111,53 +116,26 @@ fn words_of(session: &Session, checked: &Checked, name: &str) -> String {
     format!("{name} – {}", text_with("documents-at-points", &parts))
 }
 
+/// How often the patient was treated, how long ago and with what result. What the clinic's own rows say about regions is
+/// said to be so.
+fn frequency(ui: &mut Ui, session: &Session, theme: &Theme, found: &Documentation<'_>) {
+    section(ui, theme, &text("documents-frequency"));
+    for line in documentation_words::frequency(&found.frequency, session.clinical()) {
+        ui.label(line);
+    }
+    let own = session.clinical().overrides().iter();
+    for own in distinct_files(own.filter(|o| matches!(o.table, Table::Regions | Table::Muscles))) {
+        ui.label(override_label(theme, own));
+    }
+}
+
 fn notices(ui: &mut Ui, theme: &Theme, found: &Documentation<'_>) {
     section(ui, theme, &text("documents-notices"));
     if found.notices.is_empty() {
         ui.label(theme.muted(text("documents-no-notices")));
     }
     for notice in &found.notices {
-        ui.label(RichText::new(notice_words(notice, found.set)).color(theme.color(Ink::Warning)));
-    }
-}
-
-/// A notice in words.
-pub fn notice_words(notice: &PayerNotice, set: &RuleSet) -> String {
-    let number = |n: i64| n.to_string().into();
-    match notice {
-        PayerNotice::TooManySessions(count) => {
-            let days = set.sessions.map_or(0, |r| r.in_days);
-            let mut parts = vec![
-                ("sessions", count.sessions.to_string().into()),
-                ("days", days.to_string().into()),
-                ("most", count.most.to_string().into()),
-            ];
-            match &count.region {
-                None => text_with("doc-notice-too-many-sessions", &parts).into_owned(),
-                Some(region) => {
-                    parts.push(("region", region.into()));
-                    text_with("doc-notice-too-many-sessions-in", &parts).into_owned()
-                }
-            }
-        }
-        PayerNotice::TooSoon { last, days, least } => {
-            let days = usize::try_from(*days).unwrap_or_default();
-            let parts = [("days", days.into()), ("date", last.to_string().into()), ("least", number((*least).into()))];
-            text_with("doc-notice-too-soon", &parts).into_owned()
-        }
-        PayerNotice::TooLittleRelief { percent, least } => {
-            let parts = [("percent", number((*percent).into())), ("least", number((*least).into()))];
-            text_with("doc-notice-too-little-relief", &parts).into_owned()
-        }
-        PayerNotice::ReliefTooShort { days, least } => {
-            let parts = [("days", number((*days).into())), ("least", number((*least).into()))];
-            text_with("doc-notice-relief-too-short", &parts).into_owned()
-        }
-        PayerNotice::SeveralRegions(regions) => {
-            let list = regions.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-            text_with("doc-notice-several-regions", &[("regions", list.into())]).into_owned()
-        }
-        PayerNotice::NotCovered(what) => text(&format!("doc-notice-not-covered-{}", what.name())).into_owned(),
+        ui.label(RichText::new(documentation_words::notice(notice, found.set)).color(theme.color(Ink::Warning)));
     }
 }
 
@@ -194,7 +172,7 @@ fn one_count(ui: &mut Ui, session: &Session, theme: &Theme, count: &MuscleCount)
         let words = text_with("coder-without-muscle", &[("count", count.without_muscle.into())]);
         ui.label(RichText::new(words).color(theme.color(Ink::Warning)));
     }
-    let Some(codes) = session.codes() else { return };
+    let codes = &session.clinical().codes;
     let band = Band::of(count.counted(codes.counting));
     let band = band.map(|b| text(&format!("coder-band-{}", b.name())).into_owned()).unwrap_or_default();
     let code = match codes.suggest(count) {
@@ -203,6 +181,22 @@ fn one_count(ui: &mut Ui, session: &Session, theme: &Theme, count: &MuscleCount)
         }
         None => text("coder-no-code"),
     };
-    ui.label(theme.muted(format!("{band}. {code}")));
+    let counting = text(&format!("coder-counting-{}", codes.counting.name())).into_owned();
+    ui.label(theme.muted(format!("{band} ({counting}). {code}")));
+    let own = session.clinical().overrides().iter();
+    for own in distinct_files(own.filter(|o| matches!(o.table, Table::Codes | Table::Counting))) {
+        ui.label(override_label(theme, own));
+    }
     ui.add_space(STEP);
+}
+
+/// One row for each file of the clinic: all rows of a file have its source.
+fn distinct_files<'a>(rows: impl Iterator<Item = &'a Override>) -> Vec<&'a Override> {
+    let mut found: Vec<&Override> = Vec::new();
+    for row in rows {
+        if found.iter().all(|f| f.file != row.file) {
+            found.push(row);
+        }
+    }
+    found
 }

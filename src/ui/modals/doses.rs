@@ -9,6 +9,7 @@ use crate::rules::clinic::{Clinical, Table};
 use crate::rules::dose::{AnaestheticDose, DoseReport, Level};
 use crate::scene::Ink;
 use crate::ui::meter;
+use crate::ui::panels::forms::parts::own_row;
 use crate::ui::theme::{CARD_RADIUS, STEP, Theme};
 use crate::ui::widgets::section;
 
@@ -148,13 +149,6 @@ fn basis(ui: &mut Ui, theme: &Theme, basis: &str, verified: bool, sources: &str)
     let checked = text(if verified { "dose-verified" } else { "dose-unverified" });
     ui.label(theme.muted(format!("{basis}. {checked}")).size(12.0));
     ui.label(theme.muted(text_with("source-is", &[("source", sources.into())])).size(12.0));
-}
-
-/// Says when a row is the clinic's own.
-fn own_row(ui: &mut Ui, theme: &Theme, tables: &Clinical, table: Table, row: &str) {
-    let Some(own) = tables.overridden(table, row) else { return };
-    let parts = [("source", own.source.as_str().into()), ("file", own.file.as_str().into())];
-    ui.label(RichText::new(text_with("override-is", &parts)).size(12.0).color(theme.color(Ink::Accent)));
 }
 
 fn capitalised(words: &str) -> String {

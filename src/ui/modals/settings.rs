@@ -15,6 +15,7 @@ mod appearance;
 mod clinic;
 mod hands;
 mod receivers;
+mod record;
 
 /// What the sheet remembers between frames.
 #[derive(Debug, Default)]
@@ -27,9 +28,10 @@ pub struct Draft {
 type Rows = fn(&mut Ui, &Theme, &mut Settings, &mut Vec<Action>);
 
 /// The sections from top to bottom, by the id of their heading.
-const SECTIONS: [(&str, Rows); 4] = [
+const SECTIONS: [(&str, Rows); 5] = [
     ("settings-appearance", appearance::rows),
     ("settings-hands", hands::rows),
+    ("settings-record", record::rows),
     ("settings-clinic", clinic::rows),
     ("settings-receivers", receivers::rows),
 ];

@@ -6,7 +6,6 @@ use crate::app::{Action, Answer, Session};
 use crate::chart::{Component, Guidance, Syringe, Technique};
 use crate::i18n::{text, text_with};
 use crate::ids::DrugId;
-use crate::rules::syringes::ShippedSyringes;
 use crate::ui::panels::injection::{ComponentIds, component_rows, component_warnings, needle_rows};
 use crate::ui::theme::{STEP, Theme};
 use crate::ui::widgets::{choice, named_button, text_field};
@@ -55,10 +54,8 @@ pub fn show(
         if ui.button(text("modal-syringes-add")).clicked() {
             draft.syringes.push(empty());
         }
-        if ui.button(text("modal-syringes-defaults")).clicked()
-            && let Ok(shipped) = ShippedSyringes::bundled()
-        {
-            draft.syringes.clone_from(&shipped.syringes);
+        if ui.button(text("modal-syringes-defaults")).clicked() {
+            draft.syringes.clone_from(&session.clinical().syringes.syringes);
         }
         if ui.button(text("modal-cancel")).clicked() {
             chosen = Some(Answer::Cancel);

@@ -9,18 +9,26 @@ use crate::app::visits::VisitAction;
 use crate::app::{Action, Answer, Session};
 use crate::export::trends::doses;
 use crate::i18n::{text, text_with};
+use crate::rules::lists::Direction;
 use crate::rules::totals::milliliters;
-use crate::rules::trends::{TrendOf, TrendPoint, muscles, trend, weeks};
+use crate::rules::trends::{Measure, TrendOf, TrendPoint, measures, muscles, trend, value, weeks};
 use crate::scene::Ink;
 use crate::ui::theme::{STEP, Theme};
-use crate::ui::widgets::{choice, labelled};
-use crate::units::PainScore;
+use crate::ui::widgets::{ChipState, chip, choice, labelled};
+use crate::units::{Amount, PainScore};
 
 /// Height of the plot in logical points.
 const HEIGHT: f32 = 190.0;
 
 /// Shows one trend and offers the others.
-pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, of: &TrendOf, actions: &mut Vec<Action>) -> Option<Answer> {
+pub fn show(
+    ui: &mut Ui,
+    session: &Session,
+    theme: &Theme,
+    of: &TrendOf,
+    measure: &mut Measure,
+    actions: &mut Vec<Action>,
+) -> Option<Answer> {
     super::title(ui, "trends-title");
     let chart = session.chart();
     let mut all = vec![TrendOf::Patient];
@@ -36,9 +44,10 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, of: &TrendOf, actions
     if points.is_empty() {
         ui.label(theme.muted(text("trends-empty")));
     } else {
-        plot(ui, theme, &points);
+        choose(ui, session, theme, &points, measure);
+        plot(ui, session, theme, &points, measure);
         ui.add_space(STEP);
-        ScrollArea::both().max_height(ui.ctx().content_rect().height() - HEIGHT - 330.0).show(ui, |ui| {
+        ScrollArea::both().max_height(ui.ctx().content_rect().height() - HEIGHT - 370.0).show(ui, |ui| {
             table(ui, session, theme, of, &points);
         });
         ui.label(theme.muted(text("trends-note")).size(11.0));
@@ -65,31 +74,149 @@ fn days(point: &TrendPoint, first: Date) -> f64 {
     f64::from((point.date - first).get_days())
 }
 
-/// Pain before each visit as a line, right after it as a second one; shapes tell them apart without colour.
-fn plot(ui: &mut Ui, theme: &Theme, points: &[TrendPoint]) {
+/// One line of a plot: its key in words, its values by days, colour and shape, which tells it apart without colour.
+struct Series {
+    key: String,
+    values: Vec<[f64; 2]>,
+    ink: Ink,
+    shape: MarkerShape,
+    /// Drawn dashed.
+    dashed: bool,
+}
+
+/// What is plotted, where something beside pain can be.
+fn choose(ui: &mut Ui, session: &Session, theme: &Theme, points: &[TrendPoint], measure: &mut Measure) {
+    let all = measures(points);
+    if !all.contains(measure) {
+        *measure = Measure::Pain;
+    }
+    if all.len() < 2 {
+        return;
+    }
+    let label = text("trends-show");
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(STEP, STEP);
+        for one in all {
+            let words = measure_name(&one, session);
+            let state = if one == *measure { ChipState::On } else { ChipState::Off };
+            if chip(ui, theme, &words, "", state, &format!("{label}: {words}")).clicked() {
+                *measure = one;
+            }
+        }
+    });
+}
+
+/// What a measure is called, with its unit.
+fn measure_name(measure: &Measure, session: &Session) -> String {
+    match measure {
+        Measure::Pain => text("trends-pain").into_owned(),
+        Measure::Volume => text("trends-volume").into_owned(),
+        Measure::Dose(drug) => session.drugs().name(drug).to_owned(),
+        Measure::Function(id) => {
+            let scale = session.clinical().scales.get(id);
+            scale.map_or_else(|| id.to_string(), |s| s.short.clone())
+        }
+    }
+}
+
+/// The unit behind the numbers of a measure; empty for a score without one.
+fn unit(measure: &Measure, points: &[TrendPoint], session: &Session) -> String {
+    match measure {
+        Measure::Pain => String::new(),
+        Measure::Volume => "mL".to_owned(),
+        Measure::Function(id) => session.clinical().scales.get(id).map(|s| s.unit.clone()).unwrap_or_default(),
+        Measure::Dose(drug) => {
+            let given = points.iter().filter_map(|p| p.amounts.get(drug)).flatten().next();
+            match given {
+                Some(Amount::Units { .. }) => text("trends-units").into_owned(),
+                Some(Amount::Mass { .. }) | None => "mg".to_owned(),
+            }
+        }
+    }
+}
+
+/// The lines of a measure: pain has one before and one right after.
+fn lines(measure: &Measure, points: &[TrendPoint], first: Date, session: &Session) -> Vec<Series> {
+    let values = |of: &dyn Fn(&TrendPoint) -> Option<f64>| -> Vec<[f64; 2]> {
+        points.iter().filter_map(|p| Some([days(p, first), of(p)?])).collect()
+    };
+    let (circle, diamond) = (MarkerShape::Circle, MarkerShape::Diamond);
+    if *measure == Measure::Pain {
+        let after = values(&|p| p.after.map(|s| f64::from(s.value())));
+        let key = |id: &str| text(id).into_owned();
+        return vec![
+            Series {
+                key: key("trends-before"),
+                values: values(&|p| value(p, measure)),
+                ink: Ink::Ink,
+                shape: circle,
+                dashed: false,
+            },
+            Series { key: key("trends-after"), values: after, ink: Ink::Accent, shape: diamond, dashed: true },
+        ];
+    }
+    let unit = unit(measure, points, session);
+    let name = match (measure, unit.as_str()) {
+        (Measure::Function(id), unit) => {
+            let scale = session.clinical().scales.get(id);
+            let better = scale.map(|s| match s.better {
+                Direction::Lower => text("doc-function-lower").into_owned(),
+                Direction::Higher => text("doc-function-higher").into_owned(),
+            });
+            let name = scale.map_or_else(|| id.to_string(), |s| s.name.clone());
+            [name, unit.to_owned(), better.unwrap_or_default()]
+                .into_iter()
+                .filter(|w| !w.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ")
+        }
+        (_, unit) => format!("{}, {unit}", measure_name(measure, session)),
+    };
+    vec![Series { key: name, values: values(&|p| value(p, measure)), ink: Ink::Ink, shape: circle, dashed: false }]
+}
+
+/// The top of the axis and the step of its grid: pain has 0 to 10, a scale its range, a dose what holds the largest.
+fn axis(measure: &Measure, lines: &[Series], session: &Session) -> (f64, f64) {
+    let largest = lines.iter().flat_map(|l| &l.values).map(|v| v[1]).fold(0.0, f64::max);
+    let top = match measure {
+        Measure::Pain => 10.0,
+        Measure::Function(id) => {
+            let scale = session.clinical().scales.get(id);
+            scale.map_or(largest, |s| f64::from(s.range.1.thousandths()) / 1000.0).max(largest)
+        }
+        Measure::Dose(_) | Measure::Volume => largest,
+    };
+    let top = if top > 0.0 { top } else { 1.0 };
+    // The power of ten below a fifth of the axis, once, twice or five times: at most ten lines, at least four.
+    let tens = 10_f64.powf((top / 5.0).log10().floor());
+    let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|n| n * tens).find(|step| top / step <= 5.0).unwrap_or(top);
+    ((top / step).ceil() * step, step)
+}
+
+/// The lines of a measure over the days of the visits.
+fn plot(ui: &mut Ui, session: &Session, theme: &Theme, points: &[TrendPoint], measure: &Measure) {
     let Some(first) = points.first().map(|p| p.date) else { return };
     let last = points.last().map_or(0.0, |p| days(p, first));
-    let series = |score: &dyn Fn(&TrendPoint) -> Option<PainScore>| -> Vec<[f64; 2]> {
-        points.iter().filter_map(|p| Some([days(p, first), f64::from(score(p)?.value())])).collect()
-    };
-    let (before, after) = (series(&|p| p.before), series(&|p| p.after));
+    let lines = lines(measure, points, first, session);
+    let (top, step) = axis(measure, &lines, session);
     let stops: Vec<f64> = points.iter().map(|p| days(p, first)).collect();
-    let (ink, accent) = (theme.color(Ink::Ink), theme.color(Ink::Accent));
     ui.horizontal(|ui| {
-        for (sign, id, color) in [("●", "trends-before", ink), ("◆", "trends-after", accent)] {
-            ui.label(egui::RichText::new(format!("{sign} {}", text(id))).size(12.0).color(color));
+        for line in &lines {
+            let sign = if line.shape == MarkerShape::Diamond { "◆" } else { "●" };
+            ui.label(egui::RichText::new(format!("{sign} {}", line.key)).size(12.0).color(theme.color(line.ink)));
         }
     });
     let margin = (last * 0.06).max(1.0);
     let date_of =
         move |days: f64| first.checked_add((days.round() as i64).days()).map(|d| d.to_string()).unwrap_or_default();
+    let decimals = usize::from(step < 1.0) + usize::from(step < 0.1);
     Plot::new("trend")
         .height(HEIGHT)
         .width(ui.available_width())
         .include_x(-margin)
         .include_x(last + margin)
         .include_y(0.0)
-        .include_y(10.0)
+        .include_y(top)
         .set_margin_fraction(vec2(0.0, 0.04))
         .allow_drag(false)
         .allow_zoom(false)
@@ -99,19 +226,28 @@ fn plot(ui: &mut Ui, theme: &Theme, points: &[TrendPoint]) {
         .allow_double_click_reset(false)
         .show_crosshair(false)
         .show_background(false)
-        .y_grid_spacer(|_| (0..=5_u8).map(|i| GridMark { value: f64::from(i) * 2.0, step_size: 2.0 }).collect())
+        .y_grid_spacer(move |_| {
+            (0..=10_u8)
+                .map(|i| f64::from(i) * step)
+                .filter(|v| *v <= top + step / 2.0)
+                .map(|value| GridMark { value, step_size: step })
+                .collect()
+        })
         .x_grid_spacer(move |_| {
             stops.iter().map(|&value| GridMark { value, step_size: last.max(1.0) / 24.0 }).collect()
         })
         .x_axis_formatter(move |mark, _| date_of(mark.value))
-        .y_axis_formatter(|mark, _| format!("{:.0}", mark.value))
+        .y_axis_formatter(move |mark, _| format!("{:.*}", decimals, mark.value))
         .label_formatter(|_| None)
         .show(ui, |plot| {
-            plot.line(Line::new("before", PlotPoints::from(before.clone())).color(ink).width(1.5));
-            let dotted = LineStyle::dashed_loose();
-            plot.line(Line::new("after", PlotPoints::from(after.clone())).color(accent).width(1.5).style(dotted));
-            plot.points(Points::new("before", before).color(ink).radius(4.0).shape(MarkerShape::Circle));
-            plot.points(Points::new("after", after).color(accent).radius(5.0).shape(MarkerShape::Diamond));
+            for line in &lines {
+                let color = theme.color(line.ink);
+                let style = if line.dashed { LineStyle::dashed_loose() } else { LineStyle::Solid };
+                let drawn = Line::new(line.key.as_str(), PlotPoints::from(line.values.clone()));
+                plot.line(drawn.color(color).width(1.5).style(style));
+                let points = Points::new(line.key.as_str(), line.values.clone());
+                plot.points(points.color(color).radius(4.5).shape(line.shape));
+            }
         });
 }
 
@@ -158,7 +294,7 @@ fn table(ui: &mut Ui, session: &Session, theme: &Theme, of: &TrendOf, points: &[
             let parts: Vec<String> = volume.into_iter().chain((!dose.is_empty()).then_some(dose)).collect();
             ui.label(if parts.is_empty() { "–".to_owned() } else { parts.join(", ") });
             if with_function {
-                ui.label(&point.function);
+                ui.label(point.function_words());
             }
             ui.end_row();
         }

@@ -74,7 +74,7 @@ fn pain_row(ui: &mut Ui, session: &Session, theme: &Theme, index: usize, area: &
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
             for &quality in PainQuality::ALL {
-                let label = text(&format!("quality-{}", quality.name())).into_owned();
+                let label = text(&format!("choice-quality-{}", quality.name())).into_owned();
                 let on = area.qualities.contains(&quality);
                 let state = if on { ChipState::On } else { ChipState::Off };
                 if chip(ui, theme, &label, "", state, &label).clicked() {

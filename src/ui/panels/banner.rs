@@ -3,8 +3,10 @@
 use egui::{Align, Layout, RichText, Sense, Ui, vec2};
 
 use crate::app::{Action, Command, Session};
+use crate::chart::{Series, Visit};
 use crate::i18n::{text, text_with};
-use crate::scene::Ink;
+use crate::rules::follow_up::call_due;
+use crate::scene::{Ink, words};
 use crate::time::age_in_years;
 use crate::ui::padlock::{WIDTH, padlock};
 use crate::ui::theme::{PATIENT_NAME, STEP, Theme};
@@ -153,9 +155,25 @@ fn visit_badge(ui: &mut Ui, session: &Session, theme: &Theme) {
     let status = text(if session.is_signed() { "status-signed" } else { "status-draft" });
     let words = format!("{} · {status}", text_with("banner-visit", &[("date", date.into())]));
     badge(ui, theme, &words, Ink::Ground, Ink::Muted);
+    series_badges(ui, session, theme, visit);
     if session.is_signed() {
         let (rect, _) = ui.allocate_exact_size(vec2(WIDTH, 16.0), Sense::hover());
         padlock(ui.painter(), theme, rect.center(), Ink::Muted);
+    }
+}
+
+/// Where the visit stands in its series and when the next one is due; beside it a call that is open.
+fn series_badges(ui: &mut Ui, session: &Session, theme: &Theme, visit: &Visit) {
+    let series = Series { call_on: None, ..visit.details.series };
+    let planned = words::series(&series).join(" · ");
+    if !planned.is_empty() {
+        badge(ui, theme, &planned, Ink::Ground, Ink::Muted);
+    }
+    if let Some(call) = call_due(session.chart(), visit, session.today()) {
+        let id = if call.late { "series-call-late" } else { "series-call" };
+        let words = text_with(id, &[("date", call.on.to_string().into())]);
+        let (ground, ink) = if call.late { (Ink::WarningWash, Ink::Warning) } else { (Ink::Ground, Ink::Muted) };
+        badge(ui, theme, &words, ground, ink);
     }
 }
 

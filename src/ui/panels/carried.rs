@@ -5,6 +5,7 @@ use egui::{CornerRadius, Frame, Margin, Stroke, Ui};
 use crate::app::{Action, Command, Session};
 use crate::chart::Mark;
 use crate::i18n::{text, text_with};
+use crate::rules::same_point::past;
 use crate::scene::Ink;
 use crate::scene::marker::{done_in_words, kind_in_words};
 use crate::ui::theme::{CARD_RADIUS, STEP, Theme};
@@ -16,6 +17,9 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
     let parts = [("date", date.into()), ("what", in_short(then, session).into())];
     if mark.is_confirmed() {
         ui.label(theme.muted(text_with("carried-then", &parts)).size(12.0));
+        if let Some(words) = past_in_words(session, mark) {
+            ui.label(theme.muted(words).size(12.0));
+        }
         return;
     }
     let frame = Frame::new()
@@ -39,6 +43,17 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
         });
     });
     ui.add_space(STEP);
+}
+
+/// How often the point was recorded and treated before, and whether it has come back; `None` at its first visit.
+fn past_in_words(session: &Session, mark: &Mark) -> Option<String> {
+    let past = past(session.chart(), mark);
+    if past.visits == 0 {
+        return None;
+    }
+    let parts = [("visits", past.visits.into()), ("treated", past.treated.into())];
+    let words = text_with("carried-past", &parts).into_owned();
+    Some(if past.came_back { format!("{words} {}", text("carried-came-back")) } else { words })
 }
 
 /// Score, kind, what was done and with what, and the pain right after.

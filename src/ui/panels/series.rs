@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::app::Session;
 use crate::chart::Series;
-use crate::i18n::{text, text_with};
+use crate::i18n::text;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::{labelled, parsed_field};
 
@@ -36,21 +36,6 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, series: &mut Series) 
             }
         });
     });
-}
-
-/// "Session 2 of 6, next due 2026-12-01", as far as it is known; `None` when nothing is.
-pub fn in_words(series: &Series) -> Option<String> {
-    let session = match (series.session, series.of) {
-        (Some(n), Some(of)) => {
-            Some(text_with("series-session-of", &[("session", n.to_string().into()), ("of", of.to_string().into())]))
-        }
-        (Some(n), None) => Some(text_with("series-session-alone", &[("session", n.to_string().into())])),
-        (None, Some(of)) => Some(text_with("series-planned", &[("of", of.to_string().into())])),
-        (None, None) => None,
-    };
-    let due = series.next_due.map(|d| text_with("series-due", &[("date", d.to_string().into())]));
-    let parts: Vec<String> = session.into_iter().chain(due).map(std::borrow::Cow::into_owned).collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 fn parse_number(typed: &str) -> Result<Option<NonZeroU8>, String> {

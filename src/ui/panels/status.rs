@@ -5,13 +5,13 @@ use egui::{Align, Layout, Pos2, RichText, Ui};
 
 use crate::app::{Action, Level, Notice, Session};
 use crate::i18n::{text, text_with};
-use crate::ids::{ChartId, VisitId};
+use crate::ids::VisitId;
 use crate::rules::totals::{milliliters, visit_totals};
 use crate::scene::Ink;
 use crate::ui::theme::Theme;
 
 /// Which state of which visit was added up.
-type SumsKey = (ChartId, u64, Option<VisitId>);
+type SumsKey = ((u64, u64), Option<VisitId>);
 
 /// The visit's totals in words, added up anew only when the chart has changed.
 #[derive(Debug, Default)]
@@ -45,7 +45,7 @@ impl Sums {
     }
 
     fn of(&mut self, session: &Session) -> &[String] {
-        let key = (session.chart().id, session.state(), session.shown_visit().map(|v| v.id));
+        let key = (session.revision(), session.shown_visit().map(|v| v.id));
         if self.made.as_ref().is_none_or(|(made_for, _)| *made_for != key) {
             self.made = Some((key, counts(session)));
         }

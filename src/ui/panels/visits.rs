@@ -3,11 +3,11 @@
 use egui::{Align2, FontId, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::marks::{ROW, row_ground};
-use super::{series, timeline};
+use super::timeline;
 use crate::app::{Action, Command, Session};
 use crate::chart::Visit;
 use crate::i18n::{text, text_with};
-use crate::scene::Ink;
+use crate::scene::{Ink, words};
 use crate::ui::PanelStop;
 use crate::ui::padlock::padlock;
 use crate::ui::theme::{LABEL, STEP, TEXT, Theme, semibold};
@@ -68,7 +68,7 @@ fn row(ui: &mut Ui, theme: &Theme, visit: &Visit, shown: bool, same_day: bool) -
     let points = visit.marks.iter().filter(|m| m.is_confirmed()).count();
     let treated = visit.marks.iter().filter(|m| m.injection().is_some()).count();
     let counts = text_with("visits-counts", &[("points", points.into()), ("treated", treated.into())]).into_owned();
-    let plan = series::in_words(&visit.details.series);
+    let plan = Some(words::series(&visit.details.series).join(", ")).filter(|words| !words.is_empty());
     response.widget_info(|| {
         let visit = text_with("banner-visit", &[("date", date.as_str().into())]);
         let plan = plan.as_ref().map(|p| format!(", {p}")).unwrap_or_default();

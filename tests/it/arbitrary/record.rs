@@ -2,12 +2,13 @@
 
 use palpate::chart::Answer;
 use palpate::chart::clinical_history::{
-    CareKind, CareResponse, ClinicalHistory, Factor, FunctionScore, Intent, Noted, PriorCare, SinceLast,
+    Adherence, CareKind, CareResponse, ChangeSince, ClinicalHistory, Factor, FunctionScore, Intent, MoreOrLess, Noted,
+    PriorCare, SinceLast,
 };
 use palpate::chart::examination::{
     Autonomic, Confidence, Examination, MotionLimit, MotionUnit, PainQuality, RangeOfMotion, Tenderness, Weakness,
 };
-use palpate::chart::procedure::{Complication, Onset, OtherAnaesthetic, Position, Procedure, SkinAgent};
+use palpate::chart::procedure::{Complication, HomeExercise, Onset, OtherAnaesthetic, Position, Procedure, SkinAgent};
 use palpate::ids::{ComplicationId, DrugId, ScaleId};
 use palpate::units::{Mass, ScaleScore, Span, SpanUnit};
 use proptest::collection::vec;
@@ -66,10 +67,21 @@ pub(super) fn history() -> impl Strategy<Value = ClinicalHistory> {
     );
     let lists = (some_of(PainQuality::ALL), some_of(Factor::ALL), option::of(vec(care, 0..3)), vec(function, 0..3));
     let texts = [words(), words(), words(), words(), words(), words(), words(), words(), words()];
-    let since_last = (small(0, 100), option::of(span()), words())
-        .prop_map(|(relief_percent, lasted, note)| SinceLast { relief_percent, lasted, note });
-    (option::of(span()), lists, texts, noted(), (one_of(Intent::ALL), since_last)).prop_map(
-        |(duration, (quality, factors, prior_care, function), texts, neurological, (intent, since_last))| {
+    let followed =
+        (one_of(Adherence::ALL), some_of(ChangeSince::ALL), one_of(MoreOrLess::ALL), one_of(MoreOrLess::ALL));
+    let since_last = (small(0, 100), option::of(span()), followed, words()).prop_map(
+        |(relief_percent, lasted, (adherence, changes, medicines, therapy), note)| SinceLast {
+            relief_percent,
+            lasted,
+            adherence,
+            changes,
+            medicines,
+            therapy,
+            note,
+        },
+    );
+    (option::of(span()), lists, texts, noted(), (one_of(Intent::ALL), since_last, answers())).prop_map(
+        |(duration, (quality, factors, prior_care, function), texts, neurological, (intent, since_last, candidacy))| {
             let [course, factors_note, earlier_injections, medication, illnesses, goal, examination, rest @ ..] = texts;
             let [differential, necessity] = rest;
             ClinicalHistory {
@@ -87,6 +99,7 @@ pub(super) fn history() -> impl Strategy<Value = ClinicalHistory> {
                 function,
                 neurological,
                 examination,
+                candidacy,
                 differential,
                 intent,
                 necessity,
@@ -116,8 +129,8 @@ pub(super) fn procedure() -> impl Strategy<Value = Procedure> {
     );
     let lists = (answers(), answers(), option::of(vec(other, 0..3)), option::of(vec(complication(), 0..3)));
     let how = (option::of(moment()), one_of(Position::ALL), one_of(SkinAgent::ALL));
-    (lists, how, noted(), [words(), words(), words()]).prop_map(
-        |((checklist, aftercare, other_anaesthetics, complications), how, programme, texts)| {
+    (lists, how, noted(), some_of(HomeExercise::ALL), [words(), words(), words()]).prop_map(
+        |((checklist, aftercare, other_anaesthetics, complications), how, programme, home_programme, texts)| {
             let (time_out_at, position, skin_agent) = how;
             let [consent_note, observation, options] = texts;
             Procedure {
@@ -131,6 +144,7 @@ pub(super) fn procedure() -> impl Strategy<Value = Procedure> {
                 observation,
                 aftercare,
                 programme,
+                home_programme,
                 options,
             }
         },

@@ -109,3 +109,27 @@ fn thirty_visits_and_two_of_one_day_are_told_apart() {
     }
     assert_eq!(bench.state().session().shown_visit().unwrap().id, FIRST);
 }
+
+#[test]
+fn what_is_said_to_be_another_point_is_not_offered_again_until_that_is_taken_back() {
+    let mut bench = with_sample(Setup::default());
+    ctrl(&mut bench, Key::M);
+    bench.run();
+    bench.get_by_role_and_label(Role::Button, "1 is not 1").click();
+    bench.run();
+    let mark = bench.state().session().marks()[0].clone();
+    assert_eq!((mark.origin, mark.other_than.len()), (None, 1));
+    assert_eq!(bench.query_all_by_label("May be the same point:").count(), 1, "the other one is still offered");
+    bench.get_by_label("1 was said not to be 1");
+    key(&mut bench, Key::Escape);
+    ctrl(&mut bench, Key::M);
+    bench.run();
+    assert_eq!(bench.query_all_by_label("May be the same point:").count(), 1, "nor when it is looked at again");
+    bench.get_by_role_and_label(Role::Button, "Ask again about 1 and 1").click();
+    bench.run();
+    assert_eq!(bench.state().session().marks()[0].other_than, []);
+    assert_eq!(bench.query_all_by_label("May be the same point:").count(), 2);
+    key(&mut bench, Key::Escape);
+    run(&mut bench, Action::Run(Command::Undo));
+    assert_eq!(bench.state().session().marks()[0].other_than, mark.other_than, "a step like any other");
+}

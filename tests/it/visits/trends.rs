@@ -71,3 +71,20 @@ fn the_table_holds_what_is_known() {
     assert_eq!(*muscle, "muscle,infraspinatus,right,1,2026-10-02,6,3,50,6,50,0,ndi 34,1,0.5,Lidocaine 5 mg");
     assert!(!text.contains("Sample") && !text.contains("Robin"), "no patient is named");
 }
+
+#[test]
+fn function_and_dose_are_plotted_beside_pain() {
+    let mut bench = with_sample(Setup::default());
+    key(&mut bench, Key::H);
+    bench.get_by_label("● Pain before");
+    bench.get_by_label("Show: NDI").click();
+    bench.run();
+    bench.get_by_label("● Neck Disability Index % (lower is better)");
+    assert_eq!(bench.query_all_by_label("● Pain before").count(), 0);
+    bench.get_by_label("Show: Lidocaine").click();
+    bench.run();
+    bench.get_by_label("● Lidocaine, mg");
+    bench.get_by_label("Show: Volume").click();
+    bench.run();
+    bench.get_by_label("● Volume, mL");
+}

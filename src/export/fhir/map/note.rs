@@ -262,7 +262,7 @@ fn plain(list: &[String]) -> Vec<&str> {
 
 /// A score of a functional scale in words.
 fn function(source: &Source<'_>, score: &FunctionScore) -> Option<String> {
-    let scale = source.scales.get(&score.scale);
+    let scale = source.context.tables.scales.get(&score.scale);
     let name = scale.map_or(score.scale.as_str(), |s| s.short.as_str());
     let value = score.score.map(|s| format!("{s} {}", scale.map_or("", |s| s.unit.as_str())));
     let said = [value.map(|v| v.trim().to_owned()), words(&score.note)];
@@ -286,7 +286,7 @@ fn table_of_points(source: &Source<'_>) -> Narrative {
     let head: Vec<String> = head.iter().map(|id| text(id).into_owned()).collect();
     let given = |m: &Mark| {
         let components = m.injection().into_iter().flat_map(|i| &i.components);
-        let each = components.map(|c| format!("{} {} mL", source.context.drugs.component_label(c), c.volume_ml));
+        let each = components.map(|c| format!("{} {} mL", source.context.tables.drugs.component_label(c), c.volume_ml));
         each.collect::<Vec<_>>().join("; ")
     };
     let state = |m: &Mark| text(&format!("state-{}", m.state.name())).into_owned();

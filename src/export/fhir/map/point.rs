@@ -271,7 +271,7 @@ pub(super) fn whole_body_pain(source: &Source<'_>) -> Vec<(String, Resource)> {
         source.treated().filter_map(|m| m.injection()?.at).max().map_or_else(|| source.when(), |at| at.to_string());
     let asked = [
         (before, d.pain_before, text("fhir-pain-before"), source.when()),
-        (after, d.pain_after, text("fhir-pain-after"), last),
+        (after, d.pain_after, text("fhir-pain-after"), d.pain_after_at.map_or(last, |at| at.to_string())),
     ];
     let one = |(of, pain, words, when): (Of<'_>, Option<PainScore>, std::borrow::Cow<'_, str>, String)| {
         let pain = pain?;
@@ -329,7 +329,7 @@ pub(super) fn medications(source: &Source<'_>, mark: &Mark) -> Vec<(String, Reso
 
 /// A drug with its strength, and what is printed on the vial.
 fn vial(source: &Source<'_>, component: &crate::chart::Component) -> String {
-    let mut words_of_vial = source.context.drugs.component_label(component);
+    let mut words_of_vial = source.context.tables.drugs.component_label(component);
     if let Some(lot) = words(&component.lot) {
         words_of_vial.push_str(&text_with("fhir-lot", &[("lot", lot.into())]));
     }

@@ -13,7 +13,6 @@ use super::point::note;
 use crate::chart::procedure::{Complication, Onset};
 use crate::chart::{Answer, Diagnosis, Technique};
 use crate::i18n::{text, text_with};
-use crate::rules::lists::AftercareItems;
 use crate::time::Moment;
 
 /// Links a procedure to the places on the figure; R4 has no element for it.
@@ -211,7 +210,7 @@ fn options(said: String) -> Annotation {
 /// What comes next: what was done and said afterwards, the plan, and when the next session is due.
 pub(super) fn follow_up(source: &Source<'_>) -> Vec<CodeableConcept> {
     let d = &source.visit.details;
-    let items = AftercareItems::bundled().map_or_else(|_| [].as_slice(), |t| t.items.as_slice());
+    let items = &source.context.tables.aftercare.items;
     let done = d.procedure.aftercare.iter().filter(|a| a.answer == Answer::Yes);
     let given = done.map(|a| {
         let known = items.iter().find(|i| i.id == a.question).map(|i| i.item.as_str());
@@ -224,7 +223,11 @@ pub(super) fn follow_up(source: &Source<'_>) -> Vec<CodeableConcept> {
         .series
         .next_due
         .map(|day| CodeableConcept::text(text_with("fhir-next-due", &[("day", day.to_string().into())])));
-    given.chain(told).chain(due).collect()
+    let call = d
+        .series
+        .call_on
+        .map(|day| CodeableConcept::text(text_with("fhir-call-on", &[("day", day.to_string().into())])));
+    given.chain(told).chain(due).chain(call).collect()
 }
 
 /// What went wrong, at the visit and at its points.
@@ -241,7 +244,7 @@ pub(super) fn complications(source: &Source<'_>) -> Vec<String> {
 
 /// What went wrong, at which point, and in what words.
 fn complication(source: &Source<'_>, complication: &Complication) -> String {
-    let name = source.complications.name(&complication.kind);
+    let name = source.context.tables.complications.name(&complication.kind);
     let part = |id: &str, words: String| text_with(id, &[("words", words.into())]).into_owned();
     let at = complication.mark.and_then(|m| source.visit.mark(m)).map(|m| source.site(m).text);
     let said = [

@@ -12,7 +12,7 @@ use crate::chart::PainArea;
 use crate::chart::clinical_history::{FunctionScore, PriorCare};
 use crate::chart::procedure::{Answered, OtherAnaesthetic};
 use crate::i18n::text;
-use crate::rules::lists::{Checklist, ListItem, Screening};
+use crate::rules::lists::ListItem;
 use crate::scene::areas::pain_area_name;
 use crate::scene::figure::view_title;
 use crate::units::{Milli, ScaleScore};
@@ -90,7 +90,7 @@ fn score_of(f: &FunctionScore) -> Option<()> {
 fn function(source: &Source<'_>, n: usize, f: &FunctionScore) -> Option<(String, Resource)> {
     score_of(f)?;
     let of = Of::Function(source.visit.id, n);
-    let scale = source.scales.get(&f.scale);
+    let scale = source.context.tables.scales.get(&f.scale);
     let name = scale.map_or_else(|| f.scale.to_string(), |s| s.name.clone());
     let percent = scale.is_some_and(|s| s.unit == "%");
     let score = |s: ScaleScore| Quantity::ucum(f64::from(Milli::from(s)), if percent { "%" } else { "{score}" });
@@ -136,9 +136,13 @@ fn history_components(source: &Source<'_>) -> Vec<Component> {
     all.extend(maybe("earlier-injections", "report-earlier-injections", &h.earlier_injections));
     let since = &h.since_last;
     let relief = since.relief_percent.map(|p| Quantity::ucum(f64::from(p.value()), "%"));
-    all.extend(relief.map(|r| quantity(Own::Item.concept("relief", &text("report-relief")), r)));
+    all.extend(relief.map(|r| quantity(Own::Item.concept("relief", &text("report-since-last")), r)));
     all.extend(since.lasted.map(|s| said("relief-lasted", &text("fhir-relief-lasted"), s.to_string())));
-    all.extend(maybe("relief-note", "report-relief", &since.note));
+    all.extend(since.adherence.map(|a| choice("adherence", "fhir-adherence", "adherence", a.name())));
+    all.extend(since.medicines.map(|m| choice("medicines-needed", "fhir-medicines-needed", "more-or-less", m.name())));
+    all.extend(since.therapy.map(|t| choice("therapy-taken", "fhir-therapy-taken", "more-or-less", t.name())));
+    all.extend(since.changes.iter().map(|c| choice("changed-since", "fhir-changed-since", "change", c.name())));
+    all.extend(maybe("relief-note", "report-since-last", &since.note));
     all.extend(d.series.session.map(|n| counted("series-session", "fhir-series-session", n.get())));
     all.extend(d.series.of.map(|n| counted("series-of", "fhir-series-of", n.get())));
     all.extend(maybe("medication", "report-medication", &h.medication));
@@ -148,6 +152,8 @@ fn history_components(source: &Source<'_>) -> Vec<Component> {
     all.extend(maybe("neurological-note", "report-neurological", &h.neurological.note));
     all.extend(maybe("examination", "report-examination", &h.examination));
     all.extend(maybe("differential", "report-differential", &h.differential));
+    let items = &source.context.tables.candidacy.items;
+    all.extend(h.candidacy.iter().flat_map(|a| answer(a, item(items, a))));
     all.extend(h.intent.map(|i| choice("intent", "report-intent", "intent", i.name())));
     all.extend(maybe("necessity", "report-necessity", &h.necessity));
     all
@@ -185,10 +191,10 @@ fn check_components(source: &Source<'_>) -> Vec<Component> {
         value_date_time: at.to_string(),
         ..Component::default()
     }));
-    let asked = Screening::bundled().map_or_else(|_| [].as_slice(), |t| t.questions.as_slice());
+    let asked = &source.context.tables.screening.questions;
     let question = |a: &Answered| asked.iter().find(|q| q.id == a.question).map(|q| q.question.clone());
     all.extend(d.screening.iter().flat_map(|a| answer(a, question(a))));
-    let items = Checklist::bundled().map_or_else(|_| [].as_slice(), |t| t.items.as_slice());
+    let items = &source.context.tables.checklist.items;
     all.extend(p.checklist.iter().flat_map(|a| answer(a, item(items, a))));
     all.extend(p.position.map(|x| choice("position", "report-position", "position", x.name())));
     all.extend(p.skin_agent.map(|x| choice("skin-agent", "report-skin-agent", "skin-agent", x.name())));
@@ -205,6 +211,7 @@ fn check_components(source: &Source<'_>) -> Vec<Component> {
     all.extend(maybe("options", "report-options", &p.options));
     all.extend(answered("programme", &text("report-programme"), p.programme.answer));
     all.extend(maybe("programme-note", "report-programme", &p.programme.note));
+    all.extend(p.home_programme.iter().map(|e| choice("home-programme", "report-home-programme", "home", e.name())));
     all
 }
 
@@ -226,7 +233,7 @@ fn elsewhere(source: &Source<'_>, other: &OtherAnaesthetic) -> String {
         .epinephrine
         .map(|with| text(if with { "report-epinephrine-with" } else { "report-epinephrine-without" }).into_owned());
     let parts = [
-        Some(source.context.drugs.name(&other.drug).to_owned()),
+        Some(source.context.tables.drugs.name(&other.drug).to_owned()),
         other.mg.map(|m| m.to_string()),
         epinephrine,
         other.at.map(|at| at.to_string()),

@@ -9,33 +9,34 @@ use crate::app::Action;
 use crate::chart::procedure::{Complication, Onset};
 use crate::chart::{Answered, Field, VisitDetails};
 use crate::i18n::text;
-use crate::rules::lists::{AftercareItems, Complications};
+use crate::rules::clinic::Table;
+use crate::rules::lists::Complications;
 use crate::units::Severity;
 
 /// The fields.
 pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _actions: &mut Vec<Action>) {
     let names = (&*text("visit-pain-after"), "visit-pain-after-score");
     score(ui, form, form.id(Field::PainAfter), names, &mut d.pain_after);
+    time(ui, form, form.id(Field::PainAfter).with("at"), &text("form-pain-after-at"), &mut d.pain_after_at);
     complications(ui, form, &mut d.procedure.complications);
     let (label, hint) = (text("form-observation"), text("form-observation-hint"));
     area(ui, form, Field::Observation, &label, &hint, &mut d.procedure.observation);
     heading(ui, form.theme, &text("form-aftercare"));
-    if let Ok(table) = AftercareItems::bundled() {
-        let id = form.id(Field::AftercareGiven);
-        for (i, item) in table.items.iter().enumerate() {
-            let mut given = Answered::find(&d.procedure.aftercare, &item.id);
-            let mut note = Answered::note(&d.procedure.aftercare, &item.id).to_owned();
-            let id = if i == 0 { id } else { id.with(i) };
-            let shown = Row { id, words: &item.item, provenance: item.provenance(), concern: None };
-            row(ui, form, &shown, &mut given, &mut note);
-            Answered::put(&mut d.procedure.aftercare, &item.id, given, &note);
-        }
+    let id = form.id(Field::AftercareGiven);
+    for (i, item) in form.session.clinical().aftercare.items.iter().enumerate() {
+        let mut given = Answered::find(&d.procedure.aftercare, &item.id);
+        let mut note = Answered::note(&d.procedure.aftercare, &item.id).to_owned();
+        let id = if i == 0 { id } else { id.with(i) };
+        let provenance = form.provenance(Table::Aftercare, item.id.as_str(), item.provenance());
+        let shown = Row { id, words: &item.item, provenance, concern: None };
+        row(ui, form, &shown, &mut given, &mut note);
+        Answered::put(&mut d.procedure.aftercare, &item.id, given, &note);
     }
     area(ui, form, Field::Aftercare, &text("visit-aftercare"), "", &mut d.aftercare);
 }
 
 fn complications(ui: &mut Ui, form: &Form<'_>, list: &mut Option<Vec<Complication>>) {
-    let Ok(table) = Complications::bundled() else { return };
+    let table = &form.session.clinical().complications;
     let label = text("form-complications").into_owned();
     let id = form.id(Field::Complications);
     let mut removed = None;

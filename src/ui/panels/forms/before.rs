@@ -9,8 +9,9 @@ use crate::app::sections::checklist_answer;
 use crate::chart::procedure::{OtherAnaesthetic, Position, SkinAgent};
 use crate::chart::{Answer, Answered, Field, VisitDetails};
 use crate::i18n::{text, text_with};
-use crate::rules::allergies::{Allergens, Certainty};
-use crate::rules::lists::{Checklist, ConcernLevel, KeptIn, Screening};
+use crate::rules::allergies::Certainty;
+use crate::rules::clinic::Table;
+use crate::rules::lists::{ConcernLevel, KeptIn};
 use crate::scene::Ink;
 use crate::units::Mass;
 
@@ -41,7 +42,7 @@ const fn level_ink(level: ConcernLevel) -> Ink {
 }
 
 fn screening(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, actions: &mut Vec<Action>) {
-    let Ok(table) = Screening::bundled() else { return };
+    let table = &form.session.clinical().screening;
     let id = form.id(Field::Screening);
     heading(ui, form.theme, &text("form-screening"));
     for (i, question) in table.questions.iter().enumerate() {
@@ -52,7 +53,7 @@ fn screening(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, actions: &mut V
         let shown = Row {
             id: if i == 0 { id } else { id.with(i) },
             words: &question.question,
-            provenance: question.provenance(),
+            provenance: form.provenance(Table::Screening, question.id.as_str(), question.provenance()),
             concern: Some((concern, level_ink(question.level))),
         };
         row(ui, form, &shown, &mut given, &mut note);
@@ -131,18 +132,19 @@ pub fn time(ui: &mut Ui, form: &Form<'_>, id: egui::Id, label: &str, value: &mut
 
 /// Allergies against what the skin is cleansed with.
 fn skin_warnings(ui: &mut Ui, form: &Form<'_>, agent: Option<SkinAgent>) {
-    let (Some(agent), Ok(table)) = (agent, Allergens::bundled()) else { return };
+    let Some(agent) = agent else { return };
+    let clinical = form.session.clinical();
     let allergies = form.session.patient().allergies.as_deref().unwrap_or_default();
-    for clash in table.skin_clashes(allergies, agent) {
+    for clash in clinical.allergens.skin_clashes(allergies, agent) {
         let parts = [("allergy", clash.allergy.words.as_str().into())];
         let words = text_with("form-skin-clash", &parts);
-        let row = clash.allergen.map(crate::rules::allergies::Allergen::provenance);
+        let row = clash.allergen.map(|a| clinical.provenance(Table::Allergens, a.id.as_str(), a.provenance()));
         warning(ui, form.theme, &words, clash.certainty == Certainty::Certain, row);
     }
 }
 
 fn checklist(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, actions: &mut Vec<Action>) {
-    let Ok(table) = Checklist::bundled() else { return };
+    let table = &form.session.clinical().checklist;
     let id = form.id(Field::Checklist);
     for (i, item) in table.items.iter().enumerate() {
         let mut given = checklist_answer(d, item.kept, &item.id);
@@ -156,7 +158,8 @@ fn checklist(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, actions: &mut V
             None if i == 0 => id,
             None => id.with(i),
         };
-        let shown = Row { id, words: &item.item, provenance: item.provenance(), concern: None };
+        let provenance = form.provenance(Table::Checklist, item.id.as_str(), item.provenance());
+        let shown = Row { id, words: &item.item, provenance, concern: None };
         let before = given;
         row(ui, form, &shown, &mut given, &mut note);
         match item.kept {
@@ -178,6 +181,9 @@ fn checklist(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, actions: &mut V
         {
             actions.push(Action::GoTo(field.into()));
         }
+        if item.kept == Some(KeptIn::Consent) && given == Answer::Yes {
+            risks(ui, form, &mut d.procedure.consent_note);
+        }
         if let (Some(KeptIn::TimeOut), Answer::Yes) = (item.kept, given) {
             time(ui, form, id.with("at"), &text("form-time-out-at"), &mut d.procedure.time_out_at);
         }
@@ -189,4 +195,22 @@ fn checklist(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, actions: &mut V
             }
         });
     }
+}
+
+/// A menu of what can go wrong, to be put among what was talked about. It stays open, because several were.
+fn risks(ui: &mut Ui, form: &Form<'_>, note: &mut String) {
+    let kinds = &form.session.clinical().complications.complications;
+    ui.menu_button(text("form-consent-risks"), |ui| {
+        for kind in kinds {
+            let words = kind.name.to_lowercase();
+            let mut said = note.to_lowercase().contains(&words);
+            let checkbox = egui::Checkbox::new(&mut said, kind.name.as_str());
+            if ui.add_enabled(!note.to_lowercase().contains(&words), checkbox).clicked() {
+                if !note.trim().is_empty() {
+                    note.push_str(", ");
+                }
+                note.push_str(&words);
+            }
+        }
+    });
 }

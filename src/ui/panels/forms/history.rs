@@ -5,10 +5,12 @@ use egui::Ui;
 use super::lists::{add_row, remove_button};
 use super::parts::{Form, area, day, line, pair, pick, several, typed};
 use crate::app::Action;
-use crate::chart::clinical_history::{CareKind, CareResponse, Factor, FunctionScore, PriorCare, SinceLast};
+use crate::chart::clinical_history::{
+    Adherence, CareKind, CareResponse, ChangeSince, Factor, FunctionScore, MoreOrLess, PriorCare, SinceLast,
+};
 use crate::chart::{Field, VisitDetails};
 use crate::i18n::{text, text_with};
-use crate::rules::lists::{Scale, Scales};
+use crate::rules::lists::Scale;
 use crate::ui::widgets::labelled;
 use crate::units::{RangeError, ReliefPercent, ScaleScore, Span};
 
@@ -37,6 +39,17 @@ fn since_last(ui: &mut Ui, form: &Form<'_>, since: &mut SinceLast) {
         let (label, hint) = (text("form-relief-lasted"), text("form-relief-lasted-hint"));
         typed(right, form, form.id(Field::ReliefLasted), (&label, &hint), &mut since.lasted, Span::parse);
     });
+    let id = form.id(Field::FollowUp);
+    let words = |family: &str, name: &str| text(&format!("choice-{family}-{name}")).into_owned().into();
+    let adherences = Adherence::ALL.iter().map(|a| (*a, words("adherence", a.name())));
+    pick(ui, form, id, &text("form-adherence"), &mut since.adherence, adherences);
+    pair(ui, |left, right| {
+        let amounts = || MoreOrLess::ALL.iter().map(|m| (*m, words("more-or-less", m.name())));
+        pick(left, form, id.with("medicines"), &text("form-medicines-since"), &mut since.medicines, amounts());
+        pick(right, form, id.with("therapy"), &text("form-therapy-since"), &mut since.therapy, amounts());
+    });
+    let changes = ChangeSince::ALL.iter().map(|c| (*c, words("change", c.name())));
+    several(ui, form, id.with("changes"), &text("form-changes-since"), &mut since.changes, changes);
     line(ui, form, form.id(Field::Relief).with("note"), &text("form-relief-note"), "", &mut since.note);
 }
 
@@ -75,7 +88,7 @@ fn prior_care(ui: &mut Ui, form: &Form<'_>, list: &mut Option<Vec<PriorCare>>) {
 }
 
 fn function(ui: &mut Ui, form: &Form<'_>, list: &mut Vec<FunctionScore>) {
-    let Ok(table) = Scales::bundled() else { return };
+    let table = &form.session.clinical().scales;
     let label = text("form-function").into_owned();
     let id = form.id(Field::Function);
     let mut removed = None;
@@ -140,6 +153,7 @@ fn within(typed: &str, scale: Option<&Scale>) -> Result<ScaleScore, RangeError> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::lists::Scales;
 
     #[test]
     fn a_score_stays_within_the_range_of_its_scale() {

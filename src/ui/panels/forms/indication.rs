@@ -2,13 +2,14 @@
 
 use egui::{Id, Ui};
 
-use super::lists::remove_button;
-use super::parts::{Form, area, line, noted, pick, provenance, short_and_long};
+use super::lists::{Row, remove_button, row};
+use super::parts::{Form, area, heading, line, noted, pick, provenance, short_and_long, warning};
 use crate::app::Action;
 use crate::chart::clinical_history::Intent;
-use crate::chart::{Diagnosis, Field, VisitDetails};
+use crate::chart::{Answer, Answered, Diagnosis, Field, VisitDetails};
 use crate::i18n::{text, text_with};
-use crate::rules::lists::{Indication, Indications};
+use crate::rules::clinic::Table;
+use crate::rules::lists::Indication;
 use crate::ui::arrival;
 use crate::ui::widgets::labelled;
 
@@ -16,12 +17,13 @@ use crate::ui::widgets::labelled;
 const CODE_WIDTH: f32 = 84.0;
 
 /// The fields.
-pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _actions: &mut Vec<Action>) {
+pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, actions: &mut Vec<Action>) {
     let id = form.id(Field::Neurological);
     let neurological = (&mut d.history.neurological.answer, &mut d.history.neurological.note);
     noted(ui, form, id, &text("form-neurological"), &text("form-neurological-hint"), neurological);
     let (label, hint) = (text("form-examination"), text("form-examination-hint"));
     area(ui, form, Field::Examination, &label, &hint, &mut d.history.examination);
+    candidacy(ui, form, d, actions);
     let (label, hint) = (text("form-differential"), text("form-differential-hint"));
     area(ui, form, Field::Differential, &label, &hint, &mut d.history.differential);
     diagnoses(ui, form, &mut d.diagnoses);
@@ -29,6 +31,25 @@ pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _actions: &mut
     pick(ui, form, form.id(Field::Intent), &text("form-intent"), &mut d.history.intent, intents);
     let (label, hint) = (text("form-necessity"), text("form-necessity-hint"));
     area(ui, form, Field::Necessity, &label, &hint, &mut d.history.necessity);
+}
+
+/// Whom a needle suits, item by item.
+fn candidacy(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, actions: &mut Vec<Action>) {
+    heading(ui, form.theme, &text("form-candidacy"));
+    let id = form.id(Field::Candidacy);
+    for (i, item) in form.session.clinical().candidacy.items.iter().enumerate() {
+        let mut given = Answered::find(&d.history.candidacy, &item.id);
+        let mut note = Answered::note(&d.history.candidacy, &item.id).to_owned();
+        let provenance = form.provenance(Table::Candidacy, item.id.as_str(), item.provenance());
+        let id = if i == 0 { id } else { id.with(i) };
+        row(ui, form, &Row { id, words: &item.item, provenance, concern: None }, &mut given, &mut note);
+        if let Some(field) = item.field.filter(|_| given == Answer::No)
+            && ui.button(text("form-go-to")).clicked()
+        {
+            actions.push(Action::GoTo(field.into()));
+        }
+        Answered::put(&mut d.history.candidacy, &item.id, given, &note);
+    }
 }
 
 fn diagnoses(ui: &mut Ui, form: &Form<'_>, list: &mut Vec<Diagnosis>) {
@@ -59,11 +80,16 @@ fn diagnoses(ui: &mut Ui, form: &Form<'_>, list: &mut Vec<Diagnosis>) {
             }
         });
     });
+    let table = &form.session.clinical().diagnosis_cautions;
+    for caution in table.of(list) {
+        let from = form.provenance(Table::DiagnosisCautions, &caution.id, caution.provenance());
+        warning(ui, form.theme, &caution.caution, false, Some(from));
+    }
 }
 
 /// A menu of the table: those for the regions of the marks first. Nothing is chosen by itself.
 fn choose(ui: &mut Ui, form: &Form<'_>, id: Id, list: &mut Vec<Diagnosis>) {
-    let Ok(table) = Indications::bundled() else { return };
+    let table = &form.session.clinical().indications;
     let regions = regions_of_marks(form);
     let (fitting, others): (Vec<&Indication>, Vec<_>) =
         table.indications.iter().partition(|i| i.regions.iter().any(|r| regions.contains(r)));
@@ -74,7 +100,8 @@ fn choose(ui: &mut Ui, form: &Form<'_>, id: Id, list: &mut Vec<Diagnosis>) {
             if indication.unverified {
                 words.push_str(" *");
             }
-            let button = ui.button(words).on_hover_ui(|ui| provenance(ui, form.theme, indication.provenance()));
+            let from = form.provenance(Table::Indications, &indication.code, indication.provenance());
+            let button = ui.button(words).on_hover_ui(|ui| provenance(ui, form.theme, from));
             if button.clicked() {
                 if list.iter().all(|d| d.code != indication.code) {
                     list.push(Diagnosis { code: indication.code.clone(), words: indication.words.clone() });

@@ -9,6 +9,7 @@ use egui::{Id, Response, RichText, Ui, vec2};
 use crate::app::Session;
 use crate::chart::{Answer, Field, FieldAddress};
 use crate::i18n::{text, text_with};
+use crate::rules::clinic::{Clinical, Override, Table};
 use crate::rules::lists::Provenance;
 use crate::scene::Ink;
 use crate::ui::panels::inspector::score_row;
@@ -30,6 +31,11 @@ impl Form<'_> {
     /// The widget of a field.
     pub fn id(&self, field: impl Into<FieldAddress>) -> Id {
         field_id(self.session, field)
+    }
+
+    /// Where a row comes from, with the clinic's file when it is the clinic's own.
+    pub fn provenance<'r>(&'r self, table: Table, row: &str, own: Provenance<'r>) -> Provenance<'r> {
+        self.session.clinical().provenance(table, row, own)
     }
 }
 
@@ -203,8 +209,36 @@ pub fn provenance(ui: &mut Ui, theme: &Theme, row: Provenance<'_>) {
         ui.label(row.note);
     }
     ui.label(theme.muted(text_with("form-source", &[("source", row.sources.into())])));
+    if let Some(own) = row.clinic {
+        ui.label(override_label(theme, own));
+    }
     if row.unverified {
         ui.label(RichText::new(text("form-unverified")).color(theme.color(Ink::Warning)));
+    }
+}
+
+/// Says so when a row is the clinic's own.
+pub fn own_row(ui: &mut Ui, theme: &Theme, tables: &Clinical, table: Table, row: &str) {
+    if let Some(own) = tables.overridden(table, row) {
+        ui.label(override_label(theme, own));
+    }
+}
+
+/// That a row is the clinic's own, as a small line.
+pub fn override_label(theme: &Theme, own: &Override) -> RichText {
+    RichText::new(override_words(own)).size(12.0).color(theme.color(Ink::Accent))
+}
+
+/// That a row is the clinic's own, by whose decision, in which file, and who checked it.
+fn override_words(own: &Override) -> String {
+    let parts = [("source", own.source.as_str().into()), ("file", own.file.as_str().into())];
+    let words = text_with("override-is", &parts).into_owned();
+    match &own.review {
+        Some(r) => {
+            let parts = [("by", r.reviewed_by.as_str().into()), ("on", r.reviewed_on.to_string().into())];
+            format!("{words} · {}", text_with("review-by", &parts))
+        }
+        None => words,
     }
 }
 

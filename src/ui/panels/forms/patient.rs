@@ -8,7 +8,7 @@ use crate::app::Session;
 use crate::chart::check::birth_date_problem;
 use crate::chart::{Allergy, Field, Identifier, Patient, Sex, VisitDetails};
 use crate::i18n::{text, text_with};
-use crate::rules::allergies::Allergens;
+use crate::rules::clinic::Table;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::{ChipState, chip, choice_at, labelled, parsed_field, text_field};
 use crate::ui::{PanelStop, field_id};
@@ -76,7 +76,7 @@ pub fn fields(ui: &mut Ui, form: &Form<'_>, patient: &mut Patient) {
 /// Allergies in words, and those of the table to click on.
 fn allergies(ui: &mut Ui, form: &Form<'_>, patient: &mut Patient) {
     let (session, theme) = (form.session, form.theme);
-    let Ok(table) = Allergens::bundled() else { return };
+    let table = &form.session.clinical().allergens;
     let mut words = patient.allergies.as_ref().map(|list| list.iter().map(|a| a.words.clone()).collect());
     if list_field(ui, session, theme, Field::Allergies, "patient-allergies", &mut words) {
         // What stays in the field stays what it was.
@@ -108,7 +108,8 @@ fn allergies(ui: &mut Ui, form: &Form<'_>, patient: &mut Patient) {
                     patient.allergies = None;
                 }
             }
-            response.on_hover_ui(|ui| super::parts::provenance(ui, theme, allergen.provenance()));
+            let from = form.provenance(Table::Allergens, allergen.id.as_str(), allergen.provenance());
+            response.on_hover_ui(|ui| super::parts::provenance(ui, theme, from));
         }
     });
 }

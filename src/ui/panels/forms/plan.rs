@@ -3,8 +3,9 @@
 use egui::Ui;
 
 use super::before::time;
-use super::parts::{Form, area, line, noted, pair};
+use super::parts::{Form, area, day, line, noted, pair, several};
 use crate::app::Action;
+use crate::chart::procedure::HomeExercise;
 use crate::chart::{Field, VisitDetails};
 use crate::i18n::text;
 
@@ -14,8 +15,22 @@ pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _actions: &mut
     let id = form.id(Field::Programme);
     let programme = (&mut d.procedure.programme.answer, &mut d.procedure.programme.note);
     noted(ui, form, id, &text("form-programme"), &text("form-programme-hint"), programme);
+    let exercises =
+        HomeExercise::ALL.iter().map(|e| (*e, text(&format!("choice-home-{}", e.name())).into_owned().into()));
+    let label = text("form-home-programme");
+    several(ui, form, form.id(Field::HomeProgramme), &label, &mut d.procedure.home_programme, exercises);
     crate::ui::panels::series::show(ui, form.session, form.theme, &mut d.series);
+    call(ui, form, d);
     area(ui, form, Field::Options, &text("form-options"), &text("form-options-hint"), &mut d.procedure.options);
+}
+
+/// When the patient is called to ask how it went; one click says two days from the visit.
+fn call(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails) {
+    day(ui, form, form.id(Field::CallOn), &text("series-call-on"), &mut d.series.call_on);
+    let after = crate::rules::follow_up::call_day(d.when.date());
+    if d.series.call_on.is_none() && ui.button(text("series-call-in-two-days")).clicked() {
+        d.series.call_on = after;
+    }
 }
 
 /// The fields of the encounter.

@@ -1,0 +1,126 @@
+//! What a payer's rules ask for and object to in words, for the window and the command line alike.
+
+use crate::i18n::{text, text_with};
+use crate::rules::clinic::Clinical;
+use crate::rules::documentation::{Frequency, FunctionChange, LastSession, PayerNotice};
+use crate::rules::lists::Direction;
+use crate::rules::payers::{Item, RuleSet};
+
+/// What an item is.
+pub fn item(item: Item) -> String {
+    text(&format!("doc-item-{}", item.name())).into_owned()
+}
+
+/// A notice in words.
+pub fn notice(notice: &PayerNotice, set: &RuleSet) -> String {
+    let number = |n: i64| n.to_string().into();
+    match notice {
+        PayerNotice::TooManySessions(count) => {
+            let days = set.sessions.map_or(0, |r| r.in_days);
+            let mut parts = vec![
+                ("sessions", count.sessions.to_string().into()),
+                ("days", days.to_string().into()),
+                ("most", count.most.to_string().into()),
+            ];
+            match &count.region {
+                None => text_with("doc-notice-too-many-sessions", &parts).into_owned(),
+                Some(region) => {
+                    parts.push(("region", region.into()));
+                    text_with("doc-notice-too-many-sessions-in", &parts).into_owned()
+                }
+            }
+        }
+        PayerNotice::TooSoon { last, days, least } => {
+            let days = usize::try_from(*days).unwrap_or_default();
+            let parts = [("days", days.into()), ("date", last.to_string().into()), ("least", number((*least).into()))];
+            text_with("doc-notice-too-soon", &parts).into_owned()
+        }
+        PayerNotice::TooLittleRelief { percent, least } => {
+            let parts = [("percent", number((*percent).into())), ("least", number((*least).into()))];
+            text_with("doc-notice-too-little-relief", &parts).into_owned()
+        }
+        PayerNotice::ReliefTooShort { days, least } => {
+            let parts = [("days", number((*days).into())), ("least", number((*least).into()))];
+            text_with("doc-notice-relief-too-short", &parts).into_owned()
+        }
+        PayerNotice::SeveralRegions(regions) => {
+            let list = regions.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+            text_with("doc-notice-several-regions", &[("regions", list.into())]).into_owned()
+        }
+        PayerNotice::NotCovered(what) => text(&format!("doc-notice-not-covered-{}", what.name())).into_owned(),
+        PayerNotice::NotInForce => text("doc-notice-not-in-force").into_owned(),
+    }
+}
+
+/// How often, how long ago and with what result, a line each.
+pub fn frequency(frequency: &Frequency, tables: &Clinical) -> Vec<String> {
+    let most = frequency.most.filter(|_| !frequency.per_region).map(|most| {
+        let words = text_with("doc-sessions-of", &[("most", most.to_string().into())]);
+        format!(" {words}")
+    });
+    let parts = [
+        ("days", frequency.in_days.to_string().into()),
+        ("sessions", frequency.sessions.to_string().into()),
+        ("most", most.unwrap_or_default().into()),
+    ];
+    let mut lines = vec![text_with("doc-sessions", &parts).into_owned()];
+    if !frequency.regions.is_empty() {
+        let most = frequency.most.filter(|_| frequency.per_region);
+        let one = |r: &crate::rules::documentation::RegionCount| {
+            let count = match most {
+                Some(most) => {
+                    let words = text_with("doc-sessions-of", &[("most", most.to_string().into())]);
+                    format!("{} {words}", r.sessions)
+                }
+                None => r.sessions.to_string(),
+            };
+            format!("{} {count}", r.region)
+        };
+        let regions = frequency.regions.iter().map(one).collect::<Vec<_>>().join(", ");
+        lines.push(text_with("doc-sessions-regions", &[("regions", regions.into())]).into_owned());
+    }
+    match &frequency.last {
+        None => lines.push(text("doc-last-none").into_owned()),
+        Some(last) => lines.extend(since(last, tables)),
+    }
+    lines
+}
+
+fn since(last: &LastSession, tables: &Clinical) -> Vec<String> {
+    let days = usize::try_from(last.days).unwrap_or_default();
+    let parts = [("days", days.into()), ("date", last.day.to_string().into())];
+    let mut lines = vec![text_with("doc-last", &parts).into_owned()];
+    let percent = last.relief.map(|p| format!("{} %", p.value()));
+    let lasted = last.lasted.map(|s| s.to_string());
+    let relief = match (percent, lasted) {
+        (None, None) => text("doc-last-relief-unknown").into_owned(),
+        (Some(percent), None) => text_with("doc-last-relief", &[("percent", percent.into())]).into_owned(),
+        (None, Some(span)) => text_with("doc-last-lasted", &[("span", span.into())]).into_owned(),
+        (Some(percent), Some(span)) => {
+            let parts = [("percent", percent.into()), ("span", span.into())];
+            text_with("doc-last-relief-for", &parts).into_owned()
+        }
+    };
+    lines.push(relief);
+    lines.extend(last.function.iter().map(|change| function(change, tables)));
+    lines
+}
+
+/// Function then and now, and which way is better where the table knows it.
+fn function(change: &FunctionChange, tables: &Clinical) -> String {
+    let scale = tables.scales.get(&change.scale);
+    let parts = [
+        ("scale", scale.map_or(change.scale.as_str(), |s| s.short.as_str()).into()),
+        ("then", change.then.to_string().into()),
+        ("now", change.now.to_string().into()),
+        ("unit", scale.map_or("", |s| s.unit.as_str()).into()),
+        ("date", change.then_on.map(|d| d.to_string()).unwrap_or_default().into()),
+    ];
+    let id = if change.then_on.is_some() { "doc-function-since" } else { "doc-function" };
+    let words = text_with(id, &parts).into_owned();
+    match scale.map(|s| s.better) {
+        Some(Direction::Lower) => format!("{words} {}", text("doc-function-lower")),
+        Some(Direction::Higher) => format!("{words} {}", text("doc-function-higher")),
+        None => words,
+    }
+}

@@ -1,0 +1,285 @@
+//! What a record lacks by a payer's rules, and the count of muscles, for `palpate summary` and `palpate check`. Nothing
+//! here names the patient.
+
+use serde::Serialize;
+
+use crate::app::documentation_words as words;
+use crate::atlas::Atlas;
+use crate::chart::{Chart, FieldAddress, Status, Visit};
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::i18n::text_with;
+use crate::rules::clinic::Clinical;
+use crate::rules::codes::Band;
+use crate::rules::documentation::{Checked, Documentation, Frequency, ItemState, PayerNotice, Tables, check};
+use crate::rules::muscle_count::{MuscleCount, muscle_counts};
+use crate::rules::payers::RuleSet;
+use crate::rules::register::Rule;
+use crate::store::folders;
+use crate::store::settings::Settings;
+
+/// A visit held against a payer's rules.
+#[derive(Debug, Serialize)]
+pub(super) struct DocumentationSummary {
+    /// The id of the rules.
+    rules: String,
+    name: String,
+    /// Whether the full text of the rules was read.
+    verified: bool,
+    /// The rules are the clinic's own row.
+    overridden: bool,
+    /// How many items are there.
+    complete: usize,
+    /// How many items apply.
+    applicable: usize,
+    items: Vec<ItemRow>,
+    notices: Vec<NoticeRow>,
+    frequency: FrequencyRow,
+}
+
+/// An item of the rules.
+#[derive(Debug, Serialize)]
+struct ItemRow {
+    item: &'static str,
+    /// `complete`, `missing` or `not-applicable`.
+    state: &'static str,
+    /// Where what is missing would go.
+    fields: Vec<FieldRow>,
+}
+
+/// A field of the record.
+#[derive(Debug, Serialize)]
+struct FieldRow {
+    field: &'static str,
+    /// The number of the mark; `null` for a field of the patient or the visit.
+    mark: Option<u32>,
+}
+
+/// What a payer may object to.
+#[derive(Debug, Serialize)]
+struct NoticeRow {
+    kind: &'static str,
+    words: String,
+}
+
+/// How often, how long ago, with what result.
+#[derive(Debug, Serialize)]
+struct FrequencyRow {
+    in_days: u16,
+    sessions: usize,
+    /// `null` where the rules do not say.
+    most: Option<usize>,
+    per_region: bool,
+    regions: Vec<RegionRow>,
+    /// The session before; `null` without one.
+    last: Option<LastRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct RegionRow {
+    region: String,
+    sessions: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct LastRow {
+    date: String,
+    days: i32,
+    relief_percent: Option<u8>,
+    /// As it was told, such as `6 weeks`.
+    lasted: Option<String>,
+    function: Vec<FunctionRow>,
+}
+
+/// Function then and now on one scale.
+#[derive(Debug, Serialize)]
+struct FunctionRow {
+    scale: String,
+    then: String,
+    then_on: Option<String>,
+    now: String,
+}
+
+/// The muscles treated with one technique.
+#[derive(Debug, Serialize)]
+pub(super) struct CountRow {
+    /// `injection` or `dry-needling`.
+    technique: &'static str,
+    /// Muscles when right and left are two.
+    sides_apart: usize,
+    /// Muscles when right and left are one.
+    sides_together: usize,
+    /// Treated points without a named muscle, which count in neither number.
+    without_muscle: usize,
+    muscles: Vec<CountedRow>,
+    /// How the clinic's table counts: `sides-apart` or `sides-together`.
+    counting: &'static str,
+    /// `one-or-two`, `three-or-more`; `null` for none.
+    band: Option<&'static str>,
+    /// The code of the clinic's table; `null` where it has none.
+    code: Option<CodeRow>,
+}
+
+/// A muscle of one side.
+#[derive(Debug, Serialize)]
+struct CountedRow {
+    key: String,
+    side: &'static str,
+    parts: Vec<String>,
+    /// The numbers of the points in it.
+    points: Vec<u32>,
+}
+
+/// A code of the clinic's table.
+#[derive(Debug, Serialize)]
+struct CodeRow {
+    code: String,
+    words: String,
+}
+
+/// The rules that are chosen in the settings, or the first of the table.
+pub(super) fn rules_in_use(tables: &Clinical) -> Option<&RuleSet> {
+    let chosen = folders::config().map(|folder| Settings::load(&folder).0.payer_rules).unwrap_or_default();
+    let sets = &tables.payers.sets;
+    sets.iter().find(|s| s.id == chosen).or_else(|| sets.first())
+}
+
+fn held_against<'a>(
+    chart: &Chart,
+    visit: &Visit,
+    set: &'a RuleSet,
+    atlas: &Atlas,
+    tables: &Clinical,
+) -> Documentation<'a> {
+    check(chart, visit, set, Tables { rules: &tables.payers, drugs: &tables.drugs, atlas })
+}
+
+pub(super) fn documentation(
+    chart: &Chart,
+    visit: &Visit,
+    set: &RuleSet,
+    atlas: &Atlas,
+    tables: &Clinical,
+) -> DocumentationSummary {
+    let found = held_against(chart, visit, set, atlas, tables);
+    let (complete, applicable) = found.complete_of();
+    let item = |checked: &Checked| ItemRow {
+        item: checked.item.name(),
+        state: checked.state.name(),
+        fields: match &checked.state {
+            ItemState::Missing(fields) => fields.iter().map(|f| field(*f, visit)).collect(),
+            ItemState::Complete | ItemState::NotApplicable => Vec::new(),
+        },
+    };
+    let notice = |n: &PayerNotice| NoticeRow { kind: n.name(), words: words::notice(n, set) };
+    DocumentationSummary {
+        rules: set.id.clone(),
+        name: set.name.clone(),
+        verified: set.verified,
+        overridden: tables.overridden(crate::rules::clinic::Table::Sets, &set.id).is_some(),
+        complete,
+        applicable,
+        items: found.items.iter().map(item).collect(),
+        notices: found.notices.iter().map(notice).collect(),
+        frequency: frequency(&found.frequency),
+    }
+}
+
+fn field(address: FieldAddress, visit: &Visit) -> FieldRow {
+    match address {
+        FieldAddress::Of(field) => FieldRow { field: field.name(), mark: None },
+        FieldAddress::OfMark(id, field) => FieldRow { field: field.name(), mark: visit.mark(id).map(|m| m.number) },
+    }
+}
+
+fn frequency(f: &Frequency) -> FrequencyRow {
+    FrequencyRow {
+        in_days: f.in_days,
+        sessions: f.sessions,
+        most: f.most,
+        per_region: f.per_region,
+        regions: f.regions.iter().map(|r| RegionRow { region: r.region.clone(), sessions: r.sessions }).collect(),
+        last: f.last.as_ref().map(|last| LastRow {
+            date: last.day.to_string(),
+            days: last.days,
+            relief_percent: last.relief.map(crate::units::ReliefPercent::value),
+            lasted: last.lasted.map(|s| s.to_string()),
+            function: last
+                .function
+                .iter()
+                .map(|c| FunctionRow {
+                    scale: c.scale.to_string(),
+                    then: c.then.to_string(),
+                    then_on: c.then_on.map(|d| d.to_string()),
+                    now: c.now.to_string(),
+                })
+                .collect(),
+        }),
+    }
+}
+
+pub(super) fn counts(visit: &Visit, atlas: &Atlas, tables: &Clinical) -> Vec<CountRow> {
+    let one = |count: &MuscleCount| CountRow {
+        technique: count.technique.name(),
+        sides_apart: count.sides_apart(),
+        sides_together: count.sides_together(),
+        without_muscle: count.without_muscle,
+        muscles: count
+            .muscles
+            .iter()
+            .map(|m| CountedRow {
+                key: m.key.clone(),
+                side: m.side.name(),
+                parts: m.parts.iter().map(ToString::to_string).collect(),
+                points: m.points.clone(),
+            })
+            .collect(),
+        counting: tables.codes.counting.name(),
+        band: Band::of(count.counted(tables.codes.counting)).map(Band::name),
+        code: tables.codes.suggest(count).map(|c| CodeRow { code: c.code.clone(), words: c.words.clone() }),
+    };
+    muscle_counts(visit, atlas).iter().map(one).collect()
+}
+
+/// What drafts still lack by the payer's rules, and what a payer may object to.
+pub(super) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical) -> Vec<Diagnostic> {
+    let Some(set) = rules_in_use(tables) else { return Vec::new() };
+    let hint = format!("[{}, {}]", Rule::Documentation.id(), set.id);
+    let mut found = Vec::new();
+    for visit in chart.visits.iter().filter(|v| v.status == Status::Draft) {
+        let place = text_with("cli-visit", &[("visit", visit.id.to_string().into())]).into_owned();
+        let mut note = |message: String| {
+            let (severity, place, hint) = (Severity::Note, place.clone(), hint.clone());
+            found.push(Diagnostic { severity, place, message, hint });
+        };
+        let documentation = held_against(chart, visit, set, atlas, tables);
+        for checked in documentation.missing() {
+            note(missing(checked, visit));
+        }
+        for notice in &documentation.notices {
+            note(words::notice(notice, set).trim_end_matches('.').to_owned());
+        }
+    }
+    found
+}
+
+/// An item and the fields where it would go: `missing: Consent and time-out (consent, time-out)`.
+fn missing(checked: &Checked, visit: &Visit) -> String {
+    let item = words::item(checked.item);
+    let fields = match &checked.state {
+        ItemState::Missing(fields) => fields.as_slice(),
+        ItemState::Complete | ItemState::NotApplicable => &[],
+    };
+    let named = fields.iter().map(|f| {
+        let FieldRow { field, mark } = field(*f, visit);
+        match mark {
+            Some(number) => {
+                let parts = [("field", field.into()), ("mark", number.to_string().into())];
+                text_with("cli-field-of-mark", &parts).into_owned()
+            }
+            None => field.to_owned(),
+        }
+    });
+    let named = named.collect::<Vec<_>>().join(", ");
+    let id = if named.is_empty() { "cli-missing" } else { "cli-missing-in" };
+    text_with(id, &[("item", item.into()), ("fields", named.into())]).into_owned()
+}

@@ -1,0 +1,117 @@
+//! How often the patient was treated up to a visit, how long ago, and what that did.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::Past;
+use crate::chart::{Chart, Visit};
+use crate::ids::ScaleId;
+use crate::rules::payers::RuleSet;
+use crate::rules::sessions::{Session, days_between};
+use crate::units::{ReliefPercent, ScaleScore, Span};
+
+/// The window where a rule names none: a rolling year (clinical reference, open points: default of 365 days).
+const DEFAULT_WINDOW_DAYS: u16 = 365;
+
+/// Sessions within the rolling window that ends with the visit, which is counted when something was treated at it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frequency {
+    /// The length of the window in days, the day of the visit included.
+    pub in_days: u16,
+    /// Sessions of the patient.
+    pub sessions: usize,
+    /// The most that the rule allows; `None` where it does not say.
+    pub most: Option<usize>,
+    /// Whether the rule counts for each region instead of for the patient.
+    pub per_region: bool,
+    /// Sessions that treated each of the payer's regions, in alphabetical order.
+    pub regions: Vec<RegionCount>,
+    /// The session before this visit: in a region treated today where something was treated, else in any.
+    pub last: Option<LastSession>,
+}
+
+/// How many sessions treated a region.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegionCount {
+    /// The payer's word for it.
+    pub region: String,
+    /// How many.
+    pub sessions: usize,
+}
+
+/// The session before a visit and what is recorded about its result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastSession {
+    /// Its day.
+    pub day: Date,
+    /// Days from then to the visit.
+    pub days: i32,
+    /// The relief that the patient told of at this visit.
+    pub relief: Option<ReliefPercent>,
+    /// For how long it lasted.
+    pub lasted: Option<Span>,
+    /// Function then and now on the same scale.
+    pub function: Vec<FunctionChange>,
+}
+
+/// Two scores on one scale.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FunctionChange {
+    /// Which scale.
+    pub scale: ScaleId,
+    /// The earlier score.
+    pub then: ScaleScore,
+    /// When it was taken; `None` when nobody wrote that down.
+    pub then_on: Option<Date>,
+    /// The score of this visit.
+    pub now: ScaleScore,
+}
+
+pub(super) fn frequency(chart: &Chart, visit: &Visit, set: &RuleSet, past: &Past) -> Frequency {
+    let day = visit.details.when.date();
+    let in_days = set.sessions.map_or(DEFAULT_WINDOW_DAYS, |rule| rule.in_days);
+    let inside = |s: &&Session| (0..i32::from(in_days)).contains(&days_between(s.day, day));
+    let recent: Vec<&Session> = past.sessions.iter().filter(inside).collect();
+    let mut regions: BTreeMap<&str, usize> = BTreeMap::new();
+    for region in recent.iter().flat_map(|s| &s.regions) {
+        *regions.entry(region).or_default() += 1;
+    }
+    let before = || past.sessions.iter().rev().find(|s| s.day < day);
+    let last = if past.regions.is_empty() { before() } else { past.last.as_ref() };
+    Frequency {
+        in_days,
+        sessions: recent.len(),
+        most: set.sessions.map(|rule| rule.most),
+        per_region: set.sessions.is_some_and(|rule| rule.per_region),
+        regions: regions.into_iter().map(|(r, sessions)| RegionCount { region: r.to_owned(), sessions }).collect(),
+        last: last.map(|s| LastSession {
+            day: s.day,
+            days: days_between(s.day, day),
+            relief: visit.details.history.since_last.relief_percent,
+            lasted: visit.details.history.since_last.lasted,
+            function: function(chart, visit, s.day),
+        }),
+    }
+}
+
+/// Scores of this visit against those of the last session, or the nearest before it, or what was recorded as an earlier
+/// score.
+fn function(chart: &Chart, visit: &Visit, last: Date) -> Vec<FunctionChange> {
+    let changes = visit.details.history.function.iter().filter_map(|score| {
+        let now = score.score?;
+        let of_visit = |v: &Visit| {
+            let on = v.details.when.date();
+            let same = v.details.history.function.iter().find(|f| f.scale == score.scale)?;
+            (v.id != visit.id && on <= last).then_some(())?;
+            Some((on, same.score?))
+        };
+        let recorded = chart.visits.iter().filter_map(of_visit).max_by_key(|(on, _)| *on);
+        let (then, then_on) = match recorded {
+            Some((on, then)) => (then, Some(on)),
+            None => (score.earlier?, score.earlier_on),
+        };
+        Some(FunctionChange { scale: score.scale.clone(), then, then_on, now })
+    });
+    changes.collect()
+}

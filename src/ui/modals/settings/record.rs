@@ -1,0 +1,27 @@
+//! How the record is written down.
+
+use egui::Ui;
+
+use super::row;
+use crate::app::Action;
+use crate::export::note::NoteTemplates;
+use crate::i18n::text;
+use crate::store::settings::Settings;
+use crate::ui::theme::Theme;
+use crate::ui::widgets::choice;
+
+/// Which note is copied.
+pub fn rows(ui: &mut Ui, theme: &Theme, settings: &mut Settings, _: &mut Vec<Action>) {
+    let Ok(templates) = NoteTemplates::bundled() else { return };
+    let label = text("settings-note");
+    row(ui, theme, &label, |ui| {
+        let name = |id: &str| text(&format!("note-template-{id}")).into_owned();
+        let names: Vec<(usize, String)> = templates.templates.iter().map(|t| name(&t.id)).enumerate().collect();
+        let present = templates.templates.iter().position(|t| t.id == settings.note_template).unwrap_or_default();
+        let chosen = choice(ui, "which-note", &label, present, &names).and_then(|i| templates.templates.get(i));
+        if let Some(template) = chosen {
+            template.id.clone_into(&mut settings.note_template);
+        }
+        ui.label(theme.muted(text("settings-note-note")).small());
+    });
+}
