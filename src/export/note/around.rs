@@ -10,7 +10,6 @@ use crate::export::sums;
 use crate::i18n::{text, text_with};
 use crate::ids::QuestionId;
 use crate::rules::codes::Band;
-use crate::rules::dose::{self, AnaestheticDose};
 use crate::rules::muscle_count::muscle_counts;
 use crate::rules::sessions;
 use crate::rules::totals::{add, milliliters};
@@ -127,26 +126,8 @@ impl Source<'_> {
     pub(super) fn totals(&self) -> Vec<String> {
         let lines = sums::lines(self.visit, self.atlas, &self.tables.drugs);
         let words = lines.into_iter().map(|(what, how_much)| format!("{} {how_much}", lower_first(&what)));
-        let limits = joined(self.limits(), "; ");
-        [fact("note-totals", joined(words, "; ")), fact("note-limits", limits)].into_iter().flatten().collect()
-    }
-
-    /// Each local anaesthetic against its limit, with what was given elsewhere that day; without a weight no percent.
-    fn limits(&self) -> Vec<String> {
-        let report = dose::of_visit(self.chart, self.visit, self.tables);
-        let mg = |picograms: u64| Amount::Mass { picograms }.to_string();
-        let one = |dose: &AnaestheticDose| {
-            let limit = dose.limit.as_ref()?;
-            let parts = [
-                ("drug", lower_first(self.tables.drugs.name(&dose.drug)).into()),
-                ("given", mg(dose.given).into()),
-                ("limit", mg(limit.picograms).into()),
-                ("percent", dose.fraction().map_or(0, |f| (f.value() * 100.0).round() as i64).to_string().into()),
-            ];
-            let known = report.weight.is_some() && !dose.at_least && dose.fraction().is_some();
-            Some(text_with(if known { "note-limit" } else { "note-limit-cap" }, &parts).into_owned())
-        };
-        report.anaesthetics.iter().filter_map(one).collect()
+        let doses = sums::doses(self.chart, self.visit, self.tables, sums::Detail::Short);
+        [fact("note-totals", joined(words, "; ")), fact("note-doses", doses.join(" "))].into_iter().flatten().collect()
     }
 
     /// How many sessions there were in the year up to the visit, as payers count them; empty before the first.
