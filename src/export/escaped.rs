@@ -22,7 +22,7 @@ pub(super) fn escaped(chart: &Chart, visit: &Visit, document: &Document) -> Vec<
     found.into_iter().filter(|&c| shown.contains(&font::code_point(c))).collect()
 }
 
-/// All texts one after another: an escape may be broken over two lines.
+/// All texts one after another.
 fn join(items: &[Item], out: &mut String) {
     for item in items {
         match item {
