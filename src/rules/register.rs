@@ -30,14 +30,14 @@ pub enum Rule {
     AreaToAvoid,
     /// The complaint on the other side.
     OtherSide,
+    /// Something in the syringe that the patient is allergic to.
+    Allergy,
+    /// A vial past its expiry.
+    ExpiredVial,
     /// What a payer's rules ask the record to hold.
     Documentation,
     /// A diagnosis that asks for a second thought.
     DiagnosisCaution,
-    /// A vial after its last day.
-    Expired,
-    /// An allergy against what is injected.
-    Allergy,
     /// What of two visits may be the same point.
     SamePoint,
     /// The number of treated muscles.
@@ -60,10 +60,10 @@ impl Rule {
         Self::ThoraxBothSides,
         Self::AreaToAvoid,
         Self::OtherSide,
+        Self::Allergy,
+        Self::ExpiredVial,
         Self::Documentation,
         Self::DiagnosisCaution,
-        Self::Expired,
-        Self::Allergy,
         Self::SamePoint,
         Self::MuscleCount,
     ];
@@ -84,10 +84,10 @@ impl Rule {
             Self::ThoraxBothSides => "thorax-both-sides",
             Self::AreaToAvoid => "area-to-avoid",
             Self::OtherSide => "other-side",
+            Self::Allergy => "allergy",
+            Self::ExpiredVial => "expired-vial",
             Self::Documentation => "documentation",
             Self::DiagnosisCaution => "diagnosis-caution",
-            Self::Expired => "expired",
-            Self::Allergy => "allergy",
             Self::SamePoint => "same-point",
             Self::MuscleCount => "muscle-count",
         }

@@ -804,7 +804,7 @@ fn check_names_vials_past_their_day_and_allergies_without_the_patient_s_words() 
     desk.write("old.ron", chart.replace("words: \"Latex\"", "words: \"Lidocaine, blisters\""));
     let out = desk.run(["check", "old.ron"]);
     let (out, _) = texts(&out);
-    let expired = "old.ron: visit 4, mark 1: warning: Lidocaine: its vial was past its last day [expired]\n";
+    let expired = "old.ron: visit 4, mark 1: warning: Lidocaine: its vial was past its last day [expired-vial]\n";
     assert!(out.contains(expired), "{out}");
     assert!(
         out.contains("mark 3: warning: Lidocaine: an allergy is recorded that may speak against it [allergy]"),

@@ -131,6 +131,13 @@ notice-injected = { $count ->
     [one] Recorded 1 injection: { $syringe }
    *[other] Recorded { $count } injections: { $syringe }
  }
+notice-stays-injected = Recorded as injected and left so: { $numbers }; U takes an injection away
+notice-injection-removed = Injection taken away: { $numbers }; Ctrl+Z brings it back
+notice-changed-several = { $count } points changed at once: { $what }; Ctrl+Z takes it back
+notice-needled = { $count ->
+    [one] Recorded 1 dry needling
+   *[other] Recorded { $count } dry needlings
+ }
 notice-already-injected = Already recorded as injected; U sets it back
 notice-none-remaining = No point is left to inject
 notice-no-syringe = There is no syringe in the tray
@@ -254,6 +261,7 @@ inspector-not-recorded = not recorded
 state-found = Found
 state-planned = Planned
 state-injected = Injected
+state-needled = Needled
 state-deferred = Deferred
 kind-unclassified = Undecided
 kind-active = Active
@@ -426,6 +434,15 @@ export-dpi = Resolution
 export-dpi-value = { $dpi } dots an inch
 export-shaded = Soft shading
 export-whole = Down to the feet
+export-data-none = none
+export-about-csv = A row for each point, with everything that the record holds. For spreadsheets and statistics.
+export-about-csv-wide = A row for each visit; points, treated points, worst pain and millilitres for each muscle and side.
+export-about-dictionary = What each column of the tables means, its type, its words, and what an empty cell says.
+export-about-fhir = The signed visit as FHIR R4 resources in a transaction, to post to a server.
+export-about-fhir-document = The signed visit as one FHIR R4 document, to file.
+export-about-mdm = The signed report as an HL7 version 2 message, for an interface of the medical record.
+export-about-cda = The signed report as a C-CDA unstructured document.
+export-about-deidentified = Points without anything that names or dates a person. Whether the rest can point to somebody is for the clinic to judge.
 export-attach = Put the data inside
 export-attach-what = The chart file, with all visits, travels in the PDF for programs that read it; of a signed visit the FHIR document too.
 export-attach-draft = The chart file, with all visits, travels in the PDF for programs that read it. The FHIR document comes with it once the visit is signed.
