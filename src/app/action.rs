@@ -121,6 +121,13 @@ pub enum Action {
         /// The lot as printed on the vial.
         lot: String,
     },
+    /// An expiry was typed for a drug of the syringe in hand.
+    SetExpiry {
+        /// Which drug, by its place in the syringe.
+        component: usize,
+        /// The last day on which it may be used.
+        expiry: Option<jiff::civil::Date>,
+    },
     /// Whether touch mode is wanted, after it was offered.
     AnswerTouchOffer(bool),
     /// Replace the settings; tray, point sets and recent charts, which have actions of their own, stay.

@@ -1,7 +1,7 @@
 //! Parts of the record in words that window, report and note share.
 
 use crate::atlas::Atlas;
-use crate::chart::{Acknowledgement, Series, Warning};
+use crate::chart::{Acknowledgement, Place, Series, Warning};
 use crate::i18n::{text, text_with};
 
 /// "session 2 of 6", "next due 2026-12-01", "call on 2026-11-23", as far as they are planned.
@@ -30,6 +30,14 @@ pub fn warning_read(read: &Acknowledgement, atlas: &Atlas) -> String {
         ("", Warning::AreaToAvoid(reason)) => reason.clone(),
         ("", Warning::ThoraxBothSides) => text("report-warning-thorax").into_owned(),
         ("", Warning::OtherSide) => text("report-warning-side").into_owned(),
+        ("", Warning::Allergy(_)) => text("report-warning-allergy").into_owned(),
+        ("", Warning::ExpiredVial(_)) => text("report-warning-expired").into_owned(),
         (words, _) => words.to_owned(),
     }
+}
+
+/// A place in words, for a person of this stature; of one that a muscle's name stands for it is said that it is a book's.
+pub fn place(atlas: &Atlas, place: Place, stature_mm: Option<u32>) -> String {
+    let words = atlas.describe(place.view(), place.at(), stature_mm).to_text();
+    if place.is_by_name() { text_with("place-by-name", &[("place", words.into())]).into_owned() } else { words }
 }

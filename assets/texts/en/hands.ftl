@@ -51,7 +51,9 @@ modal-syringes-add-component-to = Add a drug to { $name }
 
 tray-lot = Lot
 tray-lot-of = Lot of { $drug }
-tray-lot-hint = typed once for every point
+tray-lot-hint = for all to come
+tray-expiry-of = Expiry of { $drug } in the syringe in hand
+tray-expiry-hint = 2027-03
 
 mouse-touch = Finger
 mouse-touch-what = tap places, slide aims with a magnifier, long press: menu

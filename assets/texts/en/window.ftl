@@ -131,6 +131,13 @@ notice-injected = { $count ->
     [one] Recorded 1 injection: { $syringe }
    *[other] Recorded { $count } injections: { $syringe }
  }
+notice-stays-injected = Recorded as injected and left so: { $numbers }; U takes an injection away
+notice-injection-removed = Injection taken away: { $numbers }; Ctrl+Z brings it back
+notice-changed-several = { $count } points changed at once: { $what }; Ctrl+Z takes it back
+notice-needled = { $count ->
+    [one] Recorded 1 dry needling
+   *[other] Recorded { $count } dry needlings
+ }
 notice-already-injected = Already recorded as injected; U sets it back
 notice-none-remaining = No point is left to inject
 notice-no-syringe = There is no syringe in the tray
@@ -253,6 +260,7 @@ inspector-not-recorded = not recorded
 state-found = Found
 state-planned = Planned
 state-injected = Injected
+state-needled = Needled
 state-deferred = Deferred
 kind-unclassified = Undecided
 kind-active = Active
