@@ -136,7 +136,7 @@ fn person(clinician: &Clinician) -> String {
 }
 
 fn name<'a>(family: &str, given: impl Iterator<Item = &'a str>) -> String {
-    let given: String = given.map(|g| format!("<given>{}</given>", escape(g))).collect();
+    let given = given.map(|g| format!("<given>{}</given>", escape(g))).collect::<Vec<_>>().concat();
     if family.is_empty() && given.is_empty() {
         return "<name nullFlavor=\"UNK\"></name>".to_owned();
     }

@@ -104,7 +104,7 @@ pub fn groups<'a>(
     let group = |(chart, visit): (&Chart, &Visit)| {
         let points: Vec<_> = visit.marks.iter().filter(|m| m.is_confirmed()).map(|m| what(m, atlas, drugs)).collect();
         let (year, age) = (visit.details.when.date().year(), age(chart, visit));
-        let content = serde_json::to_string(&(year, &age, &points)).map_err(failed)?;
+        let content = serde_json::to_string(&(year, &age, &points)).map_err(|e| failed(&e))?;
         Ok(Group { content, year, age, points })
     };
     visits.into_iter().map(group).collect::<Result<_, _>>().map(Groups)
@@ -137,12 +137,12 @@ pub fn deidentified<'a>(groups: impl IntoIterator<Item = Groups<'a>>, atlas: &At
         visits_in_small_groups: sizes.values().filter(|n| **n < SMALL_GROUP).sum(),
         points,
     };
-    let mut json = serde_json::to_vec_pretty(&all).map_err(failed)?;
+    let mut json = serde_json::to_vec_pretty(&all).map_err(|e| failed(&e))?;
     json.push(b'\n');
     Ok(json)
 }
 
-fn failed(error: serde_json::Error) -> ExportError {
+fn failed(error: &serde_json::Error) -> ExportError {
     ExportError::Data(error.to_string())
 }
 

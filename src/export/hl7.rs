@@ -162,7 +162,7 @@ pub(super) fn escape(text: &str) -> String {
             '\\' => escaped.push_str("\\E\\"),
             '\n' => escaped.push_str("\\.br\\"),
             '\r' => {}
-            c if c.is_control() => escaped.push_str(&format!("\\X{:02X}\\", u32::from(c))),
+            c if c.is_control() => escaped.extend(["\\X", &format!("{:02X}", u32::from(c)), "\\"]),
             c => escaped.push(c),
         }
     }

@@ -82,8 +82,11 @@ pub fn muscle_counts(visit: &Visit, atlas: &Atlas) -> Vec<MuscleCount> {
         .collect()
 }
 
+/// By bill key and side: which muscles of the atlas, and the numbers of their points.
+type Treated<'a> = BTreeMap<(&'a str, Side), (BTreeSet<&'a MuscleId>, Vec<u32>)>;
+
 fn count(visit: &Visit, atlas: &Atlas, technique: Technique) -> MuscleCount {
-    let mut muscles: BTreeMap<(&str, Side), (BTreeSet<&MuscleId>, Vec<u32>)> = BTreeMap::new();
+    let mut muscles = Treated::new();
     let mut without_muscle = 0;
     for mark in &visit.marks {
         if mark.injection().is_none_or(|i| i.technique != technique) {
@@ -99,13 +102,13 @@ fn count(visit: &Visit, atlas: &Atlas, technique: Technique) -> MuscleCount {
         parts.insert(id);
         points.push(mark.number);
     }
-    let counted = |((key, side), (parts, points)): ((&str, Side), (BTreeSet<&MuscleId>, Vec<u32>))| CountedMuscle {
+    let counted = muscles.into_iter().map(|((key, side), (parts, points))| CountedMuscle {
         key: key.to_owned(),
         side,
         parts: parts.into_iter().cloned().collect(),
         points,
-    };
-    MuscleCount { technique, muscles: muscles.into_iter().map(counted).collect(), without_muscle }
+    });
+    MuscleCount { technique, muscles: counted.collect(), without_muscle }
 }
 
 #[cfg(test)]

@@ -247,7 +247,10 @@ mod tests {
     /// Muscle, side, pain on pressure, pain after an injection.
     type Found = (&'static str, Side, Option<u8>, Option<u8>);
 
-    fn chart(visits: &[(&str, Option<u8>, Option<u8>, &[Found])]) -> Chart {
+    /// Day, pain before and after, marks.
+    type Held = (&'static str, Option<u8>, Option<u8>, &'static [Found]);
+
+    fn chart(visits: &[Held]) -> Chart {
         let start = VisitDetails::starting("2026-01-01T09:00:00+01:00".parse().unwrap());
         let mut chart = Chart::new(ChartId::from_random([7; 16]), "bt-1", start);
         chart.visits.clear();

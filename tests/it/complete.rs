@@ -217,8 +217,8 @@ fn named(path: &str) -> String {
     for part in path.split('/').skip(1) {
         match part.parse::<usize>() {
             Ok(_) if !name.ends_with(".marks") => {}
-            Ok(i) => name.push_str(&format!("[{i}]")),
-            Err(_) => name.push_str(&format!(".{part}")),
+            Ok(i) => name.extend(["[", &i.to_string(), "]"]),
+            Err(_) => name.extend([".", part]),
         }
     }
     name

@@ -35,6 +35,7 @@ fn of<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> Vec<String> {
 }
 
 /// Ids that are built from names, each with the names that it takes. Without names: ids of other things.
+#[expect(clippy::too_many_lines, reason = "one table")]
 fn built_ids() -> Vec<(&'static str, Vec<String>)> {
     let names = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
     let views = View::ALL.map(View::name);

@@ -63,7 +63,7 @@ impl Session {
 
     /// Signs the visit that is shown. There is no way back: the steps before it can no longer be undone.
     pub(super) fn sign(&mut self, by: Clinician) -> Vec<Effect> {
-        let by = tidy(by);
+        let by = tidy(&by);
         if by.name.is_empty() {
             self.say_incomplete();
             return Vec::new();
@@ -82,7 +82,7 @@ impl Session {
     /// Appends an amendment to the visit that is shown.
     pub(super) fn amend(&mut self, amending: Amending) -> Vec<Effect> {
         let Amending { kind, mark, by, reason, text: words } = amending;
-        let by = tidy(by);
+        let by = tidy(&by);
         let (reason, words) = (reason.trim().to_owned(), words.trim().to_owned());
         let amendment =
             Amendment { kind, mark, by: by.clone(), at: self.surroundings.clock.now(), reason, text: words };
@@ -108,6 +108,6 @@ impl Session {
     }
 }
 
-fn tidy(by: Clinician) -> Clinician {
+fn tidy(by: &Clinician) -> Clinician {
     Clinician { name: by.name.trim().to_owned(), credentials: by.credentials.trim().to_owned() }
 }

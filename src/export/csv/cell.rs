@@ -18,6 +18,7 @@ impl Cell {
     }
 
     /// A number, an id, a date or one of a list of words: never a formula.
+    #[expect(clippy::needless_pass_by_value, reason = "handed to `Option::map` as it is")]
     pub(super) fn plain(value: impl ToString) -> Self {
         Self(value.to_string())
     }

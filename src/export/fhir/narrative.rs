@@ -24,17 +24,17 @@ pub(in crate::export) fn escape(text: &str) -> String {
 
 /// Paragraphs; line breaks stay.
 pub(super) fn paragraphs<T: AsRef<str>>(paragraphs: &[T]) -> Narrative {
-    let inside: String =
-        paragraphs.iter().map(|p| format!("<p>{}</p>", escape(p.as_ref()).replace('\n', "<br/>"))).collect();
-    narrative(&inside)
+    let paragraph = |p: &T| format!("<p>{}</p>", escape(p.as_ref()).replace('\n', "<br/>"));
+    narrative(&paragraphs.iter().map(paragraph).collect::<Vec<_>>().concat())
 }
 
 /// A table with its header.
 pub(super) fn table(head: &[String], rows: &[Vec<String>]) -> Narrative {
     let cells = |tag: &str, cells: &[String]| -> String {
-        cells.iter().map(|c| format!("<{tag}>{}</{tag}>", escape(c).replace('\n', "<br/>"))).collect()
+        let cell = |c: &String| format!("<{tag}>{}</{tag}>", escape(c).replace('\n', "<br/>"));
+        cells.iter().map(cell).collect::<Vec<_>>().concat()
     };
-    let body: String = rows.iter().map(|r| format!("<tr>{}</tr>", cells("td", r))).collect();
+    let body = rows.iter().map(|r| format!("<tr>{}</tr>", cells("td", r))).collect::<Vec<_>>().concat();
     narrative(&format!("<table><thead><tr>{}</tr></thead><tbody>{body}</tbody></table>", cells("th", head)))
 }
 

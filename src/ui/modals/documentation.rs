@@ -49,7 +49,7 @@ fn about_the_rules(ui: &mut Ui, session: &Session, theme: &Theme, set: &RuleSet)
         dates.extend(date.map(|d| text_with(id, &[("date", d.to_string().into())]).into_owned()));
     }
     if let Some(first) = lines.first_mut().filter(|_| !dates.is_empty()) {
-        first.push_str(&format!(" ({})", dates.join(" ")));
+        first.extend([" (", &dates.join(" "), ")"]);
     }
     lines.push(text_with("documents-source", &[("source", (&set.source).into())]).into_owned());
     if !set.verified {

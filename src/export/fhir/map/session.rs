@@ -191,7 +191,7 @@ pub(super) fn procedure(source: &Source<'_>) -> Option<(String, Resource)> {
             outcome: words(&source.visit.details.procedure.observation).map(CodeableConcept::text).unwrap_or_default(),
             complication: complications(source).into_iter().map(CodeableConcept::text).collect(),
             follow_up: follow_up(source),
-            note: words(&source.visit.details.procedure.options).map(options).into_iter().collect(),
+            note: words(&source.visit.details.procedure.options).map(|said| options(&said)).into_iter().collect(),
             used_code: needles.into_iter().map(CodeableConcept::text).chain(skin_agent(source)).collect(),
         }))
     }))
@@ -203,7 +203,7 @@ fn skin_agent(source: &Source<'_>) -> Option<CodeableConcept> {
 }
 
 /// Which other options were talked about.
-fn options(said: String) -> Annotation {
+fn options(said: &str) -> Annotation {
     note(format!("{}: {said}", text("report-options")))
 }
 
