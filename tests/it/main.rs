@@ -27,6 +27,7 @@ mod export;
 mod export_dialog;
 mod fhir;
 mod fingers;
+mod first_look;
 mod handout;
 mod hands;
 mod journey;

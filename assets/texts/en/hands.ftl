@@ -51,7 +51,11 @@ modal-syringes-add-component-to = Add a drug to { $name }
 
 tray-lot = Lot
 tray-lot-of = Lot of { $drug }
-tray-lot-hint = typed once for every point
+tray-lot-hint = for the points to come
+lots-of-several = Vials of the injected points
+lots-lot-of = Lot of { $drug }, { $points }
+lots-expiry-of = Expiry of { $drug }, { $points }
+step-lots = lots of points { $object }
 
 mouse-touch = Finger
 mouse-touch-what = tap places, slide aims with a magnifier, long press: menu
