@@ -78,5 +78,25 @@ fn benches(c: &mut Criterion) {
     }
 }
 
-criterion_group!(store, benches);
+/// How long the worst files take to be refused.
+fn refusals(c: &mut Criterion) {
+    let today = "2026-11-21".parse().unwrap();
+    let sound = String::from_utf8(format::write(&large_chart(1), today).unwrap()).unwrap();
+    let note = "note: \"Worse in the evening, after work at the screen.\"";
+    assert!(sound.contains(note), "the places to spoil are there");
+    let mark = "(id: 9, number: 1, place: (view: Back, x: 0, y: 1), side: Left, state: Found), ";
+    let mut group = c.benchmark_group("refused");
+    group.sample_size(10);
+    for (what, bytes) in [
+        ("200,000 nested lists", sound.replacen(note, &format!("note: {}", "[".repeat(200_000)), 1)),
+        ("a text of 40 MB", sound.replacen(note, &format!("note: \"{}\"", "x".repeat(40 << 20)), 1)),
+        ("100,001 points", sound.replacen("marks: [", &format!("marks: [{}", mark.repeat(100_001)), 1)),
+    ] {
+        assert!(format::read(bytes.as_bytes(), today).is_err(), "{what} is refused");
+        group.bench_function(what, |b| b.iter(|| format::read(black_box(bytes.as_bytes()), today).is_err()));
+    }
+    group.finish();
+}
+
+criterion_group!(store, benches, refusals);
 criterion_main!(store);

@@ -33,6 +33,8 @@ pub struct Messages {
     pub assigning_authority: String,
     /// How the PDF is announced (OBX-5).
     pub pdf: PdfField,
+    /// The folder in which the receiver looks for messages and documents, where saving begins; empty when not set.
+    pub folder: String,
 }
 
 /// How OBX-5 announces a PDF; receivers differ.
@@ -65,6 +67,53 @@ impl Default for Messages {
             receiving_facility: String::new(),
             assigning_authority: String::new(),
             pdf: PdfField::default(),
+            folder: String::new(),
         }
+    }
+}
+
+/// Whether a text can be the URI of a system of codes or numbers.
+pub fn is_code_system(text: &str) -> bool {
+    let scheme = text.split_once(':').map_or("", |(scheme, _)| scheme);
+    let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`');
+    scheme.len() > 1 && scheme.chars().all(|c| c.is_ascii_alphanumeric()) && text.chars().all(plain)
+}
+
+/// The length of HD, the type of the names in a message's header, in HL7 version 2.5.1.
+const LONGEST_NAME: usize = 227;
+
+/// Whether a text can name a program, a clinic or a giver of numbers in a message.
+pub fn is_field_of_a_message(text: &str) -> bool {
+    text.chars().count() <= LONGEST_NAME && !text.chars().any(char::is_control)
+}
+
+/// Whether a text names a folder from the root on, on whatever system.
+pub fn is_absolute_folder(text: &str) -> bool {
+    std::path::Path::new(text).is_absolute()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_address_is_a_system() {
+        for (text, ok) in [
+            ("urn:oid:1.2.3", true),
+            ("https://clinic.example/mrn", true),
+            ("Hospital", false),
+            ("Hospital: North", false),
+            ("C:\\x", false),
+            ("", false),
+        ] {
+            assert_eq!(is_code_system(text), ok, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_a_message_fits_its_field() {
+        assert!(is_field_of_a_message("EHR ^ North"), "what is special to messages is escaped");
+        assert!(is_field_of_a_message(&"é".repeat(227)) && !is_field_of_a_message(&"é".repeat(228)));
+        assert!(!is_field_of_a_message("a\rPID|1"));
     }
 }

@@ -124,21 +124,20 @@ number_id! {
     VisitId
 }
 
-/// The identity of a chart for its whole life, written as a version 4 UUID.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct ChartId(u128);
+/// A UUID (RFC 9562).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Uuid(u128);
 
-impl ChartId {
-    /// The id made of 16 random bytes.
-    pub fn from_random(bytes: [u8; 16]) -> Self {
-        let raw = u128::from_be_bytes(bytes);
-        // RFC 9562: version 4 in bits 48-51, variant 10 in bits 64-65 (counted from the left).
-        Self((raw & !(0xf << 76) & !(0x3 << 62)) | (0x4 << 76) | (0x2 << 62))
+impl Uuid {
+    /// These bits as a UUID of a version from 0 to 15: the version in bits 48-51 and the variant 10 in bits 64-65
+    /// (counted from the left) take the place of what stands there.
+    pub(crate) const fn new(bits: u128, version: u8) -> Self {
+        let version = (version & 0xf) as u128;
+        Self((bits & !(0xf << 76) & !(0x3 << 62)) | (version << 76) | (0x2 << 62))
     }
 }
 
-impl fmt::Display for ChartId {
+impl fmt::Display for Uuid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let v = self.0;
         write!(
@@ -150,6 +149,24 @@ impl fmt::Display for ChartId {
             (v >> 48) & 0xffff,
             v & 0xffff_ffff_ffff
         )
+    }
+}
+
+/// The identity of a chart for its whole life, written as a version 4 UUID.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ChartId(Uuid);
+
+impl ChartId {
+    /// The id made of 16 random bytes.
+    pub fn from_random(bytes: [u8; 16]) -> Self {
+        Self(Uuid::new(u128::from_be_bytes(bytes), 4))
+    }
+}
+
+impl fmt::Display for ChartId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 
@@ -177,7 +194,7 @@ impl TryFrom<String> for ChartId {
         if lengths != [8, 4, 4, 4, 12] || !hex {
             return Err(ChartIdError);
         }
-        u128::from_str_radix(&groups.concat(), 16).map(Self).map_err(|_not_hex| ChartIdError)
+        u128::from_str_radix(&groups.concat(), 16).map(|bits| Self(Uuid(bits))).map_err(|_not_hex| ChartIdError)
     }
 }
 

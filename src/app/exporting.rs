@@ -15,17 +15,17 @@ use super::{Session, Shown};
 use crate::chart::{Chart, Status};
 use crate::exchange::Exchange;
 use crate::export::png::Picture;
-use crate::export::{Attachment, ExportError, ExportKind, ExportOptions, PictureSize, Relationship, ViewChoice};
+use crate::export::{self, Attachment, ExportError, ExportKind, ExportOptions, PictureSize, Relationship, ViewChoice};
 use crate::i18n::{Language, text, text_with};
 use crate::ids::VisitId;
 use crate::rules::clinic::Clinical;
 use crate::scene::page::PageSize;
 use crate::scene::page::handout::Letterhead;
 use crate::store::settings::{Clinic, ExportChoices, Settings};
-use crate::store::{StoreError, format};
+use crate::store::{StoreError, format, seal};
 
 /// What is exported, and how.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
     /// As what.
     pub kind: ExportKind,
@@ -99,33 +99,52 @@ impl Plan {
     ///
     /// # Errors
     /// When the chart that is to be attached cannot be written as a file.
-    pub fn options(&self, chart: &Chart, today: Date) -> Result<ExportOptions, StoreError> {
-        let attach = self.attach && self.kind == ExportKind::Pdf;
-        Ok(ExportOptions {
+    pub fn options(&self, chart: &Chart, today: Date) -> Result<ExportOptions, ExportFailure> {
+        let options = ExportOptions {
             shaded: self.shaded,
             page: self.page,
             png: PictureSize::Dpi(self.dpi),
             crop: !self.whole,
-            attachments: if attach { attachments(chart, today)? } else { Vec::new() },
+            attachments: Vec::new(),
             language: self.language,
             letterhead: self.letterhead.clone(),
             exchange: self.exchange.clone(),
             tables: Some(self.tables),
-        })
+        };
+        let attach = self.attach && self.kind == ExportKind::Pdf;
+        let attachments = if attach { attachments(chart, self.visit, &options, today)? } else { Vec::new() };
+        Ok(ExportOptions { attachments, ..options })
     }
 }
 
-/// What travels inside a PDF report when data are asked for: the chart file, with all of its visits.
+/// What travels inside the PDF report of a visit when data are asked for: the chart file with all of its visits, and,
+/// when the visit is signed and nobody altered it since, the visit as a FHIR document without the report itself.
 ///
 /// # Errors
-/// When the chart cannot be written as a file.
-pub fn attachments(chart: &Chart, today: Date) -> Result<Vec<Attachment>, StoreError> {
+/// When the chart cannot be written as a file, or has no such visit.
+pub fn attachments(
+    chart: &Chart,
+    visit: VisitId,
+    options: &ExportOptions,
+    today: Date,
+) -> Result<Vec<Attachment>, ExportFailure> {
     let name = format!("{}.ron", neutral_name(chart));
     let unwritable = |reason| StoreError::Unwritable { path: PathBuf::from(&name), reason };
     let bytes = format::write(chart, today).map_err(unwritable)?;
     let description = text("export-attachment-chart").into_owned();
     let mime = "text/plain".to_owned();
-    Ok(vec![Attachment { name, mime, description, relationship: Relationship::Source, bytes }])
+    let mut attached = vec![Attachment { name, mime, description, relationship: Relationship::Source, bytes }];
+    let of = chart.visit(visit).ok_or(ExportError::NoSuchVisit(visit))?;
+    if of.signature().is_some() && !seal::altered(chart).contains(&visit) {
+        attached.push(Attachment {
+            name: format!("{}-visit-{visit}.{}", neutral_name(chart), ExportKind::FhirDocument.ending()),
+            mime: "application/fhir+json".to_owned(),
+            description: text("export-attachment-fhir").into_owned(),
+            relationship: Relationship::Data,
+            bytes: export::fhir_without_report(chart, visit, options)?,
+        });
+    }
+    Ok(attached)
 }
 
 /// A file name without patient data.
@@ -198,7 +217,7 @@ pub struct Exporting {
 }
 
 /// A wish about the export dialog.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum ExportWish {
     /// Choose otherwise.
     Change(Box<Plan>),
@@ -291,7 +310,7 @@ impl Session {
         }
     }
 
-    /// A file name without patient data that tells drafts from the signed record and its amendments.
+    /// A file name without patient data, in the receiver's folder where there is one, that tells drafts from the signed record and its amendments.
     fn export_name(&self, plan: &Plan) -> String {
         let state = match self.chart.visit(plan.visit) {
             Some(visit) if visit.status != Status::Draft => format!("r{}", visit.amendments.len() + 1),
@@ -302,7 +321,15 @@ impl Session {
             _ => String::new(),
         };
         let name = neutral_name(&self.chart);
-        format!("{name}-visit-{}-{state}{language}.{}", plan.visit, plan.kind.ending())
+        let name = format!("{name}-visit-{}-{state}{language}.{}", plan.visit, plan.kind.ending());
+        // What a receiver takes out of a folder goes there.
+        match plan.exchange.messages.folder.as_str() {
+            "" => name,
+            folder if matches!(plan.kind, ExportKind::Mdm | ExportKind::Cda) => {
+                PathBuf::from(folder).join(name).to_string_lossy().into_owned()
+            }
+            _ => name,
+        }
     }
 
     /// The name to be typed where no file dialog can be shown.

@@ -13,7 +13,6 @@ pub mod desktop;
 mod documentation;
 pub mod documentation_words;
 mod documents;
-pub mod dose_words;
 pub mod exporting;
 mod group;
 pub mod jobs;
@@ -37,6 +36,7 @@ pub mod visits;
 
 use std::time::Instant;
 
+pub use crate::export::dose_words;
 pub use action::{Action, Answer, Effect, Focus, MarkEdit, PickFor, Picked};
 pub use command::Command;
 pub use documents::{Document, Modal, Then};

@@ -1,6 +1,6 @@
 //! Reading the drawings `views/*.svg`.
 
-use resvg::usvg::roxmltree::{Document, Node};
+use roxmltree::{Document, Node};
 
 use super::figure::Bone;
 use super::path_data;

@@ -1,6 +1,7 @@
 //! Putting the atlas together and checking that its files fit one another.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use super::curve::{Knot, closed_curve};
 use super::drawing::{self, Drawing};
@@ -25,7 +26,8 @@ struct Files {
     muscles: MusclesFile,
     shapes: ShapesFile,
     points: ClassicPointsFile,
-    zones: ReferralZonesFile,
+    /// `None` while they are left for later.
+    zones: Option<ReferralZonesFile>,
     hazards: HazardsFile,
     landmarks: LandmarksFile,
     arms: ArmsFile,
@@ -35,18 +37,65 @@ const ATLAS: &str = "atlas/atlas.ron";
 const MUSCLES: &str = "atlas/muscles.ron";
 const SHAPES: &str = "atlas/shapes.ron";
 const POINTS: &str = "atlas/classic-points.ron";
-const ZONES: &str = "atlas/referral-zones.ron";
+pub(super) const ZONES: &str = "atlas/referral-zones.ron";
 const HAZARDS: &str = "atlas/hazards.ron";
 const LANDMARKS: &str = "atlas/landmarks.ron";
 const ARMS: &str = "atlas/arms.ron";
 
-pub(super) fn load(sources: &AtlasSources) -> Result<Atlas, AssetError> {
+/// When the referral zones are read: they are more than half of the text, and only pictures of pain need them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Zones {
+    /// With everything else, and checked.
+    Now,
+    /// When first asked for; for files that a test has checked.
+    WhenNeeded,
+}
+
+/// The referral zones with the notice of their file.
+pub(super) struct ZonesOfFile {
+    pub(super) about: Provenance,
+    pub(super) zones: PerView<Vec<ReferralZone>>,
+}
+
+/// Reads the referral zones.
+///
+/// # Errors
+/// When the file is damaged; names line and column.
+pub(super) fn zones(text: &str) -> Result<ZonesOfFile, AssetError> {
+    parse_ron(ZONES, text).map(zones_of)
+}
+
+fn zones_of(file: ReferralZonesFile) -> ZonesOfFile {
+    let zones = PerView {
+        back: zones_in(View::Back, &file),
+        front: zones_in(View::Front, &file),
+        left: zones_in(View::Left, &file),
+        right: zones_in(View::Right, &file),
+    };
+    ZonesOfFile { about: file.about, zones }
+}
+
+fn zones_in(view: View, file: &ReferralZonesFile) -> Vec<ReferralZone> {
+    let mut zones = Vec::new();
+    for entry in file.zones.iter().filter(|z| z.view == DrawnView::of(view)) {
+        let drawn_path = closed_curve(&entry.points);
+        zones.extend(sides_shown(view).iter().map(|&(side, mirrored)| ReferralZone {
+            source: entry.of.clone(),
+            side,
+            kind: entry.kind,
+            path: if mirrored { drawn_path.mirrored() } else { drawn_path.clone() },
+        }));
+    }
+    zones
+}
+
+pub(super) fn load(sources: &AtlasSources, when: Zones) -> Result<Atlas, AssetError> {
     let files = Files {
         atlas: parse_ron(ATLAS, &sources.atlas)?,
         muscles: parse_ron(MUSCLES, &sources.muscles)?,
         shapes: parse_ron(SHAPES, &sources.shapes)?,
         points: parse_ron(POINTS, &sources.classic_points)?,
-        zones: parse_ron(ZONES, &sources.referral_zones)?,
+        zones: (when == Zones::Now).then(|| parse_ron(ZONES, &sources.referral_zones)).transpose()?,
         hazards: parse_ron(HAZARDS, &sources.hazards)?,
         landmarks: parse_ron(LANDMARKS, &sources.landmarks)?,
         arms: parse_ron(ARMS, &sources.arms)?,
@@ -67,7 +116,6 @@ pub(super) fn load(sources: &AtlasSources) -> Result<Atlas, AssetError> {
         (MUSCLES, files.muscles.about),
         (SHAPES, files.shapes.about),
         (POINTS, files.points.about),
-        (ZONES, files.zones.about),
         (HAZARDS, files.hazards.about),
         (LANDMARKS, files.landmarks.about),
         (ARMS, files.arms.about),
@@ -86,11 +134,14 @@ pub(super) fn load(sources: &AtlasSources) -> Result<Atlas, AssetError> {
         version: files.atlas.about.edition,
         name: files.atlas.name,
         plumb_line: files.atlas.plumb_line,
-        provenance: provenance.into(),
+        notices: provenance.into(),
+        provenance: OnceLock::new(),
         muscles: files.muscles.muscles,
         muscle_index: index,
         hazards: hazards.collect(),
         views,
+        referral: files.zones.map(zones_of).map_or_else(OnceLock::new, OnceLock::from),
+        referral_text: sources.referral_zones.clone(),
         back_relief,
         front_relief,
         right_relief,
@@ -158,21 +209,10 @@ fn view_data(view: View, drawing: &Drawing, files: &Files) -> ViewData {
             }));
         }
     }
-    let mut referral_zones = Vec::new();
-    for entry in files.zones.zones.iter().filter(|z| z.view == drawn) {
-        let drawn_path = closed_curve(&entry.points);
-        referral_zones.extend(sides.iter().map(|&(side, mirrored)| ReferralZone {
-            source: entry.of.clone(),
-            side,
-            kind: entry.kind,
-            path: if mirrored { drawn_path.mirrored() } else { drawn_path.clone() },
-        }));
-    }
     ViewData {
         body: body_view(view, drawing, files),
         shapes,
         classic_points,
-        referral_zones,
         hazard_zones: hazard_zones(view, files),
         arms: arms(view, files),
     }
@@ -269,7 +309,7 @@ fn check(files: &Files, sources: &AtlasSources) -> Result<(), AssetError> {
             return Err(error(1, "a position has finite numbers"));
         }
     }
-    for zone in &files.zones.zones {
+    for zone in files.zones.iter().flat_map(|f| &f.zones) {
         let word = match &zone.of {
             ReferralSource::Point(id) if !point_ids.contains(id) => {
                 let reason = format!("point '{id}' is not in classic-points.ron");
@@ -302,16 +342,16 @@ fn check(files: &Files, sources: &AtlasSources) -> Result<(), AssetError> {
 
 fn check_editions(files: &Files, sources: &AtlasSources) -> Result<(), AssetError> {
     let edition = &files.atlas.about.edition;
-    let others: [(&str, &str, &Provenance); 7] = [
+    let zones = files.zones.iter().map(|f| (ZONES, &*sources.referral_zones, &f.about));
+    let others: [(&str, &str, &Provenance); 6] = [
         (MUSCLES, &sources.muscles, &files.muscles.about),
         (SHAPES, &sources.shapes, &files.shapes.about),
         (POINTS, &sources.classic_points, &files.points.about),
-        (ZONES, &sources.referral_zones, &files.zones.about),
         (HAZARDS, &sources.hazards, &files.hazards.about),
         (LANDMARKS, &sources.landmarks, &files.landmarks.about),
         (ARMS, &sources.arms, &files.arms.about),
     ];
-    for (file, text, about) in others {
+    for (file, text, about) in others.into_iter().chain(zones) {
         if about.edition != *edition {
             let reason = format!("edition '{}' does not fit '{edition}' of atlas.ron", about.edition);
             return Err(error_at_word(file, text, &about.edition, 1, &reason));

@@ -21,6 +21,7 @@ mod skin;
 mod sources;
 mod words;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -42,6 +43,7 @@ pub use skin::{Point3, SAME_SKIN, SkinPoint};
 pub use sources::{AtlasSources, ViewSources};
 pub use words::{ASSUMED_STATURE_MM, Direction, Offset, PlaceInWords, Reference, Step};
 
+use load::{Zones, ZonesOfFile};
 use relief::Relief;
 
 /// How far a flattened outline may stray from its curve, in thousandths of stature.
@@ -53,7 +55,11 @@ pub struct Atlas {
     name: String,
     /// x of the side view of the right = -z + this (thousandths of stature).
     plumb_line: f64,
-    provenance: Vec<(&'static str, Provenance)>,
+    /// The notice of each file but that of the referral zones.
+    notices: Vec<(&'static str, Provenance)>,
+    provenance: OnceLock<Vec<(&'static str, Provenance)>>,
+    referral: OnceLock<ZonesOfFile>,
+    referral_text: Cow<'static, str>,
     muscles: Vec<Muscle>,
     muscle_index: HashMap<MuscleId, usize>,
     hazards: Vec<Hazard>,
@@ -87,7 +93,6 @@ struct ViewData {
     body: BodyView,
     shapes: Vec<MuscleShape>,
     classic_points: Vec<ClassicPoint>,
-    referral_zones: Vec<ReferralZone>,
     hazard_zones: Vec<HazardZone>,
     arms: Vec<Vec<Point>>,
 }
@@ -105,7 +110,7 @@ impl Atlas {
     /// When a bundled file is damaged; names file, line and column.
     pub fn bundled() -> Result<&'static Self, AssetError> {
         static BUNDLED: OnceLock<Result<Atlas, AssetError>> = OnceLock::new();
-        BUNDLED.get_or_init(|| Self::load(&AtlasSources::bundled())).as_ref().map_err(Clone::clone)
+        BUNDLED.get_or_init(|| load::load(&AtlasSources::bundled(), Zones::WhenNeeded)).as_ref().map_err(Clone::clone)
     }
 
     /// Reads an atlas. The rasters are decoded later, when first needed; here only their heads are checked.
@@ -113,7 +118,7 @@ impl Atlas {
     /// # Errors
     /// When a file is damaged or the files do not fit one another; names file, line and column.
     pub fn load(sources: &AtlasSources) -> Result<Self, AssetError> {
-        load::load(sources)
+        load::load(sources, Zones::Now)
     }
 
     /// The version of the body, which charts store beside their positions.
@@ -128,7 +133,23 @@ impl Atlas {
 
     /// Each data file with its source, licence and reviewer.
     pub fn provenance(&self) -> &[(&'static str, Provenance)] {
-        &self.provenance
+        self.provenance.get_or_init(|| {
+            let mut all = self.notices.clone();
+            if let Some(zones) = self.referral() {
+                // Where it stands in the list of files: after the points that send pain.
+                all.insert(all.len().min(4), (load::ZONES, zones.about.clone()));
+            }
+            all
+        })
+    }
+
+    /// The referral zones, read at the first call; `None` when the bundled file is damaged, which a test excludes.
+    fn referral(&self) -> Option<&ZonesOfFile> {
+        if self.referral.get().is_none() {
+            // Another thread that was faster has read the same.
+            self.referral.set(load::zones(&self.referral_text).ok()?).ok();
+        }
+        self.referral.get()
     }
 
     /// The figure as seen from `view`.
@@ -182,7 +203,7 @@ impl Atlas {
 
     /// The referral zones of all points in `view`, for points of both sides in back and front.
     pub fn referral_zones(&self, view: View) -> &[ReferralZone] {
-        &self.views.get(view).referral_zones
+        self.referral().map_or(&[], |file| file.zones.get(view))
     }
 
     /// The zones of `view` to which the classic point `point` of `side` refers, in drawing order.

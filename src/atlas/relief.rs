@@ -38,12 +38,20 @@ pub struct ShadeRaster {
 }
 
 impl<'a> Shade<'a> {
+    /// The pixels as drawn, for the view or for its mirror image, decoded at the first call.
+    ///
+    /// # Errors
+    /// When the PNG is damaged.
+    pub fn drawn(&self) -> Result<&'a ShadeRaster, AssetError> {
+        self.relief.shade.get_or_init(|| self.relief.decode_shade()).as_ref().map_err(Clone::clone)
+    }
+
     /// The pixels, decoded at the first call.
     ///
     /// # Errors
     /// When the PNG is damaged.
     pub fn raster(&self) -> Result<&'a ShadeRaster, AssetError> {
-        let drawn = self.relief.shade.get_or_init(|| self.relief.decode_shade()).as_ref().map_err(Clone::clone)?;
+        let drawn = self.drawn()?;
         if self.mirrored { Ok(self.relief.mirrored_shade.get_or_init(|| drawn.mirrored())) } else { Ok(drawn) }
     }
 }

@@ -17,11 +17,12 @@ use std::thread;
 use super::output::{self, Answer, Failure};
 use super::values::{self, WhichVisit};
 use crate::app::exporting::attachments;
+use crate::app::jobs::ExportFailure;
 use crate::chart::{Chart, Visit};
 use crate::export::{self, ExportKind, ExportOptions, ViewChoice};
 use crate::i18n::{text, text_with};
-use crate::ids::ChartId;
-use crate::store::{self, IoCause, StoreError, atomic, folders};
+use crate::ids::{ChartId, VisitId};
+use crate::store::{self, IoCause, atomic, folders};
 use crate::time::Moment;
 
 use collected::Collected;
@@ -97,7 +98,7 @@ pub(super) struct Order<'a> {
     pub(super) visit: Option<WhichVisit>,
     pub(super) view: ViewChoice,
     pub(super) options: &'a ExportOptions,
-    /// A PDF carries its chart file.
+    /// A PDF carries its chart file, and of a signed visit the FHIR document.
     pub(super) attach: bool,
     pub(super) force: bool,
     pub(super) now: Moment,
@@ -274,10 +275,10 @@ fn make(path: &Path, order: &Order<'_>) -> Made {
 }
 
 fn make_one(chart: &Chart, visit: &Visit, kind: ExportKind, path: &Path, order: &Order<'_>, made: &mut Made) {
-    let attached = match attached(chart, kind, order) {
+    let attached = match attached(chart, visit.id, kind, order) {
         Ok(attached) => attached,
         Err(e) => {
-            made.problems.push(e.summary());
+            made.problems.push(e.to_string());
             return;
         }
     };
@@ -293,11 +294,16 @@ fn make_one(chart: &Chart, visit: &Visit, kind: ExportKind, path: &Path, order: 
 }
 
 /// The options with what travels inside this chart's PDF; `None` when nothing does.
-fn attached(chart: &Chart, kind: ExportKind, order: &Order<'_>) -> Result<Option<ExportOptions>, StoreError> {
+fn attached(
+    chart: &Chart,
+    visit: VisitId,
+    kind: ExportKind,
+    order: &Order<'_>,
+) -> Result<Option<ExportOptions>, ExportFailure> {
     if !order.attach || kind != ExportKind::Pdf {
         return Ok(None);
     }
-    let attachments = attachments(chart, order.now.date())?;
+    let attachments = attachments(chart, visit, order.options, order.now.date())?;
     Ok(Some(ExportOptions { attachments, ..order.options.clone() }))
 }
 

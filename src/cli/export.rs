@@ -4,14 +4,12 @@ use std::path::PathBuf;
 
 use clap::CommandFactory as _;
 use clap::error::ErrorKind;
-use jiff::civil::Date;
 
 use super::output::{Answer, Failure};
 use super::values::WhichVisit;
 use super::{batch, clock, files, values};
 use crate::app::exporting::attachments;
 use crate::atlas::Atlas;
-use crate::chart::Chart;
 use crate::export::{self, ExportOptions, PictureSize, ViewChoice};
 use crate::i18n::{Language, text};
 use crate::rules::clinic::Clinical;
@@ -52,7 +50,7 @@ pub(super) struct Arguments {
     /// The language of a handout
     #[arg(long, default_value = "en", value_parser = values::language())]
     language: Language,
-    /// Put the chart file into the PDF, which then follows PDF/A-3a
+    /// Put the chart file, and of a signed visit the FHIR document, into the PDF, which then follows PDF/A-3a
     #[arg(long)]
     attach: bool,
     /// The paper of a PDF
@@ -98,12 +96,6 @@ impl Arguments {
             tables: Some(tables),
         }
     }
-
-    /// [`Self::options`] with what travels inside the PDF of one chart.
-    fn options_for(&self, chart: &Chart, today: Date, tables: &'static Clinical) -> Result<ExportOptions, Failure> {
-        let attachments = if self.attach { attachments(chart, today)? } else { Vec::new() };
-        Ok(ExportOptions { attachments, ..self.options(tables) })
-    }
 }
 
 /// Writes the document.
@@ -140,7 +132,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     if kind.needs_signature() {
         files::check_unaltered(&opened, visit)?;
     }
-    let options = arguments.options_for(&opened.chart, now.date(), tables)?;
+    let options = arguments.options(tables);
+    let attachments = if arguments.attach {
+        attachments(&opened.chart, visit, &options, now.date()).map_err(Failure::new)?
+    } else {
+        Vec::new()
+    };
+    let options = ExportOptions { attachments, ..options };
     let exported = export::export(&opened.chart, visit, kind, arguments.view, &options, now)?;
     let path = &arguments.to;
     let is_the_chart = path.canonicalize().is_ok_and(|out| file.canonicalize().is_ok_and(|f| f == out));

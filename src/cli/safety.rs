@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::summary::{Quantity, quantity};
-use crate::app::dose_words;
 use crate::atlas::{Atlas, Severity};
 use crate::chart::{Acknowledgement, Chart, Mark, Status, Visit, Warning};
 use crate::diagnostics::{Diagnostic, Severity as How};
+use crate::export::dose_words;
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 use crate::rules::clinic::{Clinical, Table};

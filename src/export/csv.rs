@@ -6,6 +6,7 @@
 mod cell;
 mod column;
 mod dictionary;
+mod doses;
 mod history;
 mod mark;
 mod visit;
@@ -18,7 +19,7 @@ pub use wide::{WideRows, wide, wide_rows};
 use crate::atlas::Atlas;
 use crate::chart::{Chart, Visit};
 use crate::export::ExportError;
-use crate::rules::drugs::Drugs;
+use crate::rules::clinic::Clinical;
 
 use cell::Cell;
 use column::Row;
@@ -48,18 +49,18 @@ pub struct LongRows(Vec<Vec<Cell>>);
 pub fn long_rows<'a>(
     visits: impl IntoIterator<Item = (&'a Chart, &'a Visit)>,
     atlas: &Atlas,
-    drugs: &Drugs,
+    tables: &Clinical,
 ) -> LongRows {
-    let fixed = fixed_columns();
-    let of_component = mark::component_columns();
-    let cells = |row: Row<'_>| -> Vec<Cell> {
-        let components = (0..row.components()).flat_map(|n| of_component.iter().map(move |c| (n, c)));
-        let components: Vec<_> = components.map(|(n, c)| c.component_cell(&row, n)).collect();
-        fixed.iter().map(|c| c.cell(&row)).chain(components).collect()
-    };
+    let (of_visit, of_mark, of_component) = (visit::columns(), mark::columns(), mark::component_columns());
     let mut rows = Vec::new();
     for (chart, visit) in visits {
-        let row = |mark| Row { chart, visit, mark, atlas, drugs };
+        let row = |mark| Row { chart, visit, mark, atlas, tables };
+        let of_visit: Vec<Cell> = of_visit.iter().map(|c| c.cell(&row(None))).collect();
+        let cells = |row: Row<'_>| -> Vec<Cell> {
+            let components = (0..row.components()).flat_map(|n| of_component.iter().map(move |c| (n, c)));
+            let components = components.map(|(n, c)| c.component_cell(&row, n));
+            of_visit.iter().cloned().chain(of_mark.iter().map(|c| c.cell(&row))).chain(components).collect()
+        };
         if visit.marks.is_empty() {
             rows.push(cells(row(None)));
         }

@@ -5,6 +5,7 @@ use super::{ExportError, ExportKind, ExportOptions, ViewChoice, cda, csv, deiden
 use crate::atlas::Atlas;
 use crate::chart::Chart;
 use crate::ids::VisitId;
+use crate::rules::drugs::Drugs;
 
 /// The file; `None` for a kind that is drawn.
 pub(super) fn data(
@@ -28,13 +29,15 @@ pub(super) fn data(
 }
 
 fn table(chart: &Chart, visit: VisitId, kind: ExportKind, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
-    let (atlas, drugs) = (Atlas::bundled()?, &options.tables()?.drugs);
+    let (atlas, tables) = (Atlas::bundled()?, options.tables()?);
     let one = [(chart, chart.visit(visit).ok_or(ExportError::NoSuchVisit(visit))?)];
     match kind {
         ExportKind::Dictionary => csv::dictionary(),
-        ExportKind::CsvWide => csv::wide([csv::wide_rows(one, atlas, drugs)], atlas),
-        ExportKind::Deidentified => deidentified::deidentified([deidentified::groups(one, atlas, drugs)?], atlas),
-        _ => csv::long([csv::long_rows(one, atlas, drugs)]),
+        ExportKind::CsvWide => csv::wide([csv::wide_rows(one, atlas, tables)], atlas),
+        ExportKind::Deidentified => {
+            deidentified::deidentified([deidentified::groups(one, atlas, Drugs::bundled()?)?], atlas)
+        }
+        _ => csv::long([csv::long_rows(one, atlas, tables)]),
     }
 }
 
@@ -43,6 +46,16 @@ fn bundle(chart: &Chart, visit: VisitId, kind: BundleKind, options: &ExportOptio
     let context =
         Context { atlas: Atlas::bundled()?, tables: options.tables()?, exchange: &options.exchange, pdf: Some(&pdf) };
     fhir::bundle(chart, visit, kind, &context)
+}
+
+/// A signed visit as a FHIR document without its report, to travel within the report.
+///
+/// # Errors
+/// When the chart has no such visit, the visit is not signed, or bundled data are damaged.
+pub fn fhir_without_report(chart: &Chart, visit: VisitId, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+    let context =
+        Context { atlas: Atlas::bundled()?, tables: options.tables()?, exchange: &options.exchange, pdf: None };
+    fhir::bundle(chart, visit, BundleKind::Document, &context)
 }
 
 /// The report as it goes to other systems: printed at the time of the revision, so that a resend has the same bytes.

@@ -8,6 +8,7 @@ pub mod cda;
 pub mod csv;
 mod data;
 pub mod deidentified;
+pub mod dose_words;
 mod escaped;
 pub mod fhir;
 pub mod hl7;
@@ -20,6 +21,7 @@ pub mod svg;
 pub mod trends;
 
 pub use attachment::{Attachment, Relationship};
+pub use data::fhir_without_report;
 pub use kind::ExportKind;
 pub use png::PictureSize;
 
@@ -54,7 +56,7 @@ pub enum ViewChoice {
 }
 
 /// How an export is made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ExportOptions {
     /// Figures with soft shading.
     pub shaded: bool,
@@ -350,10 +352,13 @@ pub fn document(
     options: &ExportOptions,
     now: Moment,
 ) -> Option<Document> {
+    let (drugs, of) = (&tables.drugs, chart.visit(visit)?);
     let facts = ReportFacts {
-        component_label: &|component| tables.drugs.component_label(component),
-        totals: sums::lines(chart.visit(visit)?, atlas, &tables.drugs),
-        warned: warned(chart, chart.visit(visit)?, atlas, tables),
+        component_label: &|component| drugs.component_label(component),
+        clinic: &options.letterhead.name,
+        totals: sums::lines(of, atlas, drugs),
+        doses: sums::doses(chart, of, tables, sums::Detail::Full),
+        warned: warned(chart, of, atlas, tables),
         name: &|row| listed(row, tables),
     };
     let also = match views {

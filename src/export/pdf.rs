@@ -1,6 +1,7 @@
 //! Documents as tagged PDF: archivable (PDF/A-2a, with files attached PDF/A-3a) and accessible (PDF/UA-1).
 
 mod draw;
+mod shading;
 mod tags;
 
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};

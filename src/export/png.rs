@@ -1,15 +1,19 @@
-//! Scenes as PNG, drawn from their SVG.
+//! Scenes as PNG, drawn in bands on several cores and written while they are drawn.
 
-use std::sync::{Arc, OnceLock};
+mod paint;
 
-use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg;
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc;
+use std::thread;
 
+use self::paint::Drawing;
 use super::ExportError;
-use super::svg::{MM_PER_UNIT, svg};
+use super::svg::MM_PER_UNIT;
 use crate::atlas::Atlas;
+use crate::scene::Scene;
 use crate::scene::palette::Palette;
-use crate::scene::{Scene, Weight, font};
 
 /// The least width in pixels.
 pub const MIN_WIDTH: u32 = 64;
@@ -51,18 +55,30 @@ pub struct Picture {
     pub rgb: Vec<u8>,
 }
 
+/// Rows that are drawn at once: few enough that a band of any width stays in a processor's cache, many enough that
+/// beginning one costs nothing. Not by the number of cores, so that every machine rounds the same.
+const BAND: u32 = 128;
+
 /// A scene as a PNG; the height follows the scene's shape. A size that would make an unwieldy picture is brought back
 /// into bounds.
 ///
 /// # Errors
 /// When the picture cannot be drawn.
 pub fn png(scene: &Scene, palette: &Palette, atlas: &Atlas, size: PictureSize) -> Result<Vec<u8>, ExportError> {
-    let picture = draw(scene, palette, atlas, size)?;
+    let (width, height) = size_of(scene, size);
+    let drawing = Drawing::of(scene, palette, atlas, f64::from(width) / scene.bounds.width())?;
     let per_metre = match size {
         PictureSize::Width(_) => None,
-        PictureSize::Dpi(_) => Some(f64::from(picture.width) / (scene.bounds.width() * MM_PER_UNIT / 1000.0)),
+        PictureSize::Dpi(_) => Some(f64::from(width) / (scene.bounds.width() * MM_PER_UNIT / 1000.0)),
     };
-    encode(&picture, per_metre).map_err(|e| ExportError::Picture(e.to_string()))
+    let failed = |e: png::EncodingError| ExportError::Picture(e.to_string());
+    let mut file = Vec::new();
+    let mut writer = encoder(&mut file, width, height, per_metre).write_header().map_err(failed)?;
+    let mut rows = writer.stream_writer_with_size(CHUNK).map_err(failed)?;
+    bands(&drawing, width, height, |band| rows.write_all(band).map_err(|e| failed(e.into())))?;
+    rows.finish().map_err(failed)?;
+    writer.finish().map_err(failed)?;
+    Ok(file)
 }
 
 /// A scene drawn in this size, within the same bounds.
@@ -70,8 +86,18 @@ pub fn png(scene: &Scene, palette: &Palette, atlas: &Atlas, size: PictureSize) -
 /// # Errors
 /// When the picture cannot be drawn.
 pub fn draw(scene: &Scene, palette: &Palette, atlas: &Atlas, size: PictureSize) -> Result<Picture, ExportError> {
-    let failed = |e: &dyn std::fmt::Display| ExportError::Picture(e.to_string());
-    let tree = usvg::Tree::from_str(&svg(scene, palette, atlas), &parse_options()).map_err(|e| failed(&e))?;
+    let (width, height) = size_of(scene, size);
+    let drawing = Drawing::of(scene, palette, atlas, f64::from(width) / scene.bounds.width())?;
+    let mut rgb = Vec::with_capacity(width as usize * height as usize * 3);
+    bands(&drawing, width, height, |band| {
+        rgb.extend_from_slice(band);
+        Ok(())
+    })?;
+    Ok(Picture { width, height, rgb })
+}
+
+/// The size in pixels of a picture of this scene.
+fn size_of(scene: &Scene, size: PictureSize) -> (u32, u32) {
     let wanted = match size {
         PictureSize::Width(width) => width,
         PictureSize::Dpi(dpi) => {
@@ -79,17 +105,45 @@ pub fn draw(scene: &Scene, palette: &Palette, atlas: &Atlas, size: PictureSize) 
             (inches * f64::from(dpi.clamp(MIN_DPI, MAX_DPI))).round().clamp(0.0, f64::from(MAX_WIDTH)) as u32
         }
     };
-    let (width, height) = pixels(scene.bounds.width(), scene.bounds.height(), wanted);
-    let mut pixmap = Pixmap::new(width, height).ok_or_else(|| failed(&"no room"))?;
-    let size = tree.size();
-    let scale = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
-    resvg::render(&tree, scale, &mut pixmap.as_mut());
-    // The scene's ground leaves no pixel transparent.
-    let mut rgb = Vec::with_capacity(pixmap.data().len() / 4 * 3);
-    for p in pixmap.pixels() {
-        rgb.extend_from_slice(&[p.red(), p.green(), p.blue()]);
-    }
-    Ok(Picture { width, height, rgb })
+    pixels(scene.bounds.width(), scene.bounds.height(), wanted)
+}
+
+/// Draws the picture in bands on all cores and hands them on from above to below.
+fn bands(
+    drawing: &Drawing,
+    width: u32,
+    height: u32,
+    mut hand_on: impl FnMut(&[u8]) -> Result<(), ExportError>,
+) -> Result<(), ExportError> {
+    let count = height.div_ceil(BAND);
+    let workers = thread::available_parallelism().map_or(1, usize::from).min(count as usize);
+    let next = AtomicU32::new(0);
+    thread::scope(|scope| {
+        let (send, receive) = mpsc::sync_channel(workers);
+        for _ in 0..workers {
+            let (send, next) = (send.clone(), &next);
+            scope.spawn(move || {
+                loop {
+                    let number = next.fetch_add(1, Ordering::Relaxed);
+                    let rows = || drawing.rows(number * BAND, width, BAND.min(height - number * BAND));
+                    // Nobody receives any more when a band could not be written.
+                    if number >= count || send.send((number, rows())).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(send);
+        let (mut waiting, mut done) = (BTreeMap::new(), 0);
+        for (number, rows) in receive {
+            waiting.insert(number, rows.ok_or_else(|| ExportError::Picture("no room".to_owned()))?);
+            while let Some(rows) = waiting.remove(&done) {
+                hand_on(&rows)?;
+                done += 1;
+            }
+        }
+        Ok(())
+    })
 }
 
 /// The size in pixels of a picture of this shape: `width` within all bounds.
@@ -102,22 +156,12 @@ fn pixels(scene_width: f64, scene_height: f64, width: u32) -> (u32, u32) {
     (wide.round().max(1.0) as u32, high as u32)
 }
 
-/// Parsing with the bundled faces and nothing of the machine's.
-fn parse_options() -> usvg::Options<'static> {
-    static FACES: OnceLock<Arc<usvg::fontdb::Database>> = OnceLock::new();
-    let faces = FACES.get_or_init(|| {
-        let mut faces = usvg::fontdb::Database::new();
-        faces.load_font_data(font::Face::bytes(Weight::Regular).to_vec());
-        faces.load_font_data(font::Face::bytes(Weight::SemiBold).to_vec());
-        Arc::new(faces)
-    });
-    usvg::Options { fontdb: faces.clone(), font_family: font::FAMILY.to_owned(), ..usvg::Options::default() }
-}
+/// How much is compressed before it is put into the file.
+const CHUNK: usize = 256 * 1024;
 
-/// A picture as PNG, with its pixels a metre when they are known.
-fn encode(picture: &Picture, per_metre: Option<f64>) -> Result<Vec<u8>, png::EncodingError> {
-    let mut file = Vec::new();
-    let mut encoder = png::Encoder::new(&mut file, picture.width, picture.height);
+/// An encoder of such pictures, with their pixels a metre when they are known.
+fn encoder(file: &mut Vec<u8>, width: u32, height: u32, per_metre: Option<f64>) -> png::Encoder<'_, &mut Vec<u8>> {
+    let mut encoder = png::Encoder::new(file, width, height);
     if let Some(per_metre) = per_metre {
         let per_metre = per_metre.round().clamp(1.0, 1e6) as u32;
         let unit = png::Unit::Meter;
@@ -129,10 +173,7 @@ fn encode(picture: &Picture, per_metre: Option<f64>) -> Result<Vec<u8>, png::Enc
     // Line art repeats itself from row to row; trying the other filters costs time and gains next to nothing.
     encoder.set_filter(png::Filter::Up);
     encoder.set_source_srgb(png::SrgbRenderingIntent::Perceptual);
-    let mut writer = encoder.write_header()?;
-    writer.write_image_data(&picture.rgb)?;
-    writer.finish()?;
-    Ok(file)
+    encoder
 }
 
 #[cfg(test)]

@@ -1,9 +1,12 @@
 //! The totals of a visit in words.
 
+use super::dose_words;
 use crate::atlas::Atlas;
 use crate::body::Side;
-use crate::chart::Visit;
+use crate::chart::{Chart, Visit};
 use crate::i18n::{text, text_with};
+use crate::rules::clinic::{Clinical, Table};
+use crate::rules::dose::{self, AnaestheticDose, DoseReport};
 use crate::rules::drugs::Drugs;
 use crate::rules::totals::{Totals, milliliters, visit_totals};
 use crate::scene::amended::Amended;
@@ -46,6 +49,79 @@ pub(super) fn lines(visit: &Visit, atlas: &Atlas, drugs: &Drugs) -> Vec<(String,
         lines.push((text("amended-total").into_owned(), words.into_owned()));
     }
     lines
+}
+
+/// How much is said about doses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// What was given of what limit.
+    Short,
+    /// And how the limit was worked out.
+    Full,
+}
+
+/// Doses against their limits in sentences; nothing where nothing was given that has a limit or a running total.
+pub(super) fn doses(chart: &Chart, visit: &Visit, tables: &Clinical, detail: Detail) -> Vec<String> {
+    let report = dose::of_visit(chart, visit, tables);
+    let mut lines: Vec<String> = report.anaesthetics.iter().map(|d| anaesthetic(d, &report, tables, detail)).collect();
+    lines.extend(report.sum.filter(|_| report.anaesthetics.len() > 1).map(|sum| dose_words::sum(&sum)));
+    lines.extend(report.steroids.iter().map(|s| dose_words::steroid(s, tables)));
+    for toxin in &report.toxins {
+        let months = tables.doses.toxins.iter().find(|l| l.drug == toxin.drug).map(|l| l.months);
+        lines.push(with_own_row(dose_words::toxin(toxin, months, tables), tables, Table::Toxins, toxin.drug.as_str()));
+    }
+    let unlisted = |id: &crate::ids::DrugId| text_with("dose-unlisted", &[("drug", id.as_str().into())]).into_owned();
+    lines.extend(report.unlisted.iter().map(unlisted));
+    if !report.anaesthetics.is_empty() && !report.asked_for_others {
+        lines.push(text("dose-others-not-asked").into_owned());
+    }
+    lines.iter().map(|line| sentence(line)).collect()
+}
+
+/// The words with a capital at the beginning and a full stop at the end.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let mut sentence: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    if !sentence.ends_with(['.', ')']) {
+        sentence.push('.');
+    }
+    sentence
+}
+
+/// What was given of a local anaesthetic, its limit, and how that was worked out.
+fn anaesthetic(dose: &AnaestheticDose, report: &DoseReport, tables: &Clinical, detail: Detail) -> String {
+    let percent = dose.fraction().map(|f| format!(" · {} %", f.percent())).unwrap_or_default();
+    let mut words = format!("{}{percent}.", dose_words::short(dose, tables));
+    let mut say = |more: &str| {
+        words.push(' ');
+        words.push_str(more);
+    };
+    if let Some(limit) = &dose.limit {
+        say(&dose_words::standing(dose.level));
+        if detail == Detail::Full {
+            say(&dose_words::working(limit.figures, limit.by, report.weight));
+        }
+        if dose.earlier > 0 {
+            let earlier = dose_words::milligrams(dose.earlier);
+            say(&text_with("dose-earlier", &[("given", earlier.into())]));
+        }
+        if let Some(day) = &dose.day {
+            let (given, limit) = (dose_words::milligrams(day.given), dose_words::milligrams(day.limit));
+            say(&text_with("dose-day", &[("given", given.into()), ("limit", limit.into())]));
+        }
+    }
+    with_own_row(words, tables, Table::Anaesthetics, dose.drug.as_str())
+}
+
+/// The words, with who decided the limit where it is the clinic's own.
+fn with_own_row(words: String, tables: &Clinical, table: Table, row: &str) -> String {
+    match tables.overridden(table, row) {
+        Some(own) => {
+            let source = text_with("dose-own-row", &[("source", own.source.as_str().into())]);
+            format!("{words} {source}")
+        }
+        None => words,
+    }
 }
 
 fn points(totals: &Totals) -> String {

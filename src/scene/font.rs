@@ -26,6 +26,8 @@ const UNCOVERED: u16 = u16::MAX;
 pub struct Face {
     /// Advance widths by code point, in font units.
     advances: Vec<u16>,
+    /// Numbers of glyphs by code point; 0 where the face has none.
+    glyphs: Vec<u16>,
     units_per_em: f64,
     ascent: f64,
     descent: f64,
@@ -56,17 +58,27 @@ impl Face {
     /// tests of this module keep that from being shipped.
     fn read(bytes: &[u8]) -> Self {
         let mut advances = vec![UNCOVERED; TABLE_END];
+        let mut glyphs = vec![0; TABLE_END];
         let Ok(face) = ttf_parser::Face::parse(bytes, 0) else {
-            return Self { advances, units_per_em: 1000.0, ascent: 969.0, descent: 241.0, cap_height: 727.0 };
+            return Self { advances, glyphs, units_per_em: 1000.0, ascent: 969.0, descent: 241.0, cap_height: 727.0 };
         };
-        for (code, advance) in advances.iter_mut().enumerate() {
-            let glyph = u32::try_from(code).ok().and_then(char::from_u32).and_then(|c| face.glyph_index(c));
-            if let Some(width) = glyph.and_then(|g| face.glyph_hor_advance(g)) {
-                *advance = width;
-            }
+        let unicode = face.tables().cmap.iter().flat_map(|t| t.subtables).filter(|t| t.is_unicode());
+        for subtable in unicode {
+            // Only what the face has is looked up: a quarter of the table.
+            subtable.codepoints(|code| {
+                let Ok(at) = usize::try_from(code) else { return };
+                let slot = advances.get_mut(at).filter(|s| **s == UNCOVERED).zip(glyphs.get_mut(at));
+                let glyph = subtable.glyph_index(code).filter(|g| g.0 != 0);
+                if let Some(((advance, id), glyph)) = slot.zip(glyph)
+                    && let Some(width) = face.glyph_hor_advance(glyph)
+                {
+                    (*advance, *id) = (width, glyph.0);
+                }
+            });
         }
         Self {
             advances,
+            glyphs,
             units_per_em: f64::from(face.units_per_em()),
             ascent: f64::from(face.ascender()),
             descent: -f64::from(face.descender()),
@@ -77,6 +89,12 @@ impl Face {
     /// Whether the face has a glyph for `c`.
     pub fn covers(&self, c: char) -> bool {
         self.advance(c).is_some()
+    }
+
+    /// The number of the glyph for `c`, and its advance width for a size of 1.
+    fn glyph(&self, c: char) -> Option<(u16, f64)> {
+        let id = self.glyphs.get(c as usize).copied().filter(|&id| id != 0)?;
+        Some((id, f64::from(self.advance(c)?) / self.units_per_em))
     }
 
     fn advance(&self, c: char) -> Option<u16> {
@@ -202,17 +220,31 @@ fn wrap_paragraph(paragraph: &str, face: &Face, size: f64, width: f64, lines: &m
             lines.push(std::mem::take(&mut line));
         }
         used = 0.0;
-        for c in word.chars() {
-            let advance = face.char_width(c, size);
+        for part in parts(word) {
+            let advance = face.width(part, size);
             if used + advance > width && !line.is_empty() {
                 lines.push(std::mem::take(&mut line));
                 used = 0.0;
             }
-            line.push(c);
+            line.push_str(part);
             used += advance;
         }
     }
     lines.push(line);
+}
+
+/// What of a word stays together where it has to be broken: single characters, and those that stand by their code.
+fn parts(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let escape = rest.strip_prefix("[U+").and_then(|code| code.find(']')).map(|end| "[U+".len() + end + 1);
+        // The longest code point has six digits.
+        let length = escape.filter(|length| *length <= "[U+10FFFF]".len());
+        let first = rest.chars().next()?;
+        let (part, after) = rest.split_at_checked(length.unwrap_or(first.len_utf8()))?;
+        rest = after;
+        Some(part)
+    })
 }
 
 #[cfg(test)]
@@ -282,5 +314,10 @@ mod tests {
     #[test]
     fn a_room_narrower_than_a_letter_still_ends() {
         assert_eq!(wrap("abc", Weight::Regular, 3.0, 0.1), vec!["a", "b", "c"]);
+        assert_eq!(
+            wrap("a漢]b[U+", Weight::Regular, 3.0, 0.1),
+            vec!["a", "[U+6F22]", "]", "b", "[", "U", "+"],
+            "codes stay whole"
+        );
     }
 }

@@ -50,10 +50,14 @@ pub struct ReportOptions {
 pub struct ReportFacts<'a> {
     /// A component in words, such as "Lidocaine 1 %".
     pub component_label: &'a dyn Fn(&Component) -> String,
+    /// The clinic's name; empty when not set.
+    pub clinic: &'a str,
     /// The totals of the visit: what, and how much.
     pub totals: Vec<(String, String)>,
     /// What is warned of at planned and injected points.
     pub warned: Vec<Warned>,
+    /// Doses against their limits, a sentence each.
+    pub doses: Vec<String>,
     /// What a row of a clinical table is called; its id where the table does not know it.
     pub name: &'a dyn Fn(Listed<'_>) -> String,
 }
@@ -123,14 +127,13 @@ pub fn report(
     options: &ReportOptions,
 ) -> Option<Document> {
     let visit = &*chart.visit(visit)?.as_recorded();
-    let head = band::head(chart, visit, options.page);
+    let head = band::head(chart, visit, facts.clinic, options.page);
     let mut flow = Flow::new(band::frame(options.page));
     flow.mark_heading(&text("report-title"));
     for (label, words) in &head.cut {
         flow.fact(label, words);
     }
     sections::before(&mut flow, chart, visit, facts);
-    flow.heading(2, &text("report-figures"), 60.0);
     figures::figures(&mut flow, atlas, visit, &chart.patient.areas_to_avoid, options);
     points(&mut flow, visit, atlas, facts);
     areas::pain(&mut flow, visit);

@@ -1,7 +1,7 @@
 //! The system's file dialogs, without freezing the window.
 
 use std::future::Future;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
@@ -40,10 +40,15 @@ impl Dialogs for SystemDialogs {
             }
             PickFor::Export(_) | PickFor::Trends => {
                 let extension = if let PickFor::Export(kind) = purpose { kind.extension() } else { "csv" };
-                let dialog = dialog
+                let mut dialog = dialog
                     .set_title(text("modal-path-title-export"))
                     .add_filter(extension.to_uppercase(), &[extension]);
-                Box::pin(dialog.set_file_name(suggested).save_file())
+                let suggested = Path::new(suggested);
+                if let Some(folder) = suggested.parent().filter(|f| f.is_absolute()) {
+                    dialog = dialog.set_directory(folder);
+                }
+                let name = suggested.file_name().unwrap_or_default().to_string_lossy();
+                Box::pin(dialog.set_file_name(name).save_file())
             }
         };
         let asked = Instant::now();

@@ -407,6 +407,38 @@ fn a_report_carries_its_chart_and_a_handout_has_its_language() {
 }
 
 #[test]
+fn exports_name_drugs_and_limits_as_the_clinics_own_tables_do() {
+    let desk = Desk::with_sample();
+    let own = r#"(
+        source: "Pain clinic, 2026-05-04",
+        drugs: [(id: "lidocaine", name: "Lignocaine", class: Amide, strengths: [MgPerMl(10)], sources: "house list")],
+        anaesthetics: [
+            (drug: "lidocaine", plain: (mg_per_kg: 3, cap_mg: 200), basis: "Clinic", verified: true, sources: "-"),
+        ],
+    )"#;
+    fs::create_dir_all(desk.path("config/clinical")).expect("the folder is made");
+    desk.write("config/clinical/own.ron", own);
+    let note = desk.succeed(["note", "chart.ron"]);
+    assert!(note.contains("Lignocaine 1 %"), "{note}");
+    assert!(note.contains("of 200") && note.contains("The clinic's own limit (Pain clinic, 2026-05-04)."), "{note}");
+    desk.succeed(["export", "chart.ron", "--to", "a.csv"]);
+    let table = desk.read("a.csv");
+    assert!(table.contains("Lignocaine") && table.contains("\"\"limit_mg\"\":\"\"200\"\""), "{table}");
+    desk.succeed(["export", "chart.ron", "--to", "a.fhir.json", "--visit", "1"]);
+    let bundle = desk.read("a.fhir.json");
+    assert!(bundle.contains("\"text\":\"Lignocaine 1 %, lot A1234"), "{bundle}");
+    desk.succeed(["export", "chart.ron", "--to", "all", "--as", "csv,ndjson"]);
+    assert!(desk.read("all/charts.csv").contains("Lignocaine"), "many charts at once too");
+    assert!(desk.read("all/MedicationAdministration.ndjson").contains("Lignocaine"), "and bulk data");
+    desk.succeed(["export", "chart.ron", "--to", "a.deidentified.json"]);
+    assert!(!desk.read("a.deidentified.json").contains("Lignocaine"), "what only this clinic says would name it");
+    desk.write("config/clinical/broken.ron", "(");
+    let output = desk.command(["export", "chart.ron", "--to", "b.pdf"]).output().expect("the program starts");
+    let said = texts(&output).1;
+    assert!(output.status.success() && said.contains("broken.ron:1:1"), "a broken file is named: {said}");
+}
+
+#[test]
 fn characters_without_a_shape_are_named_on_standard_error() {
     let desk = Desk::with_sample();
     let chart = desk.read("chart.ron").replace("Stretch twice", "Stretch 漢 twice");
@@ -697,7 +729,8 @@ fn check_lists_doses_and_unread_warnings_without_failing() {
     assert!(out.contains(unread), "{out}");
     assert!(!out.contains("visit 1, mark"), "what was read in the signed visit is no finding: {out}");
     let open = |visit: usize| -> Vec<[Value; 2]> {
-        let summary = desk.json(["summary", "unread.ron", "--json"]);
+        let output = desk.run(["summary", "unread.ron", "--json"]);
+        let summary: Value = serde_json::from_slice(&output.stdout).expect("JSON");
         let rows = summary["visits"][visit]["warnings"].as_array().expect("warnings").clone();
         rows.iter().filter(|w| w["not_read"] == json!(true)).map(|w| [w["kind"].clone(), w["open"].clone()]).collect()
     };

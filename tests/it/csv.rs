@@ -8,7 +8,7 @@ use palpate::body::Side;
 use palpate::chart::mark::Finding;
 use palpate::chart::{Chart, State, Test, Visit};
 use palpate::export::csv::{Kind, Table, columns, dictionary, long, long_rows, wide, wide_rows};
-use palpate::rules::drugs::Drugs;
+use palpate::rules::clinic::Clinical;
 use palpate::rules::totals::milliliters;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -21,8 +21,8 @@ type Row = BTreeMap<String, String>;
 /// The allergies of the sample.
 const ALLERGIES: &str = "[{\"words\":\"latex\"}]";
 
-fn drugs() -> &'static Drugs {
-    Drugs::bundled().expect("drugs")
+fn tables() -> &'static Clinical {
+    Clinical::bundled().expect("drugs")
 }
 
 /// Every row by header, as a strict reader sees it.
@@ -43,11 +43,11 @@ fn all(chart: &Chart) -> impl Iterator<Item = (&Chart, &Visit)> {
 }
 
 fn long_table(chart: &Chart) -> Vec<Row> {
-    read(&long([long_rows(all(chart), atlas(), drugs())]).expect("a table"))
+    read(&long([long_rows(all(chart), atlas(), tables())]).expect("a table"))
 }
 
 fn wide_table(chart: &Chart) -> Vec<Row> {
-    read(&wide([wide_rows(all(chart), atlas(), drugs())], atlas()).expect("a table"))
+    read(&wide([wide_rows(all(chart), atlas(), tables())], atlas()).expect("a table"))
 }
 
 /// What was typed: a cell of words without the apostrophe that makes it harmless.

@@ -27,7 +27,7 @@ use palpate::scene::page::PageSize;
 use palpate::scene::palette::{PaletteName, Palettes};
 use palpate::scene::{Item, Scene};
 use proptest::prelude::*;
-use resvg::usvg::{self, roxmltree};
+use resvg::usvg;
 
 use crate::common::{atlas, crowded_chart, empty_chart, now, sample_chart};
 
@@ -300,7 +300,8 @@ fn a_picture_is_cut_below_the_marks_unless_the_whole_body_is_asked_for() {
 #[test]
 fn the_chart_travels_in_the_pdf_when_asked_for() {
     let chart = sample_chart();
-    let attachments = attachments(&chart, now().date()).expect("a sound chart");
+    let attachments = attachments(&chart, chart.visits[0].id, &small(), now().date()).expect("a sound chart");
+    assert_eq!(attachments.len(), 1, "a draft has no FHIR document");
     let bytes = make(&chart, ExportKind::Pdf, ViewChoice::All, &ExportOptions { attachments, ..small() });
     let holds = |needle: &str| bytes.windows(needle.len()).any(|w| w == needle.as_bytes());
     for needed in ["/EmbeddedFile", "/AFRelationship/Source", "chart-07070707.ron", "<pdfaid:part>3", "pdfuaid:part"] {
@@ -319,9 +320,40 @@ fn the_chart_travels_in_the_pdf_when_asked_for() {
 }
 
 #[test]
+fn a_signed_visit_travels_as_fhir_too_unless_somebody_altered_it() {
+    let mut chart = sample_chart();
+    let by = Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned() };
+    let signature = palpate::store::seal::sign(chart.id, &chart.visits[0], by, now());
+    chart.visits[0].status = Status::Signed(signature);
+    let attached = |chart: &Chart| attachments(chart, chart.visits[0].id, &small(), now().date()).expect("attachments");
+    let both = attached(&chart);
+    let names: Vec<_> = both.iter().map(|a| a.name.as_str()).collect();
+    assert_eq!(names, ["chart-07070707.ron", "chart-07070707-visit-1.document.json"]);
+    let bundle: serde_json::Value = serde_json::from_slice(&both[1].bytes).expect("JSON");
+    assert_eq!((&bundle["resourceType"], &bundle["type"]), (&"Bundle".into(), &"document".into()));
+    assert!(!bundle.to_string().contains("DocumentReference"), "the report does not hold itself");
+    let bytes = make(&chart, ExportKind::Pdf, ViewChoice::All, &ExportOptions { attachments: both, ..small() });
+    let holds = |needle: &str| bytes.windows(needle.len()).any(|w| w == needle.as_bytes());
+    for needed in ["/AFRelationship/Source", "/AFRelationship/Data", "chart-07070707-visit-1.document.json"] {
+        assert!(holds(needed), "{needed} is missing");
+    }
+    chart.visits[0].details.plan.push_str(" altered");
+    assert_eq!(attached(&chart).len(), 1, "what somebody altered goes to no other system");
+}
+
+#[test]
+fn four_shaded_figures_stay_a_small_file() {
+    let mut chart = sample_chart();
+    chart.visits[0].marks.push(crate::common::mark(8, View::Left, point(30.0, 300.0)));
+    chart.visits[0].marks.push(crate::common::mark(9, View::Right, point(-30.0, 300.0)));
+    let bytes = make(&chart, ExportKind::Pdf, ViewChoice::All, &ExportOptions { shaded: true, ..small() });
+    assert!(bytes.len() <= 300_000, "{} bytes", bytes.len());
+}
+
+#[test]
 fn two_attachments_of_one_name_are_refused() {
     let chart = empty_chart();
-    let mut twice = attachments(&chart, now().date()).expect("a sound chart");
+    let mut twice = attachments(&chart, chart.visits[0].id, &small(), now().date()).expect("a sound chart");
     twice.push(twice[0].clone());
     let options = ExportOptions { attachments: twice, ..small() };
     let error =

@@ -4,12 +4,14 @@
 
 use std::collections::BTreeSet;
 
+use palpate::chart::examination::{MotionLimit, MotionUnit, RangeOfMotion};
 use palpate::chart::{Amendment, AmendmentKind, Answer, Chart, Clinician, Identifier, Kind, Signature, Status};
 use palpate::exchange::Exchange;
 use palpate::export::fhir::{BundleKind, Context, bundle, lines};
 use palpate::export::{ExportError, ExportKind, ExportOptions, ViewChoice, export};
 use palpate::ids::VisitId;
 use palpate::rules::clinic::Clinical;
+use palpate::units::Motion;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -433,6 +435,65 @@ fn an_amendment_replaces_the_document_and_leaves_the_rest() {
     assert!(narrative.contains("The lot was A1235 &lt;b&gt;"), "{narrative}");
 }
 
+/// The components of a resource as code and value.
+fn components(resource: &Value) -> Vec<(String, Value)> {
+    let all = resource["component"].as_array().expect("components").iter();
+    all.map(|c| {
+        let kinds = ["valueQuantity", "valueCodeableConcept", "valueString", "valueDateTime"];
+        let value = kinds.iter().map(|k| &c[*k]).find(|v| !v.is_null()).expect("a value");
+        (c["code"]["coding"][0]["code"].as_str().unwrap_or_default().to_owned(), value.clone())
+    })
+    .collect()
+}
+
+#[test]
+fn what_was_examined_and_done_is_there_as_numbers_and_codes() {
+    let mut chart = signed_sample();
+    let mark = &mut chart.visits[0].marks[0];
+    mark.examination.motion = vec![RangeOfMotion {
+        movement: "Rotation".to_owned(),
+        unit: MotionUnit::Degrees,
+        before: Motion::parse("40").ok(),
+        after: Motion::parse("60").ok(),
+        limited_by: Some(MotionLimit::Pain),
+    }];
+    mark.examination.autonomic = Some(BTreeSet::new());
+    let bundle = transaction(&chart);
+    let point = components(resources(&bundle, "Observation")[0]);
+    let value = |code: &str| {
+        let found = point.iter().find(|(c, _)| c == code);
+        found.unwrap_or_else(|| panic!("{code} is not in {point:?}")).1.clone()
+    };
+    assert_eq!((&value("motion-before")["value"], &value("motion-before")["code"]), (&40.0.into(), &"deg".into()));
+    assert_eq!(value("motion-after")["value"], 60.0);
+    assert_eq!(value("motion-limited-by")["coding"][0]["code"], "limit-pain");
+    assert_eq!(value("autonomic-sign"), "none", "watched for and absent");
+    assert_eq!(value("pain-after-injection")["value"], 3.0);
+    assert_eq!(value("needled-at"), "2026-11-21T09:50:00+01:00");
+    assert!(!point.iter().any(|(c, _)| c == "weakness"), "what was not tested is not there");
+    let given = resources(&bundle, "MedicationAdministration")[0];
+    assert_eq!(given["dosage"]["dose"]["value"], 0.5);
+    assert_eq!(given["dosage"]["site"]["text"], "Upper trapezius, right");
+    assert_eq!(given["dosage"]["route"]["text"], "into the muscle");
+    assert_eq!(given["reasonReference"][0], serde_json::json!({ "reference": address_of(&bundle, "Observation") }));
+    let procedure = resources(&bundle, "Procedure")[0];
+    let plan = "Stretching twice a day. Review in six weeks; inject point 6 then if it is still tender.";
+    assert!(procedure["followUp"].as_array().expect("what follows").iter().any(|f| f["text"] == plan), "{procedure}");
+    let weight = resources(&bundle, "Observation").into_iter().find(|o| o["code"]["coding"][0]["code"] == "29463-7");
+    let weight = weight.expect("the body weight");
+    assert_eq!(weight["category"][0]["coding"][0]["code"], "vital-signs");
+    assert_eq!((&weight["valueQuantity"]["value"], &weight["valueQuantity"]["code"]), (&70.0.into(), &"kg".into()));
+    let checks = resources(&bundle, "Observation").into_iter().find(|o| o["code"]["coding"][0]["code"] == "checks");
+    assert_eq!(components(checks.expect("checks"))[0].1["coding"][0]["code"], "yes", "consent was given");
+}
+
+/// The address of the first resource of a kind within a bundle.
+fn address_of(bundle: &Value, kind: &str) -> String {
+    let entries = bundle["entry"].as_array().expect("entries");
+    let entry = entries.iter().find(|e| e["resource"]["resourceType"] == kind).expect(kind);
+    entry["fullUrl"].as_str().expect("an address").to_owned()
+}
+
 #[test]
 fn neither_snomed_nor_cpt_is_shipped() {
     let all = transaction(&signed_sample()).to_string() + &document(&amended_sample()).to_string();
@@ -481,7 +542,7 @@ fn hostile_text_stays_text() {
         if path.ends_with(".div") {
             narratives += 1;
             let xml = value.as_str().expect("a text");
-            let parsed = resvg::usvg::roxmltree::Document::parse(xml).expect("XHTML");
+            let parsed = roxmltree::Document::parse(xml).expect("XHTML");
             let allowed = ["div", "p", "br", "table", "thead", "tbody", "tr", "th", "td"];
             for node in parsed.descendants().filter(|n| n.is_element()) {
                 assert!(allowed.contains(&node.tag_name().name()), "{}", node.tag_name().name());

@@ -144,7 +144,7 @@ fn whatever_an_amendment_is_about_says_so_beside_the_value_as_signed() {
     assert!(report.contains("«Amended after signing»") && report.contains("point 3; the sums are as signed"));
     let chart = bench.state().session().chart().clone();
     let visit = chart.visits.last().unwrap();
-    let template = NoteTemplates::bundled().unwrap().get("full").unwrap();
+    let template = NoteTemplates::bundled().unwrap().get("long").unwrap();
     let note = note(&chart, visit.id, template, atlas(), Clinical::bundled().unwrap()).unwrap();
     assert!(!lot.is_empty());
     let vial = note.lines().find(|l| l.contains(&lot) && l.contains(" mL")).unwrap();
@@ -152,8 +152,8 @@ fn whatever_an_amendment_is_about_says_so_beside_the_value_as_signed() {
     for line in note.lines().filter(|l| l.starts_with("3. ")) {
         assert!(line.contains("Amended, see Amendments."), "{line}");
     }
-    let drugs = &Clinical::bundled().unwrap().drugs;
-    let rows = csv::long([csv::long_rows([(&chart, visit)].into_iter(), atlas(), drugs)]).unwrap();
+    let tables = Clinical::bundled().unwrap();
+    let rows = csv::long([csv::long_rows([(&chart, visit)], atlas(), tables)]).unwrap();
     let mut table = ::csv::Reader::from_reader(rows.as_slice());
     let column = table.headers().unwrap().iter().position(|h| h == "amended").unwrap();
     let cells: Vec<String> = table.records().map(|r| r.unwrap()[column].to_owned()).collect();
@@ -179,8 +179,7 @@ fn the_tray_is_not_saved_while_a_field_holds_what_is_refused() {
     button(&mut bench, "Save");
     assert_eq!(bench.state().session().modal(), Some(&Modal::Syringes), "the sheet stays open");
     assert_eq!(bench.state().session().syringes(), before.as_slice(), "nothing is saved");
-    let words =
-        format!("Not saved: “Volume (mL)” of the syringe “{}” holds something that is not accepted", before[0].name);
+    let words = format!("Not saved: “Volume (mL)” of “{}” is not accepted", before[0].name);
     bench.get_by_label(&words);
     assert_eq!(field(&bench), stood, "no field has moved");
     let focused = bench.root().children_recursive().find(|n| n.accesskit_node().is_focused()).unwrap();
@@ -237,7 +236,7 @@ fn the_button_for_all_that_remain_names_them_before_and_after() {
 fn a_refused_birth_date_moves_nothing_and_says_its_form() {
     let mut bench = open();
     let places = |bench: &Bench| -> Vec<egui::Rect> {
-        let fields = ["Record number", "Allergies", "Weight", "Clinician"];
+        let fields = ["Record number", "Allergies", "Anticoagulants", "Weight"];
         fields.map(|l| bench.get_by_role_and_label(Role::TextInput, l).rect()).to_vec()
     };
     let before = places(&bench);
@@ -258,11 +257,12 @@ fn what_is_missing_stands_above_what_is_complete() {
     let mut bench = with_sample(Setup::default());
     ctrl(&mut bench, Key::R);
     let top = |state: &str| -> Vec<f32> {
-        bench
-            .query_all_by_label_contains(state)
-            .filter(|n| n.accesskit_node().label().is_some_and(|l| l.ends_with(state)))
-            .map(|n| n.rect().top())
-            .collect()
+        let nodes = bench.query_all_by_label_contains(state);
+        let ends = |n: &egui_kittest::Node<'_>| {
+            let node = n.accesskit_node();
+            node.label().or_else(|| node.value()).is_some_and(|l| l.ends_with(state))
+        };
+        nodes.filter(ends).map(|n| n.rect().top()).collect()
     };
     let (missing, complete) = (top(": missing"), top(": complete"));
     assert!(!missing.is_empty() && !complete.is_empty());

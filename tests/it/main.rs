@@ -26,6 +26,7 @@ mod documentation;
 mod export;
 mod export_dialog;
 mod fhir;
+mod fields;
 mod fingers;
 mod first_look;
 mod handout;

@@ -10,7 +10,6 @@ use palpate::export::{ExportKind, ExportOptions, ViewChoice, cda, deidentified, 
 use palpate::ids::VisitId;
 use palpate::rules::drugs::Drugs;
 use proptest::prelude::*;
-use resvg::usvg::roxmltree;
 use serde_json::Value;
 
 use crate::arbitrary;

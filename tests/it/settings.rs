@@ -4,6 +4,7 @@ use egui::accesskit::{Role, Toggled};
 use egui::{Event, Key};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use palpate::app::{Action, Command, Modal};
+use palpate::exchange::{Messages, PdfField};
 use palpate::scene::palette::PaletteName;
 use palpate::store::settings::{Clinic, Settings, Theme};
 
@@ -101,6 +102,55 @@ fn the_letterhead_is_kept_as_it_was_typed() {
         texts_reviewed: Some("2026-11-21".parse().unwrap()),
     };
     assert_eq!(settings(&bench).clinic, expected);
+}
+
+#[test]
+fn receivers_are_kept_and_what_cannot_be_sent_is_refused() {
+    let mut bench = opened();
+    for (label, words) in [
+        ("Record numbers", "urn:oid:1.2.3"),
+        ("Sending program", "CHARTS"),
+        ("Sending clinic", "HILL"),
+        ("Receiving program", "EHR"),
+        ("Receiving clinic", "NORTH"),
+        ("Numbers given by", "HILL-MRN"),
+        ("Folder", "/srv/messages"),
+    ] {
+        type_into(&mut bench, label, words);
+    }
+    bench.get_by_label("PDF in messages: AP^PDF").scroll_to_me();
+    bench.run();
+    click(&mut bench, "PDF in messages: AP^PDF");
+    let kept = Messages {
+        sending_application: "CHARTS".to_owned(),
+        sending_facility: "HILL".to_owned(),
+        receiving_application: "EHR".to_owned(),
+        receiving_facility: "NORTH".to_owned(),
+        assigning_authority: "HILL-MRN".to_owned(),
+        pdf: PdfField::Ap,
+        folder: "/srv/messages".to_owned(),
+    };
+    assert_eq!(settings(&bench).exchange.messages, kept);
+    assert_eq!(settings(&bench).exchange.record_number_system, "urn:oid:1.2.3");
+    for (label, words, reason) in [
+        ("Record numbers", "Hospital North", "An address such as urn:oid:1.2.3 or https://clinic.example/numbers"),
+        ("Diagnosis codes", "ICD", "An address such as urn:oid:1.2.3 or https://clinic.example/numbers"),
+        ("Folder", "messages", "A whole path, from the root or the drive on"),
+    ] {
+        type_into(&mut bench, label, words);
+        assert!(bench.query_all_by_label(reason).next().is_some(), "{label}: the sheet says what is wanted");
+    }
+    assert_eq!(settings(&bench).exchange.messages, kept, "nothing of that is kept");
+    assert_eq!(settings(&bench).exchange.record_number_system, "urn:oid:1.2.3");
+}
+
+#[test]
+fn a_handout_is_in_the_language_of_the_settings() {
+    let mut bench = opened();
+    bench.get_by_role_and_label(Role::ComboBox, "Handouts in").click();
+    bench.run();
+    click(&mut bench, "Deutsch");
+    assert_eq!(settings(&bench).export.language, "de");
 }
 
 #[test]

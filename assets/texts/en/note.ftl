@@ -162,6 +162,7 @@ note-injectates = Injected in all
 note-injectate = { $what }: { $ml } mL
 note-needles = Needles
 note-totals = Totals
+note-doses = Doses and limits
 note-warnings = Warnings read
 note-warning-raised = raised level
 note-pain-after = Pain after

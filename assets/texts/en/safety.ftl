@@ -67,6 +67,7 @@ dose-verified = Read in the label.
 dose-unverified = Not verified.
 dose-others-not-asked = Not asked: whether others gave a local anaesthetic on this day (dentist, emergency, patch).
 dose-unlisted = { $drug }: in no table. It may be a local anaesthetic, so nothing is said to be below a limit.
+dose-own-row = The clinic's own limit ({ $source }).
 dose-steroid = { $drug }: { $visit } mg at this visit, { $window } mg in { $months } months ({ $visits ->
     [one] 1 visit
    *[other] { $visits } visits

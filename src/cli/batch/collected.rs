@@ -11,6 +11,7 @@ use crate::export::csv::{self, LongRows, WideRows};
 use crate::export::deidentified::{self, Groups};
 use crate::export::fhir::{self, Context, Line};
 use crate::export::{ExportError, ExportKind, ExportOptions};
+use crate::rules::drugs::Drugs;
 use crate::store::ContentHash;
 use crate::time::Moment;
 
@@ -64,12 +65,11 @@ impl Collected {
         options: &ExportOptions,
     ) -> Result<(), ExportError> {
         let (atlas, tables) = (Atlas::bundled()?, options.tables()?);
-        let drugs = &tables.drugs;
         let each = || visits.iter().map(|v| (chart, *v));
         match product.kind() {
-            Some(ExportKind::Csv) => self.long = csv::long_rows(each(), atlas, drugs),
-            Some(ExportKind::CsvWide) => self.wide = csv::wide_rows(each(), atlas, drugs),
-            Some(ExportKind::Deidentified) => self.groups = deidentified::groups(each(), atlas, drugs)?,
+            Some(ExportKind::Csv) => self.long = csv::long_rows(each(), atlas, tables),
+            Some(ExportKind::CsvWide) => self.wide = csv::wide_rows(each(), atlas, tables),
+            Some(ExportKind::Deidentified) => self.groups = deidentified::groups(each(), atlas, Drugs::bundled()?)?,
             Some(_) => {}
             None => {
                 let context = Context { atlas, tables, exchange: &options.exchange, pdf: None };

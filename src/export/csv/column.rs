@@ -4,7 +4,7 @@ use super::cell::Cell;
 use crate::atlas::Atlas;
 use crate::chart::{Chart, Mark, Visit};
 use crate::i18n::text;
-use crate::rules::drugs::Drugs;
+use crate::rules::clinic::Clinical;
 
 /// What a row is about.
 #[derive(Clone, Copy)]
@@ -14,7 +14,7 @@ pub(super) struct Row<'a> {
     /// `None` for a visit without marks.
     pub(super) mark: Option<&'a Mark>,
     pub(super) atlas: &'a Atlas,
-    pub(super) drugs: &'a Drugs,
+    pub(super) tables: &'a Clinical,
 }
 
 impl Row<'_> {

@@ -184,7 +184,7 @@ pub(super) fn component_columns() -> Vec<Column> {
     const UNITS: Kind = Kind::Choice(&["mg/mL", "ug/mL", "units/mL"]);
     vec![
         of_component("drug_N_id", Kind::Id, |r, n| component(r, n, |c| Cell::text(c.drug.as_str()))),
-        of_component("drug_N_name", Kind::Text, |r, n| component(r, n, |c| Cell::text(r.drugs.name(&c.drug)))),
+        of_component("drug_N_name", Kind::Text, |r, n| component(r, n, |c| Cell::text(r.tables.drugs.name(&c.drug)))),
         of_component("drug_N_strength", Kind::Number, |r, n| {
             component(r, n, |c| Cell::of(c.strength.map(|s| strength(s).0)))
         }),

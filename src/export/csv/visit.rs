@@ -14,6 +14,7 @@ pub(super) fn columns() -> Vec<Column> {
     let mut all = chart_columns();
     all.extend(visit_columns());
     all.extend(super::history::columns());
+    all.extend(super::doses::columns());
     all.extend(signing_columns());
     all
 }

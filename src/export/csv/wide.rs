@@ -9,7 +9,7 @@ use crate::atlas::Atlas;
 use crate::body::Side;
 use crate::chart::{Chart, Mark, Visit};
 use crate::export::ExportError;
-use crate::rules::drugs::Drugs;
+use crate::rules::clinic::Clinical;
 
 const SIDES: [Side; 3] = [Side::Right, Side::Left, Side::Midline];
 
@@ -88,11 +88,11 @@ struct WideRow {
 pub fn wide_rows<'a>(
     visits: impl IntoIterator<Item = (&'a Chart, &'a Visit)>,
     atlas: &Atlas,
-    drugs: &Drugs,
+    tables: &Clinical,
 ) -> WideRows {
     let fixed = visit::columns();
     let row = |(chart, visit): (&'a Chart, &'a Visit)| {
-        let row = Row { chart, visit, mark: None, atlas, drugs };
+        let row = Row { chart, visit, mark: None, atlas, tables };
         let mut marks: BTreeMap<(String, Side), Vec<&Mark>> = BTreeMap::new();
         for mark in visit.marks.iter().filter(|m| m.is_confirmed()) {
             marks.entry((muscle_of(mark).to_owned(), mark.side)).or_default().push(mark);

@@ -45,6 +45,8 @@ pub(super) enum Own {
     Tag = 9,
     /// What was done at a visit.
     Act = 10,
+    /// Values of closed lists, each behind the name of its list, such as `weakness-none`.
+    Choice = 11,
 }
 
 impl Own {

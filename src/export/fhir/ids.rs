@@ -3,7 +3,7 @@
 use sha2::{Digest as _, Sha256};
 
 use crate::chart::Clinician;
-use crate::ids::{ChartId, MarkId, VisitId};
+use crate::ids::{AreaId, ChartId, MarkId, Uuid, VisitId};
 
 /// What a derived id is made of; part of the format, and never changed.
 const NAMESPACE: &str = "palpate-fhir-1";
@@ -27,6 +27,13 @@ pub(super) enum Of<'a> {
     Provenance(VisitId, usize),
     Composition(VisitId, usize),
     Bundle(VisitId, usize),
+    Weight(VisitId),
+    Height(VisitId),
+    /// The score of the scale with this place in the list.
+    Function(VisitId, usize),
+    History(VisitId),
+    Checks(VisitId),
+    PainArea(AreaId),
 }
 
 /// The UUID of a resource.
@@ -47,6 +54,12 @@ pub(super) fn uuid(chart: ChartId, of: &Of<'_>) -> String {
         Of::Provenance(v, r) => derive(&[&chart, "provenance", &v.to_string(), &r.to_string()]),
         Of::Composition(v, r) => derive(&[&chart, "composition", &v.to_string(), &r.to_string()]),
         Of::Bundle(v, r) => derive(&[&chart, "bundle", &v.to_string(), &r.to_string()]),
+        Of::Weight(v) => derive(&[&chart, "weight", &v.to_string()]),
+        Of::Height(v) => derive(&[&chart, "height", &v.to_string()]),
+        Of::Function(v, n) => derive(&[&chart, "function", &v.to_string(), &n.to_string()]),
+        Of::History(v) => derive(&[&chart, "history", &v.to_string()]),
+        Of::Checks(v) => derive(&[&chart, "checks", &v.to_string()]),
+        Of::PainArea(a) => derive(&[&chart, "pain-area", &a.to_string()]),
     }
 }
 
@@ -65,16 +78,7 @@ fn derive(words: &[&str]) -> String {
         hash.update(word.as_bytes());
     }
     let digest = hash.finalize();
-    let raw = digest.iter().take(16).fold(0_u128, |all, byte| (all << 8) | u128::from(*byte));
-    let v = (raw & !(0xf << 76) & !(0x3 << 62)) | (0x8 << 76) | (0x2 << 62);
-    format!(
-        "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
-        v >> 96,
-        (v >> 80) & 0xffff,
-        (v >> 64) & 0xffff,
-        (v >> 48) & 0xffff,
-        v & 0xffff_ffff_ffff
-    )
+    Uuid::new(digest.iter().take(16).fold(0_u128, |all, byte| (all << 8) | u128::from(*byte)), 8).to_string()
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! Which resources a visit becomes.
 
+mod component;
 mod note;
 mod people;
 mod point;
 mod session;
+mod visit;
 
 pub(super) use note::composition;
 pub(in crate::export) use people::parts_of_name;
@@ -23,6 +25,7 @@ pub(super) fn resources(source: &Source<'_>) -> Vec<(String, Resource)> {
     all.extend(session::procedure(source));
     all.extend(source.marks().map(|m| point::observation(source, m)));
     all.extend(point::whole_body_pain(source));
+    all.extend(visit::observations(source));
     all.extend(source.treated().flat_map(|m| point::medications(source, m)));
     all.extend(note::document(source));
     all.extend(note::provenances(source));

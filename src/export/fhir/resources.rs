@@ -40,6 +40,7 @@ fhir! {
         location: Reference,
     }
     Participant {
+        r#type: Vec<CodeableConcept>,
         individual: Reference,
     }
     Condition {
@@ -76,6 +77,7 @@ fhir! {
         performer: Vec<Reference>,
         value_quantity: Quantity,
         value_codeable_concept: CodeableConcept,
+        value_string: String,
         data_absent_reason: CodeableConcept,
         note: Vec<Annotation>,
         body_site: Option<BodySite>,
@@ -93,6 +95,7 @@ fhir! {
         value_quantity: Quantity,
         value_codeable_concept: CodeableConcept,
         value_string: String,
+        value_date_time: String,
     }
     Procedure {
         id: String,
@@ -105,9 +108,12 @@ fhir! {
         performed_date_time: String,
         performed_period: Period,
         performer: Vec<Performer>,
+        reason_code: Vec<CodeableConcept>,
         reason_reference: Vec<Reference>,
         body_site: Vec<CodeableConcept>,
+        outcome: CodeableConcept,
         complication: Vec<CodeableConcept>,
+        follow_up: Vec<CodeableConcept>,
         note: Vec<Annotation>,
         used_code: Vec<CodeableConcept>,
     }
@@ -124,11 +130,13 @@ fhir! {
         context: Reference,
         effective_date_time: String,
         performer: Vec<Performer>,
+        reason_reference: Vec<Reference>,
         dosage: Dosage,
     }
     Dosage {
         text: String,
         site: CodeableConcept,
+        route: CodeableConcept,
         method: CodeableConcept,
         dose: Quantity,
     }

@@ -126,7 +126,8 @@ impl Source<'_> {
     pub(super) fn totals(&self) -> Vec<String> {
         let lines = sums::lines(self.visit, self.atlas, &self.tables.drugs);
         let words = lines.into_iter().map(|(what, how_much)| format!("{} {how_much}", lower_first(&what)));
-        fact("note-totals", joined(words, "; ")).into_iter().collect()
+        let doses = sums::doses(self.chart, self.visit, self.tables, sums::Detail::Short);
+        [fact("note-totals", joined(words, "; ")), fact("note-doses", doses.join(" "))].into_iter().flatten().collect()
     }
 
     pub(super) fn outcome(&self) -> Vec<String> {

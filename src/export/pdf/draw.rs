@@ -1,14 +1,16 @@
 //! Scene items onto a page.
 
+use std::sync::OnceLock;
+
 use krilla::color::rgb;
 use krilla::geom::{PathBuilder, Point as PdfPoint, Size, Transform};
-use krilla::image::Image;
 use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, FillRule, LineJoin, Stroke as PdfStroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph, TextDirection};
 
 use super::super::ExportError;
+use super::shading;
 use crate::atlas::Atlas;
 use crate::geometry::{Bounds, Path, Segment};
 use crate::scene::palette::Palette;
@@ -25,8 +27,7 @@ pub(super) struct Pens<'a> {
 impl<'a> Pens<'a> {
     pub(super) fn new(palette: &'a Palette, atlas: &'a Atlas) -> Result<Self, ExportError> {
         let face = |weight: Weight| {
-            Font::new(font::Face::bytes(weight).into(), 0)
-                .ok_or_else(|| ExportError::Pdf(format!("the bundled face {weight:?} is damaged")))
+            face(weight).ok_or_else(|| ExportError::Pdf(format!("the bundled face {weight:?} is damaged")))
         };
         Ok(Self { palette, atlas, regular: face(Weight::Regular)?, semi_bold: face(Weight::SemiBold)? })
     }
@@ -38,10 +39,10 @@ impl<'a> Pens<'a> {
     fn stroke(&self, stroke: Stroke) -> PdfStroke {
         PdfStroke {
             paint: self.color(stroke.paint).into(),
-            width: short(stroke.width),
+            width: fine(stroke.width),
             line_join: LineJoin::Round,
             opacity: opacity(stroke.paint.opacity),
-            dash: stroke.dash.map(|(on, off)| StrokeDash { array: vec![short(on), short(off)], offset: 0.0 }),
+            dash: stroke.dash.map(|(on, off)| StrokeDash { array: vec![fine(on), fine(off)], offset: 0.0 }),
             ..PdfStroke::default()
         }
     }
@@ -109,7 +110,7 @@ impl<'a> Pens<'a> {
 
     fn shading(&self, surface: &mut Surface<'_>, s: Shading) -> Result<(), ExportError> {
         let shade = self.atlas.shade(s.view);
-        let picture = Image::from_png(shade.png.to_vec().into(), false).map_err(ExportError::Picture)?;
+        let picture = shading::picture(shade.drawn()?)?;
         let b = s.bounds;
         let Some(size) = Size::from_wh(b.width() as f32, b.height() as f32) else { return Ok(()) };
         // The mirrored picture starts at the right edge and runs to the left.
@@ -121,6 +122,17 @@ impl<'a> Pens<'a> {
         surface.pop();
         Ok(())
     }
+}
+
+/// A bundled face, read once.
+fn face(weight: Weight) -> Option<Font> {
+    static REGULAR: OnceLock<Option<Font>> = OnceLock::new();
+    static SEMI_BOLD: OnceLock<Option<Font>> = OnceLock::new();
+    let cell = match weight {
+        Weight::Regular => &REGULAR,
+        Weight::SemiBold => &SEMI_BOLD,
+    };
+    cell.get_or_init(|| Font::new(font::Face::bytes(weight).into(), 0)).clone()
 }
 
 /// A line that is ready to be drawn.
@@ -181,9 +193,14 @@ fn opacity(value: f64) -> NormalizedF32 {
     NormalizedF32::new(value.clamp(0.0, 1.0) as f32).unwrap_or(NormalizedF32::ONE)
 }
 
-/// A coordinate to a thousandth of a millimetre or of a thousandth of stature: fine enough for any printer, and short
-/// when written down.
+/// A coordinate to a hundredth of a millimetre or of a thousandth of stature: finer than any printer, and short when
+/// written down.
 fn short(value: f64) -> f32 {
+    ((value * 100.0).round() / 100.0) as f32
+}
+
+/// The width of a line or the length of a dash, which are small, to a thousandth.
+fn fine(value: f64) -> f32 {
     ((value * 1000.0).round() / 1000.0) as f32
 }
 

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicI32, Ordering};
 
 use ttf_parser::gpos::{PairAdjustment, PositioningSubtable};
 use ttf_parser::{GlyphId, Tag};
@@ -23,12 +24,19 @@ pub struct Glyph {
     pub text: Range<usize>,
 }
 
-/// The face as its tables are read, with the pairs that are kerned.
+/// The pairs of a face that are kerned.
 struct Tables {
-    face: ttf_parser::Face<'static>,
     /// The subtables of each kerning lookup.
     lookups: Vec<Vec<PairAdjustment<'static>>>,
+    /// What was found for pairs of [`COMMON`] letters; the tables are slow to search.
+    pairs: Box<[AtomicI32]>,
 }
+
+/// Letters below this code point make up nearly every line.
+const COMMON: usize = 128;
+
+/// A pair that nobody has looked up yet.
+const UNKNOWN: i32 = i32::MIN;
 
 impl Tables {
     fn of(weight: Weight) -> Option<&'static Self> {
@@ -57,15 +65,24 @@ impl Tables {
                 lookups.push(pairs.collect());
             }
         }
-        Some(Self { face, lookups })
+        let pairs = (0..COMMON * COMMON).map(|_| AtomicI32::new(UNKNOWN)).collect();
+        Some(Self { lookups, pairs })
     }
 
-    /// How much closer (negative) or further two glyphs stand, in font units.
-    fn kerning(&self, left: GlyphId, right: GlyphId) -> i16 {
-        self.lookups
-            .iter()
-            .map(|lookup| lookup.iter().find_map(|pair| adjustment(pair, left, right)).unwrap_or(0))
-            .sum()
+    /// How much closer (negative) or further two letters with these glyphs stand, in font units.
+    fn kerning(&self, left: (char, u16), right: (char, u16)) -> i32 {
+        let place = |c: char| Some(c as usize).filter(|c| *c < COMMON);
+        let cell = place(left.0).zip(place(right.0)).and_then(|(l, r)| self.pairs.get(l * COMMON + r));
+        if let Some(known) = cell.map(|c| c.load(Ordering::Relaxed)).filter(|k| *k != UNKNOWN) {
+            return known;
+        }
+        let (left, right) = (GlyphId(left.1), GlyphId(right.1));
+        let of = |lookup: &Vec<PairAdjustment<'_>>| lookup.iter().find_map(|pair| adjustment(pair, left, right));
+        let kerning = self.lookups.iter().filter_map(of).map(i32::from).sum();
+        if let Some(cell) = cell {
+            cell.store(kerning, Ordering::Relaxed);
+        }
+        kerning
     }
 }
 
@@ -82,16 +99,18 @@ fn adjustment(pair: &PairAdjustment<'_>, left: GlyphId, right: GlyphId) -> Optio
 /// The glyphs of a printable line; characters that the face lacks are left out.
 pub fn glyphs(text: &str, weight: Weight) -> Vec<Glyph> {
     let Some(tables) = Tables::of(weight) else { return Vec::new() };
-    let units = f64::from(tables.face.units_per_em());
+    let face = Face::of(weight);
     let mut line: Vec<Glyph> = Vec::with_capacity(text.len());
+    let mut before = None;
     for (start, c) in text.char_indices() {
-        let Some(id) = tables.face.glyph_index(c) else { continue };
-        if let Some(last) = line.last_mut() {
+        let Some((id, advance)) = face.glyph(c) else { continue };
+        if let Some((last, left)) = line.last_mut().zip(before) {
+            let kerning = f64::from(tables.kerning(left, (c, id))) / face.units_per_em;
             // To a thousandth, the unit in which PDF and others write it down.
-            last.advance += (f64::from(tables.kerning(GlyphId(last.id), id)) / units * 1000.0).round() / 1000.0;
+            last.advance += (kerning * 1000.0).round() / 1000.0;
         }
-        let advance = f64::from(tables.face.glyph_hor_advance(id).unwrap_or(0)) / units;
-        line.push(Glyph { id: id.0, advance, text: start..start + c.len_utf8() });
+        before = Some((c, id));
+        line.push(Glyph { id, advance, text: start..start + c.len_utf8() });
     }
     line
 }

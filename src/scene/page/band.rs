@@ -2,7 +2,7 @@
 
 use super::flow::{Line, Style, line_height, rule};
 use super::{PageSize, ReportOptions};
-use crate::chart::{Chart, Patient, Status, Visit};
+use crate::chart::{Chart, Patient, Sex, Status, Visit};
 use crate::geometry::{Bounds, Path, point};
 use crate::i18n::{text, text_with};
 use crate::scene::{Anchor, Group, Ink, Item, Paint, Role, Shape, Weight, font};
@@ -81,7 +81,7 @@ pub(super) fn date_time(m: Moment) -> (String, String) {
 }
 
 /// The head: the same on every page, because pages get separated.
-pub(super) fn head(chart: &Chart, visit: &Visit, page: PageSize) -> Head {
+pub(super) fn head(chart: &Chart, visit: &Visit, clinic: &str, page: PageSize) -> Head {
     let (width, _) = page.millimetres();
     let (left, right) = (SIDE, width - SIDE);
     let mut cut = Vec::new();
@@ -89,8 +89,19 @@ pub(super) fn head(chart: &Chart, visit: &Visit, page: PageSize) -> Head {
     let mut y = TOP;
 
     let title = Line { text: text("report-title").into_owned(), style: Style { weight: Weight::SemiBold, ..SMALL } };
+    let title_end = left + font::width(&title.text, title.style.weight, title.style.size);
     items.push(Item::Group(Group::new(Role::Heading(1), "title", vec![title.item(left, y, Anchor::Start)])));
-    items.push(status(visit, right, y));
+    let (status, status_begins) = status(visit, right, y);
+    if !clinic.trim().is_empty() {
+        let words = format!("· {}", clinic.trim());
+        let (line, was_cut) = Line::clipped(&words, SMALL, status_begins - title_end - 4.0);
+        if was_cut {
+            cut.push((text("report-clinic").into_owned(), clinic.to_owned()));
+        }
+        let line = line.item(title_end + 1.4, y, Anchor::Start);
+        items.push(Item::Group(Group::new(Role::Paragraph, "clinic", vec![line])));
+    }
+    items.push(status);
     y += 5.4;
 
     let p = &chart.patient;
@@ -143,8 +154,8 @@ pub(super) fn head(chart: &Chart, visit: &Visit, page: PageSize) -> Head {
     Head { items, cut }
 }
 
-/// "Draft – not signed" or "Signed …", in a box at the right edge.
-fn status(visit: &Visit, right: f64, y: f64) -> Item {
+/// "Draft – not signed" or "Signed …", in a box at the right edge, and where it begins.
+fn status(visit: &Visit, right: f64, y: f64) -> (Item, f64) {
     let (words, ink, ground) = match &visit.status {
         Status::Draft => (text("report-draft").into_owned(), Ink::Warning, Ink::WarningWash),
         Status::Signed(s) => {
@@ -159,10 +170,10 @@ fn status(visit: &Visit, right: f64, y: f64) -> Item {
     let line = Line { text: words, style }.item(right - 2.0, y, Anchor::End);
     let ground = Item::Group(Group::new(Role::Artifact, "", vec![Item::Shape(shape)]));
     let words = Item::Group(Group::new(Role::Paragraph, "status", vec![line]));
-    Item::Group(Group::new(Role::Plain, "", vec![ground, words]))
+    (Item::Group(Group::new(Role::Plain, "", vec![ground, words])), area.min.x)
 }
 
-/// Birth, age at the visit and record number; what is missing is said, never left blank.
+/// Birth, age at the visit, sex and record number; what is missing is said, never left blank.
 fn identity(p: &Patient, visit: &Visit) -> String {
     let born = match p.birth_date {
         None => text("report-born-unknown").into_owned(),
@@ -180,7 +191,17 @@ fn identity(p: &Patient, visit: &Visit) -> String {
         "" => text("report-no-record-number").into_owned(),
         number => text_with("report-record-number", &[("number", number.into())]).into_owned(),
     };
-    format!("{born} · {number}")
+    let sex = p.sex.map(|s| match s {
+        Sex::Female => text("report-sex-female"),
+        Sex::Male => text("report-sex-male"),
+        Sex::Other => text("report-sex-other"),
+        Sex::Unknown => text("report-sex-unknown"),
+    });
+    [Some(born), sex.map(std::borrow::Cow::into_owned), Some(number)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// A list that may not have been asked for, in words, and whether it holds anything.

@@ -38,7 +38,7 @@ pub(super) fn views(visit: &Visit, avoid: &[AreaToAvoid], also: Option<View>) ->
     if views.is_empty() { vec![View::Back] } else { views }
 }
 
-/// Sets the figures in rows of up to two and the legend beside or below them.
+/// Sets the figures with their heading, in rows of up to two, and the legend beside or below them.
 pub(super) fn figures(flow: &mut Flow, atlas: &Atlas, visit: &Visit, avoid: &[AreaToAvoid], options: &ReportOptions) {
     let views = views(visit, avoid, options.also);
     let entries = entries(atlas, visit, &views, avoid);
@@ -56,8 +56,12 @@ pub(super) fn figures(flow: &mut Flow, atlas: &Atlas, visit: &Visit, avoid: &[Ar
         caption: Style { weight: Weight::SemiBold, ..Style::TABLE_MUTED },
         words: None,
     };
-    for pair in views.chunks(if crowded { 1 } else { 2 }) {
-        let legend_beside = if alone { Some(LEGEND + GAP) } else { None };
+    let legend_beside = if alone { Some(LEGEND + GAP) } else { None };
+    let in_a_row = if crowded { 1 } else { 2 };
+    let first: Vec<View> = views.iter().copied().take(in_a_row).collect();
+    let needed = Fitted::of(flow.frame.width(), atlas, visit, &first, tallest, legend_beside, &look).total(&look);
+    flow.heading(2, &text("report-figures"), needed);
+    for pair in views.chunks(in_a_row) {
         let top = row(flow, atlas, visit, pair, tallest, legend_beside, &look);
         if alone {
             let legend = legend(&entries, point(flow.frame.max.x - LEGEND, top + 6.0), LEGEND, TABLE, true);
@@ -86,6 +90,50 @@ pub(super) struct Look<'a> {
     pub(super) words: Option<&'a dyn Fn(View) -> (String, String)>,
 }
 
+impl Look<'_> {
+    /// The height of a caption with the space below it.
+    fn caption_height(&self) -> f64 {
+        line_height(self.caption.size) + 0.6
+    }
+}
+
+/// How the figures of a row fit the page.
+struct Fitted {
+    /// The part of the plane that each shows.
+    shown: Vec<Bounds>,
+    /// Around all of these.
+    all: Bounds,
+    /// Millimetres a thousandth of stature.
+    scale: f64,
+    /// The width of the row.
+    used: f64,
+}
+
+impl Fitted {
+    fn of(
+        width: f64,
+        atlas: &Atlas,
+        visit: &Visit,
+        views: &[View],
+        tallest: f64,
+        beside: Option<f64>,
+        look: &Look<'_>,
+    ) -> Self {
+        let shown: Vec<Bounds> = views.iter().map(|&v| crop(atlas, v, visit, look.avoid)).collect();
+        let all =
+            Bounds::around(shown.iter().flat_map(|b| [b.min, b.max])).unwrap_or(Bounds::from_size(0.0, 0.0, 1.0, 1.0));
+        let wide: f64 = shown.iter().map(|b| b.width()).sum();
+        let gaps = GAP * views.len().saturating_sub(1) as f64;
+        let scale = (tallest / all.height()).min((width - beside.unwrap_or(gaps)) / wide);
+        Self { used: wide * scale + gaps, shown, all, scale }
+    }
+
+    /// The height of the row with its captions.
+    fn total(&self, look: &Look<'_>) -> f64 {
+        self.all.height() * self.scale + look.caption_height() + 2.0
+    }
+}
+
 /// Sets the figures of some views side by side, no taller than `tallest`, and returns where they begin. With something
 /// beside them they stand at the left, otherwise in the middle.
 pub(super) fn row(
@@ -97,18 +145,12 @@ pub(super) fn row(
     beside: Option<f64>,
     look: &Look<'_>,
 ) -> f64 {
-    let shown: Vec<Bounds> = views.iter().map(|&v| crop(atlas, v, visit, look.avoid)).collect();
-    let all =
-        Bounds::around(shown.iter().flat_map(|b| [b.min, b.max])).unwrap_or(Bounds::from_size(0.0, 0.0, 1.0, 1.0));
-    let wide: f64 = shown.iter().map(|b| b.width()).sum();
-    let gaps = GAP * views.len().saturating_sub(1) as f64;
-    let room = flow.frame.width() - beside.unwrap_or(gaps);
-    let scale = (tallest / all.height()).min(room / wide);
+    let fitted = Fitted::of(flow.frame.width(), atlas, visit, views, tallest, beside, look);
+    flow.ensure(fitted.total(look));
+    let Fitted { shown, all, scale, used } = fitted;
     let height = all.height() * scale;
-    let caption = line_height(look.caption.size) + 0.6;
-    flow.ensure(height + caption + 2.0);
+    let caption = look.caption_height();
     let top = flow.y;
-    let used = wide * scale + gaps;
     let free = if beside.is_some() { 0.0 } else { (flow.frame.width() - used) / 2.0 };
     let mut x = flow.frame.min.x + free;
     for (&view, shown) in views.iter().zip(shown) {

@@ -17,6 +17,9 @@ use crate::scene::Weight;
 /// complaint.
 pub(super) fn before(flow: &mut Flow, chart: &Chart, visit: &Visit, facts: &ReportFacts<'_>) {
     let d = &visit.details;
+    let others =
+        chart.patient.identifiers.iter().skip(1).map(|i| format!("{} {}", i.system, i.value).trim().to_owned());
+    known(flow, "report-other-numbers", &others.collect::<Vec<_>>().join("; "));
     let complaint = match d.complaint.as_str() {
         "" => text("report-not-recorded").into_owned(),
         words => words.to_owned(),
@@ -60,6 +63,10 @@ pub(super) fn totals(flow: &mut Flow, facts: &ReportFacts<'_>) {
     flow.heading(2, &text("report-totals"), 12.0);
     for (what, how_much) in &facts.totals {
         flow.fact(what, how_much);
+    }
+    let doses = facts.doses.iter().flat_map(|words| Style::BODY.wrap(words, flow.fact_width())).collect::<Vec<_>>();
+    if !doses.is_empty() {
+        flow.fact_lines(&text("report-doses"), doses);
     }
 }
 

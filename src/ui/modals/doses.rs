@@ -72,14 +72,7 @@ fn all(ui: &mut Ui, theme: &Theme, report: &DoseReport, tables: &Clinical) {
     if !report.steroids.is_empty() {
         section(ui, theme, &text("modal-doses-steroids"));
         for s in &report.steroids {
-            let parts = [
-                ("drug", tables.drugs.name(&s.drug).into()),
-                ("visit", dose_words::bound(dose_words::milligrams(s.visit), s.at_least).into()),
-                ("window", dose_words::bound(dose_words::milligrams(s.window), s.at_least).into()),
-                ("months", usize::from(tables.doses.steroids.months).into()),
-                ("visits", s.visits.into()),
-            ];
-            ui.label(text_with("dose-steroid", &parts));
+            ui.label(dose_words::steroid(s, tables));
         }
         ui.label(theme.muted(&tables.doses.steroids.basis).size(12.0)).on_hover_text(&tables.doses.steroids.sources);
     }

@@ -143,7 +143,9 @@ fn choices(ui: &mut Ui, session: &Session, theme: &Theme, plan: &Plan, actions: 
             if plan.kind == ExportKind::Pdf {
                 ui.checkbox(&mut new.attach, text("export-attach"));
                 if new.attach {
-                    ui.label(theme.muted(text("export-attach-what")).size(12.0));
+                    let signed = session.chart().visit(plan.visit).is_some_and(|v| v.signature().is_some());
+                    let what = if signed { "export-attach-what" } else { "export-attach-draft" };
+                    ui.label(theme.muted(text(what)).size(12.0));
                 }
             }
         });

@@ -14,6 +14,7 @@ use crate::ui::widgets::{ChipState, chip, section};
 mod appearance;
 mod clinic;
 mod hands;
+mod receivers;
 mod record;
 
 /// What the sheet remembers between frames.
@@ -27,11 +28,12 @@ pub struct Draft {
 type Rows = fn(&mut Ui, &Theme, &mut Settings, &mut Vec<Action>);
 
 /// The sections from top to bottom, by the id of their heading.
-const SECTIONS: [(&str, Rows); 4] = [
+const SECTIONS: [(&str, Rows); 5] = [
     ("settings-appearance", appearance::rows),
     ("settings-hands", hands::rows),
     ("settings-record", record::rows),
     ("settings-clinic", clinic::rows),
+    ("settings-receivers", receivers::rows),
 ];
 
 /// Width of the labels in logical points.

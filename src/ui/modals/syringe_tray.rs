@@ -16,8 +16,8 @@ use crate::units::{Bore, Milli, Needle, NeedleLength, Strength, Volume};
 #[derive(Debug, Default)]
 pub struct Draft {
     syringes: Vec<Syringe>,
-    /// Saving was tried while a field held something that is refused.
-    tried: bool,
+    /// Saving was tried while this field of this syringe held something that is refused.
+    refused: Option<(String, String)>,
 }
 
 /// Shows the editor. Changes take effect with the button that saves them.
@@ -29,8 +29,16 @@ pub fn show(
     actions: &mut Vec<Action>,
 ) -> Option<Answer> {
     super::title(ui, "modal-syringes-title");
-    ui.label(theme.muted(text("modal-syringes-note")));
-    let draft = draft.get_or_insert_with(|| Draft { syringes: session.syringes().to_vec(), tried: false });
+    let draft = draft.get_or_insert_with(|| Draft { syringes: session.syringes().to_vec(), refused: None });
+    // In the place of the note, so that no field moves.
+    match &draft.refused {
+        None => ui.label(theme.muted(text("modal-syringes-note"))),
+        Some((name, field)) => {
+            let parts = [("field", field.as_str().into()), ("name", name.as_str().into())];
+            let words = text_with("modal-syringes-refused", &parts);
+            ui.label(egui::RichText::new(words).color(theme.color(Ink::Danger)))
+        }
+    };
     let mut removed = None;
     let elsewhere = refused_so_far(ui.ctx()).len();
     let mut refused: Vec<(String, Refused)> = Vec::new();
@@ -52,20 +60,14 @@ pub fn show(
     if let Some(i) = removed {
         draft.syringes.remove(i);
     }
-    draft.tried &= !refused.is_empty();
-    if draft.tried
-        && let Some((name, field)) = refused.first()
-    {
-        let parts = [("field", field.label.as_str().into()), ("name", name.as_str().into())];
-        let words = text_with("modal-syringes-refused", &parts);
-        ui.label(egui::RichText::new(words).color(theme.color(Ink::Danger)));
-    }
+    draft.refused =
+        refused.first().filter(|_| draft.refused.is_some()).map(|(name, field)| (name.clone(), field.label.clone()));
     ui.add_space(2.0 * STEP);
     let mut chosen = None;
     ui.horizontal(|ui| {
         if ui.button(text("modal-save")).clicked() {
-            if let Some((_, field)) = refused.first() {
-                draft.tried = true;
+            if let Some((name, field)) = refused.first() {
+                draft.refused = Some((name.clone(), field.label.clone()));
                 ui.memory_mut(|m| m.request_focus(field.id));
             } else {
                 actions.push(Action::SetSyringes(draft.syringes.clone()));

@@ -1,9 +1,8 @@
-//! What people and machines put in the place of a chart.
+//! What people and machines put in the place of a chart. How long refusals take, `benches/store.rs` measures.
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::time::{Duration, Instant};
 
 use palpate::store::{FormatError, IoCause, StoreError, format, open};
 
@@ -13,14 +12,8 @@ use proptest::sample::Index;
 
 use super::{sample_bytes, today, with_trailer};
 
-/// How long the worst file may take, on a machine busy with other tests.
-const PATIENCE: Duration = Duration::from_secs(20);
-
 fn refusal(bytes: &[u8]) -> FormatError {
-    let start = Instant::now();
-    let result = format::read(bytes, today());
-    assert!(start.elapsed() < PATIENCE, "it took {:?}", start.elapsed());
-    match result {
+    match format::read(bytes, today()) {
         Err(error) => error,
         Ok(loaded) => panic!("it was accepted with trailer {:?}", loaded.trailer),
     }
@@ -49,7 +42,7 @@ fn deep_nesting_is_an_error_and_no_overflow() {
 }
 
 #[test]
-fn a_huge_text_or_list_is_refused_in_time() {
+fn a_huge_text_or_list_is_refused_at_its_limit() {
     let megabytes = "x".repeat(40 << 20);
     let error = refusal(&in_sample("\"aching\"", &format!("\"{megabytes}\"")));
     assert!(error.to_string().contains("a text is longer than"), "{error}");
@@ -160,10 +153,7 @@ proptest! {
 }
 
 fn cause_of(path: &Path) -> IoCause {
-    let start = Instant::now();
-    let result = open(path, today());
-    assert!(start.elapsed() < PATIENCE, "it hung");
-    match result {
+    match open(path, today()) {
         Err(StoreError::Io { cause, path: named, .. }) => {
             assert_eq!(named, path);
             cause
@@ -179,9 +169,7 @@ fn a_file_beyond_the_size_limit_is_refused_before_it_fills_the_memory() {
     let file = fs::File::create(&path).unwrap();
     for size in [65 << 20, 10 << 30] {
         file.set_len(size).unwrap();
-        let start = Instant::now();
         let error = open(&path, today()).unwrap_err();
-        assert!(start.elapsed() < PATIENCE, "it took {:?}", start.elapsed());
         assert!(error.summary().contains("larger than the 64 MB that a chart may have"), "{error}");
     }
 }

@@ -16,11 +16,12 @@ use super::super::resources::{
 };
 use super::super::revised_at;
 use super::super::source::Source;
-use super::identified;
-use super::session::{complaint, complications, reasons};
+use super::session::{complaint, complications, follow_up, reasons};
+use super::{identified, visit};
 use crate::chart::clinical_history::FunctionScore;
 use crate::chart::{Clinician, Mark};
 use crate::i18n::{text, text_with};
+use crate::scene::areas::avoid_area_name;
 use crate::time::Moment;
 
 /// What kind of document this is, in US Core.
@@ -185,6 +186,8 @@ fn sections(source: &Source<'_>) -> Vec<Section> {
         complaint(source).map(|c| c.text).into_iter().collect(),
         reasons(source),
     ));
+    let history = visit::references(source, |of| matches!(of, Of::History(_)));
+    all.push(said("", &text("fhir-history"), visit::history_in_words(source), history));
     let points = source.marks().map(|m| source.to("Observation", &Of::Point(m.id))).collect();
     let mut findings = said("findings", &text("fhir-section-findings"), Vec::new(), points);
     if source.marks().next().is_some() {
@@ -195,6 +198,8 @@ fn sections(source: &Source<'_>) -> Vec<Section> {
         let procedure = vec![source.to("Procedure", &Of::Procedure(source.visit.id))];
         all.push(said("procedure", &text("fhir-section-procedure"), Vec::new(), procedure));
     }
+    let checks = visit::references(source, |of| matches!(of, Of::Checks(_)));
+    all.push(said("", &text("fhir-checks"), visit::checks_in_words(source), checks));
     let given: Vec<_> = source
         .treated()
         .flat_map(|m| (0..m.injection().map_or(0, |i| i.components.len())).map(move |n| Of::Component(m.id, n)))
@@ -207,14 +212,18 @@ fn sections(source: &Source<'_>) -> Vec<Section> {
     }
     all.push(said("complications", &text("fhir-section-complications"), wrong, Vec::new()));
     let pain = [(d.pain_before, Of::PainBefore(source.visit.id)), (d.pain_after, Of::PainAfter(source.visit.id))];
-    let pain = pain.iter().filter(|(p, _)| p.is_some()).map(|(_, of)| source.to("Observation", of)).collect();
+    let mut pain: Vec<_> =
+        pain.iter().filter(|(p, _)| p.is_some()).map(|(_, of)| source.to("Observation", of)).collect();
+    pain.extend(visit::references(source, |of| matches!(of, Of::Function(..) | Of::PainArea(_))));
     all.push(said(
         "",
         &text("fhir-section-pain"),
         d.history.function.iter().filter_map(|f| function(source, f)).collect(),
         pain,
     ));
-    let next = [&d.plan, &d.aftercare].into_iter().filter_map(|t| words(t)).collect();
+    let measures = visit::references(source, |of| matches!(of, Of::Weight(_) | Of::Height(_)));
+    all.push(said("", &text("report-measures"), Vec::new(), measures));
+    let next = follow_up(source).into_iter().map(|c| c.text).collect();
     all.push(said("plan", &text("fhir-section-plan"), next, Vec::new()));
     let amendments: Vec<String> = source.visit.amendments.iter().map(amendment).collect();
     all.push(said("", &text("fhir-section-amendments"), amendments, Vec::new()));
@@ -234,10 +243,13 @@ fn safety(source: &Source<'_>) -> Vec<String> {
         Some(text_with(id, &[("list", list.into())]).into_owned())
     };
     let alerts = (!p.alerts.is_empty()).then_some(&p.alerts);
+    let avoided: Vec<String> = p.areas_to_avoid.iter().enumerate().map(|(n, a)| avoid_area_name(n, a)).collect();
+    let avoided = (!avoided.is_empty()).then(|| plain(&avoided));
     [
         list("fhir-allergies", p.allergy_words()),
         list("fhir-anticoagulants", p.anticoagulants.as_deref().map(plain)),
         list("fhir-alerts", alerts.map(|l| plain(l))),
+        list("fhir-areas-to-avoid", avoided),
     ]
     .into_iter()
     .flatten()

@@ -9,6 +9,7 @@ use super::super::resources::{Patient, Practitioner, Qualification, Resource};
 use super::super::source::Source;
 use super::identified;
 use crate::chart::{Clinician, Sex, patient};
+use crate::exchange::is_code_system;
 
 pub(super) fn patient(source: &Source<'_>) -> (String, Resource) {
     let p = &source.chart.patient;
@@ -42,20 +43,13 @@ fn record_number(source: &Source<'_>, identifier: &patient::Identifier) -> Optio
     let named = words(&identifier.system);
     let own = words(&source.context.exchange.record_number_system);
     let (system, assigner) = match named {
-        Some(uri) if is_uri(&uri) => (uri, None),
+        Some(uri) if is_code_system(&uri) => (uri, None),
         Some(name) => (String::new(), Some(Box::new(Reference { display: name, ..Reference::default() }))),
-        None => (own.filter(|u| is_uri(u)).unwrap_or_default(), None),
+        None => (own.filter(|u| is_code_system(u)).unwrap_or_default(), None),
     };
     let no_system =
         if system.is_empty() { Extended { extension: vec![Extension::absent()] } } else { Extended::default() };
     Some(Identifier { r#type: hl7("v2-0203", "MR"), system, no_system, value, assigner })
-}
-
-/// Whether a text can be the URI of a system.
-fn is_uri(text: &str) -> bool {
-    let scheme = text.split_once(':').map_or("", |(scheme, _)| scheme);
-    let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`');
-    scheme.len() > 1 && scheme.chars().all(|c| c.is_ascii_alphanumeric()) && text.chars().all(plain)
 }
 
 /// A name, or the word that there is none.
@@ -125,20 +119,6 @@ mod tests {
             (", Ann", "Ann", vec![","]),
         ] {
             assert_eq!(parts_of_name(text), (family.to_owned(), given.iter().map(ToString::to_string).collect()));
-        }
-    }
-
-    #[test]
-    fn only_an_address_is_a_system() {
-        for (text, ok) in [
-            ("urn:oid:1.2.3", true),
-            ("https://clinic.example/mrn", true),
-            ("Hospital", false),
-            ("Hospital: North", false),
-            ("C:\\x", false),
-            ("", false),
-        ] {
-            assert_eq!(is_uri(text), ok, "{text}");
         }
     }
 }

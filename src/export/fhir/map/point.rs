@@ -7,11 +7,15 @@ use super::super::resources::{
     BodySite, BodyStructure, Component, Dosage, MedicationAdministration, Observation, Performer, Resource,
 };
 use super::super::source::{Source, side};
+use super::component::{choice, coded, counted, graded, listed, maybe, millimetres, quantity, said, score, whether};
 use super::identified;
+use super::session::reasons;
+use crate::chart::examination::{Examination, MotionUnit, RangeOfMotion};
+use crate::chart::injection::{Aspiration, Bleeding, EndFeel, Epinephrine};
 use crate::chart::mark::Finding;
 use crate::chart::{Amendment, Guidance, Injection, Kind, Mark, State, Test};
 use crate::i18n::{text, text_with};
-use crate::units::{Milli, PainScore, Passes, TwitchCount};
+use crate::units::{Milli, Motion, PainScore, PressureThreshold};
 
 /// Links a site to the place on the figure; R4 has no element for it.
 const SITE: &str = "http://hl7.org/fhir/StructureDefinition/bodySite";
@@ -114,30 +118,31 @@ fn components(source: &Source<'_>, mark: &Mark) -> Vec<Component> {
     if let Some(pain) = mark.pain {
         all.push(quantity(source.loinc.concept("pain-0-10", &text("fhir-pain-on-pressure")), score(pain)));
     }
+    let tested = |test: Test, code: &str, id: &str| match test {
+        Test::NotTested => None,
+        Test::Yes => Some(whether(code, id, true)),
+        Test::No => Some(whether(code, id, false)),
+    };
     for finding in Finding::ALL {
-        let answer = match mark.findings.get(finding) {
-            Test::NotTested => continue,
-            Test::Yes => Own::Answer.concept("yes", &text("answer-yes")),
-            Test::No => Own::Answer.concept("no", &text("answer-no")),
-        };
-        all.push(coded(Own::Item.concept(finding.name(), &text(&format!("finding-{}", finding.name()))), answer));
+        let name = finding.name();
+        all.extend(tested(mark.findings.get(finding), name, &format!("finding-{name}")));
     }
-    for (pain, code, id) in [
-        (mark.examination.pain_at_rest, "pain-at-rest", "fhir-pain-at-rest"),
-        (mark.examination.pain_on_movement, "pain-on-movement", "fhir-pain-on-movement"),
-    ] {
-        all.extend(pain.map(|p| quantity(Own::Item.concept(code, &text(id)), score(p))));
-    }
+    all.extend(tested(mark.findings.local_pain, "local-pain", "fhir-local-pain"));
+    all.extend(of_examination(&mark.examination));
     if let Some(trials) = mark.pressure_threshold {
-        let kpa = Quantity::ucum(f64::from(Milli::from(trials.mean())), "kPa");
-        all.push(quantity(Own::Item.concept("pressure-threshold", &text("fhir-pressure-threshold")), kpa));
+        let kpa = |p: PressureThreshold| Quantity::ucum(f64::from(Milli::from(p)), "kPa");
+        let code = Own::Item.concept("pressure-threshold", &text("fhir-pressure-threshold"));
+        all.push(quantity(code, kpa(trials.mean())));
+        let each = Vec::<PressureThreshold>::from(trials);
+        let trial = || Own::Item.concept("pressure-trial", &text("fhir-pressure-trial"));
+        all.extend(each.into_iter().map(|p| quantity(trial(), kpa(p))));
     }
-    all.extend(words(&mark.refers_to).map(|w| said("refers-to", &text("fhir-refers-to"), w)));
+    all.extend(maybe("refers-to", "fhir-refers-to", &mark.refers_to));
     let state = Own::State.concept(mark.state.name(), &text(&format!("state-{}", mark.state.name())));
     all.push(coded(Own::Item.concept("state", &text("fhir-state")), state));
     match &mark.state {
         State::Deferred { reason } => {
-            all.extend(words(reason).map(|w| said("deferred-because", &text("fhir-deferred-because"), w)));
+            all.extend(maybe("deferred-because", "fhir-deferred-because", reason));
         }
         State::Injected(injection) => all.extend(of_injection(injection)),
         State::Found | State::Planned => {}
@@ -147,31 +152,54 @@ fn components(source: &Source<'_>, mark: &Mark) -> Vec<Component> {
 
 /// What is known of an injection beyond the drugs.
 fn of_injection(injection: &Injection) -> Vec<Component> {
-    let count = |n: u8| Quantity::ucum(f64::from(n), "{count}");
-    let depth = injection.depth_mm.map(|d| Quantity::ucum(f64::from(d.value()), "mm"));
-    let technique = injection.technique.name();
-    let mut all = vec![coded(
-        Own::Item.concept("technique", &text("fhir-technique")),
-        Own::Act.concept(technique, &technique_words(injection)),
-    )];
-    if let Some(needle) = injection.needle {
-        all.push(said("needle", &text("fhir-needle"), needle.to_string()));
-    }
-    all.extend(depth.map(|d| quantity(Own::Item.concept("needle-depth", &text("fhir-needle-depth")), d)));
-    if let Some(n) = injection.passes.map(Passes::value) {
-        all.push(quantity(Own::Item.concept("passes", &text("fhir-passes")), count(n)));
-    }
-    if let Some(n) = injection.twitches.map(TwitchCount::value) {
-        all.push(quantity(Own::Item.concept("twitches", &text("fhir-twitches")), count(n)));
-    }
+    let technique = Own::Act.concept(injection.technique.name(), &technique_words(injection));
+    let mut all = vec![coded(Own::Item.concept("technique", &text("fhir-technique")), technique)];
+    all.extend(injection.needle.map(|n| said("needle", &text("fhir-needle"), n.to_string())));
+    all.extend(injection.depth_mm.map(|d| millimetres("needle-depth", "fhir-needle-depth", d.value())));
+    all.extend(injection.passes.map(|n| counted("passes", "fhir-passes", n.value())));
+    all.extend(injection.directions.map(|n| counted("directions", "fhir-directions", n.value())));
+    all.extend(injection.fan.map(|fan| whether("fanned", "fhir-fanned", fan)));
+    all.extend(injection.twitches.map(|n| counted("twitches", "fhir-twitches", n.value())));
+    all.extend(injection.twitch_strength.map(|n| graded("twitch-strength", "fhir-twitch-strength", n.value())));
     if injection.guidance != Guidance::NotRecorded {
         let name = injection.guidance.name();
         let guidance = Own::Act.concept(name, &text(&format!("guidance-{name}")));
         all.push(coded(Own::Item.concept("guidance", &text("fhir-guidance")), guidance));
     }
+    for (recorded, code, id, family, value) in [
+        (
+            injection.aspiration != Aspiration::NotRecorded,
+            "aspiration",
+            "fhir-aspiration",
+            "aspiration",
+            injection.aspiration.name(),
+        ),
+        (
+            injection.end_feel != EndFeel::NotRecorded,
+            "end-feel",
+            "fhir-end-feel",
+            "end-feel",
+            injection.end_feel.name(),
+        ),
+        (
+            injection.bleeding != Bleeding::NotRecorded,
+            "bleeding",
+            "fhir-bleeding",
+            "bleeding",
+            injection.bleeding.name(),
+        ),
+    ] {
+        all.extend(recorded.then(|| choice(code, id, family, value)));
+    }
     if let Some(pain) = injection.pain_after {
         all.push(quantity(Own::Item.concept("pain-after-injection", &text("fhir-pain-after-injection")), score(pain)));
     }
+    all.extend(maybe("complication", "fhir-complication", &injection.complication));
+    all.extend(injection.at.map(|at| Component {
+        code: Own::Item.concept("needled-at", &text("fhir-needled-at")),
+        value_date_time: at.to_string(),
+        ..Component::default()
+    }));
     all
 }
 
@@ -179,20 +207,60 @@ fn technique_words(injection: &Injection) -> String {
     text(&format!("fhir-technique-{}", injection.technique.name())).into_owned()
 }
 
-fn score(pain: PainScore) -> Quantity {
-    Quantity::ucum(f64::from(pain.value()), "{score}")
+/// The folded part of the findings.
+fn of_examination(e: &Examination) -> Vec<Component> {
+    let mut all = Vec::new();
+    if let Some(tenderness) = e.tenderness {
+        all.push(choice("tenderness", "fhir-tenderness", "tenderness", tenderness.name()));
+        all.push(graded("tenderness-grade", "fhir-tenderness-grade", tenderness.grade()));
+    }
+    for (pain, code, id) in [
+        (e.pain_at_rest, "pain-at-rest", "fhir-pain-at-rest"),
+        (e.pain_on_movement, "pain-on-movement", "fhir-pain-on-movement"),
+    ] {
+        all.extend(pain.map(|p| quantity(Own::Item.concept(code, &text(id)), score(p))));
+    }
+    all.extend(e.visual_analogue_mm.map(|v| millimetres("visual-analogue", "fhir-visual-analogue", v.value())));
+    all.extend(e.twitch_strength.map(|t| graded("twitch-on-plucking", "fhir-twitch-on-plucking", t.value())));
+    all.extend(
+        e.referral_quality.iter().map(|q| choice("referral-quality", "fhir-referral-quality", "quality", q.name())),
+    );
+    all.extend(e.motion.iter().flat_map(motion));
+    all.extend(e.weakness.map(|w| choice("weakness", "fhir-weakness", "weakness", w.name())));
+    match &e.autonomic {
+        None => {}
+        Some(signs) if signs.is_empty() => {
+            all.push(said("autonomic-sign", &text("fhir-autonomic-sign"), text("fhir-none").into_owned()));
+        }
+        Some(signs) => {
+            all.extend(signs.iter().map(|s| choice("autonomic-sign", "fhir-autonomic-sign", "autonomic", s.name())));
+        }
+    }
+    all.extend(e.confidence.map(|c| choice("confidence", "fhir-confidence", "confidence", c.name())));
+    all
 }
 
-fn coded(code: CodeableConcept, value: CodeableConcept) -> Component {
-    Component { code, value_codeable_concept: value, ..Component::default() }
-}
-
-fn quantity(code: CodeableConcept, value: Quantity) -> Component {
-    Component { code, value_quantity: value, ..Component::default() }
-}
-
-fn said(code: &str, words: &str, value: String) -> Component {
-    Component { code: Own::Item.concept(code, words), value_string: value, ..Component::default() }
+/// A movement before and after the needle, and what ends it. The movement is part of each name.
+fn motion(m: &RangeOfMotion) -> Vec<Component> {
+    let unit = match m.unit {
+        MotionUnit::Degrees => "deg",
+        MotionUnit::Percent => "%",
+    };
+    let named = |id: &str| text_with(id, &[("movement", m.movement.as_str().into())]).into_owned();
+    let measured = |code: &str, id: &str, value: Option<Motion>| {
+        value.map(|v| quantity(Own::Item.concept(code, &named(id)), Quantity::ucum(f64::from(v.value()), unit)))
+    };
+    let limit = m.limited_by.map(|l| {
+        coded(Own::Item.concept("motion-limited-by", &named("fhir-motion-limited-by")), listed("limit", l.name()))
+    });
+    let parts = [
+        measured("motion-before", "fhir-motion-before", m.before),
+        measured("motion-after", "fhir-motion-after", m.after),
+        limit,
+    ];
+    let known: Vec<Component> = parts.into_iter().flatten().collect();
+    // A movement that was named and not measured is still a finding.
+    if known.is_empty() { maybe("motion", "fhir-motion", &m.movement).into_iter().collect() } else { known }
 }
 
 /// Whole-body pain before and afterwards, on the same scale.
@@ -203,7 +271,7 @@ pub(super) fn whole_body_pain(source: &Source<'_>) -> Vec<(String, Resource)> {
         source.treated().filter_map(|m| m.injection()?.at).max().map_or_else(|| source.when(), |at| at.to_string());
     let asked = [
         (before, d.pain_before, text("fhir-pain-before"), source.when()),
-        (after, d.pain_after, text("fhir-pain-after"), last),
+        (after, d.pain_after, text("fhir-pain-after"), d.pain_after_at.map_or(last, |at| at.to_string())),
     ];
     let one = |(of, pain, words, when): (Of<'_>, Option<PainScore>, std::borrow::Cow<'_, str>, String)| {
         let pain = pain?;
@@ -243,9 +311,13 @@ pub(super) fn medications(source: &Source<'_>, mark: &Mark) -> Vec<(String, Reso
                 context: source.encounter(),
                 effective_date_time: injection.at.map_or_else(|| source.when(), |at| at.to_string()),
                 performer: vec![Performer { actor: source.clinician() }],
+                reason_reference: std::iter::once(source.to("Observation", &Of::Point(mark.id)))
+                    .chain(reasons(source))
+                    .collect(),
                 dosage: Dosage {
                     text: dose(component),
                     site: source.site(mark),
+                    route: CodeableConcept::text(text("fhir-route")),
                     method: CodeableConcept::text(technique_words(injection)),
                     dose: ml,
                 },
@@ -260,6 +332,19 @@ fn vial(source: &Source<'_>, component: &crate::chart::Component) -> String {
     let mut words_of_vial = source.context.tables.drugs.component_label(component);
     if let Some(lot) = words(&component.lot) {
         words_of_vial.push_str(&text_with("fhir-lot", &[("lot", lot.into())]));
+    }
+    let epinephrine = match component.epinephrine {
+        Epinephrine::NotRecorded => None,
+        Epinephrine::Without => Some(text("report-epinephrine-without").into_owned()),
+        Epinephrine::With => Some(text("report-epinephrine-with").into_owned()),
+        Epinephrine::McgPerMl(strength) => {
+            let parts = [("strength", strength.to_string().into())];
+            Some(text_with("report-epinephrine-strength", &parts).into_owned())
+        }
+    };
+    if let Some(words) = epinephrine {
+        words_of_vial.push_str(", ");
+        words_of_vial.push_str(&words);
     }
     if let Some(day) = component.expiry {
         words_of_vial.push_str(&text_with("fhir-expiry", &[("day", day.to_string().into())]));

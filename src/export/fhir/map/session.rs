@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::super::codes::{Own, hl7};
-use super::super::elements::{CodeableConcept, Coding, Extension, Period, Reference, words};
+use super::super::elements::{Annotation, CodeableConcept, Coding, Extension, Period, Reference, words};
 use super::super::ids::Of;
 use super::super::resources::{Condition, Encounter, Location, Participant, Performer, Procedure, Resource};
 use super::super::source::{Source, side};
+use super::component::listed;
 use super::identified;
 use super::point::note;
-use crate::chart::procedure::Complication;
-use crate::chart::{Diagnosis, Technique};
+use crate::chart::procedure::{Complication, Onset};
+use crate::chart::{Answer, Diagnosis, Technique};
 use crate::i18n::{text, text_with};
 use crate::time::Moment;
 
@@ -29,7 +30,7 @@ pub(super) fn encounter(source: &Source<'_>) -> (String, Resource) {
             class: ambulatory,
             r#type: vec![CodeableConcept::text(text("fhir-visit"))],
             subject: source.patient(),
-            participant: vec![Participant { individual: source.clinician() }],
+            participant: participants(source),
             period: Period { start: source.when(), end: ended(source) },
             location: words(&source.visit.details.place).map(place).into_iter().collect(),
             reason_code: complaint(source).into_iter().collect(),
@@ -37,6 +38,20 @@ pub(super) fn encounter(source: &Source<'_>) -> (String, Resource) {
             service_provider: source.clinic(),
         })
     })
+}
+
+/// Who examined, who helped and who referred the patient; the latter two are known by name only.
+fn participants(source: &Source<'_>) -> Vec<Participant> {
+    let d = &source.visit.details;
+    let kind = |code: &str| vec![hl7("v3-ParticipationType", code)];
+    let named = |code: &str, name: &str| {
+        words(name).map(|display| Participant {
+            r#type: kind(code),
+            individual: Reference { display, ..Reference::default() },
+        })
+    };
+    let clinician = Participant { r#type: kind("PPRF"), individual: source.clinician() };
+    [Some(clinician), named("SPRF", &d.assistants), named("REF", &d.referred_by)].into_iter().flatten().collect()
 }
 
 /// When the visit ended; an end before the beginning is a slip that FHIR refuses (per-1).
@@ -167,13 +182,52 @@ pub(super) fn procedure(source: &Source<'_>) -> Option<(String, Resource)> {
             performed_date_time: at,
             performed_period: period,
             performer: vec![Performer { actor: source.clinician() }],
+            reason_code: words(&source.visit.details.history.necessity)
+                .map(CodeableConcept::text)
+                .into_iter()
+                .collect(),
             reason_reference: reasons(source),
             body_site: sites,
+            outcome: words(&source.visit.details.procedure.observation).map(CodeableConcept::text).unwrap_or_default(),
             complication: complications(source).into_iter().map(CodeableConcept::text).collect(),
-            note: words(&source.visit.details.plan).map(note).into_iter().collect(),
-            used_code: needles.into_iter().map(CodeableConcept::text).collect(),
+            follow_up: follow_up(source),
+            note: words(&source.visit.details.procedure.options).map(options).into_iter().collect(),
+            used_code: needles.into_iter().map(CodeableConcept::text).chain(skin_agent(source)).collect(),
         }))
     }))
+}
+
+/// With what the skin was cleansed.
+fn skin_agent(source: &Source<'_>) -> Option<CodeableConcept> {
+    source.visit.details.procedure.skin_agent.map(|agent| listed("skin-agent", agent.name()))
+}
+
+/// Which other options were talked about.
+fn options(said: String) -> Annotation {
+    note(format!("{}: {said}", text("report-options")))
+}
+
+/// What comes next: what was done and said afterwards, the plan, and when the next session is due.
+pub(super) fn follow_up(source: &Source<'_>) -> Vec<CodeableConcept> {
+    let d = &source.visit.details;
+    let items = &source.context.tables.aftercare.items;
+    let done = d.procedure.aftercare.iter().filter(|a| a.answer == Answer::Yes);
+    let given = done.map(|a| {
+        let known = items.iter().find(|i| i.id == a.question).map(|i| i.item.as_str());
+        let name = known.unwrap_or(a.question.as_str());
+        let said = words(&a.note).map_or_else(|| name.to_owned(), |note| format!("{name}: {note}"));
+        Own::Item.concept(a.question.as_str(), &said)
+    });
+    let told = [&d.aftercare, &d.plan].into_iter().filter_map(|t| words(t)).map(CodeableConcept::text);
+    let due = d
+        .series
+        .next_due
+        .map(|day| CodeableConcept::text(text_with("fhir-next-due", &[("day", day.to_string().into())])));
+    let call = d
+        .series
+        .call_on
+        .map(|day| CodeableConcept::text(text_with("fhir-call-on", &[("day", day.to_string().into())])));
+    given.chain(told).chain(due).chain(call).collect()
 }
 
 /// What went wrong, at the visit and at its points.
@@ -191,13 +245,20 @@ pub(super) fn complications(source: &Source<'_>) -> Vec<String> {
 /// What went wrong, at which point, and in what words.
 fn complication(source: &Source<'_>, complication: &Complication) -> String {
     let name = source.context.tables.complications.name(&complication.kind);
+    let part = |id: &str, words: String| text_with(id, &[("words", words.into())]).into_owned();
     let at = complication.mark.and_then(|m| source.visit.mark(m)).map(|m| source.site(m).text);
     let said = [
         Some(name.to_owned()),
         at,
+        (complication.onset != Onset::NotRecorded)
+            .then(|| text(&format!("choice-onset-{}", complication.onset.name())).into_owned()),
+        complication.at.map(|m| part("report-complication-seen", m.to_string())),
+        complication.severity.map(|s| part("report-complication-severity", s.to_string())),
         words(&complication.words),
-        words(&complication.treatment),
-        words(&complication.outcome),
+        words(&complication.treatment).map(|w| part("report-complication-treated", w)),
+        words(&complication.outcome).map(|w| part("report-complication-outcome", w)),
+        words(&complication.reported_to).map(|w| part("report-complication-reported", w)),
+        complication.resolved_on.map(|d| part("report-complication-over", d.to_string())),
     ];
     said.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -4,10 +4,10 @@ use egui::{Id, Ui};
 
 use super::row;
 use crate::app::Action;
-use crate::i18n::text;
+use crate::i18n::{Language, text};
 use crate::store::settings::{Clinic, Settings};
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{parsed_field, text_area, text_field};
+use crate::ui::widgets::{choice, parsed_field, text_area, text_field};
 
 /// Letterhead, and when the texts for patients were looked over.
 pub fn rows(ui: &mut Ui, theme: &Theme, settings: &mut Settings, _: &mut Vec<Action>) {
@@ -22,6 +22,14 @@ pub fn rows(ui: &mut Ui, theme: &Theme, settings: &mut Settings, _: &mut Vec<Act
         }
     });
     line(ui, theme, "settings-clinic-phone", phone);
+    let label = text("settings-clinic-language");
+    row(ui, theme, &label, |ui| {
+        let languages = Language::ALL.map(|l| (l, l.own_name().to_owned()));
+        let chosen = Language::ALL.into_iter().find(|l| l.tag() == settings.export.language).unwrap_or_default();
+        if let Some(language) = choice(ui, "settings-clinic-language", &label, chosen, &languages) {
+            language.tag().clone_into(&mut settings.export.language);
+        }
+    });
     let label = text("settings-clinic-reviewed");
     row(ui, theme, &label, |ui| {
         let shown = texts_reviewed.map(|d| d.to_string()).unwrap_or_default();

@@ -1,9 +1,9 @@
-//! Doses in words, for the window and the command line alike.
+//! Doses in words, for the window, the command line and documents alike.
 
 use crate::i18n::{text, text_with};
 use crate::rules::clinic::Clinical;
 use crate::rules::dose::tables::DoseLimit;
-use crate::rules::dose::{AnaestheticDose, Level, LimitBy, Sum, ToxinTotal};
+use crate::rules::dose::{AnaestheticDose, Level, LimitBy, SteroidTotal, Sum, ToxinTotal};
 use crate::units::{Amount, BodyWeight, Milli};
 
 /// Milligrams without the unit: `202.5`.
@@ -55,6 +55,18 @@ pub fn working(figures: DoseLimit, by: LimitBy, weight: Option<BodyWeight>) -> S
 pub fn sum(sum: &Sum) -> String {
     let percent = bound(format!("{} %", sum.part.percent()), !sum.known);
     text_with("dose-sum", &[("percent", percent.into())]).into_owned()
+}
+
+/// What was given of a steroid at the visit and in the months before.
+pub fn steroid(total: &SteroidTotal, tables: &Clinical) -> String {
+    let parts = [
+        ("drug", tables.drugs.name(&total.drug).into()),
+        ("visit", bound(milligrams(total.visit), total.at_least).into()),
+        ("window", bound(milligrams(total.window), total.at_least).into()),
+        ("months", usize::from(tables.doses.steroids.months).into()),
+        ("visits", total.visits.into()),
+    ];
+    text_with("dose-steroid", &parts).into_owned()
 }
 
 /// The units of a toxin against its maximum.
