@@ -117,8 +117,10 @@ impl Plan {
     }
 }
 
-/// What travels inside the PDF report of a visit when data are asked for: the chart file with all of its visits, and,
-/// when the visit is signed and nobody altered it since, the visit as a FHIR document without the report itself.
+/// What travels inside the PDF report of a visit when data are asked for.
+///
+/// That is the chart file with all of its visits, and, when the visit is signed and nobody altered it since, the visit
+/// as a FHIR document without the report itself.
 ///
 /// # Errors
 /// When the chart cannot be written as a file, or has no such visit.
@@ -196,6 +198,27 @@ pub struct Preview {
     pub note: Option<String>,
 }
 
+/// Why there is no preview.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoPreview {
+    /// The file is for programs and shows nothing.
+    NothingToSee,
+    /// A draft does not become this: why, in a sentence.
+    NotSigned(String),
+    /// It could not be made: why.
+    Failed(String),
+}
+
+impl NoPreview {
+    fn of(error: &ExportError) -> Self {
+        match error {
+            ExportError::NothingToSee => Self::NothingToSee,
+            ExportError::NotSigned(_) => Self::NotSigned(error.to_string()),
+            other => Self::Failed(other.to_string()),
+        }
+    }
+}
+
 /// The export dialog.
 #[derive(Debug)]
 pub struct Exporting {
@@ -206,7 +229,7 @@ pub struct Exporting {
     /// The page to be shown, counted from 0.
     pub page: usize,
     /// The last preview that was made.
-    pub preview: Option<Result<Preview, String>>,
+    pub preview: Option<Result<Preview, NoPreview>>,
     /// Whether a preview is being made.
     pub drawing: bool,
     number: u64,
@@ -361,7 +384,7 @@ impl Session {
         if let Ok(preview) = &result {
             exporting.page = preview.page;
         }
-        exporting.preview = Some(result.map_err(|e| e.to_string()));
+        exporting.preview = Some(result.map_err(|e| NoPreview::of(&e)));
     }
 
     /// Writes what the dialog has chosen, or the remembered choices when it is closed.

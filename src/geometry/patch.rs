@@ -73,6 +73,14 @@ impl Patch {
         Self::from_shapes(vec![contour].simplify_shape(FillRule::NonZero))
     }
 
+    /// What the contours of a path enclose by the rule of fonts: where they overlap is no hole. Curves become lines
+    /// that stay within `tolerance`.
+    pub fn filled(path: &Path, tolerance: f64) -> Self {
+        let contour = |(points, _): (Vec<Point>, bool)| points.into_iter().map(|p| [p.x, p.y]).collect::<Vec<_>>();
+        let contours: Contours = path.flatten(tolerance).into_iter().map(contour).collect();
+        Self::from_shapes(contours.simplify_shape(FillRule::NonZero))
+    }
+
     /// This and the other.
     #[must_use]
     pub fn with(&self, other: &Self) -> Self {

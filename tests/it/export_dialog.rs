@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, OutputCommand};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use palpate::app::desktop::{Desktop, Program};
 use palpate::app::exporting::{ExportWish, Stage};
 use palpate::app::{Action, Command, Level, MarkEdit, Modal, Picked};
@@ -43,6 +43,23 @@ fn the_dialog_shows_the_real_pages_and_leafs_through_them() {
     let preview = bench.state().session().exporting().unwrap().preview.clone().unwrap().unwrap();
     let sides = f64::from(preview.picture.height) / f64::from(preview.picture.width);
     assert!((sides - 279.4 / 215.9).abs() < 0.01, "a page of Letter: {sides}");
+}
+
+#[test]
+fn a_file_for_programs_is_described_and_a_draft_cannot_be_written_as_one_that_wants_a_signature() {
+    let mut bench = with_sample(Setup::default());
+    ctrl(&mut bench, Key::E);
+    assert_eq!(bench.get_by_role_and_label(Role::ComboBox, "Data for programs").value().as_deref(), Some("none"));
+    change(&mut bench, |plan| plan.kind = ExportKind::Csv);
+    bench.get_by_label_contains("A row for each point");
+    let can_save = |bench: &Bench| !bench.get_by_label("Save as…").accesskit_node().is_disabled();
+    assert!(can_save(&bench), "a table is made of drafts too");
+    change(&mut bench, |plan| plan.kind = ExportKind::Fhir);
+    bench.get_by_label_contains("is a draft. Only signed visits go to other systems");
+    assert!(!can_save(&bench), "and there is nothing to write");
+    change(&mut bench, |plan| plan.visit = palpate::ids::VisitId(1));
+    bench.get_by_label_contains("as FHIR R4 resources in a transaction");
+    assert!(can_save(&bench), "the signed visit goes out");
 }
 
 #[test]

@@ -97,6 +97,10 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("dose-level-{}", names(&levels)),
         ("dose-working-{}", names(&limits)),
         ("raise-{}", names(&raises)),
+        (
+            "export-about-{}",
+            names(&ExportKind::ALL.into_iter().filter(|k| k.is_data()).map(ExportKind::name).collect::<Vec<_>>()),
+        ),
         ("export-kind-{}", names(&ExportKind::ALL.map(ExportKind::name))),
         ("export-paper-{}", names(&PageSize::ALL.map(PageSize::name))),
         ("fhir-technique-{}", names(&[Technique::Injection, Technique::DryNeedling].map(Technique::name))),

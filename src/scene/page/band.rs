@@ -3,7 +3,7 @@
 use super::flow::{Line, Style, line_height, rule};
 use super::{PageSize, ReportOptions};
 use crate::chart::{Chart, Patient, Sex, Status, Visit};
-use crate::geometry::{Bounds, Path, point};
+use crate::geometry::{Bounds, Patch, Path, point};
 use crate::i18n::{text, text_with};
 use crate::scene::{Anchor, Group, Ink, Item, Paint, Role, Shape, Weight, font};
 use crate::time::{Moment, age_in_years};
@@ -243,7 +243,9 @@ pub(super) fn watermark(visit: &Visit, page: PageSize) -> Option<Item> {
         let p = p.moved(-middle.x, -middle.y);
         point(p.x * cos - p.y * sin + width / 2.0, p.x * sin + p.y * cos + height / 2.0)
     });
-    let shape = Shape::filled(turned, Paint::sheer(Ink::Muted, 0.07));
+    // The strokes of a letter overlap in the typeface; under the even-odd rule of shapes that would leave holes.
+    let letters = Patch::filled(&turned, 0.05).path();
+    let shape = Shape::filled(letters, Paint::sheer(Ink::Muted, 0.07));
     Some(Item::Group(Group::new(Role::Artifact, "", vec![Item::Shape(shape)])))
 }
 

@@ -4,7 +4,7 @@ use egui::{
     Button, ColorImage, Context, CornerRadius, Image, Sense, TextureHandle, TextureOptions, Ui, UiBuilder, vec2,
 };
 
-use crate::app::exporting::{ExportWish, Exporting, Plan, Preview, Stage};
+use crate::app::exporting::{ExportWish, Exporting, NoPreview, Plan, Preview, Stage};
 use crate::app::{Action, Answer, Session};
 use crate::body::View;
 use crate::chart::Status;
@@ -86,7 +86,10 @@ fn choices(ui: &mut Ui, session: &Session, theme: &Theme, plan: &Plan, actions: 
             }
         });
     });
-    let kinds: Vec<_> = ExportKind::ALL.into_iter().filter(|k| k.is_data()).map(|k| (k, words_of(k))).collect();
+    let mut kinds: Vec<_> = ExportKind::ALL.into_iter().filter(|k| k.is_data()).map(|k| (k, words_of(k))).collect();
+    if !plan.kind.is_data() {
+        kinds.insert(0, (plan.kind, text("export-data-none").into_owned()));
+    }
     let label = text("export-data");
     labelled(ui, theme, &label, |ui| {
         if let Some(kind) = choice(ui, "export-data", &label, plan.kind, &kinds) {
@@ -198,7 +201,13 @@ fn preview(
         None => {
             middle.add(egui::Spinner::new());
         }
-        Some(Err(reason)) => {
+        Some(Err(NoPreview::NothingToSee)) => {
+            middle.label(theme.muted(text(&format!("export-about-{}", exporting.plan.kind.name()))));
+        }
+        Some(Err(NoPreview::NotSigned(reason))) => {
+            middle.label(egui::RichText::new(reason).color(theme.color(Ink::Warning)));
+        }
+        Some(Err(NoPreview::Failed(reason))) => {
             middle.label(egui::RichText::new(reason).color(theme.color(Ink::Danger)));
         }
         Some(Ok(preview)) => {
@@ -298,7 +307,8 @@ fn buttons(ui: &mut Ui, exporting: &Exporting, actions: &mut Vec<Action>) -> Opt
             }
             return;
         }
-        if ui.button(text("export-write")).clicked() {
+        let refused = matches!(exporting.preview, Some(Err(NoPreview::NotSigned(_))));
+        if ui.add_enabled(!refused, Button::new(text("export-write"))).clicked() {
             wish = Some(ExportWish::Write);
         }
         if exporting.plan.kind.has_pages() && ui.button(text("export-print")).clicked() {
