@@ -396,7 +396,7 @@ fn no_word_of_a_table_head_is_cut() {
         "Side",
         "Muscle, place",
         "Kind, findings",
-        "Pain",
+        "Pain on pressure",
         "Done, with what",
         "mL",
         "Dose",

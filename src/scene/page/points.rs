@@ -16,13 +16,13 @@ use crate::scene::marker::{Look, done_in_words, kind_in_words, unconfirmed_in_wo
 const COLUMNS: [(&str, f64, bool); 9] = [
     ("col-number", 11.0, false),
     ("col-side", 9.0, false),
-    ("col-muscle", 44.0, false),
+    ("col-muscle", 46.0, false),
     ("col-kind", 27.0, false),
-    ("col-pain", 17.0, false),
+    ("col-pain", 15.0, false),
     ("col-done", 33.0, false),
     ("col-volume", 9.0, true),
     ("col-dose", 14.0, true),
-    ("col-lot", 28.5, false),
+    ("col-lot", 30.0, false),
 ];
 
 /// The columns of a table of this width in millimetres.

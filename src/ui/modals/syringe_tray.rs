@@ -68,7 +68,7 @@ pub fn show(
         if ui.button(text("modal-save")).clicked() {
             if let Some((name, field)) = refused.first() {
                 draft.refused = Some((name.clone(), field.label.clone()));
-                ui.memory_mut(|m| m.request_focus(field.id));
+                crate::ui::arrival::expect(ui.ctx(), field.id);
             } else {
                 actions.push(Action::SetSyringes(draft.syringes.clone()));
                 chosen = Some(Answer::Cancel);
