@@ -123,6 +123,13 @@ pub enum Action {
     },
     /// Change the vial of a drug at every selected point that was injected with it.
     EditVial(DrugId, VialEdit),
+    /// An expiry was typed for a drug of the syringe in hand.
+    SetExpiry {
+        /// Which drug, by its place in the syringe.
+        component: usize,
+        /// The last day on which it may be used.
+        expiry: Option<jiff::civil::Date>,
+    },
     /// Whether touch mode is wanted, after it was offered.
     AnswerTouchOffer(bool),
     /// Replace the settings; tray, point sets and recent charts, which have actions of their own, stay.

@@ -156,13 +156,13 @@ impl Session {
 
     /// Shows another chart in place of the present one.
     fn show(&mut self, chart: Chart, document: Document) {
+        self.forget_vials_of_another(&chart);
         self.visit = last_visit(&chart);
         self.chart = chart;
         self.history = History::default();
         self.charts_shown += 1;
         self.seen_state = self.history.state();
-        self.document = document;
-        self.debounce = Debounce::default();
+        (self.document, self.debounce) = (document, Debounce::default());
         self.selection.clear();
         self.modal = None;
         self.compared = None;

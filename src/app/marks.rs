@@ -10,7 +10,7 @@ use crate::atlas::{ASSUMED_STATURE_MM, Located};
 use crate::body::{Depth, Side, View};
 use crate::chart::mark::{Finding, Test};
 use crate::chart::{
-    ChosenBy, Edit, FieldAddress, Kind, Mark, MarkField, MuscleChoice, Place, State, Status, StepLabel,
+    ChosenBy, Edit, FieldAddress, Kind, Mark, MarkField, MuscleChoice, Place, State, Status, StepLabel, Technique,
 };
 use crate::geometry::Point;
 use crate::i18n::{text, text_with};
@@ -207,7 +207,15 @@ impl Session {
             Edit::SetMark(visit, Box::new(mark))
         });
         let edits = edits.collect();
-        self.perform(StepLabel::of(step, self.selected_numbers()), edits)
+        let changed = self.perform(StepLabel::of(step, self.selected_numbers()), edits);
+        let count = self.selection.len();
+        if changed && count > 1 {
+            // A key that was meant for a field, or for one point, shows at once what it did.
+            let what = self.undo_text().unwrap_or_default();
+            let parts = [("count", count.into()), ("what", what.into())];
+            self.say(Notice::warning(text_with("notice-changed-several", &parts)));
+        }
+        changed
     }
 
     /// Sets or clears the pain score; a 0 right after a 1 means that 10 was typed.
@@ -249,7 +257,8 @@ impl Session {
     }
 
     pub(super) fn plan_selected(&mut self) {
-        let edits = self.selected_marks().filter(|m| m.state != State::Planned || !m.is_confirmed()).map(|m| {
+        let open = |m: &&Mark| m.injection().is_none() && (m.state != State::Planned || !m.is_confirmed());
+        let edits = self.selected_marks().filter(open).map(|m| {
             let mut planned = Mark { state: State::Planned, ..m.clone() };
             planned.confirm();
             Edit::SetMark(self.visit, Box::new(planned))
@@ -257,27 +266,48 @@ impl Session {
         let edits = edits.collect();
         let label = StepLabel::of("step-plan", self.selected_numbers());
         self.needle(Needling { label, edits, injects: false, done: None, accepted: Vec::new() });
+        self.say_what_stays_injected();
     }
 
+    /// Says of selected marks that were left alone because an injection is recorded there, which no key that is meant
+    /// for something else takes away.
+    fn say_what_stays_injected(&mut self) {
+        let numbers = self.injected_numbers();
+        if !numbers.is_empty() {
+            self.say(Notice::warning(text_with("notice-stays-injected", &[("numbers", numbers.into())])));
+        }
+    }
+
+    /// The numbers of the selected marks with an injection.
+    fn injected_numbers(&self) -> String {
+        let injected = self.selected_marks().filter(|m| m.injection().is_some());
+        injected.map(|m| m.number.to_string()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Sets the selected marks back to found. An injection that is thereby taken away is named.
     pub(super) fn reset_selected(&mut self) {
-        self.reset_state_of_selected("step-reset-state", &State::Found);
+        let numbers = self.injected_numbers();
+        let set_back = self.edit_selected("step-reset-state", |mark| mark.state = State::Found);
+        if set_back && !numbers.is_empty() {
+            self.say(Notice::warning(text_with("notice-injection-removed", &[("numbers", numbers.into())])));
+        }
     }
 
     pub(super) fn defer_selected(&mut self) -> Vec<Effect> {
-        self.reset_state_of_selected("step-defer", &State::Deferred { reason: String::new() });
+        let open = |m: &&Mark| m.injection().is_none() && !matches!(m.state, State::Deferred { .. });
+        let edits = self.selected_marks().filter(open).map(|m| {
+            let mut deferred = Mark { state: State::Deferred { reason: String::new() }, ..m.clone() };
+            deferred.confirm();
+            Edit::SetMark(self.visit, Box::new(deferred))
+        });
+        let edits = edits.collect();
+        self.perform(StepLabel::of("step-defer", self.selected_numbers()), edits);
+        self.say_what_stays_injected();
         // Several marks have no common field for the reason.
         match *self.selection.as_slice() {
             [mark] => vec![Effect::Focus(Focus::Field(FieldAddress::OfMark(mark, MarkField::DeferReason)))],
             _ => Vec::new(),
         }
-    }
-
-    fn reset_state_of_selected(&mut self, step: &'static str, state: &State) {
-        self.edit_selected(step, |mark| {
-            if std::mem::discriminant(&mark.state) != std::mem::discriminant(state) {
-                mark.state = state.clone();
-            }
-        });
     }
 
     /// Records the selected marks as injected with a copy of the syringe in hand. Marks that are recorded as injected
@@ -331,7 +361,12 @@ impl Session {
         let all = ids.iter().filter_map(|&id| self.mark(id)).map(|m| self.numbered(m)).collect::<Vec<_>>().join("; ");
         let parts =
             [("count", numbers.len().into()), ("syringe", syringe.name.as_str().into()), ("points", all.into())];
-        let words = if step == "step-inject-all" { "notice-injected-all" } else { "notice-injected" };
+        let words = match (syringe.technique, step == "step-inject-all") {
+            (Technique::Injection, false) => "notice-injected",
+            (Technique::Injection, true) => "notice-injected-all",
+            (Technique::DryNeedling, false) => "notice-needled",
+            (Technique::DryNeedling, true) => "notice-needled-all",
+        };
         let done = text_with(words, &parts).into_owned();
         let warnings = self.syringe_warnings(&syringe);
         let done = Some(if warnings.is_empty() {

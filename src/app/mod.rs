@@ -22,6 +22,7 @@ pub mod palette;
 mod paths;
 mod placing;
 mod preview;
+mod questions;
 mod reading;
 pub mod safety;
 pub mod sample;
@@ -86,8 +87,6 @@ pub struct Session {
     settings: Settings,
     /// The settings were changed since they were last kept.
     settings_changed: bool,
-    /// A lot is being typed; the tray is kept when its field is left.
-    lots_typed: bool,
     syringes: Vec<Syringe>,
     modal: Option<Modal>,
     /// The earlier visit whose marks are shown as ghosts.
@@ -128,7 +127,6 @@ impl Session {
             depth: Depth::Skin,
             settings,
             settings_changed: false,
-            lots_typed: false,
             syringes,
             modal: None,
             compared: None,
@@ -161,7 +159,7 @@ impl Session {
         self.refresh_safety();
         self.refresh_documentation();
         effects.extend(self.recovery_copy_if_due());
-        if self.modal != Some(Modal::Settings) && !self.lots_typed {
+        if self.modal != Some(Modal::Settings) {
             effects.extend(self.keep_settings());
         }
         effects
@@ -209,11 +207,11 @@ impl Session {
             Action::SetSyringes(syringes) => return self.set_syringes(syringes),
             Action::SetLot { component, lot } => self.set_lot(component, lot),
             Action::EditVial(drug, edit) => self.edit_vial(&drug, &edit),
+            Action::SetExpiry { component, expiry } => self.set_expiry(component, expiry),
             Action::AnswerTouchOffer(yes) => return self.answer_touch_offer(yes),
             Action::ChangeSettings(settings) => self.change_settings(*settings),
             Action::EndGesture => {
                 self.gesture_goes_on = false;
-                self.lots_typed = false;
                 return self.keep_settings();
             }
             Action::Say(text_id) => self.say(Notice::hint(text(text_id))),

@@ -53,7 +53,7 @@ impl Session {
         let id = MarkId(self.chart.next_id);
         let number = self.shown_visit().map_or(1, crate::chart::Visit::next_number);
         let choice = MuscleChoice { id: muscle.clone(), chosen_by: ChosenBy::Clinician };
-        let mark = Mark::found(id, number, place, Some(choice), side);
+        let mark = Mark::found(id, number, place.named(), Some(choice), side);
         let label = StepLabel::of("step-add", number.to_string());
         if !self.perform(label, vec![Edit::AddMark(self.visit, Box::new(mark))]) {
             return Vec::new();

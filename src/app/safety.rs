@@ -1,20 +1,18 @@
 //! Doses, warnings and what is asked before a needle.
 //!
-//! Nothing here refuses work. Two questions are asked before a point is recorded as injected or planned: the complaint is
-//! on the other side, and points above the lung would be on both sides. Everything else waits in the inspector and in the
-//! status line until somebody says that it was read.
+//! Nothing here refuses work. A few questions are asked before a point is recorded as injected or planned
+//! (`app/questions.rs`). Everything else waits in the inspector and in the status line until somebody says that it was
+//! read.
 
 use super::Session;
 use super::action::Effect;
 use super::documents::Modal;
 use super::notice::Notice;
-use crate::body::Side;
 use crate::chart::{Acknowledgement, Edit, Mark, StepLabel, Visit, Warning};
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
 use crate::rules::dose::{self, DoseReport};
 use crate::rules::hazards::{DepthAdvice, Setting, Threat, VisitWarning};
-use crate::rules::sides;
 use crate::scene::words;
 use crate::units::NeedleLength;
 
@@ -88,7 +86,7 @@ impl Session {
         self.syringe_in_hand().and_then(|s| s.needle).map(|n| n.length_mm)
     }
 
-    fn setting(&self, visit: &Visit) -> Setting<'_> {
+    pub(super) fn setting(&self, visit: &Visit) -> Setting<'_> {
         Setting::of(&self.chart, visit, self.atlas, self.clinical(), self.needle_in_hand())
     }
 
@@ -148,7 +146,7 @@ impl Session {
 
     /// What a warning is called.
     pub fn warning_name(&self, warning: &Warning) -> String {
-        words::warning_name(warning, self.atlas)
+        words::warning_name(warning, self.atlas, &|drug| self.drugs().name(drug).to_owned())
     }
 
     /// What can happen, what to do about it, and where that comes from.
@@ -167,7 +165,7 @@ impl Session {
                 let both = &self.clinical().hazards.both_sides;
                 owned(&both.text, "", &both.source)
             }
-            Warning::OtherSide => Default::default(),
+            Warning::OtherSide | Warning::Allergy(_) | Warning::ExpiredVial(_) => Default::default(),
         }
     }
 
@@ -212,68 +210,8 @@ impl Session {
         self.needle(needling);
     }
 
-    /// What has to be asked before these points are needled; `None` for nothing.
-    fn question(&self, needling: &Needling) -> Option<Confirmation> {
-        let mut after = self.shown_visit().filter(|_| self.visit_is_draft())?.clone();
-        after.acknowledgements.extend(needling.accepted.iter().cloned());
-        let needled: Vec<&Mark> = needling
-            .edits
-            .iter()
-            .filter_map(|e| if let Edit::SetMark(_, m) = e { Some(m.as_ref()) } else { None })
-            .collect();
-        if needling.injects
-            && let Some(mismatch) = sides::mismatch(&after, needled.iter().copied())
-        {
-            return Some(self.ask_about_side(&mismatch));
-        }
-        for mark in &needled {
-            if let Some(present) = after.marks.iter_mut().find(|m| m.id == mark.id) {
-                (*mark).clone_into(present);
-            }
-        }
-        let setting = self.setting(&after);
-        let involved = needled.iter().any(|m| setting.is_above_lung(m));
-        let both =
-            || setting.of_visit(&after).into_iter().find(|w| w.warning == Warning::ThoraxBothSides && w.is_open());
-        let both = involved.then(both).flatten()?;
-        Some(self.ask_about_thorax(&after, &both.marks))
-    }
-
-    fn ask_about_side(&self, mismatch: &sides::Mismatch) -> Confirmation {
-        let side = |s: Side| text(&format!("side-{}", s.name())).into_owned();
-        let other = side(mismatch.complaint.opposite());
-        let marks = self.marks_in_words(&mismatch.marks);
-        Confirmation {
-            warning: Warning::OtherSide,
-            title: text_with("confirm-side-title", &[("complaint", side(mismatch.complaint).into())]).into_owned(),
-            lines: vec![
-                text_with("confirm-side-text", &[("other", other.as_str().into()), ("marks", marks.into())])
-                    .into_owned(),
-            ],
-            go_on: text_with("confirm-side-go-on", &[("other", other.into())]).into_owned(),
-        }
-    }
-
-    fn ask_about_thorax(&self, visit: &Visit, marks: &[MarkId]) -> Confirmation {
-        let of = |side: Side| {
-            let here = marks.iter().filter(|&&id| visit.mark(id).is_some_and(|m| m.side == side)).copied();
-            self.marks_in_words(&here.collect::<Vec<_>>())
-        };
-        let parts = [("right", of(Side::Right).into()), ("left", of(Side::Left).into())];
-        Confirmation {
-            warning: Warning::ThoraxBothSides,
-            title: text("confirm-thorax-title").into_owned(),
-            lines: vec![
-                self.clinical().hazards.both_sides.text.clone(),
-                text_with("confirm-thorax-right", &parts[..1]).into_owned(),
-                text_with("confirm-thorax-left", &parts[1..]).into_owned(),
-            ],
-            go_on: text("confirm-thorax-go-on").into_owned(),
-        }
-    }
-
     /// Numbers and names of marks, such as `4 Rhomboid major, left`.
-    fn marks_in_words(&self, marks: &[MarkId]) -> String {
+    pub(super) fn marks_in_words(&self, marks: &[MarkId]) -> String {
         let words = marks.iter().filter_map(|&id| self.mark(id)).map(|m| self.numbered(m));
         words.collect::<Vec<_>>().join("; ")
     }

@@ -1,8 +1,11 @@
-//! The syringe tray: which syringe is in hand, and the lot that is typed once for all points injected with it.
+//! The syringe tray: which syringe is in hand, and lot and expiry of its vial, typed once for all points to come.
+//!
+//! What is typed for a vial holds for the open chart alone: the next patient's vial may be another one, and a lot that
+//! nobody looked at must not reach a record. The syringes of the tray sheet are kept.
 
 use super::Session;
 use super::action::Effect;
-use crate::chart::Syringe;
+use crate::chart::{Chart, Component, Syringe};
 use crate::rules::clinic::Clinical;
 use crate::store::settings::Settings;
 
@@ -28,17 +31,29 @@ impl Session {
     }
 
     /// Puts a lot on the syringe in hand. Points that are injected from now on get it; those before keep theirs.
-    /// The tray is kept when the field is left, not with every letter.
     pub(super) fn set_lot(&mut self, component: usize, lot: String) {
-        let in_hand = self.settings.syringe_in_hand;
-        let found = self.syringes.get_mut(in_hand).and_then(|s| s.components.get_mut(component));
-        if let Some(found) = found.filter(|c| c.lot != lot) {
+        if let Some(found) = self.component_in_hand(component).filter(|c| c.lot != lot) {
             found.lot = lot;
             // The day belongs to the vial with the old lot.
             found.expiry = None;
-            self.settings.syringes.clone_from(&self.syringes);
-            self.settings_changed = true;
-            self.lots_typed = true;
+        }
+    }
+
+    /// Puts an expiry on the syringe in hand, for the points that are injected from now on.
+    pub(super) fn set_expiry(&mut self, component: usize, expiry: Option<jiff::civil::Date>) {
+        if let Some(found) = self.component_in_hand(component) {
+            found.expiry = expiry;
+        }
+    }
+
+    fn component_in_hand(&mut self, component: usize) -> Option<&mut Component> {
+        self.syringes.get_mut(self.settings.syringe_in_hand)?.components.get_mut(component)
+    }
+
+    /// Before another chart is shown: nobody has looked at the vials for it yet.
+    pub(super) fn forget_vials_of_another(&mut self, chart: &Chart) {
+        if chart.id != self.chart.id {
+            self.syringes = of(&self.settings, self.clinical());
         }
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::mark::is_default;
 use super::visit::Clinician;
-use crate::ids::HazardId;
+use crate::ids::{DrugId, HazardId};
 use crate::time::Moment;
 
 /// A warning was shown, read and gone on with. It holds for the whole visit.
@@ -37,4 +37,8 @@ pub enum Warning {
     ThoraxBothSides,
     /// The complaint is on the other side.
     OtherSide,
+    /// The patient is allergic to something in this drug's vial.
+    Allergy(DrugId),
+    /// A vial of this drug is past its expiry.
+    ExpiredVial(DrugId),
 }

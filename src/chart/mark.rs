@@ -116,6 +116,7 @@ pub struct Place {
     view: View,
     at: Point,
     depth: Option<f64>,
+    by_name: bool,
 }
 
 /// [`Place`] as written in files, before its numbers are checked.
@@ -127,6 +128,8 @@ struct PlaceFile {
     y: f64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     depth: Option<f64>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    by_name: bool,
 }
 
 impl Place {
@@ -147,7 +150,18 @@ impl Place {
         };
         let at = point(check(at.x, -400.0, 400.0)?, check(at.y, -5.0, 1005.0)?);
         let depth = depth.map(|d| check(d, -400.0, 400.0)).transpose()?;
-        Ok(Self { view, at, depth })
+        Ok(Self { view, at, depth, by_name: false })
+    }
+
+    /// The place that a muscle's name stands for: the classic point of a book, where no finger was yet.
+    #[must_use]
+    pub const fn named(self) -> Self {
+        Self { by_name: true, ..self }
+    }
+
+    /// Whether the mark was placed by a muscle's name and not moved since: the place is a book's, not a finger's.
+    pub const fn is_by_name(self) -> bool {
+        self.by_name
     }
 
     /// The view it was placed in.
@@ -169,13 +183,14 @@ impl Place {
 impl TryFrom<PlaceFile> for Place {
     type Error = RangeError;
     fn try_from(file: PlaceFile) -> Result<Self, RangeError> {
-        Self::new(file.view, point(file.x, file.y), file.depth)
+        let place = Self::new(file.view, point(file.x, file.y), file.depth)?;
+        Ok(if file.by_name { place.named() } else { place })
     }
 }
 
 impl From<Place> for PlaceFile {
     fn from(place: Place) -> Self {
-        Self { view: place.view, x: place.at.x, y: place.at.y, depth: place.depth }
+        Self { view: place.view, x: place.at.x, y: place.at.y, depth: place.depth, by_name: place.by_name }
     }
 }
 

@@ -285,6 +285,8 @@ fn kind(warning: &Warning) -> String {
         Warning::AreaToAvoid(_) => Rule::AreaToAvoid.id().to_owned(),
         Warning::ThoraxBothSides => Rule::ThoraxBothSides.id().to_owned(),
         Warning::OtherSide => Rule::OtherSide.id().to_owned(),
+        Warning::Allergy(_) => Rule::Allergy.id().to_owned(),
+        Warning::ExpiredVial(_) => Rule::ExpiredVial.id().to_owned(),
     }
 }
 
@@ -365,6 +367,8 @@ pub(super) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical) -> Vec
                 Warning::AreaToAvoid(_) => text("warning-area").into_owned(),
                 Warning::ThoraxBothSides => text("warning-both-sides").into_owned(),
                 Warning::OtherSide => text("warning-other-side").into_owned(),
+                Warning::Allergy(_) => text("report-warning-allergy").into_owned(),
+                Warning::ExpiredVial(_) => text("report-warning-expired").into_owned(),
             };
             let marks = numbers(visit, &warning.marks).iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
             let parts = [("visit", visit.id.to_string().into()), ("mark", marks.into())];

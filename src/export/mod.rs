@@ -28,13 +28,13 @@ pub use png::PictureSize;
 use crate::assets::AssetError;
 use crate::atlas::Atlas;
 use crate::body::View;
-use crate::chart::{Chart, Visit};
+use crate::chart::{Chart, Visit, Warning};
 use crate::exchange::Exchange;
 use crate::i18n::{Language, text_with};
 use crate::ids::{QuestionId, VisitId};
 use crate::rules::clinic::Clinical;
 use crate::rules::drugs::Drugs;
-use crate::rules::hazards::Setting;
+use crate::rules::hazards::{Setting, VisitWarning};
 use crate::rules::lists::ListItem;
 use crate::scene::amended::Amended;
 use crate::scene::figure::{BodyStyle, FigureOptions};
@@ -42,7 +42,7 @@ use crate::scene::page::handout::{self, HandoutFacts, Letterhead};
 use crate::scene::page::{Document, Listed, PageSize, ReportFacts, ReportOptions, Warned, report};
 use crate::scene::palette::Palettes;
 use crate::scene::sheet::{ALL_VIEWS, sheet};
-use crate::scene::{Scene, font};
+use crate::scene::{Scene, font, words};
 use crate::time::Moment;
 
 /// Which figures.
@@ -373,5 +373,8 @@ pub fn document(
 fn warned(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clinical) -> Vec<Warned> {
     let recorded = visit.as_recorded();
     let all = Setting::of(chart, &recorded, atlas, tables, None).of_visit(&recorded).into_iter();
-    all.map(|w| Warned { unread: w.is_open(), warning: w.warning, marks: w.marks }).collect()
+    let name = |w: &Warning| words::warning_name(w, atlas, &|drug| tables.drugs.name(drug).to_owned());
+    let one =
+        |w: VisitWarning| Warned { unread: w.is_open(), name: name(&w.warning), warning: w.warning, marks: w.marks };
+    all.map(one).collect()
 }

@@ -113,6 +113,8 @@ impl VisitWarning {
             Warning::AreaToAvoid(_) => Rule::AreaToAvoid,
             Warning::ThoraxBothSides => Rule::ThoraxBothSides,
             Warning::OtherSide => Rule::OtherSide,
+            Warning::Allergy(_) => Rule::Allergy,
+            Warning::ExpiredVial(_) => Rule::ExpiredVial,
         }
     }
 

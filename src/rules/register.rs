@@ -30,6 +30,10 @@ pub enum Rule {
     AreaToAvoid,
     /// The complaint on the other side.
     OtherSide,
+    /// Something in the syringe that the patient is allergic to.
+    Allergy,
+    /// A vial past its expiry.
+    ExpiredVial,
     /// What a payer's rules ask the record to hold.
     Documentation,
     /// A diagnosis that asks for a second thought.
@@ -38,7 +42,7 @@ pub enum Rule {
 
 impl Rule {
     /// All rules, in the order of the register.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::DoseLimit,
         Self::DoseSum,
         Self::DoseDay,
@@ -52,6 +56,8 @@ impl Rule {
         Self::ThoraxBothSides,
         Self::AreaToAvoid,
         Self::OtherSide,
+        Self::Allergy,
+        Self::ExpiredVial,
         Self::Documentation,
         Self::DiagnosisCaution,
     ];
@@ -72,6 +78,8 @@ impl Rule {
             Self::ThoraxBothSides => "thorax-both-sides",
             Self::AreaToAvoid => "area-to-avoid",
             Self::OtherSide => "other-side",
+            Self::Allergy => "allergy",
+            Self::ExpiredVial => "expired-vial",
             Self::Documentation => "documentation",
             Self::DiagnosisCaution => "diagnosis-caution",
         }

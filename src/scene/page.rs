@@ -67,6 +67,8 @@ pub struct ReportFacts<'a> {
 pub struct Warned {
     /// Of what.
     pub warning: Warning,
+    /// What it is called.
+    pub name: String,
     /// The points.
     pub marks: Vec<MarkId>,
     /// Nobody has recorded that it was read.

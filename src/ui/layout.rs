@@ -150,17 +150,23 @@ impl Panels<'_> {
 }
 
 fn list_and_tray(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) {
-    let tray = panels::syringes::height(session, theme);
-    // In a low window the points keep the larger part.
-    let tray = tray.min(300.0).min(ui.available_height() * 0.4);
+    // As high as it was in the last frame, warnings and all; in a low window the points keep the larger part.
+    let key = egui::Id::unique("rows-of-the-tray");
+    let rows = ui.data(|d| d.get_temp::<f32>(key)).unwrap_or_else(|| panels::syringes::height(session, theme));
+    let around = panels::syringes::heading_height(ui) + panels::syringes::foot_height(ui);
+    let tray = (rows + around).min(ui.available_height() * 0.46);
     Panel::bottom("tray").frame(Frame::new()).show_separator_line(false).exact_size(tray).show(ui, |ui| {
         panels::syringes::heading(ui, theme, actions);
         // Whatever there is room for, the button that injects the rest stays in sight.
         let room = (ui.available_height() - panels::syringes::foot_height(ui)).max(0.0);
-        ScrollArea::vertical().id_salt("tray").max_height(room).show(ui, |ui| {
+        let shown = ScrollArea::vertical().id_salt("tray").max_height(room).show(ui, |ui| {
             panels::syringes::rows(ui, session, theme, actions);
             focus::keep_in_sight(ui);
         });
+        if (shown.content_size.y - rows).abs() > 0.5 {
+            ui.data_mut(|d| d.insert_temp(key, shown.content_size.y));
+            ui.ctx().request_repaint();
+        }
         panels::syringes::foot(ui, session, actions);
     });
     CentralPanel::no_frame().show(ui, |ui| actions.extend(panels::marks::show(ui, session, theme)));

@@ -372,6 +372,8 @@ fn acknowledgement() -> impl Strategy<Value = Acknowledgement> {
         words().prop_map(Warning::AreaToAvoid),
         Just(Warning::ThoraxBothSides),
         Just(Warning::OtherSide),
+        word().prop_map(|id| Warning::Allergy(DrugId::new(&id).unwrap())),
+        word().prop_map(|id| Warning::ExpiredVial(DrugId::new(&id).unwrap())),
     ];
     (warning, any::<bool>(), clinician(), moment(), words())
         .prop_map(|(warning, raised, by, at, words)| Acknowledgement { warning, raised, by, at, words })

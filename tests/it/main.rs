@@ -38,6 +38,7 @@ mod messages;
 mod note;
 mod pictures;
 mod pointer;
+mod questions;
 mod readme;
 mod record;
 mod register;

@@ -51,11 +51,13 @@ modal-syringes-add-component-to = Add a drug to { $name }
 
 tray-lot = Lot
 tray-lot-of = Lot of { $drug }
-tray-lot-hint = for the points to come
 lots-of-several = Vials of the injected points
 lots-lot-of = Lot of { $drug }, { $points }
 lots-expiry-of = Expiry of { $drug }, { $points }
 step-lots = lots of points { $object }
+tray-lot-hint = for all to come
+tray-expiry-of = Expiry of { $drug } in the syringe in hand
+tray-expiry-hint = 2027-03
 
 mouse-touch = Finger
 mouse-touch-what = tap places, slide aims with a magnifier, long press: menu

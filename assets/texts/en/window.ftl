@@ -136,6 +136,17 @@ notice-injected-all = { $count ->
     [one] Recorded 1 injection of { $syringe }: { $points }
    *[other] Recorded { $count } injections of { $syringe }: { $points }
  }
+notice-needled-all = { $count ->
+    [one] Recorded 1 dry needling: { $points }
+   *[other] Recorded { $count } dry needlings: { $points }
+ }
+notice-stays-injected = Recorded as injected and left so: { $numbers }; U takes an injection away
+notice-injection-removed = Injection taken away: { $numbers }; Ctrl+Z brings it back
+notice-changed-several = { $count } points changed at once: { $what }; Ctrl+Z takes it back
+notice-needled = { $count ->
+    [one] Recorded 1 dry needling
+   *[other] Recorded { $count } dry needlings
+ }
 notice-already-injected = Already recorded as injected; U sets it back
 notice-none-remaining = No point is left to inject
 notice-no-syringe = There is no syringe in the tray
@@ -260,6 +271,7 @@ inspector-not-recorded = not recorded
 state-found = Found
 state-planned = Planned
 state-injected = Injected
+state-needled = Needled
 state-deferred = Deferred
 kind-unclassified = Undecided
 kind-active = Active

@@ -37,8 +37,10 @@ impl Session {
         let said = |id: &'static str, open: bool| open.then(|| text(id).into_owned());
         let injected = marks().any(|m| m.injection().is_some());
         let d = &visit.details;
-        let unread: Vec<String> =
-            self.unread_warnings().map(|w| words::warning_at(&w.warning, &w.marks, visit, self.atlas)).collect();
+        let unread: Vec<String> = self
+            .unread_warnings()
+            .map(|w| words::warning_at(&self.warning_name(&w.warning), &w.marks, visit))
+            .collect();
         let without_lot = |m: &&Mark| {
             let components = m.injection().map_or(&[][..], |i| i.components.as_slice());
             components.iter().any(|c| c.lot.trim().is_empty())

@@ -241,7 +241,7 @@ fn examined(row: &Row<'_>, fill: impl FnOnce(&Examination) -> Cell) -> Cell {
 
 fn place_in_words(row: &Row<'_>, place: Place) -> String {
     let stature = row.visit.details.height_cm.map(|h| h.millimetres());
-    row.atlas.describe(place.view(), place.at(), stature).to_text()
+    crate::scene::words::place(row.atlas, place, stature)
 }
 
 const fn strength(strength: Strength) -> (Milli, &'static str) {

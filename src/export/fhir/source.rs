@@ -101,7 +101,7 @@ impl<'a> Source<'a> {
     /// Where a mark is, in words.
     pub(super) fn place(&self, mark: &Mark) -> String {
         let stature = self.visit.details.height_cm.map(|h| h.millimetres());
-        self.context.atlas.describe(mark.place.view(), mark.place.at(), stature).to_text()
+        crate::scene::words::place(self.context.atlas, mark.place, stature)
     }
 
     /// Whether an amendment says that a mark, or the whole visit, does not belong into this record.

@@ -83,7 +83,7 @@ impl Source<'_> {
 
     fn place(&self, mark: &Mark) -> String {
         let stature = self.visit.details.height_cm.map(crate::units::BodyHeight::millimetres);
-        let words = self.atlas.describe(mark.place.view(), mark.place.at(), stature).to_text();
+        let words = crate::scene::words::place(self.atlas, mark.place, stature);
         format!("{}, {words}:", self.named(mark))
     }
 

@@ -39,6 +39,8 @@ fn named(warning: &Warning) -> String {
         Warning::AreaToAvoid(reason) => format!("avoid {reason}"),
         Warning::ThoraxBothSides => "both sides".to_owned(),
         Warning::OtherSide => "other side".to_owned(),
+        Warning::Allergy(drug) => format!("allergy {drug}"),
+        Warning::ExpiredVial(drug) => format!("expired {drug}"),
     }
 }
 

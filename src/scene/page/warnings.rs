@@ -14,7 +14,7 @@ pub(super) fn warnings(flow: &mut Flow, visit: &Visit, atlas: &Atlas, warned: &[
     if !unread.is_empty() {
         flow.heading(2, &text("report-warnings-unread"), 10.0);
         for w in unread {
-            flow.paragraph(&warning_at(&w.warning, &w.marks, visit, atlas), Style::BODY);
+            flow.paragraph(&warning_at(&w.name, &w.marks, visit), Style::BODY);
         }
     }
     if visit.acknowledgements.is_empty() {

@@ -1,6 +1,6 @@
 //! This visit beside an earlier one, point by point.
 
-use egui::{Grid, RichText, ScrollArea, Ui};
+use egui::{Grid, RichText, Ui};
 
 use crate::app::visits::{ComparedPoint, Said, VisitAction};
 use crate::app::{Action, Answer, Session};
@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
     ui.label(theme.muted(text("compare-note")).size(12.0));
     ui.add_space(STEP);
     let draft = session.visit_is_draft();
-    ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 260.0).show(ui, |ui| {
+    super::scroll_area(ui, 260.0).show(ui, |ui| {
         Grid::new("comparison").num_columns(4).spacing([16.0, 6.0]).striped(true).show(ui, |ui| {
             for heading in ["compare-point", "compare-then", "compare-now", "compare-relief"] {
                 ui.label(theme.muted(text(heading)).size(12.0));

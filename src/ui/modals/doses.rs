@@ -1,6 +1,6 @@
 //! The doses of a visit with their limits, how these were worked out, and where they come from.
 
-use egui::{Frame, Margin, Rect, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
+use egui::{Frame, Margin, Rect, RichText, Sense, Stroke, Ui, vec2};
 
 use super::{close_button, title};
 use crate::app::{Answer, Session, dose_words};
@@ -17,7 +17,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Option<Answ
     title(ui, "modal-doses-title");
     let tables = session.clinical();
     let report = session.safety().map(|s| &s.doses);
-    ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 200.0).show(ui, |ui| {
+    super::scroll_area(ui, 200.0).show(ui, |ui| {
         ui.set_width(ui.available_width() - 2.0 * STEP);
         match report {
             Some(report) if report.level().is_some() || !report.steroids.is_empty() || !report.unlisted.is_empty() => {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Button, ScrollArea, Ui};
+use egui::{Button, Ui};
 
 use crate::app::visits::VisitAction;
 use crate::app::{Action, Answer, Session};
@@ -57,7 +57,7 @@ pub fn show(
             *draft = Draft::of(session, from);
         }
     });
-    ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 340.0).show(ui, |ui| {
+    super::scroll_area(ui, 340.0).show(ui, |ui| {
         for (mark, _) in session.carryable(draft.from) {
             let mut on = draft.chosen.contains(&mark.id);
             let parts = [("number", mark.number.to_string().into()), ("name", session.muscle_label(mark).into())];

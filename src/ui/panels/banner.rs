@@ -60,7 +60,9 @@ fn first_line(ui: &mut Ui, session: &Session, theme: &Theme, narrow: bool, actio
                 let most = (ui.available_width() - rest).max(if narrow { 0.0 } else { 120.0 });
                 ui.add_sized_to_content(egui::Label::new(words).truncate(), most);
             }
-            if !narrow && (known || session.patient().allergies.is_some()) {
+            // Nothing asked is said as soon as there is anything in the chart.
+            let begun = known || !session.marks().is_empty() || !session.patient().display_name().is_empty();
+            if !narrow && (begun || session.patient().allergies.is_some()) {
                 alerts(ui, session, theme);
             }
         });

@@ -6,9 +6,10 @@ use super::{amendments, areas, carried, confirm, findings, forms, injection, lot
 use crate::app::{Action, Command, MarkEdit, Session};
 use crate::body::Side;
 use crate::chart::mark::{Finding, Test};
-use crate::chart::{ChosenBy, FieldAddress, Kind, Mark, MarkField, State};
+use crate::chart::{ChosenBy, FieldAddress, Kind, Mark, MarkField, State, Technique};
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
+use crate::scene::words::place;
 use crate::ui::theme::{MARK_NAME, STEP, Theme};
 use crate::ui::widgets::{ChipState, cell, chip, choice, section, section_text, text_area, text_field};
 use crate::ui::{PanelStop, field_id, focus};
@@ -17,7 +18,9 @@ use crate::units::PainScore;
 /// Shows the inspector.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     let mut actions = Vec::new();
-    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+    // Each mark begins at its head, and a mark gone back to is where it was left.
+    let scrolled = (session.chart().id, session.selection().first().copied());
+    ScrollArea::vertical().id_salt(scrolled).auto_shrink([false, false]).show(ui, |ui| {
         // Leaves room for the scroll bar beside the fields.
         ui.set_max_width(ui.available_width() - 2.0 * STEP);
         let draft = session.visit_is_draft();
@@ -59,8 +62,8 @@ fn heading(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark) {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.label(Theme::strong(session.muscle_label(mark), MARK_NAME));
-            let words = session.atlas().describe(mark.place.view(), mark.place.at(), session.stature_mm());
-            ui.label(theme.muted(words.to_text()));
+            let words = place(session.atlas(), mark.place, session.stature_mm());
+            ui.label(theme.muted(words));
         });
     });
 }
@@ -231,7 +234,10 @@ fn state(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>)
             ("injected", Command::Inject),
             ("deferred", Command::Defer),
         ] {
-            let label = text(&format!("state-{name}")).into_owned();
+            let dry = |m: &&Mark| m.injection().is_some_and(|i| i.technique == Technique::DryNeedling);
+            let needled = name == "injected" && marks.iter().all(dry);
+            let label =
+                if needled { text("state-needled").into_owned() } else { text(&format!("state-{name}")).into_owned() };
             let key = command.shortcut().map(|s| s.label()).unwrap_or_default();
             let on = present == Some(name);
             let state = if on { ChipState::On } else { ChipState::Off };

@@ -1,5 +1,5 @@
-//! The lot of the syringe in hand, typed once for the points that will be injected with it, and the vial of points that
-//! were injected already.
+//! Lot and expiry of the syringe in hand, typed once for the points to come, and of the vial of points that were injected
+//! already.
 
 use egui::{Id, Ui, vec2};
 
@@ -14,6 +14,9 @@ use crate::scene::words::points;
 use crate::ui::theme::{STEP, Theme};
 use crate::ui::widgets::{labelled, parsed_field, section, text_field};
 
+/// Width of the field for a day, in logical points.
+const EXPIRY_WIDTH: f32 = 96.0;
+
 /// Shows a field for each drug of the syringe in hand.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) {
     let Some(syringe) = session.syringe_in_hand() else { return };
@@ -27,9 +30,21 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
             |ui| {
                 ui.add_space(2.5 * STEP);
                 ui.label(theme.muted(label).size(12.0));
-                let id = Id::unique(("tray-lot", session.syringe_in_hand_index(), component));
-                if let (_, Some(lot)) = text_field(ui, id, &name, &text("tray-lot-hint"), &filled.lot) {
+                // Another chart has other vials: what stands in a field never comes from the one before.
+                let vial = ("vial", session.chart().id, session.syringe_in_hand_index(), component);
+                let width = (ui.available_width() - EXPIRY_WIDTH - ui.spacing().item_spacing.x).max(60.0);
+                let lot = ui.allocate_ui(vec2(width, 0.0), |ui| {
+                    text_field(ui, Id::unique((vial, "lot")), &name, &text("tray-lot-hint"), &filled.lot).1
+                });
+                if let Some(lot) = lot.inner {
                     actions.push(Action::SetLot { component, lot });
+                }
+                let name = text_with("tray-expiry-of", &[("drug", drug.into())]);
+                let shown = filled.expiry.map(|d| d.to_string()).unwrap_or_default();
+                let (id, hint) = (Id::unique((vial, "expiry")), text("tray-expiry-hint"));
+                let expiry = parsed_field(ui, theme, id, &name, &hint, &shown, parse_expiry);
+                if let Some(expiry) = expiry.filter(|e| *e != filled.expiry) {
+                    actions.push(Action::SetExpiry { component, expiry });
                 }
             },
         );

@@ -26,9 +26,9 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
         for menu in Menu::ALL {
             ui.menu_button(text(menu.text_id()), |ui| {
                 ui.set_min_width(220.0);
-                // The longest menu is higher than a small screen.
+                // The longest menu is higher than a small screen; it scrolls only there.
                 let most = ui.ctx().content_rect().height() - 16.0 * STEP;
-                ScrollArea::vertical().max_height(most).show(ui, |ui| {
+                ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
                     of_bar(ui, session, theme, menu, &mut actions);
                     focus::keep_in_sight(ui);
                 });

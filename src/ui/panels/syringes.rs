@@ -12,11 +12,16 @@ use crate::ui::PanelStop;
 use crate::ui::theme::{CARD_RADIUS, STEP, TEXT, Theme, semibold};
 use crate::ui::widgets::{quiet_button, section_text};
 
-/// How high the tray is with all of its syringes and lots in sight.
+/// How high [`rows`] is, before it was ever shown.
 pub fn height(session: &Session, theme: &Theme) -> f32 {
     let lots = session.syringe_in_hand().map_or(0, |s| s.components.len());
     let rows = session.syringes().len() + lots;
-    84.0 + theme.at_least(26.0) + (theme.at_least(30.0) + 2.0) * rows as f32
+    18.0 + (theme.at_least(30.0) + 2.0) * rows as f32
+}
+
+/// How high [`heading`] is.
+pub fn heading_height(ui: &Ui) -> f32 {
+    ui.spacing().interact_size.y + ui.spacing().item_spacing.y
 }
 
 /// Shows the whole tray.

@@ -1,0 +1,226 @@
+//! What is asked before a needle, what no key takes away, and what belongs to one patient alone.
+
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable as _;
+use palpate::app::{Action, Answer, Command, Level, Modal};
+use palpate::body::{Side, View};
+use palpate::chart::{Allergy, AreaToAvoid, State, Warning};
+use palpate::geometry::{Patch, Point, point};
+use palpate::ids::{AreaId, DrugId, MuscleId};
+
+use crate::journey::{Bench, at, click, ctrl, key, sweep};
+use crate::window::{Setup, run, with_sample};
+
+/// Gluteus medius on the left, above no zone.
+const BUTTOCK: Point = point(-62.0, 425.0);
+/// Beside it.
+const BESIDE: Point = point(-50.0, 420.0);
+
+fn open() -> Bench {
+    let mut bench = Setup::default().open();
+    bench.run();
+    bench
+}
+
+fn place(bench: &mut Bench, p: Point) {
+    let position = at(bench, p);
+    click(bench, position);
+}
+
+fn question(bench: &Bench) -> Option<(String, Vec<String>)> {
+    match bench.state().session().modal() {
+        Some(Modal::Confirm(question)) => Some((question.title.clone(), question.lines.clone())),
+        _ => None,
+    }
+}
+
+fn answer(bench: &mut Bench, answer: Answer) {
+    run(bench, Action::Answer(answer));
+    sweep(bench);
+}
+
+fn injected(bench: &Bench) -> Vec<bool> {
+    bench.state().session().marks().iter().map(|m| matches!(m.state, State::Injected(_))).collect()
+}
+
+fn read(bench: &Bench) -> Vec<Warning> {
+    let visit = bench.state().session().shown_visit().unwrap();
+    visit.acknowledgements.iter().map(|a| a.warning.clone()).collect()
+}
+
+fn said(bench: &Bench) -> (Level, String) {
+    let notice = bench.state().session().notice().expect("something is said");
+    (notice.level, notice.summary.clone())
+}
+
+fn allergic_to(bench: &mut Bench, words: &str) {
+    let mut patient = bench.state().session().patient().clone();
+    patient.allergies = Some(vec![Allergy::in_words(words)]);
+    run(bench, Action::EditPatient(Box::new(patient)));
+}
+
+fn lidocaine() -> DrugId {
+    DrugId::new("lidocaine").unwrap()
+}
+
+#[test]
+fn an_allergen_in_the_syringe_is_asked_about_once_a_visit() {
+    let mut bench = open();
+    allergic_to(&mut bench, "lidocaine");
+    place(&mut bench, BUTTOCK);
+    key(&mut bench, Key::I);
+    let lines = ["Allergy: lidocaine – Lidocaine holds it", "Points: 1 Gluteus medius, left"].map(str::to_owned);
+    assert_eq!(question(&bench), Some(("Allergy: go on with Lidocaine?".to_owned(), lines.to_vec())));
+    answer(&mut bench, Answer::Cancel);
+    assert_eq!((injected(&bench), read(&bench)), (vec![false], vec![]), "nothing was recorded");
+    key(&mut bench, Key::I);
+    answer(&mut bench, Answer::GoOn);
+    assert_eq!((injected(&bench), read(&bench)), (vec![true], vec![Warning::Allergy(lidocaine())]));
+    place(&mut bench, BESIDE);
+    key(&mut bench, Key::I);
+    assert_eq!((question(&bench), injected(&bench)), (None, vec![true, true]), "the answer holds for the visit");
+    for _ in 0..3 {
+        ctrl(&mut bench, Key::Z);
+    }
+    assert_eq!((injected(&bench), read(&bench)), (vec![false], vec![]), "injection and answer were one step");
+}
+
+#[test]
+fn an_allergy_that_the_vial_may_hold_is_said_and_not_asked_about() {
+    let mut bench = open();
+    allergic_to(&mut bench, "latex");
+    place(&mut bench, BUTTOCK);
+    key(&mut bench, Key::I);
+    assert_eq!((question(&bench), injected(&bench)), (None, vec![true]));
+}
+
+#[test]
+fn an_expired_vial_is_asked_about_with_its_lot() {
+    let mut bench = open();
+    run(&mut bench, Action::SetLot { component: 0, lot: "L7".to_owned() });
+    run(&mut bench, Action::SetExpiry { component: 0, expiry: "2026-11-20".parse().ok() });
+    place(&mut bench, BUTTOCK);
+    key(&mut bench, Key::I);
+    let lines = ["Lidocaine, lot L7, expired on 2026-11-20", "Points: 1 Gluteus medius, left"].map(str::to_owned);
+    assert_eq!(question(&bench), Some(("The vial is past its expiry".to_owned(), lines.to_vec())));
+    answer(&mut bench, Answer::GoOn);
+    assert_eq!((injected(&bench), read(&bench)), (vec![true], vec![Warning::ExpiredVial(lidocaine())]));
+    run(&mut bench, Action::Run(Command::Undo));
+    run(&mut bench, Action::SetExpiry { component: 0, expiry: "2026-11-21".parse().ok() });
+    key(&mut bench, Key::I);
+    assert_eq!((question(&bench), injected(&bench)), (None, vec![true]), "on its last day it is good");
+}
+
+#[test]
+fn a_needle_in_an_area_to_avoid_is_asked_about() {
+    let mut bench = open();
+    let mut patient = bench.state().session().patient().clone();
+    let corners = [(-70.0, 415.0), (-55.0, 415.0), (-55.0, 435.0), (-70.0, 435.0)];
+    let patch = Patch::of(corners.map(|(x, y)| point(x, y)));
+    let (id, reason) = (AreaId(50), "hip hardware".to_owned());
+    patient.areas_to_avoid = vec![AreaToAvoid { id, view: View::Back, patch, reason }];
+    run(&mut bench, Action::EditPatient(Box::new(patient)));
+    place(&mut bench, BESIDE);
+    key(&mut bench, Key::I);
+    assert_eq!((question(&bench), injected(&bench)), (None, vec![true]), "beside it nothing is asked");
+    place(&mut bench, BUTTOCK);
+    key(&mut bench, Key::I);
+    let lines =
+        ["Area to avoid: hip hardware: 2 Gluteus medius, left", "This place was drawn as one where no needle goes."];
+    let lines = lines.map(str::to_owned).to_vec();
+    assert_eq!(question(&bench), Some(("Inside an area to avoid?".to_owned(), lines)));
+    bench.get_by_label("Go back").click();
+    bench.run();
+    assert_eq!(injected(&bench), [true, false]);
+    key(&mut bench, Key::I);
+    bench.get_by_label("Go on inside the area").click();
+    bench.run();
+    sweep(&bench);
+    assert_eq!(injected(&bench), [true, true]);
+    assert_eq!(read(&bench), [Warning::AreaToAvoid("hip hardware".to_owned())]);
+}
+
+#[test]
+fn no_key_that_is_meant_for_something_else_takes_an_injection_away() {
+    let mut bench = open();
+    place(&mut bench, BUTTOCK);
+    key(&mut bench, Key::I);
+    let recorded = bench.state().session().marks()[0].clone();
+    for other in [Key::P, Key::D] {
+        key(&mut bench, other);
+        assert_eq!(bench.state().session().marks()[0], recorded, "{other:?}");
+        let words = "Recorded as injected and left so: 1; U takes an injection away".to_owned();
+        assert_eq!(said(&bench), (Level::Warning, words), "{other:?}");
+        key(&mut bench, Key::Escape);
+        let id = recorded.id;
+        run(&mut bench, Action::Select(id));
+    }
+    key(&mut bench, Key::U);
+    assert_eq!(injected(&bench), [false]);
+    assert_eq!(said(&bench), (Level::Warning, "Injection taken away: 1; Ctrl+Z brings it back".to_owned()));
+    ctrl(&mut bench, Key::Z);
+    assert_eq!(bench.state().session().marks()[0], recorded);
+}
+
+#[test]
+fn a_key_that_changes_several_points_says_so() {
+    let mut bench = with_sample(Setup::default());
+    run(&mut bench, Action::Run(Command::SelectAll));
+    key(&mut bench, Key::E);
+    let words = "7 points changed at once: kind of point 1, 2, 3, 4, 5, 6, 7; Ctrl+Z takes it back".to_owned();
+    assert_eq!(said(&bench), (Level::Warning, words));
+}
+
+#[test]
+fn lot_and_expiry_of_one_patients_vial_never_reach_the_next_patient() {
+    let mut bench = open();
+    run(&mut bench, Action::SetLot { component: 0, lot: "L7".to_owned() });
+    run(&mut bench, Action::SetExpiry { component: 0, expiry: "2027-03-31".parse().ok() });
+    let vial = |bench: &Bench| {
+        let component = bench.state().session().syringe_in_hand().unwrap().components[0].clone();
+        (component.lot, component.expiry.map(|d| d.to_string()))
+    };
+    place(&mut bench, BUTTOCK);
+    key(&mut bench, Key::I);
+    let of_mark = bench.state().session().marks()[0].injection().unwrap().components[0].clone();
+    assert_eq!((of_mark.lot.as_str(), of_mark.expiry.map(|d| d.to_string()).as_deref()), ("L7", Some("2027-03-31")));
+    run(&mut bench, Action::Run(Command::New));
+    assert_eq!(vial(&bench).0, "L7", "the question about unsaved work changes nothing");
+    run(&mut bench, Action::Answer(Answer::Discard));
+    assert_eq!(vial(&bench), (String::new(), None));
+    assert_eq!(bench.state().session().marks().len(), 0, "another chart is shown");
+}
+
+#[test]
+fn a_place_that_only_a_name_stands_for_is_said_to_be_a_books_until_the_point_is_moved() {
+    let mut bench = open();
+    let muscle = MuscleId::new("levator-scapulae").unwrap();
+    run(&mut bench, Action::PlaceMuscle { muscle, side: Side::Right, point: None });
+    assert!(bench.state().session().marks()[0].place.is_by_name());
+    assert_eq!(bench.query_all_by_label_contains("textbook place, not felt: about ").count(), 1);
+    run(&mut bench, Action::Nudge { dx_mm: 1.0, dy_mm: 0.0 });
+    assert!(!bench.state().session().marks()[0].place.is_by_name(), "a finger has found it");
+    assert!(bench.query_by_label_contains("textbook place").is_none());
+    place(&mut bench, BUTTOCK);
+    assert!(!bench.state().session().marks()[1].place.is_by_name(), "nor is a click a name");
+}
+
+#[test]
+fn dry_needling_is_called_needled() {
+    let mut bench = open();
+    let dry = bench.state().session().syringes().iter().position(|s| s.components.is_empty()).unwrap();
+    run(&mut bench, Action::HoldSyringe(dry));
+    place(&mut bench, BUTTOCK);
+    key(&mut bench, Key::I);
+    assert_eq!(said(&bench).1, "Recorded 1 dry needling");
+    bench.get_by_role_and_label(Role::Button, "Needled");
+}
+
+#[test]
+fn the_banner_says_that_nobody_asked_for_allergies_once_the_chart_has_begun() {
+    let mut bench = open();
+    assert!(bench.query_by_label("Allergies not asked").is_none(), "an empty chart reproaches nobody");
+    place(&mut bench, BUTTOCK);
+    bench.get_by_label("Allergies not asked");
+}
