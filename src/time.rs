@@ -35,6 +35,11 @@ impl Moment {
         self.zoned().date()
     }
 
+    /// The offset of the wall clock from UTC, such as `+01:00`.
+    pub fn offset(self) -> String {
+        self.to_string().get(19..).unwrap_or_default().to_owned()
+    }
+
     /// Hours and minutes on the wall clock, such as `09:42`.
     pub fn hour_minute(self) -> String {
         self.zoned().strftime("%H:%M").to_string()

@@ -59,7 +59,9 @@ impl Session {
 
     /// Copies the note of the shown visit.
     pub(super) fn copy_note(&mut self) -> Vec<Effect> {
-        let words = self.note_template().and_then(|t| note(&self.chart, self.visit, t, self.atlas, self.clinical()));
+        let words = self
+            .note_template()
+            .and_then(|t| note(&self.chart, self.visit, t, self.atlas, self.clinical(), &self.settings.clinic.name));
         let Some(words) = words else { return Vec::new() };
         self.say(Notice::done(text("notice-note-copied")));
         vec![Effect::CopyText(words)]

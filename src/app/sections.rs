@@ -6,6 +6,7 @@ use crate::i18n::{text, text_with};
 use crate::ids::QuestionId;
 use crate::rules::clinic::Clinical;
 use crate::rules::lists::KeptIn;
+use crate::scene::words;
 
 impl Session {
     /// Shows the form that holds a field, and sends the keyboard there.
@@ -58,7 +59,7 @@ fn of_visit(section: Section, d: &VisitDetails, tables: &Clinical) -> String {
         Section::Indication => indication(d),
         Section::Before => before(d, tables),
         Section::After => after(d, tables),
-        Section::Plan => join([d.plan.clone(), answered("form-programme", d.procedure.programme.answer)]),
+        Section::Plan => plan(d),
         Section::Patient | Section::Findings | Section::Technique => String::new(),
     }
 }
@@ -112,6 +113,12 @@ fn history(d: &VisitDetails, tables: &Clinical) -> String {
         f.score.map(|score| format!("{name} {score} {unit}"))
     });
     join([care, function.collect::<Vec<_>>().join(", "), factors, h.medication.clone(), h.illnesses.clone()])
+}
+
+fn plan(d: &VisitDetails) -> String {
+    let home = d.procedure.home_programme.iter().map(|e| text(&format!("choice-home-{}", e.name())).into_owned());
+    let programme = answered("form-programme", d.procedure.programme.answer);
+    join([d.plan.clone(), words::series(&d.series).join(" · "), programme, home.collect::<Vec<_>>().join(", ")])
 }
 
 fn indication(d: &VisitDetails) -> String {

@@ -102,6 +102,7 @@ struct FunctionRow {
 /// The muscles treated with one technique.
 #[derive(Debug, Serialize)]
 pub(super) struct CountRow {
+    rule: &'static str,
     /// `injection` or `dry-needling`.
     technique: &'static str,
     /// Muscles when right and left are two.
@@ -219,6 +220,7 @@ fn frequency(f: &Frequency) -> FrequencyRow {
 
 pub(super) fn counts(visit: &Visit, atlas: &Atlas, tables: &Clinical) -> Vec<CountRow> {
     let one = |count: &MuscleCount| CountRow {
+        rule: Rule::MuscleCount.id(),
         technique: count.technique.name(),
         sides_apart: count.sides_apart(),
         sides_together: count.sides_together(),

@@ -9,6 +9,8 @@ use crate::atlas::Atlas;
 use crate::export::ExportError;
 use crate::export::note::{NoteTemplates, note};
 use crate::i18n::{text, text_with};
+use crate::store::folders;
+use crate::store::settings::Settings;
 
 /// Print the procedure note of a visit as plain text
 #[derive(Debug, clap::Args)]
@@ -37,9 +39,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
         let parts = [("template", arguments.template.as_str().into()), ("known", known.into())];
         Failure::new(text_with("cli-no-template", &parts))
     })?;
+    let clinic = folders::config().map(|folder| Settings::load(&folder).0.clinic.name).unwrap_or_default();
     let opened = files::open(&arguments.file, clock::now()?.date())?;
     let visit = arguments.visit.id_in(&opened.chart).ok_or_else(|| Failure::new(text("cli-no-visit")))?;
-    let words = note(&opened.chart, visit, template, atlas, tables).ok_or(ExportError::NoSuchVisit(visit))?;
+    let words = note(&opened.chart, visit, template, atlas, tables, &clinic).ok_or(ExportError::NoSuchVisit(visit))?;
     warnings.extend(files::trailer_warning(opened.trailer));
     Ok(Answer { warnings, ..Answer::text(words) })
 }

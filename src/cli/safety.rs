@@ -357,7 +357,11 @@ pub(super) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical) -> Vec
             let what = dose_message(&report, &spoken, tables);
             warn(&place, format!("{what}: {}", dose_words::standing(spoken.level)), spoken.rule);
         }
-        let unread = if visit.status == Status::Draft { "cli-unread" } else { "cli-unread-signed" };
+        let draft = visit.status == Status::Draft;
+        for (place, message, rule) in vials(chart, visit, tables).into_iter().filter(|_| draft) {
+            warn(&place, message, rule);
+        }
+        let unread = if draft { "cli-unread" } else { "cli-unread-signed" };
         for warning in Setting::of(chart, visit, atlas, tables, None).of_visit(visit).iter().filter(|w| w.is_open()) {
             let name = match &warning.warning {
                 Warning::Hazard(id) => {
@@ -374,6 +378,28 @@ pub(super) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical) -> Vec
             let parts = [("visit", visit.id.to_string().into()), ("mark", marks.into())];
             let message = text_with(unread, &[("warning", name.into())]).into_owned();
             warn(&text_with("cli-place", &parts), message, warning.rule());
+        }
+    }
+    found
+}
+
+/// Vials after their last day, and components that the patient is allergic to, mark by mark. The allergy's words are the
+/// patient's and are not said.
+fn vials(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<(String, String, Rule)> {
+    let allergies = chart.patient.allergies.as_deref().unwrap_or_default();
+    let day = visit.details.when.date();
+    let mut found = Vec::new();
+    for mark in &visit.marks {
+        let parts = [("visit", visit.id.to_string().into()), ("mark", mark.number.to_string().into())];
+        let place = text_with("cli-place", &parts).into_owned();
+        for component in mark.injection().into_iter().flat_map(|i| &i.components) {
+            let drug = [("drug", tables.drugs.name(&component.drug).into())];
+            if component.is_expired(day) {
+                found.push((place.clone(), text_with("cli-expired", &drug).into_owned(), Rule::ExpiredVial));
+            }
+            if !tables.allergens.clashes(allergies, component, &tables.drugs).is_empty() {
+                found.push((place.clone(), text_with("cli-allergy", &drug).into_owned(), Rule::Allergy));
+            }
         }
     }
     found

@@ -131,18 +131,22 @@ pub(in crate::export) struct Source<'a> {
     visit: &'a Visit,
     atlas: &'a Atlas,
     tables: &'a Clinical,
+    /// The clinic's name; empty when it has not been set.
+    clinic: &'a str,
+    template: &'a NoteTemplate,
 }
 
-/// The note of a visit, ending with a line break; `None` when the chart has no such visit.
+/// The note of a visit under the clinic's name, ending with a line break; `None` when the chart has no such visit.
 pub fn note(
     chart: &Chart,
     visit: VisitId,
     template: &NoteTemplate,
     atlas: &Atlas,
     tables: &Clinical,
+    clinic: &str,
 ) -> Option<String> {
     let recorded = chart.visit(visit)?.as_recorded();
-    let source = Source { chart, visit: &recorded, atlas, tables };
+    let source = Source { chart, visit: &recorded, atlas, tables, clinic, template };
     let parts = template.parts.iter().map(|part| source.part(*part)).filter(|lines| !lines.is_empty());
     let blocks: Vec<String> = parts.map(|lines| lines.join("\n")).collect();
     Some(blocks.join("\n\n") + "\n")

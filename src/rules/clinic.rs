@@ -15,8 +15,8 @@ use super::dose::tables::DoseTable;
 use super::drugs::{Drugs, Review};
 use super::hazards::tables::{HazardTable, HazardText};
 use super::lists::{
-    AftercareItems, Candidacy, Checklist, Complications, Glossary, Indications, Provenance, References, Scales,
-    Screening,
+    AftercareItems, Candidacy, Checklist, Complications, Glossary, Indications, Provenance, References, ReferralAreas,
+    Scales, Screening,
 };
 use super::payers::PayerRules;
 use super::syringes::ShippedSyringes;
@@ -68,6 +68,8 @@ pub enum Table {
     Glossary,
     /// Publications.
     References,
+    /// Where pressing can send pain.
+    ReferralAreas,
 }
 
 impl Table {
@@ -95,6 +97,7 @@ impl Table {
             Self::DiagnosisCautions => "diagnosis_cautions",
             Self::Glossary => "glossary",
             Self::References => "references",
+            Self::ReferralAreas => "referral_areas",
         }
     }
 }
@@ -153,6 +156,8 @@ pub struct Clinical {
     pub glossary: Glossary,
     /// What the tables rest on.
     pub references: References,
+    /// Where pressing can send pain.
+    pub referral_areas: ReferralAreas,
     hazard_texts: Vec<HazardText>,
     overrides: Vec<Override>,
 }
@@ -197,6 +202,7 @@ impl Clinical {
                     diagnosis_cautions: DiagnosisCautions::bundled()?.clone(),
                     glossary: Glossary::bundled()?.clone(),
                     references: References::bundled()?.clone(),
+                    referral_areas: ReferralAreas::bundled()?.clone(),
                     hazard_texts: Vec::new(),
                     overrides: Vec::new(),
                 })
@@ -245,7 +251,7 @@ impl Clinical {
     }
 
     /// What each shipped table says about itself.
-    pub fn about(&self) -> [About<'_>; 17] {
+    pub fn about(&self) -> [About<'_>; 18] {
         macro_rules! about {
             ($($name:literal: $table:ident),+ $(,)?) => {
                 [$(About {
@@ -261,6 +267,7 @@ impl Clinical {
             "allergens": allergens, "checklist": checklist, "complications": complications, "aftercare": aftercare,
             "indications": indications, "scales": scales, "candidacy": candidacy, "diagnosis-cautions": diagnosis_cautions,
             "payer-rules": payers, "codes": codes, "glossary": glossary, "references": references,
+            "referral-areas": referral_areas,
         ]
     }
 }

@@ -98,6 +98,21 @@ table! {
     References, works: Work, "references.ron"
 }
 
+table! {
+    /// `assets/clinical/referral-areas.ron`: where pressing can send pain.
+    ReferralAreas, areas: ReferralArea, "referral-areas.ron"
+}
+
+/// An area of the body to which pain can be sent.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReferralArea {
+    /// Its id.
+    pub id: String,
+    /// As it stands in a sentence: `behind the ear`.
+    pub name: String,
+}
+
 /// A word and what it means.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

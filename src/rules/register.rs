@@ -38,11 +38,15 @@ pub enum Rule {
     Documentation,
     /// A diagnosis that asks for a second thought.
     DiagnosisCaution,
+    /// What of two visits may be the same point.
+    SamePoint,
+    /// The number of treated muscles.
+    MuscleCount,
 }
 
 impl Rule {
     /// All rules, in the order of the register.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::DoseLimit,
         Self::DoseSum,
         Self::DoseDay,
@@ -60,6 +64,8 @@ impl Rule {
         Self::ExpiredVial,
         Self::Documentation,
         Self::DiagnosisCaution,
+        Self::SamePoint,
+        Self::MuscleCount,
     ];
 
     /// The stable name, as it stands in the register and in JSON.
@@ -82,6 +88,8 @@ impl Rule {
             Self::ExpiredVial => "expired-vial",
             Self::Documentation => "documentation",
             Self::DiagnosisCaution => "diagnosis-caution",
+            Self::SamePoint => "same-point",
+            Self::MuscleCount => "muscle-count",
         }
     }
 }

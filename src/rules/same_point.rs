@@ -40,9 +40,10 @@ pub fn close_to<'v>(visit: &'v Visit, mark: &Mark, atlas: &Atlas) -> Option<&'v 
     })
 }
 
-/// What each mark of `then` is to `now`, in the order of the marks of `then`. Marks that were carried over and not
-/// confirmed are left out on both sides: nobody has looked at them. What the clinician said to be another point is not
-/// offered again.
+/// What each mark of `then` is to `now`, in the order of the marks of `then`.
+///
+/// Marks that were carried over and not confirmed are left out on both sides: nobody has looked at them. What the
+/// clinician said to be another point is not offered again.
 pub fn matches<'a>(then: &'a Visit, now: &Visit, atlas: &Atlas) -> Vec<(&'a Mark, Match)> {
     let stature = [now, then].iter().find_map(|v| v.details.height_cm).map_or(ASSUMED_STATURE_MM, |h| h.millimetres());
     let mm_per_unit = f64::from(stature) / 1000.0;

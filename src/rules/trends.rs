@@ -141,7 +141,9 @@ pub fn measures(points: &[TrendPoint]) -> Vec<Measure> {
     std::iter::once(Measure::Pain).chain(scales).chain(drugs).chain(volume).collect()
 }
 
-/// The value of a visit for the plot; `None` where nothing is recorded. A visit at which something else was given, or
+/// The value of a visit for the plot; `None` where nothing is recorded.
+///
+/// A visit at which something else was given, or
 /// nothing, has a dose of 0. Milligrams and units never add up: with both, none is shown.
 pub fn value(point: &TrendPoint, measure: &Measure) -> Option<f64> {
     match measure {

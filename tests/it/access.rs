@@ -31,7 +31,7 @@ fn name_of(node: &Node<'_>) -> String {
 
 type Scene = (&'static str, fn() -> Bench);
 
-const SCENES: [Scene; 11] = [
+const SCENES: [Scene; 14] = [
     ("empty", || {
         let mut bench = Setup::default().open();
         bench.run();
@@ -51,6 +51,9 @@ const SCENES: [Scene; 11] = [
     ("tray", || after(Command::EditSyringes)),
     ("palette", || after(Command::Palette)),
     ("shortcuts", || after(Command::ShowShortcuts)),
+    ("words", || after(Command::ShowWords)),
+    ("about", || after(Command::ShowAbout)),
+    ("documents", || after(Command::ShowDocumentation)),
     ("question", || {
         let mut bench = selected(1);
         key(&mut bench, Key::I);

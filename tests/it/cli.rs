@@ -810,3 +810,22 @@ fn a_clinic_s_words_are_in_what_is_exported() {
     desk.succeed(["export", "chart.ron", "--to", "out.csv"]);
     assert!(desk.read("out.csv").contains("Lignocaine"));
 }
+
+#[test]
+fn check_names_vials_past_their_day_and_allergies_without_the_patient_s_words() {
+    let desk = Desk::with_sample();
+    let chart = desk.read("chart.ron");
+    let (chart, _) = chart.rsplit_once("// end sha256=").expect("the file ends with its hash");
+    let chart = chart.replace("expiry: \"2027-03-31\"", "expiry: \"2026-11-20\"");
+    desk.write("old.ron", chart.replace("words: \"Latex\"", "words: \"Lidocaine, blisters\""));
+    let out = desk.run(["check", "old.ron"]);
+    let (out, _) = texts(&out);
+    let expired = "old.ron: visit 4, mark 1: warning: Lidocaine: its vial was past its last day [expired-vial]\n";
+    assert!(out.contains(expired), "{out}");
+    assert!(
+        out.contains("mark 3: warning: Lidocaine: an allergy is recorded that may speak against it [allergy]"),
+        "{out}"
+    );
+    assert!(!out.contains("blisters"), "{out}");
+    assert!(!out.contains("visit 1, mark"), "a signed visit is past: {out}");
+}

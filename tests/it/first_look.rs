@@ -145,7 +145,7 @@ fn whatever_an_amendment_is_about_says_so_beside_the_value_as_signed() {
     let chart = bench.state().session().chart().clone();
     let visit = chart.visits.last().unwrap();
     let template = NoteTemplates::bundled().unwrap().get("long").unwrap();
-    let note = note(&chart, visit.id, template, atlas(), Clinical::bundled().unwrap()).unwrap();
+    let note = note(&chart, visit.id, template, atlas(), Clinical::bundled().unwrap(), "").unwrap();
     assert!(!lot.is_empty());
     let vial = note.lines().find(|l| l.contains(&lot) && l.contains(" mL")).unwrap();
     assert!(vial.ends_with("(amended, see Amendments: point 3)"), "{vial}");

@@ -19,7 +19,8 @@ use crate::common::{atlas, component, empty_chart, injection, mark, moment, pain
 fn written(chart: &Chart, visit: usize, template: &str) -> String {
     let templates = NoteTemplates::bundled().unwrap();
     let visit = chart.visits[visit].id;
-    note(chart, visit, templates.get(template).unwrap(), atlas(), Clinical::bundled().unwrap()).unwrap()
+    note(chart, visit, templates.get(template).unwrap(), atlas(), Clinical::bundled().unwrap(), "Invented Clinic")
+        .unwrap()
 }
 
 fn sample() -> Chart {
@@ -168,6 +169,11 @@ fn the_note_of_a_draft_with_planned_and_deferred_points_reads_as_agreed() {
 #[test]
 fn the_note_of_a_signed_visit_names_its_signature_and_amendments() {
     insta::assert_snapshot!("note-signed", written(&sample(), 0, "long"));
+}
+
+#[test]
+fn the_note_of_a_visit_with_every_field_says_all_of_it_in_its_order() {
+    insta::assert_snapshot!("note-everything", written(&crate::complete::full(), 1, "long"));
 }
 
 #[test]

@@ -26,7 +26,7 @@ type Bench = Harness<'static, Window>;
 /// A scene by name and how to get there from the open sample.
 type Scene = (&'static str, fn(&mut Bench));
 
-const SCENES: [Scene; 25] = [
+const SCENES: [Scene; 26] = [
     ("sample", |_| {}),
     ("injected-mark", |b| select(b, 0)),
     ("deferred-mark-in-front", |b| select(b, 6)),
@@ -104,6 +104,7 @@ const SCENES: [Scene; 25] = [
     }),
     ("syringe-tray", |b| run(b, Action::Run(Command::EditSyringes))),
     ("shortcuts", |b| run(b, Action::Run(Command::ShowShortcuts))),
+    ("words", |b| run(b, Action::Run(Command::ShowWords))),
     ("about", |b| run(b, Action::Run(Command::ShowAbout))),
     ("settings", |b| run(b, Action::Run(Command::EditSettings))),
     ("error", |b| run(b, Action::OpenPath(PathBuf::from("/nowhere/chart.ron")))),

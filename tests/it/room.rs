@@ -107,6 +107,7 @@ fn sheets_end_inside_the_smallest_window() {
         (Command::EditSyringes, "Cancel"),
         (Command::ShowShortcuts, "Close"),
         (Command::ShowAbout, "Close"),
+        (Command::ShowWords, "Close"),
     ] {
         let mut bench = sample(1280.0, 720.0, 2.0);
         run(&mut bench, Action::Run(command));

@@ -45,6 +45,8 @@ cli-summary-muscles = { $count ->
    *[other] { $count } muscles
  }: { $muscles }
 cli-visit = visit { $visit }
+cli-expired = { $drug }: its vial was past its last day
+cli-allergy = { $drug }: an allergy is recorded that may speak against it
 cli-missing = missing: { $item }
 cli-missing-in = missing: { $item } ({ $fields })
 cli-field-of-mark = { $field } of mark { $mark }

@@ -9,6 +9,7 @@ note-template-muscles = One line for each muscle
 
 note-title = TRIGGER POINT PROCEDURE NOTE
 note-draft = draft, not signed
+note-template = Template: { $template }, { $edition }
 
 note-patient = Patient
 note-born = born { $date } ({ $age } years)
@@ -163,6 +164,7 @@ note-injectate = { $what }: { $ml } mL
 note-needles = Needles
 note-totals = Totals
 note-doses = Doses and limits
+note-sessions = sessions in 365 days: { $sessions }
 note-warnings = Warnings read
 note-warning-raised = raised level
 note-pain-after = Pain after
@@ -180,5 +182,5 @@ note-series = Series
 note-programme = Active programme
 note-plan = Plan
 note-count = Muscles treated, for the coder
-note-signed-by = Signed by { $who } on { $date } at { $time }.
+note-signed-by = Signed by { $who } on { $date } at { $time } (UTC{ $offset }).
 note-amended = { $kind }, { $date } { $time }, { $who }. Reason: { $reason }.

@@ -113,6 +113,7 @@ about-table-candidacy = Whom a needle suits
 about-table-diagnosis-cautions = Cautions about diagnoses
 about-table-glossary = Words
 about-table-references = References
+about-table-referral-areas = Areas of referred pain
 about-tables = Clinical tables
 about-table = { $table } { $edition }: { $review }
 about-overrides = The clinic’s own rows

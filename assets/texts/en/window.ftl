@@ -235,6 +235,7 @@ inspector-pain-score = Pain { $score }
 inspector-kind = Kind
 inspector-findings = Findings
 inspector-refers-to = Refers to
+inspector-refers-to-areas = Areas…
 inspector-refers-to-hint = Where does pressing send the pain?
 inspector-threshold = Pressure threshold
 inspector-threshold-hint = 250 kPa, 2.5 kg or 25 N

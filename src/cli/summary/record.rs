@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::atlas::Atlas;
 use crate::chart::{Chart, Visit};
+use crate::rules::register::Rule;
 use crate::rules::same_point::{Match, matches};
 use crate::rules::trends::relief_percent;
 use crate::store::seal;
@@ -47,6 +48,8 @@ pub(super) struct MatchSummary {
     earlier_visit: u32,
     /// The number of its mark.
     earlier: u32,
+    /// The rule that offers it.
+    rule: &'static str,
     /// `confirmed`, `offered`, `ambiguous` or `none`.
     found: &'static str,
     /// The numbers of the marks that it is or may be.
@@ -105,6 +108,7 @@ pub(super) fn matches_before(chart: &Chart, visit: &Visit, atlas: &Atlas) -> Vec
         MatchSummary {
             earlier_visit: before.id.0,
             earlier: old.number,
+            rule: Rule::SamePoint.id(),
             found: name,
             candidates: candidates.into_iter().filter_map(number).collect(),
             relief_percent: confirmed.and_then(|new| relief_percent(old.pain, new.pain)),

@@ -11,9 +11,13 @@ use crate::i18n::{text, text_with};
 use crate::ids::QuestionId;
 use crate::rules::codes::Band;
 use crate::rules::muscle_count::muscle_counts;
+use crate::rules::sessions;
 use crate::rules::totals::{add, milliliters};
 use crate::scene::words;
 use crate::units::Amount;
+
+/// A rolling year in days (clinical reference, open points: sessions are counted over 365 days).
+const YEAR: i32 = 365;
 
 impl Source<'_> {
     pub(super) fn consent(&self) -> Vec<String> {
@@ -130,6 +134,14 @@ impl Source<'_> {
         [fact("note-totals", joined(words, "; ")), fact("note-doses", doses.join(" "))].into_iter().flatten().collect()
     }
 
+    /// How many sessions there were in the year up to the visit, as payers count them; empty before the first.
+    fn sessions(&self) -> Option<String> {
+        let day = self.visit.details.when.date();
+        let all = sessions::sessions(self.chart, day, &self.tables.payers, self.atlas);
+        let year = all.iter().filter(|s| (0..YEAR).contains(&sessions::days_between(s.day, day))).count();
+        (year > 0).then(|| text_with("note-sessions", &[("sessions", year.to_string().into())]).into_owned())
+    }
+
     pub(super) fn outcome(&self) -> Vec<String> {
         let d = &self.visit.details;
         let asked_at =
@@ -215,7 +227,7 @@ impl Source<'_> {
             fact("note-programme", answered(p.programme.answer, &p.programme.note)),
             fact("note-home-programme", joined(home, ", ")),
             fact("note-plan", &d.plan),
-            fact("note-series", words::series(&d.series).join(", ")),
+            fact("note-series", joined(words::series(&d.series).into_iter().chain(self.sessions()), ", ")),
         ]
         .into_iter()
         .flatten()
@@ -245,6 +257,7 @@ impl Source<'_> {
                     ("who", who.into()),
                     ("date", signature.at.date().to_string().into()),
                     ("time", signature.at.hour_minute().into()),
+                    ("offset", signature.at.offset().into()),
                 ];
                 vec![text_with("note-signed-by", &parts).into_owned()]
             }

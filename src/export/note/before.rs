@@ -1,7 +1,7 @@
 //! Who, when, why: what is known before the needle.
 
 use super::points::lower_first;
-use super::{Source, answered, block, by_answer, fact, joined, sentence};
+use super::{NoteTemplates, Source, answered, block, by_answer, fact, joined, sentence};
 use crate::body::Side;
 use crate::chart::clinical_history::{MoreOrLess, PriorCare};
 use crate::chart::{Answer, Status};
@@ -12,10 +12,15 @@ use crate::time::age_in_years;
 impl Source<'_> {
     pub(super) fn heading(&self) -> Vec<String> {
         let title = text("note-title").into_owned();
-        match self.visit.status {
-            Status::Draft => vec![format!("{title} ({})", text("note-draft"))],
-            Status::Signed(_) => vec![title],
-        }
+        let title = match self.visit.status {
+            Status::Draft => format!("{title} ({})", text("note-draft")),
+            Status::Signed(_) => title,
+        };
+        let edition = NoteTemplates::bundled().map(|t| t.edition.as_str()).unwrap_or_default();
+        let parts = [("template", self.template.id.as_str().into()), ("edition", edition.into())];
+        let template = text_with("note-template", &parts).into_owned();
+        let clinic = Some(self.clinic.trim().to_owned()).filter(|name| !name.is_empty());
+        std::iter::once(title).chain(clinic).chain([template]).collect()
     }
 
     pub(super) fn patient(&self) -> Vec<String> {

@@ -14,7 +14,7 @@ use crate::rules::diagnoses::DiagnosisCaution;
 use crate::rules::dose::tables::{AnaestheticLimit, ToxinLimit};
 use crate::rules::drugs::{Drug, Drugs, Review};
 use crate::rules::hazards::tables::HazardText;
-use crate::rules::lists::{ComplicationKind, Indication, ListItem, Scale, ScreeningQuestion, Term, Work};
+use crate::rules::lists::{ComplicationKind, Indication, ListItem, ReferralArea, Scale, ScreeningQuestion, Term, Work};
 use crate::rules::muscle_count::Counting;
 use crate::rules::payers::{CountedRegion, MuscleRegion, RuleSet};
 
@@ -73,6 +73,8 @@ struct ClinicFile {
     glossary: Vec<Term>,
     #[serde(default)]
     references: Vec<Work>,
+    #[serde(default)]
+    referral_areas: Vec<ReferralArea>,
 }
 
 /// Puts the rows of a file into the tables.
@@ -102,6 +104,7 @@ pub(super) fn take(mut tables: Clinical, text: &DataText, atlas: &Atlas) -> Resu
     let (present, own) = (&mut t.diagnosis_cautions.cautions, file.diagnosis_cautions);
     rows.put(Table::DiagnosisCautions, present, own, |r| r.id.clone())?;
     rows.put(Table::Glossary, &mut t.glossary.terms, file.glossary, |r| r.id.clone())?;
+    rows.put(Table::ReferralAreas, &mut t.referral_areas.areas, file.referral_areas, |r| r.id.clone())?;
     rows.put(Table::References, &mut t.references.works, file.references, |r| r.id.clone())?;
     if let Some(counting) = file.counting {
         rows.note(Table::Counting, counting.name())?;

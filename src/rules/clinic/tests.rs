@@ -126,6 +126,7 @@ const EVERYTHING: &str = r#"(
     candidacy: [(id: "wants-it", item: "The patient wants it", sources: "house")],
     diagnosis_cautions: [(id: "joint-only", codes: ["M1"], caution: "A joint?", sources: "house")],
     glossary: [(id: "active", term: "Active", meaning: "It hurts by itself.", sources: "house")],
+    referral_areas: [(id: "temple", name: "side of the head")],
     references: [(id: "house", title: "House book", about: "all", seen: Full)],
 )"#;
 

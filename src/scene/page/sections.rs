@@ -129,12 +129,11 @@ pub(super) fn signature(flow: &mut Flow, visit: &Visit) {
         Status::Signed(s) => {
             let who = format!("{} {}", s.by.name, s.by.credentials);
             let (date, time) = date_time(s.at);
-            let at = s.at.to_string();
             let parts = [
                 ("who", who.trim().into()),
                 ("date", date.into()),
                 ("time", time.into()),
-                ("offset", offset(&at).into()),
+                ("offset", s.at.offset().into()),
             ];
             flow.paragraph(&text_with("report-signed-by", &parts), Style::BODY);
             if !s.digest.is_empty() {
@@ -168,9 +167,4 @@ fn about(visit: &Visit, amendment: &Amendment) -> String {
         }
         None => kind,
     }
-}
-
-/// The offset at the end of a moment such as `2026-11-21T09:42:00+01:00`.
-fn offset(moment: &str) -> &str {
-    moment.get(19..).unwrap_or_default()
 }

@@ -20,6 +20,9 @@ use crate::units::{Amount, PainScore};
 /// Height of the plot in logical points.
 const HEIGHT: f32 = 190.0;
 
+/// Room for a date below the plot.
+const DATE_WIDTH: f32 = 96.0;
+
 /// Shows one trend and offers the others.
 pub fn show(
     ui: &mut Ui,
@@ -209,6 +212,21 @@ fn plot(ui: &mut Ui, session: &Session, theme: &Theme, points: &[TrendPoint], me
     let margin = (last * 0.06).max(1.0);
     let date_of =
         move |days: f64| first.checked_add((days.round() as i64).days()).map(|d| d.to_string()).unwrap_or_default();
+    // Dates stand where there is room for them; the table has all.
+    let per_day = ui.available_width() * 0.88 / (last + 2.0 * margin) as f32;
+    let mut labelled = f64::NEG_INFINITY;
+    let marks: Vec<GridMark> = stops
+        .iter()
+        .map(|&value| {
+            let shown = (value - labelled) as f32 * per_day >= DATE_WIDTH;
+            if shown {
+                labelled = value;
+            }
+            // The step decides how strong a line is, and whether it has a label.
+            let step = f64::from(DATE_WIDTH / per_day);
+            GridMark { value, step_size: if shown { step } else { step / 10.0 } }
+        })
+        .collect();
     let decimals = usize::from(step < 1.0) + usize::from(step < 0.1);
     Plot::new("trend")
         .height(HEIGHT)
@@ -233,9 +251,7 @@ fn plot(ui: &mut Ui, session: &Session, theme: &Theme, points: &[TrendPoint], me
                 .map(|value| GridMark { value, step_size: step })
                 .collect()
         })
-        .x_grid_spacer(move |_| {
-            stops.iter().map(|&value| GridMark { value, step_size: last.max(1.0) / 24.0 }).collect()
-        })
+        .x_grid_spacer(move |_| marks.clone())
         .x_axis_formatter(move |mark, _| date_of(mark.value))
         .y_axis_formatter(move |mark, _| format!("{:.*}", decimals, mark.value))
         .label_formatter(|_| None)

@@ -19,12 +19,13 @@ pub(super) fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Option<Answ
         ui.set_width(ui.available_width() - 2.0 * STEP);
         section(ui, theme, &text("words-glossary"));
         for term in &tables.glossary.terms {
+            ui.spacing_mut().item_spacing.y = 2.0;
             let star = if term.unverified { " *" } else { "" };
             let from = tables.provenance(Table::Glossary, &term.id, term.provenance());
             ui.label(Theme::strong(format!("{}{star}", term.term), 13.0)).on_hover_ui(|ui| provenance(ui, theme, from));
             ui.label(RichText::new(&term.meaning).color(theme.color(Ink::Ink)));
             own_row(ui, theme, tables, Table::Glossary, &term.id);
-            ui.add_space(STEP);
+            ui.add_space(2.0 * STEP);
         }
         section(ui, theme, &text("words-references"));
         ui.label(theme.muted(text("words-references-note")));

@@ -3,13 +3,13 @@
 use egui::{Align, Layout, RichText, Sense, Ui, vec2};
 
 use crate::app::{Action, Command, Session};
-use crate::chart::{Series, Visit};
+use crate::chart::Series;
 use crate::i18n::{text, text_with};
 use crate::rules::follow_up::call_due;
 use crate::scene::{Ink, words};
 use crate::time::age_in_years;
 use crate::ui::padlock::{WIDTH, padlock};
-use crate::ui::theme::{PATIENT_NAME, STEP, Theme};
+use crate::ui::theme::{PATIENT_NAME, STEP, TEXT, Theme};
 use crate::ui::widgets::{badge, badge_width, badge_within};
 
 /// Room that facts leave for allergies and anticoagulants, which must never be cut.
@@ -51,6 +51,7 @@ fn first_line(ui: &mut Ui, session: &Session, theme: &Theme, narrow: bool, actio
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         saved_badge(ui, session, theme);
         visit_badge(ui, session, theme);
+        series_badges(ui, session, theme);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let facts = facts(session);
             let known = !facts.is_empty();
@@ -157,25 +158,35 @@ fn visit_badge(ui: &mut Ui, session: &Session, theme: &Theme) {
     let status = text(if session.is_signed() { "status-signed" } else { "status-draft" });
     let words = format!("{} · {status}", text_with("banner-visit", &[("date", date.into())]));
     badge(ui, theme, &words, Ink::Ground, Ink::Muted);
-    series_badges(ui, session, theme, visit);
     if session.is_signed() {
         let (rect, _) = ui.allocate_exact_size(vec2(WIDTH, 16.0), Sense::hover());
         padlock(ui.painter(), theme, rect.center(), Ink::Muted);
     }
 }
 
-/// Where the visit stands in its series and when the next one is due; beside it a call that is open.
-fn series_badges(ui: &mut Ui, session: &Session, theme: &Theme, visit: &Visit) {
-    let series = Series { call_on: None, ..visit.details.series };
-    let planned = words::series(&series).join(" · ");
-    if !planned.is_empty() {
-        badge(ui, theme, &planned, Ink::Ground, Ink::Muted);
-    }
+/// Where the visit stands in its series, when the next one is due and which call is open, as far as who the patient is
+/// and what is to be watched for leave room; the plan of the visit says all of it.
+fn series_badges(ui: &mut Ui, session: &Session, theme: &Theme) {
+    let Some(visit) = session.shown_visit() else { return };
+    let mut all: Vec<(String, Ink, Ink)> = Vec::new();
     if let Some(call) = call_due(session.chart(), visit, session.today()) {
         let id = if call.late { "series-call-late" } else { "series-call" };
-        let words = text_with(id, &[("date", call.on.to_string().into())]);
         let (ground, ink) = if call.late { (Ink::WarningWash, Ink::Warning) } else { (Ink::Ground, Ink::Muted) };
-        badge(ui, theme, &words, ground, ink);
+        all.push((text_with(id, &[("date", call.on.to_string().into())]).into_owned(), ground, ink));
+    }
+    let series = Series { call_on: None, ..visit.details.series };
+    all.extend(words::series(&series).into_iter().map(|words| (words, Ink::Ground, Ink::Muted)));
+    let gap = ui.spacing().item_spacing.x;
+    let font = egui::FontId::proportional(TEXT);
+    let facts = ui.painter().layout_no_wrap(facts(session), font, egui::Color32::PLACEHOLDER).size().x;
+    let alerts: f32 = alert_badges(session).iter().map(|(words, ..)| badge_width(ui, words) + gap).sum();
+    let mut room = ui.available_width() - facts - alerts.max(ALERTS_WIDTH) - gap;
+    for (words, ground, ink) in all {
+        let width = badge_width(ui, &words) + gap;
+        if width <= room {
+            room -= width;
+            badge(ui, theme, &words, ground, ink);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use egui::{Response, ScrollArea, Ui, vec2};
 
-use super::{amendments, areas, carried, confirm, findings, forms, injection, lot};
+use super::{amendments, areas, carried, confirm, findings, forms, injection, lot, referral};
 use crate::app::{Action, Command, MarkEdit, Session};
 use crate::body::Side;
 use crate::chart::mark::{Finding, Test};
@@ -84,12 +84,7 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut
         State::Found | State::Planned => {}
     }
     muscles(ui, session, theme, mark, actions);
-    section(ui, theme, &text("inspector-refers-to"));
-    let id = field_id(session, FieldAddress::OfMark(mark.id, MarkField::RefersTo));
-    let (label, hint) = (text("inspector-refers-to"), text("inspector-refers-to-hint"));
-    if let (_, Some(words)) = text_field(ui, id, &label, &hint, &mark.refers_to) {
-        actions.push(Action::EditMark(mark.id, MarkEdit::RefersTo(words)));
-    }
+    referral::show(ui, session, theme, mark, actions);
     areas::of_mark(ui, session, theme, mark, actions);
     section(ui, theme, &text("inspector-note"));
     let id = field_id(session, FieldAddress::OfMark(mark.id, MarkField::Note));

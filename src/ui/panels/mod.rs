@@ -15,6 +15,7 @@ pub mod inspector;
 mod lot;
 pub mod marks;
 pub mod menu;
+pub mod referral;
 pub mod series;
 pub mod status;
 pub mod syringes;

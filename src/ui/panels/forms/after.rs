@@ -4,7 +4,7 @@ use egui::{Id, Ui};
 
 use super::before::time;
 use super::lists::{Row, add_row, remove_button, row};
-use super::parts::{Form, area, day, heading, line, pair, pick, score, typed};
+use super::parts::{Form, area, day, heading, line, pair, pick, pick_row, score, typed};
 use crate::app::Action;
 use crate::chart::procedure::{Complication, Onset};
 use crate::chart::{Answered, Field, VisitDetails};
@@ -66,9 +66,11 @@ fn complications(ui: &mut Ui, form: &Form<'_>, list: &mut Option<Vec<Complicatio
 }
 
 fn one(ui: &mut Ui, form: &Form<'_>, id: Id, table: &Complications, c: &mut Complication) {
-    let names: Vec<_> = table.complications.iter().enumerate().map(|(i, k)| (i, k.name.clone().into())).collect();
+    let names: Vec<String> = table.complications.iter().map(|k| k.name.clone()).collect();
     let mut at = table.complications.iter().position(|k| k.id == c.kind);
-    pick(ui, form, id.with("kind"), &text("form-complication-kind"), &mut at, names);
+    let from = at.and_then(|i| table.complications.get(i));
+    let from = from.map(|k| form.provenance(Table::Complications, k.id.as_str(), k.provenance()));
+    pick_row(ui, form, id.with("kind"), &text("form-complication-kind"), &mut at, &names, from);
     if let Some(kind) = at.and_then(|i| table.complications.get(i)) {
         c.kind = kind.id.clone();
     }

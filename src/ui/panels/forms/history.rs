@@ -3,13 +3,14 @@
 use egui::Ui;
 
 use super::lists::{add_row, remove_button};
-use super::parts::{Form, area, day, line, pair, pick, several, typed};
+use super::parts::{Form, area, day, line, pair, pick, pick_row, several, typed};
 use crate::app::Action;
 use crate::chart::clinical_history::{
     Adherence, CareKind, CareResponse, ChangeSince, Factor, FunctionScore, MoreOrLess, PriorCare, SinceLast,
 };
 use crate::chart::{Field, VisitDetails};
 use crate::i18n::{text, text_with};
+use crate::rules::clinic::Table;
 use crate::rules::lists::Scale;
 use crate::ui::widgets::labelled;
 use crate::units::{RangeError, ReliefPercent, ScaleScore, Span};
@@ -95,13 +96,13 @@ fn function(ui: &mut Ui, form: &Form<'_>, list: &mut Vec<FunctionScore>) {
     for (i, score) in list.iter_mut().enumerate() {
         let id = id.with(i);
         ui.separator();
-        let scales = table.scales.iter().map(|s| (s.id.clone(), s.name.clone()));
-        let scales: Vec<_> = scales.collect();
-        let names: Vec<_> = scales.iter().enumerate().map(|(i, (_, name))| (i, name.clone().into())).collect();
-        let mut at = scales.iter().position(|(scale, _)| *scale == score.scale);
-        pick(ui, form, id.with("scale"), &label, &mut at, names);
-        if let Some((scale, _)) = at.and_then(|i| scales.get(i)) {
-            score.scale = scale.clone();
+        let names: Vec<String> = table.scales.iter().map(|s| s.name.clone()).collect();
+        let mut at = table.scales.iter().position(|s| s.id == score.scale);
+        let from = at.and_then(|i| table.scales.get(i));
+        let from = from.map(|s| form.provenance(Table::Scales, s.id.as_str(), s.provenance()));
+        pick_row(ui, form, id.with("scale"), &label, &mut at, &names, from);
+        if let Some(scale) = at.and_then(|i| table.scales.get(i)) {
+            score.scale = scale.id.clone();
         }
         let scale = table.get(&score.scale);
         let hint = scale.map(range_hint).unwrap_or_default();

@@ -131,6 +131,31 @@ pub fn pick<T: Copy + PartialEq>(
     });
 }
 
+/// One row of a clinical table, with where the chosen one comes from in the tooltip of its label.
+pub fn pick_row(
+    ui: &mut Ui,
+    form: &Form<'_>,
+    id: Id,
+    label: &str,
+    chosen: &mut Option<usize>,
+    names: &[String],
+    from: Option<Provenance<'_>>,
+) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        let star = if from.is_some_and(|f| f.unverified) { " *" } else { "" };
+        let shown = ui.label(form.theme.muted(format!("{label}{star}")).size(12.0));
+        if let Some(from) = from {
+            shown.on_hover_ui(|ui| provenance(ui, form.theme, from));
+        }
+        let mut all = vec![(None, text("form-not-said").into_owned())];
+        all.extend(names.iter().enumerate().map(|(i, name)| (Some(i), name.clone())));
+        if let Some(picked) = choice_at(ui, id, label, *chosen, &all) {
+            *chosen = picked;
+        }
+    });
+}
+
 /// Any of a few values.
 pub fn several<T: Copy + Ord>(
     ui: &mut Ui,
