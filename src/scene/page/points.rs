@@ -19,10 +19,10 @@ const COLUMNS: [(&str, f64, bool); 9] = [
     ("col-muscle", 46.0, false),
     ("col-kind", 27.0, false),
     ("col-pain", 16.0, false),
-    ("col-done", 30.5, false),
+    ("col-done", 33.0, false),
     ("col-volume", 9.0, true),
-    ("col-dose", 14.0, true),
-    ("col-lot", 30.0, false),
+    ("col-dose", 13.0, true),
+    ("col-lot", 28.5, false),
 ];
 
 /// The columns of a table of this width in millimetres.
