@@ -78,6 +78,22 @@ impl Moment {
     }
 }
 
+/// The day that somebody typed, the year first: `1980-04-03`, `1980-4-3`, `1980/04/03` or `1980.4.3`. With the year last,
+/// day and month could be mistaken for one another; such a text is none.
+pub fn parse_day(typed: &str) -> Option<Date> {
+    let typed = typed.trim();
+    let mark = typed.chars().find(|c| matches!(c, '-' | '/' | '.'))?;
+    let mut parts = typed.split(mark);
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let digits = |part: &str, lengths: std::ops::RangeInclusive<usize>| {
+        lengths.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    if parts.next().is_some() || !digits(year, 4..=4) || !digits(month, 1..=2) || !digits(day, 1..=2) {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.zoned().strftime("%Y-%m-%dT%H:%M:%S%:z"))

@@ -13,7 +13,7 @@ use crate::chart::{Examination, FieldAddress, Injection, Kind, Patient, Section,
 use crate::export::ExportKind;
 use crate::export::png::Picture;
 use crate::geometry::Point;
-use crate::ids::{MarkId, MuscleId, VisitId};
+use crate::ids::{AreaId, DrugId, MarkId, MuscleId, VisitId};
 use crate::store::settings::Settings;
 use crate::units::{PainScore, PressureTrials};
 
@@ -121,6 +121,8 @@ pub enum Action {
         /// The lot as printed on the vial.
         lot: String,
     },
+    /// Change the vial of a drug at every selected point that was injected with it.
+    EditVial(DrugId, VialEdit),
     /// An expiry was typed for a drug of the syringe in hand.
     SetExpiry {
         /// Which drug, by its place in the syringe.
@@ -255,11 +257,22 @@ pub enum Effect {
     Quit,
 }
 
+/// What is said of the vial from which several points were injected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum VialEdit {
+    /// The lot as printed on it.
+    Lot(String),
+    /// The last day on which it may be used; `None`: not recorded.
+    Expiry(Option<jiff::civil::Date>),
+}
+
 /// Where the keyboard's focus can be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Focus {
     /// A field of the record; a section that hides it is opened.
     Field(FieldAddress),
+    /// Why an area is to be avoided.
+    AreaReason(AreaId),
     /// The panel after the present one.
     NextPanel,
     /// The picture of the body.

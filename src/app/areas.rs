@@ -5,7 +5,7 @@ mod strokes;
 use std::collections::BTreeSet;
 
 use super::Session;
-use super::action::Effect;
+use super::action::{Effect, Focus};
 use super::notice::Notice;
 use crate::atlas::ReferralKind;
 use crate::body::View;
@@ -169,7 +169,7 @@ impl Session {
                 }
             }
             AreaAction::BeginNext => self.areas.selected = None,
-            AreaAction::Finish => self.finish_drawing(),
+            AreaAction::Finish => return self.finish_drawing(),
             AreaAction::Stroke { view, path } => self.stroke(view, &path),
             AreaAction::Select(id) => {
                 self.areas.selected = id;
@@ -247,10 +247,17 @@ impl Session {
         self.say(Notice::hint(text("notice-drawing")));
     }
 
-    fn finish_drawing(&mut self) {
-        if self.leave_drawing() {
-            self.notice = None;
+    /// Puts the tool away. An area to avoid that has no reason yet is asked for one.
+    fn finish_drawing(&mut self) -> Vec<Effect> {
+        if !self.leave_drawing() {
+            return Vec::new();
         }
+        self.notice = None;
+        let drawn = self.areas.selected.and_then(|id| self.areas_to_avoid().iter().find(|a| a.id == id));
+        let Some(id) = drawn.filter(|a| a.reason.trim().is_empty()).map(|a| a.id) else { return Vec::new() };
+        // The list of areas stands where nothing is selected.
+        self.selection.clear();
+        vec![Effect::Focus(Focus::AreaReason(id))]
     }
 
     /// Whose area this is; `None` when it is not there.

@@ -1,12 +1,13 @@
-//! Several selected marks that are dragged together.
+//! Several selected marks that are dragged together, and the vial from which several were injected.
 
 use super::Session;
+use super::action::VialEdit;
 use super::notice::Notice;
 use crate::body::{Side, View};
-use crate::chart::{Edit, Mark, StepLabel};
+use crate::chart::{Edit, Mark, State, StepLabel};
 use crate::geometry::Point;
 use crate::i18n::{text, text_with};
-use crate::ids::MarkId;
+use crate::ids::{DrugId, MarkId};
 
 impl Session {
     /// Moves a mark to where its drag has ended in `view`, and with it the other selected marks that the view shows, as
@@ -43,5 +44,28 @@ impl Session {
     /// Whether a drag of this mark takes others with it.
     pub fn drags_group(&self, id: MarkId) -> bool {
         self.selection.len() > 1 && self.selection.contains(&id)
+    }
+
+    /// Says of which vial a drug was at every selected mark that was injected with it. Typing is one step until the
+    /// field is left.
+    pub(super) fn edit_vial(&mut self, drug: &DrugId, edit: &VialEdit) {
+        let changed = |mark: &Mark| {
+            let mut mark = mark.clone();
+            let State::Injected(injection) = &mut mark.state else { return None };
+            let mut found = false;
+            for component in injection.components.iter_mut().filter(|c| c.drug == *drug) {
+                found = true;
+                match edit {
+                    VialEdit::Lot(lot) => component.lot.clone_from(lot),
+                    VialEdit::Expiry(day) => component.expiry = *day,
+                }
+            }
+            mark.confirm();
+            found.then_some(mark)
+        };
+        let marks: Vec<Mark> = self.selected_marks().filter_map(changed).collect();
+        let numbers: Vec<String> = marks.iter().map(|m| m.number.to_string()).collect();
+        let edits = marks.into_iter().map(|m| Edit::SetMark(self.visit, Box::new(m))).collect();
+        self.extend(StepLabel::of("step-lots", numbers.join(", ")), edits);
     }
 }

@@ -338,6 +338,11 @@ impl Session {
         })
     }
 
+    /// Number and muscle of a mark, such as `4 Rhomboid major, left`.
+    pub fn numbered(&self, mark: &Mark) -> String {
+        format!("{} {}", mark.number, self.muscle_label(mark))
+    }
+
     fn inject(&mut self, step: &'static str, ids: &[MarkId]) {
         let Some(syringe) = self.syringe_in_hand().cloned() else {
             self.say(Notice::warning(text("notice-no-syringe")));
@@ -353,9 +358,16 @@ impl Session {
             numbers.push(mark.number.to_string());
             edits.push(Edit::SetMark(self.visit, Box::new(mark)));
         }
-        let parts = [("count", numbers.len().into()), ("syringe", syringe.name.as_str().into())];
-        let dry = syringe.technique == Technique::DryNeedling;
-        let done = text_with(if dry { "notice-needled" } else { "notice-injected" }, &parts).into_owned();
+        let all = ids.iter().filter_map(|&id| self.mark(id)).map(|m| self.numbered(m)).collect::<Vec<_>>().join("; ");
+        let parts =
+            [("count", numbers.len().into()), ("syringe", syringe.name.as_str().into()), ("points", all.into())];
+        let words = match (syringe.technique, step == "step-inject-all") {
+            (Technique::Injection, false) => "notice-injected",
+            (Technique::Injection, true) => "notice-injected-all",
+            (Technique::DryNeedling, false) => "notice-needled",
+            (Technique::DryNeedling, true) => "notice-needled-all",
+        };
+        let done = text_with(words, &parts).into_owned();
         let warnings = self.syringe_warnings(&syringe);
         let done = Some(if warnings.is_empty() {
             Notice::done(done.into())

@@ -8,8 +8,9 @@ use crate::atlas::Located;
 use crate::body::{Side, View};
 use crate::chart::{ChosenBy, Edit, Mark, MuscleChoice, StepLabel};
 use crate::geometry::Point;
-use crate::i18n::text;
+use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, MuscleId};
+use crate::rules::same_point::close_to;
 
 impl Session {
     /// Places a mark and selects it.
@@ -39,7 +40,7 @@ impl Session {
             self.selection = vec![id];
             self.work_in(view);
             self.crosshair.hide();
-            self.announce_mark("notice-placed", id);
+            self.announce_placed(id);
             self.warn_of_avoided(&[id]);
         }
         Vec::new()
@@ -59,8 +60,24 @@ impl Session {
         }
         self.selection = vec![id];
         self.turn_to(spot.view);
-        self.announce_mark("notice-placed", id);
+        self.announce_placed(id);
         self.warn_of_avoided(&[id]);
         vec![Effect::Reveal(spot.at)]
+    }
+
+    /// Says what was placed where, and when it lies on another point.
+    fn announce_placed(&mut self, id: MarkId) {
+        let Some((visit, mark)) = self.shown_visit().zip(self.mark(id)) else { return };
+        let Some(other) = close_to(visit, mark, self.atlas) else {
+            self.announce_mark("notice-placed", id);
+            return;
+        };
+        let parts = [
+            ("number", mark.number.to_string().into()),
+            ("name", self.muscle_label(mark).into()),
+            ("other", other.number.to_string().into()),
+        ];
+        let words = text_with("notice-placed-close", &parts);
+        self.say(Notice::hint(words));
     }
 }

@@ -13,6 +13,7 @@ use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
 use crate::rules::dose::{self, DoseReport};
 use crate::rules::hazards::{DepthAdvice, Setting, Threat, VisitWarning};
+use crate::scene::words;
 use crate::units::NeedleLength;
 
 /// What is to be said about the visit that is shown.
@@ -106,6 +107,12 @@ impl Session {
         all.iter().filter(move |w| draft && w.is_open())
     }
 
+    /// The warnings that nobody has recorded as read, in a draft and in a signed visit.
+    pub fn unread_warnings(&self) -> impl Iterator<Item = &VisitWarning> {
+        let all = self.safety().map_or(&[][..], |s| s.warnings.as_slice());
+        all.iter().filter(|w| w.is_open())
+    }
+
     /// Says that the warnings of the selected marks were read. Where they have none, shows the next mark that has.
     pub(super) fn acknowledge(&mut self) -> Vec<Effect> {
         let here = |w: &&VisitWarning| w.marks.iter().any(|id| self.selection.contains(id));
@@ -139,24 +146,7 @@ impl Session {
 
     /// What a warning is called.
     pub fn warning_name(&self, warning: &Warning) -> String {
-        match warning {
-            Warning::Hazard(id) => {
-                let hazard = self.atlas.hazards().iter().find(|h| h.id == id.as_str());
-                hazard.map_or_else(|| id.to_string(), |h| h.name.clone())
-            }
-            Warning::AreaToAvoid(reason) if reason.is_empty() => text("warning-area").into_owned(),
-            Warning::AreaToAvoid(reason) => {
-                text_with("warning-area-of", &[("reason", reason.as_str().into())]).into_owned()
-            }
-            Warning::ThoraxBothSides => text("warning-both-sides").into_owned(),
-            Warning::OtherSide => text("warning-other-side").into_owned(),
-            Warning::Allergy(drug) => {
-                text_with("warning-allergy-to", &[("drug", self.drugs().name(drug).into())]).into_owned()
-            }
-            Warning::ExpiredVial(drug) => {
-                text_with("warning-expired-vial", &[("drug", self.drugs().name(drug).into())]).into_owned()
-            }
-        }
+        words::warning_name(warning, self.atlas, &|drug| self.drugs().name(drug).to_owned())
     }
 
     /// What can happen, what to do about it, and where that comes from.
@@ -222,8 +212,7 @@ impl Session {
 
     /// Numbers and names of marks, such as `4 Rhomboid major, left`.
     pub(super) fn marks_in_words(&self, marks: &[MarkId]) -> String {
-        let words =
-            marks.iter().filter_map(|&id| self.mark(id)).map(|m| format!("{} {}", m.number, self.muscle_label(m)));
+        let words = marks.iter().filter_map(|&id| self.mark(id)).map(|m| self.numbered(m));
         words.collect::<Vec<_>>().join("; ")
     }
 }

@@ -189,7 +189,7 @@ impl Place {
 }
 
 impl PlaceInWords {
-    /// The whole phrase, such as "about 8 cm right of the midline at T1, 3 cm above the upper angle of the scapula".
+    /// The whole phrase, such as "about 8 cm right of the midline at T1, 3 cm above the superior angle of the scapula".
     pub fn to_text(&self) -> String {
         let mut phrase = String::new();
         let mut measured = false;
@@ -299,9 +299,9 @@ mod tests {
     #[test]
     fn places_of_the_back_are_measured_from_the_midline() {
         for (x, y, expected) in [
-            (46.0, 154.0, "about 8 cm right of the midline at T1, 3 cm above the upper angle of the scapula"),
-            (-46.0, 154.0, "about 8 cm left of the midline at T1, 3 cm above the upper angle of the scapula"),
-            (37.0, 164.0, "about 6 cm right of the midline at T2, at the upper angle of the scapula"),
+            (46.0, 154.0, "about 8 cm right of the midline at T1, 3 cm above the superior angle of the scapula"),
+            (-46.0, 154.0, "about 8 cm left of the midline at T1, 3 cm above the superior angle of the scapula"),
+            (37.0, 164.0, "about 6 cm right of the midline at T2, at the superior angle of the scapula"),
             (3.0, 200.0, "just right of the midline at T4"),
             (-4.0, 200.0, "just left of the midline at T4"),
             (0.0, 148.0, "in the midline at T1"),
@@ -357,9 +357,9 @@ mod tests {
     #[test]
     fn the_stature_scales_the_distance_and_is_said_when_assumed() {
         for (stature, expected) in [
-            (Some(1000), "about 5 cm right of the midline at T1, 2 cm above the upper angle of the scapula"),
-            (Some(2000), "about 9 cm right of the midline at T1, 3 cm above the upper angle of the scapula"),
-            (None, "about 8 cm right of the midline at T1, 3 cm above the upper angle of the scapula (for 170 cm)"),
+            (Some(1000), "about 5 cm right of the midline at T1, 2 cm above the superior angle of the scapula"),
+            (Some(2000), "about 9 cm right of the midline at T1, 3 cm above the superior angle of the scapula"),
+            (None, "about 8 cm right of the midline at T1, 3 cm above the superior angle of the scapula (for 170 cm)"),
         ] {
             assert_eq!(words(View::Back, 46.0, 154.0, stature), expected, "{stature:?}");
         }

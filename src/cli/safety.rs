@@ -166,6 +166,8 @@ pub(super) struct WarningRow {
     marks: Vec<u32>,
     /// Whether somebody still has to read it; never in a signed visit.
     open: bool,
+    /// Whether nobody recorded that it was read, in a draft and in a signed visit.
+    not_read: bool,
     /// When it was read; `null` when it was not.
     acknowledged: Option<String>,
 }
@@ -311,6 +313,7 @@ pub(super) fn warnings(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Cli
             raised: w.raised.iter().map(|r| r.name()).collect(),
             marks: numbers(visit, &w.marks),
             open: draft && w.is_open(),
+            not_read: w.is_open(),
             acknowledged: w.acknowledged.as_ref().map(|a| a.at.to_string()),
         })
         .collect();
@@ -323,6 +326,7 @@ pub(super) fn warnings(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Cli
         raised: Vec::new(),
         marks: Vec::new(),
         open: false,
+        not_read: false,
         acknowledged: Some(a.at.to_string()),
     }));
     rows
@@ -339,7 +343,7 @@ pub(super) fn depths(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clini
     visit.marks.iter().filter(|m| is_needled(m)).filter_map(one).collect()
 }
 
-/// Doses close to a limit or above it, of all visits, and warnings of drafts that nobody has read yet.
+/// Doses close to a limit or above it, and warnings that nobody has read, of all visits.
 pub(super) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for visit in &chart.visits {
@@ -353,12 +357,11 @@ pub(super) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical) -> Vec
             let what = dose_message(&report, &spoken, tables);
             warn(&place, format!("{what}: {}", dose_words::standing(spoken.level)), spoken.rule);
         }
-        if visit.status != Status::Draft {
-            continue;
-        }
-        for (place, message, rule) in vials(chart, visit, tables) {
+        let draft = visit.status == Status::Draft;
+        for (place, message, rule) in vials(chart, visit, tables).into_iter().filter(|_| draft) {
             warn(&place, message, rule);
         }
+        let unread = if draft { "cli-unread" } else { "cli-unread-signed" };
         for warning in Setting::of(chart, visit, atlas, tables, None).of_visit(visit).iter().filter(|w| w.is_open()) {
             let name = match &warning.warning {
                 Warning::Hazard(id) => {
@@ -373,7 +376,7 @@ pub(super) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical) -> Vec
             };
             let marks = numbers(visit, &warning.marks).iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
             let parts = [("visit", visit.id.to_string().into()), ("mark", marks.into())];
-            let message = text_with("cli-unread", &[("warning", name.into())]).into_owned();
+            let message = text_with(unread, &[("warning", name.into())]).into_owned();
             warn(&text_with("cli-place", &parts), message, warning.rule());
         }
     }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::chart::{Chart, Visit};
 use crate::scene::page::Document;
-use crate::scene::{Item, font};
+use crate::scene::{Item, Role, font};
 
 /// The characters of patient and visit that the pages show escaped, each once, by code point.
 pub(super) fn escaped(chart: &Chart, visit: &Visit, document: &Document) -> Vec<char> {
@@ -22,11 +22,12 @@ pub(super) fn escaped(chart: &Chart, visit: &Visit, document: &Document) -> Vec<
     found.into_iter().filter(|&c| shown.contains(&font::code_point(c))).collect()
 }
 
-/// All texts one after another.
+/// All texts one after another, without what every page repeats: an escape may be broken over two lines or two pages.
 fn join(items: &[Item], out: &mut String) {
     for item in items {
         match item {
             Item::Text(t) => out.push_str(&t.content),
+            Item::Group(g) if g.role == Role::Artifact => {}
             Item::Group(g) => join(&g.items, out),
             Item::Shape(_) | Item::Shading(_) => {}
         }

@@ -28,20 +28,21 @@ pub use png::PictureSize;
 use crate::assets::AssetError;
 use crate::atlas::Atlas;
 use crate::body::View;
-use crate::chart::{Chart, Visit};
+use crate::chart::{Chart, Visit, Warning};
 use crate::exchange::Exchange;
 use crate::i18n::{Language, text_with};
 use crate::ids::{QuestionId, VisitId};
 use crate::rules::clinic::Clinical;
 use crate::rules::drugs::Drugs;
+use crate::rules::hazards::{Setting, VisitWarning};
 use crate::rules::lists::ListItem;
 use crate::scene::amended::Amended;
 use crate::scene::figure::{BodyStyle, FigureOptions};
 use crate::scene::page::handout::{self, HandoutFacts, Letterhead};
-use crate::scene::page::{Document, Listed, PageSize, ReportFacts, ReportOptions, report};
+use crate::scene::page::{Document, Listed, PageSize, ReportFacts, ReportOptions, Warned, report};
 use crate::scene::palette::Palettes;
 use crate::scene::sheet::{ALL_VIEWS, sheet};
-use crate::scene::{Scene, font};
+use crate::scene::{Scene, font, words};
 use crate::time::Moment;
 
 /// Which figures.
@@ -275,8 +276,12 @@ fn take_home(
     // What was entered in error stays in the record and tells the patient nothing.
     own.marks.retain(|m| m.is_confirmed() && Amended::of(visit, m.id) != Some(Amended::Struck));
     let mut medicines: Vec<String> = Vec::new();
+    // A drug that the table does not know may be one.
+    let mut anaesthetic = false;
     let components = own.marks.iter().filter_map(|m| m.injection()).flat_map(|i| &i.components);
-    for label in components.map(|c| drugs.component_label(c)) {
+    for component in components {
+        anaesthetic |= drugs.get(&component.drug).is_none_or(|d| d.class.is_anaesthetic());
+        let label = drugs.component_label(component);
         if !medicines.contains(&label) {
             medicines.push(label);
         }
@@ -288,6 +293,7 @@ fn take_home(
         language: options.language,
         texts: &handout::texts(options.language)?,
         medicines,
+        anaesthetic,
     };
     Ok(handout::handout(chart, &own, atlas, &facts))
 }
@@ -352,6 +358,7 @@ pub fn document(
         clinic: &options.letterhead.name,
         totals: sums::lines(of, atlas, drugs),
         doses: sums::doses(chart, of, tables, sums::Detail::Full),
+        warned: warned(chart, of, atlas, tables),
         name: &|row| listed(row, tables),
     };
     let also = match views {
@@ -360,4 +367,14 @@ pub fn document(
     };
     let options = ReportOptions { page: options.page, shaded: options.shaded, also, printed_at: now };
     report(chart, visit, atlas, &facts, &options)
+}
+
+/// What is warned of at the planned and injected points of a visit.
+fn warned(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clinical) -> Vec<Warned> {
+    let recorded = visit.as_recorded();
+    let all = Setting::of(chart, &recorded, atlas, tables, None).of_visit(&recorded).into_iter();
+    let name = |w: &Warning| words::warning_name(w, atlas, &|drug| tables.drugs.name(drug).to_owned());
+    let one =
+        |w: VisitWarning| Warned { unread: w.is_open(), name: name(&w.warning), warning: w.warning, marks: w.marks };
+    all.map(one).collect()
 }

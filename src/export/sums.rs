@@ -9,6 +9,8 @@ use crate::rules::clinic::{Clinical, Table};
 use crate::rules::dose::{self, AnaestheticDose, DoseReport};
 use crate::rules::drugs::Drugs;
 use crate::rules::totals::{Totals, milliliters, visit_totals};
+use crate::scene::amended::Amended;
+use crate::scene::words;
 
 /// What, and how much.
 pub(super) fn lines(visit: &Visit, atlas: &Atlas, drugs: &Drugs) -> Vec<(String, String)> {
@@ -39,6 +41,12 @@ pub(super) fn lines(visit: &Visit, atlas: &Atlas, drugs: &Drugs) -> Vec<(String,
     if unconfirmed > 0 {
         let words = text_with("total-unconfirmed-value", &[("n", unconfirmed.into())]);
         lines.push((text("total-unconfirmed").into_owned(), words.into_owned()));
+    }
+    let amended: Vec<u32> =
+        visit.marks.iter().filter(|m| Amended::of(visit, m.id).is_some()).map(|m| m.number).collect();
+    if !amended.is_empty() {
+        let words = text_with("amended-total-value", &[("points", words::points(amended).into())]);
+        lines.push((text("amended-total").into_owned(), words.into_owned()));
     }
     lines
 }

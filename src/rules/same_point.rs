@@ -26,6 +26,20 @@ pub enum Match {
     None,
 }
 
+/// So near to another point of the same muscle and side a new one may be a second click on the same place, in millimetres.
+/// Not a clinical number: less than the width of the palpating finger, and far below [`TOLERANCE_MM`].
+pub const CLOSE_MM: f64 = 5.0;
+
+/// The first other mark of the visit with the same muscle and side that lies within [`CLOSE_MM`].
+pub fn close_to<'v>(visit: &'v Visit, mark: &Mark, atlas: &Atlas) -> Option<&'v Mark> {
+    let mm_per_unit = f64::from(visit.details.height_cm.map_or(ASSUMED_STATURE_MM, |h| h.millimetres())) / 1000.0;
+    visit.marks.iter().find(|other| {
+        other.id != mark.id
+            && (other.muscle_id(), other.side) == (mark.muscle_id(), mark.side)
+            && distance(other, mark, atlas).is_some_and(|units| units * mm_per_unit <= CLOSE_MM)
+    })
+}
+
 /// What each mark of `then` is to `now`, in the order of the marks of `then`.
 ///
 /// Marks that were carried over and not confirmed are left out on both sides: nobody has looked at them. What the

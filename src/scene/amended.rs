@@ -39,6 +39,15 @@ impl Amended {
         .into_owned()
     }
 
+    /// What stands beside data as they were signed, with where to read on.
+    pub fn see(self) -> String {
+        text(match self {
+            Self::Added => "amended-see",
+            Self::Struck => "struck-see",
+        })
+        .into_owned()
+    }
+
     /// What it stands for, as a legend says it.
     pub fn words(self) -> String {
         text(match self {

@@ -17,10 +17,10 @@ use flow::{Flow, Style};
 use super::{Item, Scene};
 use crate::atlas::Atlas;
 use crate::body::View;
-use crate::chart::{Chart, Component, Visit};
+use crate::chart::{Chart, Component, Visit, Warning};
 use crate::geometry::{Bounds, Point};
 use crate::i18n::{text, text_with};
-use crate::ids::{ComplicationId, DrugId, QuestionId, ScaleId, VisitId};
+use crate::ids::{ComplicationId, DrugId, MarkId, QuestionId, ScaleId, VisitId};
 use crate::time::Moment;
 
 /// Size of the paper.
@@ -54,10 +54,25 @@ pub struct ReportFacts<'a> {
     pub clinic: &'a str,
     /// The totals of the visit: what, and how much.
     pub totals: Vec<(String, String)>,
+    /// What is warned of at planned and injected points.
+    pub warned: Vec<Warned>,
     /// Doses against their limits, a sentence each.
     pub doses: Vec<String>,
     /// What a row of a clinical table is called; its id where the table does not know it.
     pub name: &'a dyn Fn(Listed<'_>) -> String,
+}
+
+/// What is warned of at some points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warned {
+    /// Of what.
+    pub warning: Warning,
+    /// What it is called.
+    pub name: String,
+    /// The points.
+    pub marks: Vec<MarkId>,
+    /// Nobody has recorded that it was read.
+    pub unread: bool,
 }
 
 /// A row of a clinical table that a chart names by its id.
@@ -126,7 +141,7 @@ pub fn report(
     areas::pain(&mut flow, visit);
     sections::totals(&mut flow, facts);
     checks::checks(&mut flow, chart, visit);
-    warnings::warnings(&mut flow, visit, atlas);
+    warnings::warnings(&mut flow, visit, atlas, &facts.warned);
     sections::notes(&mut flow, chart, visit, atlas);
     encounter::after(&mut flow, visit, facts);
     sections::signature(&mut flow, visit);

@@ -1,8 +1,9 @@
 //! Parts of the record in words that window, report and note share.
 
 use crate::atlas::Atlas;
-use crate::chart::{Acknowledgement, Place, Series, Warning};
+use crate::chart::{Acknowledgement, Place, Series, Visit, Warning};
 use crate::i18n::{text, text_with};
+use crate::ids::{DrugId, MarkId};
 
 /// "session 2 of 6", "next due 2026-12-01", "call on 2026-11-23", as far as they are planned.
 pub fn series(series: &Series) -> Vec<String> {
@@ -34,6 +35,37 @@ pub fn warning_read(read: &Acknowledgement, atlas: &Atlas) -> String {
         ("", Warning::ExpiredVial(_)) => text("report-warning-expired").into_owned(),
         (words, _) => words.to_owned(),
     }
+}
+
+/// What a warning is called.
+pub fn warning_name(warning: &Warning, atlas: &Atlas, drug: &dyn Fn(&DrugId) -> String) -> String {
+    match warning {
+        Warning::Hazard(id) => {
+            let hazard = atlas.hazards().iter().find(|h| h.id == id.as_str());
+            hazard.map_or_else(|| id.to_string(), |h| h.name.clone())
+        }
+        Warning::AreaToAvoid(reason) if reason.is_empty() => text("warning-area").into_owned(),
+        Warning::AreaToAvoid(reason) => {
+            text_with("warning-area-of", &[("reason", reason.as_str().into())]).into_owned()
+        }
+        Warning::ThoraxBothSides => text("warning-both-sides").into_owned(),
+        Warning::OtherSide => text("warning-other-side").into_owned(),
+        Warning::Allergy(id) => text_with("warning-allergy-to", &[("drug", drug(id).into())]).into_owned(),
+        Warning::ExpiredVial(id) => text_with("warning-expired-vial", &[("drug", drug(id).into())]).into_owned(),
+    }
+}
+
+/// A warning by its name with the points that it is about: "Lung apex (points 1, 4)".
+pub fn warning_at(name: &str, marks: &[MarkId], visit: &Visit) -> String {
+    let numbers = marks.iter().filter_map(|&id| visit.mark(id)).map(|m| m.number);
+    format!("{name} ({})", points(numbers))
+}
+
+/// "point 4" or "points 1, 4".
+pub fn points(numbers: impl IntoIterator<Item = u32>) -> String {
+    let numbers: Vec<String> = numbers.into_iter().map(|n| n.to_string()).collect();
+    let parts = [("n", numbers.len().into()), ("numbers", numbers.join(", ").into())];
+    text_with("check-points", &parts).into_owned()
 }
 
 /// A place in words, for a person of this stature; of one that a muscle's name stands for it is said that it is a book's.

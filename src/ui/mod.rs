@@ -32,6 +32,7 @@ use crate::app::{Action, Command, Effect, Focus, Level, Notice, PickFor, Picked,
 use crate::assets::AssetError;
 use crate::chart::FieldAddress;
 use crate::i18n::{text, text_with};
+use crate::ids::AreaId;
 use crate::scene::Ink;
 use crate::scene::palette::Palettes;
 use crate::store::settings::WindowSize;
@@ -343,6 +344,10 @@ impl Window {
                 arrival::expect(ctx, field_id(&self.session, field));
                 None
             }
+            Focus::AreaReason(area) => {
+                arrival::expect(ctx, area_reason_id(area));
+                None
+            }
             Focus::Picture => {
                 self.panel = PanelStop::Canvas;
                 PanelStop::Canvas.first_widget(ctx)
@@ -358,6 +363,11 @@ impl Window {
 /// shows in another.
 pub(crate) fn field_id(session: &Session, field: impl Into<FieldAddress>) -> egui::Id {
     egui::Id::unique(("field", session.chart().id, session.shown_visit().map(|v| v.id), field.into()))
+}
+
+/// The field of why an area is to be avoided.
+pub(crate) fn area_reason_id(area: AreaId) -> egui::Id {
+    egui::Id::unique(("areas", "reason", area))
 }
 
 /// Where F6 stops.

@@ -197,7 +197,7 @@ fn a_place_of_the_back_is_answered_in_json() {
         "depth": "skin",
         "on_body": true,
         "side": "right",
-        "place": "about 8 cm right of the midline at T1, 3 cm above the upper angle of the scapula",
+        "place": "about 8 cm right of the midline at T1, 3 cm above the superior angle of the scapula",
         "stature_cm": 170.0,
         "stature_assumed": false,
         "candidates": [{
@@ -265,7 +265,7 @@ fn outside_the_body_there_is_nothing() {
 #[test]
 fn a_place_is_answered_in_words() {
     let words = Desk::new().succeed(["locate", "--view", "back", "--x", "46", "--y", "154", "--stature-cm", "170"]);
-    let expected = "about 8 cm right of the midline at T1, 3 cm above the upper angle of the scapula\n\
+    let expected = "about 8 cm right of the midline at T1, 3 cm above the superior angle of the scapula\n\
                     * Upper trapezius, right · layer 1 · Neck, Shoulder\n\
                     Classic point nearby: Upper trapezius, front free border\n";
     assert_eq!(words, expected);
@@ -727,7 +727,23 @@ fn check_lists_doses_and_unread_warnings_without_failing() {
     assert!(out.contains("visit 4: warning: lidocaine 15 mg of 14: Above the limit. [dose-limit]\n"), "{out}");
     let unread = "visit 4, mark 1: warning: Lung apex: nobody has recorded that it was read. [hazard]\n";
     assert!(out.contains(unread), "{out}");
-    assert!(!out.contains("visit 1, mark"), "nobody can read anything in a signed visit any more: {out}");
+    assert!(!out.contains("visit 1, mark"), "what was read in the signed visit is no finding: {out}");
+    let open = |visit: usize| -> Vec<[Value; 2]> {
+        let output = desk.run(["summary", "unread.ron", "--json"]);
+        let summary: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let rows = summary["visits"][visit]["warnings"].as_array().expect("warnings").clone();
+        rows.iter().filter(|w| w["not_read"] == json!(true)).map(|w| [w["kind"].clone(), w["open"].clone()]).collect()
+    };
+    assert_eq!(open(0), Vec::<[Value; 2]>::new());
+    assert!(open(1).contains(&[json!("lung-apex"), json!(true)]), "{:?}", open(1));
+
+    let (first, last) = visits.split_once("acknowledgements: [").expect("the signed visit has warnings that were read");
+    let (_, rest) = last.split_once("\n        ],").expect("the list ends");
+    desk.write("unread.ron", format!("{first}acknowledgements: [\n        ],{rest}"));
+    let out = String::from_utf8(desk.run(["check", "unread.ron"]).stdout).expect("text");
+    let unread = "Lung apex: nobody recorded that it was read before the visit was signed. [hazard]\n";
+    assert!(out.contains(unread), "{out}");
+    assert!(open(0).contains(&[json!("lung-apex"), json!(false)]), "{:?}", open(0));
 }
 
 #[test]

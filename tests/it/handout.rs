@@ -87,6 +87,51 @@ fn it_says_nothing_that_was_not_done() {
 }
 
 #[test]
+fn with_both_techniques_it_says_which_points_had_medicine_and_which_had_none() {
+    let mut chart = sample_chart();
+    chart.visits[0].marks[3].state = State::Injected(injection(Vec::new()));
+    let both = pages(&chart, &options(Language::English)).join(" ");
+    assert!(
+        both.contains("At some points, a thin needle put a small amount of medicine into the sore spot."),
+        "{both}"
+    );
+    assert!(both.contains("At others, a thin needle went in and held no medicine."), "{both}");
+    for contradicting in ["into the sore spots.", "It held no medicine."] {
+        assert!(!both.contains(contradicting), "{contradicting}");
+    }
+}
+
+#[test]
+fn the_warning_signs_are_those_of_what_was_done_and_of_this_patient() {
+    let (numb, thinner) =
+        ("it tingles around your mouth, your ears ring, or you have a fit", "you take a blood thinner");
+    let words = |chart: &Chart| pages(chart, &options(Language::English)).join(" ");
+    let mut chart = sample_chart();
+    assert!(words(&chart).contains(numb) && words(&chart).contains(thinner), "lidocaine, and apixaban is taken");
+    chart.patient.anticoagulants = Some(Vec::new());
+    assert!(!words(&chart).contains(thinner), "asked, and none is taken");
+    for mark in chart.visits[0].marks.iter_mut().filter(|m| m.injection().is_some()) {
+        mark.state = State::Injected(injection(vec![component("saline", "9", "0.5")]));
+    }
+    assert!(!words(&chart).contains(numb), "saline numbs nothing");
+    for mark in chart.visits[0].marks.iter_mut().filter(|m| m.injection().is_some()) {
+        mark.state = State::Injected(injection(vec![component("unheard-of", "10", "0.5")]));
+    }
+    assert!(words(&chart).contains(numb), "what no table knows may be an anaesthetic");
+}
+
+#[test]
+fn when_to_get_help_stands_on_the_first_page_of_a_usual_visit() {
+    for language in Language::ALL {
+        let mut chart = sample_chart();
+        chart.visits[0].marks.truncate(3);
+        let title = texts(language).unwrap().words("urgent-title");
+        let made = pages(&chart, &options(language));
+        assert!(made[0].contains(&title), "{language:?}: {}", made[0]);
+    }
+}
+
+#[test]
 fn every_language_has_every_text_and_no_other() {
     let ids = |source: &str| -> BTreeSet<String> {
         let line = |l: &str| l.split_once(" =").map(|(id, _)| id.to_owned());

@@ -28,6 +28,7 @@ mod export_dialog;
 mod fhir;
 mod fields;
 mod fingers;
+mod first_look;
 mod handout;
 mod hands;
 mod journey;

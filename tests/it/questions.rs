@@ -70,7 +70,7 @@ fn an_allergen_in_the_syringe_is_asked_about_once_a_visit() {
     allergic_to(&mut bench, "lidocaine");
     place(&mut bench, BUTTOCK);
     key(&mut bench, Key::I);
-    let lines = ["Allergy: lidocaine – Lidocaine holds it", "Points: 1 Gluteus medius, left"].map(str::to_owned);
+    let lines = ["Allergy: lidocaine – Lidocaine contains it", "Points: 1 Gluteus medius, left"].map(str::to_owned);
     assert_eq!(question(&bench), Some(("Allergy: go on with Lidocaine?".to_owned(), lines.to_vec())));
     answer(&mut bench, Answer::Cancel);
     assert_eq!((injected(&bench), read(&bench)), (vec![false], vec![]), "nothing was recorded");

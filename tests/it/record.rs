@@ -201,14 +201,14 @@ fn an_allergy_is_said_at_the_syringe_and_at_injecting_and_blocks_nothing() {
     assert!(bench.query_by_label_contains("Allergy:").is_none());
     run(&mut bench, Action::EditPatient(allergic("bupivacaine, rash")));
     bench.run();
-    bench.get_by_label("Allergy: bupivacaine, rash – Lidocaine holds it");
+    bench.get_by_label("Allergy: bupivacaine, rash – Lidocaine contains it");
     key(&mut bench, Key::I);
     crate::journey::go_on(&mut bench);
     assert!(bench.state().session().marks()[0].injection().is_some(), "it was recorded");
     let notice = bench.state().session().notice().unwrap();
     assert_eq!(notice.level, Level::Warning);
     assert!(notice.summary.contains("Allergy: bupivacaine, rash"), "{}", notice.summary);
-    let said = bench.get_all_by_label("Allergy: bupivacaine, rash – Lidocaine holds it").count();
+    let said = bench.get_all_by_label("Allergy: bupivacaine, rash – Lidocaine contains it").count();
     assert_eq!(said, 2, "in the tray and at the mark");
     run(&mut bench, Action::EditPatient(allergic("penicillin")));
     bench.run();

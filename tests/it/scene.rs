@@ -51,8 +51,14 @@ fn picture(chart: &Chart, view: View) -> Scene {
 fn report_of(chart: &Chart, page: PageSize) -> Document {
     let label = |c: &Component| format!("{} {}", c.drug, c.strength.map_or_else(String::new, |s| s.to_string()));
     let totals = vec![("Points".to_owned(), chart.visits[0].marks.len().to_string())];
-    let facts =
-        ReportFacts { component_label: &label, clinic: "", totals, doses: Vec::new(), name: &|row| format!("{row:?}") };
+    let facts = ReportFacts {
+        component_label: &label,
+        clinic: "",
+        totals,
+        warned: Vec::new(),
+        doses: Vec::new(),
+        name: &|row| format!("{row:?}"),
+    };
     let options = ReportOptions { page, shaded: false, also: None, printed_at: now() };
     report(chart, chart.visits[0].id, atlas(), &facts, &options).expect("the visit is there")
 }
@@ -390,7 +396,7 @@ fn no_word_of_a_table_head_is_cut() {
         "Side",
         "Muscle, place",
         "Kind, findings",
-        "Pain",
+        "Pain on pressure",
         "Done, with what",
         "mL",
         "Dose",

@@ -23,7 +23,7 @@ region-other = Other
 # A muscle with its side, as in "Upper trapezius, right".
 muscle-with-side = { $muscle }, { $side }
 
-## A place in words, as in "about 8 cm right of the midline at T1, 3 cm above the upper angle of the scapula".
+## A place in words, as in "about 8 cm right of the midline at T1, 3 cm above the superior angle of the scapula".
 
 place-about = about { $place }
 place-joined = { $first }, { $second }
@@ -64,8 +64,8 @@ landmark-ischial-tuberosity = the ischial tuberosity
 landmark-lowest-rib = the lowest rib
 landmark-mid-clavicle = the middle of the clavicle
 landmark-psis = the posterior superior iliac spine
-landmark-scapula-inferior-angle = the lower angle of the scapula
-landmark-scapula-superior-angle = the upper angle of the scapula
+landmark-scapula-inferior-angle = the inferior angle of the scapula
+landmark-scapula-superior-angle = the superior angle of the scapula
 landmark-scapular-spine-root = the root of the scapular spine
 landmark-sternoclavicular = the sternoclavicular joint
 landmark-suprasternal-notch = the suprasternal notch

@@ -94,6 +94,7 @@ column-signature-digest = Digest of what was signed. Empty: draft or none kept.
 column-amendments = What was added after signing: by whom, when, why, what. Empty: nothing.
 column-mark-id = Number of the mark, unique within the chart. All columns from here on are empty in the one row of a visit without marks.
 column-mark-number = Number beside the mark on the figure, from 1 in each visit.
+column-amended = Whether an amendment after signing is about the point; the cells of its row hold what was signed, the column “amendments” what was added.
 column-counted = No for a reminder of an earlier visit that was neither confirmed nor treated; leave such rows out when you count points.
 column-view = View in which the mark was placed; x and y are in that view.
 column-x-permille-of-stature = Place, thousandths of stature to the right of the page, from the midline (back, front) or from the plumb line (left, right).

@@ -196,7 +196,7 @@ syringe-epinephrine = epinephrine { $strength }
 syringe-plain = plain
 
 warning-expired = Expired: this vial is past its last day
-warning-allergy = Allergy: { $allergy } – { $drug } holds it
+warning-allergy = Allergy: { $allergy } – { $drug } contains it
 warning-allergy-possible = Allergy: { $allergy } – { $drug } may hold it; look at the vial
 notice-injected-with-care = { $notice } Look again: { $warnings }
 

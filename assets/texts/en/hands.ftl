@@ -51,6 +51,10 @@ modal-syringes-add-component-to = Add a drug to { $name }
 
 tray-lot = Lot
 tray-lot-of = Lot of { $drug }
+lots-of-several = Vials of the injected points
+lots-lot-of = Lot of { $drug }, { $points }
+lots-expiry-of = Expiry of { $drug }, { $points }
+step-lots = lots of points { $object }
 tray-lot-hint = for all to come
 tray-expiry-of = Expiry of { $drug } in the syringe in hand
 tray-expiry-hint = 2027-03

@@ -113,7 +113,6 @@ note-treated-before = treated at { $treated ->
    *[other] { $treated } earlier visits
  }
 note-came-back = it was gone and is there again
-note-see-amendments = see the amendments
 note-planned = Planned, not injected.
 note-deferred = Left for later.
 note-deferred-because = left for later: { $reason }

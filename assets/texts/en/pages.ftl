@@ -172,6 +172,7 @@ check-points = { $n ->
     [one] point { $numbers }
    *[other] points { $numbers }
  }
+report-warnings-unread = Warnings not read
 report-warnings = Warnings read
 report-warning-read = Read at { $time }
 report-warning-thorax = Points above the lungs on both sides
@@ -204,7 +205,7 @@ col-number = No.
 col-side = Side
 col-muscle = Muscle, place
 col-kind = Kind, findings
-col-pain = Pain
+col-pain = Pain on pressure
 col-done = Done, with what
 col-volume = mL
 col-dose = Dose

@@ -11,6 +11,10 @@ status-warnings = { $count ->
     [one] 1 warning to read
    *[other] { $count } warnings to read
  }
+status-warnings-unread = { $count ->
+    [one] 1 warning was not read
+   *[other] { $count } warnings were not read
+ }
 
 warning-area = Area to avoid
 warning-area-of = Area to avoid: { $reason }
@@ -23,8 +27,9 @@ raise-thin-patient = Body mass index below 23: the wall is thinner.
 raise-long-needle = The needle is longer than the depth measured here.
 warnings-acknowledge = Read ({ $key })
 warnings-also = Also: { $names }
-warnings-read = Read at { $time } by { $by }: { $names }
-warnings-nobody-named = nobody named
+warnings-read = Read at { $time } by { $by }
+warnings-read-unnamed = Read at { $time }; no clinician is entered
+warnings-not-read = Nobody recorded that this was read before the visit was signed.
 source-is = Source: { $source }
 
 depth-limit = Measured depth limit here: { $limit } mm.
@@ -115,3 +120,4 @@ about-overrides = The clinic’s own rows
 about-override = { $table }: { $row }
 
 cli-unread = { $warning }: nobody has recorded that it was read.
+cli-unread-signed = { $warning }: nobody recorded that it was read before the visit was signed.

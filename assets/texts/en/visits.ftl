@@ -39,6 +39,15 @@ sign-no-name = Patient without a name
 sign-visit = { $name } · visit of { $date }, { $time }
 sign-open = Still open (for your information)
 sign-open-none = Nothing that this sheet looks at is open.
+sign-open-unread = { $count ->
+    [one] 1 warning was not read
+   *[other] { $count } warnings were not read
+ }: { $names }
+sign-open-lots = No lot is recorded: { $points }
+sign-open-documents = { $count ->
+    [one] 1 item that the payer’s rules ask for is missing
+   *[other] { $count } items that the payer’s rules ask for are missing
+ }
 sign-open-unconfirmed = { $count ->
     [one] 1 carried-over point was not confirmed: it stays out of the record
    *[other] { $count } carried-over points were not confirmed: they stay out of the record
@@ -94,6 +103,12 @@ band-amend = Amend…
 
 mark-name-error = entered in error
 mark-name-amended = amended
+amended-see = amended, see Amendments
+struck-see = entered in error, see Amendments
+amended-as-signed = As signed: { $what }
+amended-points = amended, see Amendments: { $points }
+amended-total = Amended after signing
+amended-total-value = { $points }; the sums are as signed
 legend-amended = Amended after signing
 legend-struck = Entered in error
 
@@ -119,7 +134,7 @@ series-call = call on { $date }
 series-call-late = call was due on { $date }
 series-call-in-two-days = In 48 hours
 series-number-range = A whole number from 1 to 255
-series-date-wrong = A date such as 2026-12-31
+series-date-wrong = Year-month-day, such as 2026-12-31
 
 visits-new = New
 visits-compare = Compare
@@ -178,6 +193,11 @@ trends-treated = Treated
 trends-dose = Dose
 trends-date = Visit
 trends-function = Function
+trends-after-days = { $score } after { $days ->
+    [0] less than a day
+    [one] 1 day
+   *[other] { $days } days
+ }
 trends-after-weeks = { $score } after { $weeks } weeks
 trends-note = Relief is (before − after) / before, where both are known and there was pain. A muscle is as painful on pressure as its most painful point.
 trends-export = Export as CSV…

@@ -111,6 +111,7 @@ step-new-visit = new visit
 notice-visible-only-here = This point is visible only from here
 notice-outside-body = Outside the body: nothing was placed
 notice-move-outside-body = Outside the body: nothing was moved
+notice-placed-close = Placed point { $number }, { $name }, close to point { $other }
 notice-placed = Placed point { $number }, { $name }
 notice-template-saved = Saved the point set { $name }
 notice-template-placed = { $count ->
@@ -130,6 +131,14 @@ notice-side-changed = Point { $number } is now on the other side: { $side }
 notice-injected = { $count ->
     [one] Recorded 1 injection: { $syringe }
    *[other] Recorded { $count } injections: { $syringe }
+ }
+notice-injected-all = { $count ->
+    [one] Recorded 1 injection of { $syringe }: { $points }
+   *[other] Recorded { $count } injections of { $syringe }: { $points }
+ }
+notice-needled-all = { $count ->
+    [one] Recorded 1 dry needling: { $points }
+   *[other] Recorded { $count } dry needlings: { $points }
  }
 notice-stays-injected = Recorded as injected and left so: { $numbers }; U takes an injection away
 notice-injection-removed = Injection taken away: { $numbers }; Ctrl+Z brings it back
@@ -213,6 +222,8 @@ panel-tab-tray = Syringes
 points-empty = No point yet
 points-empty-hint = Click on the body where the finger finds a tender knot
 inject-all-count = Inject { $count } remaining
+inject-all-names = Records these points as injected with the syringe in hand, those only found too: { $points }
+inject-all-point = { $point } ({ $state })
 list-not-visible = not visible from here
 list-not-visible-hint = Not visible from here: V shows it from its own side
 side-letter-right = R
@@ -276,7 +287,7 @@ finding-jump-sign = Jump sign
 finding-local-twitch = Twitch
 finding-nodule = Nodule
 finding-answer-yes = { $finding }: yes
-finding-answer-no = { $finding }: no
+finding-answer-no = { $finding }: tested, absent
 finding-answer-not-tested = { $finding }: not tested
 guidance-not-recorded = not recorded
 guidance-palpation = by touch
@@ -322,8 +333,8 @@ answer-not-applicable = n/a
 hint-pounds = { $pounds } lb
 hint-feet = { $feet } ft { $inches } in
 
-field-birth-date-range = A date from 1890-01-01 to { $today }, such as 1975-04-02
-field-date = A date such as 2027-03-31
+field-birth-date-range = Year-month-day, such as 1980-04-03; from 1890-01-01 to { $today }
+field-date = Year-month-day, such as 2027-03-31
 field-whole-number = A whole number from { $min } to { $max }
 field-control-character = Control characters cannot be recorded
 
@@ -461,6 +472,7 @@ modal-syringes-add-component = Add a drug
 modal-syringes-dry = Dry needling
 modal-syringes-defaults = Back to the shipped tray
 modal-syringes-note = Volumes, strengths and needles are what the clinic uses; the program recommends none.
+modal-syringes-refused = Not saved: “{ $field }” of “{ $name }” is not accepted
 modal-template-save-title = Save as a point set
 modal-template-save-text = Place, muscle, side and kind of each selected point are kept; nothing else.
 modal-template-name = Name

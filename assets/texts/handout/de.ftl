@@ -36,6 +36,8 @@ treatment-title = Was gemacht wurde
 treatment-knot = Ein Triggerpunkt ist eine verspannte, schmerzhafte Stelle in einem Muskel. Sie kann dort weh tun oder den Schmerz an andere Stellen leiten.
 treatment-injected = Mit einer dünnen Nadel wurde etwas Medikament in die schmerzhaften Stellen gegeben.
 treatment-needled = Eine dünne Nadel wurde in die schmerzhaften Stellen gestochen. Sie enthielt kein Medikament.
+treatment-injected-some = An einigen Punkten wurde mit einer dünnen Nadel etwas Medikament in die schmerzhafte Stelle gegeben.
+treatment-needled-some = An anderen wurde nur mit einer dünnen Nadel gestochen, ohne Medikament.
 treatment-found = Bei diesem Termin wurde keine Stelle mit einer Nadel behandelt.
 treatment-why = Das hilft der verspannten Stelle loszulassen, damit Schmerz und Spannung einander nicht mehr verstärken.
 
@@ -67,6 +69,7 @@ call-title = Rufen Sie die Praxis an, wenn
 call-1 = Sie Fieber haben
 call-2 = die Haut in der nächsten Woche rot, warm oder dick wird
 call-3 = ein blauer Fleck weiter wächst
+call-blood-thinner = Sie einen Blutverdünner nehmen und ein blauer Fleck oder eine Schwellung größer wird
 call-4 = der Schmerz stärker wird oder neue Schmerzen kommen.
 
 urgent-title = Holen Sie sofort Hilfe
@@ -74,6 +77,7 @@ urgent-intro = Rufen Sie den Notruf oder gehen Sie in eine Notaufnahme, wenn ein
 urgent-1 = Sie bekommen schlecht Luft oder das Atmen fällt schwer
 urgent-2 = Ihre Brust tut weh
 urgent-3 = Gesicht oder Hals schwellen an
+urgent-anaesthetic = es kribbelt um den Mund, die Ohren klingeln oder Sie haben einen Krampfanfall
 urgent-4 = Sie werden ohnmächtig oder plötzlich schwach.
 urgent-lung = Einige Ihrer Punkte liegen nahe an der Lunge. Atemnot oder Schmerzen in der Brust können bedeuten, dass Luft neben die Lunge gelangt ist. Warten Sie nicht.
 urgent-tell = Sagen Sie, dass und wann Sie mit Nadeln behandelt wurden.

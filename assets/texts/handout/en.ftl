@@ -2,7 +2,9 @@
 ### this project, section 6d: soreness of 24 to 48 hours (clinic page on trigger point injections), moving, stretching
 ### and warmth (Medscape 1997731), rest from strain for 3 to 4 days, ice or warmth for 15 minutes, whom to call when
 ### (drugs.com, discharge care after trigger point injection), signs of air around the lung, sometimes hours later
-### (South African board notice 121, section 5.1). Not signed off by a clinician yet.
+### (South African board notice 121, section 5.1); early and severe signs of too much local anaesthetic (section 5e); a
+### bruise or bleeding can follow a needle (section 6c), and blood thinners call for caution (section 6a). Not signed off
+### by a clinician yet.
 
 title = After your trigger point treatment
 patient = For { $name }
@@ -38,6 +40,8 @@ treatment-title = What was done
 treatment-knot = A trigger point is a tight, sore spot in a muscle. It can hurt right there or send pain to other places.
 treatment-injected = A thin needle put a small amount of medicine into the sore spots.
 treatment-needled = A thin needle went into the sore spots. It held no medicine.
+treatment-injected-some = At some points, a thin needle put a small amount of medicine into the sore spot.
+treatment-needled-some = At others, a thin needle went in and held no medicine.
 treatment-found = No spot was treated with a needle at this visit.
 treatment-why = This helps the tight spot let go, so that pain and tension no longer feed each other.
 
@@ -69,6 +73,7 @@ call-title = Call the clinic if
 call-1 = you have a fever
 call-2 = the skin gets red, warm or swollen in the next week
 call-3 = a bruise keeps growing
+call-blood-thinner = you take a blood thinner and a bruise or swelling spreads
 call-4 = your pain gets worse, or you feel new pain.
 
 urgent-title = Get help right away
@@ -76,6 +81,7 @@ urgent-intro = Call the emergency number or go to an emergency room if one of th
 urgent-1 = you are short of breath, or it is hard to breathe
 urgent-2 = your chest hurts
 urgent-3 = your face or throat swells
+urgent-anaesthetic = it tingles around your mouth, your ears ring, or you have a fit
 urgent-4 = you faint, or you suddenly feel weak.
 urgent-lung = Some of your points are near the lungs. Short breath or a pain in the chest can mean that air got around a lung. Do not wait.
 urgent-tell = Tell them that you had a needle treatment and when it was.

@@ -36,6 +36,8 @@ treatment-title = Qué se hizo
 treatment-knot = Un punto gatillo es una zona tensa y dolorosa de un músculo. Puede doler ahí mismo o enviar el dolor a otros lugares.
 treatment-injected = Con una aguja fina se puso una pequeña cantidad de medicamento en los puntos dolorosos.
 treatment-needled = Una aguja fina entró en los puntos dolorosos. No llevaba medicamento.
+treatment-injected-some = En algunos puntos, una aguja fina puso una pequeña cantidad de medicamento en la zona dolorosa.
+treatment-needled-some = En otros, solo entró una aguja fina, sin medicamento.
 treatment-found = En esta visita no se trató ningún punto con aguja.
 treatment-why = Esto ayuda a que el punto tenso se suelte, para que el dolor y la tensión dejen de alimentarse uno al otro.
 
@@ -67,6 +69,7 @@ call-title = Llame a la clínica si
 call-1 = tiene fiebre
 call-2 = la piel se pone roja, caliente o hinchada en la próxima semana
 call-3 = un moretón sigue creciendo
+call-blood-thinner = toma un anticoagulante y un moretón o una hinchazón se extiende
 call-4 = el dolor empeora o aparece un dolor nuevo.
 
 urgent-title = Pida ayuda de inmediato
@@ -74,6 +77,7 @@ urgent-intro = Llame al número de emergencias o vaya a urgencias si empieza alg
 urgent-1 = le falta el aire o le cuesta respirar
 urgent-2 = le duele el pecho
 urgent-3 = se le hinchan la cara o la garganta
+urgent-anaesthetic = siente hormigueo alrededor de la boca, le zumban los oídos o tiene una convulsión
 urgent-4 = se desmaya o de pronto se siente débil.
 urgent-lung = Algunos de sus puntos están cerca de los pulmones. La falta de aire o el dolor de pecho pueden significar que entró aire alrededor de un pulmón. No espere.
 urgent-tell = Diga que le hicieron un tratamiento con agujas y cuándo fue.

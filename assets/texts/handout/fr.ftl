@@ -36,6 +36,8 @@ treatment-title = Ce qui a été fait
 treatment-knot = Un point gâchette est un endroit tendu et douloureux d’un muscle. Il peut faire mal sur place ou envoyer la douleur ailleurs.
 treatment-injected = Une aiguille fine a déposé un peu de médicament dans les points douloureux.
 treatment-needled = Une aiguille fine est entrée dans les points douloureux. Elle ne contenait pas de médicament.
+treatment-injected-some = À certains points, une aiguille fine a déposé un peu de médicament dans l’endroit douloureux.
+treatment-needled-some = À d’autres, une aiguille fine est entrée sans médicament.
 treatment-found = Aucun point n’a été traité avec une aiguille lors de cette visite.
 treatment-why = Cela aide le point tendu à se relâcher, pour que la douleur et la tension ne se nourrissent plus l’une l’autre.
 
@@ -67,6 +69,7 @@ call-title = Appelez le cabinet si
 call-1 = vous avez de la fièvre
 call-2 = la peau devient rouge, chaude ou gonflée dans la semaine qui vient
 call-3 = un bleu continue de grandir
+call-blood-thinner = vous prenez un anticoagulant et un bleu ou un gonflement s’étend
 call-4 = la douleur augmente ou une nouvelle douleur apparaît.
 
 urgent-title = Demandez de l’aide tout de suite
@@ -74,6 +77,7 @@ urgent-intro = Appelez le numéro d’urgence ou allez aux urgences si l’un de
 urgent-1 = vous êtes essoufflé ou vous respirez avec peine
 urgent-2 = vous avez mal à la poitrine
 urgent-3 = votre visage ou votre gorge gonfle
+urgent-anaesthetic = vous sentez des fourmillements autour de la bouche, vos oreilles sifflent ou vous faites une convulsion
 urgent-4 = vous vous évanouissez ou vous vous sentez soudain faible.
 urgent-lung = Certains de vos points sont près des poumons. Un essoufflement ou une douleur à la poitrine peuvent vouloir dire que de l’air est entré autour d’un poumon. N’attendez pas.
 urgent-tell = Dites que vous avez eu un traitement avec des aiguilles, et quand.

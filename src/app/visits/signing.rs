@@ -2,8 +2,10 @@
 
 use super::super::{Effect, Notice, Session};
 use super::Amending;
-use crate::chart::{Amendment, Answer, Clinician, Edit, State, StepLabel};
+use crate::chart::{Amendment, Answer, Clinician, Edit, Mark, State, StepLabel};
 use crate::i18n::{text, text_with};
+use crate::rules::payers::Item;
+use crate::scene::words;
 use crate::store::seal;
 
 /// What the sheet shows before a visit is signed.
@@ -13,6 +15,8 @@ pub struct SigningSheet {
     pub visit: String,
     /// What is still open. For information: none of it keeps anybody from signing.
     pub open: Vec<String>,
+    /// How many items of the payer's rules are missing, without the signature itself.
+    pub documents_missing: usize,
     /// Who signs, as far as it is known: who signed last on this computer, else the clinician of the visit.
     pub by: Clinician,
 }
@@ -33,7 +37,26 @@ impl Session {
         let said = |id: &'static str, open: bool| open.then(|| text(id).into_owned());
         let injected = marks().any(|m| m.injection().is_some());
         let d = &visit.details;
+        let unread: Vec<String> = self
+            .unread_warnings()
+            .map(|w| words::warning_at(&self.warning_name(&w.warning), &w.marks, visit))
+            .collect();
+        let without_lot = |m: &&Mark| {
+            let components = m.injection().map_or(&[][..], |i| i.components.as_slice());
+            components.iter().any(|c| c.lot.trim().is_empty())
+        };
+        let without_lot: Vec<u32> = marks().filter(without_lot).map(|m| m.number).collect();
+        let documents_missing =
+            self.documentation().map_or(0, |d| d.missing().filter(|c| c.item != Item::Signed).count());
         let open = [
+            (!unread.is_empty()).then(|| {
+                let parts = [("count", unread.len().into()), ("names", unread.join("; ").into())];
+                text_with("sign-open-unread", &parts).into_owned()
+            }),
+            (!without_lot.is_empty()).then(|| {
+                let parts = [("points", words::points(without_lot).into())];
+                text_with("sign-open-lots", &parts).into_owned()
+            }),
             count("sign-open-unconfirmed", visit.marks.len() - marks().count()),
             count("sign-open-planned", marks().filter(|m| m.state == State::Planned).count()),
             count("sign-open-no-muscle", marks().filter(|m| m.muscle.is_none()).count()),
@@ -47,6 +70,7 @@ impl Session {
         Some(SigningSheet {
             visit: text_with("sign-visit", &parts).into_owned(),
             open: open.into_iter().flatten().collect(),
+            documents_missing,
             by: self.who_writes(),
         })
     }

@@ -6,6 +6,7 @@ use super::visit::thousandths;
 use crate::chart::examination::Examination;
 use crate::chart::mark::Finding;
 use crate::chart::{ChosenBy, Component, Injection, Mark, Place, State, Test};
+use crate::scene::amended::Amended;
 use crate::units::{Amount, Bore, Milli, PressureTrials, Strength};
 
 const YES_NO: Kind = Kind::Choice(&["yes", "no"]);
@@ -25,6 +26,15 @@ fn place_columns() -> Vec<Column> {
         of_mark("mark_id", Kind::Integer, |r| of(r, |m| Cell::plain(m.id))),
         of_mark("mark_number", Kind::Integer, |r| of(r, |m| Cell::plain(m.number))),
         of_mark("counted", YES_NO, |r| of(r, |m| yes_no(m.is_confirmed()))),
+        of_mark("amended", Kind::Choice(&["no", "amended", "entered-in-error"]), |r| {
+            of(r, |m| {
+                Cell::plain(match Amended::of(r.visit, m.id) {
+                    None => "no",
+                    Some(Amended::Added) => "amended",
+                    Some(Amended::Struck) => "entered-in-error",
+                })
+            })
+        }),
         of_mark("view", Kind::Choice(&["back", "front", "left", "right"]), |r| {
             of(r, |m| Cell::plain(m.place.view().name()))
         }),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::points::{distinct, lower_first};
 use super::{Source, answered, block, by_answer, fact, joined, sentence};
 use crate::chart::procedure::{Complication, Onset, OtherAnaesthetic};
-use crate::chart::{Answer, Component, Status};
+use crate::chart::{Answer, Component, Mark, Status};
 use crate::export::sums;
 use crate::i18n::{text, text_with};
 use crate::ids::QuestionId;
@@ -101,11 +101,15 @@ impl Source<'_> {
                 add(amounts, strength.amount_in(component.volume_ml));
             }
         }
+        let drawn_from =
+            |m: &&Mark, vial: &str| m.injection().is_some_and(|i| i.components.iter().any(|c| self.vial(c) == vial));
         let lines = vials.into_iter().map(|(vial, (microlitres, amounts))| {
+            let amended = self.amended_among(self.visit.marks.iter().filter(|m| drawn_from(m, &vial)));
             let amounts = amounts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ");
             let parts = [("what", vial.into()), ("ml", milliliters(microlitres).into())];
             let words = text_with("note-injectate", &parts).into_owned();
-            joined([words, amounts], " = ")
+            let line = joined([words, amounts], " = ");
+            amended.map_or_else(|| line.clone(), |amended| format!("{line} ({amended})"))
         });
         let needles = distinct(injections().filter_map(|i| i.needle).map(|n| n.to_string()).collect());
         let mut block = block("note-injectates", lines.collect());

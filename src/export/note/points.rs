@@ -10,17 +10,20 @@ use crate::chart::{Component, Guidance, Injection, Kind, Mark, State, Technique,
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
 use crate::rules::same_point::past;
+use crate::scene::amended::Amended;
+use crate::scene::words::points;
 
 impl Source<'_> {
     pub(super) fn points(&self) -> Vec<String> {
         let lines = self.visit.marks.iter().map(|m| format!("{}. {} {}", m.number, self.place(m), self.found(m)));
-        self.or_none(lines.map(|l| l.trim_end().to_owned()).collect())
+        self.or_none(lines.map(|l| without_colon(&l)).collect())
     }
 
     pub(super) fn treatment(&self) -> Vec<String> {
         let lines = self.visit.marks.iter().filter_map(|m| {
             let done = self.done(m)?;
-            Some(format!("{}. {} {done}", m.number, self.muscle(m)))
+            let amended = self.see_amendments(m).map(|words| sentence(&words)).unwrap_or_default();
+            Some(joined([format!("{}. {} {done}", m.number, self.muscle(m)), amended], " "))
         });
         block("note-treatment", lines.collect())
     }
@@ -28,7 +31,7 @@ impl Source<'_> {
     pub(super) fn points_and_treatment(&self) -> Vec<String> {
         let lines = self.visit.marks.iter().map(|m| {
             let done = self.done(m).unwrap_or_default();
-            joined([format!("{}. {}", m.number, self.place(m)), self.found(m), done], " ")
+            without_colon(&joined([format!("{}. {}", m.number, self.place(m)), self.found(m), done], " "))
         });
         self.or_none(lines.collect())
     }
@@ -45,7 +48,8 @@ impl Source<'_> {
             let points = text_with("note-points-of-muscle", &parts).into_owned();
             let fluids = marks.iter().filter_map(|m| m.injection()).map(|i| self.fluid(i)).collect::<Vec<_>>();
             let pain = marks.iter().filter_map(|m| pain_change(m)).collect::<Vec<_>>().join("; ");
-            format!("{name}: {}.", joined([points, distinct(fluids).join("; "), pain], ", "))
+            let amended = self.amended_among(marks.iter().copied()).unwrap_or_default();
+            format!("{name}: {}.", joined([points, distinct(fluids).join("; "), pain, amended], ", "))
         };
         block("note-muscles", muscles.into_iter().map(line).collect())
     }
@@ -98,10 +102,21 @@ impl Source<'_> {
         let first = joined([kind, pain.unwrap_or_default(), threshold.unwrap_or_default()], ", ");
         let findings = joined([present(mark), absent(mark)], "; ");
         let earlier = joined(self.earlier(mark), "; ");
-        let amended = self.visit.amendments_of(mark.id).next().is_some();
-        let amended = if amended { text("note-see-amendments").into_owned() } else { String::new() };
+        let amended = self.see_amendments(mark).unwrap_or_default();
         let sentences = [first, findings, more_findings(mark), earlier, mark.note.clone(), amended];
         joined(sentences.iter().map(|s| sentence(s)), " ")
+    }
+
+    /// That what stands here is as it was signed; `None` for a point without amendments.
+    fn see_amendments(&self, mark: &Mark) -> Option<String> {
+        Amended::of(self.visit, mark.id).map(Amended::see)
+    }
+
+    /// Which of these points were amended; `None` for none.
+    pub(super) fn amended_among<'m>(&self, marks: impl Iterator<Item = &'m Mark>) -> Option<String> {
+        let amended: Vec<u32> = marks.filter(|m| Amended::of(self.visit, m.id).is_some()).map(|m| m.number).collect();
+        let words = || text_with("amended-points", &[("points", points(amended.clone()).into())]).into_owned();
+        (!amended.is_empty()).then(words)
     }
 
     /// Which point of an earlier visit it is, how often it was treated, and which it is not.
@@ -193,6 +208,11 @@ impl Source<'_> {
         let more = joined([amount.unwrap_or_default(), epinephrine], ", ");
         if more.is_empty() { words } else { format!("{words} ({more})") }
     }
+}
+
+/// A line without the colon at its end, after which nothing was recorded.
+fn without_colon(line: &str) -> String {
+    line.trim_end().trim_end_matches(':').to_owned()
 }
 
 /// The findings that are there; where pressing sends the pain stands with it.

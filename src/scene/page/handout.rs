@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::figures::{Look, row, views};
-use super::flow::{Flow, Line, Style, line_height, rule};
+use super::flow::{Flow, Line, Style, rule};
 use super::{Document, PageSize};
 use crate::assets::AssetError;
 use crate::atlas::Atlas;
@@ -63,6 +63,8 @@ pub struct HandoutFacts<'a> {
     pub texts: &'a Texts,
     /// What was injected, in words.
     pub medicines: Vec<String>,
+    /// Some of it is a local anaesthetic, or may be one.
+    pub anaesthetic: bool,
 }
 
 /// Margins.
@@ -83,6 +85,9 @@ const FIGURES: f64 = 70.0;
 const MARK: f64 = 1.5;
 const NUMBER: f64 = 3.6;
 
+/// So high is the frame that says when to get help at once, with every line that it can have.
+const URGENT: f64 = 80.0;
+
 /// The handout of a visit that holds no marks but those that are this visit's own.
 pub fn handout(chart: &Chart, visit: &Visit, atlas: &Atlas, facts: &HandoutFacts<'_>) -> Document {
     let (width, height) = facts.page.millimetres();
@@ -91,13 +96,21 @@ pub fn handout(chart: &Chart, visit: &Visit, atlas: &Atlas, facts: &HandoutFacts
     setter.letterhead();
     setter.title(chart);
     setter.figures();
+    // On the first page where it fits, else with the other reasons to call.
+    let at_once = setter.flow.room() >= URGENT;
+    if at_once {
+        setter.urgent();
+    }
     setter.what();
     for (section, entries) in [("expect", 4), ("care", 3), ("stretch", 2)] {
         setter.section(section, entries);
     }
     setter.home_programme();
-    setter.urgent();
-    setter.section("call", 4);
+    if !at_once {
+        setter.urgent();
+    }
+    let thinner = chart.patient.anticoagulants.as_ref().is_some_and(|list| !list.is_empty());
+    setter.list("call", &["1", "2", "3", if thinner { "blood-thinner" } else { "" }, "4"]);
     setter.phone();
     setter.notes();
     setter.finish((width, height))
@@ -252,11 +265,9 @@ impl Setter<'_> {
         let mut ids = vec!["treatment-knot"];
         match (used("done-injected"), used("done-needled")) {
             (false, false) => ids.push("treatment-found"),
-            (injected, needled) => {
-                ids.extend(injected.then_some("treatment-injected"));
-                ids.extend(needled.then_some("treatment-needled"));
-                ids.push("treatment-why");
-            }
+            (true, true) => ids.extend(["treatment-injected-some", "treatment-needled-some", "treatment-why"]),
+            (true, false) => ids.extend(["treatment-injected", "treatment-why"]),
+            (false, true) => ids.extend(["treatment-needled", "treatment-why"]),
         }
         let mut words = ids.into_iter().map(|id| self.words(id)).collect::<Vec<_>>().join(" ");
         if !self.facts.medicines.is_empty() {
@@ -271,6 +282,18 @@ impl Setter<'_> {
         self.flow.heading_in(2, &title, HEADING, 12.0);
         let entries: Vec<String> = (1..=entries).map(|n| self.words(&format!("{name}-{n}"))).collect();
         self.flow.list(&entries, TEXT);
+    }
+
+    /// A section of the entries with these names; an empty name has none.
+    fn list(&mut self, section: &str, names: &[&str]) {
+        let title = self.words(&format!("{section}-title"));
+        self.flow.heading_in(2, &title, HEADING, 12.0);
+        let entries = self.entries(section, names);
+        self.flow.list(&entries, TEXT);
+    }
+
+    fn entries(&self, section: &str, names: &[&str]) -> Vec<String> {
+        names.iter().filter(|n| !n.is_empty()).map(|n| self.words(&format!("{section}-{n}"))).collect()
     }
 
     /// What was agreed on for home; nothing where nothing was chosen.
@@ -294,7 +317,7 @@ impl Setter<'_> {
         });
         let inset = 3.0;
         self.flow.skip(3.0);
-        self.flow.ensure(line_height(TEXT.size) * 12.0 + 14.0);
+        self.flow.ensure(URGENT - 3.0);
         let (top, before) = (self.flow.y, self.flow.items());
         self.flow.y += inset;
         let outer = self.flow.frame;
@@ -306,7 +329,8 @@ impl Setter<'_> {
         self.flow.heading_in(2, &title, HEADING, 0.0);
         let intro = self.words("urgent-intro");
         self.flow.paragraph(&intro, BOLD);
-        let entries: Vec<String> = (1..=4).map(|n| self.words(&format!("urgent-{n}"))).collect();
+        let numb = if self.facts.anaesthetic { "anaesthetic" } else { "" };
+        let entries = self.entries("urgent", &["1", "2", "3", numb, "4"]);
         self.flow.list(&entries, TEXT);
         let mut last = Vec::new();
         if lungs {

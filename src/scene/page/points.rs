@@ -9,6 +9,7 @@ use crate::body::Side;
 use crate::chart::mark::Finding;
 use crate::chart::{Component, Guidance, Injection, Mark, State, Test, Visit};
 use crate::i18n::{Part, text, text_with};
+use crate::scene::amended::Amended;
 use crate::scene::marker::{Look, done_in_words, kind_in_words, unconfirmed_in_words};
 
 /// The columns: text id, share of the width, whether their lines end at one edge.
@@ -17,11 +18,11 @@ const COLUMNS: [(&str, f64, bool); 9] = [
     ("col-side", 9.0, false),
     ("col-muscle", 46.0, false),
     ("col-kind", 27.0, false),
-    ("col-pain", 13.5, false),
+    ("col-pain", 16.0, false),
     ("col-done", 33.0, false),
     ("col-volume", 9.0, true),
-    ("col-dose", 14.0, true),
-    ("col-lot", 30.0, false),
+    ("col-dose", 13.0, true),
+    ("col-lot", 28.5, false),
 ];
 
 /// The columns of a table of this width in millimetres.
@@ -38,10 +39,18 @@ pub(super) fn columns(width: f64) -> Vec<Column> {
 /// One row a mark.
 pub(super) fn rows(visit: &Visit, atlas: &Atlas, facts: &ReportFacts<'_>, columns: &[Column]) -> Vec<Vec<Cell>> {
     let stature = visit.details.height_cm.map(crate::units::BodyHeight::millimetres);
-    visit.marks.iter().map(|mark| row(mark, atlas, stature, facts, columns)).collect()
+    let row = |mark: &Mark| row(mark, Amended::of(visit, mark.id), atlas, stature, facts, columns);
+    visit.marks.iter().map(row).collect()
 }
 
-fn row(mark: &Mark, atlas: &Atlas, stature: Option<u32>, facts: &ReportFacts<'_>, columns: &[Column]) -> Vec<Cell> {
+fn row(
+    mark: &Mark,
+    amended: Option<Amended>,
+    atlas: &Atlas,
+    stature: Option<u32>,
+    facts: &ReportFacts<'_>,
+    columns: &[Column],
+) -> Vec<Cell> {
     let room = |column: usize| columns.get(column).map_or(10.0, Column::text_width);
     let number = Style::TABLE_BOLD.wrap(&mark.number.to_string(), room(0));
     let side = Style::TABLE_BOLD.wrap(&text(side_id(mark.side)), room(1));
@@ -49,7 +58,14 @@ fn row(mark: &Mark, atlas: &Atlas, stature: Option<u32>, facts: &ReportFacts<'_>
     let words = crate::scene::words::place(atlas, mark.place, stature);
     place.extend(Style::TABLE_MUTED.wrap(&words, room(2)));
     let pain = Style::TABLE.wrap(&pain(mark), room(4));
-    let [done, volume, dose, lot] = treatment(mark, facts, [room(5), room(6), room(7), room(8)]);
+    let [done, volume, dose, mut lot] = treatment(mark, facts, [room(5), room(6), room(7), room(8)]);
+    if let Some(amended) = amended {
+        // Beside the name, and beside what was injected: whoever reads the one need not see the other.
+        place.extend(Style::TABLE_BOLD.wrap(&capital(&amended.see()), room(2)));
+        if mark.injection().is_some() {
+            lot.extend(Style::TABLE_BOLD.wrap(&capital(&amended.see()), room(8)));
+        }
+    }
     vec![
         Cell { lines: number, glyph: Some(Look::of(mark)) },
         Cell::of(side),

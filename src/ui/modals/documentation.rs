@@ -15,6 +15,9 @@ use crate::ui::panels::forms::parts::{override_label, own_row};
 use crate::ui::theme::{STEP, Theme};
 use crate::ui::widgets::{choice, section, tick};
 
+/// Room for the button that goes to what is missing, in logical points.
+const GO: f32 = 92.0;
+
 /// Shows the sheet.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) -> Option<Answer> {
     super::title(ui, "documents-title");
@@ -42,6 +45,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
     super::close_button(ui)
 }
 
+/// Where the rules come from, on demand; that nobody read their full text is said at once.
 fn about_the_rules(ui: &mut Ui, session: &Session, theme: &Theme, set: &RuleSet) {
     let mut lines = vec![text_with("documents-jurisdiction", &[("where", (&set.jurisdiction).into())]).into_owned()];
     let mut dates = Vec::new();
@@ -51,50 +55,68 @@ fn about_the_rules(ui: &mut Ui, session: &Session, theme: &Theme, set: &RuleSet)
     if let Some(first) = lines.first_mut().filter(|_| !dates.is_empty()) {
         first.extend([" (", &dates.join(" "), ")"]);
     }
-    lines.push(text_with("documents-source", &[("source", (&set.source).into())]).into_owned());
-    if !set.verified {
-        lines.push(text("documents-unverified").into_owned());
-    }
+    lines.push(set.source.clone());
     lines.push(text("documents-clinic-table").into_owned());
-    ui.label(theme.muted(lines.join(" ")).size(11.0));
+    let title = if set.verified { text("documents-source") } else { text("documents-source-unverified") };
+    let title = theme.muted(title).size(12.0);
+    egui::CollapsingHeader::new(title).id_salt(("documents-source", &set.id)).show(ui, |ui| {
+        for line in lines {
+            ui.label(theme.muted(line).size(11.0));
+        }
+    });
     own_row(ui, theme, session.clinical(), Table::Sets, &set.id);
 }
 
+/// What is missing, then what is complete or does not apply, each in the order of the rules.
 fn items(ui: &mut Ui, session: &Session, theme: &Theme, found: &Documentation<'_>, actions: &mut Vec<Action>) {
-    section(ui, theme, &text("documents-items"));
     let (complete, all) = found.complete_of();
     let parts = [("complete", complete.to_string().into()), ("all", all.to_string().into())];
+    section(ui, theme, &text("documents-items"));
     ui.label(Theme::strong(text_with("documents-count", &parts), 13.0));
     ui.add_space(STEP);
-    for checked in &found.items {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing = vec2(2.0 * STEP, 0.0);
-            let name = documentation_words::item(checked.item);
-            let state = text(&format!("documents-state-{}", checked.state.name())).into_owned();
-            let there = match checked.state {
-                ItemState::Complete => Some(true),
-                ItemState::Missing(_) => Some(false),
-                ItemState::NotApplicable => None,
-            };
-            tick(ui, theme, there, &format!("{name}: {state}"));
-            let ink = if there == Some(false) { Ink::Ink } else { Ink::Muted };
-            ui.label(RichText::new(words_of(session, checked, &name)).color(theme.color(ink)));
-            let first = match &checked.state {
-                ItemState::Missing(fields) => fields.first(),
-                ItemState::Complete | ItemState::NotApplicable => None,
-            };
-            // Where a signed visit cannot take it, there is nowhere to go.
-            if let Some(&field) = first.filter(|_| session.visit_is_draft()) {
-                let go = ui.button(text("documents-go"));
-                let label = text_with("documents-go-to", &[("item", name.into())]).into_owned();
-                go.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
-                if go.clicked() {
-                    actions.push(Action::Answer(Answer::Cancel));
-                    actions.push(Action::GoTo(field));
-                }
-            }
-        });
+    let is_missing = |c: &&Checked| matches!(c.state, ItemState::Missing(_));
+    for checked in found.items.iter().filter(is_missing) {
+        one_item(ui, session, theme, checked, actions);
     }
+    section(ui, theme, &text("documents-complete"));
+    for checked in found.items.iter().filter(|c| !is_missing(c)) {
+        one_item(ui, session, theme, checked, actions);
+    }
+}
+
+/// An item with its sign, and for what is missing the way there.
+fn one_item(ui: &mut Ui, session: &Session, theme: &Theme, checked: &Checked, actions: &mut Vec<Action>) {
+    let name = documentation_words::item(checked.item);
+    let state = text(&format!("documents-state-{}", checked.state.name())).into_owned();
+    let (there, fields) = match &checked.state {
+        ItemState::Complete => (Some(true), &[][..]),
+        ItemState::Missing(fields) => (Some(false), fields.as_slice()),
+        ItemState::NotApplicable => (None, &[][..]),
+    };
+    // Where a signed visit cannot take it, there is nowhere to go.
+    let first = fields.first().filter(|_| session.visit_is_draft());
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing = vec2(2.0 * STEP, 0.0);
+        tick(ui, theme, there, &format!("{name}: {state}"));
+        let ink = if there == Some(false) { Ink::Ink } else { Ink::Muted };
+        let words = RichText::new(words_of(session, checked, &name)).color(theme.color(ink));
+        let column = egui::Layout::top_down(egui::Align::Min);
+        // The words leave room for the button, which never lies below the scroll bar.
+        let room = ui.available_width() - if first.is_some() { GO } else { 0.0 };
+        ui.allocate_ui_with_layout(vec2(room, 0.0), column, |ui| {
+            ui.set_width(room);
+            ui.label(words);
+        });
+        if let Some(&field) = first {
+            let go = ui.button(text("documents-go"));
+            let label = text_with("documents-go-to", &[("item", name.as_str().into())]).into_owned();
+            go.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
+            if go.clicked() {
+                actions.push(Action::Answer(Answer::Cancel));
+                actions.push(Action::GoTo(field));
+            }
+        }
+    });
 }
 
 /// The item, and at which points it is missing.

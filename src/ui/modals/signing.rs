@@ -3,7 +3,7 @@
 use egui::{Button, Id, RichText, ScrollArea, Ui};
 
 use crate::app::visits::{Amending, VisitAction};
-use crate::app::{Action, Answer, Session};
+use crate::app::{Action, Answer, Command, Session};
 use crate::chart::{AmendmentKind, Clinician};
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
@@ -42,13 +42,20 @@ pub fn sign(
     ui.label(totals(session).join(" · "));
     section(ui, theme, &text("sign-open"));
     ScrollArea::vertical().max_height(140.0).show(ui, |ui| {
-        if sheet.open.is_empty() {
+        if sheet.open.is_empty() && sheet.documents_missing == 0 {
             ui.label(theme.muted(text("sign-open-none")));
         }
         for words in sheet.open {
             ui.label(words);
         }
+        if sheet.documents_missing > 0 {
+            ui.label(text_with("sign-open-documents", &[("count", sheet.documents_missing.into())]));
+        }
     });
+    if sheet.documents_missing > 0 && ui.button(text("command-show-documentation")).clicked() {
+        actions.push(Action::Answer(Answer::Cancel));
+        actions.push(Action::Run(Command::ShowDocumentation));
+    }
     ui.add_space(STEP);
     who(ui, theme, "sign-name", draft);
     ui.add_space(STEP);

@@ -6,15 +6,18 @@ use crate::app::{Action, Answer, Session};
 use crate::chart::{Component, Guidance, Syringe, Technique};
 use crate::i18n::{text, text_with};
 use crate::ids::DrugId;
+use crate::scene::Ink;
 use crate::ui::panels::injection::{ComponentIds, component_rows, component_warnings, needle_rows};
 use crate::ui::theme::{STEP, Theme};
-use crate::ui::widgets::{choice, named_button, text_field};
+use crate::ui::widgets::{Refused, choice, forget_refused, named_button, refused_so_far, text_field};
 use crate::units::{Bore, Milli, Needle, NeedleLength, Strength, Volume};
 
 /// The tray while it is edited.
 #[derive(Debug, Default)]
 pub struct Draft {
     syringes: Vec<Syringe>,
+    /// Saving was tried while this field of this syringe held something that is refused.
+    refused: Option<(String, String)>,
 }
 
 /// Shows the editor. Changes take effect with the button that saves them.
@@ -26,9 +29,19 @@ pub fn show(
     actions: &mut Vec<Action>,
 ) -> Option<Answer> {
     super::title(ui, "modal-syringes-title");
-    ui.label(theme.muted(text("modal-syringes-note")));
-    let draft = draft.get_or_insert_with(|| Draft { syringes: session.syringes().to_vec() });
+    let draft = draft.get_or_insert_with(|| Draft { syringes: session.syringes().to_vec(), refused: None });
+    // In the place of the note, so that no field moves.
+    match &draft.refused {
+        None => ui.label(theme.muted(text("modal-syringes-note"))),
+        Some((name, field)) => {
+            let parts = [("field", field.as_str().into()), ("name", name.as_str().into())];
+            let words = text_with("modal-syringes-refused", &parts);
+            ui.label(egui::RichText::new(words).color(theme.color(Ink::Danger)))
+        }
+    };
     let mut removed = None;
+    let elsewhere = refused_so_far(ui.ctx()).len();
+    let mut refused: Vec<(String, Refused)> = Vec::new();
     super::scroll_area(ui, 220.0).show(ui, |ui| {
         for (i, syringe) in draft.syringes.iter_mut().enumerate() {
             ui.push_id(i, |ui| {
@@ -37,6 +50,9 @@ pub fn show(
                 if one(ui, session, theme, i, syringe) {
                     removed = Some(i);
                 }
+                let before = elsewhere + refused.len();
+                let here = refused_so_far(ui.ctx()).into_iter().skip(before);
+                refused.extend(here.map(|field| (syringe.name.clone(), field)));
             });
         }
         crate::ui::focus::keep_in_sight(ui);
@@ -44,12 +60,19 @@ pub fn show(
     if let Some(i) = removed {
         draft.syringes.remove(i);
     }
+    draft.refused =
+        refused.first().filter(|_| draft.refused.is_some()).map(|(name, field)| (name.clone(), field.label.clone()));
     ui.add_space(2.0 * STEP);
     let mut chosen = None;
     ui.horizontal(|ui| {
         if ui.button(text("modal-save")).clicked() {
-            actions.push(Action::SetSyringes(draft.syringes.clone()));
-            chosen = Some(Answer::Cancel);
+            if let Some((name, field)) = refused.first() {
+                draft.refused = Some((name.clone(), field.label.clone()));
+                crate::ui::arrival::expect(ui.ctx(), field.id);
+            } else {
+                actions.push(Action::SetSyringes(draft.syringes.clone()));
+                chosen = Some(Answer::Cancel);
+            }
         }
         if ui.button(text("modal-syringes-add")).clicked() {
             draft.syringes.push(empty());
@@ -61,6 +84,10 @@ pub fn show(
             chosen = Some(Answer::Cancel);
         }
     });
+    if chosen.is_some() {
+        let fields: Vec<Refused> = refused.into_iter().map(|(_, field)| field).collect();
+        forget_refused(ui.ctx(), &fields);
+    }
     chosen
 }
 

@@ -297,8 +297,17 @@ fn table(ui: &mut Ui, session: &Session, theme: &Theme, of: &TrendOf, points: &[
             ui.label(percent(point.relief_after));
             let next = match point.days_to_next {
                 Some(days) => {
-                    let parts = [("score", score(point.next).into()), ("weeks", weeks(days).into())];
-                    text_with("trends-after-weeks", &parts).into_owned()
+                    let score = score(point.next).into();
+                    match usize::try_from(days) {
+                        // Under a week, days say more than tenths of it.
+                        Ok(days) if days < 7 => {
+                            text_with("trends-after-days", &[("score", score), ("days", days.into())]).into_owned()
+                        }
+                        _ => {
+                            let parts = [("score", score), ("weeks", weeks(days).into())];
+                            text_with("trends-after-weeks", &parts).into_owned()
+                        }
+                    }
                 }
                 None => "–".to_owned(),
             };

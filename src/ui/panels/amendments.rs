@@ -6,6 +6,7 @@ use crate::app::Session;
 use crate::chart::{Amendment, AmendmentKind, Mark};
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
+use crate::scene::amended::Amended;
 use crate::ui::theme::{CARD_RADIUS, STEP, Theme};
 use crate::ui::widgets::section;
 
@@ -37,6 +38,14 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: Option<&Mark>) 
             }
         });
         ui.add_space(STEP);
+    }
+}
+
+/// Says that what stands below is as it was signed; nothing for a mark without amendments.
+pub fn as_signed(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark) {
+    if let Some(amended) = session.shown_visit().and_then(|v| Amended::of(v, mark.id)) {
+        let words = text_with("amended-as-signed", &[("what", amended.see().into())]);
+        ui.label(Theme::strong(words, 12.0).color(theme.color(Ink::Warning)));
     }
 }
 

@@ -9,6 +9,7 @@ use crate::i18n::{text, text_with};
 use crate::ids::{AreaId, MarkId};
 use crate::scene::Ink;
 use crate::scene::areas::{avoid_area_name, pain_area_name};
+use crate::ui::area_reason_id;
 use crate::ui::theme::{STEP, Theme};
 use crate::ui::widgets::{ChipState, chip, choice, labelled, section, text_field};
 
@@ -114,8 +115,8 @@ fn avoid_row(
     }
     ui.indent(("avoid", area.id), |ui| {
         let (label, hint) = (text("areas-reason"), text("areas-reason-hint"));
-        let field = Id::unique(("areas", "reason", area.id));
-        let typed = labelled(ui, theme, &label, |ui| text_field(ui, field, &label, &hint, &area.reason).1);
+        let typed =
+            labelled(ui, theme, &label, |ui| text_field(ui, area_reason_id(area.id), &label, &hint, &area.reason).1);
         if let Some(reason) = typed {
             actions.push(Action::Area(AreaAction::Words(area.id, reason)));
         }

@@ -31,13 +31,17 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
         let given = dose_words::bound(dose_words::milligrams(steroid.visit), steroid.at_least);
         ui.label(format!("{drug} {given} mg"));
     }
-    let open = session.open_warnings().count();
+    let open = session.unread_warnings().count();
     if open > 0 {
-        let words = text_with("status-warnings", &[("count", open.into())]).into_owned();
-        let raised = session.open_warnings().any(|w| !w.raised.is_empty());
+        let draft = session.visit_is_draft();
+        // Once it is signed, what nobody read stays said.
+        let id = if draft { "status-warnings" } else { "status-warnings-unread" };
+        let words = text_with(id, &[("count", open.into())]).into_owned();
+        let raised = session.unread_warnings().any(|w| !w.raised.is_empty());
         let level = if raised { Level::Red } else { Level::Amber };
         if chip(ui, theme, &words, &words, None, level).clicked() {
-            actions.push(Action::Run(Command::Acknowledge));
+            let first = session.unread_warnings().find_map(|w| w.marks.first().copied()).map(Action::Select);
+            actions.extend(if draft { Some(Action::Run(Command::Acknowledge)) } else { first });
         }
     }
     actions

@@ -4,6 +4,7 @@ mod technique;
 
 use egui::{CornerRadius, Frame, Grid, Id, Margin, Stroke, Ui};
 
+use super::amendments;
 use super::forms::parts::{Form, score, warning};
 use crate::app::{Action, MarkEdit, Session};
 use crate::chart::{Component, Epinephrine, FieldAddress, Injection, Mark, MarkField, Section, Technique};
@@ -35,6 +36,7 @@ pub fn show(
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         title(ui, theme, recorded);
+        amendments::as_signed(ui, session, theme, mark);
         for (i, component) in injection.components.iter_mut().enumerate() {
             let ids = ComponentIds::of(|field| if i == 0 { id_of(field) } else { id_of(field).with(i) });
             let grid = Grid::new(("injection", mark.id, i)).num_columns(2).spacing([8.0, 6.0]).min_col_width(92.0);

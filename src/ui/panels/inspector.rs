@@ -2,7 +2,7 @@
 
 use egui::{Response, ScrollArea, Ui, vec2};
 
-use super::{amendments, areas, carried, confirm, findings, forms, injection, referral};
+use super::{amendments, areas, carried, confirm, findings, forms, injection, lot, referral};
 use crate::app::{Action, Command, MarkEdit, Session};
 use crate::body::Side;
 use crate::chart::mark::{Finding, Test};
@@ -35,6 +35,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
                 heading(ui, session, theme, mark);
                 areas::avoided(ui, session, theme, mark);
                 amendments::show(ui, session, theme, Some(mark));
+                amendments::as_signed(ui, session, theme, mark);
                 carried::show(ui, session, theme, mark, &mut actions);
                 ui.add_enabled_ui(draft, |ui| one(ui, session, theme, mark, &mut actions));
             }
@@ -45,6 +46,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
                 ui.label(Theme::strong(title, MARK_NAME));
                 ui.add_enabled_ui(draft, |ui| {
                     common(ui, theme, &marks, &mut actions);
+                    lot::of_several(ui, session, theme, &marks, &mut actions);
                 });
             }
         }

@@ -1,12 +1,18 @@
-//! Lot and expiry of the syringe in hand, typed once for the points to come.
+//! Lot and expiry of the syringe in hand, typed once for the points to come, and of the vial of points that were injected
+//! already.
 
 use egui::{Id, Ui, vec2};
 
+use super::forms::parts::pair;
 use super::injection::parse_expiry;
+use crate::app::action::VialEdit;
 use crate::app::{Action, Session};
+use crate::chart::{Component, Mark};
 use crate::i18n::{text, text_with};
+use crate::ids::DrugId;
+use crate::scene::words::points;
 use crate::ui::theme::{STEP, Theme};
-use crate::ui::widgets::{parsed_field, text_field};
+use crate::ui::widgets::{labelled, parsed_field, section, text_field};
 
 /// Width of the field for a day, in logical points.
 const EXPIRY_WIDTH: f32 = 96.0;
@@ -42,5 +48,55 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
                 }
             },
         );
+    }
+}
+
+/// Lot and expiry of each drug at the selected points that were injected with it; nothing for fewer than two such points.
+pub fn of_several(ui: &mut Ui, session: &Session, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
+    let components = |m: &Mark| m.injection().map(|i| i.components.clone()).unwrap_or_default();
+    let mut drugs: Vec<DrugId> = Vec::new();
+    for component in marks.iter().flat_map(|m| components(m)) {
+        if !drugs.contains(&component.drug) {
+            drugs.push(component.drug);
+        }
+    }
+    let mut titled = false;
+    for drug in drugs {
+        let with_drug = |m: &&&Mark| components(m).iter().any(|c| c.drug == drug);
+        let injected: Vec<&Mark> = marks.iter().filter(with_drug).copied().collect();
+        if injected.len() < 2 {
+            continue;
+        }
+        if !titled {
+            section(ui, theme, &text("lots-of-several"));
+            titled = true;
+        }
+        let vials: Vec<Component> = injected.iter().flat_map(|m| components(m)).filter(|c| c.drug == drug).collect();
+        let points = points(injected.iter().map(|m| m.number));
+        let parts = [("drug", session.drugs().name(&drug).into()), ("points", points.into())];
+        let salt = Id::unique(("lots", session.shown_visit().map(|v| v.id), session.selection(), &drug));
+        let same = |a: &Component, b: &Component| (a.lot == b.lot, a.expiry == b.expiry);
+        let all_same = vials.windows(2).filter_map(|w| Some(same(w.first()?, w.get(1)?)));
+        let (lots, days) = all_same.fold((true, true), |(l, d), (lot, day)| (l && lot, d && day));
+        let first = vials.first();
+        let mixed = text("mixed");
+        pair(ui, |left, right| {
+            let name = text_with("lots-lot-of", &parts);
+            labelled(left, theme, &name, |ui| {
+                let shown = first.filter(|_| lots).map_or("", |c| c.lot.as_str());
+                let hint = if lots { "" } else { &mixed };
+                if let (_, Some(lot)) = text_field(ui, salt.with("lot"), &name, hint, shown) {
+                    actions.push(Action::EditVial(drug.clone(), VialEdit::Lot(lot)));
+                }
+            });
+            let name = text_with("lots-expiry-of", &parts);
+            labelled(right, theme, &name, |ui| {
+                let shown = first.filter(|_| days).and_then(|c| c.expiry).map(|d| d.to_string()).unwrap_or_default();
+                let hint = if days { text("inspector-expiry-hint") } else { mixed.clone() };
+                if let Some(day) = parsed_field(ui, theme, salt.with("expiry"), &name, &hint, &shown, parse_expiry) {
+                    actions.push(Action::EditVial(drug.clone(), VialEdit::Expiry(day)));
+                }
+            });
+        });
     }
 }

@@ -170,7 +170,16 @@ pub fn inject_all_button(ui: &mut Ui, session: &Session, actions: &mut Vec<Actio
     if count > 0 && session.visit_is_draft() {
         let label = text_with("inject-all-count", &[("count", count.to_string().into())]);
         let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
-        if ui.add_sized(size, egui::Button::new(label.into_owned())).clicked() {
+        let button = ui.add_sized(size, egui::Button::new(label.into_owned()));
+        let point = |m: &Mark| {
+            let state = text(&format!("state-{}", m.state.name())).to_lowercase();
+            let parts = [("point", session.numbered(m).into()), ("state", state.into())];
+            text_with("inject-all-point", &parts).into_owned()
+        };
+        let points: Vec<String> = session.remaining().map(point).collect();
+        let words = text_with("inject-all-names", &[("points", points.join("; ").into())]).into_owned();
+        ui.ctx().accesskit_node_builder(button.id, |node| node.set_description(words.as_str()));
+        if button.on_hover_text(words).clicked() {
             actions.push(Action::Run(Command::InjectAllRemaining));
         }
     }

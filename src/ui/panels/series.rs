@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::app::Session;
 use crate::chart::Series;
 use crate::i18n::text;
+use crate::time::parse_day;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::{labelled, parsed_field};
 
@@ -49,6 +50,5 @@ fn parse_date(typed: &str) -> Result<Option<Date>, String> {
     if typed.is_empty() {
         return Ok(None);
     }
-    let date = typed.parse().map_err(|_no_date| text("series-date-wrong").into_owned())?;
-    if typed.len() == 10 { Ok(Some(date)) } else { Err(text("series-date-wrong").into_owned()) }
+    parse_day(typed).map(Some).ok_or_else(|| text("series-date-wrong").into_owned())
 }

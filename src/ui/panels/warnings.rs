@@ -1,10 +1,10 @@
 //! What a needle at the selected mark can meet. Said quietly for a mark that was found; once it is planned or injected,
-//! until somebody says that it was read.
+//! until somebody says that it was read. What was read stays readable, quietly; what nobody read stays said.
 
 use egui::{CornerRadius, Frame, Margin, RichText, Sense, Stroke, Ui, vec2};
 
 use crate::app::{Action, Command, Session};
-use crate::chart::{Mark, Warning};
+use crate::chart::{Acknowledgement, Mark, Warning};
 use crate::i18n::{text, text_with};
 use crate::rules::dose::Level;
 use crate::rules::hazards::{DepthAdvice, VisitWarning, is_needled};
@@ -21,8 +21,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
     } else {
         Vec::new()
     };
-    let open: Vec<&VisitWarning> =
-        of_visit.iter().copied().filter(|w| session.visit_is_draft() && w.is_open()).collect();
+    let open: Vec<&VisitWarning> = of_visit.iter().copied().filter(|w| w.is_open()).collect();
     if needled {
         let raised = open.iter().any(|w| !w.raised.is_empty());
         if !open.is_empty() {
@@ -39,6 +38,11 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
                 }
                 depth(ui, session, theme, mark);
                 ui.add_space(STEP / 2.0);
+                if !session.visit_is_draft() {
+                    let words = Theme::strong(text("warnings-not-read"), 12.0);
+                    ui.label(words.color(theme.color(if raised { Ink::Danger } else { Ink::Warning })));
+                    return;
+                }
                 let key = Command::Acknowledge.shortcut().map(|s| s.label()).unwrap_or_default();
                 let label = text_with("warnings-acknowledge", &[("key", key.into())]);
                 if ui.button(label.into_owned()).clicked() {
@@ -127,14 +131,36 @@ fn depth_words(depth: &DepthAdvice) -> String {
     }
 }
 
-/// What somebody has read, in one quiet line.
+/// What somebody has read: name and advice on a quiet card, with who read it and when.
 fn read(ui: &mut Ui, session: &Session, theme: &Theme, warnings: &[&VisitWarning]) {
     let read: Vec<&&VisitWarning> = warnings.iter().filter(|w| !w.is_open()).collect();
-    let Some(when) = read.iter().filter_map(|w| w.acknowledged.as_ref()).max_by_key(|a| a.at) else { return };
-    let names: Vec<String> = read.iter().map(|w| session.warning_name(&w.warning)).collect();
-    let by = if when.by.name.is_empty() { text("warnings-nobody-named").into_owned() } else { when.by.name.clone() };
-    let parts = [("names", names.join(" · ").into()), ("time", when.at.hour_minute().into()), ("by", by.into())];
-    let more: Vec<String> = read.iter().map(|w| hover(session, &w.warning)).collect();
+    if read.is_empty() {
+        return;
+    }
     ui.add_space(STEP);
-    ui.label(theme.muted(text_with("warnings-read", &parts)).size(12.0)).on_hover_text(more.join("\n\n"));
+    let frame = Frame::new()
+        .stroke(Stroke::new(1.0, theme.color(Ink::Line)))
+        .corner_radius(CornerRadius::same(CARD_RADIUS))
+        .inner_margin(Margin::symmetric(10, 8));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 3.0;
+        for warning in read {
+            let name = Theme::strong(session.warning_name(&warning.warning), 12.0).color(theme.color(Ink::Ink));
+            ui.label(name).on_hover_text(hover(session, &warning.warning));
+            let (what, advice, _) = session.warning_advice(&warning.warning);
+            let words = if advice.is_empty() { what } else { advice };
+            ui.label(theme.muted(words).size(12.0)).on_hover_text(hover(session, &warning.warning));
+            if let Some(read) = &warning.acknowledged {
+                ui.label(theme.muted(read_by(read)).size(12.0));
+            }
+        }
+    });
+}
+
+/// When, and by whom.
+fn read_by(read: &Acknowledgement) -> String {
+    let parts = [("time", read.at.hour_minute().into()), ("by", read.by.name.as_str().into())];
+    let id = if read.by.name.trim().is_empty() { "warnings-read-unnamed" } else { "warnings-read" };
+    text_with(id, &parts).into_owned()
 }

@@ -56,5 +56,5 @@ fn parse_date(typed: &str) -> Result<Option<jiff::civil::Date>, String> {
     if typed.is_empty() {
         return Ok(None);
     }
-    typed.parse().map(Some).map_err(|_not_a_date| text("field-date").into_owned())
+    crate::time::parse_day(typed).map(Some).ok_or_else(|| text("field-date").into_owned())
 }

@@ -102,7 +102,7 @@ pub fn day(ui: &mut Ui, form: &Form<'_>, id: Id, label: &str, value: &mut Option
         if typed.is_empty() {
             Ok(None)
         } else {
-            typed.parse().map(Some).map_err(|_not_a_date| text("field-date").into_owned())
+            crate::time::parse_day(typed).map(Some).ok_or_else(|| text("field-date").into_owned())
         }
     };
     let shown = value.map(|d| d.to_string()).unwrap_or_default();

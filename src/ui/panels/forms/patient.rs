@@ -9,6 +9,7 @@ use crate::chart::check::birth_date_problem;
 use crate::chart::{Allergy, Field, Identifier, Patient, Sex, VisitDetails};
 use crate::i18n::{text, text_with};
 use crate::rules::clinic::Table;
+use crate::time::parse_day;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::{ChipState, chip, choice_at, labelled, parsed_field, text_field};
 use crate::ui::{PanelStop, field_id};
@@ -169,8 +170,8 @@ fn parse_birth_date(typed: &str, today: Date) -> Result<Option<Date>, String> {
         return Ok(None);
     }
     let wrong = || text_with("field-birth-date-range", &[("today", today.to_string().into())]).into_owned();
-    let date: Date = typed.parse().map_err(|_not_a_date| wrong())?;
-    if typed.len() != 10 || birth_date_problem(date, today) { Err(wrong()) } else { Ok(Some(date)) }
+    let date = parse_day(typed).ok_or_else(wrong)?;
+    if birth_date_problem(date, today) { Err(wrong()) } else { Ok(Some(date)) }
 }
 
 /// Weight and height, each shown in both systems.
@@ -224,7 +225,14 @@ mod tests {
             ("2026-11-22", false),
             ("1889-12-31", false),
             ("1890-01-01", true),
+            ("1980-4-3", true),
+            ("1980.04.03", true),
+            ("1980/4/3", true),
+            ("3.4.1980", false),
             ("02.04.1975", false),
+            ("03/04/80", false),
+            ("1980-04/03", false),
+            ("19800403", false),
             ("1975-02-30", false),
         ] {
             assert_eq!(parse_birth_date(typed, today).is_ok(), ok, "{typed}");
