@@ -76,7 +76,7 @@ pub struct Amending {
 impl Session {
     pub(super) fn act_on_visits(&mut self, action: VisitAction) -> Vec<Effect> {
         match action {
-            VisitAction::Sign(by) => return self.sign(by),
+            VisitAction::Sign(by) => return self.sign(&by),
             VisitAction::AskToAmend(mark) => {
                 if self.availability(Command::Amend).is_ok() {
                     self.modal = Some(Modal::Amend(mark));

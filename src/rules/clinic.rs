@@ -2,7 +2,7 @@
 //!
 //! A clinic's files lie in `clinical/*.ron` beside the settings. Each may hold rows of any kind; a row takes the place
 //! of the shipped row with the same id, or is added. A file that is broken anywhere is left out as a whole and reported
-//! with line and column, so that nobody works with half of it. What a file may hold stands in [`file`].
+//! with line and column, so that nobody works with half of it. What a file may hold stands in [`mod@file`].
 
 mod file;
 

@@ -26,7 +26,8 @@ pub enum Match {
     None,
 }
 
-/// So near to another point of the same muscle and side a new one may be a second click on the same place, in millimetres.
+/// So near to another point of the same muscle and side a new one may be a second click on one place, in millimetres.
+///
 /// Not a clinical number: less than the width of the palpating finger, and far below [`TOLERANCE_MM`].
 pub const CLOSE_MM: f64 = 5.0;
 

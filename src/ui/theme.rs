@@ -122,6 +122,8 @@ impl Theme {
             s.combo_height = 360.0;
             s.tooltip_width = 320.0;
             let v = &mut style.visuals;
+            // A signed visit is read more often than any other: what cannot be changed stays readable.
+            v.disabled_alpha = 0.7;
             v.dark_mode = self.name.is_dark();
             v.text_cursor.blink = self.motion;
             v.override_text_color = None;

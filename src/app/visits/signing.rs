@@ -86,8 +86,8 @@ impl Session {
     }
 
     /// Signs the visit that is shown. There is no way back: the steps before it can no longer be undone.
-    pub(super) fn sign(&mut self, by: Clinician) -> Vec<Effect> {
-        let by = tidy(&by);
+    pub(super) fn sign(&mut self, by: &Clinician) -> Vec<Effect> {
+        let by = tidy(by);
         if by.name.is_empty() {
             self.say_incomplete();
             return Vec::new();

@@ -33,7 +33,8 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
                 // Another chart has other vials: what stands in a field never comes from the one before.
                 let vial = ("vial", session.chart().id, session.syringe_in_hand_index(), component);
                 let width = (ui.available_width() - EXPIRY_WIDTH - ui.spacing().item_spacing.x).max(60.0);
-                let lot = ui.allocate_ui(vec2(width, 0.0), |ui| {
+                let height = ui.spacing().interact_size.y;
+                let lot = ui.allocate_ui(vec2(width, height), |ui| {
                     text_field(ui, Id::unique((vial, "lot")), &name, &text("tray-lot-hint"), &filled.lot).1
                 });
                 if let Some(lot) = lot.inner {
@@ -42,8 +43,10 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
                 let name = text_with("tray-expiry-of", &[("drug", drug.into())]);
                 let shown = filled.expiry.map(|d| d.to_string()).unwrap_or_default();
                 let (id, hint) = (Id::unique((vial, "expiry")), text("tray-expiry-hint"));
-                let expiry = parsed_field(ui, theme, id, &name, &hint, &shown, parse_expiry);
-                if let Some(expiry) = expiry.filter(|e| *e != filled.expiry) {
+                let expiry = ui.allocate_ui(vec2(EXPIRY_WIDTH, height), |ui| {
+                    parsed_field(ui, theme, id, &name, &hint, &shown, parse_expiry)
+                });
+                if let Some(expiry) = expiry.inner.filter(|e| *e != filled.expiry) {
                     actions.push(Action::SetExpiry { component, expiry });
                 }
             },

@@ -1,5 +1,7 @@
-//! What a needle at the selected mark can meet. Said quietly for a mark that was found; once it is planned or injected,
-//! until somebody says that it was read. What was read stays readable, quietly; what nobody read stays said.
+//! What a needle at the selected mark can meet.
+//!
+//! Said quietly for a mark that was found; once it is planned or injected, until somebody says that it was read. What
+//! was read stays readable, quietly; what nobody read stays said.
 
 use egui::{CornerRadius, Frame, Margin, RichText, Sense, Stroke, Ui, vec2};
 
