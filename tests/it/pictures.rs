@@ -1,14 +1,16 @@
 //! Pictures of every panel and sheet, in light and dark, drawn without a GPU.
 //!
-//! `UPDATE_SNAPSHOTS=1 cargo test pictures` writes them anew into `tests/snapshots`; look at each before keeping it.
+//! `UPDATE_SNAPSHOTS=1 cargo test pictures` writes those anew that look different, into `tests/snapshots`; look at each
+//! before keeping it.
 
+mod kept;
 mod record;
 
 use std::path::PathBuf;
 
 use egui::{Event, vec2};
+use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use egui_kittest::{Harness, SnapshotResults};
 use palpate::app::exporting::ExportWish;
 use palpate::app::{Action, Answer, Command, Modal, Picked};
 use palpate::body::{Depth, Framing, Region, View};
@@ -17,6 +19,8 @@ use palpate::geometry::point;
 use palpate::i18n::Language;
 use palpate::ui::Window;
 use palpate::units::PainScore;
+
+use kept::Album;
 
 use crate::fingers;
 use crate::window::{Setup, run, with_sample};
@@ -129,12 +133,13 @@ fn themed(theme: &str) -> Setup {
 
 /// Draws every scene in one theme.
 fn draw_all(theme: &str) {
-    let mut results = SnapshotResults::new();
+    let mut album = Album::new();
     for (name, go) in SCENES {
         let mut bench = with_sample(themed(theme));
         go(&mut bench);
-        results.add(bench.try_snapshot(format!("{name}-{theme}")));
+        album.keep(&mut bench, &format!("{name}-{theme}"));
     }
+    album.check();
 }
 
 // One test a theme, so that they are drawn side by side.
@@ -158,23 +163,24 @@ fn every_panel_and_sheet_looks_as_it_did_in_high_contrast() {
 fn the_sample_looks_as_it_did_in_dark_high_contrast() {
     let mut bench = with_sample(themed("high-contrast-dark"));
     select(&mut bench, 0);
-    bench.snapshot("injected-mark-high-contrast-dark");
+    kept::keep(&mut bench, "injected-mark-high-contrast-dark");
 }
 
 #[test]
 fn an_empty_chart_explains_the_first_click() {
-    let mut results = SnapshotResults::new();
+    let mut album = Album::new();
     for theme in ["light", "dark", "high-contrast"] {
         let mut bench = themed(theme).open();
         bench.run();
-        results.add(bench.try_snapshot(format!("empty-{theme}")));
+        album.keep(&mut bench, &format!("empty-{theme}"));
     }
+    album.check();
 }
 
 /// Windows by size in pixels and text size, each with a point selected.
 #[test]
 fn every_size_of_window_and_text_has_its_layout() {
-    let mut results = SnapshotResults::new();
+    let mut album = Album::new();
     for (width, height, scale) in [
         (1280, 720, 1.5),
         (1280, 720, 2.0),
@@ -189,13 +195,17 @@ fn every_size_of_window_and_text_has_its_layout() {
         setup.settings.ui_scale = scale;
         let mut bench = with_sample(setup);
         select(&mut bench, 0);
-        results.add(bench.try_snapshot(format!("window-{width}x{height}-at-{:.0}", scale * 100.0)));
+        album.keep(&mut bench, &format!("window-{width}x{height}-at-{:.0}", scale * 100.0));
+        if (width, height, scale) == (1440, 900, 1.0) {
+            album.keep_for_readme(&mut bench);
+        }
     }
+    album.check();
 }
 
 #[test]
 fn at_twice_the_text_size_each_panel_has_its_tab() {
-    let mut results = SnapshotResults::new();
+    let mut album = Album::new();
     for tab in ["Points", "Details", "Syringes"] {
         let mut setup = themed("light");
         setup.settings.ui_scale = 2.0;
@@ -203,7 +213,7 @@ fn at_twice_the_text_size_each_panel_has_its_tab() {
         select(&mut bench, 0);
         bench.get_by_role_and_label(egui::accesskit::Role::Tab, tab).click();
         bench.run();
-        results.add(bench.try_snapshot(format!("twice-the-size-{}-light", tab.to_lowercase())));
+        album.keep(&mut bench, &format!("twice-the-size-{}-light", tab.to_lowercase()));
     }
     for (name, command) in
         [("settings", Command::EditSettings), ("shortcuts", Command::ShowShortcuts), ("tray", Command::EditSyringes)]
@@ -212,8 +222,9 @@ fn at_twice_the_text_size_each_panel_has_its_tab() {
         setup.settings.ui_scale = 2.0;
         let mut bench = with_sample(setup);
         run(&mut bench, Action::Run(command));
-        results.add(bench.try_snapshot(format!("twice-the-size-{name}-light")));
+        album.keep(&mut bench, &format!("twice-the-size-{name}-light"));
     }
+    album.check();
 }
 
 #[test]
@@ -237,7 +248,7 @@ fn sixty_marks_on_one_back_are_readable() {
         bench.state_mut().act(&ctx, Action::Run(Command::Score(score)));
     }
     run(&mut bench, Action::ClearSelection);
-    bench.snapshot("sixty-marks-light");
+    kept::keep(&mut bench, "sixty-marks-light");
 }
 
 #[test]
@@ -246,14 +257,14 @@ fn a_path_is_typed_where_no_dialog_can_be_shown() {
     setup.answers.push(Picked::Unavailable);
     let mut bench = setup.open();
     run(&mut bench, Action::Run(Command::SaveAs));
-    bench.snapshot("path-light");
+    kept::keep(&mut bench, "path-light");
 }
 
 #[test]
 fn all_views_stand_in_a_row_where_there_is_room() {
     let mut bench = with_sample(Setup { size: vec2(1920.0, 1000.0), ..Setup::default() });
     run(&mut bench, Action::Run(Command::ShowAll));
-    bench.snapshot("all-views-wide-light");
+    kept::keep(&mut bench, "all-views-wide-light");
 }
 
 #[test]
@@ -273,7 +284,7 @@ fn fingers_have_large_controls_a_magnifier_and_a_menu_of_the_place() {
         }),
         ("touch-tray", |b| run(b, Action::Run(Command::EditSyringes))),
     ];
-    let mut results = SnapshotResults::new();
+    let mut album = Album::new();
     for (name, go) in scenes {
         for theme in ["light", "dark"] {
             let mut setup = if theme == "dark" { Setup::default().dark() } else { Setup::default() };
@@ -281,9 +292,10 @@ fn fingers_have_large_controls_a_magnifier_and_a_menu_of_the_place() {
             setup.settings.touch_offered = true;
             let mut bench = with_sample(Setup { size: vec2(1280.0, 720.0), ..setup });
             go(&mut bench);
-            results.add(bench.try_snapshot(format!("{name}-{theme}")));
+            album.keep(&mut bench, &format!("{name}-{theme}"));
         }
     }
+    album.check();
 }
 
 #[test]
@@ -291,7 +303,7 @@ fn touch_mode_is_offered_on_a_card() {
     let mut bench = with_sample(Setup { size: vec2(1280.0, 720.0), ..Setup::default() });
     let at = bench.state().screen_position(point(-40.0, 300.0)).unwrap();
     fingers::tap(&mut bench, at);
-    bench.snapshot("touch-offer-light");
+    kept::keep(&mut bench, "touch-offer-light");
 }
 
 /// Pain areas of a mark and of the complaint, a place to avoid, and what is drawn beside them.
@@ -337,13 +349,14 @@ fn areas_and_hints_are_told_apart() {
             select(b, 1);
         }),
     ];
-    let mut results = SnapshotResults::new();
+    let mut album = Album::new();
     for (name, go) in scenes {
         for theme in ["light", "dark"] {
             let setup = if theme == "dark" { Setup::default().dark() } else { Setup::default() };
             let mut bench = with_sample(Setup { size: vec2(1280.0, 720.0), ..setup });
             go(&mut bench);
-            results.add(bench.try_snapshot(format!("{name}-{theme}")));
+            album.keep(&mut bench, &format!("{name}-{theme}"));
         }
     }
+    album.check();
 }

@@ -1,16 +1,16 @@
 //! Pictures of the sheets and forms around the record: documentation, doses, trends, visits, signing.
 
 use egui::vec2;
-use egui_kittest::SnapshotResults;
 use palpate::app::{Action, Command};
 use palpate::body::View;
 use palpate::chart::Section;
 use palpate::geometry::point;
 
+use super::kept::Album;
 use super::{Bench, Scene, select, themed};
 use crate::window::{Setup, run, with_sample};
 
-const SHEETS: [Scene; 12] = [
+const SHEETS: [Scene; 11] = [
     ("documentation", |b| run(b, Action::Run(Command::ShowDocumentation))),
     ("doses", |b| run(b, Action::Run(Command::ShowDoses))),
     ("trends-of-the-visit", |b| {
@@ -40,11 +40,6 @@ const SHEETS: [Scene; 12] = [
         }
     }),
     ("mark-with-a-hazard", |b| select(b, 2)),
-    ("more-findings-and-needle", |b| {
-        select(b, 0);
-        run(b, Action::FoldSection(Section::Findings));
-        run(b, Action::FoldSection(Section::Technique));
-    }),
 ];
 
 fn show_signed_visit(bench: &mut Bench) {
@@ -54,20 +49,21 @@ fn show_signed_visit(bench: &mut Bench) {
 
 #[test]
 fn every_sheet_of_the_record_looks_as_it_did() {
-    let mut results = SnapshotResults::new();
+    let mut album = Album::new();
     for theme in ["light", "dark", "high-contrast"] {
         for (name, go) in SHEETS {
             let mut bench = with_sample(themed(theme));
             go(&mut bench);
-            results.add(bench.try_snapshot(format!("{name}-{theme}")));
+            album.keep(&mut bench, &format!("{name}-{theme}"));
         }
     }
+    album.check();
 }
 
 /// One section open, all others folded, in a window so high that the section is seen whole.
 #[test]
 fn every_form_looks_as_it_did() {
-    let mut results = SnapshotResults::new();
+    let mut album = Album::new();
     for (section, height) in [
         (Section::Patient, 900.0),
         (Section::Complaint, 1000.0),
@@ -94,6 +90,24 @@ fn every_form_looks_as_it_did() {
                 run(&mut bench, Action::FoldSection(each));
             }
         }
-        results.add(bench.try_snapshot(format!("form-{}-light", section.name())));
+        album.keep(&mut bench, &format!("form-{}-light", section.name()));
     }
+    album.check();
+}
+
+/// In a window so high that everything about a point is seen.
+#[test]
+fn everything_about_a_point_looks_as_it_did() {
+    let mut album = Album::new();
+    for theme in ["light", "dark"] {
+        let mut bench = with_sample(Setup { size: vec2(1280.0, 1700.0), ..themed(theme) });
+        select(&mut bench, 0);
+        for section in [Section::Findings, Section::Technique] {
+            if !bench.state().session().settings().is_open(section) {
+                run(&mut bench, Action::FoldSection(section));
+            }
+        }
+        album.keep(&mut bench, &format!("everything-about-a-point-{theme}"));
+    }
+    album.check();
 }
