@@ -39,7 +39,7 @@ pub use points::{ClassicPoint, Hazard, HazardZone, ReferralKind, ReferralSource,
 pub use relief::{Shade, ShadeRaster};
 pub use search::{Hit, Spot};
 pub(crate) use search::{all_begin, words_of};
-pub use skin::{Point3, SAME_SKIN, SkinPoint};
+pub use skin::{Point3, SAME_PLACE, SAME_SKIN, SkinPoint};
 pub use sources::{AtlasSources, ViewSources};
 pub use words::{ASSUMED_STATURE_MM, Direction, Offset, PlaceInWords, Reference, Step};
 

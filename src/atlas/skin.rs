@@ -8,6 +8,13 @@ use super::Atlas;
 /// How far two views may disagree about the depth of a place that both see, in thousandths of stature.
 pub const SAME_SKIN: f64 = 6.0;
 
+/// How far the skin of one view may be from a point of skin of another for both to be the same place, in thousandths of
+/// stature.
+pub const SAME_PLACE: f64 = 4.0;
+
+/// A pixel of the depth maps, in thousandths of stature.
+const PIXEL: f64 = 1.0;
+
 /// A point in the frame of the back view, in thousandths of stature.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point3 {
@@ -67,7 +74,40 @@ impl Atlas {
             return None;
         }
         let seen = self.depth_near(view, place)?;
-        ((seen - depth).abs() <= SAME_SKIN).then_some(place)
+        if (seen - depth).abs() > SAME_SKIN {
+            return None;
+        }
+        let (nearest, off) = self.nearest_skin(view, place, seen, depth);
+        if off <= SAME_PLACE {
+            return Some(nearest);
+        }
+        // At the edge of the figure the skin falls away within a pixel, whose one depth says little.
+        let at_edge = [-PIXEL, PIXEL].iter().any(|across| !self.view(view).contains(place.moved(*across, 0.0)));
+        at_edge.then_some(place)
+    }
+
+    /// The place of `view`, at the height of `place`, whose skin is nearest to the point at `depth` behind or before
+    /// `place`, where the skin lies at `seen`; and how far it is from that point. Where the skin is steep, a little
+    /// sideways is nearer than straight on.
+    fn nearest_skin(&self, view: View, place: Point, seen: f64, depth: f64) -> (Point, f64) {
+        let (mut best, mut best_off) = (place, (seen - depth).abs());
+        let (mut at, mut behind) = (place, seen - depth);
+        // The nearest point of a line along the skin there, again and again, as long as it gets nearer.
+        for _ in 0..6 {
+            let beside = |across| self.depth_near(view, at.moved(across, 0.0));
+            let (Some(left), Some(right)) = (beside(-PIXEL), beside(PIXEL)) else { break };
+            let slope = (right - left) / (2.0 * PIXEL);
+            let step = -((at.x - place.x) + slope * behind) / (1.0 + slope * slope);
+            at = at.moved(step.clamp(-PIXEL, PIXEL), 0.0);
+            let Some(there) = self.depth_near(view, at) else { break };
+            behind = there - depth;
+            let off = at.distance(place).hypot(behind);
+            if off >= best_off {
+                break;
+            }
+            (best, best_off) = (at, off);
+        }
+        (best, best_off)
     }
 
     /// Where the skin at `p` of `view` is seen in `other`, in the frame of `other`; `None` where it is turned away or
