@@ -2,9 +2,10 @@
 
 use super::Session;
 use crate::chart::{Component, Edit, Syringe};
-use crate::i18n::{text, text_with};
+use crate::i18n::text_with;
 use crate::ids::MarkId;
 use crate::rules::allergies::{Certainty, Clash};
+use crate::rules::totals::milliliters;
 
 impl Session {
     /// The allergies of the patient that speak against a component.
@@ -13,22 +14,33 @@ impl Session {
         self.clinical().allergens.clashes(allergies, component, self.drugs())
     }
 
-    /// What speaks against a syringe for this patient today, in words: expired vials, allergies.
+    /// What is published about the volume at one point, where it is more than that; `None` where it is not.
+    pub fn volume_warning(&self, components: &[Component]) -> Option<String> {
+        let published = &self.clinical().doses.point_volume;
+        let microlitres: u64 = components.iter().map(|c| u64::from(c.volume_ml.microlitres())).sum();
+        let above = microlitres > u64::from(published.notice_above_ml.thousandths());
+        let parts = || [("ml", milliliters(microlitres).into()), ("text", published.text.as_str().into())];
+        above.then(|| text_with("warning-point-volume", &parts()).into_owned())
+    }
+
+    /// What speaks against a syringe for this patient today, in words: expired vials, allergies, much fluid.
     pub(super) fn syringe_warnings(&self, syringe: &Syringe) -> Vec<String> {
         let today = self.today();
         let mut warnings = Vec::new();
         for component in &syringe.components {
+            let drug = self.drugs().name(&component.drug).to_owned();
             if component.is_expired(today) {
-                warnings.push(text("warning-expired").into_owned());
+                let words = text_with("warning-expired-drug", &[("drug", drug.as_str().into())]);
+                warnings.push(words.into_owned());
             }
             for clash in self.clashes(component) {
                 let certain = clash.certainty == Certainty::Certain;
-                let drug = self.drugs().name(&component.drug).to_owned();
-                let parts = [("allergy", clash.allergy.words.as_str().into()), ("drug", drug.into())];
+                let parts = [("allergy", clash.allergy.words.as_str().into()), ("drug", drug.as_str().into())];
                 let id = if certain { "warning-allergy" } else { "warning-allergy-possible" };
                 warnings.push(text_with(id, &parts).into_owned());
             }
         }
+        warnings.extend(self.volume_warning(&syringe.components));
         warnings
     }
 

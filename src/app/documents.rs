@@ -167,7 +167,7 @@ impl Session {
         self.modal = None;
         self.compared = None;
         self.close_export();
-        self.notice = None;
+        self.said.dismiss();
         self.all_views = false;
         self.view = self.marks().first().map_or(crate::body::View::Back, |m| m.place.view());
     }
@@ -401,9 +401,7 @@ impl Session {
         let elsewhere = self.document.path.as_ref() != Some(&path);
         self.document.path = Some(path);
         // What was said before the save is past; the status line now tells when it was saved.
-        if self.notice.as_ref().is_some_and(|n| n.level != super::Level::Error) {
-            self.notice = None;
-        }
+        self.said.forget_news();
         let mut effects = self.save_settings();
         if elsewhere {
             effects.push(self.announce());

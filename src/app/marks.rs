@@ -199,15 +199,7 @@ impl Session {
 
     /// Changes every selected mark in one step. What was carried over is thereby looked at.
     pub(super) fn edit_selected(&mut self, step: &'static str, change: impl Fn(&mut Mark)) -> bool {
-        let visit = self.visit;
-        let edits = self.selected_marks().map(|mark| {
-            let mut mark = mark.clone();
-            change(&mut mark);
-            mark.confirm();
-            Edit::SetMark(visit, Box::new(mark))
-        });
-        let edits = edits.collect();
-        let changed = self.perform(StepLabel::of(step, self.selected_numbers()), edits);
+        let changed = self.change_selected(step, change);
         let count = self.selection.len();
         if changed && count > 1 {
             // A key that was meant for a field, or for one point, shows at once what it did.
@@ -216,6 +208,19 @@ impl Session {
             self.say(Notice::warning(text_with("notice-changed-several", &parts)));
         }
         changed
+    }
+
+    /// As [`Self::edit_selected`], for what has words of its own.
+    fn change_selected(&mut self, step: &'static str, change: impl Fn(&mut Mark)) -> bool {
+        let visit = self.visit;
+        let edits = self.selected_marks().map(|mark| {
+            let mut mark = mark.clone();
+            change(&mut mark);
+            mark.confirm();
+            Edit::SetMark(visit, Box::new(mark))
+        });
+        let edits = edits.collect();
+        self.perform(StepLabel::of(step, self.selected_numbers()), edits)
     }
 
     /// Sets or clears the pain score; a 0 right after a 1 means that 10 was typed.
@@ -229,7 +234,7 @@ impl Session {
             self.typed_one = Some((Instant::now(), self.selection.clone()));
         }
         let count = self.selection.len();
-        if self.edit_selected("step-score", |mark| mark.pain = pain) && count > 1 {
+        if self.change_selected("step-score", |mark| mark.pain = pain) && count > 1 {
             let score = pain.map_or_else(|| "–".to_owned(), |p| p.to_string());
             let parts = [("score", score.into()), ("count", count.into())];
             self.say(Notice::warning(text_with("notice-scored-several", &parts)));
@@ -251,7 +256,7 @@ impl Session {
     /// The clinician has looked at the selected marks that were carried over or proposed.
     pub(super) fn confirm_selected(&mut self) {
         let count = self.selected_marks().filter(|m| !m.is_confirmed()).count();
-        if self.edit_selected("step-confirm", |_| {}) {
+        if self.change_selected("step-confirm", |_| {}) {
             self.say(Notice::done(text_with("notice-confirmed", &[("count", count.into())])));
         }
     }

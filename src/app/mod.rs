@@ -92,7 +92,7 @@ pub struct Session {
     /// The earlier visit whose marks are shown as ghosts.
     compared: Option<VisitId>,
     exporting: Option<exporting::Exporting>,
-    notice: Option<Notice>,
+    said: notice::Said,
     crosshair: crosshair::Crosshair,
     areas: areas::Areas,
     debounce: Debounce,
@@ -131,7 +131,7 @@ impl Session {
             modal: None,
             compared: None,
             exporting: None,
-            notice: None,
+            said: notice::Said::default(),
             crosshair: crosshair::Crosshair::default(),
             areas: areas::Areas::default(),
             debounce: Debounce::default(),
@@ -146,6 +146,7 @@ impl Session {
 
     /// Carries out one action. What has to be done outside comes back.
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
+        self.said.next_action();
         let visit = self.visit;
         let mut effects = self.dispatch(action);
         self.selection.retain(|&id| self.chart.mark(self.visit, id).is_some());
@@ -215,7 +216,7 @@ impl Session {
                 return self.keep_settings();
             }
             Action::Say(text_id) => self.say(Notice::hint(text(text_id))),
-            Action::DismissNotice => self.notice = None,
+            Action::DismissNotice => self.said.dismiss(),
             Action::Tick => {}
             Action::OpenPath(path) => return self.unless_unsaved(Then::OpenPath(path)),
             Action::Picked(purpose, picked) => return self.picked(purpose, picked),
@@ -352,11 +353,11 @@ impl Session {
             return Vec::new();
         }
         if self.leave_drawing() || self.leave_area() {
-            self.notice = None;
+            self.said.dismiss();
             return Vec::new();
         }
         if self.crosshair().is_none() && self.selection.is_empty() {
-            self.notice = None;
+            self.said.dismiss();
             return vec![Effect::Focus(Focus::Picture)];
         }
         self.crosshair.hide();
@@ -388,8 +389,8 @@ impl Session {
     fn changed(&mut self, result: Result<bool, crate::chart::EditError>) -> bool {
         match result {
             Ok(changed) => {
-                if changed && self.notice.as_ref().is_some_and(|n| n.level != Level::Error) {
-                    self.notice = None;
+                if changed {
+                    self.said.forget_old_news();
                 }
                 changed
             }
@@ -409,12 +410,8 @@ impl Session {
         self.say(notice);
     }
 
-    /// An error stays until it is read, unless something at least as important comes.
     fn say(&mut self, notice: Notice) {
-        let unread = self.notice.as_ref().is_some_and(|n| n.level == Level::Error);
-        if !unread || matches!(notice.level, Level::Error | Level::Warning) {
-            self.notice = Some(notice);
-        }
+        self.said.say(notice);
     }
 
     /// Keeps the window's size for the next start.

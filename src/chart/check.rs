@@ -79,8 +79,8 @@ fn check_visit(visit: &Visit, place: &str, chart: &Chart, found: &mut Vec<Diagno
         if let Warning::AreaToAvoid(reason) = &read.warning {
             texts.push(reason);
         }
-        if visit.acknowledgements.iter().filter(|other| other.warning == read.warning).count() > 1 {
-            found.push(Diagnostic::error(place, "a warning was acknowledged twice"));
+        if visit.acknowledgements.iter().filter(|other| other.repeats(read)).count() > 1 {
+            found.push(Diagnostic::error(place, "a warning was acknowledged twice on one day"));
         }
     }
     check_texts(place, &texts, found);

@@ -72,6 +72,8 @@ pub(super) fn doses(chart: &Chart, visit: &Visit, tables: &Clinical, detail: Det
     }
     let unlisted = |id: &crate::ids::DrugId| text_with("dose-unlisted", &[("drug", id.as_str().into())]).into_owned();
     lines.extend(report.unlisted.iter().map(unlisted));
+    lines.extend(dose_words::day_before_only(&report, tables));
+    lines.extend(dose_words::large_points(&report, visit));
     if !report.anaesthetics.is_empty() && !report.asked_for_others {
         lines.push(text("dose-others-not-asked").into_owned());
     }
@@ -104,6 +106,9 @@ fn anaesthetic(dose: &AnaestheticDose, report: &DoseReport, tables: &Clinical, d
         if dose.earlier > 0 {
             let earlier = dose_words::milligrams(dose.earlier);
             say(&text_with("dose-earlier", &[("given", earlier.into())]));
+        }
+        if let Some(before) = dose_words::day_before(dose) {
+            say(&before);
         }
         if let Some(day) = &dose.day {
             let (given, limit) = (dose_words::milligrams(day.given), dose_words::milligrams(day.limit));

@@ -77,14 +77,16 @@ pub fn weeks(days: i32) -> String {
 /// The muscles and sides that were found at more than no visit, in the order of their names; those with points at
 /// several visits tell most.
 pub fn muscles(chart: &Chart) -> Vec<(MuscleId, Side)> {
-    let marks = chart.visits.iter().flat_map(|v| &v.marks).filter(|m| m.is_confirmed());
+    let marks = chart.visits.iter().flat_map(Visit::counted);
     let found: BTreeSet<_> = marks.filter_map(|m| Some((m.muscle_id()?.clone(), m.side))).collect();
     found.into_iter().collect()
 }
 
-/// The trend: a point for each visit at which something of it is recorded, oldest first.
+/// The trend: a point for each visit at which something of it is recorded, oldest first. What was entered in error tells
+/// nothing.
 pub fn trend(chart: &Chart, of: &TrendOf, atlas: &Atlas) -> Vec<TrendPoint> {
-    let mut points: Vec<TrendPoint> = chart.visits.iter().filter_map(|v| point_of(v, of, atlas)).collect();
+    let visits = chart.visits.iter().filter(|v| !v.is_void());
+    let mut points: Vec<TrendPoint> = visits.filter_map(|v| point_of(v, of, atlas)).collect();
     // From the last to the first, so that each knows the next score.
     let mut later: Option<(Date, PainScore)> = None;
     for point in points.iter_mut().rev() {
@@ -169,8 +171,8 @@ fn point_of(visit: &Visit, of: &TrendOf, atlas: &Atlas) -> Option<TrendPoint> {
             relief_after = relief_percent(before, after);
         }
         TrendOf::Muscle(muscle, side) => {
-            let is_of = |m: &&Mark| m.is_confirmed() && m.muscle_id() == Some(muscle) && m.side == *side;
-            let marks: Vec<Mark> = visit.marks.iter().filter(is_of).cloned().collect();
+            let is_of = |m: &&Mark| m.muscle_id() == Some(muscle) && m.side == *side;
+            let marks: Vec<Mark> = visit.counted().filter(is_of).cloned().collect();
             if marks.is_empty() {
                 return None;
             }

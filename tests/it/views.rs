@@ -52,7 +52,9 @@ fn a_mark_does_not_change_its_side_by_a_drag_without_saying_so() {
     run(&mut bench, Action::MoveMark { mark, view: View::Left, to: point(30.0, 300.0) });
     assert_eq!(bench.state().session().mark(mark).unwrap().side, Side::Left);
     assert_eq!(bench.state().session().notice().map(|n| n.level), Some(Level::Warning));
-    bench.get_by_label("Point 1 is now on the other side: left");
+    let both = "Point 1 was injected as Upper trapezius, right and is now Latissimus dorsi, left · Point 1 is now on the \
+                other side: left";
+    bench.get_by_label(both);
 }
 
 #[test]

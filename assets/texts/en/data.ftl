@@ -286,3 +286,10 @@ send-timeout = The server did not answer in time. It may have the visit or not; 
 send-forbidden = The server let nobody in (status { $status }). Get a new token and send again.
 send-refused = The server refused the visit (status { $status }, { $code }). Nothing of it is there; ask who runs the server.
 send-unclear = The server did not say that it has everything. Look there whether the visit arrived; sending again makes no duplicates.
+
+## A number is not what its field allows
+range-not-a-number = '{ $given }' is not a number
+range-outside = { $given } is not between { $min } and { $max }{ $unit }
+range-too-fine = { $given } has more than three decimal places
+range-ambiguous = '{ $given }' can be { $decimal } or { $thousands }: type the one that is meant
+range-without-unit = '{ $given }' has no unit, and the others have different ones: type it with its unit

@@ -149,7 +149,7 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, index: usize, syringe: &mu
         syringe.needle = needle;
     });
     for component in &syringe.components {
-        component_warnings(ui, session, theme, component);
+        component_warnings(ui, session, theme, component, session.today());
     }
     syringe.technique = if syringe.components.is_empty() { Technique::DryNeedling } else { Technique::Injection };
     remove

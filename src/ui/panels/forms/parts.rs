@@ -86,7 +86,7 @@ pub fn typed<T: Display>(
     read: impl FnOnce(&str) -> Result<T, RangeError>,
 ) {
     let parse = |typed: &str| {
-        if typed.is_empty() { Ok(None) } else { read(typed).map(Some).map_err(|e| e.to_string()) }
+        if typed.is_empty() { Ok(None) } else { read(typed).map(Some).map_err(|e| e.words()) }
     };
     let shown = value.as_ref().map(ToString::to_string).unwrap_or_default();
     labelled(ui, form.theme, label, |ui| {
