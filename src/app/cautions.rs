@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::chart::{Component, Edit, Syringe};
-use crate::i18n::text_with;
+use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 use crate::rules::allergies::{Certainty, Clash};
 use crate::rules::totals::milliliters;
@@ -42,6 +42,24 @@ impl Session {
         }
         warnings.extend(self.volume_warning(&syringe.components));
         warnings
+    }
+
+    /// What a later reader will miss when many points are recorded at once: lots, and the weight behind a limit.
+    pub(super) fn not_recorded_for(&self, syringe: &Syringe) -> Vec<String> {
+        let nameless = syringe.components.iter().filter(|c| c.lot.trim().is_empty());
+        let mut missing: Vec<String> = nameless
+            .map(|c| {
+                let drug = self.drugs().name(&c.drug).to_lowercase();
+                text_with("inject-all-no-lot", &[("drug", drug.into())]).into_owned()
+            })
+            .collect();
+        let limited =
+            syringe.components.iter().any(|c| self.drugs().get(&c.drug).is_some_and(|d| d.class.is_anaesthetic()));
+        let weighed = self.shown_visit().is_some_and(|v| v.details.weight_kg.is_some());
+        if limited && !weighed {
+            missing.push(text("inject-all-no-weight").into_owned());
+        }
+        missing
     }
 
     /// The edit after which no complication belongs to one of these marks; what happened stays recorded for the visit.

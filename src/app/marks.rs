@@ -17,13 +17,22 @@ use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 use crate::units::PainScore;
 
+/// Why a mark was not moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NotMoved {
+    /// The place is not on the body.
+    OutsideBody,
+    /// The mark with this number was injected on this side, and the place is on another.
+    InjectedOn(u32, Side),
+}
+
 impl Session {
     /// Moves a mark to where its drag has ended. The view in which it was dragged becomes the mark's own.
     pub(super) fn move_mark(&mut self, id: MarkId, view: View, to: Point) {
         let Some(mark) = self.mark(id).cloned() else { return };
-        let Some(moved) = self.moved(&mark, view, to) else {
-            self.say(Notice::hint(text("notice-move-outside-body")));
-            return;
+        let moved = match self.moved(&mark, view, to) {
+            Ok(moved) => moved,
+            Err(refused) => return self.say_not_moved(refused),
         };
         let new_side = (moved.side != mark.side).then_some(moved.side);
         let renamed = mark.injection().is_some() && moved.muscle_id() != mark.muscle_id();
@@ -48,7 +57,7 @@ impl Session {
     /// the view that is shown, which becomes its own, or where that does not show it, of its own.
     pub(super) fn nudge(&mut self, dx_mm: f64, dy_mm: f64) {
         let units_per_mm = 1000.0 / f64::from(self.stature_mm().unwrap_or(ASSUMED_STATURE_MM));
-        let all_moved: Option<Vec<(Mark, Side)>> = self
+        let all_moved: Result<Vec<(Mark, Side)>, NotMoved> = self
             .selected_marks()
             .map(|mark| {
                 let (view, at) = self.nudged_in(mark);
@@ -56,9 +65,9 @@ impl Session {
                 self.moved(mark, view, to).map(|moved| (moved, mark.side))
             })
             .collect();
-        let Some(all_moved) = all_moved else {
-            self.say(Notice::hint(text("notice-move-outside-body")));
-            return;
+        let all_moved = match all_moved {
+            Ok(all) => all,
+            Err(refused) => return self.say_not_moved(refused),
         };
         let sides: Vec<(u32, Side)> =
             all_moved.iter().filter(|(moved, side)| moved.side != *side).map(|(m, _)| (m.number, m.side)).collect();
@@ -89,21 +98,40 @@ impl Session {
         }
     }
 
-    /// The mark as it is after a move to `to` in `view`; `None` when that place is not on the body.
+    /// The mark as it is after a move to `to` in `view`.
     /// A muscle that the clinician named stays; one that the atlas named is looked up again there.
-    pub(super) fn moved(&self, mark: &Mark, view: View, to: Point) -> Option<Mark> {
+    ///
+    /// # Errors
+    /// When that place is not on the body, and when the mark was injected on another side: where the needle went in is
+    /// what happened, and no slip of the hand changes it.
+    pub(super) fn moved(&self, mark: &Mark, view: View, to: Point) -> Result<Mark, NotMoved> {
         let located = self.atlas.locate(view, to, self.depth);
         if !located.on_body {
-            return None;
+            return Err(NotMoved::OutsideBody);
+        }
+        if mark.injection().is_some() && located.side != mark.side {
+            return Err(NotMoved::InjectedOn(mark.number, mark.side));
         }
         let mut moved = mark.clone();
-        moved.place = self.place(view, to)?;
+        moved.place = self.place(view, to).ok_or(NotMoved::OutsideBody)?;
         moved.side = located.side;
         moved.confirm();
         if mark.muscle.as_ref().is_none_or(|m| m.chosen_by == ChosenBy::Atlas) {
             moved.muscle = atlas_choice(&located);
         }
-        Some(moved)
+        Ok(moved)
+    }
+
+    /// Says why nothing was moved.
+    pub(super) fn say_not_moved(&mut self, refused: NotMoved) {
+        self.say(match refused {
+            NotMoved::OutsideBody => Notice::hint(text("notice-move-outside-body")),
+            NotMoved::InjectedOn(number, side) => {
+                let side = text(&format!("side-{}", side.name())).into_owned();
+                let parts = [("number", number.to_string().into()), ("side", side.into())];
+                Notice::warning(text_with("notice-injected-not-moved", &parts))
+            }
+        });
     }
 
     /// A place on the skin with its depth.
@@ -326,7 +354,7 @@ impl Session {
         self.inject("step-inject", &pending);
     }
 
-    /// Records every mark that is found or planned as injected, in one step.
+    /// Records what [`Session::remaining`] says as injected, in one step.
     pub(super) fn inject_all_remaining(&mut self) {
         let pending: Vec<MarkId> = self.remaining().map(|m| m.id).collect();
         if pending.is_empty() {
@@ -336,11 +364,18 @@ impl Session {
         self.inject("step-inject-all", &pending);
     }
 
-    /// The marks that [`super::Command::InjectAllRemaining`] would record as injected.
+    /// The marks that [`super::Command::InjectAllRemaining`] would record as injected: those that are planned, or where
+    /// none is, those that are only found. Never one that is deferred, gone, or that nobody has looked at: whoever plans
+    /// has said which points are meant, and whoever does not plan means them all.
     pub fn remaining(&self) -> impl Iterator<Item = &Mark> {
-        self.marks().iter().filter(|m| {
-            matches!(m.state, State::Found | State::Planned) && m.kind != Kind::Resolved && m.is_confirmed()
-        })
+        let planned = self.remaining_are_planned();
+        let wanted = if planned { State::Planned } else { State::Found };
+        self.marks().iter().filter(move |m| m.state == wanted && is_open(m))
+    }
+
+    /// Whether [`Session::remaining`] are planned points, not those that are only found.
+    pub fn remaining_are_planned(&self) -> bool {
+        self.marks().iter().any(|m| m.state == State::Planned && is_open(m))
     }
 
     /// Number and muscle of a mark, such as `4 Rhomboid major, left`.
@@ -373,7 +408,10 @@ impl Session {
             (Technique::DryNeedling, true) => "notice-needled-all",
         };
         let done = text_with(words, &parts).into_owned();
-        let warnings = self.syringe_warnings(&syringe);
+        let mut warnings = self.syringe_warnings(&syringe);
+        if step == "step-inject-all" {
+            warnings.extend(self.not_recorded_for(&syringe));
+        }
         let done = Some(if warnings.is_empty() {
             Notice::done(done.into())
         } else {
@@ -407,23 +445,6 @@ impl Session {
         }
     }
 
-    pub(super) fn delete_selected(&mut self) {
-        let visit = self.visit;
-        let numbers = self.selected_numbers();
-        // The patient hurts there all the same: areas of a mark that goes stay, with the complaint.
-        let mut edits = self.areas_to_complaint(&self.selection);
-        let (areas, count) = (edits.len(), self.selection.len());
-        edits.extend(self.selection.iter().map(|&id| Edit::RemoveMark(visit, id)));
-        edits.extend(self.complications_without(&self.selection));
-        if self.perform(StepLabel::of("step-delete", numbers), edits) {
-            // Nothing is selected now, so that the next key cannot hit another point.
-            self.selection.clear();
-            let parts = [("count", count.into()), ("areas", areas.into())];
-            let words = if areas == 0 { "notice-deleted" } else { "notice-deleted-areas-kept" };
-            self.say(Notice::done(text_with(words, &parts)));
-        }
-    }
-
     /// Says what happened to a mark, by number, muscle and side.
     pub(super) fn announce_mark(&mut self, text_id: &'static str, id: MarkId) {
         let Some(mark) = self.mark(id) else { return };
@@ -448,6 +469,11 @@ impl Session {
     pub fn visit_is_draft(&self) -> bool {
         self.shown_visit().is_some_and(|v| v.status == Status::Draft)
     }
+}
+
+/// Whether somebody has looked at the mark and it is not gone.
+fn is_open(mark: &Mark) -> bool {
+    mark.kind != Kind::Resolved && mark.is_confirmed()
 }
 
 /// The muscle that the atlas names at a place.

@@ -9,6 +9,7 @@ mod cautions;
 pub mod clinic;
 pub mod command;
 mod crosshair;
+mod deleting;
 pub mod desktop;
 mod documentation;
 pub mod documentation_words;
@@ -24,6 +25,7 @@ mod placing;
 mod preview;
 mod questions;
 mod reading;
+mod results;
 pub mod safety;
 pub mod sample;
 pub mod sections;
@@ -35,6 +37,7 @@ mod tray;
 mod undo;
 pub mod visits;
 
+use std::collections::VecDeque;
 use std::time::Instant;
 
 pub use crate::export::dose_words;
@@ -91,7 +94,13 @@ pub struct Session {
     modal: Option<Modal>,
     /// The earlier visit whose marks are shown as ghosts.
     compared: Option<VisitId>,
+    /// What waits until the sheet that is open is closed.
+    waiting: VecDeque<documents::Waiting>,
+    /// A chart that was read and is not shown yet.
+    arrived: Option<results::Arrived>,
     exporting: Option<exporting::Exporting>,
+    /// What is to be written at the path that is asked for.
+    export_asked: Option<exporting::Plan>,
     said: notice::Said,
     crosshair: crosshair::Crosshair,
     areas: areas::Areas,
@@ -130,7 +139,10 @@ impl Session {
             syringes,
             modal: None,
             compared: None,
+            waiting: VecDeque::new(),
+            arrived: None,
             exporting: None,
+            export_asked: None,
             said: notice::Said::default(),
             crosshair: crosshair::Crosshair::default(),
             areas: areas::Areas::default(),
@@ -149,6 +161,7 @@ impl Session {
         self.said.next_action();
         let visit = self.visit;
         let mut effects = self.dispatch(action);
+        effects.extend(self.after_the_sheet());
         self.selection.retain(|&id| self.chart.mark(self.visit, id).is_some());
         self.settle_areas(visit);
         if self.history.state() != self.seen_state {
@@ -219,11 +232,11 @@ impl Session {
             Action::DismissNotice => self.said.dismiss(),
             Action::Tick => {}
             Action::OpenPath(path) => return self.unless_unsaved(Then::OpenPath(path)),
-            Action::Picked(purpose, picked) => return self.picked(purpose, picked),
+            Action::Picked { purpose, of, picked } => return self.picked(purpose, of, picked),
             Action::Answer(answer) => return self.answer(answer),
             Action::Export(wish) => return self.export_wish(wish),
             Action::Done(done) => return self.done(*done),
-            Action::CloseRequested => return self.unless_unsaved(Then::Quit),
+            Action::CloseRequested => return self.close_requested(),
         }
         Vec::new()
     }
@@ -345,12 +358,8 @@ impl Session {
     /// Closes what is open on top, then puts a drawing tool away, then empties the selection and hides the crosshair, then
     /// leaves the panel for the picture.
     fn escape(&mut self) -> Vec<Effect> {
-        if let Some(modal) = self.modal.take() {
-            if modal == Modal::Export {
-                self.close_export();
-            }
-            self.back_to_export();
-            return Vec::new();
+        if self.modal.is_some() {
+            return self.answer(Answer::Cancel);
         }
         if self.leave_drawing() || self.leave_area() {
             self.said.dismiss();
@@ -363,55 +372,6 @@ impl Session {
         self.crosshair.hide();
         self.selection.clear();
         Vec::new()
-    }
-
-    /// One step of the history. Returns whether the chart changed.
-    fn perform(&mut self, label: StepLabel, edits: Vec<Edit>) -> bool {
-        self.gesture_goes_on = false;
-        let result = self.history.perform(&mut self.chart, label, edits);
-        self.changed(result)
-    }
-
-    /// A step that belongs to the one before while the gesture goes on.
-    fn extend(&mut self, label: StepLabel, edits: Vec<Edit>) -> bool {
-        let before = self.history.state();
-        let result = if self.gesture_goes_on {
-            self.history.extend(&mut self.chart, label, edits)
-        } else {
-            self.history.perform(&mut self.chart, label, edits)
-        };
-        let changed = self.changed(result);
-        // A gesture that led back to where it began has left no step that the next could belong to.
-        self.gesture_goes_on = (self.gesture_goes_on || changed) && self.history.state() >= before;
-        changed
-    }
-
-    fn changed(&mut self, result: Result<bool, crate::chart::EditError>) -> bool {
-        match result {
-            Ok(changed) => {
-                if changed {
-                    self.said.forget_old_news();
-                }
-                changed
-            }
-            Err(crate::chart::EditError::Signed(_)) => {
-                self.say(Notice::hint(text("unavailable-signed")));
-                false
-            }
-            Err(e) => {
-                self.say(Notice::error(text("notice-edit-refused"), e.to_string()));
-                false
-            }
-        }
-    }
-
-    /// Shows a notice that comes from the face.
-    pub fn report(&mut self, notice: Notice) {
-        self.say(notice);
-    }
-
-    fn say(&mut self, notice: Notice) {
-        self.said.say(notice);
     }
 
     /// Keeps the window's size for the next start.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::Session;
+
 /// How a notice is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
@@ -202,5 +204,16 @@ mod tests {
         assert_eq!(said.shown().map(|n| n.summary.as_str()), Some("e"));
         said.dismiss();
         assert_eq!(said.shown(), None);
+    }
+}
+
+impl Session {
+    /// Shows a notice that comes from the face.
+    pub fn report(&mut self, notice: Notice) {
+        self.say(notice);
+    }
+
+    pub(super) fn say(&mut self, notice: Notice) {
+        self.said.say(notice);
     }
 }

@@ -10,6 +10,7 @@ use crate::ids::MarkId;
 use crate::scene::Ink;
 use crate::ui::panels::status::totals;
 use crate::ui::theme::{STEP, Theme};
+use crate::ui::typed::refused_so_far;
 use crate::ui::widgets::{choice, labelled, section, text_area, text_field};
 
 /// What is typed into either sheet.
@@ -52,12 +53,20 @@ pub fn sign(
             ui.label(text_with("sign-open-documents", &[("count", sheet.documents_missing.into())]));
         }
     });
+    for field in refused_so_far(ui.ctx()) {
+        let words = text_with("sign-open-refused", &[("field", field.label.into())]);
+        ui.label(RichText::new(words).color(theme.color(Ink::Danger)));
+    }
     if sheet.documents_missing > 0 && ui.button(text("command-show-documentation")).clicked() {
         actions.push(Action::Answer(Answer::Cancel));
         actions.push(Action::Run(Command::ShowDocumentation));
     }
     ui.add_space(STEP);
-    who(ui, theme, "sign-name", draft);
+    let asked = std::mem::replace(&mut draft.asked, true);
+    let name = who(ui, theme, "sign-name", draft);
+    if !asked {
+        name.request_focus();
+    }
     ui.add_space(STEP);
     ui.label(RichText::new(text("sign-follows")).color(theme.color(Ink::Muted)));
     let ready = !draft.amending.by.name.trim().is_empty();
@@ -123,20 +132,24 @@ pub fn amend(
     ends(ui, "amend-do", ready, done, actions)
 }
 
-/// Name and credentials.
-fn who(ui: &mut Ui, theme: &Theme, name_id: &str, draft: &mut Draft) {
+/// Name and credentials. Returns the field of the name.
+fn who(ui: &mut Ui, theme: &Theme, name_id: &str, draft: &mut Draft) -> egui::Response {
     let Clinician { name, credentials } = &mut draft.amending.by;
-    ui.columns(2, |columns| {
-        let [left, right] = columns else { return };
-        for (ui, id, words) in [(left, name_id, name), (right, "sign-credentials", credentials)] {
-            let label = text(id);
-            labelled(ui, theme, &label, |ui| {
-                if let (_, Some(typed)) = text_field(ui, Id::unique(id), &label, "", words) {
-                    *words = typed;
-                }
-            });
-        }
-    });
+    let field = |ui: &mut Ui, id: &str, words: &mut String| {
+        let label = text(id);
+        labelled(ui, theme, &label, |ui| {
+            let (response, typed) = text_field(ui, Id::unique(id), &label, "", words);
+            if let Some(typed) = typed {
+                *words = typed;
+            }
+            response
+        })
+    };
+    ui.columns_const(|[left, right]| {
+        let response = field(left, name_id, name);
+        field(right, "sign-credentials", credentials);
+        response
+    })
 }
 
 /// The button that does it, and the one that does not. The session closes the sheet when it is done.

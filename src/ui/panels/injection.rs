@@ -15,7 +15,8 @@ use crate::scene::Ink;
 use crate::time::Moment;
 use crate::ui::fold::fold;
 use crate::ui::theme::{CARD_RADIUS, STEP, Theme};
-use crate::ui::widgets::{parsed_field, text_field};
+use crate::ui::typed::{Named, parsed_field};
+use crate::ui::widgets::text_field;
 use crate::units::{Bore, EpinephrineStrength, Milli, Needle, NeedleLength, Volume};
 
 /// Shows the injection on a card; every field can be changed.
@@ -113,9 +114,7 @@ pub fn component_rows(ui: &mut Ui, session: &Session, theme: &Theme, ids: &Compo
     let parse = |typed: &str| Volume::parse_ml(typed).map_err(|e| e.words());
     let label = text("inspector-volume");
     let shown = component.volume_ml.to_string();
-    if let Some(volume) = parsed_field(ui, theme, ids.volume, &label, "0.5", &shown, parse) {
-        component.volume_ml = volume;
-    }
+    parsed_field(ui, theme, Named::new(ids.volume, &label, "0.5"), &shown, &mut component.volume_ml, parse);
     ui.end_row();
     let anaesthetic = session.drugs().get(&component.drug).is_none_or(|d| d.class.is_anaesthetic());
     if anaesthetic || component.epinephrine != Epinephrine::NotRecorded {
@@ -123,9 +122,8 @@ pub fn component_rows(ui: &mut Ui, session: &Session, theme: &Theme, ids: &Compo
         row_label(ui, theme, &label);
         let hint = text("form-epinephrine-hint");
         let shown = epinephrine_words(component.epinephrine);
-        if let Some(new) = parsed_field(ui, theme, ids.epinephrine, &label, &hint, &shown, parse_epinephrine) {
-            component.epinephrine = new;
-        }
+        let named = Named::new(ids.epinephrine, &label, &hint);
+        parsed_field(ui, theme, named, &shown, &mut component.epinephrine, parse_epinephrine);
         ui.end_row();
     }
     row_label(ui, theme, &text("inspector-lot"));
@@ -136,9 +134,7 @@ pub fn component_rows(ui: &mut Ui, session: &Session, theme: &Theme, ids: &Compo
     row_label(ui, theme, &text("inspector-expiry"));
     let shown = component.expiry.map(|d| d.to_string()).unwrap_or_default();
     let (label, hint) = (text("inspector-expiry"), text("inspector-expiry-hint"));
-    if let Some(expiry) = parsed_field(ui, theme, ids.expiry, &label, &hint, &shown, parse_expiry) {
-        component.expiry = expiry;
-    }
+    parsed_field(ui, theme, Named::new(ids.expiry, &label, &hint), &shown, &mut component.expiry, parse_expiry);
     ui.end_row();
 }
 
@@ -216,7 +212,8 @@ pub fn needle_rows(ui: &mut Ui, theme: &Theme, salt: Id, needle: Option<Needle>,
                 Bore::gauge(n).map_err(|e| e.words())
             };
             let label = text("inspector-gauge");
-            if let Some(bore) = parsed_field(ui, theme, salt.with("gauge"), &label, "27", &gauge.to_string(), parse) {
+            let (mut bore, named) = (needle.bore, Named::new(salt.with("gauge"), &label, "27"));
+            if parsed_field(ui, theme, named, &gauge.to_string(), &mut bore, parse) {
                 changed(Needle { bore, ..needle });
             }
         }
@@ -224,7 +221,8 @@ pub fn needle_rows(ui: &mut Ui, theme: &Theme, salt: Id, needle: Option<Needle>,
             row_label(ui, theme, &text("inspector-diameter"));
             let parse = |typed: &str| Milli::parse(typed).and_then(Bore::diameter).map_err(|e| e.words());
             let (label, shown) = (text("inspector-diameter"), diameter.to_string());
-            if let Some(bore) = parsed_field(ui, theme, salt.with("diameter"), &label, "0.3", &shown, parse) {
+            let (mut bore, named) = (needle.bore, Named::new(salt.with("diameter"), &label, "0.3"));
+            if parsed_field(ui, theme, named, &shown, &mut bore, parse) {
                 changed(Needle { bore, ..needle });
             }
         }
@@ -237,7 +235,8 @@ pub fn needle_rows(ui: &mut Ui, theme: &Theme, salt: Id, needle: Option<Needle>,
     };
     let shown = needle.length_mm.millimetres().to_string();
     let label = text("inspector-length");
-    if let Some(length_mm) = parsed_field(ui, theme, salt.with("length"), &label, "38", &shown, parse) {
+    let (mut length_mm, named) = (needle.length_mm, Named::new(salt.with("length"), &label, "38"));
+    if parsed_field(ui, theme, named, &shown, &mut length_mm, parse) {
         changed(Needle { length_mm, ..needle });
     }
     ui.end_row();
