@@ -70,6 +70,9 @@ pub fn shortcuts(
 /// With nothing selected, arrows move a crosshair over the picture and Enter places, unless another panel has the
 /// keyboard.
 fn crosshair(ctx: &Context, session: &Session, start: Point) -> Option<Action> {
+    if !ctx.input(|i| i.events.iter().any(|e| matches!(e, Event::Key { .. }))) {
+        return None;
+    }
     let focused = ctx.memory(|m| m.focused());
     let on_canvas = focused.is_some() && focused == PanelStop::Canvas.first_widget(ctx);
     let on_mark =

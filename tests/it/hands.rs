@@ -6,7 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use palpate::app::{Action, Command, Modal, Shown};
 use palpate::body::{Side, View};
 use palpate::chart::mark::Test;
-use palpate::chart::{ChosenBy, Kind, Mark, State, Template, TemplatePoint};
+use palpate::chart::{ChosenBy, Kind, Mark, State, Technique, Template, TemplatePoint};
 use palpate::geometry::point;
 use palpate::store;
 use palpate::store::settings::Settings;
@@ -151,7 +151,7 @@ fn the_palette_is_walked_with_arrows_and_closed_with_escape() {
     let first = marks(&bench)[0].id;
     run(&mut bench, Action::Select(first));
     ctrl(&mut bench, Key::K);
-    bench.get_by_role_and_label(Role::TextInput, "Muscle, point or command");
+    bench.get_by_role_and_label(Role::TextInput, "Muscle, point, syringe or command");
     write(&mut bench, "ql");
     let first_entry = "Place Quadratus lumborum, right, classic point 1 of 4: superficial upper";
     let active = bench.get_by_role_and_label(Role::ListBoxOption, first_entry).accesskit_node().is_focused();
@@ -174,6 +174,41 @@ fn the_palette_is_walked_with_arrows_and_closed_with_escape() {
     bench.get_by_label("Ctrl+K — type a muscle or a command").click();
     bench.run();
     assert_eq!(bench.state().session().modal(), Some(&Modal::Palette), "the menu bar opens it too");
+}
+
+#[test]
+fn the_palette_takes_a_syringe_in_hand_by_its_name_or_its_drug() {
+    let mut bench = empty();
+    let held = |bench: &Bench| bench.state().session().syringe_in_hand().unwrap().name.clone();
+    for (words, name) in [
+        ("bupi", "Bupivacaine 0.25 %"),
+        ("dry needle", "Dry needle"),
+        ("syringe sal", "Saline 0.9 %"),
+        ("lidocaine", "Lidocaine 1 %"),
+    ] {
+        palette(&mut bench, words);
+        assert_eq!(held(&bench), name, "{words}");
+        assert_eq!(said(&bench), format!("In hand: {name}"));
+    }
+    assert!(marks(&bench).is_empty(), "and nothing else happens");
+    palette(&mut bench, "r ut");
+    palette(&mut bench, "dry");
+    key(&mut bench, Key::I);
+    assert_eq!(marks(&bench)[0].injection().unwrap().technique, Technique::DryNeedling, "the point stayed selected");
+}
+
+#[test]
+fn the_palette_puts_a_lot_on_the_syringe_in_hand_as_it_was_typed() {
+    let mut bench = empty();
+    palette(&mut bench, "lot  Lx 7/b ");
+    assert_eq!(said(&bench), "Lot Lx 7/b is on Lidocaine, for the points to come");
+    palette(&mut bench, "r ut");
+    key(&mut bench, Key::I);
+    assert_eq!(marks(&bench)[0].injection().unwrap().components[0].lot, "Lx 7/b");
+    palette(&mut bench, "dry needle");
+    ctrl(&mut bench, Key::K);
+    write(&mut bench, "lot 9");
+    bench.get_by_label("Nothing fits. Try a muscle, its abbreviation, a point's number, a syringe or a command.");
 }
 
 #[test]

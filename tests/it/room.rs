@@ -29,7 +29,7 @@ fn reachable(bench: &Bench, role: Role, label: &str) -> Rect {
 }
 
 /// The tab of a narrow window; in a wide one there is none and nothing to do.
-fn open_tab(bench: &mut Bench, tab: &str) {
+pub fn open_tab(bench: &mut Bench, tab: &str) {
     if bench.query_by_role_and_label(Role::Tab, tab).is_some() {
         bench.get_by_role_and_label(Role::Tab, tab).click();
         bench.run();

@@ -72,6 +72,8 @@ pub struct Canvas {
     menu_at: Option<(View, Point)>,
     /// A menu was open when the pointer was pressed: the click only closes it.
     press_closes_menu: bool,
+    /// The mark that had the keyboard in the last frame.
+    focused_mark: Option<MarkId>,
     /// The mark that gets the keyboard because it was clicked.
     focused_by_click: Option<MarkId>,
 }

@@ -164,6 +164,9 @@ fn volume_of(mark: &Mark) -> String {
     text_with("status-volume", &[("volume", volume.into())]).into_owned()
 }
 
+/// So many points are named by the button that injects them; more would fill the screen.
+const NAMED: usize = 20;
+
 /// The button that injects everything that is left.
 pub fn inject_all_button(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let count = session.remaining().count();
@@ -171,16 +174,31 @@ pub fn inject_all_button(ui: &mut Ui, session: &Session, actions: &mut Vec<Actio
         let label = text_with("inject-all-count", &[("count", count.to_string().into())]);
         let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
         let button = ui.add_sized(size, egui::Button::new(label.into_owned()));
-        let point = |m: &Mark| {
-            let state = text(&format!("state-{}", m.state.name())).to_lowercase();
-            let parts = [("point", session.numbered(m).into()), ("state", state.into())];
-            text_with("inject-all-point", &parts).into_owned()
-        };
-        let points: Vec<String> = session.remaining().map(point).collect();
-        let words = text_with("inject-all-names", &[("points", points.join("; ").into())]).into_owned();
-        ui.ctx().accesskit_node_builder(button.id, |node| node.set_description(words.as_str()));
-        if button.on_hover_text(words).clicked() {
+        // Made only when somebody reads it.
+        let words = || remaining_in_words(session, count);
+        ui.ctx().accesskit_node_builder(button.id, |node| node.set_description(words()));
+        if button
+            .on_hover_ui(|ui| {
+                ui.label(words());
+            })
+            .clicked()
+        {
             actions.push(Action::Run(Command::InjectAllRemaining));
         }
     }
+}
+
+/// Which points the button injects, each with its state.
+fn remaining_in_words(session: &Session, count: usize) -> String {
+    let point = |m: &Mark| {
+        let state = text(&format!("state-{}", m.state.name())).to_lowercase();
+        let parts = [("point", session.numbered(m).into()), ("state", state.into())];
+        text_with("inject-all-point", &parts).into_owned()
+    };
+    let mut points: Vec<String> = session.remaining().take(NAMED).map(point).collect();
+    if count > NAMED {
+        let more = (count - NAMED).to_string();
+        points.push(text_with("inject-all-more", &[("count", more.into())]).into_owned());
+    }
+    text_with("inject-all-names", &[("points", points.join("; ").into())]).into_owned()
 }
