@@ -228,7 +228,7 @@ impl Canvas {
         let over_mark = self.marks_ui(ui, pane, session, theme, &painter, actions);
         let drawing = session.drawing();
         if let Some(drawing) = drawing {
-            self.draw_on_body(ui, response, pane, drawing, actions);
+            self.draw_on_body(ui, response, pane, session, drawing, actions);
         } else {
             self.point_at_body(ui, response, pane, session, over_mark.is_some(), actions);
             self.menu_of_place(ui, response, pane, session, theme, actions);

@@ -12,8 +12,8 @@ use crate::ui::theme::{TEXT, Theme};
 /// Height of the band in logical points.
 const HEIGHT: f32 = 34.0;
 
-/// From this width the button back to the latest visit names its key too.
-const WITH_KEY: f32 = 480.0;
+/// From this width the button back to the latest visit names its day and its key.
+const ROOMY: f32 = 480.0;
 
 /// Shows the band where there is something to say; takes its room from the top of what is left.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
@@ -31,10 +31,12 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if past {
                     let latest = session.chart().last_visit().map(|v| v.details.when.date().to_string());
-                    let label = text_with("band-back", &[("date", latest.unwrap_or_default().into())]);
+                    let roomy = ui.available_width() >= ROOMY;
+                    let back = if roomy { "band-back" } else { "band-back-short" };
+                    let label = text_with(back, &[("date", latest.unwrap_or_default().into())]);
                     let key = Command::LatestVisit.shortcut().map(|s| s.label()).unwrap_or_default();
                     let mut button = egui::Button::new(label);
-                    if ui.available_width() >= WITH_KEY {
+                    if roomy {
                         button = button.shortcut_text(theme.muted(key));
                     }
                     if ui.add(button).clicked() {
