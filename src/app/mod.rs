@@ -220,6 +220,7 @@ impl Session {
             Action::HoldSyringe(index) => return self.hold_syringe(index),
             Action::SetSyringes(syringes) => return self.set_syringes(syringes),
             Action::SetLot { component, lot } => self.set_lot(component, lot),
+            Action::PutLot { component, lot } => self.put_lot(component, lot),
             Action::EditVial(drug, edit) => self.edit_vial(&drug, &edit),
             Action::SetExpiry { component, expiry } => self.set_expiry(component, expiry),
             Action::AnswerTouchOffer(yes) => return self.answer_touch_offer(yes),

@@ -8,7 +8,7 @@ use egui_kittest::kittest::Queryable as _;
 use palpate::app::{Action, Answer, Command, Level, MarkEdit, Modal, Session, Surroundings};
 use palpate::atlas::Atlas;
 use palpate::body::{Side, View};
-use palpate::chart::{Allergy, AreaToAvoid, State, Warning};
+use palpate::chart::{Allergy, AreaToAvoid, Warning};
 use palpate::geometry::{Patch, Point, point};
 use palpate::ids::{AreaId, DrugId, HazardId, MuscleId};
 use palpate::rules::clinic::Clinical;
@@ -16,7 +16,7 @@ use palpate::store::settings::Settings;
 use palpate::time::{Clock, Moment};
 use palpate::units::Volume;
 
-use crate::journey::{Bench, at, click, ctrl, key, sweep, type_into};
+use crate::journey::{Bench, at, click, ctrl, injected, key, open, place, question, sweep, type_into};
 use crate::window::{NOW, Setup, run, with_sample};
 
 /// Gluteus medius on the left, above no zone.
@@ -24,31 +24,9 @@ const BUTTOCK: Point = point(-62.0, 425.0);
 /// Beside it.
 const BESIDE: Point = point(-50.0, 420.0);
 
-fn open() -> Bench {
-    let mut bench = Setup::default().open();
-    bench.run();
-    bench
-}
-
-fn place(bench: &mut Bench, p: Point) {
-    let position = at(bench, p);
-    click(bench, position);
-}
-
-fn question(bench: &Bench) -> Option<(String, Vec<String>)> {
-    match bench.state().session().modal() {
-        Some(Modal::Confirm(question)) => Some((question.title.clone(), question.lines.clone())),
-        _ => None,
-    }
-}
-
 fn answer(bench: &mut Bench, answer: Answer) {
     run(bench, Action::Answer(answer));
     sweep(bench);
-}
-
-fn injected(bench: &Bench) -> Vec<bool> {
-    bench.state().session().marks().iter().map(|m| matches!(m.state, State::Injected(_))).collect()
 }
 
 fn read(bench: &Bench) -> Vec<Warning> {
@@ -56,7 +34,8 @@ fn read(bench: &Bench) -> Vec<Warning> {
     visit.acknowledgements.iter().map(|a| a.warning.clone()).collect()
 }
 
-fn said(bench: &Bench) -> (Level, String) {
+/// How grave what is said is, and what.
+fn told(bench: &Bench) -> (Level, String) {
     let notice = bench.state().session().notice().expect("something is said");
     (notice.level, notice.summary.clone())
 }
@@ -158,14 +137,14 @@ fn no_key_that_is_meant_for_something_else_takes_an_injection_away() {
         key(&mut bench, other);
         assert_eq!(bench.state().session().marks()[0], recorded, "{other:?}");
         let words = "Recorded as injected and left so: 1; U takes an injection away".to_owned();
-        assert_eq!(said(&bench), (Level::Warning, words), "{other:?}");
+        assert_eq!(told(&bench), (Level::Warning, words), "{other:?}");
         key(&mut bench, Key::Escape);
         let id = recorded.id;
         run(&mut bench, Action::Select(id));
     }
     key(&mut bench, Key::U);
     assert_eq!(injected(&bench), [false]);
-    assert_eq!(said(&bench), (Level::Warning, "Injection taken away: 1; Ctrl+Z brings it back".to_owned()));
+    assert_eq!(told(&bench), (Level::Warning, "Injection taken away: 1; Ctrl+Z brings it back".to_owned()));
     ctrl(&mut bench, Key::Z);
     assert_eq!(bench.state().session().marks()[0], recorded);
 }
@@ -176,7 +155,7 @@ fn a_key_that_changes_several_points_says_so() {
     run(&mut bench, Action::Run(Command::SelectAll));
     key(&mut bench, Key::E);
     let words = "7 points changed at once: kind of point 1, 2, 3, 4, 5, 6, 7; Ctrl+Z takes it back".to_owned();
-    assert_eq!(said(&bench), (Level::Warning, words));
+    assert_eq!(told(&bench), (Level::Warning, words));
 }
 
 #[test]
@@ -285,7 +264,7 @@ fn dry_needling_is_called_needled() {
     run(&mut bench, Action::HoldSyringe(dry));
     place(&mut bench, BUTTOCK);
     key(&mut bench, Key::I);
-    assert_eq!(said(&bench).1, "Recorded 1 dry needling");
+    assert_eq!(told(&bench).1, "Recorded 1 dry needling");
     bench.get_by_role_and_label(Role::Button, "Needled");
 }
 

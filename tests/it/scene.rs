@@ -7,7 +7,7 @@ use palpate::body::{Region, Side, View};
 use palpate::chart::{Allergy, Chart, Component, Kind, Origin, State};
 use palpate::geometry::{Bounds, Patch, Point, point};
 use palpate::ids::{MarkId, VisitId};
-use palpate::scene::figure::{FigureOptions, Labels, MarkStyle, crop, figure, mark_items, region_bounds};
+use palpate::scene::figure::{FigureOptions, MarkStyle, crop, figure, mark_items, region_bounds};
 use palpate::scene::legend::{Entry, entries};
 use palpate::scene::marker::{Look, mark_name};
 use palpate::scene::page::{Document, PageSize, ReportFacts, ReportOptions, report};
@@ -240,14 +240,6 @@ fn sixty_marks_on_a_back_all_show_their_number() {
         let number = group.id.trim_start_matches("mark-");
         assert!(texts(&group.items).iter().any(|t| t.content == number), "{} shows no number", group.id);
     }
-}
-
-#[test]
-fn without_labels_only_the_marks_are_drawn() {
-    let style = MarkStyle { labels: Labels::None, ..MarkStyle::default() };
-    let items = mark_items(atlas(), &sample_chart().visits[0].marks, View::Back, &style);
-    assert_eq!(texts(&items).len(), 0);
-    assert_eq!(items.len(), 6);
 }
 
 #[test]

@@ -99,6 +99,9 @@ amendment-as-signed = As signed: { $name }
 band-past = You are looking at { $date }
 band-past-signed = You are looking at { $date }, signed
 band-signed = Signed { $date }, { $time } by { $who }
+band-past-short = { $date }
+band-past-signed-short = { $date }, signed
+band-back-short = Latest
 band-back = Back to { $date }
 band-amend = Amend…
 

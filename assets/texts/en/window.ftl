@@ -150,6 +150,8 @@ notice-needled = { $count ->
 notice-already-injected = Already recorded as injected; U sets it back
 notice-none-remaining = No point is left to inject
 notice-no-syringe = There is no syringe in the tray
+notice-syringe-held = In hand: { $name }
+notice-lot-put = Lot { $lot } is on { $drug }, for the points to come
 notice-no-muscle-here = The atlas has no muscle here
 notice-deleted-one = Deleted point { $point }; Ctrl+Z brings it back
 notice-deleted = Deleted { $count } points{ $injected ->
@@ -230,6 +232,7 @@ inject-all-found = Inject { $count } found
 inject-all-names = Records these points as injected with the syringe in hand: { $points }
 inject-all-no-lot = no lot of { $drug } is recorded
 inject-all-no-weight = no weight is recorded, so that no dose is compared with a limit
+inject-all-more = { $count } more
 inject-all-point = { $point } ({ $state })
 list-not-visible = not visible from here
 list-not-visible-hint = Not visible from here: V shows it from its own side
@@ -376,12 +379,20 @@ canvas-depth = Depth
 canvas-region = Region
 
 palette-hint = { $keys } — type a muscle or a command
-palette-field = Muscle, point or command
-palette-field-hint = r upper trap · l ql 3 · 4 · export
+palette-field = Muscle, point, syringe or command
+palette-field-hint = r upper trap · l ql 3 · 4 · lidocaine · lot LX-7 · export
 palette-place = Place
 palette-select = Go to
 palette-place-template = Place set
 palette-run = Command
+palette-hold = Take
+palette-put-lot = Lot
+# The word that stands before a lot in the palette, in small letters.
+palette-lot-word = lot
+palette-lot-of = { $lot } on { $drug }
+palette-lot-detail = for the points to come
+palette-syringe = syringe
+palette-in-hand = syringe in hand
 palette-middle = middle of the muscle
 palette-only-classic-point = classic point
 palette-classic-point = classic point { $number } of { $count }: { $name }
@@ -389,7 +400,7 @@ palette-points = { $count ->
     [one] 1 planned point
    *[other] { $count } planned points
  }
-palette-nothing = Nothing fits. Try a muscle, its abbreviation, a point's number or a command.
+palette-nothing = Nothing fits. Try a muscle, its abbreviation, a point's number, a syringe or a command.
 palette-keys = Arrows choose · Enter takes · Esc closes
 template-mirrored = { $name }, mirrored
 menu-place-template = Place a point set

@@ -16,8 +16,6 @@ pub const MARK_RADIUS: f64 = 5.0;
 /// What stands beside a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Labels {
-    /// Nothing.
-    None,
     /// The number.
     Number,
     /// The number and the pain score.
@@ -160,13 +158,7 @@ fn wanted(seen: &Seen<'_>, style: &MarkStyle) -> Wanted {
     }
     let height = font::Face::of(Weight::SemiBold).cap_height(size);
     let pad = PAD * size;
-    let at = seen.at;
-    match style.labels {
-        Labels::None => Wanted { at, reach, width: 0.0, short_width: 0.0, height: 0.0 },
-        Labels::Number | Labels::NumberAndScore => {
-            Wanted { at, reach, width: width + 2.0 * pad, short_width: short + 2.0 * pad, height: height + 2.0 * pad }
-        }
-    }
+    Wanted { at: seen.at, reach, width: width + 2.0 * pad, short_width: short + 2.0 * pad, height: height + 2.0 * pad }
 }
 
 fn label_items(seen: &Seen<'_>, style: &MarkStyle, place: Placed) -> Vec<Item> {

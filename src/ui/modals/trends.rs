@@ -20,6 +20,9 @@ use crate::units::{Amount, PainScore};
 /// Height of the plot in logical points.
 const HEIGHT: f32 = 190.0;
 
+/// Height of the sheet without plot and table, with the air around it.
+const REST: f32 = 240.0;
+
 /// Room for a date below the plot.
 const DATE_WIDTH: f32 = 96.0;
 
@@ -48,12 +51,12 @@ pub fn show(
         ui.label(theme.muted(text("trends-empty")));
     } else {
         choose(ui, session, theme, &points, measure);
-        plot(ui, session, theme, &points, measure);
-        ui.add_space(STEP);
-        ScrollArea::both().max_height(ui.ctx().content_rect().height() - HEIGHT - 370.0).show(ui, |ui| {
-            table(ui, session, theme, of, &points);
+        super::scroll_area(ui, REST).show(ui, |ui| {
+            plot(ui, session, theme, &points, measure);
+            ui.add_space(STEP);
+            ScrollArea::horizontal().id_salt("trend-table").show(ui, |ui| table(ui, session, theme, of, &points));
+            ui.label(theme.muted(text("trends-note")).size(11.0));
         });
-        ui.label(theme.muted(text("trends-note")).size(11.0));
     }
     ui.add_space(2.0 * STEP);
     ui.horizontal(|ui| {
