@@ -32,6 +32,9 @@ pub struct Document {
     pub saving: bool,
     /// The file was altered from outside: it is shown, and saved only under another name.
     pub read_only: bool,
+    /// The check sum of the file it was opened from does not fit. A copy that is saved anew fits, and is still no
+    /// record of what was signed.
+    pub(super) file_altered: bool,
     /// What to do once a save under way has succeeded.
     then: Option<Then>,
     /// The user asked for copies that a crash left behind, and wants to hear it when there are none.
@@ -373,6 +376,7 @@ impl Session {
             base: Some(hash),
             saved_state: Some(0),
             read_only: trailer == Trailer::Wrong || !altered.is_empty(),
+            file_altered: trailer == Trailer::Wrong,
             ..Document::default()
         };
         let other_atlas = chart.atlas != self.atlas.version();

@@ -15,7 +15,9 @@ use super::{Session, Shown};
 use crate::chart::{Chart, Status};
 use crate::exchange::Exchange;
 use crate::export::png::Picture;
-use crate::export::{self, Attachment, ExportError, ExportKind, ExportOptions, PictureSize, Relationship, ViewChoice};
+use crate::export::{
+    self, Alteration, Attachment, ExportError, ExportKind, ExportOptions, PictureSize, Relationship, ViewChoice,
+};
 use crate::i18n::{Language, text, text_with};
 use crate::ids::VisitId;
 use crate::rules::clinic::Clinical;
@@ -51,6 +53,23 @@ pub struct Plan {
     pub exchange: Exchange,
     /// The clinical tables in use.
     pub tables: &'static Clinical,
+    /// The chart was opened from a file whose check sum does not fit.
+    pub file_altered: bool,
+}
+
+/// The paper that was chosen last; the usual one where the name is none.
+pub fn paper(settings: &Settings) -> PageSize {
+    PageSize::ALL.into_iter().find(|p| p.name() == settings.export.paper).unwrap_or_default()
+}
+
+/// How far a visit is no longer what was signed. `file` says that the check sum of its file does not fit, `visits` which
+/// digests do not.
+pub fn alteration(file: bool, visits: &[VisitId], visit: VisitId) -> Option<Alteration> {
+    match (visits.contains(&visit), file) {
+        (true, _) => Some(Alteration::Visit),
+        (false, true) => Some(Alteration::File),
+        (false, false) => None,
+    }
 }
 
 /// The clinic of the settings as it stands on paper.
@@ -63,14 +82,14 @@ impl From<Clinic> for Letterhead {
 
 impl Plan {
     /// The plan with what the user chose the last time.
-    fn remembered(settings: &Settings, visit: VisitId, tables: &'static Clinical) -> Self {
+    fn remembered(settings: &Settings, visit: VisitId, tables: &'static Clinical, file_altered: bool) -> Self {
         let choices = &settings.export;
         let of_name = |name: &str| ExportKind::ALL.into_iter().find(|k| k.name() == name);
         Self {
             kind: of_name(&choices.kind).unwrap_or(ExportKind::Pdf),
             visit,
             views: ViewChoice::All,
-            page: PageSize::ALL.into_iter().find(|p| p.name() == choices.paper).unwrap_or_default(),
+            page: paper(settings),
             shaded: choices.shaded,
             whole: choices.whole,
             attach: choices.attach,
@@ -79,6 +98,7 @@ impl Plan {
             letterhead: settings.clinic.clone().into(),
             exchange: settings.exchange(),
             tables,
+            file_altered,
         }
     }
 
@@ -95,12 +115,9 @@ impl Plan {
         }
     }
 
-    /// How the export is made.
-    ///
-    /// # Errors
-    /// When the chart that is to be attached cannot be written as a file.
-    pub fn options(&self, chart: &Chart, today: Date) -> Result<ExportOptions, ExportFailure> {
-        let options = ExportOptions {
+    /// How the export is made, but for what travels inside a file.
+    pub(super) fn shown(&self, chart: &Chart) -> ExportOptions {
+        ExportOptions {
             shaded: self.shaded,
             page: self.page,
             png: PictureSize::Dpi(self.dpi),
@@ -110,7 +127,16 @@ impl Plan {
             letterhead: self.letterhead.clone(),
             exchange: self.exchange.clone(),
             tables: Some(self.tables),
-        };
+            altered: alteration(self.file_altered, &seal::altered(chart), self.visit),
+        }
+    }
+
+    /// How the export is made.
+    ///
+    /// # Errors
+    /// When the chart that is to be attached cannot be written as a file.
+    pub fn options(&self, chart: &Chart, today: Date) -> Result<ExportOptions, ExportFailure> {
+        let options = self.shown(chart);
         let attach = self.attach && self.kind == ExportKind::Pdf;
         let attachments = if attach { attachments(chart, self.visit, &options, today)? } else { Vec::new() };
         Ok(ExportOptions { attachments, ..options })
@@ -137,7 +163,7 @@ pub fn attachments(
     let mime = "text/plain".to_owned();
     let mut attached = vec![Attachment { name, mime, description, relationship: Relationship::Source, bytes }];
     let of = chart.visit(visit).ok_or(ExportError::NoSuchVisit(visit))?;
-    if of.signature().is_some() && !seal::altered(chart).contains(&visit) {
+    if of.signature().is_some() && options.altered.is_none() && !seal::altered(chart).contains(&visit) {
         attached.push(Attachment {
             name: format!("{}-visit-{visit}.{}", neutral_name(chart), ExportKind::FhirDocument.ending()),
             mime: "application/fhir+json".to_owned(),
@@ -203,8 +229,8 @@ pub struct Preview {
 pub enum NoPreview {
     /// The file is for programs and shows nothing.
     NothingToSee,
-    /// A draft does not become this: why, in a sentence.
-    NotSigned(String),
+    /// The visit does not become this, since it is a draft or is not what was signed: why, in a sentence.
+    Refused(String),
     /// It could not be made: why.
     Failed(String),
 }
@@ -213,7 +239,9 @@ impl NoPreview {
     fn of(error: &ExportError) -> Self {
         match error {
             ExportError::NothingToSee => Self::NothingToSee,
-            ExportError::NotSigned(_) => Self::NotSigned(error.to_string()),
+            ExportError::NotSigned(_) | ExportError::Altered(_) | ExportError::AlteredFile | ExportError::Void(_) => {
+                Self::Refused(error.to_string())
+            }
             other => Self::Failed(other.to_string()),
         }
     }
@@ -263,7 +291,7 @@ impl Session {
     }
 
     fn remembered_plan(&self) -> Plan {
-        Plan::remembered(&self.settings, self.visit, self.clinical())
+        Plan::remembered(&self.settings, self.visit, self.clinical(), self.document.file_altered)
     }
 
     pub(super) fn open_export(&mut self) -> Vec<Effect> {

@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::acknowledgement::Acknowledgement;
-use super::amendment::Amendment;
+use super::amendment::{Amendment, AmendmentKind};
 use super::area::PainArea;
 use super::clinical_history::ClinicalHistory;
+use super::injection::Injection;
 use super::mark::{Mark, is_default};
 use super::procedure::{Answered, Procedure};
 use super::series::Series;
@@ -91,6 +92,28 @@ impl Visit {
         let mut recorded = self.clone();
         recorded.marks.retain(Mark::is_confirmed);
         Cow::Owned(recorded)
+    }
+
+    /// Whether the whole visit was entered in error: it stays readable and counts nowhere.
+    pub fn is_void(&self) -> bool {
+        self.amendments.iter().any(|a| a.kind == AmendmentKind::EnteredInError && a.mark.is_none())
+    }
+
+    /// Whether a mark was entered in error, by itself or with the whole visit.
+    pub fn is_struck(&self, mark: MarkId) -> bool {
+        let about = |a: &Amendment| a.mark.is_none_or(|m| m == mark);
+        self.amendments.iter().any(|a| a.kind == AmendmentKind::EnteredInError && about(a))
+    }
+
+    /// The marks that count: looked at at this visit, and not entered in error. Every sum, count, trend, earlier dose
+    /// and comparison goes by them; what was entered in error is shown, struck through, and counts nowhere.
+    pub fn counted(&self) -> impl Iterator<Item = &Mark> + Clone {
+        self.marks.iter().filter(|m| m.is_confirmed() && !self.is_struck(m.id))
+    }
+
+    /// The marks that count at which something was injected or needled, with what it was.
+    pub fn treated(&self) -> impl Iterator<Item = (&Mark, &Injection)> + Clone {
+        self.counted().filter_map(|m| m.injection().map(|i| (m, i)))
     }
 
     /// What was added about one mark after signing, oldest first.

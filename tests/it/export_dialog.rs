@@ -198,3 +198,37 @@ fn the_figure_that_is_shown_goes_to_the_clipboard_as_a_picture() {
     let [width, height] = copied.expect("a picture on the clipboard");
     assert!(width > 1000 && height > 1000, "{width} × {height}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_signed_visit_that_was_altered_outside_goes_nowhere_and_the_dialog_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("altered.ron");
+    let chart = crate::fhir::sealed_sample();
+    let bytes = palpate::store::format::write(&chart, chart.visits[0].details.when.date()).unwrap();
+    let intact = String::from_utf8(bytes).unwrap();
+    let (body, _) = intact.rsplit_once("// end sha256").unwrap();
+    // Another dose in the visit, and the check sum taken away as an editor of the file would.
+    let altered = body.replace("volume_ml: 0.5", "volume_ml: 5.0");
+    assert_ne!(altered, body);
+    std::fs::write(&path, altered).unwrap();
+    let mut bench = Setup::default().open();
+    run(&mut bench, Action::OpenPath(path));
+    let visit = bench.state().session().shown_visit().unwrap().id;
+    for kind in ExportKind::ALL.into_iter().filter(|k| k.needs_signature()) {
+        ctrl(&mut bench, Key::E);
+        change(&mut bench, |plan| {
+            plan.visit = visit;
+            plan.kind = kind;
+        });
+        bench.get_by_label_contains("was altered outside the program after it was signed");
+        assert!(bench.get_by_label("Save as…").accesskit_node().is_disabled(), "{kind:?}");
+        // Whoever gets past the button is refused too.
+        run(&mut bench, Action::Answer(palpate::app::Answer::Path(folder.path().join("out"))));
+        assert!(!folder.path().join("out").exists());
+        key(&mut bench, Key::Escape);
+    }
+    ctrl(&mut bench, Key::E);
+    change(&mut bench, |plan| plan.kind = ExportKind::Pdf);
+    assert!(!bench.get_by_label("Save as…").accesskit_node().is_disabled(), "pages say that it was altered");
+}
