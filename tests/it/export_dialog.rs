@@ -5,13 +5,18 @@ use egui::{Event, Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use palpate::app::desktop::{Desktop, Program};
 use palpate::app::exporting::{ExportWish, Stage};
-use palpate::app::{Action, Command, Level, MarkEdit, Modal, Picked};
+use palpate::app::jobs::{Job, Places, Runner};
+use palpate::app::{Action, Command, Effect, Level, MarkEdit, Modal, PickFor, Picked, Session, Surroundings};
+use palpate::atlas::Atlas;
 use palpate::body::View;
 use palpate::export::{ExportKind, ViewChoice};
+use palpate::rules::clinic::Clinical;
 use palpate::scene::page::PageSize;
+use palpate::store::settings::Settings;
+use palpate::time::FixedClock;
 
 use crate::journey::{Bench, ctrl, key};
-use crate::window::{Setup, run, with_sample};
+use crate::window::{NOW, Setup, run, with_sample};
 
 fn change(bench: &mut Bench, alter: impl FnOnce(&mut palpate::app::exporting::Plan)) {
     let mut plan = bench.state().session().exporting().expect("the dialog is open").plan.clone();
@@ -231,4 +236,43 @@ fn a_signed_visit_that_was_altered_outside_goes_nowhere_and_the_dialog_says_so()
     ctrl(&mut bench, Key::E);
     change(&mut bench, |plan| plan.kind = ExportKind::Pdf);
     assert!(!bench.get_by_label("Save as…").accesskit_node().is_disabled(), "pages say that it was altered");
+}
+
+/// The session without its window, so that a job waits until the test runs it.
+#[test]
+fn an_export_that_is_stopped_leaves_no_file_and_says_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("report.pdf");
+    let surroundings = Surroundings {
+        clock: Box::new(FixedClock(NOW.parse().unwrap())),
+        random: Box::new(|| [7; 16]),
+        atlas: Atlas::bundled().unwrap(),
+        clinical: Clinical::bundled().unwrap(),
+    };
+    let mut session = Session::new(surroundings, Settings::default());
+    let mut runner = Runner::new(Places::default());
+    session.act(Action::Run(Command::OpenSample));
+    session.act(Action::Run(Command::Export));
+    let jobs = |effects: Vec<Effect>| -> Vec<Job> {
+        effects.into_iter().filter_map(|e| if let Effect::Start(job) = e { Some(*job) } else { None }).collect()
+    };
+    for stopped in [true, false] {
+        let purpose = PickFor::Export(ExportKind::Pdf);
+        let mut waiting = jobs(session.act(Action::Picked(purpose, Picked::Path(path.clone()))));
+        let job = waiting.pop().expect("the file is to be written");
+        assert!(waiting.is_empty());
+        assert_eq!(session.exporting().unwrap().stage, Stage::Writing, "the window shows that it is under way");
+        if stopped {
+            session.act(Action::Export(ExportWish::Stop));
+            assert_eq!(session.exporting().unwrap().stage, Stage::Choosing, "and choosing goes on at once");
+        }
+        let before = session.notice().cloned();
+        session.act(Action::Done(Box::new(runner.run(job))));
+        assert_eq!(path.exists(), !stopped);
+        if stopped {
+            assert_eq!(session.exporting().unwrap().stage, Stage::Choosing);
+            assert_eq!(session.notice().cloned(), before, "nothing is said of a file that nobody wants");
+        }
+    }
+    assert_eq!(session.exporting().unwrap().stage, Stage::Written(path));
 }
