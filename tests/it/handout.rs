@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use palpate::chart::{Chart, State};
 use palpate::export::{ExportKind, ExportOptions, ViewChoice, export, scenes};
 use palpate::i18n::Language;
-use palpate::scene::Item;
 use palpate::scene::page::handout::{Letterhead, TEXTS, texts};
+use palpate::scene::{Item, Role};
 
 use crate::common::{component, crowded_chart, empty_chart, injection, now, sample_chart};
 
@@ -286,4 +286,23 @@ fn the_english_text_is_for_readers_of_the_seventh_grade() {
     let grade = 0.39 * n / s + 11.8 * sounds as f64 / n - 15.59;
     assert!(n > 250.0, "the whole text was read: {n} words");
     assert!(grade < 7.0, "grade {grade:.1} with {n} words in {s} sentences");
+}
+
+#[test]
+fn no_heading_of_a_handout_stands_alone_at_the_foot_of_a_page() {
+    for language in Language::ALL {
+        for marks in 1..=7 {
+            let mut chart = sample_chart();
+            chart.visits[0].marks.truncate(marks);
+            let visit = chart.visits[0].id;
+            let made = scenes(&chart, visit, ExportKind::Handout, ViewChoice::All, &options(language), now()).unwrap();
+            for page in made.scenes {
+                let last = page.items.iter().rev().find_map(|item| match item {
+                    Item::Group(g) if g.role != Role::Artifact => Some(g.role.clone()),
+                    _ => None,
+                });
+                assert!(!matches!(last, Some(Role::Heading(_))), "{language:?}, {marks} points, {}", page.title);
+            }
+        }
+    }
 }
