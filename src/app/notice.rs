@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use super::Session;
+use crate::i18n::{text, text_with};
+use crate::store::Trailer;
 
 /// How a notice is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,6 +48,21 @@ impl Notice {
     /// Look at this.
     pub fn warning(summary: Cow<'_, str>) -> Self {
         Self::new(Level::Warning, summary)
+    }
+
+    /// What is to be said of the file of a chart that was opened; `None` when it is as the program wrote it. `altered` is
+    /// how many signed visits are no longer what was signed.
+    pub fn of_opened(trailer: Trailer, altered: usize, other_atlas: bool) -> Option<Self> {
+        let id = match trailer {
+            _ if altered > 0 => {
+                return Some(Self::warning(text_with("notice-signed-altered", &[("count", altered.into())])));
+            }
+            Trailer::Intact if other_atlas => "notice-other-atlas",
+            Trailer::Intact => return None,
+            Trailer::Missing => "notice-trailer-missing",
+            Trailer::Wrong => "notice-trailer-wrong",
+        };
+        Some(Self::warning(text(id)))
     }
 
     /// Something failed.

@@ -127,18 +127,13 @@ impl Session {
             base: Some(hash),
             saved_state: Some(0),
             read_only: trailer == Trailer::Wrong || !altered.is_empty(),
+            file_altered: trailer == Trailer::Wrong,
             ..Document::default()
         };
         let other_atlas = chart.atlas != self.atlas.version();
         self.show(chart, document);
-        match trailer {
-            _ if !altered.is_empty() => {
-                self.say(Notice::warning(text_with("notice-signed-altered", &[("count", altered.len().into())])));
-            }
-            Trailer::Intact if other_atlas => self.say(Notice::warning(text("notice-other-atlas"))),
-            Trailer::Intact => {}
-            Trailer::Missing => self.say(Notice::warning(text("notice-trailer-missing"))),
-            Trailer::Wrong => self.say(Notice::warning(text("notice-trailer-wrong"))),
+        if let Some(notice) = Notice::of_opened(trailer, altered.len(), other_atlas) {
+            self.say(notice);
         }
         let mut effects = vec![clear_copy(), self.announce()];
         effects.extend(self.save_settings());

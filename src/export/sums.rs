@@ -42,11 +42,20 @@ pub(super) fn lines(visit: &Visit, atlas: &Atlas, drugs: &Drugs) -> Vec<(String,
         let words = text_with("total-unconfirmed-value", &[("n", unconfirmed.into())]);
         lines.push((text("total-unconfirmed").into_owned(), words.into_owned()));
     }
-    let amended: Vec<u32> =
-        visit.marks.iter().filter(|m| Amended::of(visit, m.id).is_some()).map(|m| m.number).collect();
-    if !amended.is_empty() {
-        let words = text_with("amended-total-value", &[("points", words::points(amended).into())]);
-        lines.push((text("amended-total").into_owned(), words.into_owned()));
+    if visit.is_void() {
+        lines.push((text("struck-total").into_owned(), text("void-total-value").into_owned()));
+        return lines;
+    }
+    for (amended, label, value) in [
+        (Amended::Added, "amended-total", "amended-total-value"),
+        (Amended::Struck, "struck-total", "struck-total-value"),
+    ] {
+        let marks = visit.marks.iter().filter(|m| Amended::of(visit, m.id) == Some(amended));
+        let numbers: Vec<u32> = marks.map(|m| m.number).collect();
+        if !numbers.is_empty() {
+            let words = text_with(value, &[("points", words::points(numbers).into())]);
+            lines.push((text(label).into_owned(), words.into_owned()));
+        }
     }
     lines
 }

@@ -103,9 +103,9 @@ pub fn trend(chart: &Chart, of: &TrendOf, atlas: &Atlas) -> Vec<TrendPoint> {
 }
 
 impl TrendPoint {
-    /// The scores of functional scales by the ids of the scales, such as `ndi 34; odi 28`.
-    pub fn function_words(&self) -> String {
-        self.function.iter().map(|(scale, score)| format!("{scale} {score}")).collect::<Vec<_>>().join("; ")
+    /// The scores of functional scales under their names, such as `NDI 34; ODI 28`.
+    pub fn function_words(&self, name: &dyn Fn(&ScaleId) -> String) -> String {
+        self.function.iter().map(|(scale, score)| format!("{} {score}", name(scale))).collect::<Vec<_>>().join("; ")
     }
 
     /// The score on one scale.
@@ -371,6 +371,6 @@ mod tests {
         assert_eq!(values(&Measure::Pain), [Some(6.0), None]);
         assert_eq!(values(&function), [None, Some(34.5)], "no score is no value");
         assert_eq!(values(&dose)[1], Some(0.0), "nothing given is a dose of nought");
-        assert_eq!(points[1].function_words(), "ndi 34.5");
+        assert_eq!(points[1].function_words(&ToString::to_string), "ndi 34.5");
     }
 }

@@ -56,6 +56,9 @@ figure-schematic = Schematic figure, not to the patient’s measure. R and L are
 sheet-title = Trigger points, visit of { $date }
 sheet-draft = Draft – not signed
 sheet-signed = Signed
+sheet-amended = Signed, amended since
+sheet-void = Entered in error
+sheet-added = { $what }, { $date }. Reason: { $reason }
 
 ## Report
 report-title = Trigger point record
@@ -63,6 +66,12 @@ report-document-title = Trigger point record, visit of { $date }
 report-visit = Visit { $date }, { $time }
 report-draft = Draft – not signed
 report-signed = Signed { $date }
+report-signed-amended = Signed { $date }, amended
+report-altered = Altered after signing
+report-void = Entered in error
+report-altered-what = These pages are not what was signed: the file was altered outside the program after the signature below.
+report-amended-head = { $what }, { $date } { $time }, { $who }. Reason: { $reason } (in full under Amendments)
+report-before = History and preparation
 report-name = Name
 report-identity = Birth and number
 report-no-name = Name not recorded
@@ -271,7 +280,12 @@ total-unconfirmed-value = { $n ->
 
 report-revision-draft = Draft, no revision yet.
 report-revision = Revision { $number }.
+report-revision-amended = Revision { $number }, amended.
+report-revision-altered = Revision { $number }, altered outside the program after signing.
+report-revision-void = Revision { $number }, entered in error.
 report-watermark = DRAFT
+report-watermark-altered = ALTERED
+report-watermark-void = IN ERROR
 report-no-clinician = clinician not recorded
 report-footer = Printed { $date }, { $time }
 report-footer-chart = chart { $id }

@@ -113,6 +113,9 @@ amended-as-signed = As signed: { $what }
 amended-points = amended, see Amendments: { $points }
 amended-total = Amended after signing
 amended-total-value = { $points }; the sums are as signed
+struck-total = Entered in error
+struck-total-value = { $points }; in no sum
+void-total-value = the whole visit; nothing of it is in any sum
 legend-amended = Amended after signing
 legend-struck = Entered in error
 
