@@ -20,6 +20,15 @@ const DAY: i64 = 24 * 3600;
 /// Times of day this far on either side of midnight, in seconds, belong to one night.
 const NIGHT: i64 = 6 * 3600;
 
+/// Why a typed time is none since something began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotSince {
+    /// It is no time.
+    NoTime,
+    /// It is a time before that.
+    Before,
+}
+
 /// Why a text is no [`Moment`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("'{0}' is not a time with an offset such as 2026-11-21T09:42:00+01:00")]
@@ -83,21 +92,21 @@ impl Moment {
     }
 
     /// What a typed time means that is not before a visit which began at this moment: a time of the same day, or of the
-    /// next one where that lies within twelve hours. The inner `None` says that it would be before; the outer one that
-    /// it is no time.
-    pub fn since(self, typed: &str) -> Option<Option<Self>> {
+    /// next one where that lies within twelve hours.
+    ///
+    /// # Errors
+    /// When it is no time, or one before.
+    pub fn since(self, typed: &str) -> Result<Self, NotSince> {
         let whole = self.with_day(typed);
-        let at = match whole {
-            Some(at) => at,
-            None => self.at_hour_minute(typed)?,
-        };
+        let at = whole.or_else(|| self.at_hour_minute(typed)).ok_or(NotSince::NoTime)?;
         // Typed times have no seconds.
         let at = if at.on(self.date()) == self.hour_minute() { at.max(self) } else { at };
         if at >= self {
-            return Some(Some(at));
+            return Ok(at);
         }
         let next = at.plus_seconds(DAY);
-        Some((whole.is_none() && next.unix_seconds() - self.unix_seconds() <= 2 * NIGHT).then_some(next))
+        let this_night = whole.is_none() && next.unix_seconds() - self.unix_seconds() <= 2 * NIGHT;
+        if this_night { Ok(next) } else { Err(NotSince::Before) }
     }
 
     /// A typed day and time, such as `2026-11-22 00:10`, with the offset of this moment.
@@ -263,11 +272,11 @@ mod tests {
         ] {
             let at = |text: &str| format!("{text}:00+01:00").parse::<Moment>().unwrap();
             assert_eq!(at(start).near(typed), Some(at(near)), "{typed} near {start}");
-            assert_eq!(at(start).since(typed), Some(since.map(at)), "{typed} since {start}");
+            assert_eq!(at(start).since(typed), since.map(at).ok_or(NotSince::Before), "{typed} since {start}");
         }
         let start: Moment = "2026-11-21T23:55:30+01:00".parse().unwrap();
-        assert_eq!(start.since("23:55"), Some(Some(start)), "within the minute in which the visit began");
-        assert_eq!((start.near("soon"), start.since("2026-02-30 8:00")), (None, None));
+        assert_eq!(start.since("23:55"), Ok(start), "within the minute in which the visit began");
+        assert_eq!((start.near("soon"), start.since("2026-02-30 8:00")), (None, Err(NotSince::NoTime)));
         let shown = |text: &str| text.parse::<Moment>().unwrap().on(start.date());
         assert_eq!(shown("2026-11-21T23:58:00+01:00"), "23:58");
         assert_eq!(shown("2026-11-22T00:10:00+01:00"), "2026-11-22 00:10");

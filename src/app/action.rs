@@ -170,6 +170,28 @@ pub enum Action {
     CloseRequested,
 }
 
+impl Action {
+    /// Whether it was made out of the chart, visit or mark that was shown when the frame began.
+    const fn is_about_what_is_shown(&self) -> bool {
+        matches!(
+            self,
+            Self::EditMark(..)
+                | Self::EditPatient(_)
+                | Self::EditVisit(_)
+                | Self::EditVial(..)
+                | Self::SetLot { .. }
+                | Self::SetExpiry { .. }
+        )
+    }
+
+    /// The actions of one frame in the order in which they are carried out: what was typed goes into what was shown,
+    /// before anything shows another visit or another patient. Otherwise they stay as they came.
+    pub fn edits_first(mut actions: Vec<Self>) -> Vec<Self> {
+        actions.sort_by_key(|action| !action.is_about_what_is_shown());
+        actions
+    }
+}
+
 /// A change of one mark.
 #[derive(Debug, Clone)]
 pub enum MarkEdit {

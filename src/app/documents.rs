@@ -158,12 +158,19 @@ impl Modal {
 }
 
 impl Session {
-    /// Asks something that came up by itself: at once, or when the sheet that is open is closed.
+    /// Asks something that came up by itself: at once, over a sheet that is only looked at, which comes back; after a
+    /// sheet that holds something, when that is closed.
     pub(super) fn ask(&mut self, question: Modal) {
-        if self.modal.as_ref().is_none_or(|open| *open == Modal::Export) {
-            self.modal = Some(question);
-        } else {
-            self.waiting.push_back(Waiting::Ask(question));
+        match self.modal.take() {
+            None | Some(Modal::Export) => self.modal = Some(question),
+            Some(sheet) if sheet.loses_nothing() => {
+                self.modal = Some(question);
+                self.waiting.push_front(Waiting::Ask(sheet));
+            }
+            Some(sheet) => {
+                self.modal = Some(sheet);
+                self.waiting.push_back(Waiting::Ask(question));
+            }
         }
     }
 
@@ -262,6 +269,11 @@ impl Session {
         self.seen_state = self.history.state();
         (self.document, self.debounce) = (document, Debounce::default());
         self.selection.clear();
+        self.leave_drawing();
+        self.leave_area();
+        self.crosshair.hide();
+        self.typed_one = None;
+        self.forget_what_was_asked();
         self.modal = None;
         self.waiting.clear();
         self.arrived = None;

@@ -2,7 +2,7 @@
 
 use super::Session;
 use super::action::VialEdit;
-use super::marks::NotMoved;
+use super::moving::NotMoved;
 use super::notice::Notice;
 use crate::body::{Side, View};
 use crate::chart::{Edit, Mark, State, StepLabel};

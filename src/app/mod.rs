@@ -18,6 +18,7 @@ pub mod exporting;
 mod group;
 pub mod jobs;
 mod marks;
+mod moving;
 pub mod notice;
 pub mod palette;
 mod paths;

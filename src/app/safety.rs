@@ -216,6 +216,11 @@ impl Session {
         }
     }
 
+    /// Another chart is shown: what waited for an answer was about the one before.
+    pub(super) fn forget_what_was_asked(&mut self) {
+        self.safety.waiting = None;
+    }
+
     /// A question was answered: goes on.
     pub(super) fn go_on_with(&mut self, question: Confirmation) {
         let Some(mut needling) = self.safety.waiting.take() else { return };

@@ -84,7 +84,9 @@ impl Session {
 fn with_vials(syringe: &Syringe, kept: &Syringe, here: &Syringe) -> Syringe {
     let mut syringe = syringe.clone();
     for component in &mut syringe.components {
-        let same = |c: &&Component| (&c.drug, c.strength) == (&component.drug, component.strength);
+        // Saying which strength a vial has completes it.
+        let same =
+            |c: &&Component| c.drug == component.drug && c.strength.is_none_or(|s| Some(s) == component.strength);
         let (Some(before), Some(vial)) = (kept.components.iter().find(same), here.components.iter().find(same)) else {
             continue;
         };

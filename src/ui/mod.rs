@@ -204,7 +204,7 @@ impl Window {
             actions.push(Action::Tick);
         }
         let refused = typed::take_refused(&ctx);
-        for action in actions {
+        for action in Action::edits_first(actions) {
             let saves = matches!(action, Action::Run(Command::Save | Command::SaveAs));
             self.act(&ctx, action);
             if let Some(field) = refused.first().filter(|_| saves) {
@@ -363,7 +363,7 @@ impl Window {
                 None
             }
             Focus::AreaReason(area) => {
-                arrival::expect(ctx, area_reason_id(area));
+                arrival::expect(ctx, area_reason_id(&self.session, area));
                 None
             }
             Focus::Picture => {
@@ -384,8 +384,8 @@ pub(crate) fn field_id(session: &Session, field: impl Into<FieldAddress>) -> egu
 }
 
 /// The field of why an area is to be avoided.
-pub(crate) fn area_reason_id(area: AreaId) -> egui::Id {
-    egui::Id::unique(("areas", "reason", area))
+pub(crate) fn area_reason_id(session: &Session, area: AreaId) -> egui::Id {
+    egui::Id::unique(("areas", "reason", session.showing(), area))
 }
 
 /// Where F6 stops.

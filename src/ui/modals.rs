@@ -33,6 +33,8 @@ pub struct Drafts {
     open: Option<Discriminant<Modal>>,
     /// What had the keyboard before the sheet.
     before: Option<Id>,
+    /// What has the keyboard in the sheet.
+    within: Option<Id>,
     /// The sheet was opened in the last frame, and nothing in it has asked for the keyboard yet.
     seeks_keyboard: bool,
     /// The path being typed.
@@ -61,7 +63,8 @@ pub struct Drafts {
 pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts) -> Vec<Action> {
     let Some(modal) = session.modal() else {
         let closed = std::mem::take(drafts);
-        if let Some(before) = closed.before.filter(|_| ctx.memory(|m| m.focused()).is_none()) {
+        let focused = ctx.memory(|m| m.focused());
+        if let Some(before) = closed.before.filter(|_| focused.is_none() || focused == closed.within) {
             ctx.memory_mut(|m| m.request_focus(before));
         }
         return Vec::new();
@@ -96,6 +99,7 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
         });
         shown.inner
     });
+    drafts.within = ctx.memory(|m| m.focused());
     match response.inner {
         Some(answer) => actions.push(Action::Answer(answer)),
         // A click beside a sheet closes only what holds nothing to lose.

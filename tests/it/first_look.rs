@@ -206,7 +206,8 @@ fn the_button_for_all_that_remain_names_them_before_and_after() {
     place(&mut bench, BUTTOCK);
     let names: Vec<String> = marks(&bench).iter().map(|m| bench.state().session().numbered(m)).collect();
     for (state, name) in ["planned", "found"].into_iter().zip(names) {
-        let inject = bench.get_by_role_and_label(Role::Button, &format!("Inject 1 {state}"));
+        let label = format!("Inject 1 {state}");
+        let inject = bench.get_by_role_and_label(Role::Button, &label);
         let expected = format!("Records these points as injected with the syringe in hand: {name} ({state})");
         assert_eq!(inject.accesskit_node().description().as_deref(), Some(expected.as_str()));
         inject.click();

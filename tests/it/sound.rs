@@ -138,6 +138,39 @@ fn one_earlier_point_is_never_two_points_now() {
     assert_savable(&session);
 }
 
+#[test]
+fn what_was_typed_goes_into_the_visit_that_was_shown_however_slow_the_frame() {
+    let (mut session, [first, second], _) = carried();
+    let mut typed = session.shown_visit().unwrap().details.clone();
+    typed.complaint = "neck".to_owned();
+    // The list is drawn before the form.
+    let frame = vec![Action::ShowVisit(first), Action::EditVisit(Box::new(typed)), Action::EndGesture];
+    for action in Action::edits_first(frame) {
+        act(&mut session, action);
+    }
+    let complaint = |id: VisitId| session.chart().visit(id).unwrap().details.complaint.as_str();
+    assert_eq!((complaint(first), complaint(second)), ("", "neck"));
+    assert_eq!(session.shown_visit().unwrap().id, first);
+}
+
+#[test]
+fn a_step_that_is_undone_is_shown() {
+    let (mut session, [first, second], _) = carried();
+    act(&mut session, Action::ShowVisit(first));
+    place(&mut session, 30.0, 300.0);
+    act(&mut session, Action::ShowVisit(second));
+    act(&mut session, Action::Run(Command::Undo));
+    assert_eq!((session.shown_visit().unwrap().id, session.marks().len()), (first, 2));
+    act(&mut session, Action::ShowVisit(second));
+    act(&mut session, Action::Run(Command::Redo));
+    assert_eq!((session.shown_visit().unwrap().id, session.marks().len()), (first, 3));
+    act(&mut session, Action::Run(Command::Undo));
+    act(&mut session, Action::Run(Command::Undo));
+    assert_eq!(session.chart().visits.len(), 1, "then the visit itself");
+    act(&mut session, Action::Run(Command::Redo));
+    assert_eq!(session.shown_visit().unwrap().id, second);
+}
+
 /// One thing that a user does, with what it is done to.
 #[derive(Debug, Clone)]
 enum Deed {

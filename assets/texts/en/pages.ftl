@@ -83,7 +83,6 @@ report-sex-female = female
 report-sex-male = male
 report-sex-other = sex other
 report-sex-unknown = sex unknown
-report-other-numbers = Other numbers
 report-record-number = record no. { $number }
 report-no-record-number = record no. not recorded
 report-allergies = Allergies

@@ -62,7 +62,9 @@ pub(super) fn complaint(flow: &mut Flow, chart: &Chart, visit: &Visit) {
     for (id, score) in [("report-pain-before", d.pain_before), ("report-pain-after", d.pain_after)] {
         scores.extend(score.map(|s| text_with(id, &[("score", s.to_string().into())]).into_owned()));
     }
-    scores.extend(d.pain_after_at.map(|t| text_with("note-at-time", &[("time", t.hour_minute().into())]).into_owned()));
+    scores.extend(
+        d.pain_after_at.map(|t| text_with("note-at-time", &[("time", t.on(d.when.date()).into())]).into_owned()),
+    );
     lines.known("report-pain-scores", &scores.join(", "));
     let weight = d.weight_kg.map(|w| w.to_string());
     let measures: Vec<String> = weight.into_iter().chain(d.height_cm.map(|h| h.to_string())).collect();
@@ -76,16 +78,13 @@ pub(super) fn complaint(flow: &mut Flow, chart: &Chart, visit: &Visit) {
 pub(super) fn before(flow: &mut Flow, chart: &Chart, visit: &Visit, facts: &ReportFacts<'_>) {
     let d = &visit.details;
     let mut lines = Lines::default();
-    let others =
-        chart.patient.identifiers.iter().skip(1).map(|i| format!("{} {}", i.system, i.value).trim().to_owned());
-    lines.known("report-other-numbers", &others.collect::<Vec<_>>().join("; "));
+    let numbers: Vec<String> =
+        chart.patient.identifiers.iter().map(|i| format!("{} {}", i.system, i.value).trim().to_owned()).collect();
+    let named = chart.patient.identifiers.iter().any(|i| !i.system.is_empty());
+    lines.known("report-identifiers", &if named || numbers.len() > 1 { numbers.join("; ") } else { String::new() });
     encounter::setting(&mut lines, d);
     encounter::history(&mut lines, &d.history, facts);
     encounter::procedure(&mut lines, d, facts);
-    let numbers = chart.patient.identifiers.iter();
-    let numbers: Vec<String> = numbers.map(|i| format!("{} {}", i.system, i.value).trim().to_owned()).collect();
-    let named = chart.patient.identifiers.iter().any(|i| !i.system.is_empty());
-    lines.known("report-identifiers", &if named || numbers.len() > 1 { numbers.join("; ") } else { String::new() });
     lines.set_below("report-before", flow);
 }
 

@@ -41,7 +41,7 @@ pub fn show(
         .inner_margin(Margin::same(10));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        title(ui, theme, recorded);
+        title(ui, session, theme, recorded);
         amendments::as_signed(ui, session, theme, mark);
         for (i, component) in injection.components.iter_mut().enumerate() {
             let ids = ComponentIds::of(|field| if i == 0 { id_of(field) } else { id_of(field).with(i) });
@@ -89,7 +89,7 @@ impl ComponentIds {
     }
 }
 
-fn title(ui: &mut Ui, theme: &Theme, recorded: &Injection) {
+fn title(ui: &mut Ui, session: &Session, theme: &Theme, recorded: &Injection) {
     ui.horizontal(|ui| {
         let id = match recorded.technique {
             Technique::Injection => "state-injected",
@@ -97,8 +97,9 @@ fn title(ui: &mut Ui, theme: &Theme, recorded: &Injection) {
         };
         ui.label(Theme::strong(text(id), 13.0).color(theme.color(Ink::Accent)));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if let Some(at) = recorded.at {
-                ui.label(theme.muted(text_with("inspector-injected-at", &[("time", at.hour_minute().into())])));
+            if let Some((at, visit)) = recorded.at.zip(session.shown_visit()) {
+                let time = at.on(visit.details.when.date());
+                ui.label(theme.muted(text_with("inspector-injected-at", &[("time", time.into())])));
             }
         });
     });

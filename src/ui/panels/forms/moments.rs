@@ -4,7 +4,7 @@ use egui::{Id, Ui};
 
 use super::parts::Form;
 use crate::i18n::{text, text_with};
-use crate::time::Moment;
+use crate::time::{Moment, NotSince};
 use crate::ui::typed::{Named, parsed_field};
 use crate::ui::widgets::labelled;
 
@@ -38,11 +38,10 @@ fn read(typed: &str, start: Moment, when: When) -> Result<Option<Moment>, String
     let wrong = || text("form-time-wrong").into_owned();
     match when {
         When::Around => start.near(typed).map(Some).ok_or_else(wrong),
-        When::Since => {
-            let at = start.since(typed).ok_or_else(wrong)?;
-            let before = || text_with("form-time-before", &[("start", start.on(start.date()).into())]).into_owned();
-            at.map(Some).ok_or_else(before)
-        }
+        When::Since => start.since(typed).map(Some).map_err(|why| match why {
+            NotSince::NoTime => wrong(),
+            NotSince::Before => text_with("form-time-before", &[("start", start.on(start.date()).into())]).into_owned(),
+        }),
     }
 }
 
