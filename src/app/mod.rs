@@ -99,6 +99,7 @@ pub struct Session {
     /// The state of the history that the debounce knows of.
     seen_state: u64,
     safety: safety::Kept,
+    heights: placing::Kept,
     /// The shown visit held against the payer's rules.
     documentation: documentation::Kept,
     /// How many charts were shown, so that nothing worked out for one is taken for another with the same id.
@@ -137,6 +138,7 @@ impl Session {
             debounce: Debounce::default(),
             seen_state: 0,
             safety: safety::Kept::default(),
+            heights: placing::Kept::default(),
             documentation: documentation::Kept::default(),
             charts_shown: 0,
         };
@@ -368,6 +370,7 @@ impl Session {
     /// One step of the history. Returns whether the chart changed.
     fn perform(&mut self, label: StepLabel, edits: Vec<Edit>) -> bool {
         self.gesture_goes_on = false;
+        self.heights.follow(&edits);
         let result = self.history.perform(&mut self.chart, label, edits);
         self.changed(result)
     }
@@ -375,6 +378,7 @@ impl Session {
     /// A step that belongs to the one before while the gesture goes on.
     fn extend(&mut self, label: StepLabel, edits: Vec<Edit>) -> bool {
         let before = self.history.state();
+        self.heights.follow(&edits);
         let result = if self.gesture_goes_on {
             self.history.extend(&mut self.chart, label, edits)
         } else {
