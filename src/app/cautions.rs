@@ -4,7 +4,7 @@ use super::Session;
 use crate::chart::{Component, Edit, Syringe};
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
-use crate::rules::allergies::{Certainty, Clash};
+use crate::rules::allergies::{Allergen, Certainty, Clash};
 use crate::rules::totals::milliliters;
 
 impl Session {
@@ -21,6 +21,18 @@ impl Session {
         let above = microlitres > u64::from(published.notice_above_ml.thousandths());
         let parts = || [("ml", milliliters(microlitres).into()), ("text", published.text.as_str().into())];
         above.then(|| text_with("warning-point-volume", &parts()).into_owned())
+    }
+
+    /// Allergies to what gloves, stoppers, needles and plasters can hold, in words.
+    pub fn equipment_warnings(&self) -> Vec<(String, Option<&Allergen>)> {
+        let allergies = self.chart.patient.allergies.as_deref().unwrap_or_default();
+        let clashes = self.clinical().allergens.equipment_clashes(allergies).into_iter();
+        let words = clashes.map(|c| {
+            let note = c.allergen.map_or("", |a| a.note.as_str());
+            let parts = [("allergy", c.allergy.words.as_str().into()), ("note", note.into())];
+            (text_with("warning-allergy-equipment", &parts).into_owned(), c.allergen)
+        });
+        words.collect()
     }
 
     /// What speaks against a syringe for this patient today, in words: expired vials, allergies, much fluid.
@@ -41,6 +53,10 @@ impl Session {
             }
         }
         warnings.extend(self.volume_warning(&syringe.components));
+        // Said with the first needle of a visit; the form of the procedure keeps saying it.
+        if self.shown_visit().is_some_and(|v| v.treated().next().is_none()) {
+            warnings.extend(self.equipment_warnings().into_iter().map(|(words, _)| words));
+        }
         warnings
     }
 

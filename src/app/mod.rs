@@ -109,6 +109,7 @@ pub struct Session {
     /// The state of the history that the debounce knows of.
     seen_state: u64,
     safety: safety::Kept,
+    heights: placing::Kept,
     /// The shown visit held against the payer's rules.
     documentation: documentation::Kept,
     /// How many charts were shown, so that nothing worked out for one is taken for another with the same id.
@@ -150,6 +151,7 @@ impl Session {
             debounce: Debounce::default(),
             seen_state: 0,
             safety: safety::Kept::default(),
+            heights: placing::Kept::default(),
             documentation: documentation::Kept::default(),
             charts_shown: 0,
         };

@@ -177,7 +177,9 @@ impl Session {
                 let both = &self.clinical().hazards.both_sides;
                 owned(&both.text, "", &both.source)
             }
-            Warning::OtherSide | Warning::Allergy(_) | Warning::ExpiredVial(_) => Default::default(),
+            Warning::Allergy(_) => (String::new(), text("warning-allergy-advice").into_owned(), String::new()),
+            Warning::ExpiredVial(_) => (String::new(), text("warning-expired-advice").into_owned(), String::new()),
+            Warning::OtherSide => Default::default(),
         }
     }
 
@@ -185,7 +187,7 @@ impl Session {
     fn warning_words(&self, warning: &VisitWarning) -> String {
         let (what, advice, _) = self.warning_advice(&warning.warning);
         let raised = warning.raised.iter().map(|r| text(&format!("raise-{}", r.name())).into_owned());
-        let near = (warning.reason == Reason::Near).then(|| text("threat-near").into_owned());
+        let near = (warning.reason == Some(Reason::Near)).then(|| text("threat-near").into_owned());
         let sentences = [self.warning_name(&warning.warning) + ".", what, advice].into_iter().chain(near).chain(raised);
         sentences.filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ")
     }

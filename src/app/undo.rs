@@ -9,6 +9,7 @@ impl Session {
     /// One step of the history. Returns whether the chart changed.
     pub(super) fn perform(&mut self, label: StepLabel, edits: Vec<Edit>) -> bool {
         self.gesture_goes_on = false;
+        self.heights.follow(&edits);
         let result = self.history.perform(&mut self.chart, label, edits);
         self.changed(result)
     }
@@ -16,6 +17,7 @@ impl Session {
     /// A step that belongs to the one before while the gesture goes on.
     pub(super) fn extend(&mut self, label: StepLabel, edits: Vec<Edit>) -> bool {
         let before = self.history.state();
+        self.heights.follow(&edits);
         let result = if self.gesture_goes_on {
             self.history.extend(&mut self.chart, label, edits)
         } else {

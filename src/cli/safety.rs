@@ -11,7 +11,7 @@ use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 use crate::rules::clinic::{Clinical, Table};
 use crate::rules::dose::{self, AnaestheticDose, DayDose, DoseReport, Level, SteroidTotal, ToxinTotal};
-use crate::rules::hazards::{Setting, acknowledged, is_needled};
+use crate::rules::hazards::{Setting, VisitWarning, acknowledged, is_needled};
 use crate::rules::register::Rule;
 use crate::time::Moment;
 use crate::units::{Amount, Milli, Ratio};
@@ -378,7 +378,10 @@ pub(super) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical) -> Vec
             warn(&place, message, rule);
         }
         let unread = if draft { "cli-unread" } else { "cli-unread-signed" };
-        for warning in Setting::of(chart, visit, atlas, tables, None).of_visit(visit).iter().filter(|w| w.is_open()) {
+        // Vials are said mark by mark, above.
+        let of_places = |w: &&VisitWarning| !matches!(w.warning, Warning::Allergy(_) | Warning::ExpiredVial(_));
+        let all = Setting::of(chart, visit, atlas, tables, None).of_visit(visit);
+        for warning in all.iter().filter(|w| w.is_open()).filter(of_places) {
             let name = match &warning.warning {
                 Warning::Hazard(id) => {
                     let hazard = atlas.hazards().iter().find(|h| h.id == id.as_str());

@@ -8,6 +8,7 @@
 
 mod depth;
 pub mod tables;
+mod vials;
 
 use std::collections::BTreeSet;
 
@@ -15,7 +16,7 @@ use jiff::civil::Date;
 
 use crate::atlas::{ASSUMED_STATURE_MM, Atlas, Hazard, HazardZone, Severity};
 use crate::body::{Side, View};
-use crate::chart::{Acknowledgement, AreaToAvoid, Chart, Mark, State, Visit, Warning};
+use crate::chart::{Acknowledgement, Allergy, AreaToAvoid, Chart, Mark, State, Visit, Warning};
 use crate::geometry::{Bounds, Point, distance_to_polygon, polygon_contains};
 use crate::ids::{HazardId, MarkId, MuscleId};
 use crate::units::{BodyHeight, BodyWeight, NeedleLength};
@@ -36,6 +37,8 @@ pub struct Setting<'a> {
     pub tables: &'a Clinical,
     /// Places of this patient where no needle goes.
     pub areas: &'a [AreaToAvoid],
+    /// What the patient is allergic to.
+    pub allergies: &'a [Allergy],
     /// Body weight at the visit.
     pub weight: Option<BodyWeight>,
     /// Body height at the visit.
@@ -122,8 +125,8 @@ pub struct VisitWarning {
     pub severity: Severity,
     /// What raises the level at any of the marks.
     pub raised: BTreeSet<Raise>,
-    /// What decided, at the mark where it is most certain.
-    pub reason: Reason,
+    /// What decided, at the mark where it is most certain; `None` where no single place did.
+    pub reason: Option<Reason>,
     /// The marks it is about, in their order.
     pub marks: Vec<MarkId>,
     /// Who read it last and when; `None`: nobody yet.
@@ -133,6 +136,19 @@ pub struct VisitWarning {
 }
 
 impl VisitWarning {
+    /// A warning that nobody has read, at its usual level.
+    const fn about(warning: Warning, severity: Severity, marks: Vec<MarkId>) -> Self {
+        Self {
+            warning,
+            severity,
+            raised: BTreeSet::new(),
+            reason: None,
+            marks,
+            acknowledged: None,
+            treated_since: false,
+        }
+    }
+
     /// The rule that warns.
     pub const fn rule(&self) -> Rule {
         match self.warning {
@@ -169,6 +185,7 @@ impl<'a> Setting<'a> {
             atlas,
             tables,
             areas: &chart.patient.areas_to_avoid,
+            allergies: chart.patient.allergies.as_deref().unwrap_or_default(),
             weight: visit.details.weight_kg,
             height: visit.details.height_cm,
             needle_in_hand,
@@ -305,35 +322,25 @@ impl<'a> Setting<'a> {
                     Some(present) => {
                         present.marks.push(mark.id);
                         present.raised.extend(threat.raised);
-                        present.reason = present.reason.min(threat.reason);
+                        present.reason = present.reason.min(Some(threat.reason));
                     }
                     None => warnings.push(VisitWarning {
-                        acknowledged: acknowledged(visit, &threat.warning).cloned(),
-                        warning: threat.warning,
-                        severity: threat.severity,
                         raised: threat.raised,
-                        reason: threat.reason,
-                        marks: vec![mark.id],
-                        treated_since: false,
+                        reason: Some(threat.reason),
+                        ..VisitWarning::about(threat.warning, threat.severity, vec![mark.id])
                     }),
                 }
             }
         }
         if sides.contains(&Side::Left) && sides.contains(&Side::Right) {
-            warnings.push(VisitWarning {
-                acknowledged: acknowledged(visit, &Warning::ThoraxBothSides).cloned(),
-                warning: Warning::ThoraxBothSides,
-                severity: Severity::High,
-                raised: BTreeSet::new(),
-                reason: Reason::Place,
-                marks: above_lung,
-                treated_since: false,
-            });
+            warnings.push(VisitWarning::about(Warning::ThoraxBothSides, Severity::High, above_lung));
         }
+        warnings.extend(self.vials(visit));
         for warning in &mut warnings {
-            let Some(read) = &warning.acknowledged else { continue };
-            let treated = warning.marks.iter().filter_map(|&id| visit.mark(id)?.injection()?.at);
-            warning.treated_since = treated.into_iter().any(|at| read.is_before_day_of(at));
+            let Some(read) = acknowledged(visit, &warning.warning) else { continue };
+            let mut treated = warning.marks.iter().filter_map(|&id| visit.mark(id)?.injection()?.at);
+            warning.treated_since = treated.any(|at| read.is_before_day_of(at));
+            warning.acknowledged = Some(read.clone());
         }
         warnings
     }

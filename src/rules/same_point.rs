@@ -3,6 +3,8 @@
 //! The same experienced examiner finds a point of the upper trapezius again within limits of agreement of about 26 mm
 //! (Barbero 2012, see [`TOLERANCE_MM`]); nothing finer than that is claimed here, and no distance is shown.
 
+use std::collections::BTreeSet;
+
 use crate::atlas::{ASSUMED_STATURE_MM, Atlas};
 use crate::chart::mark::{EarlierMark, Origin};
 use crate::chart::{Chart, Kind, Mark, Place, Visit};
@@ -31,13 +33,53 @@ pub enum Match {
 /// Not a clinical number: less than the width of the palpating finger, and far below [`TOLERANCE_MM`].
 pub const CLOSE_MM: f64 = 5.0;
 
+/// Marks by the height of their places above the ground, which is the same in every view: so that a mark close by is
+/// found without looking at all of them.
+///
+/// Only adds. A mark that was moved stands at its old height too and one that is gone stays; whoever asks looks at the
+/// mark itself.
+#[derive(Debug, Default)]
+pub struct Heights(BTreeSet<(i32, MarkId)>);
+
+impl Heights {
+    /// The marks of a visit.
+    pub fn of(visit: &Visit) -> Self {
+        let mut heights = Self::default();
+        visit.marks.iter().for_each(|m| heights.note(m));
+        heights
+    }
+
+    /// Adds the place of a mark.
+    pub fn note(&mut self, mark: &Mark) {
+        self.0.insert((Self::row(mark.place.at().y), mark.id));
+    }
+
+    /// The marks within `reach` of the height `y`, and some more, in the order of their ids.
+    fn around(&self, y: f64, reach: f64) -> Vec<MarkId> {
+        let (first, last) = (Self::row(y - reach - SPARE), Self::row(y + reach + SPARE));
+        let rows = self.0.range((first, MarkId(0))..=(last, MarkId(u32::MAX)));
+        let mut marks: Vec<MarkId> = rows.map(|(_, id)| *id).collect();
+        marks.sort_unstable();
+        marks
+    }
+
+    /// Rows as high as two points that are close by on a tall person.
+    const fn row(y: f64) -> i32 {
+        const ROW: f64 = 2.0;
+        (y / ROW).floor() as i32
+    }
+}
+
+/// For rounding, in thousandths of stature.
+const SPARE: f64 = 1e-6;
+
 /// The first other mark of the visit with the same muscle and side that lies within [`CLOSE_MM`].
 ///
 /// Where the skin is costs far more than a comparison, and is asked only of marks whose places on the page are close.
-pub fn close_to<'v>(visit: &'v Visit, mark: &Mark, atlas: &Atlas) -> Option<&'v Mark> {
+pub fn close_to<'v>(visit: &'v Visit, heights: &Heights, mark: &Mark, atlas: &Atlas) -> Option<&'v Mark> {
     let mm_per_unit = f64::from(visit.details.height_cm.map_or(ASSUMED_STATURE_MM, |h| h.millimetres())) / 1000.0;
     let reach = CLOSE_MM / mm_per_unit;
-    visit.marks.iter().find(|other| {
+    heights.around(mark.place.at().y, reach).into_iter().filter_map(|id| visit.mark(id)).find(|other| {
         other.id != mark.id
             && may_be_within(reach, other.place, mark.place)
             && (other.muscle_id(), other.side) == (mark.muscle_id(), mark.side)
@@ -49,8 +91,6 @@ pub fn close_to<'v>(visit: &'v Visit, mark: &Mark, atlas: &Atlas) -> Option<&'v 
 /// The height above the ground is the same in every view, and on the page of one view nothing is farther than on the
 /// skin.
 fn may_be_within(reach: f64, a: Place, b: Place) -> bool {
-    /// For rounding.
-    const SPARE: f64 = 1e-6;
     let (p, q) = (a.at(), b.at());
     let near = |from: f64, to: f64| (from - to).abs() <= reach + SPARE;
     near(p.y, q.y) && (a.view() != b.view() || near(p.x, q.x))
@@ -212,6 +252,7 @@ mod tests {
             let close = |o: &&Mark| o.id != mark.id && distance(o, mark, atlas).is_some_and(|u| u * 1.7 <= CLOSE_MM);
             visit.marks.iter().find(close).map(|m| m.id)
         };
+        let heights = Heights::of(&visit);
         let (mut found, mut none) = (0, 0);
         for (i, (dx, dy)) in
             [(0.0, 0.0), (1.5, 1.5), (2.9, 0.0), (0.0, 2.95), (3.0, 0.0), (2.2, -2.2)].iter().enumerate()
@@ -219,7 +260,7 @@ mod tests {
             for old in visit.marks.iter().skip(i).step_by(6) {
                 let at = old.place.at().moved(*dx, *dy);
                 let new = Mark::found(MarkId(id), id, on(old.place.view(), at), Some(muscle()), Side::Right);
-                let quickly = close_to(&visit, &new, atlas).map(|m| m.id);
+                let quickly = close_to(&visit, &heights, &new, atlas).map(|m| m.id);
                 assert_eq!(quickly, slowly(&new), "{:?} {at:?}", old.place.view());
                 *(if quickly.is_some() { &mut found } else { &mut none }) += 1;
             }

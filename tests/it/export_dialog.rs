@@ -258,7 +258,10 @@ fn an_export_that_is_stopped_leaves_no_file_and_says_nothing() {
     };
     for stopped in [true, false] {
         let purpose = PickFor::Export(ExportKind::Pdf);
-        let mut waiting = jobs(session.act(Action::Picked(purpose, Picked::Path(path.clone()))));
+        let asked = session.act(Action::Export(ExportWish::Write));
+        let Some(Effect::Pick { of, .. }) = asked.into_iter().next() else { panic!("a path is asked for") };
+        let picked = Picked::Path(path.clone());
+        let mut waiting = jobs(session.act(Action::Picked { purpose, of, picked }));
         let job = waiting.pop().expect("the file is to be written");
         assert!(waiting.is_empty());
         assert_eq!(session.exporting().unwrap().stage, Stage::Writing, "the window shows that it is under way");

@@ -79,6 +79,12 @@ fn an_allergy_that_the_vial_may_hold_is_said_and_not_asked_about() {
     place(&mut bench, BUTTOCK);
     key(&mut bench, Key::I);
     assert_eq!((question(&bench), injected(&bench)), (None, vec![true]));
+    let words = "Recorded 1 injection: Lidocaine 1 % Look again: Allergy: latex. Gloves, stoppers of vials and plungers \
+                 can hold it.";
+    assert_eq!(said(&bench), (Level::Warning, words.to_owned()));
+    place(&mut bench, BESIDE);
+    key(&mut bench, Key::I);
+    assert_eq!(said(&bench), (Level::Done, "Recorded 1 injection: Lidocaine 1 %".to_owned()), "said once a visit");
 }
 
 #[test]
@@ -302,7 +308,6 @@ fn everything_that_is_due_before_one_needle_is_asked_and_recorded_in_one_step() 
     run(&mut bench, Action::SetExpiry { component: 0, expiry: "2026-11-20".parse().ok() });
     avoided(&mut bench, &[(left, "port"), (left, "scar")]);
     place(&mut bench, left);
-    key(&mut bench, Key::K);
     let before = read(&bench);
     key(&mut bench, Key::I);
     let mut titles = Vec::new();

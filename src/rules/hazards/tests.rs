@@ -13,6 +13,7 @@ fn setting() -> Setting<'static> {
         atlas: Atlas::bundled().unwrap(),
         tables: Clinical::bundled().unwrap(),
         areas: &[],
+        allergies: &[],
         weight: None,
         height: None,
         needle_in_hand: None,
@@ -261,7 +262,7 @@ fn beside_its_zone_a_listed_muscle_warns_within_what_a_finger_can_tell_and_is_na
         let found = at(&s, &m);
         assert!(found.contains(&(hazard.to_owned(), reason)), "{id}, {height} cm: {found:?}");
         let read = s.of_visit(&visit(vec![m])).into_iter().find(|w| named(&w.warning) == hazard);
-        let expected = (hazard == "lung-apex").then_some(Reason::Near);
+        let expected = (hazard == "lung-apex").then_some(Some(Reason::Near));
         assert_eq!(
             read.map(|w| w.reason),
             expected,
@@ -280,6 +281,46 @@ fn both_upper_trapezius_muscles_ask_about_both_sides_of_the_chest() {
         mark(2, View::Back, -spot.x.abs(), spot.y, Some("trapezius-upper")),
     );
     assert!(s.of_visit(&visit(vec![right, left])).iter().any(|w| w.warning == Warning::ThoraxBothSides));
+}
+
+#[test]
+fn an_allergy_or_an_expiry_that_is_written_down_afterwards_waits_to_be_read() {
+    let lidocaine = || crate::ids::DrugId::new("lidocaine").unwrap();
+    let volume = crate::units::Volume::parse_ml("0.5").unwrap();
+    let injected = |expiry: Option<&str>, at: Option<&str>| {
+        let mut component = crate::chart::Component::new(lidocaine(), None, volume);
+        component.expiry = expiry.map(|d| d.parse().unwrap());
+        let at = at.map(|a| a.parse().unwrap());
+        State::Injected(crate::chart::Injection { at, ..crate::chart::Injection::of(vec![component]) })
+    };
+    let (none, latex) = ([], [Allergy::in_words("latex")]);
+    let allergies = [Allergy::in_words("local anaesthetics")];
+    for (allergies, expiry, at, open) in [
+        (&none[..], None, None, vec![]),
+        (&latex[..], None, None, vec![]),
+        (&allergies[..], None, None, vec![Warning::Allergy(lidocaine())]),
+        (&none[..], Some("2026-11-20"), None, vec![Warning::ExpiredVial(lidocaine())]),
+        (&none[..], Some("2026-11-21"), None, vec![]),
+        // On the day of the needle, not of the visit.
+        (&none[..], Some("2026-11-21"), Some("2026-11-22T00:01:00+01:00"), vec![Warning::ExpiredVial(lidocaine())]),
+    ] {
+        let s = Setting { allergies, ..setting() };
+        let mut v = visit(vec![mark(1, View::Back, -62.0, 425.0, Some("gluteus-medius"))]);
+        v.marks[0].state = injected(expiry, at);
+        let found = |v: &Visit| {
+            let open = s.of_visit(v).into_iter().filter(VisitWarning::is_open);
+            open.map(|w| w.warning).collect::<Vec<_>>()
+        };
+        assert_eq!(found(&v), open, "{expiry:?} {at:?}");
+        v.acknowledgements.extend(open.into_iter().map(|warning| Acknowledgement {
+            warning,
+            raised: false,
+            by: Clinician::default(),
+            at: "2026-11-22T00:02:00+01:00".parse().unwrap(),
+            words: String::new(),
+        }));
+        assert_eq!(found(&v), []);
+    }
 }
 
 #[test]

@@ -30,7 +30,12 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
             card(ui, theme, raised, |ui| {
                 for warning in &open {
                     advice(ui, session, theme, &warning.warning, raised);
-                    near(ui, theme, warning.reason, if raised { Ink::Danger } else { Ink::Warning });
+                    near(
+                        ui,
+                        theme,
+                        warning.reason == Some(Reason::Near),
+                        if raised { Ink::Danger } else { Ink::Warning },
+                    );
                     for raise in &warning.raised {
                         ui.label(
                             RichText::new(text(&format!("raise-{}", raise.name())))
@@ -64,7 +69,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
     let Some((first, others)) = loud.split_first() else { return };
     card(ui, theme, !first.raised.is_empty(), |ui| {
         advice(ui, session, theme, &first.warning, !first.raised.is_empty());
-        near(ui, theme, first.reason, Ink::Warning);
+        near(ui, theme, first.reason == Reason::Near, Ink::Warning);
         depth(ui, session, theme, mark);
         let names: Vec<String> = others.iter().map(|t| session.warning_name(&t.warning)).collect();
         if !names.is_empty() {
@@ -76,8 +81,8 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
 }
 
 /// Says of a zone close by that the point is not in it.
-fn near(ui: &mut Ui, theme: &Theme, reason: Reason, ink: Ink) {
-    if reason == Reason::Near {
+fn near(ui: &mut Ui, theme: &Theme, is_near: bool, ink: Ink) {
+    if is_near {
         ui.label(RichText::new(text("threat-near")).size(12.0).color(theme.color(ink)));
     }
 }
