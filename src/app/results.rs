@@ -4,12 +4,12 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
+use super::Session;
 use super::action::{Effect, PickFor};
 use super::documents::{Document, Modal, Then, Waiting};
 use super::jobs::Done;
 use super::notice::Notice;
 use super::paths::clear_copy;
-use super::Session;
 use crate::i18n::{text, text_with};
 use crate::store::recovery::Recovered;
 use crate::store::{ContentHash, Opened, StoreError, Trailer};

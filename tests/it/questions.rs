@@ -16,7 +16,7 @@ use palpate::store::settings::Settings;
 use palpate::time::{Clock, Moment};
 use palpate::units::Volume;
 
-use crate::journey::{Bench, at, click, ctrl, injected, key, open, place, question, sweep, type_into};
+use crate::journey::{Bench, ctrl, injected, key, open, place, question, sweep, type_into};
 use crate::window::{NOW, Setup, run, with_sample};
 
 /// Gluteus medius on the left, above no zone.
@@ -36,6 +36,12 @@ fn read(bench: &Bench) -> Vec<Warning> {
 
 /// How grave what is said is, and what.
 fn told(bench: &Bench) -> (Level, String) {
+    let notice = bench.state().session().notice().expect("something is said");
+    (notice.level, notice.summary.clone())
+}
+
+/// What is said, and how urgently.
+fn said(bench: &Bench) -> (Level, String) {
     let notice = bench.state().session().notice().expect("something is said");
     (notice.level, notice.summary.clone())
 }
