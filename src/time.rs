@@ -73,8 +73,17 @@ impl Moment {
 
     /// Hours and minutes where it is a time of `day`, otherwise with its own day before them, such as `2026-11-22 00:10`.
     pub fn on(self, day: Date) -> String {
-        let time = self.hour_minute();
-        if self.date() == day { time } else { format!("{} {time}", self.date()) }
+        if self.date() == day { self.hour_minute() } else { self.day_and_time() }
+    }
+
+    /// Day, hours and minutes on the wall clock, such as `2026-11-22 00:10`.
+    pub fn day_and_time(self) -> String {
+        format!("{} {}", self.date(), self.hour_minute())
+    }
+
+    /// What a typed `9:42`, on the day of this moment, or `2026-11-22 9:42` means; `None` when it is no time.
+    pub fn on_day(self, typed: &str) -> Option<Self> {
+        self.with_day(typed).or_else(|| self.at_hour_minute(typed))
     }
 
     /// What a typed time means beside a visit that began at this moment: `9:42` that time of the same day, or of the day
@@ -98,7 +107,7 @@ impl Moment {
     /// When it is no time, or one before.
     pub fn since(self, typed: &str) -> Result<Self, NotSince> {
         let whole = self.with_day(typed);
-        let at = whole.or_else(|| self.at_hour_minute(typed)).ok_or(NotSince::NoTime)?;
+        let at = self.on_day(typed).ok_or(NotSince::NoTime)?;
         // Typed times have no seconds.
         let at = if at.on(self.date()) == self.hour_minute() { at.max(self) } else { at };
         if at >= self {

@@ -343,7 +343,10 @@ impl Runner {
     fn adopt(&mut self, leftover: &Leftover, today: Date) -> Result<Option<Box<Recovered>>, StoreError> {
         let Some(recovery) = &self.places.recovery else { return Ok(None) };
         let Some((slot, recovered)) = recovery.adopt(leftover, today)? else { return Ok(None) };
-        self.slot = Some((recovered.chart.id, slot));
+        if let Some((_, before)) = self.slot.replace((recovered.chart.id, slot)) {
+            // What it kept was saved or given up before this was asked for; it would be offered for ever.
+            before.clear()?;
+        }
         Ok(Some(Box::new(recovered)))
     }
 }

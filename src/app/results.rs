@@ -99,6 +99,10 @@ impl Session {
     /// A chart was read. What was done here while it was read, or while a dialog asked which, is asked about before it
     /// is shown, and a sheet that is open is finished first.
     fn arrive(&mut self, arrived: Arrived) -> Vec<Effect> {
+        if matches!(arrived, Arrived::Recovered(_)) && self.is_dirty() {
+            // The copy of what is here gave way to the one that was taken over.
+            self.debounce.changed(Instant::now());
+        }
         self.arrived = Some(arrived);
         if self.modal.is_some() {
             self.waiting.push_back(Waiting::Go(Then::Show));

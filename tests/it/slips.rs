@@ -271,6 +271,33 @@ fn a_time_after_midnight_keeps_its_day() {
 }
 
 #[test]
+fn what_is_written_down_on_a_later_day_says_when_it_was_done() {
+    let mut bench = open();
+    inject(&mut bench, BUTTOCK);
+    bench.get_by_label("Needle and response").click();
+    bench.run();
+    run(&mut bench, Action::ClearSelection);
+    run(&mut bench, Action::GoTo(palpate::chart::Field::Ended.into()));
+    bench.run();
+    retype(&mut bench, "Began", "2026-11-20 17:30");
+    leave_field(&mut bench);
+    let began = |bench: &Bench| bench.state().session().shown_visit().unwrap().details.when.to_string();
+    assert_eq!(began(&bench), "2026-11-20T17:30:00+01:00");
+    retype(&mut bench, "Began", "2026-11-21 09:43");
+    bench.get_by_label_contains("Not after 2026-11-21 09:42");
+    leave_field(&mut bench);
+    assert_eq!(began(&bench), "2026-11-20T17:30:00+01:00", "what has not begun yet is no visit");
+
+    let id = mark(&bench, 0).id;
+    run(&mut bench, Action::Select(id));
+    bench.get_by_label("2026-11-21 09:42 · key I");
+    retype(&mut bench, "Time of the injection", "17:50");
+    leave_field(&mut bench);
+    let at = mark(&bench, 0).injection().unwrap().at.unwrap();
+    assert_eq!(at.to_string(), "2026-11-20T17:50:00+01:00");
+}
+
+#[test]
 fn what_is_deleted_is_said_and_several_injected_points_are_asked_about() {
     let mut bench = open();
     inject(&mut bench, BUTTOCK);

@@ -10,6 +10,7 @@ use palpate::atlas::Atlas;
 use palpate::body::View;
 use palpate::geometry::point;
 use palpate::rules::clinic::Clinical;
+use palpate::store::recovery::{CopyInfo, Recovery};
 use palpate::store::settings::Settings;
 use palpate::store::{self, Replace};
 use palpate::time::FixedClock;
@@ -28,6 +29,10 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
+        Self::keeping_copies_in(None)
+    }
+
+    fn keeping_copies_in(folder: Option<&Path>) -> Self {
         let mut next = 0_u8;
         let surroundings = Surroundings {
             clock: Box::new(FixedClock(NOW.parse().unwrap())),
@@ -39,7 +44,9 @@ impl Desk {
             clinical: Clinical::bundled().unwrap(),
         };
         let session = Session::new(surroundings, Settings::default());
-        Self { session, runner: Runner::new(Places::default()), jobs: VecDeque::new(), asked: None, quit: false }
+        let recovery = folder.map(|folder| Recovery::in_folder(folder).unwrap());
+        let runner = Runner::new(Places { recovery, ..Places::default() });
+        Self { session, runner, jobs: VecDeque::new(), asked: None, quit: false }
     }
 
     fn act(&mut self, action: Action) {
@@ -259,4 +266,37 @@ fn a_question_that_comes_by_itself_waits_for_the_sheet_that_is_open() {
     assert_eq!(desk.session.notice().unwrap().summary, "Finish or cancel what is open first");
     desk.act(Action::Answer(Answer::Cancel));
     assert_eq!(desk.session.modal(), Some(&Modal::ChangedOnDisk(a)), "then it is asked");
+}
+
+#[test]
+fn work_that_was_given_up_for_a_recovered_chart_is_not_offered_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let info = || CopyInfo { saved: NOW.parse().unwrap(), original: None, base: None };
+    let copies = || {
+        let names = std::fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().path());
+        names.filter(|p| p.extension().is_some_and(|e| e == "palpate-recovery")).count()
+    };
+    let crashed = {
+        let mut desk = Desk::new();
+        desk.name("R");
+        desk.session.chart().clone()
+    };
+    let crashed = palpate::chart::Chart { id: palpate::ids::ChartId::from_random([99; 16]), ..crashed };
+    Recovery::in_folder(folder.path()).unwrap().begin(crashed.id).unwrap().write(&crashed, &info()).unwrap();
+
+    let mut desk = Desk::keeping_copies_in(Some(folder.path()));
+    desk.name("A");
+    let chart = Box::new(desk.session.chart().clone());
+    let written = desk.runner.run(Job::WriteCopy { chart, info: info() });
+    assert!(matches!(written, Done::CopyWritten(Ok(()))));
+    assert_eq!(copies(), 2);
+    desk.run(Command::Recover);
+    assert_eq!(desk.session.modal(), Some(&Modal::UnsavedChanges(Then::Recover)));
+    desk.act(Action::Answer(Answer::Discard));
+    desk.settle();
+    desk.act(Action::Answer(Answer::Recover(0)));
+    desk.settle();
+    assert_eq!((desk.shown(), desk.session.modal()), (("R", 0), None), "asked once");
+    assert_eq!(copies(), 1, "the recovered work keeps its copy until it is saved");
+    assert!(desk.session.is_dirty());
 }

@@ -273,6 +273,7 @@ inspector-expiry-hint = 2027-03 or 2027-03-31
 inspector-gauge = Gauge (G)
 inspector-diameter = Diameter (mm)
 inspector-length = Length (mm)
+inspector-time = Time of the injection
 inspector-passes = Passes
 inspector-twitches = Twitches seen
 inspector-pain-after = Pain right after
