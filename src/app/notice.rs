@@ -160,52 +160,49 @@ impl Said {
 mod tests {
     use super::*;
 
-    /// What is shown after these, one action each where a bar stands.
-    fn after(notices: &[Option<Notice>]) -> Option<(Level, String)> {
+    /// What is shown after these actions.
+    fn after(actions: &[&[Notice]]) -> Option<(Level, String)> {
         let mut said = Said::default();
-        for notice in notices {
-            match notice {
-                Some(notice) => said.say(notice.clone()),
-                None => said.next_action(),
-            }
+        for notices in actions {
+            said.next_action();
+            notices.iter().for_each(|n| said.say(n.clone()));
         }
         said.shown().map(|n| (n.level, n.summary.clone()))
     }
 
-    fn done(words: &'static str) -> Option<Notice> {
-        Some(Notice::done(words.into()))
+    fn done(words: &'static str) -> Notice {
+        Notice::done(words.into())
     }
 
-    fn hint(words: &'static str) -> Option<Notice> {
-        Some(Notice::hint(words.into()))
+    fn hint(words: &'static str) -> Notice {
+        Notice::hint(words.into())
     }
 
-    fn warning(words: &'static str) -> Option<Notice> {
-        Some(Notice::warning(words.into()))
+    fn warning(words: &'static str) -> Notice {
+        Notice::warning(words.into())
     }
 
-    fn error(words: &'static str) -> Option<Notice> {
-        Some(Notice::error(words.into(), "why"))
+    fn error(words: &'static str) -> Notice {
+        Notice::error(words.into(), "why")
     }
 
     #[test]
     fn what_one_action_warns_of_is_said_together_and_what_the_next_says_takes_its_place() {
-        let next = None;
-        for (notices, level, words) in [
-            (vec![warning("a"), warning("b"), warning("c")], Level::Warning, "a · b · c"),
-            (vec![warning("a"), warning("b"), warning("a")], Level::Warning, "a · b"),
-            (vec![done("placed"), warning("a"), hint("b")], Level::Warning, "a · b"),
-            (vec![warning("a"), done("placed")], Level::Warning, "a"),
-            (vec![done("placed"), done("moved")], Level::Done, "moved"),
-            (vec![warning("a"), next.clone(), warning("b")], Level::Warning, "b"),
-            (vec![warning("a"), next.clone(), done("moved")], Level::Done, "moved"),
-            (vec![error("e"), warning("a")], Level::Error, "e · a"),
-            (vec![error("e"), next.clone(), warning("a"), next.clone(), warning("b")], Level::Error, "e · b"),
-            (vec![error("e"), next.clone(), done("moved")], Level::Error, "e"),
-            (vec![error("e"), next.clone(), error("f")], Level::Error, "f"),
-            (vec![error("e"), error("f")], Level::Error, "e · f"),
+        for (actions, level, words) in [
+            (vec![&[warning("a"), warning("b"), warning("c")][..]], Level::Warning, "a · b · c"),
+            (vec![&[warning("a"), warning("b"), warning("a")]], Level::Warning, "a · b"),
+            (vec![&[done("placed"), warning("a"), hint("b")]], Level::Warning, "a · b"),
+            (vec![&[warning("a"), done("placed")]], Level::Warning, "a"),
+            (vec![&[done("placed"), done("moved")]], Level::Done, "moved"),
+            (vec![&[warning("a")], &[warning("b")]], Level::Warning, "b"),
+            (vec![&[warning("a")], &[done("moved")]], Level::Done, "moved"),
+            (vec![&[error("e"), warning("a")]], Level::Error, "e · a"),
+            (vec![&[error("e")], &[warning("a")], &[warning("b")]], Level::Error, "e · b"),
+            (vec![&[error("e")], &[done("moved")]], Level::Error, "e"),
+            (vec![&[error("e")], &[error("f")]], Level::Error, "f"),
+            (vec![&[error("e"), error("f")]], Level::Error, "e · f"),
         ] {
-            assert_eq!(after(&notices), Some((level, words.to_owned())), "{notices:?}");
+            assert_eq!(after(&actions), Some((level, words.to_owned())), "{actions:?}");
         }
     }
 

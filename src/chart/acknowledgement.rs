@@ -7,7 +7,9 @@ use super::visit::Clinician;
 use crate::ids::{DrugId, HazardId};
 use crate::time::Moment;
 
-/// A warning was shown, read and gone on with. It holds for the points of the visit that were treated up to the end of
+/// A warning was shown, read and gone on with.
+///
+/// It holds for the points of the visit that were treated up to the end of
 /// its day; a point that is treated on a later day asks anew, since nobody has read the warning for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

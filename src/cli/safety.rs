@@ -364,7 +364,7 @@ pub(super) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical) -> Vec
             found.push(Diagnostic { severity: How::Warning, place: place.to_owned(), message, hint });
         };
         for spoken in report.spoken().into_iter().filter(|s| matches!(s.level, Level::Amber | Level::Red)) {
-            let message = match dose_words::large_points(&report, visit) {
+            let message = match dose_words::large_points(&report, visit, tables) {
                 Some(points) if spoken.rule == Rule::PointVolume => points,
                 _ => {
                     let what = dose_message(&report, &spoken, tables);

@@ -54,13 +54,17 @@ pub fn day_before_only(report: &DoseReport, tables: &Clinical) -> Option<String>
 }
 
 /// The points with much fluid, each with its volume.
-pub fn large_points(report: &DoseReport, visit: &Visit) -> Option<String> {
+pub fn large_points(report: &DoseReport, visit: &Visit, tables: &Clinical) -> Option<String> {
     let one = |p: &LargePoint| {
         let number = visit.mark(p.mark).map_or_else(String::new, |m| m.number.to_string());
         format!("{number} ({} mL)", milliliters(p.microlitres))
     };
     let points: Vec<String> = report.large_points.iter().map(one).collect();
-    let words = || text_with("dose-large-points", &[("points", points.join(", ").into())]).into_owned();
+    let parts = || {
+        let most = tables.doses.point_volume.notice_above_ml.to_string();
+        [("ml", most.into()), ("points", points.join(", ").into())]
+    };
+    let words = || text_with("dose-large-points", &parts()).into_owned();
     (!points.is_empty()).then(words)
 }
 

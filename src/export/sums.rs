@@ -82,7 +82,7 @@ pub(super) fn doses(chart: &Chart, visit: &Visit, tables: &Clinical, detail: Det
     let unlisted = |id: &crate::ids::DrugId| text_with("dose-unlisted", &[("drug", id.as_str().into())]).into_owned();
     lines.extend(report.unlisted.iter().map(unlisted));
     lines.extend(dose_words::day_before_only(&report, tables));
-    lines.extend(dose_words::large_points(&report, visit));
+    lines.extend(dose_words::large_points(&report, visit, tables));
     if !report.anaesthetics.is_empty() && !report.asked_for_others {
         lines.push(text("dose-others-not-asked").into_owned());
     }

@@ -23,7 +23,9 @@ pub struct CallDue {
     pub late: bool,
 }
 
-/// The call that is open after a visit. It is done once something was added to the signed visit on its day or later, or
+/// The call that is open after a visit.
+///
+/// It is done once something was added to the signed visit on its day or later, or
 /// the patient was seen again; a visit that was entered in error asks for none and is none.
 pub fn call_due(chart: &Chart, visit: &Visit, today: Date) -> Option<CallDue> {
     let on = visit.details.series.call_on.filter(|_| !visit.is_void())?;

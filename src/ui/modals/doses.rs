@@ -79,7 +79,7 @@ fn all(ui: &mut Ui, theme: &Theme, report: &DoseReport, visit: &Visit, tables: &
     if let Some(before) = dose_words::day_before_only(report, tables) {
         ui.label(small(before));
     }
-    if let Some(points) = dose_words::large_points(report, visit) {
+    if let Some(points) = dose_words::large_points(report, visit, tables) {
         let published = &tables.doses.point_volume;
         ui.add_space(STEP);
         ui.label(small(points).color(theme.color(Ink::Warning)));

@@ -143,6 +143,9 @@ fn midnight_ends_no_dose_of_a_visit_that_goes_on_past_it() {
     }
 }
 
+/// What a visit was told of others; `None` where nobody asked.
+type Told = Option<Vec<OtherAnaesthetic>>;
+
 #[test]
 fn a_later_none_takes_back_nothing_that_somebody_has_told_before() {
     let own = || vec![component("lidocaine", mg("10"), "10")];
@@ -153,7 +156,6 @@ fn a_later_none_takes_back_nothing_that_somebody_has_told_before() {
         at: None,
         note: note.to_owned(),
     };
-    type Told = Option<Vec<OtherAnaesthetic>>;
     let counted = |first: Told, second: Told| {
         let mut morning = visit(1, "2026-11-21T08:00:00+01:00", Vec::new());
         morning.details.procedure.other_anaesthetics = first;
