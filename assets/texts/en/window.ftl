@@ -42,6 +42,8 @@ command-depth-superficial = Superficial
 command-depth-middle = Middle
 command-depth-deep = Deep
 command-depth-bones = Bones
+command-deeper = Deeper
+command-shallower = Shallower
 command-zoom-in = Zoom in
 command-zoom-out = Zoom out
 command-next-panel = Next panel
@@ -152,6 +154,7 @@ notice-none-remaining = No point is left to inject
 notice-no-syringe = There is no syringe in the tray
 notice-syringe-held = In hand: { $name }
 notice-lot-put = Lot { $lot } is on { $drug }, for the points to come
+notice-depth = Depth: { $depth }
 notice-no-muscle-here = The atlas has no muscle here
 notice-deleted = { $count ->
     [one] Deleted 1 point; Ctrl+Z brings it back
