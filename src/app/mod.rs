@@ -276,6 +276,8 @@ impl Session {
                 return vec![Effect::Frame(framing)];
             }
             Command::ShowDepth(depth) => self.depth = depth,
+            Command::Deeper => self.show_depth(self.depth.deeper()),
+            Command::Shallower => self.show_depth(self.depth.shallower()),
             Command::ZoomIn => return vec![Effect::Zoom(1.25)],
             Command::ZoomOut => return vec![Effect::Zoom(0.8)],
             Command::NextPanel => return vec![Effect::Focus(Focus::NextPanel)],

@@ -304,7 +304,7 @@ fn detail_of(row: &Row) -> String {
     let id = match row.command {
         Command::ShowView(_) => "canvas-view",
         Command::Frame(_) => "canvas-region",
-        Command::ShowDepth(_) => "canvas-depth",
+        Command::ShowDepth(_) | Command::Deeper | Command::Shallower => "canvas-depth",
         Command::SetKind(_) => "inspector-kind",
         Command::WalkFinding(_) => "inspector-findings",
         Command::Plan | Command::Inject | Command::Defer => "inspector-state",

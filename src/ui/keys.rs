@@ -193,6 +193,8 @@ fn egui_key(key: command::Key) -> Vec<Key> {
         command::Key::Delete => vec![Key::Delete, Key::Backspace],
         command::Key::Escape => vec![Key::Escape],
         command::Key::F6 => vec![Key::F6],
+        command::Key::PageUp => vec![Key::PageUp],
+        command::Key::PageDown => vec![Key::PageDown],
         command::Key::Char('+') => vec![Key::Plus, Key::Equals],
         command::Key::Char('-') => vec![Key::Minus],
         // These come as text on keyboards where they need other keys; both events are taken together.

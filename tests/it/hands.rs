@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use palpate::app::{Action, Command, Modal, Shown};
-use palpate::body::{Side, View};
+use palpate::body::{Depth, Side, View};
 use palpate::chart::mark::Test;
 use palpate::chart::{ChosenBy, Kind, Mark, State, Technique, Template, TemplatePoint};
 use palpate::geometry::point;
@@ -163,6 +163,25 @@ fn the_palette_is_walked_with_arrows_and_closed_with_escape() {
     bench.get_by_label("Ctrl+K — type a muscle or a command").click();
     bench.run();
     assert_eq!(bench.state().session().modal(), Some(&Modal::Palette), "the menu bar opens it too");
+}
+
+#[test]
+fn page_keys_go_through_the_depths_and_say_which_one_is_shown() {
+    let mut bench = open();
+    let mut seen = Vec::new();
+    for k in [Key::PageDown; 5].into_iter().chain([Key::PageUp; 5]) {
+        key(&mut bench, k);
+        seen.push((bench.state().session().depth(), said(&bench)));
+    }
+    use Depth::{Bones, Deep, Middle, Skin, Superficial};
+    let depths: Vec<Depth> = seen.iter().map(|(d, _)| *d).collect();
+    assert_eq!(depths, [Superficial, Middle, Deep, Bones, Bones, Deep, Middle, Superficial, Skin, Skin]);
+    assert_eq!(seen[1].1, "Depth: Middle");
+    key(&mut bench, Key::PageDown);
+    key(&mut bench, Key::PageDown);
+    let place = at(&bench, point(60.0, 225.0));
+    click(&mut bench, place);
+    assert_eq!(names(&bench), ["1 Infraspinatus, right"], "a click prefers the muscles of the depth shown");
 }
 
 #[test]
