@@ -32,6 +32,24 @@ impl Session {
         warnings
     }
 
+    /// What a later reader will miss when many points are recorded at once: lots, and the weight behind a limit.
+    pub(super) fn not_recorded_for(&self, syringe: &Syringe) -> Vec<String> {
+        let nameless = syringe.components.iter().filter(|c| c.lot.trim().is_empty());
+        let mut missing: Vec<String> = nameless
+            .map(|c| {
+                let drug = self.drugs().name(&c.drug).to_lowercase();
+                text_with("inject-all-no-lot", &[("drug", drug.into())]).into_owned()
+            })
+            .collect();
+        let limited =
+            syringe.components.iter().any(|c| self.drugs().get(&c.drug).is_some_and(|d| d.class.is_anaesthetic()));
+        let weighed = self.shown_visit().is_some_and(|v| v.details.weight_kg.is_some());
+        if limited && !weighed {
+            missing.push(text("inject-all-no-weight").into_owned());
+        }
+        missing
+    }
+
     /// The edit after which no complication belongs to one of these marks; what happened stays recorded for the visit.
     pub(super) fn complications_without(&self, marks: &[MarkId]) -> Option<Edit> {
         let mut details = self.shown_visit()?.details.clone();

@@ -190,7 +190,11 @@ impl Session {
             }
             ExportWish::Write => {
                 let plan = exporting.plan.clone();
-                vec![Effect::Pick(PickFor::Export(plan.kind), self.export_name(&plan))]
+                let name = self.export_name(&plan);
+                let effects = self.pick(PickFor::Export(plan.kind), name);
+                // Whatever is shown when the path is chosen, this is what was asked for.
+                self.export_asked = Some(plan);
+                effects
             }
             ExportWish::Stop => {
                 exporting.given_up.cancel();
@@ -230,7 +234,7 @@ impl Session {
 
     /// The name to be typed where no file dialog can be shown.
     pub(super) fn typed_export_name(&self) -> String {
-        let plan = self.exporting.as_ref().map_or_else(|| self.remembered_plan(), |e| e.plan.clone());
+        let plan = self.export_asked.clone().unwrap_or_else(|| self.remembered_plan());
         self.export_name(&plan)
     }
 
@@ -262,7 +266,7 @@ impl Session {
 
     /// Writes what the dialog has chosen, or the remembered choices when it is closed.
     pub(super) fn export_to(&mut self, kind: ExportKind, path: PathBuf, overwrite: bool) -> Vec<Effect> {
-        let plan = self.exporting.as_ref().map_or_else(|| self.remembered_plan(), |e| e.plan.clone());
+        let plan = self.export_asked.clone().unwrap_or_else(|| self.remembered_plan());
         let cancel = Cancel::default();
         if let Some(exporting) = &mut self.exporting {
             exporting.stage = Stage::Writing;
@@ -276,28 +280,37 @@ impl Session {
             plan: Plan { kind, ..plan },
             now: self.surroundings.clock.now(),
             cancel,
+            of: self.charts_shown,
         }))]
     }
 
-    pub(super) fn exported(&mut self, path: PathBuf, kind: ExportKind, result: Result<Option<String>, ExportFailure>) {
+    pub(super) fn exported(
+        &mut self,
+        path: PathBuf,
+        kind: ExportKind,
+        of: u64,
+        result: Result<Option<String>, ExportFailure>,
+    ) {
+        let shown = of == self.charts_shown;
+        let mut dialog = self.exporting.as_mut().filter(|_| shown);
         let (summary, details) = match result {
             Ok(note) => {
                 let said = text_with("notice-exported", &[("path", path.display().to_string().into())]);
+                if let Some(exporting) = &mut dialog {
+                    exporting.stage = Stage::Written(path);
+                }
                 match note {
                     Some(note) => self.say(Notice::warning(format!("{said} {note}").into())),
                     None => self.say(Notice::done(said)),
                 }
-                if let Some(exporting) = &mut self.exporting {
-                    exporting.stage = Stage::Written(path);
-                }
                 return;
             }
             Err(ExportFailure::Cancelled) => return,
-            Err(ExportFailure::Store(StoreError::Exists { .. })) => {
-                if let Some(exporting) = &mut self.exporting {
+            Err(ExportFailure::Store(StoreError::Exists { .. })) if shown => {
+                if let Some(exporting) = &mut dialog {
                     exporting.stage = Stage::Choosing;
                 }
-                self.modal = Some(Modal::FileExists(PickFor::Export(kind), path));
+                self.ask(Modal::FileExists(PickFor::Export(kind), path));
                 return;
             }
             Err(ExportFailure::Store(e)) => {
@@ -305,7 +318,7 @@ impl Session {
             }
             Err(ExportFailure::Export(e)) => (text("notice-not-exported").into_owned(), e.to_string()),
         };
-        match &mut self.exporting {
+        match dialog {
             Some(exporting) => exporting.stage = Stage::Failed(summary, details),
             None => self.say(Notice::error(summary.into(), details)),
         }
@@ -361,12 +374,6 @@ impl Session {
                 self.say(Notice::error(text("notice-not-exported"), e.to_string()));
                 Vec::new()
             }
-        }
-    }
-
-    pub(super) fn shown_in_folder(&mut self, shown: bool) {
-        if !shown {
-            self.say(Notice::warning(text("notice-no-file-manager")));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::Session;
 use crate::i18n::{text, text_with};
 use crate::store::Trailer;
 
@@ -67,5 +68,28 @@ impl Notice {
     /// Something failed.
     pub fn error(summary: Cow<'_, str>, details: impl Into<String>) -> Self {
         Self { details: details.into(), ..Self::new(Level::Error, summary) }
+    }
+}
+
+impl Session {
+    /// Shows a notice that comes from the face.
+    pub fn report(&mut self, notice: Notice) {
+        self.say(notice);
+    }
+
+    /// An error stays until it is read, unless something at least as important comes. Warnings of one action are said
+    /// together.
+    pub(super) fn say(&mut self, notice: Notice) {
+        let unread = self.notice.as_ref().is_some_and(|n| n.level == Level::Error);
+        if unread && !matches!(notice.level, Level::Error | Level::Warning) {
+            return;
+        }
+        let both = |n: &&mut Notice| self.notice_is_new && n.level == Level::Warning && notice.level == Level::Warning;
+        if let Some(said) = self.notice.as_mut().filter(both) {
+            said.summary = format!("{} · {}", said.summary, notice.summary);
+        } else {
+            self.notice = Some(notice);
+        }
+        self.notice_is_new = true;
     }
 }

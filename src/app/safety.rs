@@ -189,7 +189,9 @@ impl Session {
                 if !accepted.is_empty()
                     && let Some(visit) = self.shown_visit()
                 {
-                    let list = visit.acknowledgements.iter().cloned().chain(accepted).collect();
+                    let again = |a: &Acknowledgement| accepted.iter().any(|new| new.warning == a.warning);
+                    let before = visit.acknowledgements.iter().filter(|a| !again(a)).cloned();
+                    let list = before.chain(accepted.iter().cloned()).collect();
                     edits.push(Edit::SetAcknowledgements(self.visit, list));
                 }
                 if self.perform(label, edits)
@@ -199,6 +201,11 @@ impl Session {
                 }
             }
         }
+    }
+
+    /// Another chart is shown: what waited for an answer was about the one before.
+    pub(super) fn forget_what_was_asked(&mut self) {
+        self.safety.waiting = None;
     }
 
     /// A question was answered: goes on.

@@ -49,6 +49,8 @@ mod seed_facts;
 #[cfg(feature = "send")]
 mod send;
 mod settings;
+mod slips;
+mod sound;
 mod source;
 mod store;
 mod texts;
@@ -56,4 +58,5 @@ mod tidy;
 mod touch;
 mod views;
 mod visits;
+mod whose;
 mod window;

@@ -192,6 +192,71 @@ fn lot_and_expiry_of_one_patients_vial_never_reach_the_next_patient() {
     assert_eq!(bench.state().session().marks().len(), 0, "another chart is shown");
 }
 
+/// What the syringe in hand and the kept tray say of the vial of their first drug.
+fn vials(bench: &Bench) -> [(String, Option<String>); 2] {
+    let session = bench.state().session();
+    let of = |s: &palpate::chart::Syringe| {
+        let first = &s.components[0];
+        (first.lot.clone(), first.expiry.map(|d| d.to_string()))
+    };
+    [of(session.syringe_in_hand().unwrap()), of(&session.tray()[session.syringe_in_hand_index()])]
+}
+
+#[test]
+fn editing_the_tray_gives_no_vial_to_the_next_patient_and_leaves_the_present_one_its_own() {
+    let (typed, none) = (("L7".to_owned(), Some("2027-03-31".to_owned())), (String::new(), None));
+    let mut bench = open();
+    run(&mut bench, Action::SetLot { component: 0, lot: "L7".to_owned() });
+    run(&mut bench, Action::SetExpiry { component: 0, expiry: "2027-03-31".parse().ok() });
+    run(&mut bench, Action::Run(Command::EditSyringes));
+    let lots: Vec<_> = bench.get_all_by_role_and_label(Role::TextInput, "Lot").filter_map(|n| n.value()).collect();
+    assert!(lots.iter().all(String::is_empty), "the sheet shows the tray that is kept: {lots:?}");
+    bench.get_by_role_and_label(Role::Button, "Add a syringe").click();
+    bench.run();
+    bench.get_by_role_and_label(Role::Button, "Save").click();
+    bench.run();
+    assert_eq!(vials(&bench), [typed.clone(), none.clone()], "the vial is still the present patient's");
+
+    // The first syringe goes, and the one in hand stays in hand.
+    run(&mut bench, Action::HoldSyringe(1));
+    let in_hand = bench.state().session().syringe_in_hand().unwrap().name.clone();
+    let rest = bench.state().session().tray().into_iter().enumerate().skip(1);
+    run(&mut bench, Action::SetSyringes(rest.map(|(i, syringe)| (Some(i), syringe)).collect()));
+    assert_eq!(bench.state().session().syringe_in_hand().unwrap().name, in_hand);
+    run(&mut bench, Action::Run(Command::New));
+    assert_eq!(vials(&bench), [none.clone(), none]);
+}
+
+#[test]
+fn another_drug_or_strength_is_another_vial_of_which_nothing_is_known() {
+    let mut bench = open();
+    let mut tray = bench.state().session().tray();
+    let vial = &mut tray[0].components[0];
+    vial.lot = "L7".to_owned();
+    vial.expiry = "2027-03-31".parse().ok();
+    vial.epinephrine = palpate::chart::Epinephrine::With;
+    let kept = tray.into_iter().enumerate().map(|(i, syringe)| (Some(i), syringe));
+    run(&mut bench, Action::SetSyringes(kept.collect()));
+    let change = |bench: &mut Bench, combo: &str, to: &str| {
+        run(bench, Action::Run(Command::EditSyringes));
+        bench.get_all_by_role_and_label(Role::ComboBox, combo).next().unwrap().click();
+        bench.run();
+        bench.get_by_role_and_label(Role::Button, to).click();
+        bench.run();
+        bench.get_by_role_and_label(Role::Button, "Save").click();
+        bench.run();
+        bench.state().session().tray()[0].components[0].clone()
+    };
+    let stronger = change(&mut bench, "Strength", "Lidocaine 2 %");
+    assert_eq!(stronger.strength.and_then(|s| s.percent()).as_deref(), Some("2"));
+    assert_eq!((stronger.lot.as_str(), stronger.expiry, stronger.epinephrine.present()), ("", None, None));
+    let other = change(&mut bench, "Drug", "Bupivacaine");
+    assert_eq!((other.drug.as_str(), other.strength), ("bupivacaine", None), "which strength, only its label says");
+    assert_eq!(other.volume_ml, stronger.volume_ml);
+    let said = change(&mut bench, "Strength", "Bupivacaine 0.25 %");
+    assert_eq!(said.strength.and_then(|s| s.percent()).as_deref(), Some("0.25"));
+}
+
 #[test]
 fn a_place_that_only_a_name_stands_for_is_said_to_be_a_books_until_the_point_is_moved() {
     let mut bench = open();

@@ -43,6 +43,7 @@ sign-open-unread = { $count ->
     [one] 1 warning was not read
    *[other] { $count } warnings were not read
  }: { $names }
+sign-open-refused = Not recorded: what stands in “{ $field }” is not accepted
 sign-open-lots = No lot is recorded: { $points }
 sign-open-documents = { $count ->
     [one] 1 item that the payer’s rules ask for is missing

@@ -57,7 +57,7 @@ impl Source<'_> {
         let d = &self.visit.details;
         let mut when = format!("{}, {}", d.when.date(), d.when.hour_minute());
         if let Some(end) = d.ended {
-            let parts = [("start", when.into()), ("end", end.hour_minute().into())];
+            let parts = [("start", when.into()), ("end", end.on(d.when.date()).into())];
             when = text_with("note-from-to", &parts).into_owned();
         }
         let who = joined([d.clinician.name.clone(), d.clinician.credentials.clone()], ", ");

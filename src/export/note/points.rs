@@ -161,7 +161,7 @@ impl Source<'_> {
             Guidance::NotRecorded => String::new(),
             known => text(&format!("note-guidance-{}", known.name())).into_owned(),
         };
-        let at = injection.at.map(|t| text_with("note-at-time", &[("time", t.hour_minute().into())]).into_owned());
+        let at = injection.at.map(|t| text_with("note-at-time", &[("time", t.on(self.day()).into())]).into_owned());
         let parts = [self.fluid(injection), needle.unwrap_or_default(), guidance, at.unwrap_or_default()];
         let first = joined(parts, ", ");
         let pain = injection.pain_after.map(|after| {

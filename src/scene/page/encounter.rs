@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::flow::Flow;
 use super::{Listed, ReportFacts};
 use crate::chart::clinical_history::{ClinicalHistory, FunctionScore, Noted, PriorCare, SinceLast};
@@ -163,24 +165,25 @@ pub(super) fn procedure(lines: &mut Lines, d: &VisitDetails, facts: &ReportFacts
         other => text(answer_id(other)).into_owned(),
     };
     lines.known("report-consent", &joined([answer(d.consent), p.consent_note.clone()]));
-    let at = p.time_out_at.map(|m| m.hour_minute()).unwrap_or_default();
+    let day = d.when.date();
+    let at = p.time_out_at.map(|m| m.on(day)).unwrap_or_default();
     lines.known("report-time-out", &joined([answer(d.time_out), at]));
     lines.known("report-screening", &answers(&d.screening, &|a| (facts.name)(Listed::Screening(&a.question))));
     lines.known("report-checklist", &answers(&p.checklist, &|a| (facts.name)(Listed::Checklist(&a.question))));
     lines.known("report-position", &p.position.map(|x| choice("position", x.name())).unwrap_or_default());
     lines.known("report-skin-agent", &p.skin_agent.map(|x| choice("skin-agent", x.name())).unwrap_or_default());
-    lines.known("report-other-anaesthetics", &asked_for(p.other_anaesthetics.as_ref(), |o| elsewhere(o, facts)));
+    lines.known("report-other-anaesthetics", &asked_for(p.other_anaesthetics.as_ref(), |o| elsewhere(o, day, facts)));
     lines.known("report-options", &p.options);
 }
 
-fn elsewhere(other: &OtherAnaesthetic, facts: &ReportFacts<'_>) -> String {
+fn elsewhere(other: &OtherAnaesthetic, day: Date, facts: &ReportFacts<'_>) -> String {
     let dose = other.mg.map_or_else(|| text("report-dose-unknown").into_owned(), |m| m.to_string());
     let epinephrine = match other.epinephrine {
         None => String::new(),
         Some(true) => text("report-epinephrine-with").into_owned(),
         Some(false) => text("report-epinephrine-without").into_owned(),
     };
-    let at = other.at.map(|m| m.hour_minute()).unwrap_or_default();
+    let at = other.at.map(|m| m.on(day)).unwrap_or_default();
     joined([(facts.name)(Listed::Drug(&other.drug)), dose, epinephrine, at, other.note.clone()])
 }
 
@@ -214,7 +217,7 @@ fn complication(c: &Complication, visit: &Visit, facts: &ReportFacts<'_>) -> Str
         if words.is_empty() { String::new() } else { text_with(id, &[("words", words.into())]).into_owned() }
     };
     let severity = c.severity.map(|s| s.to_string()).unwrap_or_default();
-    let seen = c.at.map(|m| m.hour_minute()).unwrap_or_default();
+    let seen = c.at.map(|m| m.on(visit.details.when.date())).unwrap_or_default();
     let over = c.resolved_on.map(|d| d.to_string()).unwrap_or_default();
     joined([
         (facts.name)(Listed::Complication(&c.kind)),
@@ -261,8 +264,8 @@ pub(super) fn examined(e: &Examination) -> Vec<String> {
     parts
 }
 
-/// How the needle was used and what it met, beyond passes, twitches and guidance.
-pub(super) fn technique(i: &Injection) -> Vec<String> {
+/// How the needle was used and what it met, beyond passes, twitches and guidance. `day` is that of the visit.
+pub(super) fn technique(i: &Injection, day: Date) -> Vec<String> {
     let mut parts = Vec::new();
     if let Some(n) = i.directions {
         let n: u16 = n.into();
@@ -292,7 +295,7 @@ pub(super) fn technique(i: &Injection) -> Vec<String> {
         parts.push(text_with("cell-bleeding", &[("words", words.into())]).into_owned());
     }
     if let Some(at) = i.at {
-        parts.push(at.hour_minute());
+        parts.push(at.on(day));
     }
     parts
 }

@@ -62,7 +62,9 @@ pub(super) fn complaint(flow: &mut Flow, chart: &Chart, visit: &Visit) {
     for (id, score) in [("report-pain-before", d.pain_before), ("report-pain-after", d.pain_after)] {
         scores.extend(score.map(|s| text_with(id, &[("score", s.to_string().into())]).into_owned()));
     }
-    scores.extend(d.pain_after_at.map(|t| text_with("note-at-time", &[("time", t.hour_minute().into())]).into_owned()));
+    scores.extend(
+        d.pain_after_at.map(|t| text_with("note-at-time", &[("time", t.on(d.when.date()).into())]).into_owned()),
+    );
     lines.known("report-pain-scores", &scores.join(", "));
     let weight = d.weight_kg.map(|w| w.to_string());
     let measures: Vec<String> = weight.into_iter().chain(d.height_cm.map(|h| h.to_string())).collect();

@@ -10,7 +10,7 @@ use crate::body::{Side, View};
 use crate::chart::Mark;
 use crate::geometry::Point;
 use crate::i18n::{text, text_with};
-use crate::ids::{AreaId, ChartId, MarkId, MuscleId, VisitId};
+use crate::ids::{AreaId, MarkId, MuscleId, VisitId};
 use crate::scene::areas::{
     AreaStyle, avoid_area_name, avoid_items, classic_point_items, hazard_items, pain_area_name, pain_items,
     textbook_at, textbook_items,
@@ -33,8 +33,7 @@ const DOT: f32 = 3.0;
 /// What the layer of areas was made for.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct AreasKey {
-    chart: ChartId,
-    state: u64,
+    revision: (u64, u64),
     visit: Option<VisitId>,
     palette: PaletteName,
     overlays: Overlays,
@@ -62,8 +61,7 @@ impl Canvas {
         let Pane { view, to_screen, compact, .. } = pane;
         let overlays = session.settings().overlays;
         let key = AreasKey {
-            chart: session.chart().id,
-            state: session.state(),
+            revision: session.revision(),
             visit: session.shown_visit().map(|v| v.id),
             palette: theme.name,
             overlays,

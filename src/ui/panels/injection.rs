@@ -13,7 +13,8 @@ use crate::rules::allergies::{Allergen, Certainty};
 use crate::scene::Ink;
 use crate::ui::fold::fold;
 use crate::ui::theme::{CARD_RADIUS, STEP, Theme};
-use crate::ui::widgets::{parsed_field, text_field};
+use crate::ui::typed::{Named, parsed_field};
+use crate::ui::widgets::text_field;
 use crate::units::{Bore, EpinephrineStrength, Milli, Needle, NeedleLength, Volume};
 
 /// Shows the injection on a card; every field can be changed.
@@ -35,7 +36,7 @@ pub fn show(
         .inner_margin(Margin::same(10));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        title(ui, theme, recorded);
+        title(ui, session, theme, recorded);
         amendments::as_signed(ui, session, theme, mark);
         for (i, component) in injection.components.iter_mut().enumerate() {
             let ids = ComponentIds::of(|field| if i == 0 { id_of(field) } else { id_of(field).with(i) });
@@ -82,7 +83,7 @@ impl ComponentIds {
     }
 }
 
-fn title(ui: &mut Ui, theme: &Theme, recorded: &Injection) {
+fn title(ui: &mut Ui, session: &Session, theme: &Theme, recorded: &Injection) {
     ui.horizontal(|ui| {
         let id = match recorded.technique {
             Technique::Injection => "state-injected",
@@ -90,8 +91,9 @@ fn title(ui: &mut Ui, theme: &Theme, recorded: &Injection) {
         };
         ui.label(Theme::strong(text(id), 13.0).color(theme.color(Ink::Accent)));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if let Some(at) = recorded.at {
-                ui.label(theme.muted(text_with("inspector-injected-at", &[("time", at.hour_minute().into())])));
+            if let Some((at, visit)) = recorded.at.zip(session.shown_visit()) {
+                let time = at.on(visit.details.when.date());
+                ui.label(theme.muted(text_with("inspector-injected-at", &[("time", time.into())])));
             }
         });
     });
@@ -107,9 +109,7 @@ pub fn component_rows(ui: &mut Ui, session: &Session, theme: &Theme, ids: &Compo
     let parse = |typed: &str| Volume::parse_ml(typed).map_err(|e| e.to_string());
     let label = text("inspector-volume");
     let shown = component.volume_ml.to_string();
-    if let Some(volume) = parsed_field(ui, theme, ids.volume, &label, "0.5", &shown, parse) {
-        component.volume_ml = volume;
-    }
+    parsed_field(ui, theme, Named::new(ids.volume, &label, "0.5"), &shown, &mut component.volume_ml, parse);
     ui.end_row();
     let anaesthetic = session.drugs().get(&component.drug).is_none_or(|d| d.class.is_anaesthetic());
     if anaesthetic || component.epinephrine != Epinephrine::NotRecorded {
@@ -117,9 +117,8 @@ pub fn component_rows(ui: &mut Ui, session: &Session, theme: &Theme, ids: &Compo
         row_label(ui, theme, &label);
         let hint = text("form-epinephrine-hint");
         let shown = epinephrine_words(component.epinephrine);
-        if let Some(new) = parsed_field(ui, theme, ids.epinephrine, &label, &hint, &shown, parse_epinephrine) {
-            component.epinephrine = new;
-        }
+        let named = Named::new(ids.epinephrine, &label, &hint);
+        parsed_field(ui, theme, named, &shown, &mut component.epinephrine, parse_epinephrine);
         ui.end_row();
     }
     row_label(ui, theme, &text("inspector-lot"));
@@ -130,9 +129,7 @@ pub fn component_rows(ui: &mut Ui, session: &Session, theme: &Theme, ids: &Compo
     row_label(ui, theme, &text("inspector-expiry"));
     let shown = component.expiry.map(|d| d.to_string()).unwrap_or_default();
     let (label, hint) = (text("inspector-expiry"), text("inspector-expiry-hint"));
-    if let Some(expiry) = parsed_field(ui, theme, ids.expiry, &label, &hint, &shown, parse_expiry) {
-        component.expiry = expiry;
-    }
+    parsed_field(ui, theme, Named::new(ids.expiry, &label, &hint), &shown, &mut component.expiry, parse_expiry);
     ui.end_row();
 }
 
@@ -203,7 +200,8 @@ pub fn needle_rows(ui: &mut Ui, theme: &Theme, salt: Id, needle: Option<Needle>,
                 Bore::gauge(n).map_err(|e| e.to_string())
             };
             let label = text("inspector-gauge");
-            if let Some(bore) = parsed_field(ui, theme, salt.with("gauge"), &label, "27", &gauge.to_string(), parse) {
+            let (mut bore, named) = (needle.bore, Named::new(salt.with("gauge"), &label, "27"));
+            if parsed_field(ui, theme, named, &gauge.to_string(), &mut bore, parse) {
                 changed(Needle { bore, ..needle });
             }
         }
@@ -211,7 +209,8 @@ pub fn needle_rows(ui: &mut Ui, theme: &Theme, salt: Id, needle: Option<Needle>,
             row_label(ui, theme, &text("inspector-diameter"));
             let parse = |typed: &str| Milli::parse(typed).and_then(Bore::diameter).map_err(|e| e.to_string());
             let (label, shown) = (text("inspector-diameter"), diameter.to_string());
-            if let Some(bore) = parsed_field(ui, theme, salt.with("diameter"), &label, "0.3", &shown, parse) {
+            let (mut bore, named) = (needle.bore, Named::new(salt.with("diameter"), &label, "0.3"));
+            if parsed_field(ui, theme, named, &shown, &mut bore, parse) {
                 changed(Needle { bore, ..needle });
             }
         }
@@ -224,7 +223,8 @@ pub fn needle_rows(ui: &mut Ui, theme: &Theme, salt: Id, needle: Option<Needle>,
     };
     let shown = needle.length_mm.millimetres().to_string();
     let label = text("inspector-length");
-    if let Some(length_mm) = parsed_field(ui, theme, salt.with("length"), &label, "38", &shown, parse) {
+    let (mut length_mm, named) = (needle.length_mm, Named::new(salt.with("length"), &label, "38"));
+    if parsed_field(ui, theme, named, &shown, &mut length_mm, parse) {
         changed(Needle { length_mm, ..needle });
     }
     ui.end_row();
