@@ -257,11 +257,13 @@ fn an_export_that_is_stopped_leaves_no_file_and_says_nothing() {
         effects.into_iter().filter_map(|e| if let Effect::Start(job) = e { Some(*job) } else { None }).collect()
     };
     for stopped in [true, false] {
-        let purpose = PickFor::Export(ExportKind::Pdf);
-        let asked = session.act(Action::Export(ExportWish::Write));
-        let Some(Effect::Pick { of, .. }) = asked.into_iter().next() else { panic!("a path is asked for") };
-        let picked = Picked::Path(path.clone());
-        let mut waiting = jobs(session.act(Action::Picked { purpose, of, picked }));
+        let asked = session.act(Action::Export(ExportWish::Write)).into_iter().find_map(|effect| match effect {
+            Effect::Pick { purpose, of, .. } => Some((purpose, of)),
+            _ => None,
+        });
+        let (purpose, of) = asked.expect("where to is asked");
+        assert_eq!(purpose, PickFor::Export(ExportKind::Pdf));
+        let mut waiting = jobs(session.act(Action::Picked { purpose, of, picked: Picked::Path(path.clone()) }));
         let job = waiting.pop().expect("the file is to be written");
         assert!(waiting.is_empty());
         assert_eq!(session.exporting().unwrap().stage, Stage::Writing, "the window shows that it is under way");
