@@ -15,6 +15,20 @@ pub struct Moment {
     offset: Offset,
 }
 
+/// Seconds in a day.
+const DAY: i64 = 24 * 3600;
+/// Times of day this far on either side of midnight, in seconds, belong to one night.
+const NIGHT: i64 = 6 * 3600;
+
+/// Why a typed time is none since something began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotSince {
+    /// It is no time.
+    NoTime,
+    /// It is a time before that.
+    Before,
+}
+
 /// Why a text is no [`Moment`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("'{0}' is not a time with an offset such as 2026-11-21T09:42:00+01:00")]
@@ -55,6 +69,60 @@ impl Moment {
     pub fn plus_seconds(self, seconds: i64) -> Self {
         let instant = Timestamp::from_second(self.instant.as_second().saturating_add(seconds)).unwrap_or(self.instant);
         Self { instant, ..self }
+    }
+
+    /// Hours and minutes where it is a time of `day`, otherwise with its own day before them, such as `2026-11-22 00:10`.
+    pub fn on(self, day: Date) -> String {
+        if self.date() == day { self.hour_minute() } else { self.day_and_time() }
+    }
+
+    /// Day, hours and minutes on the wall clock, such as `2026-11-22 00:10`.
+    pub fn day_and_time(self) -> String {
+        format!("{} {}", self.date(), self.hour_minute())
+    }
+
+    /// What a typed `9:42`, on the day of this moment, or `2026-11-22 9:42` means; `None` when it is no time.
+    pub fn on_day(self, typed: &str) -> Option<Self> {
+        self.with_day(typed).or_else(|| self.at_hour_minute(typed))
+    }
+
+    /// What a typed time means beside a visit that began at this moment: `9:42` that time of the same day, or of the day
+    /// before or after where that lies within six hours and the other does not; `2026-11-22 9:42` just that. The offset
+    /// is the visit's. `None` when it is no time.
+    pub fn near(self, typed: &str) -> Option<Self> {
+        if let Some(whole) = self.with_day(typed) {
+            return Some(whole);
+        }
+        let same_day = self.at_hour_minute(typed)?;
+        let far = |at: &Self| (at.unix_seconds() - self.unix_seconds()).abs() > NIGHT;
+        let neighbours = [same_day.plus_seconds(-DAY), same_day.plus_seconds(DAY)];
+        let nearer = Some(same_day).filter(far).and_then(|_| neighbours.into_iter().find(|at| !far(at)));
+        Some(nearer.unwrap_or(same_day))
+    }
+
+    /// What a typed time means that is not before a visit which began at this moment: a time of the same day, or of the
+    /// next one where that lies within twelve hours.
+    ///
+    /// # Errors
+    /// When it is no time, or one before.
+    pub fn since(self, typed: &str) -> Result<Self, NotSince> {
+        let whole = self.with_day(typed);
+        let at = self.on_day(typed).ok_or(NotSince::NoTime)?;
+        // Typed times have no seconds.
+        let at = if at.on(self.date()) == self.hour_minute() { at.max(self) } else { at };
+        if at >= self {
+            return Ok(at);
+        }
+        let next = at.plus_seconds(DAY);
+        let this_night = whole.is_none() && next.unix_seconds() - self.unix_seconds() <= 2 * NIGHT;
+        if this_night { Ok(next) } else { Err(NotSince::Before) }
+    }
+
+    /// A typed day and time, such as `2026-11-22 00:10`, with the offset of this moment.
+    fn with_day(self, typed: &str) -> Option<Self> {
+        let (day, time) = typed.trim().split_once([' ', 'T'])?;
+        let noon = format!("{}T12:00:00{}", parse_day(day)?, self.offset()).parse::<Self>().ok()?;
+        noon.at_hour_minute(time)
     }
 
     /// The time of this day that a typed `9:42` or `09:42` means, with the same offset.
@@ -197,6 +265,30 @@ mod tests {
         ] {
             assert_eq!(age_in_years(day(birth), day(today)), age, "{birth} on {today}");
         }
+    }
+
+    #[test]
+    fn a_typed_time_beside_a_visit_at_night_is_one_of_that_night() {
+        for (start, typed, near, since) in [
+            ("2026-11-21T23:55", "00:10", "2026-11-22T00:10", Some("2026-11-22T00:10")),
+            ("2026-11-21T23:55", "23:30", "2026-11-21T23:30", None),
+            ("2026-11-22T00:30", "23:30", "2026-11-21T23:30", Some("2026-11-22T23:30")),
+            ("2026-11-21T09:42", "09:42", "2026-11-21T09:42", Some("2026-11-21T09:42")),
+            ("2026-11-21T09:42", "22:00", "2026-11-21T22:00", Some("2026-11-21T22:00")),
+            ("2026-11-21T20:00", "01:00", "2026-11-22T01:00", Some("2026-11-22T01:00")),
+            ("2026-11-21T20:00", "2026-11-23 8:00", "2026-11-23T08:00", Some("2026-11-23T08:00")),
+            ("2026-11-21T20:00", "2026-11-20 8:00", "2026-11-20T08:00", None),
+        ] {
+            let at = |text: &str| format!("{text}:00+01:00").parse::<Moment>().unwrap();
+            assert_eq!(at(start).near(typed), Some(at(near)), "{typed} near {start}");
+            assert_eq!(at(start).since(typed), since.map(at).ok_or(NotSince::Before), "{typed} since {start}");
+        }
+        let start: Moment = "2026-11-21T23:55:30+01:00".parse().unwrap();
+        assert_eq!(start.since("23:55"), Ok(start), "within the minute in which the visit began");
+        assert_eq!((start.near("soon"), start.since("2026-02-30 8:00")), (None, Err(NotSince::NoTime)));
+        let shown = |text: &str| text.parse::<Moment>().unwrap().on(start.date());
+        assert_eq!(shown("2026-11-21T23:58:00+01:00"), "23:58");
+        assert_eq!(shown("2026-11-22T00:10:00+01:00"), "2026-11-22 00:10");
     }
 
     #[test]

@@ -112,8 +112,8 @@ pub enum Action {
     Visits(VisitAction),
     /// Take this syringe of the tray in hand.
     HoldSyringe(usize),
-    /// Replace the syringe tray.
-    SetSyringes(Vec<Syringe>),
+    /// Replace the syringe tray. Each syringe is told with its place in the tray before, unless it is new.
+    SetSyringes(Vec<(Option<usize>, Syringe)>),
     /// Put a lot on a component of the syringe in hand, and say so.
     PutLot {
         /// Which component.
@@ -146,7 +146,14 @@ pub enum Action {
     /// Open this chart.
     OpenPath(PathBuf),
     /// A file dialog has answered.
-    Picked(PickFor, Picked),
+    Picked {
+        /// What it was opened for.
+        purpose: PickFor,
+        /// For which of the charts shown so far.
+        of: u64,
+        /// How it ended.
+        picked: Picked,
+    },
     /// A modal question was answered.
     Answer(Answer),
     /// Something about the export dialog.
@@ -161,6 +168,28 @@ pub enum Action {
     Tick,
     /// The window is asked to close.
     CloseRequested,
+}
+
+impl Action {
+    /// Whether it was made out of the chart, visit or mark that was shown when the frame began.
+    const fn is_about_what_is_shown(&self) -> bool {
+        matches!(
+            self,
+            Self::EditMark(..)
+                | Self::EditPatient(_)
+                | Self::EditVisit(_)
+                | Self::EditVial(..)
+                | Self::SetLot { .. }
+                | Self::SetExpiry { .. }
+        )
+    }
+
+    /// The actions of one frame in the order in which they are carried out: what was typed goes into what was shown,
+    /// before anything shows another visit or another patient. Otherwise they stay as they came.
+    pub fn edits_first(mut actions: Vec<Self>) -> Vec<Self> {
+        actions.sort_by_key(|action| !action.is_about_what_is_shown());
+        actions
+    }
 }
 
 /// A change of one mark.
@@ -246,8 +275,15 @@ pub enum Answer {
 pub enum Effect {
     /// Do this in the background and report with [`Action::Done`].
     Start(Box<Job>),
-    /// Ask for a path; the suggested name holds no patient data.
-    Pick(PickFor, String),
+    /// Ask for a path.
+    Pick {
+        /// What for.
+        purpose: PickFor,
+        /// The name to begin with; it holds no patient data.
+        suggested: String,
+        /// For which of the charts shown so far; goes into [`Action::Picked`].
+        of: u64,
+    },
     /// Frame a part of the body.
     Frame(Framing),
     /// Zoom by this factor about the middle of the picture.
@@ -271,6 +307,8 @@ pub enum VialEdit {
     Lot(String),
     /// The last day on which it may be used; `None`: not recorded.
     Expiry(Option<jiff::civil::Date>),
+    /// What is typed now is refused: as it was before the typing.
+    TakenBack,
 }
 
 /// Where the keyboard's focus can be sent.

@@ -263,7 +263,7 @@ impl Session {
         if !self.leave_drawing() {
             return Vec::new();
         }
-        self.notice = None;
+        self.said.dismiss();
         let drawn = self.areas.selected.and_then(|id| self.areas_to_avoid().iter().find(|a| a.id == id));
         let Some(id) = drawn.filter(|a| a.reason.trim().is_empty()).map(|a| a.id) else { return Vec::new() };
         // The list of areas stands where nothing is selected.
@@ -385,14 +385,16 @@ impl Session {
 
     /// Says of marks that were placed, moved or injected that they lie where no needle goes.
     pub(super) fn warn_of_avoided(&mut self, marks: &[MarkId]) {
-        let found = marks.iter().filter_map(|&id| self.mark(id)).find_map(|mark| {
-            let area = self.avoided_at(mark).into_iter().next()?;
-            Some((mark.number, area.reason.clone()))
-        });
-        let Some((number, reason)) = found else { return };
-        let reason = if reason.is_empty() { text("area-no-reason").into_owned() } else { reason };
-        let parts = [("number", number.to_string().into()), ("reason", reason.into())];
-        self.say(Notice::warning(text_with("notice-in-avoided", &parts)));
+        let in_areas = |mark: &Mark| {
+            let areas = self.avoided_at(mark);
+            areas.into_iter().map(|a| (mark.number, a.reason.clone())).collect::<Vec<_>>()
+        };
+        let found: Vec<_> = marks.iter().filter_map(|&id| self.mark(id)).flat_map(in_areas).collect();
+        for (number, reason) in found {
+            let reason = if reason.is_empty() { text("area-no-reason").into_owned() } else { reason };
+            let parts = [("number", number.to_string().into()), ("reason", reason.into())];
+            self.say(Notice::warning(text_with("notice-in-avoided", &parts)));
+        }
     }
 
     /// The number by which the lists call an area, also one that is about to be added.

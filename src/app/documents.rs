@@ -5,16 +5,16 @@ use std::time::Instant;
 
 use super::action::{Answer, Effect, PickFor, Picked};
 use super::exporting::neutral_name;
-use super::jobs::{Done, Job};
+use super::jobs::Job;
 use super::notice::Notice;
 use super::paths::{clear_copy, with_extension};
 use super::{Session, last_visit, sample};
 use crate::chart::{Chart, History, VisitDetails};
-use crate::i18n::{text, text_with};
+use crate::i18n::text;
 use crate::ids::{ChartId, MarkId};
 use crate::rules::trends::TrendOf;
-use crate::store::recovery::{CopyInfo, Debounce, Leftover, Recovered};
-use crate::store::{ContentHash, Opened, Replace, StoreError, Trailer};
+use crate::store::recovery::{CopyInfo, Debounce, Leftover};
+use crate::store::{ContentHash, Replace, StoreError};
 use crate::time::Moment;
 
 /// Where the chart lives and whether it is saved.
@@ -23,7 +23,7 @@ pub struct Document {
     /// Its file; `None` when it was never saved.
     pub path: Option<PathBuf>,
     /// The content that the next save may replace.
-    base: Option<ContentHash>,
+    pub(super) base: Option<ContentHash>,
     /// The state of the history that the file holds; `None` when no state does.
     pub(super) saved_state: Option<u64>,
     /// When it was saved in this session.
@@ -32,10 +32,15 @@ pub struct Document {
     pub saving: bool,
     /// The file was altered from outside: it is shown, and saved only under another name.
     pub read_only: bool,
+    /// The check sum of the file it was opened from does not fit. A copy that is saved anew fits, and is still no
+    /// record of what was signed.
+    pub(super) file_altered: bool,
     /// What to do once a save under way has succeeded.
-    then: Option<Then>,
+    pub(super) then: Option<Then>,
+    /// The state of the history that the user has agreed to lose.
+    pub(super) given_up: Option<u64>,
     /// The user asked for copies that a crash left behind, and wants to hear it when there are none.
-    asked_for_leftovers: bool,
+    pub(super) asked_for_leftovers: bool,
     /// When the recovery copy was last written.
     pub copied_at: Option<Moment>,
 }
@@ -49,10 +54,14 @@ pub enum Then {
     Open,
     /// Open this chart.
     OpenPath(PathBuf),
+    /// Show what was read meanwhile.
+    Show,
     /// Open the sample.
     Sample,
     /// Offer work that a crash left behind.
     Recover,
+    /// Take this work that a crash left behind over.
+    Adopt(Box<Leftover>),
     /// Close the window.
     Quit,
 }
@@ -92,6 +101,8 @@ pub enum Modal {
     Templates,
     /// What the record lacks by a payer's rules.
     Documentation,
+    /// Several points that were injected are about to be deleted.
+    DeleteInjected(Vec<MarkId>),
     /// A warning that is asked about before a needle.
     Confirm(Box<super::safety::Confirmation>),
     /// The doses with their limits and sources.
@@ -113,13 +124,86 @@ impl Document {
     }
 }
 
+/// What waits until the sheet that is open is closed.
+#[derive(Debug)]
+pub(super) enum Waiting {
+    /// A question.
+    Ask(Modal),
+    /// Something that shows another chart.
+    Go(Then),
+}
+
+impl Modal {
+    /// Whether nothing in it is lost when the window closes.
+    const fn loses_nothing(&self) -> bool {
+        matches!(
+            self,
+            Self::Palette
+                | Self::Documentation
+                | Self::Settings
+                | Self::Shortcuts
+                | Self::Words
+                | Self::About
+                | Self::Doses
+                | Self::Compare
+                | Self::Trends(_)
+                | Self::Export
+        )
+    }
+
+    /// Whether it waits for what is to become of a chart, so that another wish about charts may take its place.
+    const fn is_about_charts(&self) -> bool {
+        matches!(self, Self::UnsavedChanges(_) | Self::ChangedOnDisk(_) | Self::FileExists(..) | Self::Recovery(_))
+    }
+}
+
 impl Session {
+    /// Asks something that came up by itself: at once, over a sheet that is only looked at, which comes back; after a
+    /// sheet that holds something, when that is closed.
+    pub(super) fn ask(&mut self, question: Modal) {
+        match self.modal.take() {
+            None | Some(Modal::Export) => self.modal = Some(question),
+            Some(sheet) if sheet.loses_nothing() => {
+                self.modal = Some(question);
+                self.waiting.push_front(Waiting::Ask(sheet));
+            }
+            Some(sheet) => {
+                self.modal = Some(sheet);
+                self.waiting.push_back(Waiting::Ask(question));
+            }
+        }
+    }
+
+    /// Goes on with what waited for a sheet to be closed.
+    pub(super) fn after_the_sheet(&mut self) -> Vec<Effect> {
+        if self.modal.is_some() {
+            return Vec::new();
+        }
+        match self.waiting.pop_front() {
+            Some(Waiting::Ask(question)) => {
+                self.modal = Some(question);
+                Vec::new()
+            }
+            Some(Waiting::Go(then)) => self.unless_unsaved(then),
+            None => Vec::new(),
+        }
+    }
+
+    /// The window is asked to close: not over a sheet that holds something.
+    pub(super) fn close_requested(&mut self) -> Vec<Effect> {
+        if self.modal.as_ref().is_some_and(|open| !open.loses_nothing() && !open.is_about_charts()) {
+            self.say(Notice::warning(text("notice-sheet-open")));
+            return Vec::new();
+        }
+        self.unless_unsaved(Then::Quit)
+    }
+
     /// Goes on at once, or asks what to do with unsaved work first.
     pub(super) fn unless_unsaved(&mut self, then: Then) -> Vec<Effect> {
         if self.document.saving {
             self.document.then = Some(then);
             Vec::new()
-        } else if self.is_dirty() {
+        } else if self.has_work_to_lose() {
             self.modal = Some(Modal::UnsavedChanges(then));
             Vec::new()
         } else {
@@ -127,7 +211,24 @@ impl Session {
         }
     }
 
-    fn go_on(&mut self, then: Then) -> Vec<Effect> {
+    /// Whether there is work that no file holds and that nobody has agreed to lose.
+    fn has_work_to_lose(&self) -> bool {
+        self.is_dirty() && self.document.given_up != Some(self.history.state())
+    }
+
+    /// What waited is not wanted after all, and neither is the loss of what was agreed to be lost for it.
+    pub(super) fn think_better_of_it(&mut self) {
+        self.document.then = None;
+        self.document.given_up = None;
+        self.arrived = None;
+    }
+
+    /// Asks for a path on behalf of the chart that is shown now.
+    pub(super) fn pick(&self, purpose: PickFor, suggested: String) -> Vec<Effect> {
+        vec![Effect::Pick { purpose, suggested, of: self.charts_shown }]
+    }
+
+    pub(super) fn go_on(&mut self, then: Then) -> Vec<Effect> {
         match then {
             Then::New => {
                 let now = self.surroundings.clock.now();
@@ -144,7 +245,11 @@ impl Session {
                 vec![clear_copy(), self.announce()]
             }
             Then::Recover => self.find_leftovers(),
-            Then::Open => vec![Effect::Pick(PickFor::Open, String::new())],
+            Then::Open => self.pick(PickFor::Open, String::new()),
+            Then::Show => self.show_arrived(),
+            Then::Adopt(leftover) => {
+                vec![Effect::Start(Box::new(Job::Adopt { leftover: *leftover, today: self.today() }))]
+            }
             Then::OpenPath(path) => vec![Effect::Start(Box::new(Job::Open { path, today: self.today() }))],
             Then::Quit => {
                 let mut effects = self.save_settings();
@@ -155,7 +260,7 @@ impl Session {
     }
 
     /// Shows another chart in place of the present one.
-    fn show(&mut self, chart: Chart, document: Document) {
+    pub(super) fn show(&mut self, chart: Chart, document: Document) {
         self.forget_vials_of_another(&chart);
         self.visit = last_visit(&chart);
         self.chart = chart;
@@ -164,10 +269,19 @@ impl Session {
         self.seen_state = self.history.state();
         (self.document, self.debounce) = (document, Debounce::default());
         self.selection.clear();
+        self.leave_drawing();
+        self.leave_area();
+        self.crosshair.hide();
+        self.typed_one = None;
+        self.forget_what_was_asked();
         self.modal = None;
+        self.waiting.clear();
+        self.arrived = None;
+        self.export_asked = None;
+        self.gesture_goes_on = false;
         self.compared = None;
         self.close_export();
-        self.notice = None;
+        self.said.dismiss();
         self.all_views = false;
         self.view = self.marks().first().map_or(crate::body::View::Back, |m| m.place.view());
     }
@@ -198,7 +312,8 @@ impl Session {
             Some(path) => path.file_name().map(|n| n.to_string_lossy().into_owned()),
             None => None,
         };
-        vec![Effect::Pick(PickFor::Save, suggested.unwrap_or_else(|| format!("{}.ron", neutral_name(&self.chart))))]
+        let suggested = suggested.unwrap_or_else(|| format!("{}.ron", neutral_name(&self.chart)));
+        self.pick(PickFor::Save, suggested)
     }
 
     fn save_to(&mut self, path: PathBuf, replace: Replace) -> Vec<Effect> {
@@ -213,14 +328,23 @@ impl Session {
             replace,
             today: self.today(),
             state: self.history.state(),
+            of: self.charts_shown,
         };
         vec![Effect::Start(Box::new(job))]
     }
 
-    pub(super) fn picked(&mut self, purpose: PickFor, picked: Picked) -> Vec<Effect> {
+    /// A dialog has answered that was opened for the chart `of`. The window stays alive beneath a dialog: what was
+    /// chosen for one patient is never used for another.
+    pub(super) fn picked(&mut self, purpose: PickFor, of: u64, picked: Picked) -> Vec<Effect> {
+        if of != self.charts_shown && purpose != PickFor::Open {
+            if picked != Picked::Cancelled {
+                self.say(Notice::warning(text("notice-other-chart-now")));
+            }
+            return Vec::new();
+        }
         match picked {
             Picked::Cancelled => {
-                self.document.then = None;
+                self.think_better_of_it();
                 Vec::new()
             }
             Picked::Unavailable => {
@@ -240,7 +364,7 @@ impl Session {
     /// Goes on with a path. `asked` tells whether a dialog has already asked about replacing that very file.
     fn path_chosen(&mut self, purpose: &PickFor, path: PathBuf, asked: bool) -> Vec<Effect> {
         match purpose {
-            PickFor::Open => vec![Effect::Start(Box::new(Job::Open { path, today: self.today() }))],
+            PickFor::Open => self.unless_unsaved(Then::OpenPath(path)),
             PickFor::Save => {
                 let (path, asked) = with_extension(path, "ron", asked);
                 if self.document.path.as_ref() == Some(&path) && !self.document.read_only {
@@ -263,9 +387,19 @@ impl Session {
                 self.document.then = Some(then);
                 self.save()
             }
-            (Modal::UnsavedChanges(then), Answer::Discard) => self.go_on(then),
+            (Modal::UnsavedChanges(then), Answer::Discard) => {
+                self.document.given_up = Some(self.history.state());
+                self.go_on(then)
+            }
             (Modal::ChangedOnDisk(_), Answer::SaveCopy) => self.save_as(),
-            (Modal::ChangedOnDisk(path), Answer::Reload) => self.go_on(Then::OpenPath(path)),
+            (Modal::ChangedOnDisk(path), Answer::Reload) => {
+                self.document.given_up = Some(self.history.state());
+                self.go_on(Then::OpenPath(path))
+            }
+            (Modal::DeleteInjected(marks), Answer::GoOn) => {
+                self.delete(&marks);
+                Vec::new()
+            }
             (Modal::FileExists(PickFor::Export(kind), path), Answer::Overwrite) => self.export_to(kind, path, true),
             (Modal::FileExists(PickFor::Trends, path), Answer::Overwrite) => self.export_trends_to(path, true),
             (Modal::FileExists(_, path), Answer::Overwrite) => self.save_to(path, Replace::Anything),
@@ -275,10 +409,7 @@ impl Session {
                 Vec::new()
             }
             (Modal::Recovery(list), Answer::Recover(i)) => match list.get(i) {
-                Some(leftover) => {
-                    let job = Job::Adopt { leftover: leftover.clone(), today: self.today() };
-                    vec![Effect::Start(Box::new(job))]
-                }
+                Some(leftover) => self.unless_unsaved(Then::Adopt(Box::new(leftover.clone()))),
                 None => Vec::new(),
             },
             (Modal::Recovery(mut list), Answer::DiscardRecovery(i)) if i < list.len() => {
@@ -287,7 +418,7 @@ impl Session {
                 vec![Effect::Start(Box::new(Job::DiscardLeftover(leftover)))]
             }
             (modal, _) => {
-                self.document.then = None;
+                self.think_better_of_it();
                 if modal == Modal::Export {
                     self.close_export();
                 }
@@ -295,160 +426,6 @@ impl Session {
                 Vec::new()
             }
         }
-    }
-
-    pub(super) fn done(&mut self, done: Done) -> Vec<Effect> {
-        match done {
-            Done::Opened(Ok(opened)) => self.opened(*opened),
-            Done::Opened(Err(e)) | Done::Adopted(Err(e)) => {
-                self.fail(&e);
-                Vec::new()
-            }
-            Done::Saved { path, state, result: Ok(hash) } => self.saved(path, state, hash),
-            Done::Saved { path, result: Err(e), .. } => {
-                self.not_saved(path, &e);
-                Vec::new()
-            }
-            Done::Exported { path, kind, result } => {
-                self.exported(path, kind, result);
-                Vec::new()
-            }
-            Done::Previewed { number, result } => {
-                self.previewed(number, result);
-                Vec::new()
-            }
-            Done::Printed(result) => {
-                self.printed(result);
-                Vec::new()
-            }
-            Done::FigureDrawn(result) => self.figure_drawn(result),
-            Done::ShownInFolder(shown) => {
-                self.shown_in_folder(shown);
-                Vec::new()
-            }
-            Done::TrendsExported { path, result } => self.trends_exported(path, result),
-            Done::CopyWritten(Ok(())) => {
-                self.document.copied_at = Some(self.surroundings.clock.now());
-                Vec::new()
-            }
-            Done::CopyWritten(Err(e)) => {
-                self.debounce.failed(Instant::now());
-                self.say(Notice::error(text("notice-no-recovery-copy"), e.to_string()));
-                Vec::new()
-            }
-            Done::Leftovers(list) => {
-                let asked = std::mem::take(&mut self.document.asked_for_leftovers);
-                if !list.is_empty() && self.modal.is_none() {
-                    self.modal = Some(Modal::Recovery(list));
-                } else if asked {
-                    self.say(Notice::hint(text("notice-no-leftovers")));
-                }
-                Vec::new()
-            }
-            Done::Adopted(Ok(Some(recovered))) => {
-                self.recovered(*recovered);
-                vec![self.announce()]
-            }
-            Done::OpenElsewhere => {
-                self.say(Notice::warning(text("notice-open-elsewhere")));
-                Vec::new()
-            }
-            Done::Adopted(Ok(None)) => {
-                self.say(Notice::hint(text("notice-recovery-taken")));
-                Vec::new()
-            }
-            Done::SettingsSaved(Err(e)) => {
-                self.say(Notice::warning(text_with("notice-settings-not-saved", &[("reason", e.to_string().into())])));
-                Vec::new()
-            }
-            Done::SettingsSaved(Ok(())) | Done::Quiet => Vec::new(),
-        }
-    }
-
-    fn opened(&mut self, opened: Opened) -> Vec<Effect> {
-        let Opened { path, chart, trailer, hash, altered } = opened;
-        self.settings.remember(chart.id, &path);
-        let document = Document {
-            path: Some(path),
-            base: Some(hash),
-            saved_state: Some(0),
-            read_only: trailer == Trailer::Wrong || !altered.is_empty(),
-            ..Document::default()
-        };
-        let other_atlas = chart.atlas != self.atlas.version();
-        self.show(chart, document);
-        match trailer {
-            _ if !altered.is_empty() => {
-                self.say(Notice::warning(text_with("notice-signed-altered", &[("count", altered.len().into())])));
-            }
-            Trailer::Intact if other_atlas => self.say(Notice::warning(text("notice-other-atlas"))),
-            Trailer::Intact => {}
-            Trailer::Missing => self.say(Notice::warning(text("notice-trailer-missing"))),
-            Trailer::Wrong => self.say(Notice::warning(text("notice-trailer-wrong"))),
-        }
-        let mut effects = vec![clear_copy(), self.announce()];
-        effects.extend(self.save_settings());
-        effects
-    }
-
-    fn saved(&mut self, path: PathBuf, state: u64, hash: ContentHash) -> Vec<Effect> {
-        self.document.saving = false;
-        self.document.saved_state = Some(state);
-        self.document.base = Some(hash);
-        self.document.saved_at = Some(self.surroundings.clock.now());
-        self.document.read_only = false;
-        self.settings.remember(self.chart.id, &path);
-        let elsewhere = self.document.path.as_ref() != Some(&path);
-        self.document.path = Some(path);
-        // What was said before the save is past; the status line now tells when it was saved.
-        if self.notice.as_ref().is_some_and(|n| n.level != super::Level::Error) {
-            self.notice = None;
-        }
-        let mut effects = self.save_settings();
-        if elsewhere {
-            effects.push(self.announce());
-        }
-        if self.is_dirty() {
-            // Work went on while the disk was busy; what waits needs another save first.
-            if let Some(then) = self.document.then.take() {
-                self.modal = Some(Modal::UnsavedChanges(then));
-            }
-            return effects;
-        }
-        self.debounce.written();
-        effects.push(clear_copy());
-        if let Some(then) = self.document.then.take() {
-            effects.extend(self.go_on(then));
-        }
-        effects
-    }
-
-    fn not_saved(&mut self, path: PathBuf, error: &StoreError) {
-        self.document.saving = false;
-        self.document.then = None;
-        match error {
-            StoreError::ChangedUnderneath { .. } => self.modal = Some(Modal::ChangedOnDisk(path)),
-            StoreError::Exists { .. } => self.modal = Some(Modal::FileExists(PickFor::Save, path)),
-            StoreError::Unconfirmed { hash, .. } => {
-                // It was written but not confirmed: the next try replaces this very content.
-                self.document.base = Some(*hash);
-                self.document.path = Some(path);
-                self.fail(error);
-            }
-            _ => self.fail(error),
-        }
-    }
-
-    fn recovered(&mut self, recovered: Recovered) {
-        let info = recovered.info;
-        let document = Document {
-            path: info.as_ref().and_then(|i| i.original.clone()),
-            base: info.and_then(|i| i.base),
-            saved_state: None,
-            ..Document::default()
-        };
-        self.show(recovered.chart, document);
-        self.say(Notice::warning(text("notice-recovered")));
     }
 
     pub(super) fn fail(&mut self, error: &StoreError) {

@@ -2,11 +2,12 @@
 
 use super::Session;
 use super::action::VialEdit;
+use super::moving::NotMoved;
 use super::notice::Notice;
 use crate::body::{Side, View};
 use crate::chart::{Edit, Mark, State, StepLabel};
 use crate::geometry::Point;
-use crate::i18n::{text, text_with};
+use crate::i18n::text_with;
 use crate::ids::{DrugId, MarkId};
 
 impl Session {
@@ -21,12 +22,13 @@ impl Session {
         let (dx, dy) = (to.x - from.x, to.y - from.y);
         let seen: Vec<(&Mark, Point)> =
             self.selected_marks().filter_map(|m| self.seen_in(m, view).map(|at| (m, at))).collect();
-        let moved: Option<Vec<(Mark, Side)>> =
+        let moved: Result<Vec<(Mark, Side)>, NotMoved> =
             seen.iter().map(|(m, at)| self.moved(m, view, at.moved(dx, dy)).map(|after| (after, m.side))).collect();
-        let Some(moved) = moved else {
-            self.say(Notice::hint(text("notice-move-outside-body")));
-            return;
+        let moved = match moved {
+            Ok(all) => all,
+            Err(refused) => return self.say_not_moved(refused),
         };
+        let ids: Vec<MarkId> = moved.iter().map(|(m, _)| m.id).collect();
         let numbers: Vec<String> = moved.iter().map(|(m, _)| m.number.to_string()).collect();
         let count = numbers.len();
         let sides: Vec<(u32, Side)> =
@@ -38,6 +40,7 @@ impl Session {
             for (number, side) in sides {
                 self.warn_of_side(number, side);
             }
+            self.warn_of_avoided(&ids);
         }
     }
 
@@ -49,6 +52,9 @@ impl Session {
     /// Says of which vial a drug was at every selected mark that was injected with it. Typing is one step until the
     /// field is left.
     pub(super) fn edit_vial(&mut self, drug: &DrugId, edit: &VialEdit) {
+        if *edit == VialEdit::TakenBack {
+            return self.take_typing_back("step-lots");
+        }
         let changed = |mark: &Mark| {
             let mut mark = mark.clone();
             let State::Injected(injection) = &mut mark.state else { return None };
@@ -58,6 +64,7 @@ impl Session {
                 match edit {
                     VialEdit::Lot(lot) => component.lot.clone_from(lot),
                     VialEdit::Expiry(day) => component.expiry = *day,
+                    VialEdit::TakenBack => {}
                 }
             }
             mark.confirm();

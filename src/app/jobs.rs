@@ -44,6 +44,8 @@ pub enum Job {
         today: Date,
         /// The state of the history that is saved.
         state: u64,
+        /// Which of the charts shown so far it is.
+        of: u64,
     },
     /// Export a visit.
     Export {
@@ -59,6 +61,8 @@ pub enum Job {
         now: Moment,
         /// Nothing is written any more once it says so.
         cancel: Cancel,
+        /// Which of the charts shown so far it is.
+        of: u64,
     },
     /// Draw a page of an export as it will be.
     Preview {
@@ -94,6 +98,8 @@ pub enum Job {
         chart: Box<Chart>,
         /// The clinical tables in use.
         tables: &'static Clinical,
+        /// Which of the charts shown so far it is.
+        of: u64,
     },
     /// Draw the figures of a plan.
     DrawFigure {
@@ -143,6 +149,8 @@ pub enum Done {
         path: PathBuf,
         /// The state of the history that was saved.
         state: u64,
+        /// Which of the charts shown so far was saved.
+        of: u64,
         /// The base of the next save.
         result: Result<ContentHash, StoreError>,
     },
@@ -152,6 +160,8 @@ pub enum Done {
         path: PathBuf,
         /// As what.
         kind: ExportKind,
+        /// Of which of the charts shown so far.
+        of: u64,
         /// What is to be said about it, or why not.
         result: Result<Option<String>, ExportFailure>,
     },
@@ -159,6 +169,8 @@ pub enum Done {
     TrendsExported {
         /// Where to.
         path: PathBuf,
+        /// Of which of the charts shown so far.
+        of: u64,
         /// Why not.
         result: Result<(), ExportFailure>,
     },
@@ -222,23 +234,26 @@ pub struct Runner {
     places: Places,
     slot: Option<(ChartId, Slot)>,
     presence: Option<Presence>,
+    /// The settings as this window knew them last: what stands in the file beside them, another window has written.
+    known: Settings,
 }
 
 impl Runner {
     /// A runner that keeps its files in these places.
-    pub const fn new(places: Places) -> Self {
-        Self { places, slot: None, presence: None }
+    pub fn new(places: Places) -> Self {
+        let known = places.settings.as_deref().and_then(Settings::peek).unwrap_or_default();
+        Self { places, slot: None, presence: None, known }
     }
 
     /// Carries one job out.
     pub fn run(&mut self, job: Job) -> Done {
         match job {
             Job::Open { path, today } => Done::Opened(store::open(&path, today).map(Box::new)),
-            Job::Save { path, chart, replace, today, state } => {
+            Job::Save { path, chart, replace, today, state, of } => {
                 let result = store::save(&path, &chart, replace, today);
-                Done::Saved { path, state, result }
+                Done::Saved { path, state, of, result }
             }
-            Job::Export { path, overwrite, chart, plan, now, cancel } => {
+            Job::Export { path, overwrite, chart, plan, now, cancel, of } => {
                 let write = if overwrite { atomic::replace } else { atomic::create_new };
                 let result = made(&chart, &plan, now).and_then(|made| {
                     if cancel.is_cancelled() {
@@ -247,7 +262,7 @@ impl Runner {
                     write(&path, &made.bytes)?;
                     Ok(made.note())
                 });
-                Done::Exported { path, kind: plan.kind, result }
+                Done::Exported { path, kind: plan.kind, of, result }
             }
             Job::Preview { cancel, .. } if cancel.is_cancelled() => Done::Quiet,
             Job::Preview { chart, plan, page, number, now, cancel: _ } => {
@@ -262,9 +277,9 @@ impl Runner {
                 }
                 Done::Quiet
             }
-            Job::ExportTrends { path, overwrite, chart, tables } => {
+            Job::ExportTrends { path, overwrite, chart, tables, of } => {
                 let result = export_trends(&path, overwrite, &chart, tables);
-                Done::TrendsExported { path, result }
+                Done::TrendsExported { path, of, result }
             }
             Job::WriteCopy { chart, info } => Done::CopyWritten(self.write_copy(&chart, &info)),
             Job::ClearCopy => match &self.slot {
@@ -294,7 +309,14 @@ impl Runner {
                 Some(Ok(())) | None => Done::Quiet,
             },
             Job::SaveSettings(settings) => match &self.places.settings {
-                Some(folder) => Done::SettingsSaved(settings.save(folder)),
+                Some(folder) => {
+                    let there = Settings::peek(folder).unwrap_or_else(|| self.known.clone());
+                    let result = settings.clone().joined(&self.known, there).save(folder);
+                    if result.is_ok() {
+                        self.known = *settings;
+                    }
+                    Done::SettingsSaved(result)
+                }
                 None => Done::Quiet,
             },
         }
@@ -321,7 +343,10 @@ impl Runner {
     fn adopt(&mut self, leftover: &Leftover, today: Date) -> Result<Option<Box<Recovered>>, StoreError> {
         let Some(recovery) = &self.places.recovery else { return Ok(None) };
         let Some((slot, recovered)) = recovery.adopt(leftover, today)? else { return Ok(None) };
-        self.slot = Some((recovered.chart.id, slot));
+        if let Some((_, before)) = self.slot.replace((recovered.chart.id, slot)) {
+            // What it kept was saved or given up before this was asked for; it would be offered for ever.
+            before.clear()?;
+        }
         Ok(Some(Box::new(recovered)))
     }
 }

@@ -1,122 +1,22 @@
-//! Moving, naming and recording marks.
+//! Naming and recording marks.
 
 use std::time::{Duration, Instant};
 
+use super::Session;
 use super::action::{Effect, Focus, MarkEdit};
 use super::notice::Notice;
 use super::safety::Needling;
-use super::{Session, Shown};
 use crate::atlas::{ASSUMED_STATURE_MM, Located};
-use crate::body::{Depth, Side, View};
+use crate::body::{Depth, Side};
 use crate::chart::mark::{Finding, Test};
 use crate::chart::{
-    ChosenBy, Edit, FieldAddress, Kind, Mark, MarkField, MuscleChoice, Place, State, Status, StepLabel, Technique,
+    ChosenBy, Edit, FieldAddress, Kind, Mark, MarkField, MuscleChoice, State, Status, StepLabel, Technique,
 };
-use crate::geometry::Point;
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 use crate::units::PainScore;
 
 impl Session {
-    /// Moves a mark to where its drag has ended. The view in which it was dragged becomes the mark's own.
-    pub(super) fn move_mark(&mut self, id: MarkId, view: View, to: Point) {
-        let Some(mark) = self.mark(id).cloned() else { return };
-        let Some(moved) = self.moved(&mark, view, to) else {
-            self.say(Notice::hint(text("notice-move-outside-body")));
-            return;
-        };
-        let new_side = (moved.side != mark.side).then_some(moved.side);
-        let renamed = mark.injection().is_some() && moved.muscle_id() != mark.muscle_id();
-        let label = StepLabel::of("step-move", mark.number.to_string());
-        if self.perform(label, vec![Edit::SetMark(self.visit, Box::new(moved))]) {
-            self.work_in(view);
-            self.announce_mark("notice-moved", id);
-            if renamed && let Some(now) = self.mark(id) {
-                let (before, after) = (self.muscle_label(&mark), self.muscle_label(now));
-                let parts =
-                    [("number", mark.number.to_string().into()), ("before", before.into()), ("after", after.into())];
-                self.say(Notice::warning(text_with("notice-injected-renamed", &parts)));
-            }
-            if let Some(side) = new_side {
-                self.warn_of_side(mark.number, side);
-            }
-            self.warn_of_avoided(&[id]);
-        }
-    }
-
-    /// Moves the selected marks by millimetres on the skin; moves in a row are one step. Each moves along the page of
-    /// the view that is shown, which becomes its own, or where that does not show it, of its own.
-    pub(super) fn nudge(&mut self, dx_mm: f64, dy_mm: f64) {
-        let units_per_mm = 1000.0 / f64::from(self.stature_mm().unwrap_or(ASSUMED_STATURE_MM));
-        let all_moved: Option<Vec<(Mark, Side)>> = self
-            .selected_marks()
-            .map(|mark| {
-                let (view, at) = self.nudged_in(mark);
-                let to = at.moved(dx_mm * units_per_mm, dy_mm * units_per_mm);
-                self.moved(mark, view, to).map(|moved| (moved, mark.side))
-            })
-            .collect();
-        let Some(all_moved) = all_moved else {
-            self.say(Notice::hint(text("notice-move-outside-body")));
-            return;
-        };
-        let sides: Vec<(u32, Side)> =
-            all_moved.iter().filter(|(moved, side)| moved.side != *side).map(|(m, _)| (m.number, m.side)).collect();
-        let other_name = |(moved, _): &&(Mark, Side)| {
-            let before = self.mark(moved.id);
-            before.is_some_and(|b| b.place.view() != moved.place.view() && b.muscle_id() != moved.muscle_id())
-        };
-        let renamed: Vec<MarkId> = all_moved.iter().filter(other_name).map(|(m, _)| m.id).collect();
-        let moved: Vec<MarkId> = all_moved.iter().map(|(m, _)| m.id).collect();
-        let edits = all_moved.into_iter().map(|(m, _)| Edit::SetMark(self.visit, Box::new(m))).collect();
-        let label = StepLabel::of("step-move", self.selected_numbers());
-        self.extend(label, edits);
-        for id in renamed {
-            self.announce_mark("notice-named", id);
-        }
-        for (number, side) in sides {
-            self.warn_of_side(number, side);
-        }
-        self.warn_of_avoided(&moved);
-    }
-
-    /// The view along whose page the arrow keys move a mark, and where the mark is in it.
-    fn nudged_in(&self, mark: &Mark) -> (View, Point) {
-        let own = (mark.place.view(), mark.place.at());
-        match self.shown() {
-            Shown::One(view) => self.seen_in(mark, view).map_or(own, |at| (view, at)),
-            Shown::All => own,
-        }
-    }
-
-    /// The mark as it is after a move to `to` in `view`; `None` when that place is not on the body.
-    /// A muscle that the clinician named stays; one that the atlas named is looked up again there.
-    pub(super) fn moved(&self, mark: &Mark, view: View, to: Point) -> Option<Mark> {
-        let located = self.atlas.locate(view, to, self.depth);
-        if !located.on_body {
-            return None;
-        }
-        let mut moved = mark.clone();
-        moved.place = self.place(view, to)?;
-        moved.side = located.side;
-        moved.confirm();
-        if mark.muscle.as_ref().is_none_or(|m| m.chosen_by == ChosenBy::Atlas) {
-            moved.muscle = atlas_choice(&located);
-        }
-        Some(moved)
-    }
-
-    /// A place on the skin with its depth.
-    pub(super) fn place(&self, view: View, at: Point) -> Option<Place> {
-        Place::new(view, at, self.atlas.skin_depth(view, at)).ok()
-    }
-
-    pub(super) fn warn_of_side(&mut self, number: u32, side: Side) {
-        let side = text(&format!("side-{}", side.name())).into_owned();
-        let message = text_with("notice-side-changed", &[("number", number.to_string().into()), ("side", side.into())]);
-        self.say(Notice::warning(message));
-    }
-
     /// Carries out one change of one mark. Typing into a field is one step until the field is left.
     pub(super) fn edit_mark(&mut self, id: MarkId, edit: MarkEdit) {
         let Some(mut mark) = self.mark(id).cloned() else { return };
@@ -199,15 +99,7 @@ impl Session {
 
     /// Changes every selected mark in one step. What was carried over is thereby looked at.
     pub(super) fn edit_selected(&mut self, step: &'static str, change: impl Fn(&mut Mark)) -> bool {
-        let visit = self.visit;
-        let edits = self.selected_marks().map(|mark| {
-            let mut mark = mark.clone();
-            change(&mut mark);
-            mark.confirm();
-            Edit::SetMark(visit, Box::new(mark))
-        });
-        let edits = edits.collect();
-        let changed = self.perform(StepLabel::of(step, self.selected_numbers()), edits);
+        let changed = self.change_selected(step, change);
         let count = self.selection.len();
         if changed && count > 1 {
             // A key that was meant for a field, or for one point, shows at once what it did.
@@ -216,6 +108,19 @@ impl Session {
             self.say(Notice::warning(text_with("notice-changed-several", &parts)));
         }
         changed
+    }
+
+    /// As [`Self::edit_selected`], for what has words of its own.
+    fn change_selected(&mut self, step: &'static str, change: impl Fn(&mut Mark)) -> bool {
+        let visit = self.visit;
+        let edits = self.selected_marks().map(|mark| {
+            let mut mark = mark.clone();
+            change(&mut mark);
+            mark.confirm();
+            Edit::SetMark(visit, Box::new(mark))
+        });
+        let edits = edits.collect();
+        self.perform(StepLabel::of(step, self.selected_numbers()), edits)
     }
 
     /// Sets or clears the pain score; a 0 right after a 1 means that 10 was typed.
@@ -229,7 +134,7 @@ impl Session {
             self.typed_one = Some((Instant::now(), self.selection.clone()));
         }
         let count = self.selection.len();
-        if self.edit_selected("step-score", |mark| mark.pain = pain) && count > 1 {
+        if self.change_selected("step-score", |mark| mark.pain = pain) && count > 1 {
             let score = pain.map_or_else(|| "–".to_owned(), |p| p.to_string());
             let parts = [("score", score.into()), ("count", count.into())];
             self.say(Notice::warning(text_with("notice-scored-several", &parts)));
@@ -251,7 +156,7 @@ impl Session {
     /// The clinician has looked at the selected marks that were carried over or proposed.
     pub(super) fn confirm_selected(&mut self) {
         let count = self.selected_marks().filter(|m| !m.is_confirmed()).count();
-        if self.edit_selected("step-confirm", |_| {}) {
+        if self.change_selected("step-confirm", |_| {}) {
             self.say(Notice::done(text_with("notice-confirmed", &[("count", count.into())])));
         }
     }
@@ -321,7 +226,7 @@ impl Session {
         self.inject("step-inject", &pending);
     }
 
-    /// Records every mark that is found or planned as injected, in one step.
+    /// Records what [`Session::remaining`] says as injected, in one step.
     pub(super) fn inject_all_remaining(&mut self) {
         let pending: Vec<MarkId> = self.remaining().map(|m| m.id).collect();
         if pending.is_empty() {
@@ -331,11 +236,18 @@ impl Session {
         self.inject("step-inject-all", &pending);
     }
 
-    /// The marks that [`super::Command::InjectAllRemaining`] would record as injected.
+    /// The marks that [`super::Command::InjectAllRemaining`] would record as injected: those that are planned, or where
+    /// none is, those that are only found. Never one that is deferred, gone, or that nobody has looked at: whoever plans
+    /// has said which points are meant, and whoever does not plan means them all.
     pub fn remaining(&self) -> impl Iterator<Item = &Mark> {
-        self.marks().iter().filter(|m| {
-            matches!(m.state, State::Found | State::Planned) && m.kind != Kind::Resolved && m.is_confirmed()
-        })
+        let planned = self.remaining_are_planned();
+        let wanted = if planned { State::Planned } else { State::Found };
+        self.marks().iter().filter(move |m| m.state == wanted && is_open(m))
+    }
+
+    /// Whether [`Session::remaining`] are planned points, not those that are only found.
+    pub fn remaining_are_planned(&self) -> bool {
+        self.marks().iter().any(|m| m.state == State::Planned && is_open(m))
     }
 
     /// Number and muscle of a mark, such as `4 Rhomboid major, left`.
@@ -368,7 +280,10 @@ impl Session {
             (Technique::DryNeedling, true) => "notice-needled-all",
         };
         let done = text_with(words, &parts).into_owned();
-        let warnings = self.syringe_warnings(&syringe);
+        let mut warnings = self.syringe_warnings(&syringe);
+        if step == "step-inject-all" {
+            warnings.extend(self.not_recorded_for(&syringe));
+        }
         let done = Some(if warnings.is_empty() {
             Notice::done(done.into())
         } else {
@@ -402,23 +317,6 @@ impl Session {
         }
     }
 
-    pub(super) fn delete_selected(&mut self) {
-        let visit = self.visit;
-        let numbers = self.selected_numbers();
-        // The patient hurts there all the same: areas of a mark that goes stay, with the complaint.
-        let mut edits = self.areas_to_complaint(&self.selection);
-        let (areas, count) = (edits.len(), self.selection.len());
-        edits.extend(self.selection.iter().map(|&id| Edit::RemoveMark(visit, id)));
-        edits.extend(self.complications_without(&self.selection));
-        if self.perform(StepLabel::of("step-delete", numbers), edits) {
-            // Nothing is selected now, so that the next key cannot hit another point.
-            self.selection.clear();
-            let parts = [("count", count.into()), ("areas", areas.into())];
-            let words = if areas == 0 { "notice-deleted" } else { "notice-deleted-areas-kept" };
-            self.say(Notice::done(text_with(words, &parts)));
-        }
-    }
-
     /// Says what happened to a mark, by number, muscle and side.
     pub(super) fn announce_mark(&mut self, text_id: &'static str, id: MarkId) {
         let Some(mark) = self.mark(id) else { return };
@@ -443,6 +341,11 @@ impl Session {
     pub fn visit_is_draft(&self) -> bool {
         self.shown_visit().is_some_and(|v| v.status == Status::Draft)
     }
+}
+
+/// Whether somebody has looked at the mark and it is not gone.
+fn is_open(mark: &Mark) -> bool {
+    mark.kind != Kind::Resolved && mark.is_confirmed()
 }
 
 /// The muscle that the atlas names at a place.

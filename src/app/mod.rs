@@ -9,6 +9,7 @@ mod cautions;
 pub mod clinic;
 pub mod command;
 mod crosshair;
+mod deleting;
 pub mod desktop;
 mod documentation;
 pub mod documentation_words;
@@ -17,6 +18,7 @@ pub mod exporting;
 mod group;
 pub mod jobs;
 mod marks;
+mod moving;
 pub mod notice;
 pub mod palette;
 mod paths;
@@ -24,6 +26,7 @@ mod placing;
 mod preview;
 mod questions;
 mod reading;
+mod results;
 pub mod safety;
 pub mod sample;
 pub mod sections;
@@ -35,6 +38,7 @@ mod tray;
 mod undo;
 pub mod visits;
 
+use std::collections::VecDeque;
 use std::time::Instant;
 
 pub use crate::export::dose_words;
@@ -91,14 +95,21 @@ pub struct Session {
     modal: Option<Modal>,
     /// The earlier visit whose marks are shown as ghosts.
     compared: Option<VisitId>,
+    /// What waits until the sheet that is open is closed.
+    waiting: VecDeque<documents::Waiting>,
+    /// A chart that was read and is not shown yet.
+    arrived: Option<results::Arrived>,
     exporting: Option<exporting::Exporting>,
-    notice: Option<Notice>,
+    /// What is to be written at the path that is asked for.
+    export_asked: Option<exporting::Plan>,
+    said: notice::Said,
     crosshair: crosshair::Crosshair,
     areas: areas::Areas,
     debounce: Debounce,
     /// The state of the history that the debounce knows of.
     seen_state: u64,
     safety: safety::Kept,
+    heights: placing::Kept,
     /// The shown visit held against the payer's rules.
     documentation: documentation::Kept,
     /// How many charts were shown, so that nothing worked out for one is taken for another with the same id.
@@ -130,13 +141,17 @@ impl Session {
             syringes,
             modal: None,
             compared: None,
+            waiting: VecDeque::new(),
+            arrived: None,
             exporting: None,
-            notice: None,
+            export_asked: None,
+            said: notice::Said::default(),
             crosshair: crosshair::Crosshair::default(),
             areas: areas::Areas::default(),
             debounce: Debounce::default(),
             seen_state: 0,
             safety: safety::Kept::default(),
+            heights: placing::Kept::default(),
             documentation: documentation::Kept::default(),
             charts_shown: 0,
         };
@@ -146,8 +161,10 @@ impl Session {
 
     /// Carries out one action. What has to be done outside comes back.
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
+        self.said.next_action();
         let visit = self.visit;
         let mut effects = self.dispatch(action);
+        effects.extend(self.after_the_sheet());
         self.selection.retain(|&id| self.chart.mark(self.visit, id).is_some());
         self.settle_areas(visit);
         if self.history.state() != self.seen_state {
@@ -216,14 +233,14 @@ impl Session {
                 return self.keep_settings();
             }
             Action::Say(text_id) => self.say(Notice::hint(text(text_id))),
-            Action::DismissNotice => self.notice = None,
+            Action::DismissNotice => self.said.dismiss(),
             Action::Tick => {}
             Action::OpenPath(path) => return self.unless_unsaved(Then::OpenPath(path)),
-            Action::Picked(purpose, picked) => return self.picked(purpose, picked),
+            Action::Picked { purpose, of, picked } => return self.picked(purpose, of, picked),
             Action::Answer(answer) => return self.answer(answer),
             Action::Export(wish) => return self.export_wish(wish),
             Action::Done(done) => return self.done(*done),
-            Action::CloseRequested => return self.unless_unsaved(Then::Quit),
+            Action::CloseRequested => return self.close_requested(),
         }
         Vec::new()
     }
@@ -347,77 +364,20 @@ impl Session {
     /// Closes what is open on top, then puts a drawing tool away, then empties the selection and hides the crosshair, then
     /// leaves the panel for the picture.
     fn escape(&mut self) -> Vec<Effect> {
-        if let Some(modal) = self.modal.take() {
-            if modal == Modal::Export {
-                self.close_export();
-            }
-            self.back_to_export();
-            return Vec::new();
+        if self.modal.is_some() {
+            return self.answer(Answer::Cancel);
         }
         if self.leave_drawing() || self.leave_area() {
-            self.notice = None;
+            self.said.dismiss();
             return Vec::new();
         }
         if self.crosshair().is_none() && self.selection.is_empty() {
-            self.notice = None;
+            self.said.dismiss();
             return vec![Effect::Focus(Focus::Picture)];
         }
         self.crosshair.hide();
         self.selection.clear();
         Vec::new()
-    }
-
-    /// One step of the history. Returns whether the chart changed.
-    fn perform(&mut self, label: StepLabel, edits: Vec<Edit>) -> bool {
-        self.gesture_goes_on = false;
-        let result = self.history.perform(&mut self.chart, label, edits);
-        self.changed(result)
-    }
-
-    /// A step that belongs to the one before while the gesture goes on.
-    fn extend(&mut self, label: StepLabel, edits: Vec<Edit>) -> bool {
-        let before = self.history.state();
-        let result = if self.gesture_goes_on {
-            self.history.extend(&mut self.chart, label, edits)
-        } else {
-            self.history.perform(&mut self.chart, label, edits)
-        };
-        let changed = self.changed(result);
-        // A gesture that led back to where it began has left no step that the next could belong to.
-        self.gesture_goes_on = (self.gesture_goes_on || changed) && self.history.state() >= before;
-        changed
-    }
-
-    fn changed(&mut self, result: Result<bool, crate::chart::EditError>) -> bool {
-        match result {
-            Ok(changed) => {
-                if changed && self.notice.as_ref().is_some_and(|n| n.level != Level::Error) {
-                    self.notice = None;
-                }
-                changed
-            }
-            Err(crate::chart::EditError::Signed(_)) => {
-                self.say(Notice::hint(text("unavailable-signed")));
-                false
-            }
-            Err(e) => {
-                self.say(Notice::error(text("notice-edit-refused"), e.to_string()));
-                false
-            }
-        }
-    }
-
-    /// Shows a notice that comes from the face.
-    pub fn report(&mut self, notice: Notice) {
-        self.say(notice);
-    }
-
-    /// An error stays until it is read, unless something at least as important comes.
-    fn say(&mut self, notice: Notice) {
-        let unread = self.notice.as_ref().is_some_and(|n| n.level == Level::Error);
-        if !unread || matches!(notice.level, Level::Error | Level::Warning) {
-            self.notice = Some(notice);
-        }
     }
 
     /// Keeps the window's size for the next start.

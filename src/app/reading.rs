@@ -134,7 +134,7 @@ impl Session {
 
     /// What the status line says.
     pub const fn notice(&self) -> Option<&Notice> {
-        self.notice.as_ref()
+        self.said.shown()
     }
 
     /// The question that has to be answered first.
@@ -152,12 +152,13 @@ impl Session {
         self.document.saved_state != Some(self.history.state())
     }
 
-    /// Counts states of the chart; equal numbers mean equal content within one opened chart.
-    pub const fn state(&self) -> u64 {
-        self.history.state()
+    /// Which of the charts shown so far this is. A chart that is read again, or recovered, is another one, though its
+    /// id is the same.
+    pub const fn showing(&self) -> u64 {
+        self.charts_shown
     }
 
-    /// What tells one state of one opened chart from every other: which of the charts shown so far, and its state.
+    /// What tells one state of one shown chart from every other, and equal numbers from unequal content.
     pub const fn revision(&self) -> (u64, u64) {
         (self.charts_shown, self.history.state())
     }

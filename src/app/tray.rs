@@ -25,10 +25,27 @@ impl Session {
         self.save_settings()
     }
 
-    pub(super) fn set_syringes(&mut self, syringes: Vec<Syringe>) -> Vec<Effect> {
-        self.settings.syringe_in_hand = self.settings.syringe_in_hand.min(syringes.len().saturating_sub(1));
-        self.syringes.clone_from(&syringes);
-        self.settings.syringes = syringes;
+    /// The tray as it is kept, without what was typed for the present patient's vials: what the tray sheet changes.
+    pub fn tray(&self) -> Vec<Syringe> {
+        of(&self.settings, self.clinical())
+    }
+
+    /// Keeps another tray. Each syringe is told with its place in the tray before, unless it is new: the one in hand
+    /// stays in hand, and the present patient's vials stay in the syringes that still hold them.
+    pub(super) fn set_syringes(&mut self, edited: Vec<(Option<usize>, Syringe)>) -> Vec<Effect> {
+        let before = self.tray();
+        let in_hand = self.settings.syringe_in_hand;
+        let stays = edited.iter().position(|(was, _)| *was == Some(in_hand));
+        self.settings.syringe_in_hand = stays.unwrap_or_else(|| in_hand.min(edited.len().saturating_sub(1)));
+        let here: Vec<Syringe> = edited
+            .iter()
+            .map(|(was, syringe)| {
+                let then = was.and_then(|i| Some((before.get(i)?, self.syringes.get(i)?)));
+                then.map_or_else(|| syringe.clone(), |(kept, here)| with_vials(syringe, kept, here))
+            })
+            .collect();
+        self.settings.syringes = edited.into_iter().map(|(_, syringe)| syringe).collect();
+        self.syringes = if here.is_empty() { self.tray() } else { here };
         self.save_settings()
     }
 
@@ -52,10 +69,31 @@ impl Session {
         self.syringes.get_mut(self.settings.syringe_in_hand)?.components.get_mut(component)
     }
 
-    /// Before another chart is shown: nobody has looked at the vials for it yet.
+    /// Before another chart is shown: nobody has looked at the vials for it yet. A copy of a chart that became another
+    /// patient's has the same id.
     pub(super) fn forget_vials_of_another(&mut self, chart: &Chart) {
-        if chart.id != self.chart.id {
+        let who = |c: &Chart| (c.id, c.patient.family.clone(), c.patient.given.clone(), c.patient.birth_date);
+        if who(chart) != who(&self.chart) {
             self.syringes = of(&self.settings, self.clinical());
         }
     }
+}
+
+/// A syringe of the new tray with what was typed for the present patient's vials: `here` holds them, `kept` is the same
+/// syringe as the tray had it. A vial is one drug in one strength; what the sheet says of it now goes before.
+fn with_vials(syringe: &Syringe, kept: &Syringe, here: &Syringe) -> Syringe {
+    let mut syringe = syringe.clone();
+    for component in &mut syringe.components {
+        // Saying which strength a vial has completes it.
+        let same =
+            |c: &&Component| c.drug == component.drug && c.strength.is_none_or(|s| Some(s) == component.strength);
+        let (Some(before), Some(vial)) = (kept.components.iter().find(same), here.components.iter().find(same)) else {
+            continue;
+        };
+        if (&component.lot, component.expiry) == (&before.lot, before.expiry) {
+            component.lot.clone_from(&vial.lot);
+            component.expiry = vial.expiry;
+        }
+    }
+    syringe
 }

@@ -1,31 +1,87 @@
-//! Taking steps back and carrying them out again.
+//! Steps: carrying them out, taking them back and carrying them out again.
 
 use super::{Notice, Session, last_visit, step_text};
-use crate::chart::StepLabel;
+use crate::chart::{Edit, EditError, StepLabel};
 use crate::i18n::{text, text_with};
-use crate::ids::MarkId;
+use crate::ids::{MarkId, VisitId};
 
 impl Session {
+    /// One step of the history. Returns whether the chart changed.
+    pub(super) fn perform(&mut self, label: StepLabel, edits: Vec<Edit>) -> bool {
+        self.gesture_goes_on = false;
+        self.heights.follow(&edits);
+        let result = self.history.perform(&mut self.chart, label, edits);
+        self.changed(result)
+    }
+
+    /// A step that belongs to the one before while the gesture goes on.
+    pub(super) fn extend(&mut self, label: StepLabel, edits: Vec<Edit>) -> bool {
+        let before = self.history.state();
+        self.heights.follow(&edits);
+        let result = if self.gesture_goes_on {
+            self.history.extend(&mut self.chart, label, edits)
+        } else {
+            self.history.perform(&mut self.chart, label, edits)
+        };
+        let changed = self.changed(result);
+        // A gesture that led back to where it began has left no step that the next could belong to.
+        self.gesture_goes_on = (self.gesture_goes_on || changed) && self.history.state() >= before;
+        changed
+    }
+
+    /// Takes back what is being typed as this step, as if nothing had been typed.
+    pub(super) fn take_typing_back(&mut self, step: &'static str) {
+        let typed = self.history.undo_label().is_some_and(|label| label.text_id == step);
+        if self.gesture_goes_on && typed {
+            let result = self.history.take_back(&mut self.chart);
+            self.gesture_goes_on = false;
+            self.changed(result);
+        }
+    }
+
+    fn changed(&mut self, result: Result<bool, EditError>) -> bool {
+        match result {
+            Ok(changed) => {
+                if changed {
+                    self.said.forget_old_news();
+                }
+                changed
+            }
+            Err(EditError::Signed(_)) => {
+                self.say(Notice::hint(text("unavailable-signed")));
+                false
+            }
+            Err(e) => {
+                self.say(Notice::error(text("notice-edit-refused"), e.to_string()));
+                false
+            }
+        }
+    }
+
     pub(super) fn undo(&mut self) {
+        let visits = self.history.undo_visits();
         let before = self.mark_ids();
         match self.history.undo(&mut self.chart) {
             Ok(Some(label)) => self.say_step("notice-undone", &label),
             Ok(None) => {}
             Err(e) => self.say(Notice::error(text("notice-edit-refused"), e.to_string())),
         }
-        self.keep_visit();
-        self.select_new_since(&before);
+        if !self.show_changed(&visits) {
+            self.select_new_since(&before);
+        }
     }
 
     pub(super) fn redo(&mut self) {
+        let visits = self.history.redo_visits();
         let before = self.mark_ids();
         match self.history.redo(&mut self.chart) {
             Ok(Some(label)) => self.say_step("notice-redone", &label),
             Ok(None) => {}
             Err(e) => self.say(Notice::error(text("notice-edit-refused"), e.to_string())),
         }
-        self.keep_visit();
-        self.select_new_since(&before);
+        if !self.show_changed(&visits) {
+            self.select_new_since(&before);
+        }
     }
 
     fn say_step(&mut self, text_id: &'static str, label: &StepLabel) {
@@ -46,10 +102,20 @@ impl Session {
         }
     }
 
-    /// After undo a shown visit may be gone.
-    fn keep_visit(&mut self) {
+    /// Shows a visit that has changed: nothing is taken back out of sight. A shown visit may also be gone. Returns
+    /// whether another one is shown now.
+    fn show_changed(&mut self, changed: &[VisitId]) -> bool {
+        let before = self.visit;
+        if !changed.is_empty() && !changed.contains(&self.visit) {
+            let there = changed.iter().copied().filter(|&id| self.chart.visit(id).is_some());
+            self.visit = there.min().unwrap_or(self.visit);
+        }
         if self.chart.visit(self.visit).is_none() {
             self.visit = last_visit(&self.chart);
         }
+        if self.visit != before {
+            self.selection.clear();
+        }
+        self.visit != before
     }
 }

@@ -86,7 +86,7 @@ impl Session {
             VisitAction::Start { from, carry } => self.start_visit(from, &carry),
             VisitAction::Compare(visit) => self.compared = visit,
             VisitAction::SayPoint { mark, earlier, what } => self.say_point(mark, earlier, what),
-            VisitAction::ExportTrends => return vec![Effect::Pick(PickFor::Trends, self.trends_name())],
+            VisitAction::ExportTrends => return self.pick(PickFor::Trends, self.trends_name()),
             VisitAction::ShowTrend(of) => self.modal = Some(Modal::Trends(of)),
         }
         Vec::new()

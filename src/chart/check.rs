@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::{Chart, Mark, Status, Visit, Warning};
+use super::{Acknowledgement, Chart, Mark, Patient, Status, Visit, VisitDetails, Warning};
 use crate::diagnostics::Diagnostic;
 use crate::geometry::{Patch, Point};
+use crate::ids::{MarkId, VisitId};
 
 /// The longest text a field may hold, in bytes: beyond any note, short of what slows the window down.
 pub const MAX_TEXT_BYTES: usize = 100_000;
@@ -21,9 +22,9 @@ pub fn problems(chart: &Chart, today: Date) -> Vec<Diagnostic> {
         let message = format!("the birth date is not between {EARLIEST_BIRTH_YEAR}-01-01 and {today}");
         found.push(Diagnostic::error("patient", message));
     }
-    check_texts("patient", &patient_texts(chart), &mut found);
+    check_texts("chart", &[&chart.atlas], &mut found);
+    check_patient(&chart.patient, &mut found);
     for area in &chart.patient.areas_to_avoid {
-        check_patch("patient, area to avoid", &area.patch, &mut found);
         if area.id.0 >= chart.next_id {
             let message = format!("the id of an area is not below next_id {}", chart.next_id);
             found.push(Diagnostic::error("patient, area to avoid", message));
@@ -69,22 +70,14 @@ pub fn birth_date_problem(birth: Date, today: Date) -> bool {
 }
 
 fn check_visit(visit: &Visit, place: &str, chart: &Chart, found: &mut Vec<Diagnostic>) {
-    let mut texts = visit_texts(visit);
+    let mut texts = amendment_texts(visit);
     if let Status::Signed(s) = &visit.status {
         texts.extend([&s.by.name, &s.by.credentials, &s.digest]);
     }
     texts.extend(visit.pain_areas.iter().map(|a| &a.words));
-    for read in &visit.acknowledgements {
-        texts.extend([&read.by.name, &read.by.credentials, &read.words]);
-        if let Warning::AreaToAvoid(reason) = &read.warning {
-            texts.push(reason);
-        }
-        if visit.acknowledgements.iter().filter(|other| other.warning == read.warning).count() > 1 {
-            found.push(Diagnostic::error(place, "a warning was acknowledged twice"));
-        }
-    }
     check_texts(place, &texts, found);
-    check_procedure(visit, place, found);
+    check_acknowledgements(&visit.acknowledgements, place, found);
+    check_details(&visit.details, place, |id| visit.mark(id).is_some(), found);
     check_signing(visit, place, found);
     let mut last: Option<&Mark> = None;
     for mark in &visit.marks {
@@ -95,7 +88,7 @@ fn check_visit(visit: &Visit, place: &str, chart: &Chart, found: &mut Vec<Diagno
         if mark.id.0 >= chart.next_id {
             found.push(Diagnostic::error(&place, format!("its id is not below next_id {}", chart.next_id)));
         }
-        check_mark(mark, &place, chart, visit, found);
+        check_mark(mark, &place, chart, visit.id, found);
         last = Some(mark);
     }
     let mut last_area = 0;
@@ -111,6 +104,21 @@ fn check_visit(visit: &Visit, place: &str, chart: &Chart, found: &mut Vec<Diagno
             found.push(Diagnostic::error(place, format!("a pain area belongs to mark {id}, which is not there")));
         }
     }
+}
+
+/// Each warning at most once.
+pub(super) fn check_acknowledgements(list: &[Acknowledgement], place: &str, found: &mut Vec<Diagnostic>) {
+    let mut texts = Vec::new();
+    for read in list {
+        texts.extend([&read.by.name, &read.by.credentials, &read.words]);
+        if let Warning::AreaToAvoid(reason) = &read.warning {
+            texts.push(reason);
+        }
+        if list.iter().filter(|other| other.repeats(read)).count() > 1 {
+            found.push(Diagnostic::error(place, "a warning was acknowledged twice on one day"));
+        }
+    }
+    check_texts(place, &texts, found);
 }
 
 /// Who signed is said, and every amendment says who, why and what about a mark that is there.
@@ -135,7 +143,8 @@ fn check_signing(visit: &Visit, place: &str, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn check_mark(mark: &Mark, place: &str, chart: &Chart, visit: &Visit, found: &mut Vec<Diagnostic>) {
+/// What is wrong with a mark of a visit.
+pub(super) fn check_mark(mark: &Mark, place: &str, chart: &Chart, visit: VisitId, found: &mut Vec<Diagnostic>) {
     let mut texts = vec![&mark.refers_to, &mark.note];
     texts.extend(mark.examination.motion.iter().map(|m| &m.movement));
     if mark.findings.contradicts() {
@@ -165,12 +174,12 @@ fn check_mark(mark: &Mark, place: &str, chart: &Chart, visit: &Visit, found: &mu
     }
     check_texts(place, &texts, found);
     if let Some(origin) = mark.origin
-        && (origin.visit >= visit.id || chart.mark(origin.visit, origin.mark).is_none())
+        && (origin.visit >= visit || chart.mark(origin.visit, origin.mark).is_none())
     {
         found.push(Diagnostic::error(place, "it was carried over from a mark that is not there"));
     }
     for other in &mark.other_than {
-        if other.visit >= visit.id || chart.mark(other.visit, other.mark).is_none() {
+        if other.visit >= visit || chart.mark(other.visit, other.mark).is_none() {
             found.push(Diagnostic::error(place, "it is said to be another point than a mark that is not there"));
         }
         let same = |o: super::Origin| o.confirmed && (o.visit, o.mark) == (other.visit, other.mark);
@@ -180,9 +189,12 @@ fn check_mark(mark: &Mark, place: &str, chart: &Chart, visit: &Visit, found: &mu
     }
 }
 
-/// Every text of a visit but those of its marks and its status.
-fn visit_texts(visit: &Visit) -> Vec<&String> {
-    let (d, h, p) = (&visit.details, &visit.details.history, &visit.details.procedure);
+fn amendment_texts(visit: &Visit) -> Vec<&String> {
+    visit.amendments.iter().flat_map(|a| [&a.by.name, &a.by.credentials, &a.reason, &a.text]).collect()
+}
+
+fn details_texts(d: &VisitDetails) -> Vec<&String> {
+    let (h, p) = (&d.history, &d.procedure);
     let mut texts = vec![&d.place, &d.clinician.name, &d.clinician.credentials, &d.assistants, &d.referred_by];
     texts.extend([&d.complaint, &d.plan, &d.aftercare]);
     texts.extend(d.diagnoses.iter().flat_map(|x| [&x.code, &x.words]));
@@ -195,14 +207,20 @@ fn visit_texts(visit: &Visit) -> Vec<&String> {
     texts.extend(p.other_anaesthetics.iter().flatten().map(|o| &o.note));
     let complications = p.complications.iter().flatten();
     texts.extend(complications.flat_map(|c| [&c.words, &c.treatment, &c.outcome, &c.reported_to]));
-    texts.extend(visit.amendments.iter().flat_map(|a| [&a.by.name, &a.by.credentials, &a.reason, &a.text]));
     texts
 }
 
 /// Lists with one answer a question, complications at marks that are there, an end after the beginning.
-fn check_procedure(visit: &Visit, place: &str, found: &mut Vec<Diagnostic>) {
-    let p = &visit.details.procedure;
-    let lists = [&visit.details.screening, &p.checklist, &p.aftercare, &visit.details.history.candidacy];
+/// `is_there` tells which marks the visit has.
+pub(super) fn check_details(
+    details: &VisitDetails,
+    place: &str,
+    is_there: impl Fn(MarkId) -> bool,
+    found: &mut Vec<Diagnostic>,
+) {
+    check_texts(place, &details_texts(details), found);
+    let p = &details.procedure;
+    let lists = [&details.screening, &p.checklist, &p.aftercare, &details.history.candidacy];
     for list in lists {
         for (i, answered) in list.iter().enumerate() {
             if list.iter().take(i).any(|a| a.question == answered.question) {
@@ -212,21 +230,28 @@ fn check_procedure(visit: &Visit, place: &str, found: &mut Vec<Diagnostic>) {
         }
     }
     for id in p.complications.iter().flatten().filter_map(|c| c.mark) {
-        if visit.mark(id).is_none() {
+        if !is_there(id) {
             found.push(Diagnostic::error(place, format!("a complication belongs to mark {id}, which is not there")));
         }
     }
-    if visit.details.ended.is_some_and(|end| end < visit.details.when) {
+    if details.ended.is_some_and(|end| end < details.when) {
         found.push(Diagnostic::error(place, "it ended before it began"));
     }
-    if visit.details.pain_after_at.is_some_and(|at| at < visit.details.when) {
+    if details.pain_after_at.is_some_and(|at| at < details.when) {
         found.push(Diagnostic::error(place, "pain afterwards was asked before it began"));
     }
 }
 
-fn patient_texts(chart: &Chart) -> Vec<&String> {
-    let p = &chart.patient;
-    let mut texts = vec![&chart.atlas, &p.family, &p.given];
+/// What is wrong with the patient, but for the birth date, which depends on the day.
+pub(super) fn check_patient(patient: &Patient, found: &mut Vec<Diagnostic>) {
+    check_texts("patient", &patient_texts(patient), found);
+    for area in &patient.areas_to_avoid {
+        check_patch("patient, area to avoid", &area.patch, found);
+    }
+}
+
+fn patient_texts(p: &Patient) -> Vec<&String> {
+    let mut texts = vec![&p.family, &p.given];
     texts.extend(p.identifiers.iter().flat_map(|i| [&i.system, &i.value]));
     texts.extend(p.allergies.iter().flatten().map(|a| &a.words));
     texts.extend(p.anticoagulants.iter().flatten());
@@ -236,7 +261,7 @@ fn patient_texts(chart: &Chart) -> Vec<&String> {
 }
 
 /// Texts hold no control characters but tab and newline, and have a bounded length.
-fn check_texts(place: &str, texts: &[&String], found: &mut Vec<Diagnostic>) {
+pub(super) fn check_texts(place: &str, texts: &[&String], found: &mut Vec<Diagnostic>) {
     for text in texts {
         if text.len() > MAX_TEXT_BYTES {
             found.push(Diagnostic::error(place, format!("a text is longer than {MAX_TEXT_BYTES} bytes")));
@@ -252,7 +277,7 @@ pub fn is_forbidden(c: char) -> bool {
     c.is_control() && c != '\n' && c != '\t'
 }
 
-fn check_patch(place: &str, patch: &Patch, found: &mut Vec<Diagnostic>) {
+pub(super) fn check_patch(place: &str, patch: &Patch, found: &mut Vec<Diagnostic>) {
     let inside = |p: &Point| p.is_finite() && p.x.abs() <= 400.0 && (-5.0..=1005.0).contains(&p.y);
     let sound = |border: &Vec<Point>| border.len() >= 3 && border.iter().all(inside);
     if patch.is_empty() || !patch.borders.iter().all(sound) {

@@ -1,7 +1,8 @@
 //! The one way in which a chart changes.
 //!
 //! An edit is applied in place and returns its inverse, so that undo costs as little as the edit itself. Each edit
-//! checks what it touches; [`super::check::problems`] sweeps the whole chart in tests and before saving.
+//! checks the structure it touches, and [`super::History`] refuses a new one after which the chart could not be saved
+//! (`chart/sound.rs`); [`super::check::problems`] sweeps the whole chart in tests and before saving.
 
 use super::amendment::Amendment;
 use super::visit::{Signature, Status, Visit, VisitDetails};
@@ -40,7 +41,7 @@ pub enum Edit {
 }
 
 /// Why an edit was refused; the chart is as before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
     /// The visit is not in this chart.
     #[error("visit {0} is not in this chart")]
@@ -72,6 +73,9 @@ pub enum EditError {
     /// A signature needs a name; an amendment a name, a reason and a text.
     #[error("a name, a reason or a text is missing")]
     Incomplete,
+    /// The chart could not be saved afterwards: the rule of [`super::check`] that would be broken.
+    #[error("{0}")]
+    Unsound(String),
     /// Signing and amending cannot be taken back and are no part of a larger step.
     #[error("a permanent edit stands alone")]
     Permanent,
@@ -103,6 +107,25 @@ impl Edit {
             Self::SetVisitDetails(visit, details) => chart.visit(*visit).is_some_and(|v| v.details == **details),
             Self::SetMark(visit, mark) => chart.mark(*visit, mark.id) == Some(&**mark),
             _ => false,
+        }
+    }
+
+    /// The visit that it changes; `None` for the patient.
+    pub const fn visit(&self) -> Option<VisitId> {
+        match self {
+            Self::SetPatient(_) => None,
+            Self::AddVisit(visit) => Some(visit.id),
+            Self::SetVisitDetails(id, _)
+            | Self::SetAcknowledgements(id, _)
+            | Self::RemoveVisit(id)
+            | Self::AddMark(id, _)
+            | Self::SetMark(id, _)
+            | Self::RemoveMark(id, _)
+            | Self::AddPainArea(id, _)
+            | Self::SetPainArea(id, _)
+            | Self::RemovePainArea(id, _)
+            | Self::Sign(id, _)
+            | Self::Amend(id, _) => Some(*id),
         }
     }
 

@@ -3,7 +3,8 @@
 
 use std::collections::VecDeque;
 
-use super::{Chart, Edit, EditError};
+use super::{Chart, Edit, EditError, sound};
+use crate::ids::VisitId;
 
 /// What a step is called in the menu: the id of a text and what is filled into it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +63,7 @@ impl History {
         if edits.peek().is_some_and(Edit::is_permanent) {
             return match (edits.next(), edits.next()) {
                 (Some(edit), None) => {
+                    sound::check(&edit, chart)?;
                     edit.apply(chart)?;
                     self.undo.clear();
                     self.redo.clear();
@@ -72,7 +74,7 @@ impl History {
                 _ => Err(EditError::Permanent),
             };
         }
-        let inverses = apply_all(chart, edits)?;
+        let inverses = apply_all(chart, edits, true)?;
         if inverses.is_empty() {
             return Ok(false);
         }
@@ -124,6 +126,18 @@ impl History {
         Self::cross(&mut self.undo, &mut self.redo, &mut self.current, chart)
     }
 
+    /// Takes the last step back for good, as if it had never been. Returns whether there was one.
+    ///
+    /// # Errors
+    /// As [`History::undo`].
+    pub fn take_back(&mut self, chart: &mut Chart) -> Result<bool, EditError> {
+        let undone = self.undo(chart)?.is_some();
+        if undone {
+            self.redo.pop();
+        }
+        Ok(undone)
+    }
+
     /// Carries the last undone step out again and returns its label.
     ///
     /// # Errors
@@ -139,7 +153,7 @@ impl History {
         chart: &mut Chart,
     ) -> Result<Option<StepLabel>, EditError> {
         let Some(step) = from.pop() else { return Ok(None) };
-        match apply_all(chart, step.edits.iter().cloned()) {
+        match apply_all(chart, step.edits.iter().cloned(), false) {
             Ok(inverses) => {
                 let label = step.label.clone();
                 to.push(Step { label: step.label, edits: inverses, leads_to: *current });
@@ -163,17 +177,37 @@ impl History {
         self.redo.last().map(|s| &s.label)
     }
 
+    /// The visits that [`History::undo`] would change.
+    pub fn undo_visits(&self) -> Vec<VisitId> {
+        visits_of(self.undo.last())
+    }
+
+    /// The visits that [`History::redo`] would change.
+    pub fn redo_visits(&self) -> Vec<VisitId> {
+        visits_of(self.redo.last())
+    }
+
     /// The number of the present state. Undoing everything since a save brings back the number it was saved under.
     pub const fn state(&self) -> u64 {
         self.current
     }
 }
 
-/// Applies all edits or none; returns the inverses in the order in which they have to be carried out.
-fn apply_all(chart: &mut Chart, edits: impl IntoIterator<Item = Edit>) -> Result<VecDeque<Edit>, EditError> {
+fn visits_of(step: Option<&Step>) -> Vec<VisitId> {
+    step.into_iter().flat_map(|s| &s.edits).filter_map(Edit::visit).collect()
+}
+
+/// Applies all edits or none; returns the inverses in the order in which they have to be carried out. With `new`, each is
+/// checked first; what undo and redo bring back was there before.
+fn apply_all(chart: &mut Chart, edits: impl IntoIterator<Item = Edit>, new: bool) -> Result<VecDeque<Edit>, EditError> {
     let mut inverses = VecDeque::new();
     for edit in edits {
-        let applied = if edit.is_permanent() { Err(EditError::Permanent) } else { edit.apply(chart) };
+        let checked = if new { sound::check(&edit, chart) } else { Ok(()) };
+        let applied = match checked {
+            Err(e) => Err(e),
+            Ok(()) if edit.is_permanent() => Err(EditError::Permanent),
+            Ok(()) => edit.apply(chart),
+        };
         match applied {
             Ok(Some(inverse)) => inverses.push_front(inverse),
             Ok(None) => {}
@@ -196,7 +230,7 @@ mod tests {
     use super::*;
     use crate::body::{Side, View};
     use crate::geometry::point;
-    use crate::ids::{ChartId, MarkId, VisitId};
+    use crate::ids::{ChartId, MarkId};
 
     const VISIT: VisitId = VisitId(1);
 

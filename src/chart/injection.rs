@@ -142,6 +142,13 @@ impl Component {
         Self { drug, strength, volume_ml, epinephrine: Epinephrine::NotRecorded, lot: String::new(), expiry: None }
     }
 
+    /// As much of another drug or strength. Epinephrine, lot and expiry belong to the vial, and nothing is known of the
+    /// other one.
+    #[must_use]
+    pub fn of_another_vial(&self, drug: DrugId, strength: Option<Strength>) -> Self {
+        Self::new(drug, strength, self.volume_ml)
+    }
+
     /// Whether its vial may no longer be used on this day.
     pub fn is_expired(&self, today: Date) -> bool {
         self.expiry.is_some_and(|last| last < today)

@@ -100,6 +100,12 @@ impl Mark {
         }
     }
 
+    /// Whether it is said to be, or not to be, one of these marks of an earlier visit.
+    pub fn follows_any(&self, visit: VisitId, marks: &[MarkId]) -> bool {
+        let among = |of: VisitId, mark: MarkId| of == visit && marks.contains(&mark);
+        self.origin.is_some_and(|o| among(o.visit, o.mark)) || self.other_than.iter().any(|o| among(o.visit, o.mark))
+    }
+
     /// What was injected, if anything was.
     pub const fn injection(&self) -> Option<&Injection> {
         match &self.state {

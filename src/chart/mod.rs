@@ -17,6 +17,7 @@ pub mod mark;
 pub mod patient;
 pub mod procedure;
 pub mod series;
+mod sound;
 pub mod syringe;
 pub mod template;
 pub mod visit;

@@ -136,6 +136,13 @@ pub(in crate::export) struct Source<'a> {
     template: &'a NoteTemplate,
 }
 
+impl Source<'_> {
+    /// The day of the visit; a time of another day says which.
+    fn day(&self) -> jiff::civil::Date {
+        self.visit.details.when.date()
+    }
+}
+
 /// The note of a visit under the clinic's name, ending with a line break; `None` when the chart has no such visit.
 pub fn note(
     chart: &Chart,

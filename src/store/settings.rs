@@ -296,6 +296,59 @@ impl Settings {
         (self, found)
     }
 
+    /// What this window and another one have both changed since `base`, the settings as this window knew them last:
+    /// `theirs` is what stands in the file. A setting that this window has not touched stays the other's; point sets of
+    /// both are kept.
+    #[must_use]
+    pub fn joined(self, base: &Self, theirs: Self) -> Self {
+        fn one<T: PartialEq>(mine: T, base: &T, theirs: T) -> T {
+            if mine == *base { theirs } else { mine }
+        }
+        let mut templates = one(self.templates.clone(), &base.templates, theirs.templates.clone());
+        let known = |t: &Template, list: &[Template]| list.iter().any(|other| other.name == t.name);
+        for template in theirs.templates {
+            if !known(&template, &templates) && !known(&template, &base.templates) {
+                templates.push(template);
+            }
+        }
+        // Which syringe is in hand is a place in the tray.
+        let tray = (self.syringes, self.syringe_in_hand);
+        let base_tray = (base.syringes.clone(), base.syringe_in_hand);
+        let (syringes, syringe_in_hand) = match (tray.0 == base_tray.0, theirs.syringes == base_tray.0) {
+            (true, true) => (tray.0, one(tray.1, &base_tray.1, theirs.syringe_in_hand)),
+            (true, false) => (theirs.syringes, theirs.syringe_in_hand),
+            (false, _) => tray,
+        };
+        Self {
+            theme: one(self.theme, &base.theme, theirs.theme),
+            high_contrast: one(self.high_contrast, &base.high_contrast, theirs.high_contrast),
+            motion: one(self.motion, &base.motion, theirs.motion),
+            ui_scale: one(self.ui_scale, &base.ui_scale, theirs.ui_scale),
+            syringes,
+            syringe_in_hand,
+            payer_rules: one(self.payer_rules, &base.payer_rules, theirs.payer_rules),
+            note_template: one(self.note_template, &base.note_template, theirs.note_template),
+            touch_mode: one(self.touch_mode, &base.touch_mode, theirs.touch_mode),
+            touch_offered: one(self.touch_offered, &base.touch_offered, theirs.touch_offered),
+            finger_pans: one(self.finger_pans, &base.finger_pans, theirs.finger_pans),
+            templates,
+            overlays: one(self.overlays, &base.overlays, theirs.overlays),
+            export: one(self.export, &base.export, theirs.export),
+            signer: one(self.signer, &base.signer, theirs.signer),
+            recent: one(self.recent, &base.recent, theirs.recent),
+            window: one(self.window, &base.window, theirs.window),
+            clinic: one(self.clinic, &base.clinic, theirs.clinic),
+            exchange: one(self.exchange, &base.exchange, theirs.exchange),
+            sections: one(self.sections, &base.sections, theirs.sections),
+        }
+    }
+
+    /// The settings in `folder` as they are there, touching nothing; `None` where there are none that can be read.
+    pub fn peek(folder: &Path) -> Option<Self> {
+        let bytes = atomic::read(&folder.join(FILE), MOST_BYTES).ok()?;
+        Self::parse(&bytes).ok().map(|settings| settings.within_range().0)
+    }
+
     /// Writes the settings into `folder`.
     ///
     /// # Errors
@@ -372,6 +425,25 @@ mod tests {
         settings.remember(ChartId::from_random([1; 16]), Path::new("/clinic/1.ron"));
         settings.save(folder.path()).unwrap();
         assert_eq!(Settings::load(folder.path()), (settings, Vec::new()));
+    }
+
+    #[test]
+    fn what_two_windows_change_is_kept_of_both() {
+        let template = |name: &str| Template::of(name.to_owned(), "", &[]);
+        let base = Settings { templates: vec![template("old")], ..Settings::default() };
+        let mine = Settings { theme: Theme::Dark, templates: vec![template("mine")], ..base.clone() };
+        let theirs = Settings {
+            high_contrast: true,
+            syringe_in_hand: 2,
+            templates: vec![template("old"), template("theirs")],
+            ..base.clone()
+        };
+        let joined = mine.clone().joined(&base, theirs.clone());
+        assert_eq!((joined.theme, joined.high_contrast, joined.syringe_in_hand), (Theme::Dark, true, 2));
+        let names: Vec<&str> = joined.templates.iter().map(|t| t.name.as_str()).collect();
+        assert_eq!(names, ["mine", "theirs"], "what this window deleted stays deleted");
+        assert_eq!(base.clone().joined(&base, theirs.clone()), theirs, "nothing was changed here");
+        assert_eq!(mine.clone().joined(&base, base.clone()), mine, "nothing was changed there");
     }
 
     #[test]

@@ -7,20 +7,15 @@ use super::canvas::mark_widget_id;
 use crate::app::command::{self, Command, Shortcut};
 use crate::app::{Action, Modal, Session};
 use crate::body::View;
+use crate::chart::Mark;
 use crate::geometry::Point;
 
 /// Takes the shortcuts of this frame out of the input and returns what they ask for.
 /// While a text field has the keyboard, only shortcuts with Ctrl and function keys work, and those that belong to
 /// typing (undo, select all) stay with the field.
 /// `was_typing`: a field had the keyboard in the last frame. By now Escape has taken it away, and does no more.
-/// `middle` is the place in the middle of the picture, where the crosshair begins.
-pub fn shortcuts(
-    ctx: &Context,
-    session: &Session,
-    middle: Option<Point>,
-    in_form: bool,
-    was_typing: bool,
-) -> Vec<Action> {
+/// `at` says where the keyboard and the last press are.
+pub fn shortcuts(ctx: &Context, session: &Session, at: &Keyboard, was_typing: bool) -> Vec<Action> {
     let typing = ctx.text_edit_focused();
     let modal = session.modal().is_some();
     let mut actions = Vec::new();
@@ -41,7 +36,7 @@ pub fn shortcuts(
             continue;
         }
         // After a click into a form, Ctrl+A means a text; it must not gather every point under the next key.
-        if command == Command::SelectAll && in_form {
+        if command == Command::SelectAll && at.in_form {
             continue;
         }
         if pressed(ctx, shortcut) {
@@ -57,9 +52,9 @@ pub fn shortcuts(
             actions.push(Action::Run(command));
         }
     }
-    if !typing && !modal {
+    if !typing && !modal && at.on_picture {
         if session.selection().is_empty() {
-            actions.extend(middle.and_then(|start| crosshair(ctx, session, start)));
+            actions.extend(at.middle.and_then(|start| crosshair(ctx, session, start)));
         } else {
             actions.extend(nudges(ctx));
         }
@@ -67,19 +62,37 @@ pub fn shortcuts(
     actions
 }
 
-/// With nothing selected, arrows move a crosshair over the picture and Enter places, unless another panel has the
-/// keyboard.
+/// Where the keyboard is, beside the widget that has it.
+#[derive(Debug, Clone, Copy)]
+pub struct Keyboard {
+    /// The picture has it: it or a mark on it was focused or pressed last. In panels arrows belong to their lists, fields
+    /// and choices.
+    pub on_picture: bool,
+    /// The last press of the pointer was in the inspector.
+    pub in_form: bool,
+    /// The place in the middle of the picture, where the crosshair begins.
+    pub middle: Option<Point>,
+}
+
+impl Default for Keyboard {
+    fn default() -> Self {
+        Self { on_picture: true, in_form: false, middle: None }
+    }
+}
+
+/// Whether a widget is the picture or a mark on it.
+pub fn is_of_picture(ctx: &Context, session: &Session, widget: Id) -> bool {
+    let is_mark = |m: &Mark| View::ALL.iter().any(|&v| mark_widget_id(m.id, v) == widget);
+    Some(widget) == PanelStop::Canvas.first_widget(ctx) || session.marks().iter().any(is_mark)
+}
+
+/// With nothing selected, arrows move a crosshair over the picture and Enter places.
 fn crosshair(ctx: &Context, session: &Session, start: Point) -> Option<Action> {
     if !ctx.input(|i| i.events.iter().any(|e| matches!(e, Event::Key { .. }))) {
         return None;
     }
     let focused = ctx.memory(|m| m.focused());
     let on_canvas = focused.is_some() && focused == PanelStop::Canvas.first_widget(ctx);
-    let on_mark =
-        || session.marks().iter().any(|m| View::ALL.iter().any(|&v| focused == Some(mark_widget_id(m.id, v))));
-    if focused.is_some() && !on_canvas && !on_mark() {
-        return None;
-    }
     let shown = session.crosshair().is_some();
     if (shown || on_canvas) && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter)) {
         let show = Action::MoveCrosshair { dx_mm: 0.0, dy_mm: 0.0, start };

@@ -20,6 +20,7 @@ pub mod panels;
 pub mod start;
 pub mod theme;
 mod touch_offer;
+mod typed;
 mod widgets;
 
 use std::collections::VecDeque;
@@ -79,8 +80,8 @@ pub struct Window {
     jobs: Jobs,
     dialogs: Box<dyn Dialogs>,
     palettes: &'static Palettes,
-    /// A dialog that is open, and what it was opened for.
-    dialog: Option<(PickFor, mpsc::Receiver<Picked>)>,
+    /// A dialog that is open, and what it was opened for, for which of the charts shown so far.
+    dialog: Option<(PickFor, u64, mpsc::Receiver<Picked>)>,
     canvas: Canvas,
     drafts: modals::Drafts,
     sums: panels::status::Sums,
@@ -90,8 +91,8 @@ pub struct Window {
     focused: Option<egui::Id>,
     /// A text field had the keyboard at the end of the last frame.
     typing: bool,
-    /// The last press of the pointer was in the inspector.
-    in_form: bool,
+    /// Where the keyboard is.
+    keyboard: keys::Keyboard,
     /// The panel that F6 went to last.
     panel: PanelStop,
     /// What the shared panel of a narrow window shows.
@@ -121,7 +122,7 @@ impl Window {
             applied: None,
             focused: None,
             typing: false,
-            in_form: false,
+            keyboard: keys::Keyboard::default(),
             panel: PanelStop::Canvas,
             side: SideTab::default(),
             awaited: None,
@@ -176,8 +177,8 @@ impl Window {
         let mut actions = Vec::new();
         // During a gesture Escape belongs to the canvas, in an open menu all keys to the menu.
         if !self.canvas.in_gesture() && !egui::Popup::is_any_open(&ctx) {
-            let middle = self.canvas.middle(self.session.view());
-            actions.extend(keys::shortcuts(&ctx, &self.session, middle, self.in_form, self.typing));
+            self.keyboard.middle = self.canvas.middle(self.session.view());
+            actions.extend(keys::shortcuts(&ctx, &self.session, &self.keyboard, self.typing));
         }
         if ctx.input(|i| i.viewport().close_requested()) && !self.closing {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
@@ -195,12 +196,15 @@ impl Window {
         if focused != self.focused {
             self.focused = focused;
             actions.push(Action::EndGesture);
+            if let Some(widget) = focused.filter(|_| self.session.modal().is_none()) {
+                self.keyboard.on_picture = keys::is_of_picture(&ctx, &self.session, widget);
+            }
         }
         if self.session.wake_at().is_some_and(|at| at <= Instant::now()) {
             actions.push(Action::Tick);
         }
-        let refused = widgets::take_refused(&ctx);
-        for action in actions {
+        let refused = typed::take_refused(&ctx);
+        for action in Action::edits_first(actions) {
             let saves = matches!(action, Action::Run(Command::Save | Command::SaveAs));
             self.act(&ctx, action);
             if let Some(field) = refused.first().filter(|_| saves) {
@@ -241,14 +245,16 @@ impl Window {
             side: &mut self.side,
         };
         let form = panels.show(ui, actions);
-        if let Some(press) = ui.input(|i| i.pointer.press_origin()) {
-            self.in_form = form.is_some_and(|form| form.contains(press));
+        if let Some(press) = ui.input(|i| i.pointer.press_origin()).filter(|_| self.session.modal().is_none()) {
+            self.keyboard.in_form = form.is_some_and(|form| form.contains(press));
+            self.keyboard.on_picture = self.canvas.rect.is_some_and(|canvas| canvas.contains(press));
         }
         let touched =
             |a: &Action| matches!(a, Action::Place { .. } | Action::PlaceAtCrosshair | Action::PlaceMuscle { .. });
         if actions.iter().any(touched) {
             // What was placed is shown, where list and inspector share a panel.
             self.side = SideTab::Details;
+            self.keyboard.on_picture = true;
         }
         if let Some(id) = self.awaited.take().and_then(|stop| stop.first_widget(ui.ctx())) {
             ui.memory_mut(|m| m.request_focus(id));
@@ -272,15 +278,15 @@ impl Window {
         for done in self.jobs.finished() {
             self.act(ctx, Action::Done(Box::new(done)));
         }
-        let answer = self.dialog.as_ref().and_then(|(_, receiver)| match receiver.try_recv() {
+        let answer = self.dialog.as_ref().and_then(|(.., receiver)| match receiver.try_recv() {
             Ok(picked) => Some(picked),
             Err(mpsc::TryRecvError::Empty) => None,
             Err(mpsc::TryRecvError::Disconnected) => Some(Picked::Unavailable),
         });
         if let Some(picked) = answer
-            && let Some((purpose, _)) = self.dialog.take()
+            && let Some((purpose, of, _)) = self.dialog.take()
         {
-            self.act(ctx, Action::Picked(purpose, picked));
+            self.act(ctx, Action::Picked { purpose, of, picked });
         }
     }
 
@@ -291,13 +297,17 @@ impl Window {
                     self.session.report(Notice::error(reason.into(), ""));
                 }
             }
-            Effect::Pick(purpose, suggested) => {
-                if self.dialog.is_none() {
-                    let waker = ctx.clone();
-                    let wake = Box::new(move || waker.request_repaint());
-                    let receiver = self.dialogs.ask(&purpose, &suggested, wake);
-                    self.dialog = Some((purpose, receiver));
+            Effect::Pick { purpose, suggested, of } => {
+                if self.dialog.is_some() {
+                    // Two dialogs at once would be mixed up; what was wanted has not happened, and that is said.
+                    self.act(ctx, Action::Picked { purpose, of, picked: Picked::Cancelled });
+                    self.session.report(Notice::warning(text("notice-dialog-open")));
+                    return;
                 }
+                let waker = ctx.clone();
+                let wake = Box::new(move || waker.request_repaint());
+                let receiver = self.dialogs.ask(&purpose, &suggested, wake);
+                self.dialog = Some((purpose, of, receiver));
             }
             Effect::Frame(region) => self.canvas.camera.frame(region),
             Effect::Zoom(factor) => {
@@ -353,7 +363,7 @@ impl Window {
                 None
             }
             Focus::AreaReason(area) => {
-                arrival::expect(ctx, area_reason_id(area));
+                arrival::expect(ctx, area_reason_id(&self.session, area));
                 None
             }
             Focus::Picture => {
@@ -370,12 +380,12 @@ impl Window {
 /// The widget of a field. It differs from chart to chart and from visit to visit, so that what was typed into one never
 /// shows in another.
 pub(crate) fn field_id(session: &Session, field: impl Into<FieldAddress>) -> egui::Id {
-    egui::Id::unique(("field", session.chart().id, session.shown_visit().map(|v| v.id), field.into()))
+    egui::Id::unique(("field", session.showing(), session.shown_visit().map(|v| v.id), field.into()))
 }
 
 /// The field of why an area is to be avoided.
-pub(crate) fn area_reason_id(area: AreaId) -> egui::Id {
-    egui::Id::unique(("areas", "reason", area))
+pub(crate) fn area_reason_id(session: &Session, area: AreaId) -> egui::Id {
+    egui::Id::unique(("areas", "reason", session.showing(), area))
 }
 
 /// Where F6 stops.

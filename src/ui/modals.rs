@@ -1,6 +1,8 @@
 //! Questions and sheets on top of the window.
 
-use egui::{Context, Id, Modal as EguiModal, RichText, ScrollArea, TextEdit, Ui};
+use std::mem::Discriminant;
+
+use egui::{Context, FocusDirection, Id, Modal as EguiModal, RichText, ScrollArea, TextEdit, Ui};
 
 use super::focus;
 use super::theme::{STEP, Theme};
@@ -27,6 +29,14 @@ mod words;
 /// What the modals remember between frames.
 #[derive(Debug, Default)]
 pub struct Drafts {
+    /// The sheet of the last frame.
+    open: Option<Discriminant<Modal>>,
+    /// What had the keyboard before the sheet.
+    before: Option<Id>,
+    /// What has the keyboard in the sheet.
+    within: Option<Id>,
+    /// The sheet was opened in the last frame, and nothing in it has asked for the keyboard yet.
+    seeks_keyboard: bool,
     /// The path being typed.
     path: Option<String>,
     /// The tray being edited.
@@ -52,11 +62,23 @@ pub struct Drafts {
 /// Shows the modal that the session asks for, if any.
 pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts) -> Vec<Action> {
     let Some(modal) = session.modal() else {
-        *drafts = Drafts::default();
+        let closed = std::mem::take(drafts);
+        let focused = ctx.memory(|m| m.focused());
+        if let Some(before) = closed.before.filter(|_| focused.is_none() || focused == closed.within) {
+            ctx.memory_mut(|m| m.request_focus(before));
+        }
         return Vec::new();
     };
+    let opens = drafts.open.replace(std::mem::discriminant(modal)) != Some(std::mem::discriminant(modal));
+    if opens {
+        take_keyboard(ctx, drafts);
+    }
     if *modal == Modal::Palette {
         return super::palette::show(ctx, session, theme, &mut drafts.palette);
+    }
+    if std::mem::replace(&mut drafts.seeks_keyboard, opens) && ctx.memory(|m| m.focused()).is_none() {
+        // Nothing in the sheet has asked for it: whatever comes first gets it.
+        ctx.memory_mut(|m| m.move_focus(FocusDirection::Next));
     }
     let mut actions = Vec::new();
     let response = EguiModal::new(Id::unique("modal")).frame(theme.sheet()).show(ctx, |ui| {
@@ -77,6 +99,7 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
         });
         shown.inner
     });
+    drafts.within = ctx.memory(|m| m.focused());
     match response.inner {
         Some(answer) => actions.push(Action::Answer(answer)),
         // A click beside a sheet closes only what holds nothing to lose.
@@ -86,6 +109,13 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
         None => {}
     }
     actions
+}
+
+/// A sheet has the keyboard as long as it is open: what had it before gets it back afterwards.
+fn take_keyboard(ctx: &Context, drafts: &mut Drafts) {
+    let Some(focused) = ctx.memory(|m| m.focused()) else { return };
+    drafts.before.get_or_insert(focused);
+    ctx.memory_mut(|m| m.surrender_focus(focused));
 }
 
 /// What a sheet takes besides its contents: its margins and some air around it.
@@ -106,6 +136,7 @@ fn sheet(
             "modal-unsaved-title",
             "modal-unsaved-text",
             &[("modal-save", Answer::Save), ("modal-discard", Answer::Discard), ("modal-cancel", Answer::Cancel)],
+            &Answer::Save,
         ),
         Modal::ChangedOnDisk(path) => {
             let answers = [
@@ -113,16 +144,17 @@ fn sheet(
                 ("modal-reload", Answer::Reload),
                 ("modal-cancel", Answer::Cancel),
             ];
-            let answer = question(ui, "modal-changed-title", "modal-changed-text", &answers);
+            let answer = question(ui, "modal-changed-title", "modal-changed-text", &answers, &Answer::SaveCopy);
             ui.label(theme.muted(path.display().to_string()));
             answer
         }
         Modal::FileExists(_, path) => {
             let answers = [("modal-overwrite", Answer::Overwrite), ("modal-cancel", Answer::Cancel)];
-            let answer = question(ui, "modal-exists-title", "modal-exists-text", &answers);
+            let answer = question(ui, "modal-exists-title", "modal-exists-text", &answers, &Answer::Cancel);
             ui.label(theme.muted(path.display().to_string()));
             answer
         }
+        Modal::DeleteInjected(marks) => confirm::delete(ui, session, marks),
         Modal::Recovery(list) => recovery(ui, list),
         Modal::TypePath(purpose, suggested) => type_path(ui, purpose, suggested, &mut drafts.path),
         Modal::NewVisit => new_visit::show(ui, session, theme, &mut drafts.new_visit, actions),
@@ -165,16 +197,16 @@ fn title(ui: &mut Ui, text_id: &str) {
     ui.add_space(STEP);
 }
 
-/// A title, a sentence and buttons; the first button is the default one and has the focus.
-fn question(ui: &mut Ui, title_id: &str, text_id: &str, answers: &[(&str, Answer)]) -> Option<Answer> {
+/// A title, a sentence and buttons. The answer that is `safe` has the focus: a held or hasty Enter loses nothing.
+fn question(ui: &mut Ui, title_id: &str, text_id: &str, answers: &[(&str, Answer)], safe: &Answer) -> Option<Answer> {
     title(ui, title_id);
     ui.label(text(text_id));
     ui.add_space(2.0 * STEP);
     let mut chosen = None;
     ui.horizontal(|ui| {
-        for (i, (label, answer)) in answers.iter().enumerate() {
+        for (label, answer) in answers {
             let response = ui.button(text(label));
-            if i == 0 && ui.memory(|m| m.focused()).is_none() {
+            if answer == safe && ui.memory(|m| m.focused()).is_none() {
                 response.request_focus();
             }
             if response.clicked() {

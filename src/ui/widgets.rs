@@ -261,7 +261,7 @@ pub fn text_field(ui: &mut Ui, id: Id, label: &str, hint: &str, value: &str) -> 
 }
 
 /// The field's size: as high as a button.
-fn one_line<'t>(ui: &Ui, edit: TextEdit<'t>) -> TextEdit<'t> {
+pub(super) fn one_line<'t>(ui: &Ui, edit: TextEdit<'t>) -> TextEdit<'t> {
     let height = ui.spacing().interact_size.y;
     edit.margin(egui::Margin::symmetric(8, 5)).min_size(vec2(0.0, height)).align(Align2::LEFT_CENTER)
 }
@@ -274,126 +274,6 @@ pub fn text_area(ui: &mut Ui, id: Id, label: &str, hint: &str, rows: usize, valu
     name_field(&response, label, &draft);
     arrival::at(ui, id, &response);
     response.changed().then(|| clean(&draft, true))
-}
-
-/// A field for a value that may be refused. What is typed stays in the field while it is not valid, with the reason
-/// over what stands below it, so that no field moves; a valid value is returned at once.
-pub fn parsed_field<T>(
-    ui: &mut Ui,
-    theme: &Theme,
-    id: Id,
-    label: &str,
-    hint: &str,
-    shown: &str,
-    parse: impl FnOnce(&str) -> Result<T, String>,
-) -> Option<T> {
-    let kept: Option<String> = ui.data(|d| d.get_temp(id));
-    let mut draft = kept.clone().unwrap_or_else(|| shown.to_owned());
-    let problem = if kept.is_some() { Some(draft.clone()) } else { None };
-    let result = ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
-        let edit = TextEdit::singleline(&mut draft).id(id).hint_text(hint.to_owned()).desired_width(f32::INFINITY);
-        let response = ui.add(one_line(ui, edit));
-        name_field(&response, label, &draft);
-        arrival::at(ui, id, &response);
-        if response.has_focus() && ui.input(|i| i.key_pressed(egui::Key::Escape)) {
-            ui.data_mut(|d| d.remove_temp::<String>(id));
-            return None;
-        }
-        if response.changed() {
-            ui.data_mut(|d| d.insert_temp(id, draft.clone()));
-        }
-        match parse(draft.trim()) {
-            Ok(value) => {
-                if response.lost_focus() {
-                    ui.data_mut(|d| d.remove_temp::<String>(id));
-                }
-                response.changed().then_some(value)
-            }
-            Err(reason) => {
-                if problem.is_some() {
-                    note_refused(ui, label, id);
-                    refusal(ui, theme, id, &response, &reason);
-                }
-                None
-            }
-        }
-    });
-    result.inner
-}
-
-/// A frame around a field whose value is refused, and the reason below it. The reason lies over the form and lets clicks
-/// through; while another field has the keyboard, only the frame and what a screen reader says remain.
-fn refusal(ui: &Ui, theme: &Theme, id: Id, field: &Response, reason: &str) {
-    let stroke = Stroke::new(1.5, theme.color(Ink::Danger));
-    ui.painter().rect_stroke(field.rect, CornerRadius::same(RADIUS), stroke, StrokeKind::Inside);
-    ui.ctx().accesskit_node_builder(field.id, |node| {
-        node.set_invalid(egui::accesskit::Invalid::True);
-        node.set_description(reason);
-    });
-    let elsewhere = ui.memory(|m| m.focused()).is_some_and(|focused| focused != field.id);
-    let in_sight = ui.clip_rect().contains_rect(field.rect.shrink(1.0));
-    if !in_sight || (elsewhere && !field.hovered()) {
-        return;
-    }
-    let room = ui.ctx().content_rect().right() - field.rect.left() - 2.0 * STEP;
-    let below = field.rect.bottom() + 12.0 * STEP < ui.ctx().content_rect().bottom();
-    let (corner, at) = if below {
-        (Align2::LEFT_TOP, field.rect.left_bottom() + vec2(0.0, 2.0))
-    } else {
-        (Align2::LEFT_BOTTOM, field.rect.left_top() - vec2(0.0, 2.0))
-    };
-    let area = egui::Area::new(id.with("refused")).order(egui::Order::Tooltip).interactable(false);
-    area.pivot(corner).fixed_pos(at).show(ui.ctx(), |ui| {
-        let frame = egui::Frame::new()
-            .fill(theme.color(Ink::DangerWash))
-            .stroke(Stroke::new(1.0, theme.color(Ink::Danger)))
-            .corner_radius(CornerRadius::same(RADIUS))
-            .inner_margin(egui::Margin::symmetric(8, 4));
-        frame.show(ui, |ui| {
-            ui.set_max_width(room.min(field.rect.width().max(220.0)));
-            ui.label(egui::RichText::new(reason).size(LABEL).color(theme.color(Ink::Danger)));
-        });
-    });
-}
-
-/// A field that holds something that is not recorded.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused {
-    /// Its label.
-    pub label: String,
-    /// Its widget.
-    pub id: Id,
-}
-
-/// The key under which fields say that they hold something that is not recorded.
-fn refused_key() -> Id {
-    Id::unique("refused-fields")
-}
-
-fn note_refused(ui: &Ui, label: &str, id: Id) {
-    let refused = Refused { label: label.to_owned(), id };
-    ui.data_mut(|d| d.get_temp_mut_or_default::<Vec<Refused>>(refused_key()).push(refused));
-}
-
-/// The fields that have been drawn in this frame and hold something that is not recorded.
-pub fn refused_so_far(ctx: &egui::Context) -> Vec<Refused> {
-    ctx.data(|d| d.get_temp(refused_key())).unwrap_or_default()
-}
-
-/// Gives up what was typed into these fields.
-pub fn forget_refused(ctx: &egui::Context, fields: &[Refused]) {
-    ctx.data_mut(|d| {
-        for field in fields {
-            d.remove_temp::<String>(field.id);
-        }
-    });
-}
-
-/// The labels of the fields that in this frame show something that is not recorded.
-pub fn take_refused(ctx: &egui::Context) -> Vec<String> {
-    let fields: Vec<Refused> = ctx.data_mut(|d| std::mem::take(d.get_temp_mut_or_default(refused_key())));
-    fields.into_iter().map(|f| f.label).collect()
 }
 
 /// Gives a field its accessible name and value.

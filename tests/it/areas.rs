@@ -20,7 +20,7 @@ use palpate::store;
 use palpate::store::settings::{Overlay, Settings};
 
 use crate::common::{atlas, now, pain_area, sample_chart};
-use crate::journey::{Bench, at, click, ctrl, drag, key, sweep};
+use crate::journey::{Bench, at, click, ctrl, drag, go_on, key, sweep};
 use crate::window::{NOW, Setup, run, with_sample};
 
 fn square(x: f64, y: f64, side: f64) -> Patch {
@@ -254,7 +254,9 @@ fn the_areas_of_a_deleted_mark_stay_with_the_complaint_and_come_back_with_it() {
     run(&mut bench, Action::Run(Command::Delete));
     sweep(&bench);
     assert_eq!(pain(&bench).iter().map(|a| a.mark).collect::<Vec<_>>(), [None]);
-    assert_eq!(said(&bench).1, "Deleted 1 point; its pain area stays with the complaint");
+    let words = "Deleted point 1 Upper trapezius, right, injected: lidocaine 1 % 0.5 mL; Ctrl+Z brings it back; \
+                 its pain area stays with the complaint";
+    assert_eq!(said(&bench).1, words);
     ctrl(&mut bench, Key::Z);
     assert_eq!(bench.state().session().chart().visits, before, "mark and owner come back in one step");
     run(&mut bench, Action::Run(Command::Redo));
@@ -343,7 +345,7 @@ fn an_area_to_avoid_has_a_reason_is_listed_and_warns_of_marks_in_it() {
     assert_eq!(said(&bench), (Level::Warning, warning));
     bench.get_by_label("Lies in an area to avoid: scar");
     key(&mut bench, Key::I);
-    crate::journey::go_on(&mut bench);
+    go_on(&mut bench);
     bench.get_by_label_contains("Area to avoid: scar");
     let beside = at(&bench, point(-30.0, 330.0));
     click(&mut bench, beside);
@@ -490,6 +492,8 @@ fn points_from_a_set_look_unconfirmed_and_count_only_once_they_are_confirmed() {
     assert_eq!(waiting(&bench), [10]);
     run(&mut bench, Action::Select(placed[2]));
     key(&mut bench, Key::I);
+    // The other upper trapezius is planned: both sides of the chest are asked about.
+    go_on(&mut bench);
     assert_eq!((points(&bench), waiting(&bench)), (before + 3, vec![]));
     run(&mut bench, Action::Run(Command::Confirm));
     assert_eq!(said(&bench).1, "The selected points are confirmed already");

@@ -82,7 +82,7 @@ fn with_the_keyboard_a_point_takes_two_keys_and_its_name() {
     key(&mut bench, Key::Enter);
     once += 3;
     let mut points = 0;
-    for (i, name) in ["r ut", "l lev", "r infra", "l gmed", "r ql"].into_iter().enumerate() {
+    for (i, name) in ["r ut", "r lev", "r infra", "l gmed", "r ql"].into_iter().enumerate() {
         ctrl(&mut bench, Key::K);
         types(&mut bench, name);
         key(&mut bench, Key::Enter);

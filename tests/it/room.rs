@@ -150,7 +150,7 @@ fn selecting_and_pointing_move_nothing_of_the_panels() {
     let mut bench = sample(1280.0, 720.0, 1.0);
     let fixed = |bench: &Bench| -> Vec<Rect> {
         let tabs = ["Back", "Front", "All"].map(|l| bench.get_by_role_and_label(Role::Tab, l).rect());
-        let buttons = ["Gluteal", "Bones", "Syringe tray…", VISIT, "Inject 3 remaining"]
+        let buttons = ["Gluteal", "Bones", "Syringe tray…", VISIT, "Inject 1 planned"]
             .map(|l| bench.get_by_role_and_label(Role::Button, l).rect());
         let rows = bench.query_all_by_role(Role::ListBoxOption).map(|n| n.rect()).collect::<Vec<_>>();
         assert_eq!(rows.len(), 7, "the points are in the list");

@@ -160,7 +160,8 @@ fn settings_are_written_when_the_sheet_closes_and_the_tray_stays() {
     let mut bench = Setup { settings_folder: Some(folder.path().to_owned()), ..Setup::default() }.open();
     bench.run();
     let tray = bench.state().session().syringes().to_vec();
-    run(&mut bench, Action::SetSyringes(tray[..2].to_vec()));
+    let two = tray[..2].iter().cloned().enumerate().map(|(i, syringe)| (Some(i), syringe));
+    run(&mut bench, Action::SetSyringes(two.collect()));
     ctrl(&mut bench, Key::Comma);
     click(&mut bench, "Contrast: High");
     type_into(&mut bench, "Phone", "+00 000 0000");

@@ -48,11 +48,16 @@ fn a_mark_dragged_in_the_side_view_is_the_same_mark() {
 #[test]
 fn a_mark_does_not_change_its_side_by_a_drag_without_saying_so() {
     let mut bench = with_sample(Setup::default());
-    let mark = bench.state().session().marks()[0].id;
-    run(&mut bench, Action::MoveMark { mark, view: View::Left, to: point(30.0, 300.0) });
-    assert_eq!(bench.state().session().mark(mark).unwrap().side, Side::Left);
+    let mark = bench.state().session().marks()[3].id;
+    run(&mut bench, Action::MoveMark { mark, view: View::Back, to: point(30.0, 300.0) });
+    assert_eq!(bench.state().session().mark(mark).unwrap().side, Side::Right);
     assert_eq!(bench.state().session().notice().map(|n| n.level), Some(Level::Warning));
-    bench.get_by_label("Point 1 is now on the other side: left");
+    bench.get_by_label("Point 4 is now on the other side: right");
+    let injected = bench.state().session().marks()[0].clone();
+    assert!(injected.injection().is_some());
+    run(&mut bench, Action::MoveMark { mark: injected.id, view: View::Left, to: point(30.0, 300.0) });
+    assert_eq!(bench.state().session().mark(injected.id), Some(&injected), "what was injected stays on its side");
+    bench.get_by_label_contains("Point 1 was injected on the right and stays there");
 }
 
 #[test]

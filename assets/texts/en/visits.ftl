@@ -43,6 +43,7 @@ sign-open-unread = { $count ->
     [one] 1 warning was not read
    *[other] { $count } warnings were not read
  }: { $names }
+sign-open-refused = Not recorded: what stands in “{ $field }” is not accepted
 sign-open-lots = No lot is recorded: { $points }
 sign-open-documents = { $count ->
     [one] 1 item that the payer’s rules ask for is missing
@@ -112,6 +113,9 @@ amended-as-signed = As signed: { $what }
 amended-points = amended, see Amendments: { $points }
 amended-total = Amended after signing
 amended-total-value = { $points }; the sums are as signed
+struck-total = Entered in error
+struck-total-value = { $points }; in no sum
+void-total-value = the whole visit; nothing of it is in any sum
 legend-amended = Amended after signing
 legend-struck = Entered in error
 

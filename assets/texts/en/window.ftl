@@ -156,14 +156,15 @@ notice-syringe-held = In hand: { $name }
 notice-lot-put = Lot { $lot } is on { $drug }, for the points to come
 notice-depth = Depth: { $depth }
 notice-no-muscle-here = The atlas has no muscle here
-notice-deleted = { $count ->
-    [one] Deleted 1 point; Ctrl+Z brings it back
-   *[other] Deleted { $count } points; Ctrl+Z brings them back
- }
-notice-deleted-areas-kept = { $count ->
-    [one] Deleted 1 point
-   *[other] Deleted { $count } points
- }; { $areas ->
+notice-deleted-one = Deleted point { $point }; Ctrl+Z brings it back
+notice-deleted = Deleted { $count } points{ $injected ->
+    [0] {""}
+   *[other] , { $injected } of them injected
+ }; Ctrl+Z brings them back
+deleted-injected = { $point }, injected: { $injected }
+notice-not-deleted-signed = Not deleted: the signed visit of { $date } refers to it
+notice-injected-not-moved = Point { $number } was injected on the { $side } and stays there; U takes the injection away, then it can be moved
+notice-deleted-areas-kept = { $said }; { $areas ->
     [one] its pain area stays with the complaint
    *[other] { $areas } pain areas stay with the complaint
  }
@@ -173,6 +174,9 @@ notice-confirmed = { $count ->
  }
 notice-undone = Undid { $step }
 notice-redone = Redid { $step }
+notice-sheet-open = Finish or cancel what is open first
+notice-dialog-open = Another file dialog is open; answer that one first
+notice-other-chart-now = Another chart was shown meanwhile; nothing was written
 notice-edit-refused = This change does not fit the chart and was not made
 notice-sample = An invented sample; nothing here is a real patient
 notice-still-saving = Still saving; try again in a moment
@@ -226,8 +230,11 @@ panel-tab-details = Details
 panel-tab-tray = Syringes
 points-empty = No point yet
 points-empty-hint = Click on the body where the finger finds a tender knot
-inject-all-count = Inject { $count } remaining
-inject-all-names = Records these points as injected with the syringe in hand, those only found too: { $points }
+inject-all-planned = Inject { $count } planned
+inject-all-found = Inject { $count } found
+inject-all-names = Records these points as injected with the syringe in hand: { $points }
+inject-all-no-lot = no lot of { $drug } is recorded
+inject-all-no-weight = no weight is recorded, so that no dose is compared with a limit
 inject-all-more = { $count } more
 inject-all-point = { $point } ({ $state })
 list-not-visible = not visible from here
@@ -269,6 +276,7 @@ inspector-expiry-hint = 2027-03 or 2027-03-31
 inspector-gauge = Gauge (G)
 inspector-diameter = Diameter (mm)
 inspector-length = Length (mm)
+inspector-time = Time of the injection
 inspector-passes = Passes
 inspector-twitches = Twitches seen
 inspector-pain-after = Pain right after
@@ -416,6 +424,10 @@ modal-reload = Reload, losing changes here
 modal-exists-title = Replace the file?
 modal-exists-text = There is already a file with this name.
 modal-overwrite = Replace
+modal-delete-title = Delete points that were injected?
+modal-delete-text = What is recorded of these injections goes with them. Ctrl+Z brings them back.
+modal-delete = Delete
+modal-delete-keep = Keep them
 modal-recovery-title = Unsaved work was found
 modal-recovery-text = The program ended before this work was saved. Recover it to look at it; nothing is changed until you save.
 modal-recovery-row = Chart { $chart }, kept { $time }

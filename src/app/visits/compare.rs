@@ -98,7 +98,17 @@ impl Session {
             Said::Nothing => "step-unsaid-point",
         };
         let label = StepLabel::of(step, mark.number.to_string());
-        self.perform(label, vec![Edit::SetMark(self.visit, Box::new(mark))]);
+        // One earlier point is one point now: whatever else was said to be it, or was carried over as it, is another.
+        let rivals = self.marks().iter().filter(|m| m.id != id && what == Said::Same);
+        let rivals = rivals.filter(|m| m.origin.is_some_and(|o| (o.visit, o.mark) == (then, earlier)));
+        let mut edits: Vec<Edit> = rivals
+            .map(|m| {
+                let proposed = m.proposed || !m.is_confirmed();
+                Edit::SetMark(self.visit, Box::new(Mark { origin: None, proposed, ..m.clone() }))
+            })
+            .collect();
+        edits.push(Edit::SetMark(self.visit, Box::new(mark)));
+        self.perform(label, edits);
     }
 
     /// Whether `id` is compared with now.

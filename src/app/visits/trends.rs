@@ -17,7 +17,13 @@ impl Session {
 
     pub(in crate::app) fn export_trends_to(&self, path: PathBuf, overwrite: bool) -> Vec<Effect> {
         let chart = Box::new(self.chart.clone());
-        vec![Effect::Start(Box::new(Job::ExportTrends { path, overwrite, chart, tables: self.clinical() }))]
+        vec![Effect::Start(Box::new(Job::ExportTrends {
+            path,
+            overwrite,
+            chart,
+            tables: self.clinical(),
+            of: self.charts_shown,
+        }))]
     }
 
     pub(in crate::app) fn trends_path_chosen(&self, path: PathBuf, asked: bool) -> Vec<Effect> {
@@ -26,14 +32,19 @@ impl Session {
     }
 
     /// Says how it went; a file in the way is asked about.
-    pub(in crate::app) fn trends_exported(&mut self, path: PathBuf, result: Result<(), ExportFailure>) -> Vec<Effect> {
+    pub(in crate::app) fn trends_exported(
+        &mut self,
+        path: PathBuf,
+        of: u64,
+        result: Result<(), ExportFailure>,
+    ) -> Vec<Effect> {
         match result {
             Ok(()) => {
                 let path = path.display().to_string();
                 self.say(Notice::done(text_with("notice-exported", &[("path", path.into())])));
             }
-            Err(ExportFailure::Store(StoreError::Exists { .. })) => {
-                self.modal = Some(Modal::FileExists(PickFor::Trends, path));
+            Err(ExportFailure::Store(StoreError::Exists { .. })) if of == self.charts_shown => {
+                self.ask(Modal::FileExists(PickFor::Trends, path));
             }
             Err(ExportFailure::Cancelled) => {}
             Err(ExportFailure::Store(e)) => self.fail(&e),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::points::{distinct, lower_first};
+use super::points::distinct;
 use super::{Source, answered, block, by_answer, fact, joined, sentence};
 use crate::chart::procedure::{Complication, Onset, OtherAnaesthetic};
 use crate::chart::{Answer, Component, Mark, Status};
@@ -13,7 +13,7 @@ use crate::rules::codes::Band;
 use crate::rules::muscle_count::muscle_counts;
 use crate::rules::sessions;
 use crate::rules::totals::{add, milliliters};
-use crate::scene::words;
+use crate::scene::words::{self, lower_first};
 use crate::units::Amount;
 
 /// A rolling year in days (clinical reference, open points: sessions are counted over 365 days).
@@ -29,7 +29,9 @@ impl Source<'_> {
             Answer::NotApplicable => answered(d.consent, &p.consent_note),
         };
         let time_out = match (d.time_out, p.time_out_at) {
-            (Answer::Yes, Some(at)) => text_with("note-time-out-at", &[("time", at.hour_minute().into())]).into_owned(),
+            (Answer::Yes, Some(at)) => {
+                text_with("note-time-out-at", &[("time", at.on(d.when.date()).into())]).into_owned()
+            }
             (Answer::Yes, None) => text("note-time-out-yes").into_owned(),
             (Answer::No, _) => text("note-time-out-no").into_owned(),
             (Answer::NotApplicable, _) => text("report-answer-not-applicable").into_owned(),
@@ -72,7 +74,7 @@ impl Source<'_> {
             Some(true) => text("report-epinephrine-with").into_owned(),
             Some(false) => text("report-epinephrine-without").into_owned(),
         };
-        let at = other.at.map(|t| text_with("note-at-time", &[("time", t.hour_minute().into())]).into_owned());
+        let at = other.at.map(|t| text_with("note-at-time", &[("time", t.on(self.day()).into())]).into_owned());
         let drug = lower_first(self.tables.drugs.name(&other.drug));
         joined([drug, mg, epinephrine, at.unwrap_or_default(), other.note.clone()], ", ")
     }
@@ -145,7 +147,7 @@ impl Source<'_> {
     pub(super) fn outcome(&self) -> Vec<String> {
         let d = &self.visit.details;
         let asked_at =
-            d.pain_after_at.map(|t| text_with("note-at-time", &[("time", t.hour_minute().into())]).into_owned());
+            d.pain_after_at.map(|t| text_with("note-at-time", &[("time", t.on(self.day()).into())]).into_owned());
         let pain = d.pain_after.map(|after| match d.pain_before {
             Some(before) => {
                 let parts = [("before", before.to_string().into()), ("after", after.to_string().into())];
@@ -182,7 +184,7 @@ impl Source<'_> {
         let kind = lower_first(self.tables.complications.name(&c.kind));
         let number = c.mark.and_then(|id| self.visit.mark(id)).map(|m| m.number.to_string());
         let point = number.map(|n| text_with("note-at-point", &[("number", n.into())]).into_owned());
-        let at = c.at.map(|t| text_with("note-at-time", &[("time", t.hour_minute().into())]).into_owned());
+        let at = c.at.map(|t| text_with("note-at-time", &[("time", t.on(self.day()).into())]).into_owned());
         let with = |id: &str, words: &str| match words.trim() {
             "" => String::new(),
             words => text_with(id, &[("words", words.into())]).into_owned(),

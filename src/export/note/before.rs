@@ -1,12 +1,12 @@
 //! Who, when, why: what is known before the needle.
 
-use super::points::lower_first;
 use super::{NoteTemplates, Source, answered, block, by_answer, fact, joined, sentence};
 use crate::body::Side;
 use crate::chart::clinical_history::{MoreOrLess, PriorCare};
 use crate::chart::{Answer, Status};
 use crate::i18n::{text, text_with};
 use crate::scene::areas::{avoid_area_name, pain_area_name};
+use crate::scene::words::lower_first;
 use crate::time::age_in_years;
 
 impl Source<'_> {
@@ -57,7 +57,7 @@ impl Source<'_> {
         let d = &self.visit.details;
         let mut when = format!("{}, {}", d.when.date(), d.when.hour_minute());
         if let Some(end) = d.ended {
-            let parts = [("start", when.into()), ("end", end.hour_minute().into())];
+            let parts = [("start", when.into()), ("end", end.on(d.when.date()).into())];
             when = text_with("note-from-to", &parts).into_owned();
         }
         let who = joined([d.clinician.name.clone(), d.clinician.credentials.clone()], ", ");

@@ -11,6 +11,7 @@ use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
 use crate::rules::same_point::past;
 use crate::scene::amended::Amended;
+use crate::scene::words::lower_first;
 use crate::scene::words::points;
 
 impl Source<'_> {
@@ -160,7 +161,7 @@ impl Source<'_> {
             Guidance::NotRecorded => String::new(),
             known => text(&format!("note-guidance-{}", known.name())).into_owned(),
         };
-        let at = injection.at.map(|t| text_with("note-at-time", &[("time", t.hour_minute().into())]).into_owned());
+        let at = injection.at.map(|t| text_with("note-at-time", &[("time", t.on(self.day()).into())]).into_owned());
         let parts = [self.fluid(injection), needle.unwrap_or_default(), guidance, at.unwrap_or_default()];
         let first = joined(parts, ", ");
         let pain = injection.pain_after.map(|after| {
@@ -373,15 +374,4 @@ pub(super) fn distinct(words: Vec<String>) -> Vec<String> {
         }
     }
     seen
-}
-
-/// The same with a small first letter, unless the second one is a capital too, as in an abbreviation.
-pub(super) fn lower_first(words: &str) -> String {
-    let mut letters = words.chars();
-    match (letters.next(), words.chars().nth(1)) {
-        (Some(first), second) if second.is_none_or(|c| !c.is_uppercase()) => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => words.to_owned(),
-    }
 }

@@ -1,5 +1,7 @@
 //! The table of marks: what was found where, what was done with what.
 
+use jiff::civil::Date;
+
 use super::ReportFacts;
 use super::encounter::{epinephrine, technique};
 use super::flow::{Line, Style};
@@ -38,19 +40,12 @@ pub(super) fn columns(width: f64) -> Vec<Column> {
 
 /// One row a mark.
 pub(super) fn rows(visit: &Visit, atlas: &Atlas, facts: &ReportFacts<'_>, columns: &[Column]) -> Vec<Vec<Cell>> {
-    let stature = visit.details.height_cm.map(crate::units::BodyHeight::millimetres);
-    let row = |mark: &Mark| row(mark, Amended::of(visit, mark.id), atlas, stature, facts, columns);
-    visit.marks.iter().map(row).collect()
+    visit.marks.iter().map(|mark| row(mark, visit, atlas, facts, columns)).collect()
 }
 
-fn row(
-    mark: &Mark,
-    amended: Option<Amended>,
-    atlas: &Atlas,
-    stature: Option<u32>,
-    facts: &ReportFacts<'_>,
-    columns: &[Column],
-) -> Vec<Cell> {
+fn row(mark: &Mark, visit: &Visit, atlas: &Atlas, facts: &ReportFacts<'_>, columns: &[Column]) -> Vec<Cell> {
+    let stature = visit.details.height_cm.map(crate::units::BodyHeight::millimetres);
+    let (amended, day) = (Amended::of(visit, mark.id), visit.details.when.date());
     let room = |column: usize| columns.get(column).map_or(10.0, Column::text_width);
     let number = Style::TABLE_BOLD.wrap(&mark.number.to_string(), room(0));
     let side = Style::TABLE_BOLD.wrap(&text(side_id(mark.side)), room(1));
@@ -58,7 +53,7 @@ fn row(
     let words = crate::scene::words::place(atlas, mark.place, stature);
     place.extend(Style::TABLE_MUTED.wrap(&words, room(2)));
     let pain = Style::TABLE.wrap(&pain(mark), room(4));
-    let [done, volume, dose, mut lot] = treatment(mark, facts, [room(5), room(6), room(7), room(8)]);
+    let [done, volume, dose, mut lot] = treatment(mark, day, facts, [room(5), room(6), room(7), room(8)]);
     if let Some(amended) = amended {
         // Beside the name, and beside what was injected: whoever reads the one need not see the other.
         place.extend(Style::TABLE_BOLD.wrap(&capital(&amended.see()), room(2)));
@@ -155,7 +150,7 @@ fn pain(mark: &Mark) -> String {
 }
 
 /// What was done, the volumes, the doses, and needle, lots and expiry, line by line beside one another.
-fn treatment(mark: &Mark, facts: &ReportFacts<'_>, rooms: [f64; 4]) -> [Vec<Line>; 4] {
+fn treatment(mark: &Mark, day: Date, facts: &ReportFacts<'_>, rooms: [f64; 4]) -> [Vec<Line>; 4] {
     let [room, volume_room, dose_room, lot_room] = rooms;
     let mut done = Style::TABLE_BOLD.wrap(&capital(&done_in_words(mark)), room);
     if let Some(words) = unconfirmed_in_words(mark) {
@@ -173,7 +168,7 @@ fn treatment(mark: &Mark, facts: &ReportFacts<'_>, rooms: [f64; 4]) -> [Vec<Line
             dose.extend(Style::TABLE.wrap(&amount.unwrap_or_else(|| text("cell-none").into_owned()), dose_room));
             lot.extend(lot_lines(component, lot_room));
         }
-        done.extend(Style::TABLE_MUTED.wrap(&how(injection), room));
+        done.extend(Style::TABLE_MUTED.wrap(&how(injection, day), room));
     }
     [done, volume, dose, lot]
 }
@@ -193,7 +188,7 @@ fn lot_lines(component: &Component, room: f64) -> Vec<Line> {
 }
 
 /// Passes, twitches and guidance.
-fn how(injection: &Injection) -> String {
+fn how(injection: &Injection, day: Date) -> String {
     let mut parts = Vec::new();
     if let Some(n) = injection.passes {
         parts.push(text_with("cell-passes", &[("n", usize::from(n.value()).into())]).into_owned());
@@ -207,7 +202,7 @@ fn how(injection: &Injection) -> String {
         Guidance::Ultrasound => parts.push(text("guidance-by-ultrasound").into_owned()),
         Guidance::Electromyography => parts.push(text("guidance-by-electromyography").into_owned()),
     }
-    parts.extend(technique(injection));
+    parts.extend(technique(injection, day));
     parts.join(", ")
 }
 

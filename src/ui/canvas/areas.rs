@@ -10,13 +10,14 @@ use crate::body::{Side, View};
 use crate::chart::Mark;
 use crate::geometry::Point;
 use crate::i18n::{text, text_with};
-use crate::ids::{AreaId, ChartId, MarkId, MuscleId, VisitId};
+use crate::ids::{AreaId, MarkId, MuscleId, VisitId};
 use crate::scene::areas::{
     AreaStyle, avoid_area_name, avoid_items, classic_point_items, hazard_items, pain_area_name, pain_items,
     textbook_at, textbook_items,
 };
 use crate::scene::legend::Entry;
 use crate::scene::palette::PaletteName;
+use crate::scene::words::lower_first;
 use crate::scene::{Ink, Shading};
 use crate::store::settings::Overlays;
 use crate::ui::paint::Brush;
@@ -32,8 +33,7 @@ const DOT: f32 = 3.0;
 /// What the layer of areas was made for.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct AreasKey {
-    chart: ChartId,
-    state: u64,
+    revision: (u64, u64),
     visit: Option<VisitId>,
     palette: PaletteName,
     overlays: Overlays,
@@ -61,8 +61,7 @@ impl Canvas {
         let Pane { view, to_screen, compact, .. } = pane;
         let overlays = session.settings().overlays;
         let key = AreasKey {
-            chart: session.chart().id,
-            state: session.state(),
+            revision: session.revision(),
             visit: session.shown_visit().map(|v| v.id),
             palette: theme.name,
             overlays,
@@ -170,7 +169,7 @@ pub(super) fn note(ui: &Ui, rect: Rect, session: &Session, theme: &Theme) {
         if views.iter().any(shown) {
             // A low picture would be covered by the long form; the list has the name.
             let id = if rect.height() < overlays::LOW { "canvas-textbook-short" } else { "canvas-textbook" };
-            let words = text_with(id, &[("name", session.muscle_label(mark).into())]).into_owned();
+            let words = text_with(id, &[("name", lower_first(&session.muscle_label(mark)).into())]).into_owned();
             let signs = vec![Entry::Textbook(ReferralKind::Essential), Entry::Textbook(ReferralKind::Spillover)];
             rows.push((signs, words));
         }

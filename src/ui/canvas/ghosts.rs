@@ -7,7 +7,7 @@ use super::panes::Pane;
 use super::{Canvas, overlays};
 use crate::app::Session;
 use crate::i18n::text_with;
-use crate::ids::{ChartId, VisitId};
+use crate::ids::VisitId;
 use crate::scene::ghost::{ghost, ghosts};
 use crate::scene::marker::mark_name_in;
 use crate::scene::palette::PaletteName;
@@ -18,9 +18,8 @@ use crate::ui::theme::Theme;
 /// What the layer of ghosts was made for.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct GhostKey {
-    chart: ChartId,
+    revision: (u64, u64),
     visit: VisitId,
-    state: u64,
     palette: PaletteName,
     compact: bool,
 }
@@ -30,13 +29,7 @@ impl Canvas {
     pub(super) fn ghosts_ui(&mut self, ui: &Ui, pane: Pane, session: &Session, theme: &Theme, painter: &egui::Painter) {
         let Some(earlier) = session.compared_visit() else { return };
         let Pane { view, to_screen, compact, .. } = pane;
-        let key = GhostKey {
-            chart: session.chart().id,
-            visit: earlier.id,
-            state: session.state(),
-            palette: theme.name,
-            compact,
-        };
+        let key = GhostKey { revision: session.revision(), visit: earlier.id, palette: theme.name, compact };
         let atlas = session.atlas();
         let radius = radius_of(compact);
         self.pictures.entry(view).or_default().ghosts.paint(painter, key, to_screen, || {

@@ -11,7 +11,7 @@ use crate::app::{Action, Session};
 use crate::body::View;
 use crate::chart::Mark;
 use crate::geometry::Point;
-use crate::ids::{ChartId, MarkId, VisitId};
+use crate::ids::{MarkId, VisitId};
 use crate::scene::amended::Amended;
 use crate::scene::figure::{Labels, MarkStyle, Seen, seen_items};
 use crate::scene::marker::{Look, marker, selection_ring};
@@ -53,15 +53,14 @@ pub(super) struct MarksKey {
 /// Which marks: equal values mean equal marks.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Charted {
-    chart: ChartId,
-    state: u64,
+    revision: (u64, u64),
     visit: Option<VisitId>,
 }
 
 impl Charted {
     fn of(session: &Session) -> Self {
         let visit = session.shown_visit().map(|v| v.id);
-        Self { chart: session.chart().id, state: session.state(), visit }
+        Self { revision: session.revision(), visit }
     }
 }
 

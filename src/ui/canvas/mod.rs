@@ -76,6 +76,8 @@ pub struct Canvas {
     focused_mark: Option<MarkId>,
     /// The mark that gets the keyboard because it was clicked.
     focused_by_click: Option<MarkId>,
+    /// Which of the charts shown so far the last frame showed: a gesture that began in one does not end in another.
+    showing: u64,
 }
 
 /// What is kept of the picture of one view.
@@ -124,6 +126,11 @@ impl Canvas {
     pub fn show(&mut self, ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
         let rect = ui.available_rect_before_wrap();
         self.rect = Some(rect);
+        if std::mem::replace(&mut self.showing, session.showing()) != session.showing() {
+            self.gesture = Gesture::None;
+            self.stroke.clear();
+            self.menu_at = None;
+        }
         if self.touch.follow(ui.ctx()) {
             self.gesture = Gesture::None;
         }

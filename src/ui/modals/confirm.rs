@@ -5,6 +5,7 @@ use egui::{RichText, Ui};
 use crate::app::safety::Confirmation;
 use crate::app::{Answer, Session};
 use crate::i18n::{text, text_with};
+use crate::ids::MarkId;
 use crate::rules::dose::Level;
 use crate::scene::Ink;
 use crate::ui::meter;
@@ -33,6 +34,31 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, question: &Confirmation) -> Optio
             chosen = Some(Answer::Cancel);
         }
         if ui.button(question.go_on.as_str()).clicked() {
+            chosen = Some(Answer::GoOn);
+        }
+    });
+    chosen
+}
+
+/// Whether points that were injected are to be deleted. Keeping them has the focus.
+pub(super) fn delete(ui: &mut Ui, session: &Session, marks: &[MarkId]) -> Option<Answer> {
+    super::title(ui, "modal-delete-title");
+    for point in session.deleted_in_words(marks) {
+        ui.label(point);
+    }
+    ui.add_space(STEP);
+    ui.label(text("modal-delete-text"));
+    ui.add_space(2.0 * STEP);
+    let mut chosen = None;
+    ui.horizontal(|ui| {
+        let keep = ui.button(text("modal-delete-keep"));
+        if ui.memory(|m| m.focused()).is_none() {
+            keep.request_focus();
+        }
+        if keep.clicked() {
+            chosen = Some(Answer::Cancel);
+        }
+        if ui.button(text("modal-delete")).clicked() {
             chosen = Some(Answer::GoOn);
         }
     });

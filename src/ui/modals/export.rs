@@ -208,7 +208,7 @@ fn preview(
         Some(Err(NoPreview::NothingToSee)) => {
             middle.label(theme.muted(text(&format!("export-about-{}", exporting.plan.kind.name()))));
         }
-        Some(Err(NoPreview::NotSigned(reason))) => {
+        Some(Err(NoPreview::Refused(reason))) => {
             middle.label(egui::RichText::new(reason).color(theme.color(Ink::Warning)));
         }
         Some(Err(NoPreview::Failed(reason))) => {
@@ -311,7 +311,7 @@ fn buttons(ui: &mut Ui, exporting: &Exporting, actions: &mut Vec<Action>) -> Opt
             }
             return;
         }
-        let refused = matches!(exporting.preview, Some(Err(NoPreview::NotSigned(_))));
+        let refused = matches!(exporting.preview, Some(Err(NoPreview::Refused(_))));
         if ui.add_enabled(!refused, Button::new(text("export-write"))).clicked() {
             wish = Some(ExportWish::Write);
         }

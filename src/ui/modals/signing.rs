@@ -10,6 +10,7 @@ use crate::ids::MarkId;
 use crate::scene::Ink;
 use crate::ui::panels::status::totals;
 use crate::ui::theme::{STEP, Theme};
+use crate::ui::typed::refused_so_far;
 use crate::ui::widgets::{choice, labelled, section, text_area, text_field};
 
 /// What is typed into either sheet.
@@ -52,17 +53,30 @@ pub fn sign(
             ui.label(text_with("sign-open-documents", &[("count", sheet.documents_missing.into())]));
         }
     });
+    for field in refused_so_far(ui.ctx()) {
+        let words = text_with("sign-open-refused", &[("field", field.label.into())]);
+        ui.label(RichText::new(words).color(theme.color(Ink::Danger)));
+    }
     if sheet.documents_missing > 0 && ui.button(text("command-show-documentation")).clicked() {
         actions.push(Action::Answer(Answer::Cancel));
         actions.push(Action::Run(Command::ShowDocumentation));
     }
     ui.add_space(STEP);
-    who(ui, theme, "sign-name", draft);
+    let asked = std::mem::replace(&mut draft.asked, true);
+    let name = who(ui, theme, "sign-name", draft);
+    let nameless = draft.amending.by.name.trim().is_empty();
+    if !asked && nameless {
+        name.request_focus();
+    }
     ui.add_space(STEP);
     ui.label(RichText::new(text("sign-follows")).color(theme.color(Ink::Muted)));
-    let ready = !draft.amending.by.name.trim().is_empty();
     let by = draft.amending.by.clone();
-    ends(ui, "sign-do", ready, Action::Visits(VisitAction::Sign(by)), actions)
+    let (answer, cancel) = ends(ui, "sign-do", !nameless, Action::Visits(VisitAction::Sign(by)), actions);
+    if !asked && !nameless {
+        // What cannot be undone is not one hasty Enter away.
+        cancel.request_focus();
+    }
+    answer
 }
 
 /// An amendment: what kind, about what, why, what, by whom.
@@ -98,9 +112,11 @@ pub fn amend(
             }
         });
     });
+    // Each sheet has fields of its own: what was typed into one for another patient cannot be brought back here.
+    let sheet = (session.showing(), session.shown_visit().map(|v| (v.id, v.amendments.len())));
     let (label, hint) = (text("amend-reason"), text("amend-reason-hint"));
     labelled(ui, theme, &label, |ui| {
-        let (field, typed) = text_field(ui, Id::unique("amend-reason"), &label, &hint, &amending.reason);
+        let (field, typed) = text_field(ui, Id::unique(("amend-reason", sheet)), &label, &hint, &amending.reason);
         if !draft.asked {
             draft.asked = true;
             field.request_focus();
@@ -111,7 +127,7 @@ pub fn amend(
     });
     let label = text("amend-text");
     labelled(ui, theme, &label, |ui| {
-        if let Some(words) = text_area(ui, Id::unique("amend-text"), &label, "", 4, &amending.text) {
+        if let Some(words) = text_area(ui, Id::unique(("amend-text", sheet)), &label, "", 4, &amending.text) {
             amending.text = words;
         }
     });
@@ -120,33 +136,45 @@ pub fn amend(
     let said = |words: &String| !words.trim().is_empty();
     let ready = said(&amending.reason) && said(&amending.text) && said(&amending.by.name);
     let done = Action::Visits(VisitAction::Amend(Box::new(amending.clone())));
-    ends(ui, "amend-do", ready, done, actions)
+    ends(ui, "amend-do", ready, done, actions).0
 }
 
-/// Name and credentials.
-fn who(ui: &mut Ui, theme: &Theme, name_id: &str, draft: &mut Draft) {
+/// Name and credentials. Returns the field of the name.
+fn who(ui: &mut Ui, theme: &Theme, name_id: &str, draft: &mut Draft) -> egui::Response {
     let Clinician { name, credentials } = &mut draft.amending.by;
-    ui.columns(2, |columns| {
-        let [left, right] = columns else { return };
-        for (ui, id, words) in [(left, name_id, name), (right, "sign-credentials", credentials)] {
-            let label = text(id);
-            labelled(ui, theme, &label, |ui| {
-                if let (_, Some(typed)) = text_field(ui, Id::unique(id), &label, "", words) {
-                    *words = typed;
-                }
-            });
-        }
-    });
+    let field = |ui: &mut Ui, id: &str, words: &mut String| {
+        let label = text(id);
+        labelled(ui, theme, &label, |ui| {
+            let (response, typed) = text_field(ui, Id::unique(id), &label, "", words);
+            if let Some(typed) = typed {
+                *words = typed;
+            }
+            response
+        })
+    };
+    ui.columns_const(|[left, right]| {
+        let response = field(left, name_id, name);
+        field(right, "sign-credentials", credentials);
+        response
+    })
 }
 
-/// The button that does it, and the one that does not. The session closes the sheet when it is done.
-fn ends(ui: &mut Ui, do_id: &str, ready: bool, done: Action, actions: &mut Vec<Action>) -> Option<Answer> {
+/// The button that does it, and the one that does not, which is returned with its answer. The session closes the sheet
+/// when it is done.
+fn ends(
+    ui: &mut Ui,
+    do_id: &str,
+    ready: bool,
+    done: Action,
+    actions: &mut Vec<Action>,
+) -> (Option<Answer>, egui::Response) {
     ui.add_space(2.0 * STEP);
     ui.horizontal(|ui| {
         if ui.add_enabled(ready, Button::new(text(do_id))).clicked() {
             actions.push(done);
         }
-        ui.button(text("modal-cancel")).clicked().then_some(Answer::Cancel)
+        let cancel = ui.button(text("modal-cancel"));
+        (cancel.clicked().then_some(Answer::Cancel), cancel)
     })
     .inner
 }

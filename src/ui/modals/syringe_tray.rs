@@ -9,18 +9,46 @@ use crate::ids::DrugId;
 use crate::scene::Ink;
 use crate::ui::panels::injection::{ComponentIds, component_rows, component_warnings, needle_rows};
 use crate::ui::theme::{STEP, Theme};
-use crate::ui::widgets::{Refused, choice, forget_refused, named_button, refused_so_far, text_field};
+use crate::ui::typed::{Refused, forget_refused, refused_so_far};
+use crate::ui::widgets::{choice, named_button, text_field};
 use crate::units::{Bore, Milli, Needle, NeedleLength, Strength, Volume};
+
+/// A syringe while the tray is edited.
+#[derive(Debug)]
+struct Row {
+    /// Its place in the tray before; `None` for a new one.
+    was: Option<usize>,
+    /// Tells its fields from those of every other row, whatever is removed.
+    serial: usize,
+    syringe: Syringe,
+}
 
 /// The tray while it is edited.
 #[derive(Debug, Default)]
 pub struct Draft {
-    syringes: Vec<Syringe>,
+    rows: Vec<Row>,
+    /// How many rows there have been.
+    serials: usize,
     /// Saving was tried while this field of this syringe held something that is refused.
     refused: Option<(String, String)>,
 }
 
-/// Shows the editor. Changes take effect with the button that saves them.
+impl Draft {
+    fn of(tray: Vec<Syringe>) -> Self {
+        let mut draft = Self::default();
+        for (i, syringe) in tray.into_iter().enumerate() {
+            draft.add(Some(i), syringe);
+        }
+        draft
+    }
+
+    fn add(&mut self, was: Option<usize>, syringe: Syringe) {
+        self.rows.push(Row { was, serial: self.serials, syringe });
+        self.serials += 1;
+    }
+}
+
+/// Shows the editor. It begins with the tray that is kept, not with what was typed for the present patient's vials. Changes take effect with the button that saves them.
 pub fn show(
     ui: &mut Ui,
     session: &Session,
@@ -29,7 +57,7 @@ pub fn show(
     actions: &mut Vec<Action>,
 ) -> Option<Answer> {
     super::title(ui, "modal-syringes-title");
-    let draft = draft.get_or_insert_with(|| Draft { syringes: session.syringes().to_vec(), refused: None });
+    let draft = draft.get_or_insert_with(|| Draft::of(session.tray()));
     // In the place of the note, so that no field moves.
     match &draft.refused {
         None => ui.label(theme.muted(text("modal-syringes-note"))),
@@ -43,11 +71,11 @@ pub fn show(
     let elsewhere = refused_so_far(ui.ctx()).len();
     let mut refused: Vec<(String, Refused)> = Vec::new();
     super::scroll_area(ui, 220.0).show(ui, |ui| {
-        for (i, syringe) in draft.syringes.iter_mut().enumerate() {
-            ui.push_id(i, |ui| {
+        for (i, Row { serial, syringe, .. }) in draft.rows.iter_mut().enumerate() {
+            ui.push_id(*serial, |ui| {
                 ui.add_space(STEP);
                 ui.separator();
-                if one(ui, session, theme, i, syringe) {
+                if one(ui, session, theme, *serial, syringe) {
                     removed = Some(i);
                 }
                 let before = elsewhere + refused.len();
@@ -58,7 +86,7 @@ pub fn show(
         crate::ui::focus::keep_in_sight(ui);
     });
     if let Some(i) = removed {
-        draft.syringes.remove(i);
+        draft.rows.remove(i);
     }
     draft.refused =
         refused.first().filter(|_| draft.refused.is_some()).map(|(name, field)| (name.clone(), field.label.clone()));
@@ -70,15 +98,20 @@ pub fn show(
                 draft.refused = Some((name.clone(), field.label.clone()));
                 crate::ui::arrival::expect(ui.ctx(), field.id);
             } else {
-                actions.push(Action::SetSyringes(draft.syringes.clone()));
+                let rows = draft.rows.iter().map(|row| (row.was, row.syringe.clone()));
+                actions.push(Action::SetSyringes(rows.collect()));
                 chosen = Some(Answer::Cancel);
             }
         }
         if ui.button(text("modal-syringes-add")).clicked() {
-            draft.syringes.push(empty());
+            draft.add(None, empty());
         }
         if ui.button(text("modal-syringes-defaults")).clicked() {
-            draft.syringes.clone_from(&session.clinical().syringes.syringes);
+            draft.rows.clear();
+            let tray = session.tray();
+            for syringe in &session.clinical().syringes.syringes {
+                draft.add(tray.iter().position(|s| s.name == syringe.name), syringe.clone());
+            }
         }
         if ui.button(text("modal-cancel")).clicked() {
             chosen = Some(Answer::Cancel);
@@ -104,8 +137,8 @@ fn empty() -> Syringe {
 }
 
 /// The fields of one syringe. Returns whether it is to be removed.
-fn one(ui: &mut Ui, session: &Session, theme: &Theme, index: usize, syringe: &mut Syringe) -> bool {
-    let salt = Id::unique(("syringe", index));
+fn one(ui: &mut Ui, session: &Session, theme: &Theme, serial: usize, syringe: &mut Syringe) -> bool {
+    let salt = Id::unique(("syringe", serial));
     let mut remove = false;
     ui.horizontal(|ui| {
         ui.scope(|ui| {
@@ -149,7 +182,7 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, index: usize, syringe: &mu
         syringe.needle = needle;
     });
     for component in &syringe.components {
-        component_warnings(ui, session, theme, component);
+        component_warnings(ui, session, theme, component, session.today());
     }
     syringe.technique = if syringe.components.is_empty() { Technique::DryNeedling } else { Technique::Injection };
     remove
@@ -180,8 +213,9 @@ fn drug_rows(
         if let Some(i) = choice(ui, salt.with("drug"), &label, present, &names)
             && let Some(drug) = drugs.drugs.get(i)
         {
-            component.drug = drug.id.clone();
-            component.strength = drug.strengths.first().copied();
+            // Which of several strengths the vial has, only its label says.
+            let strength = if let [only] = *drug.strengths.as_slice() { Some(only) } else { None };
+            *component = component.of_another_vial(drug.id.clone(), strength);
         }
         let parts = [("drug", drugs.name(&component.drug).into()), ("name", syringe.into())];
         let name = text_with("modal-syringes-remove-drug-of", &parts);
@@ -201,16 +235,18 @@ fn strength_choice(ui: &mut Ui, session: &Session, salt: Id, component: &mut Com
         ui.label("");
         return;
     }
-    let choices: Vec<(Option<Strength>, String)> = drug
-        .strengths
-        .iter()
-        .map(|&s| {
-            let sample = Component { strength: Some(s), ..component.clone() };
-            (Some(s), session.drugs().component_label(&sample))
-        })
-        .collect();
+    let unsaid = component.strength.is_none().then(|| (None, text("inspector-not-recorded").into_owned()));
+    let sold = drug.strengths.iter().map(|&s| {
+        let sample = Component { strength: Some(s), ..component.clone() };
+        (Some(s), session.drugs().component_label(&sample))
+    });
+    let choices: Vec<(Option<Strength>, String)> = unsaid.into_iter().chain(sold).collect();
     let label = text("inspector-strength");
     if let Some(strength) = choice(ui, salt.with("strength"), &label, component.strength, &choices) {
-        component.strength = strength;
+        // Saying which strength it is completes the vial; another strength is another vial.
+        match component.strength {
+            None => component.strength = strength,
+            Some(_) => *component = component.of_another_vial(component.drug.clone(), strength),
+        }
     }
 }

@@ -9,6 +9,7 @@ use crate::app::visits::VisitAction;
 use crate::app::{Action, Answer, Session};
 use crate::export::trends::doses;
 use crate::i18n::{text, text_with};
+use crate::ids::ScaleId;
 use crate::rules::lists::Direction;
 use crate::rules::totals::milliliters;
 use crate::rules::trends::{Measure, TrendOf, TrendPoint, measures, muscles, trend, value, weeks};
@@ -118,11 +119,13 @@ fn measure_name(measure: &Measure, session: &Session) -> String {
         Measure::Pain => text("trends-pain").into_owned(),
         Measure::Volume => text("trends-volume").into_owned(),
         Measure::Dose(drug) => session.drugs().name(drug).to_owned(),
-        Measure::Function(id) => {
-            let scale = session.clinical().scales.get(id);
-            scale.map_or_else(|| id.to_string(), |s| s.short.clone())
-        }
+        Measure::Function(id) => scale_name(id, session),
     }
+}
+
+/// What a functional scale is called in short.
+fn scale_name(id: &ScaleId, session: &Session) -> String {
+    session.clinical().scales.get(id).map_or_else(|| id.to_string(), |s| s.short.clone())
 }
 
 /// The unit behind the numbers of a measure; empty for a score without one.
@@ -322,7 +325,7 @@ fn table(ui: &mut Ui, session: &Session, theme: &Theme, of: &TrendOf, points: &[
             let parts: Vec<String> = volume.into_iter().chain((!dose.is_empty()).then_some(dose)).collect();
             ui.label(if parts.is_empty() { "–".to_owned() } else { parts.join(", ") });
             if with_function {
-                ui.label(point.function_words());
+                ui.label(point.function_words(&|id| scale_name(id, session)));
             }
             ui.end_row();
         }

@@ -85,7 +85,9 @@ fn pain_row(ui: &mut Ui, session: &Session, theme: &Theme, index: usize, area: &
             }
         });
         let (label, hint) = (text("areas-words"), text("areas-words-hint"));
-        if let (_, Some(words)) = text_field(ui, Id::unique(("areas", "words", area.id)), &label, &hint, &area.words) {
+        if let (_, Some(words)) =
+            text_field(ui, Id::unique(("areas", "words", session.showing(), area.id)), &label, &hint, &area.words)
+        {
             actions.push(Action::Area(AreaAction::Words(area.id, words)));
         }
         let mut owners: Vec<(Option<MarkId>, String)> = vec![(None, text("areas-of-complaint").into_owned())];
@@ -116,8 +118,9 @@ fn avoid_row(
     }
     ui.indent(("avoid", area.id), |ui| {
         let (label, hint) = (text("areas-reason"), text("areas-reason-hint"));
-        let typed =
-            labelled(ui, theme, &label, |ui| text_field(ui, area_reason_id(area.id), &label, &hint, &area.reason).1);
+        let typed = labelled(ui, theme, &label, |ui| {
+            text_field(ui, area_reason_id(session, area.id), &label, &hint, &area.reason).1
+        });
         if let Some(reason) = typed {
             actions.push(Action::Area(AreaAction::Words(area.id, reason)));
         }

@@ -67,6 +67,7 @@ fn threshold(ui: &mut Ui, form: &Form<'_>, mark: &Mark, actions: &mut Vec<Action
 }
 
 /// Measurements as they can be typed again.
+#[derive(Clone, PartialEq)]
 struct Typed(PressureTrials);
 
 impl std::fmt::Display for Typed {

@@ -6,6 +6,7 @@ mod complaint;
 mod history;
 mod indication;
 mod lists;
+pub mod moments;
 pub mod parts;
 mod patient;
 mod plan;

@@ -3,6 +3,7 @@
 mod technique;
 
 use egui::{CornerRadius, Frame, Grid, Id, Margin, Stroke, Ui};
+use jiff::civil::Date;
 
 use super::amendments;
 use super::forms::parts::{Form, score, warning};
@@ -11,9 +12,11 @@ use crate::chart::{Component, Epinephrine, FieldAddress, Injection, Mark, MarkFi
 use crate::i18n::{text, text_with};
 use crate::rules::allergies::{Allergen, Certainty};
 use crate::scene::Ink;
+use crate::time::Moment;
 use crate::ui::fold::fold;
 use crate::ui::theme::{CARD_RADIUS, STEP, Theme};
-use crate::ui::widgets::{parsed_field, text_field};
+use crate::ui::typed::{Named, parsed_field};
+use crate::ui::widgets::text_field;
 use crate::units::{Bore, EpinephrineStrength, Milli, Needle, NeedleLength, Volume};
 
 /// Shows the injection on a card; every field can be changed.
@@ -26,6 +29,9 @@ pub fn show(
     actions: &mut Vec<Action>,
 ) {
     let mut injection = recorded.clone();
+    // A vial is past its expiry on the day of the needle, not on the day on which somebody reads the record.
+    let visit = session.shown_visit().map(|v| v.details.when);
+    let day = recorded.at.or(visit).map_or_else(|| session.today(), Moment::date);
     let form = Form { session, theme };
     let id_of = |field| form.id(FieldAddress::OfMark(mark.id, field));
     ui.add_space(STEP);
@@ -35,7 +41,7 @@ pub fn show(
         .inner_margin(Margin::same(10));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        title(ui, theme, recorded);
+        title(ui, session, theme, recorded);
         amendments::as_signed(ui, session, theme, mark);
         for (i, component) in injection.components.iter_mut().enumerate() {
             let ids = ComponentIds::of(|field| if i == 0 { id_of(field) } else { id_of(field).with(i) });
@@ -49,8 +55,9 @@ pub fn show(
                 ui.end_row();
                 component_rows(ui, session, theme, &ids, component);
             });
-            component_warnings(ui, session, theme, component);
+            component_warnings(ui, session, theme, component, day);
         }
+        volume_warning(ui, session, theme, &injection);
         let names = (&*text("inspector-pain-after"), "inspector-pain-after-score");
         score(ui, &form, id_of(MarkField::PainAfter), names, &mut injection.pain_after);
         fold(ui, session, theme, Section::Technique, actions, |ui, _| {
@@ -82,7 +89,7 @@ impl ComponentIds {
     }
 }
 
-fn title(ui: &mut Ui, theme: &Theme, recorded: &Injection) {
+fn title(ui: &mut Ui, session: &Session, theme: &Theme, recorded: &Injection) {
     ui.horizontal(|ui| {
         let id = match recorded.technique {
             Technique::Injection => "state-injected",
@@ -90,8 +97,9 @@ fn title(ui: &mut Ui, theme: &Theme, recorded: &Injection) {
         };
         ui.label(Theme::strong(text(id), 13.0).color(theme.color(Ink::Accent)));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if let Some(at) = recorded.at {
-                ui.label(theme.muted(text_with("inspector-injected-at", &[("time", at.hour_minute().into())])));
+            if let Some((at, visit)) = recorded.at.zip(session.shown_visit()) {
+                let time = at.on(visit.details.when.date());
+                ui.label(theme.muted(text_with("inspector-injected-at", &[("time", time.into())])));
             }
         });
     });
@@ -104,12 +112,10 @@ fn row_label(ui: &mut Ui, theme: &Theme, label: &str) {
 /// Volume, epinephrine, lot and expiry of one drug, for the rows of a grid.
 pub fn component_rows(ui: &mut Ui, session: &Session, theme: &Theme, ids: &ComponentIds, component: &mut Component) {
     row_label(ui, theme, &text("inspector-volume"));
-    let parse = |typed: &str| Volume::parse_ml(typed).map_err(|e| e.to_string());
+    let parse = |typed: &str| Volume::parse_ml(typed).map_err(|e| e.words());
     let label = text("inspector-volume");
     let shown = component.volume_ml.to_string();
-    if let Some(volume) = parsed_field(ui, theme, ids.volume, &label, "0.5", &shown, parse) {
-        component.volume_ml = volume;
-    }
+    parsed_field(ui, theme, Named::new(ids.volume, &label, "0.5"), &shown, &mut component.volume_ml, parse);
     ui.end_row();
     let anaesthetic = session.drugs().get(&component.drug).is_none_or(|d| d.class.is_anaesthetic());
     if anaesthetic || component.epinephrine != Epinephrine::NotRecorded {
@@ -117,9 +123,8 @@ pub fn component_rows(ui: &mut Ui, session: &Session, theme: &Theme, ids: &Compo
         row_label(ui, theme, &label);
         let hint = text("form-epinephrine-hint");
         let shown = epinephrine_words(component.epinephrine);
-        if let Some(new) = parsed_field(ui, theme, ids.epinephrine, &label, &hint, &shown, parse_epinephrine) {
-            component.epinephrine = new;
-        }
+        let named = Named::new(ids.epinephrine, &label, &hint);
+        parsed_field(ui, theme, named, &shown, &mut component.epinephrine, parse_epinephrine);
         ui.end_row();
     }
     row_label(ui, theme, &text("inspector-lot"));
@@ -130,15 +135,20 @@ pub fn component_rows(ui: &mut Ui, session: &Session, theme: &Theme, ids: &Compo
     row_label(ui, theme, &text("inspector-expiry"));
     let shown = component.expiry.map(|d| d.to_string()).unwrap_or_default();
     let (label, hint) = (text("inspector-expiry"), text("inspector-expiry-hint"));
-    if let Some(expiry) = parsed_field(ui, theme, ids.expiry, &label, &hint, &shown, parse_expiry) {
-        component.expiry = expiry;
-    }
+    parsed_field(ui, theme, Named::new(ids.expiry, &label, &hint), &shown, &mut component.expiry, parse_expiry);
     ui.end_row();
 }
 
-/// An expired vial, and allergies of the patient against what is in it.
-pub fn component_warnings(ui: &mut Ui, session: &Session, theme: &Theme, component: &Component) {
-    if component.is_expired(session.today()) {
+/// Says of much fluid at one point what is published.
+fn volume_warning(ui: &mut Ui, session: &Session, theme: &Theme, injection: &Injection) {
+    if let Some(words) = session.volume_warning(&injection.components) {
+        warning(ui, theme, &words, false, None);
+    }
+}
+
+/// A vial that is expired on `day`, and allergies of the patient against what is in it.
+pub fn component_warnings(ui: &mut Ui, session: &Session, theme: &Theme, component: &Component, day: Date) {
+    if component.is_expired(day) {
         warning(ui, theme, &text("warning-expired"), true, None);
     }
     for clash in session.clashes(component) {
@@ -182,13 +192,13 @@ fn parse_epinephrine(typed: &str) -> Result<Epinephrine, String> {
 ///
 /// # Errors
 /// When it is no date; the text says what one looks like.
-pub fn parse_expiry(typed: &str) -> Result<Option<jiff::civil::Date>, String> {
+pub fn parse_expiry(typed: &str) -> Result<Option<Date>, String> {
     if typed.is_empty() {
         return Ok(None);
     }
     let month_only = typed.len() == 7;
     let whole = if month_only { format!("{typed}-01") } else { typed.to_owned() };
-    let date: jiff::civil::Date = whole.parse().map_err(|_not_a_date| text("field-date").into_owned())?;
+    let date: Date = whole.parse().map_err(|_not_a_date| text("field-date").into_owned())?;
     Ok(Some(if month_only { date.last_of_month() } else { date }))
 }
 
@@ -200,18 +210,20 @@ pub fn needle_rows(ui: &mut Ui, theme: &Theme, salt: Id, needle: Option<Needle>,
             row_label(ui, theme, &text("inspector-gauge"));
             let parse = |typed: &str| {
                 let n: u8 = typed.parse().map_err(|_not_a_number| whole_number(14, 34))?;
-                Bore::gauge(n).map_err(|e| e.to_string())
+                Bore::gauge(n).map_err(|e| e.words())
             };
             let label = text("inspector-gauge");
-            if let Some(bore) = parsed_field(ui, theme, salt.with("gauge"), &label, "27", &gauge.to_string(), parse) {
+            let (mut bore, named) = (needle.bore, Named::new(salt.with("gauge"), &label, "27"));
+            if parsed_field(ui, theme, named, &gauge.to_string(), &mut bore, parse) {
                 changed(Needle { bore, ..needle });
             }
         }
         Bore::Diameter(diameter) => {
             row_label(ui, theme, &text("inspector-diameter"));
-            let parse = |typed: &str| Milli::parse(typed).and_then(Bore::diameter).map_err(|e| e.to_string());
+            let parse = |typed: &str| Milli::parse(typed).and_then(Bore::diameter).map_err(|e| e.words());
             let (label, shown) = (text("inspector-diameter"), diameter.to_string());
-            if let Some(bore) = parsed_field(ui, theme, salt.with("diameter"), &label, "0.3", &shown, parse) {
+            let (mut bore, named) = (needle.bore, Named::new(salt.with("diameter"), &label, "0.3"));
+            if parsed_field(ui, theme, named, &shown, &mut bore, parse) {
                 changed(Needle { bore, ..needle });
             }
         }
@@ -220,11 +232,12 @@ pub fn needle_rows(ui: &mut Ui, theme: &Theme, salt: Id, needle: Option<Needle>,
     row_label(ui, theme, &text("inspector-length"));
     let parse = |typed: &str| {
         let mm: u8 = typed.parse().map_err(|_not_a_number| whole_number(4, 200))?;
-        NeedleLength::try_from(mm).map_err(|e| e.to_string())
+        NeedleLength::try_from(mm).map_err(|e| e.words())
     };
     let shown = needle.length_mm.millimetres().to_string();
     let label = text("inspector-length");
-    if let Some(length_mm) = parsed_field(ui, theme, salt.with("length"), &label, "38", &shown, parse) {
+    let (mut length_mm, named) = (needle.length_mm, Named::new(salt.with("length"), &label, "38"));
+    if parsed_field(ui, theme, named, &shown, &mut length_mm, parse) {
         changed(Needle { length_mm, ..needle });
     }
     ui.end_row();

@@ -19,7 +19,7 @@ use crate::units::PainScore;
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     let mut actions = Vec::new();
     // Each mark begins at its head, and a mark gone back to is where it was left.
-    let scrolled = (session.chart().id, session.selection().first().copied());
+    let scrolled = (session.showing(), session.selection().first().copied());
     ScrollArea::vertical().id_salt(scrolled).auto_shrink([false, false]).show(ui, |ui| {
         // Leaves room for the scroll bar beside the fields.
         ui.set_max_width(ui.available_width() - 2.0 * STEP);

@@ -12,7 +12,8 @@ use crate::i18n::{text, text_with};
 use crate::ids::DrugId;
 use crate::scene::words::points;
 use crate::ui::theme::{STEP, Theme};
-use crate::ui::widgets::{labelled, parsed_field, section, text_field};
+use crate::ui::typed::{Named, Typed, parsed_field, typed_field};
+use crate::ui::widgets::{labelled, section, text_field};
 
 /// Width of the field for a day, in logical points.
 const EXPIRY_WIDTH: f32 = 96.0;
@@ -31,7 +32,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
                 ui.add_space(2.5 * STEP);
                 ui.label(theme.muted(label).size(12.0));
                 // Another chart has other vials: what stands in a field never comes from the one before.
-                let vial = ("vial", session.chart().id, session.syringe_in_hand_index(), component);
+                let vial = ("vial", session.showing(), session.syringe_in_hand_index(), component);
                 let width = (ui.available_width() - EXPIRY_WIDTH - ui.spacing().item_spacing.x).max(60.0);
                 let height = ui.spacing().interact_size.y;
                 let lot = ui.allocate_ui(vec2(width, height), |ui| {
@@ -43,10 +44,11 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
                 let name = text_with("tray-expiry-of", &[("drug", drug.into())]);
                 let shown = filled.expiry.map(|d| d.to_string()).unwrap_or_default();
                 let (id, hint) = (Id::unique((vial, "expiry")), text("tray-expiry-hint"));
-                let expiry = ui.allocate_ui(vec2(EXPIRY_WIDTH, height), |ui| {
-                    parsed_field(ui, theme, id, &name, &hint, &shown, parse_expiry)
+                let mut expiry = filled.expiry;
+                let changed = ui.allocate_ui(vec2(EXPIRY_WIDTH, height), |ui| {
+                    parsed_field(ui, theme, Named::new(id, &name, &hint), &shown, &mut expiry, parse_expiry)
                 });
-                if let Some(expiry) = expiry.inner.filter(|e| *e != filled.expiry) {
+                if changed.inner {
                     actions.push(Action::SetExpiry { component, expiry });
                 }
             },
@@ -77,7 +79,8 @@ pub fn of_several(ui: &mut Ui, session: &Session, theme: &Theme, marks: &[&Mark]
         let vials: Vec<Component> = injected.iter().flat_map(|m| components(m)).filter(|c| c.drug == drug).collect();
         let points = points(injected.iter().map(|m| m.number));
         let parts = [("drug", session.drugs().name(&drug).into()), ("points", points.into())];
-        let salt = Id::unique(("lots", session.shown_visit().map(|v| v.id), session.selection(), &drug));
+        let visit = session.shown_visit().map(|v| v.id);
+        let salt = Id::unique(("lots", session.showing(), visit, session.selection(), &drug));
         let same = |a: &Component, b: &Component| (a.lot == b.lot, a.expiry == b.expiry);
         let all_same = vials.windows(2).filter_map(|w| Some(same(w.first()?, w.get(1)?)));
         let (lots, days) = all_same.fold((true, true), |(l, d), (lot, day)| (l && lot, d && day));
@@ -96,8 +99,13 @@ pub fn of_several(ui: &mut Ui, session: &Session, theme: &Theme, marks: &[&Mark]
             labelled(right, theme, &name, |ui| {
                 let shown = first.filter(|_| days).and_then(|c| c.expiry).map(|d| d.to_string()).unwrap_or_default();
                 let hint = if days { text("inspector-expiry-hint") } else { mixed.clone() };
-                if let Some(day) = parsed_field(ui, theme, salt.with("expiry"), &name, &hint, &shown, parse_expiry) {
-                    actions.push(Action::EditVial(drug.clone(), VialEdit::Expiry(day)));
+                let present = first.filter(|_| days).and_then(|c| c.expiry);
+                let named = Named::new(salt.with("expiry"), &name, &hint);
+                match typed_field(ui, theme, named, &shown, &present, parse_expiry) {
+                    Typed::Value(day) => actions.push(Action::EditVial(drug.clone(), VialEdit::Expiry(day))),
+                    // Each point gets its own day back.
+                    Typed::TakenBack(_) => actions.push(Action::EditVial(drug.clone(), VialEdit::TakenBack)),
+                    Typed::Nothing => {}
                 }
             });
         });

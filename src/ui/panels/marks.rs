@@ -212,7 +212,8 @@ const NAMED: usize = 20;
 pub fn inject_all_button(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let count = session.remaining().count();
     if count > 0 && session.visit_is_draft() {
-        let label = text_with("inject-all-count", &[("count", count.to_string().into())]);
+        let label = if session.remaining_are_planned() { "inject-all-planned" } else { "inject-all-found" };
+        let label = text_with(label, &[("count", count.to_string().into())]);
         let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
         let button = ui.add_sized(size, egui::Button::new(label.into_owned()));
         // Made only when somebody reads it.

@@ -10,7 +10,8 @@ use crate::chart::Series;
 use crate::i18n::text;
 use crate::time::parse_day;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{labelled, parsed_field};
+use crate::ui::typed::{Named, parsed_field};
+use crate::ui::widgets::labelled;
 
 /// Session, how many, next due. Returns whether one has changed.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, series: &mut Series) {
@@ -21,20 +22,16 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, series: &mut Series) 
             let label = text(id);
             labelled(ui, theme, &label, |ui| {
                 let shown = value.map(|n| n.to_string()).unwrap_or_default();
-                let field = Id::unique((id, session.chart().id, visit));
-                if let Some(number) = parsed_field(ui, theme, field, &label, "", &shown, parse_number) {
-                    *value = number;
-                }
+                let field = Id::unique((id, session.showing(), visit));
+                parsed_field(ui, theme, Named::new(field, &label, ""), &shown, value, parse_number);
             });
         }
         let label = text("series-next-due");
         labelled(third, theme, &label, |ui| {
             let shown = series.next_due.map(|d| d.to_string()).unwrap_or_default();
-            let field = Id::unique(("series-next-due", session.chart().id, visit));
+            let field = Id::unique(("series-next-due", session.showing(), visit));
             let hint = text("series-date-hint");
-            if let Some(date) = parsed_field(ui, theme, field, &label, &hint, &shown, parse_date) {
-                series.next_due = date;
-            }
+            parsed_field(ui, theme, Named::new(field, &label, &hint), &shown, &mut series.next_due, parse_date);
         });
     });
 }

@@ -7,7 +7,8 @@ use crate::app::Action;
 use crate::i18n::{Language, text};
 use crate::store::settings::{Clinic, Settings};
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{choice, parsed_field, text_area, text_field};
+use crate::ui::typed::{Named, parsed_field};
+use crate::ui::widgets::{choice, text_area, text_field};
 
 /// Letterhead, and when the texts for patients were looked over.
 pub fn rows(ui: &mut Ui, theme: &Theme, settings: &mut Settings, _: &mut Vec<Action>) {
@@ -34,9 +35,7 @@ pub fn rows(ui: &mut Ui, theme: &Theme, settings: &mut Settings, _: &mut Vec<Act
     row(ui, theme, &label, |ui| {
         let shown = texts_reviewed.map(|d| d.to_string()).unwrap_or_default();
         let (id, hint) = (Id::unique("settings-clinic-reviewed"), text("settings-clinic-reviewed-hint"));
-        if let Some(date) = parsed_field(ui, theme, id, &label, &hint, &shown, parse_date) {
-            *texts_reviewed = date;
-        }
+        parsed_field(ui, theme, Named::new(id, &label, &hint), &shown, texts_reviewed, parse_date);
         ui.label(theme.muted(text("settings-clinic-reviewed-note")).small());
     });
 }

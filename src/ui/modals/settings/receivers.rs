@@ -8,7 +8,7 @@ use crate::exchange::{Exchange, Messages, PdfField, is_absolute_folder, is_code_
 use crate::i18n::text;
 use crate::store::settings::Settings;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::parsed_field;
+use crate::ui::typed::{Named, parsed_field};
 
 /// Addresses of code systems, the names in messages, how these carry the PDF, and where they are put.
 pub fn rows(ui: &mut Ui, theme: &Theme, settings: &mut Settings, _: &mut Vec<Action>) {
@@ -67,8 +67,7 @@ fn field(ui: &mut Ui, theme: &Theme, label_id: &'static str, hint: &str, value: 
                 Err(text(check.reason).into_owned())
             }
         };
-        if let Some(typed) = parsed_field(ui, theme, Id::unique(label_id), &label, hint, value, parse) {
-            *value = typed;
-        }
+        let shown = value.clone();
+        parsed_field(ui, theme, Named::new(Id::unique(label_id), &label, hint), &shown, value, parse);
     });
 }

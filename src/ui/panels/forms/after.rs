@@ -2,8 +2,8 @@
 
 use egui::{Id, Ui};
 
-use super::before::time;
 use super::lists::{Row, add_row, remove_button, row};
+use super::moments::{When, time};
 use super::parts::{Form, area, day, heading, line, pair, pick, pick_row, score, typed};
 use crate::app::Action;
 use crate::chart::procedure::{Complication, Onset};
@@ -17,7 +17,8 @@ use crate::units::Severity;
 pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _actions: &mut Vec<Action>) {
     let names = (&*text("visit-pain-after"), "visit-pain-after-score");
     score(ui, form, form.id(Field::PainAfter), names, &mut d.pain_after);
-    time(ui, form, form.id(Field::PainAfter).with("at"), &text("form-pain-after-at"), &mut d.pain_after_at);
+    let label = text("form-pain-after-at");
+    time(ui, form, form.id(Field::PainAfter).with("at"), &label, When::Since, &mut d.pain_after_at);
     complications(ui, form, &mut d.procedure.complications);
     let (label, hint) = (text("form-observation"), text("form-observation-hint"));
     area(ui, form, Field::Observation, &label, &hint, &mut d.procedure.observation);
@@ -86,7 +87,7 @@ fn one(ui: &mut Ui, form: &Form<'_>, id: Id, table: &Complications, c: &mut Comp
     pair(ui, |left, right| {
         let marks = form.session.marks().iter().map(|m| (m.id, m.number.to_string().into()));
         pick(left, form, id.with("mark"), &text("form-complication-mark"), &mut c.mark, marks);
-        time(right, form, id.with("at"), &text("form-complication-at"), &mut c.at);
+        time(right, form, id.with("at"), &text("form-complication-at"), When::Around, &mut c.at);
     });
     line(ui, form, id.with("words"), &text("form-complication-words"), "", &mut c.words);
     line(ui, form, id.with("treatment"), &text("form-complication-treatment"), "", &mut c.treatment);

@@ -3,6 +3,7 @@
 use egui::Ui;
 
 use super::lists::{Row, add_row, remove_button, row};
+use super::moments::{When, time};
 use super::parts::{Form, heading, line, pair, pick, provenance, typed, warning};
 use crate::app::Action;
 use crate::app::sections::checklist_answer;
@@ -31,6 +32,10 @@ pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, actions: &mut 
         pick(right, form, id, &text("form-skin-agent"), &mut d.procedure.skin_agent, agents);
     });
     skin_warnings(ui, form, d.procedure.skin_agent);
+    for (words, allergen) in form.session.equipment_warnings() {
+        let row = allergen.map(|a| form.provenance(Table::Allergens, a.id.as_str(), a.provenance()));
+        warning(ui, form.theme, &words, false, row);
+    }
     checklist(ui, form, d, actions);
 }
 
@@ -98,7 +103,7 @@ fn other_anaesthetics(ui: &mut Ui, form: &Form<'_>, list: &mut Option<Vec<OtherA
             pick(left, form, id_of, &text("form-epinephrine"), &mut other.epinephrine, answers);
             line(right, form, id.with("note"), &text("form-other-note"), "", &mut other.note);
         });
-        time(ui, form, id.with("at"), &text("form-other-at"), &mut other.at);
+        time(ui, form, id.with("at"), &text("form-other-at"), When::Around, &mut other.at);
         if remove_button(ui, &label, i) {
             removed = Some(i);
         }
@@ -109,25 +114,6 @@ fn other_anaesthetics(ui: &mut Ui, form: &Form<'_>, list: &mut Option<Vec<OtherA
     let Some(drug) = drugs.first().map(|d| d.id.clone()) else { return };
     let new = move || OtherAnaesthetic { drug, mg: None, epinephrine: None, at: None, note: String::new() };
     add_row(ui, form, id, &label, &text("form-other-add"), Some(&text("form-other-none")), list, new);
-}
-
-/// Hours and minutes on the day of the visit.
-pub fn time(ui: &mut Ui, form: &Form<'_>, id: egui::Id, label: &str, value: &mut Option<crate::time::Moment>) {
-    let Some(visit) = form.session.shown_visit() else { return };
-    let start = visit.details.when;
-    let shown = value.map(crate::time::Moment::hour_minute).unwrap_or_default();
-    let parse = |typed: &str| {
-        if typed.is_empty() {
-            return Ok(None);
-        }
-        start.at_hour_minute(typed).map(Some).ok_or_else(|| text("form-time-wrong").into_owned())
-    };
-    crate::ui::widgets::labelled(ui, form.theme, label, |ui| {
-        let hint = text("form-time-hint");
-        if let Some(new) = crate::ui::widgets::parsed_field(ui, form.theme, id, label, &hint, &shown, parse) {
-            *value = new;
-        }
-    });
 }
 
 /// Allergies against what the skin is cleansed with.
@@ -185,7 +171,7 @@ fn checklist(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, actions: &mut V
             risks(ui, form, &mut d.procedure.consent_note);
         }
         if let (Some(KeptIn::TimeOut), Answer::Yes) = (item.kept, given) {
-            time(ui, form, id.with("at"), &text("form-time-out-at"), &mut d.procedure.time_out_at);
+            time(ui, form, id.with("at"), &text("form-time-out-at"), When::Around, &mut d.procedure.time_out_at);
         }
     }
     if table.items.iter().any(|i| i.unverified) {

@@ -101,8 +101,12 @@ fn function(ui: &mut Ui, form: &Form<'_>, list: &mut Vec<FunctionScore>) {
         let from = at.and_then(|i| table.scales.get(i));
         let from = from.map(|s| form.provenance(Table::Scales, s.id.as_str(), s.provenance()));
         pick_row(ui, form, id.with("scale"), &label, &mut at, &names, from);
-        if let Some(scale) = at.and_then(|i| table.scales.get(i)) {
+        if let Some(scale) = at.and_then(|i| table.scales.get(i)).filter(|s| s.id != score.scale) {
             score.scale = scale.id.clone();
+            // What no score of this scale can be was one of the other scale.
+            let fits = |s: &ScaleScore| *s >= scale.range.0 && *s <= scale.range.1;
+            score.score = score.score.filter(fits);
+            score.earlier = score.earlier.filter(fits);
         }
         let scale = table.get(&score.scale);
         let hint = scale.map(range_hint).unwrap_or_default();

@@ -14,7 +14,8 @@ use crate::rules::lists::Provenance;
 use crate::scene::Ink;
 use crate::ui::panels::inspector::score_row;
 use crate::ui::theme::{LABEL, Theme};
-use crate::ui::widgets::{ChipState, cell, chip, choice_at, labelled, parsed_field, text_area, text_field};
+use crate::ui::typed::{Named, parsed_field};
+use crate::ui::widgets::{ChipState, cell, chip, choice_at, labelled, text_area, text_field};
 use crate::ui::{arrival, field_id};
 use crate::units::{PainScore, RangeError};
 
@@ -77,22 +78,22 @@ pub fn area(ui: &mut Ui, form: &Form<'_>, field: Field, label: &str, hint: &str,
 }
 
 /// A typed value that may be unknown.
-pub fn typed<T: Display>(
+pub fn typed<T>(
     ui: &mut Ui,
     form: &Form<'_>,
     id: Id,
     (label, hint): (&str, &str),
     value: &mut Option<T>,
     read: impl FnOnce(&str) -> Result<T, RangeError>,
-) {
+) where
+    T: Display + Clone + PartialEq + Send + Sync + 'static,
+{
     let parse = |typed: &str| {
-        if typed.is_empty() { Ok(None) } else { read(typed).map(Some).map_err(|e| e.to_string()) }
+        if typed.is_empty() { Ok(None) } else { read(typed).map(Some).map_err(|e| e.words()) }
     };
     let shown = value.as_ref().map(ToString::to_string).unwrap_or_default();
     labelled(ui, form.theme, label, |ui| {
-        if let Some(new) = parsed_field(ui, form.theme, id, label, hint, &shown, parse) {
-            *value = new;
-        }
+        parsed_field(ui, form.theme, Named::new(id, label, hint), &shown, value, parse);
     });
 }
 
@@ -107,9 +108,7 @@ pub fn day(ui: &mut Ui, form: &Form<'_>, id: Id, label: &str, value: &mut Option
     };
     let shown = value.map(|d| d.to_string()).unwrap_or_default();
     labelled(ui, form.theme, label, |ui| {
-        if let Some(new) = parsed_field(ui, form.theme, id, label, &text("form-day-hint"), &shown, parse) {
-            *value = new;
-        }
+        parsed_field(ui, form.theme, Named::new(id, label, &text("form-day-hint")), &shown, value, parse);
     });
 }
 

@@ -5,13 +5,14 @@ use jiff::civil::Date;
 
 use super::parts::{Form, line, pair};
 use crate::app::Session;
-use crate::chart::check::birth_date_problem;
+use crate::chart::check::{birth_date_problem, is_forbidden};
 use crate::chart::{Allergy, Field, Identifier, Patient, Sex, VisitDetails};
 use crate::i18n::{text, text_with};
 use crate::rules::clinic::Table;
 use crate::time::parse_day;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{ChipState, chip, choice_at, labelled, parsed_field, text_field};
+use crate::ui::typed::{Named, parsed_field};
+use crate::ui::widgets::{ChipState, chip, choice_at, labelled, text_field};
 use crate::ui::{PanelStop, field_id};
 use crate::units::{BodyHeight, BodyWeight};
 
@@ -35,9 +36,8 @@ pub fn fields(ui: &mut Ui, form: &Form<'_>, patient: &mut Patient) {
             let today = session.today();
             let id = form.id(Field::BirthDate);
             let (label, hint) = (text("patient-birth-date"), text("patient-birth-date-hint"));
-            if let Some(date) = parsed_field(ui, theme, id, &label, &hint, &shown, |t| parse_birth_date(t, today)) {
-                patient.birth_date = date;
-            }
+            let (named, parse) = (Named::new(id, &label, &hint), |t: &str| parse_birth_date(t, today));
+            parsed_field(ui, theme, named, &shown, &mut patient.birth_date, parse);
         });
         labelled(right, theme, &text("patient-record-number"), |ui| {
             let label = text("patient-record-number");
@@ -66,12 +66,20 @@ pub fn fields(ui: &mut Ui, form: &Form<'_>, patient: &mut Patient) {
     let label = text("form-alerts");
     labelled(ui, theme, &label, |ui| {
         let shown = patient.alerts.join(", ");
-        let (_, typed) = text_field(ui, form.id(Field::Alerts), &label, &text("form-alerts-hint"), &shown);
-        if let Some(typed) = typed {
-            patient.alerts =
-                typed.split(',').map(str::trim_start).filter(|s| !s.is_empty()).map(str::to_owned).collect();
-        }
+        let hint = text("form-alerts-hint");
+        parsed_field(ui, theme, Named::new(form.id(Field::Alerts), &label, &hint), &shown, &mut patient.alerts, items);
     });
+}
+
+/// What stands between commas or on lines of its own.
+///
+/// # Errors
+/// When there is a character that no text of the record may hold.
+fn items(typed: &str) -> Result<Vec<String>, String> {
+    if typed.chars().any(is_forbidden) {
+        return Err(text("field-control-character").into_owned());
+    }
+    Ok(typed.split([',', '\n']).map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect())
 }
 
 /// Allergies in words, and those of the table to click on.
@@ -140,17 +148,9 @@ fn list_field(
             if typed.eq_ignore_ascii_case(&none) {
                 return Ok(Some(Vec::new()));
             }
-            if typed.chars().any(crate::chart::check::is_forbidden) {
-                return Err(text("field-control-character").into_owned());
-            }
-            let items = typed.split(',').map(str::trim).filter(|s| !s.is_empty());
-            Ok(Some(items.map(str::to_owned).collect()))
+            items(typed).map(Some)
         };
-        if let Some(items) = parsed_field(ui, theme, id, &label, &text("patient-list-hint"), &shown, parse) {
-            *list = items;
-            return true;
-        }
-        false
+        parsed_field(ui, theme, Named::new(id, &label, &text("patient-list-hint")), &shown, list, parse)
     })
 }
 
@@ -181,13 +181,11 @@ pub fn size_fields(ui: &mut Ui, form: &Form<'_>, details: &mut VisitDetails) {
         labelled(left, theme, &text("visit-weight"), |ui| {
             let shown = details.weight_kg.map(|w| w.to_string()).unwrap_or_default();
             let parse = |t: &str| {
-                if t.is_empty() { Ok(None) } else { BodyWeight::parse(t).map(Some).map_err(|e| e.to_string()) }
+                if t.is_empty() { Ok(None) } else { BodyWeight::parse(t).map(Some).map_err(|e| e.words()) }
             };
             let id = form.id(Field::Weight);
             let (label, hint) = (text("visit-weight"), text("visit-weight-hint"));
-            if let Some(weight) = parsed_field(ui, theme, id, &label, &hint, &shown, parse) {
-                details.weight_kg = weight;
-            }
+            parsed_field(ui, theme, Named::new(id, &label, &hint), &shown, &mut details.weight_kg, parse);
             if let Some(weight) = details.weight_kg {
                 let words = text_with("hint-pounds", &[("pounds", weight.pounds().to_string().into())]);
                 ui.label(theme.muted(words).size(11.0));
@@ -196,13 +194,11 @@ pub fn size_fields(ui: &mut Ui, form: &Form<'_>, details: &mut VisitDetails) {
         labelled(right, theme, &text("visit-height"), |ui| {
             let shown = details.height_cm.map(|h| h.to_string()).unwrap_or_default();
             let parse = |t: &str| {
-                if t.is_empty() { Ok(None) } else { BodyHeight::parse(t).map(Some).map_err(|e| e.to_string()) }
+                if t.is_empty() { Ok(None) } else { BodyHeight::parse(t).map(Some).map_err(|e| e.words()) }
             };
             let id = form.id(Field::Height);
             let (label, hint) = (text("visit-height"), text("visit-height-hint"));
-            if let Some(height) = parsed_field(ui, theme, id, &label, &hint, &shown, parse) {
-                details.height_cm = height;
-            }
+            parsed_field(ui, theme, Named::new(id, &label, &hint), &shown, &mut details.height_cm, parse);
             if let Some(height) = details.height_cm {
                 let (feet, inches) = height.feet_inches();
                 let parts = [("feet", feet.to_string().into()), ("inches", inches.to_string().into())];

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::before::time;
+use super::moments::{When, began, time};
 use super::parts::{Form, area, day, line, noted, pair, several};
 use crate::app::Action;
 use crate::chart::procedure::HomeExercise;
@@ -39,9 +39,10 @@ pub fn encounter_fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _act
         line(left, form, form.id(Field::Clinician), &text("visit-clinician"), "", &mut d.clinician.name);
         line(right, form, form.id(Field::Credentials), &text("visit-credentials"), "", &mut d.clinician.credentials);
     });
+    line(ui, form, form.id(Field::PlaceOfService), &text("form-where"), "", &mut d.place);
     pair(ui, |left, right| {
-        line(left, form, form.id(Field::PlaceOfService), &text("form-where"), "", &mut d.place);
-        time(right, form, form.id(Field::Ended), &text("form-ended"), &mut d.ended);
+        began(left, form, form.id(Field::Ended).with("began"), d);
+        time(right, form, form.id(Field::Ended), &text("form-ended"), When::Since, &mut d.ended);
     });
     line(ui, form, form.id(Field::Assistants), &text("form-assistants"), "", &mut d.assistants);
     line(ui, form, form.id(Field::ReferredBy), &text("form-referred-by"), "", &mut d.referred_by);

@@ -6,6 +6,7 @@ use super::needle_rows;
 use crate::chart::injection::{Aspiration, Bleeding, EndFeel};
 use crate::chart::{FieldAddress, Guidance, Injection, Mark, MarkField};
 use crate::i18n::text;
+use crate::ui::panels::forms::moments::{When, time};
 use crate::ui::panels::forms::parts::{Form, line, pair, pick, typed};
 use crate::units::{Directions, NeedleDepth, Passes, TwitchCount, TwitchStrength};
 
@@ -61,6 +62,8 @@ pub fn fields(ui: &mut Ui, form: &Form<'_>, mark: &Mark, i: &mut Injection) {
     {
         i.twitch_strength = None;
     }
+    let label = text("inspector-time");
+    time(ui, form, id_of(MarkField::Needle).with("time"), &label, When::Around, &mut i.at);
     let id = id_of(MarkField::Complication);
     pair(ui, |left, right| {
         let mut feel = Some(i.end_feel).filter(|f| *f != EndFeel::NotRecorded);

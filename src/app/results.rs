@@ -1,0 +1,206 @@
+//! What background jobs report. Each result belongs to the chart that it was asked for: by the time it comes, another
+//! patient's may be shown.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use super::Session;
+use super::action::{Effect, PickFor};
+use super::documents::{Document, Modal, Then, Waiting};
+use super::jobs::Done;
+use super::notice::Notice;
+use super::paths::clear_copy;
+use crate::i18n::{text, text_with};
+use crate::store::recovery::Recovered;
+use crate::store::{ContentHash, Opened, StoreError, Trailer};
+
+/// A chart that was read and is not shown yet.
+#[derive(Debug)]
+pub(super) enum Arrived {
+    /// From its file.
+    Opened(Box<Opened>),
+    /// From a recovery copy.
+    Recovered(Box<Recovered>),
+}
+
+impl Session {
+    pub(super) fn done(&mut self, done: Done) -> Vec<Effect> {
+        match done {
+            Done::Opened(Ok(opened)) => self.arrive(Arrived::Opened(opened)),
+            Done::Opened(Err(e)) | Done::Adopted(Err(e)) => {
+                self.think_better_of_it();
+                self.fail(&e);
+                Vec::new()
+            }
+            Done::Saved { of, result: Ok(_), .. } if of != self.charts_shown => Vec::new(),
+            Done::Saved { of, result: Err(e), .. } if of != self.charts_shown => {
+                self.fail(&e);
+                Vec::new()
+            }
+            Done::Saved { path, state, result: Ok(hash), .. } => self.saved(path, state, hash),
+            Done::Saved { path, result: Err(e), .. } => {
+                self.not_saved(path, &e);
+                Vec::new()
+            }
+            Done::Exported { path, kind, of, result } => {
+                self.exported(path, kind, of, result);
+                Vec::new()
+            }
+            Done::Previewed { number, result } => {
+                self.previewed(number, result);
+                Vec::new()
+            }
+            Done::Printed(result) => {
+                self.printed(result);
+                Vec::new()
+            }
+            Done::FigureDrawn(result) => self.figure_drawn(result),
+            Done::ShownInFolder(false) => {
+                self.say(Notice::warning(text("notice-no-file-manager")));
+                Vec::new()
+            }
+            Done::TrendsExported { path, of, result } => self.trends_exported(path, of, result),
+            Done::CopyWritten(Ok(())) => {
+                self.document.copied_at = Some(self.surroundings.clock.now());
+                Vec::new()
+            }
+            Done::CopyWritten(Err(e)) => {
+                self.debounce.failed(Instant::now());
+                self.say(Notice::error(text("notice-no-recovery-copy"), e.to_string()));
+                Vec::new()
+            }
+            Done::Leftovers(list) => {
+                let asked = std::mem::take(&mut self.document.asked_for_leftovers);
+                if !list.is_empty() {
+                    self.ask(Modal::Recovery(list));
+                } else if asked {
+                    self.say(Notice::hint(text("notice-no-leftovers")));
+                }
+                Vec::new()
+            }
+            Done::Adopted(Ok(Some(recovered))) => self.arrive(Arrived::Recovered(recovered)),
+            Done::OpenElsewhere => {
+                self.say(Notice::warning(text("notice-open-elsewhere")));
+                Vec::new()
+            }
+            Done::Adopted(Ok(None)) => {
+                self.think_better_of_it();
+                self.say(Notice::hint(text("notice-recovery-taken")));
+                Vec::new()
+            }
+            Done::SettingsSaved(Err(e)) => {
+                self.say(Notice::warning(text_with("notice-settings-not-saved", &[("reason", e.to_string().into())])));
+                Vec::new()
+            }
+            Done::SettingsSaved(Ok(())) | Done::ShownInFolder(true) | Done::Quiet => Vec::new(),
+        }
+    }
+
+    /// A chart was read. What was done here while it was read, or while a dialog asked which, is asked about before it
+    /// is shown, and a sheet that is open is finished first.
+    fn arrive(&mut self, arrived: Arrived) -> Vec<Effect> {
+        if matches!(arrived, Arrived::Recovered(_)) && self.is_dirty() {
+            // The copy of what is here gave way to the one that was taken over.
+            self.debounce.changed(Instant::now());
+        }
+        self.arrived = Some(arrived);
+        if self.modal.is_some() {
+            self.waiting.push_back(Waiting::Go(Then::Show));
+            return Vec::new();
+        }
+        self.unless_unsaved(Then::Show)
+    }
+
+    /// Shows what was read, now that nothing here is lost by it.
+    pub(super) fn show_arrived(&mut self) -> Vec<Effect> {
+        match self.arrived.take() {
+            Some(Arrived::Opened(opened)) => self.opened(*opened),
+            Some(Arrived::Recovered(recovered)) => {
+                self.recovered(*recovered);
+                vec![self.announce()]
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn opened(&mut self, opened: Opened) -> Vec<Effect> {
+        let Opened { path, chart, trailer, hash, altered } = opened;
+        self.settings.remember(chart.id, &path);
+        let document = Document {
+            path: Some(path),
+            base: Some(hash),
+            saved_state: Some(0),
+            read_only: trailer == Trailer::Wrong || !altered.is_empty(),
+            file_altered: trailer == Trailer::Wrong,
+            ..Document::default()
+        };
+        let other_atlas = chart.atlas != self.atlas.version();
+        self.show(chart, document);
+        if let Some(notice) = Notice::of_opened(trailer, altered.len(), other_atlas) {
+            self.say(notice);
+        }
+        let mut effects = vec![clear_copy(), self.announce()];
+        effects.extend(self.save_settings());
+        effects
+    }
+
+    fn saved(&mut self, path: PathBuf, state: u64, hash: ContentHash) -> Vec<Effect> {
+        self.document.saving = false;
+        self.document.saved_state = Some(state);
+        self.document.base = Some(hash);
+        self.document.saved_at = Some(self.surroundings.clock.now());
+        self.document.read_only = false;
+        self.settings.remember(self.chart.id, &path);
+        let elsewhere = self.document.path.as_ref() != Some(&path);
+        self.document.path = Some(path);
+        // What was said before the save is past; the status line now tells when it was saved.
+        self.said.forget_news();
+        let mut effects = self.save_settings();
+        if elsewhere {
+            effects.push(self.announce());
+        }
+        if self.is_dirty() {
+            // Work went on while the disk was busy; what waits needs another save first.
+            if let Some(then) = self.document.then.take() {
+                self.ask(Modal::UnsavedChanges(then));
+            }
+            return effects;
+        }
+        self.debounce.written();
+        effects.push(clear_copy());
+        match self.document.then.take() {
+            Some(then) if self.modal.is_some() => self.waiting.push_back(Waiting::Go(then)),
+            Some(then) => effects.extend(self.go_on(then)),
+            None => {}
+        }
+        effects
+    }
+
+    fn not_saved(&mut self, path: PathBuf, error: &StoreError) {
+        self.document.saving = false;
+        self.think_better_of_it();
+        match error {
+            StoreError::ChangedUnderneath { .. } => self.ask(Modal::ChangedOnDisk(path)),
+            StoreError::Exists { .. } => self.ask(Modal::FileExists(PickFor::Save, path)),
+            StoreError::Unconfirmed { hash, .. } => {
+                // It was written but not confirmed: the next try replaces this very content.
+                self.document.base = Some(*hash);
+                self.document.path = Some(path);
+                self.fail(error);
+            }
+            _ => self.fail(error),
+        }
+    }
+
+    fn recovered(&mut self, recovered: Recovered) {
+        let info = recovered.info;
+        let document = Document {
+            path: info.as_ref().and_then(|i| i.original.clone()),
+            base: info.and_then(|i| i.base),
+            saved_state: None,
+            ..Document::default()
+        };
+        self.show(recovered.chart, document);
+        self.say(Notice::warning(text("notice-recovered")));
+    }
+}
