@@ -167,13 +167,13 @@ fn the_palette_is_walked_with_arrows_and_closed_with_escape() {
 
 #[test]
 fn page_keys_go_through_the_depths_and_say_which_one_is_shown() {
+    use Depth::{Bones, Deep, Middle, Skin, Superficial};
     let mut bench = open();
     let mut seen = Vec::new();
     for k in [Key::PageDown; 5].into_iter().chain([Key::PageUp; 5]) {
         key(&mut bench, k);
         seen.push((bench.state().session().depth(), said(&bench)));
     }
-    use Depth::{Bones, Deep, Middle, Skin, Superficial};
     let depths: Vec<Depth> = seen.iter().map(|(d, _)| *d).collect();
     assert_eq!(depths, [Superficial, Middle, Deep, Bones, Bones, Deep, Middle, Superficial, Skin, Skin]);
     assert_eq!(seen[1].1, "Depth: Middle");

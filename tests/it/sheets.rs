@@ -120,7 +120,11 @@ fn sample(scale: f32) -> Bench {
 fn texts(shapes: &[ClippedShape]) -> Vec<(String, Rect, Rect, bool)> {
     fn of(shape: &Shape, clip: Rect, found: &mut Vec<(String, Rect, Rect, bool)>) {
         match shape {
-            Shape::Vec(all) => all.iter().for_each(|s| of(s, clip, found)),
+            Shape::Vec(all) => {
+                for s in all {
+                    of(s, clip, found);
+                }
+            }
             Shape::Text(t) if !t.galley.text().trim().is_empty() => {
                 let ink = t.galley.mesh_bounds.translate(t.pos.to_vec2());
                 found.push((t.galley.text().to_owned(), ink, clip, t.galley.elided));
@@ -129,7 +133,9 @@ fn texts(shapes: &[ClippedShape]) -> Vec<(String, Rect, Rect, bool)> {
         }
     }
     let mut found = Vec::new();
-    shapes.iter().for_each(|s| of(&s.shape, s.clip_rect, &mut found));
+    for s in shapes {
+        of(&s.shape, s.clip_rect, &mut found);
+    }
     found
 }
 

@@ -293,6 +293,7 @@ impl Canvas {
                 labels: if few && !compact { Labels::NumberAndScore } else { Labels::Number },
                 selected: session.selection().first().copied(),
                 amended: session.shown_visit().map(Amended::marks).unwrap_or_default(),
+                named: false,
             };
             let still: Vec<Seen<'_>> = seen.iter().filter(|s| !dragged_ids.contains(&s.mark.id)).copied().collect();
             // The first selected mark has its ring from the scene; the others get theirs here.
