@@ -6,7 +6,7 @@ use egui::{Context, FocusDirection, Id, Modal as EguiModal, RichText, ScrollArea
 
 use super::focus;
 use super::theme::{STEP, Theme};
-use super::widgets::section;
+use super::widgets::{main_button, section};
 use crate::app::command::table;
 use crate::app::{Action, Answer, Modal, PickFor, Session};
 use crate::i18n::{text, text_with};
@@ -133,8 +133,8 @@ fn sheet(
     match modal {
         Modal::UnsavedChanges(_) => question(
             ui,
-            "modal-unsaved-title",
-            "modal-unsaved-text",
+            theme,
+            ("modal-unsaved-title", "modal-unsaved-text"),
             &[("modal-save", Answer::Save), ("modal-discard", Answer::Discard), ("modal-cancel", Answer::Cancel)],
             &Answer::Save,
         ),
@@ -144,19 +144,20 @@ fn sheet(
                 ("modal-reload", Answer::Reload),
                 ("modal-cancel", Answer::Cancel),
             ];
-            let answer = question(ui, "modal-changed-title", "modal-changed-text", &answers, &Answer::SaveCopy);
+            let answer =
+                question(ui, theme, ("modal-changed-title", "modal-changed-text"), &answers, &Answer::SaveCopy);
             ui.label(theme.muted(path.display().to_string()));
             answer
         }
         Modal::FileExists(_, path) => {
             let answers = [("modal-overwrite", Answer::Overwrite), ("modal-cancel", Answer::Cancel)];
-            let answer = question(ui, "modal-exists-title", "modal-exists-text", &answers, &Answer::Cancel);
+            let answer = question(ui, theme, ("modal-exists-title", "modal-exists-text"), &answers, &Answer::Cancel);
             ui.label(theme.muted(path.display().to_string()));
             answer
         }
-        Modal::DeleteInjected(marks) => confirm::delete(ui, session, marks),
+        Modal::DeleteInjected(marks) => confirm::delete(ui, session, theme, marks),
         Modal::Recovery(list) => recovery(ui, list),
-        Modal::TypePath(purpose, suggested) => type_path(ui, purpose, suggested, &mut drafts.path),
+        Modal::TypePath(purpose, suggested) => type_path(ui, theme, purpose, suggested, &mut drafts.path),
         Modal::NewVisit => new_visit::show(ui, session, theme, &mut drafts.new_visit, actions),
         Modal::Compare => compare::show(ui, session, theme, actions),
         Modal::Trends(of) => trends::show(ui, session, theme, of, &mut drafts.measure, actions),
@@ -198,15 +199,23 @@ fn title(ui: &mut Ui, text_id: &str) {
 }
 
 /// A title, a sentence and buttons. The answer that is `safe` has the focus: a held or hasty Enter loses nothing.
-fn question(ui: &mut Ui, title_id: &str, text_id: &str, answers: &[(&str, Answer)], safe: &Answer) -> Option<Answer> {
+fn question(
+    ui: &mut Ui,
+    theme: &Theme,
+    (title_id, text_id): (&str, &str),
+    answers: &[(&str, Answer)],
+    safe: &Answer,
+) -> Option<Answer> {
     title(ui, title_id);
     ui.label(text(text_id));
     ui.add_space(2.0 * STEP);
     let mut chosen = None;
     ui.horizontal(|ui| {
         for (label, answer) in answers {
-            let response = ui.button(text(label));
-            if answer == safe && ui.memory(|m| m.focused()).is_none() {
+            let is_safe = answer == safe;
+            let words = text(label);
+            let response = if is_safe { main_button(ui, theme, true, words) } else { ui.button(words) };
+            if is_safe && ui.memory(|m| m.focused()).is_none() {
                 response.request_focus();
             }
             if response.clicked() {
@@ -261,7 +270,13 @@ fn leftover_name(leftover: &Leftover) -> String {
 }
 
 /// A path typed by hand, where no file dialog can be shown.
-fn type_path(ui: &mut Ui, purpose: &PickFor, suggested: &str, draft: &mut Option<String>) -> Option<Answer> {
+fn type_path(
+    ui: &mut Ui,
+    theme: &Theme,
+    purpose: &PickFor,
+    suggested: &str,
+    draft: &mut Option<String>,
+) -> Option<Answer> {
     title(
         ui,
         match purpose {
@@ -284,7 +299,7 @@ fn type_path(ui: &mut Ui, purpose: &PickFor, suggested: &str, draft: &mut Option
     let mut chosen = None;
     ui.horizontal(|ui| {
         let ready = !path.trim().is_empty();
-        let go = ui.add_enabled(ready, egui::Button::new(text("modal-path-ok"))).clicked() || (entered && ready);
+        let go = main_button(ui, theme, ready, text("modal-path-ok")).clicked() || (entered && ready);
         if go {
             chosen = Some(Answer::Path(path.trim().into()));
         }

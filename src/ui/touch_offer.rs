@@ -25,7 +25,7 @@ pub fn show(ctx: &Context, theme: &Theme, canvas: Rect) -> Option<Action> {
             let said = ui.label(text("touch-offer"));
             ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(Live::Polite));
             let buttons = ui.horizontal(|ui| {
-                let yes = ui.button(Theme::strong(text("touch-offer-yes"), super::theme::TEXT)).clicked();
+                let yes = super::widgets::main_button(ui, theme, true, text("touch-offer-yes")).clicked();
                 let no = ui.button(text("touch-offer-no")).clicked();
                 (yes || no).then_some(Action::AnswerTouchOffer(yes))
             });

@@ -232,6 +232,18 @@ pub fn drawn(ui: &Ui, theme: &Theme, items: &[Item]) {
     ui.painter().extend(shapes);
 }
 
+/// The button of a sheet that does what the sheet is for.
+pub fn main_button(ui: &mut Ui, theme: &Theme, enabled: bool, words: impl Into<String>) -> Response {
+    let words = Theme::strong(words, TEXT).color(theme.color(Ink::OnAccent));
+    let button = egui::Button::new(words).fill(theme.color(Ink::Accent)).stroke(Stroke::NONE);
+    let response = ui.add_enabled(enabled, button);
+    if response.has_focus() {
+        let ring = Stroke::new(2.0, theme.color(Ink::Ink));
+        ui.painter().rect_stroke(response.rect.expand(1.0), CornerRadius::same(RADIUS), ring, StrokeKind::Outside);
+    }
+    response
+}
+
 /// A button among others with the same word on it: its accessible name says which one it is.
 pub fn named_button(ui: &mut Ui, label: &str, name: &str) -> Response {
     let response = ui.button(label);

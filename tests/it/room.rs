@@ -4,8 +4,10 @@ use egui::accesskit::Role;
 use egui::{Rect, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use palpate::app::{Action, Command};
+use palpate::body::{Framing, Region, View};
+use palpate::geometry::point;
 
-use crate::journey::{Bench, key};
+use crate::journey::{Bench, click, key};
 use crate::window::{Setup, run, with_sample};
 
 fn sample(width: f32, height: f32, scale: f32) -> Bench {
@@ -169,4 +171,32 @@ fn selecting_and_pointing_move_nothing_of_the_panels() {
         bench.run();
         assert_eq!(fixed(&bench), before, "with the pointer at {at}");
     }
+}
+
+#[test]
+fn the_legend_lies_on_no_mark_and_nothing_is_placed_below_it() {
+    let mut bench = sample(1280.0, 720.0, 1.0);
+    let legend = |bench: &Bench| bench.query_by_label("What the signs mean").map(|n| n.rect());
+    let before = bench.state().session().marks().len();
+    let first = legend(&bench).expect("there is room for it");
+    click(&mut bench, first.center());
+    assert_eq!(bench.state().session().marks().len(), before, "nobody sees what would be placed there");
+
+    run(&mut bench, Action::Run(Command::Frame(Framing::Region(Region::LowerBack))));
+    let shown = legend(&bench).expect("there is room for it here too");
+    let mut moved = false;
+    for x in (-100..=100).step_by(10) {
+        for y in (250..=420).step_by(10) {
+            let at = point(f64::from(x), f64::from(y));
+            let on_screen = bench.state().screen_position(at).unwrap();
+            if !shown.contains(on_screen) {
+                continue;
+            }
+            run(&mut bench, Action::Place { view: View::Back, at });
+            moved = true;
+            let now = legend(&bench);
+            assert!(now.is_none_or(|r| !r.contains(on_screen)), "it lies on the mark at {on_screen}: {now:?}");
+        }
+    }
+    assert!(moved, "some skin lay below it");
 }

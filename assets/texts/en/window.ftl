@@ -374,6 +374,8 @@ status-schematic = Schematic figure, not to scale for one person
 
 canvas-empty = Click where the finger finds a tender knot
 canvas-empty-more = The muscle is named at once; digits set the pain, I records the injection
+canvas-legend = What the signs mean
+canvas-note = What is drawn beside the marks
 canvas-here = { $name } · { $index } of { $count } here
 canvas-no-muscle = No muscle of the atlas here
 canvas-outside-body = Outside the body

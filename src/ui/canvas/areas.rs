@@ -197,7 +197,7 @@ pub(super) fn note(ui: &Ui, rect: Rect, session: &Session, theme: &Theme) {
     let under = if rect.height() < overlays::LOW { 0.0 } else { 38.0 + 2.0 * STEP };
     let corner = rect.left_bottom() + vec2(MARGIN.x, -MARGIN.y - under);
     let card = Align2::LEFT_BOTTOM.anchor_size(corner, size);
-    overlays::paint_card(ui, theme, card);
+    overlays::cover(ui, theme, card, &text("canvas-note"));
     let mut y = card.top() + pad - STEP / 2.0;
     for (signs, galley) in laid {
         let row = galley.size().y.max(line);

@@ -1,6 +1,8 @@
 //! What lies over the picture: tabs, presets, the legend, names under the pointer.
 
-use egui::{Align2, CornerRadius, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{
+    Align2, CornerRadius, FontId, Painter, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::marks::GRIP;
 use super::panes::{CAPTION, Pane};
@@ -148,10 +150,13 @@ pub fn tip(ui: &Ui, painter: &Painter, canvas: Rect, theme: &Theme, words: &str,
 /// Below this width of the canvas, rows of choices become drop-down lists and the legend is left out: the list of marks
 /// shows the same signs.
 const NARROW: f32 = 560.0;
+/// How far below the tabs' upper edge there is room under the letters of the person's sides.
+const UNDER_LETTERS: f32 = 62.0;
 /// Below this height all choices become drop-down lists in one row.
 pub(super) const LOW: f32 = 340.0;
 
-/// View tabs, region presets, depths, the legend and the empty state.
+/// View tabs, region presets, depths, the legend and the empty state. `carried` says whether a mark from another view is
+/// in the picture, and `holds_mark` whether a mark lies within a rectangle of the screen.
 pub fn controls(
     ui: &mut Ui,
     rect: Rect,
@@ -159,6 +164,7 @@ pub fn controls(
     theme: &Theme,
     framed: Option<Framing>,
     carried: bool,
+    holds_mark: impl FnMut(Rect) -> bool,
 ) -> Vec<Action> {
     let mut actions = Vec::new();
     let all = session.shown() == Shown::All;
@@ -209,7 +215,7 @@ pub fn controls(
         empty_state(ui, rect, theme);
     } else if !all && session.drawing().is_none() {
         // Four figures need the room; the list of marks shows the same signs.
-        legend(ui, rect, session, theme, carried);
+        legend(ui, rect, session, theme, carried, holds_mark);
     }
     actions
 }
@@ -221,8 +227,23 @@ pub(super) fn paint_card(ui: &Ui, theme: &Theme, card: Rect) {
     ui.painter().rect(card, corners, theme.color(Ink::Panel), border, StrokeKind::Inside);
 }
 
-/// What the signs on the picture stand for; only those that occur.
-fn legend(ui: &Ui, rect: Rect, session: &Session, theme: &Theme, carried: bool) {
+/// A card over the picture that takes the clicks on it: nothing is placed where it cannot be seen.
+pub(super) fn cover(ui: &Ui, theme: &Theme, card: Rect, name: &str) {
+    let clicks = ui.interact(card, ui.scope_id().with(name), Sense::CLICK | Sense::DRAG);
+    clicks.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
+    paint_card(ui, theme, card);
+}
+
+/// What the signs on the picture stand for; only those that occur. It never lies on a mark: where it finds no such
+/// place it is left out, since the list of marks shows the same signs.
+fn legend(
+    ui: &Ui,
+    rect: Rect,
+    session: &Session,
+    theme: &Theme,
+    carried: bool,
+    mut holds_mark: impl FnMut(Rect) -> bool,
+) {
     let looks = Look::present(session.marks());
     let ink = theme.color(Ink::Ink);
     let mut signs: Vec<Entry> = looks.into_iter().map(Entry::Mark).collect();
@@ -246,8 +267,14 @@ fn legend(ui: &Ui, rect: Rect, session: &Session, theme: &Theme, carried: bool) 
     let (line, pad, sign_width) = (22.0, 2.5 * STEP, 24.0);
     let width = rows.iter().map(|(_, g)| g.size().x).fold(0.0, f32::max) + sign_width + 2.0 * pad;
     let size = vec2(width, rows.len() as f32 * line + 2.0 * pad - STEP);
-    let card = Align2::RIGHT_BOTTOM.anchor_size(rect.right_bottom() - MARGIN, size);
-    paint_card(ui, theme, card);
+    let inner = rect.shrink2(MARGIN);
+    let corners = [
+        Align2::RIGHT_TOP.anchor_size(inner.right_top() + vec2(0.0, UNDER_LETTERS), size),
+        Align2::RIGHT_BOTTOM.anchor_size(inner.right_bottom(), size),
+    ];
+    let mut is_free = |card: &Rect| inner.contains_rect(*card) && !holds_mark(card.expand(2.0 * STEP));
+    let Some(card) = corners.into_iter().find(&mut is_free) else { return };
+    cover(ui, theme, card, &text("canvas-legend"));
     let mut y = card.top() + pad + line / 2.0 - STEP / 2.0;
     for (entry, words) in rows {
         let middle = pos2(card.left() + pad + 7.0, y);

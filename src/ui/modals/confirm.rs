@@ -11,6 +11,7 @@ use crate::scene::Ink;
 use crate::ui::meter;
 use crate::ui::panels::forms::parts::override_label;
 use crate::ui::theme::{STEP, Theme};
+use crate::ui::widgets::main_button;
 
 /// A warning with two answers. Going back has the focus, so that no key that is held down goes on.
 pub(super) fn show(ui: &mut Ui, theme: &Theme, question: &Confirmation) -> Option<Answer> {
@@ -26,7 +27,7 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, question: &Confirmation) -> Optio
     ui.add_space(2.0 * STEP);
     let mut chosen = None;
     ui.horizontal(|ui| {
-        let back = ui.button(text("confirm-back"));
+        let back = main_button(ui, theme, true, text("confirm-back"));
         if ui.memory(|m| m.focused()).is_none() {
             back.request_focus();
         }
@@ -41,7 +42,7 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, question: &Confirmation) -> Optio
 }
 
 /// Whether points that were injected are to be deleted. Keeping them has the focus.
-pub(super) fn delete(ui: &mut Ui, session: &Session, marks: &[MarkId]) -> Option<Answer> {
+pub(super) fn delete(ui: &mut Ui, session: &Session, theme: &Theme, marks: &[MarkId]) -> Option<Answer> {
     super::title(ui, "modal-delete-title");
     for point in session.deleted_in_words(marks) {
         ui.label(point);
@@ -51,7 +52,7 @@ pub(super) fn delete(ui: &mut Ui, session: &Session, marks: &[MarkId]) -> Option
     ui.add_space(2.0 * STEP);
     let mut chosen = None;
     ui.horizontal(|ui| {
-        let keep = ui.button(text("modal-delete-keep"));
+        let keep = main_button(ui, theme, true, text("modal-delete-keep"));
         if ui.memory(|m| m.focused()).is_none() {
             keep.request_focus();
         }

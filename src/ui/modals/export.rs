@@ -14,7 +14,7 @@ use crate::scene::Ink;
 use crate::scene::figure::view_title;
 use crate::scene::page::PageSize;
 use crate::ui::theme::{CARD_RADIUS, STEP, Theme};
-use crate::ui::widgets::{choice, labelled};
+use crate::ui::widgets::{choice, labelled, main_button};
 
 /// Width of the choices.
 const CHOICES: f32 = 250.0;
@@ -67,7 +67,7 @@ pub fn show(
     ui.add_space(STEP);
     state(ui, theme, exporting, actions);
     ui.add_space(STEP);
-    buttons(ui, exporting, actions)
+    buttons(ui, theme, exporting, actions)
 }
 
 fn words_of(kind: ExportKind) -> String {
@@ -301,7 +301,7 @@ fn state(ui: &mut Ui, theme: &Theme, exporting: &Exporting, actions: &mut Vec<Ac
     }
 }
 
-fn buttons(ui: &mut Ui, exporting: &Exporting, actions: &mut Vec<Action>) -> Option<Answer> {
+fn buttons(ui: &mut Ui, theme: &Theme, exporting: &Exporting, actions: &mut Vec<Action>) -> Option<Answer> {
     let mut chosen = None;
     let mut wish = None;
     ui.horizontal(|ui| {
@@ -312,7 +312,7 @@ fn buttons(ui: &mut Ui, exporting: &Exporting, actions: &mut Vec<Action>) -> Opt
             return;
         }
         let refused = matches!(exporting.preview, Some(Err(NoPreview::Refused(_))));
-        if ui.add_enabled(!refused, Button::new(text("export-write"))).clicked() {
+        if main_button(ui, theme, !refused, text("export-write")).clicked() {
             wish = Some(ExportWish::Write);
         }
         if exporting.plan.kind.has_pages() && ui.button(text("export-print")).clicked() {

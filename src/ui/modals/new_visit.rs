@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Button, Ui};
+use egui::Ui;
 
 use crate::app::visits::VisitAction;
 use crate::app::{Action, Answer, Session};
@@ -10,7 +10,7 @@ use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
 use crate::ui::panels::carried::in_short;
 use crate::ui::theme::{STEP, Theme};
-use crate::ui::widgets::{choice, labelled};
+use crate::ui::widgets::{choice, labelled, main_button};
 
 /// Which marks of which visit.
 #[derive(Debug)]
@@ -77,7 +77,7 @@ pub fn show(
     let count = draft.chosen.len();
     ui.horizontal(|ui| {
         let label = text_with("new-visit-do", &[("count", count.into())]);
-        let start = ui.add(Button::new(label));
+        let start = main_button(ui, theme, true, label);
         if ui.memory(|m| m.focused()).is_none() {
             start.request_focus();
         }

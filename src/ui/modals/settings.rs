@@ -9,7 +9,7 @@ use crate::app::{Action, Answer, Session};
 use crate::i18n::text;
 use crate::store::settings::Settings;
 use crate::ui::theme::{STEP, Theme};
-use crate::ui::widgets::{ChipState, chip, section};
+use crate::ui::widgets::{ChipState, chip, main_button, section};
 
 mod appearance;
 mod clinic;
@@ -63,7 +63,7 @@ pub fn show(
         actions.push(Action::ChangeSettings(Box::new(settings)));
     }
     ui.add_space(3.0 * STEP);
-    let close = ui.button(text("settings-close"));
+    let close = main_button(ui, theme, true, text("settings-close"));
     if !draft.shown {
         draft.shown = true;
         close.request_focus();

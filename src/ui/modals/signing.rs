@@ -1,6 +1,6 @@
 //! The sheets for signing a visit and for adding to a signed one.
 
-use egui::{Button, Id, RichText, ScrollArea, Ui};
+use egui::{Id, RichText, ScrollArea, Ui};
 
 use crate::app::visits::{Amending, VisitAction};
 use crate::app::{Action, Answer, Command, Session};
@@ -11,7 +11,7 @@ use crate::scene::Ink;
 use crate::ui::panels::status::totals;
 use crate::ui::theme::{STEP, Theme};
 use crate::ui::typed::refused_so_far;
-use crate::ui::widgets::{choice, labelled, section, text_area, text_field};
+use crate::ui::widgets::{choice, labelled, main_button, section, text_area, text_field};
 
 /// What is typed into either sheet.
 #[derive(Debug)]
@@ -71,7 +71,7 @@ pub fn sign(
     ui.add_space(STEP);
     ui.label(RichText::new(text("sign-follows")).color(theme.color(Ink::Muted)));
     let by = draft.amending.by.clone();
-    let (answer, cancel) = ends(ui, "sign-do", !nameless, Action::Visits(VisitAction::Sign(by)), actions);
+    let (answer, cancel) = ends(ui, theme, "sign-do", !nameless, Action::Visits(VisitAction::Sign(by)), actions);
     if !asked && !nameless {
         // What cannot be undone is not one hasty Enter away.
         cancel.request_focus();
@@ -136,7 +136,7 @@ pub fn amend(
     let said = |words: &String| !words.trim().is_empty();
     let ready = said(&amending.reason) && said(&amending.text) && said(&amending.by.name);
     let done = Action::Visits(VisitAction::Amend(Box::new(amending.clone())));
-    ends(ui, "amend-do", ready, done, actions).0
+    ends(ui, theme, "amend-do", ready, done, actions).0
 }
 
 /// Name and credentials. Returns the field of the name.
@@ -163,6 +163,7 @@ fn who(ui: &mut Ui, theme: &Theme, name_id: &str, draft: &mut Draft) -> egui::Re
 /// when it is done.
 fn ends(
     ui: &mut Ui,
+    theme: &Theme,
     do_id: &str,
     ready: bool,
     done: Action,
@@ -170,7 +171,7 @@ fn ends(
 ) -> (Option<Answer>, egui::Response) {
     ui.add_space(2.0 * STEP);
     ui.horizontal(|ui| {
-        if ui.add_enabled(ready, Button::new(text(do_id))).clicked() {
+        if main_button(ui, theme, ready, text(do_id)).clicked() {
             actions.push(done);
         }
         let cancel = ui.button(text("modal-cancel"));

@@ -10,7 +10,7 @@ use crate::scene::Ink;
 use crate::ui::panels::injection::{ComponentIds, component_rows, component_warnings, needle_rows};
 use crate::ui::theme::{STEP, Theme};
 use crate::ui::typed::{Refused, forget_refused, refused_so_far};
-use crate::ui::widgets::{choice, named_button, text_field};
+use crate::ui::widgets::{choice, main_button, named_button, text_field};
 use crate::units::{Bore, Milli, Needle, NeedleLength, Strength, Volume};
 
 /// A syringe while the tray is edited.
@@ -93,7 +93,7 @@ pub fn show(
     ui.add_space(2.0 * STEP);
     let mut chosen = None;
     ui.horizontal(|ui| {
-        if ui.button(text("modal-save")).clicked() {
+        if main_button(ui, theme, true, text("modal-save")).clicked() {
             if let Some((name, field)) = refused.first() {
                 draft.refused = Some((name.clone(), field.label.clone()));
                 crate::ui::arrival::expect(ui.ctx(), field.id);

@@ -7,7 +7,7 @@ use crate::chart::Template;
 use crate::chart::template::MAX_TEMPLATE_NAME;
 use crate::i18n::{text, text_with};
 use crate::ui::theme::{STEP, Theme};
-use crate::ui::widgets::{name_field, text_field};
+use crate::ui::widgets::{main_button, name_field, text_field};
 
 /// Asks for the name of a new point set.
 pub fn save(
@@ -41,7 +41,7 @@ pub fn save(
     let mut chosen = None;
     ui.horizontal(|ui| {
         let ready = !name.is_empty();
-        let save = ui.add_enabled(ready, egui::Button::new(text("modal-save"))).clicked();
+        let save = main_button(ui, theme, ready, text("modal-save")).clicked();
         if ready && (save || entered) {
             actions.push(Action::SaveTemplate(name.to_owned()));
             chosen = Some(Answer::Cancel);
@@ -99,7 +99,7 @@ pub fn edit(
     let mut chosen = None;
     ui.horizontal(|ui| {
         let named = draft.iter().all(|t| !t.name.trim().is_empty());
-        if ui.add_enabled(named, egui::Button::new(text("modal-save"))).clicked() {
+        if main_button(ui, theme, named, text("modal-save")).clicked() {
             actions.push(Action::SetTemplates(draft.clone()));
             chosen = Some(Answer::Cancel);
         }
