@@ -86,5 +86,15 @@ server.listen(0, '127.0.0.1', async () => {
   if (there.length !== points) fail(`${there.length} observations on the server instead of ${points}`);
   if (there.some((o) => o.subject.reference !== `Patient/${found[0].id}`)) fail('a reference was not resolved');
   console.log(`the server has ${there.length} observations of one patient`);
+  const again = await send('ci-token');
+  if (again.code !== 0) fail(`not sent again: ${again.err}`);
+  for (const kind of ['Encounter', 'Observation', 'DocumentReference', 'Provenance']) {
+    const once = wanted.entry.filter((e) => e.resource.resourceType === kind).length;
+    const tags = kind === 'Provenance' ? wanted.entry.map((e) => e.resource.meta?.tag?.[0]?.code) : undefined;
+    const all = await mock.searchResources(kind, { _count: '200' });
+    const ours = all.filter((r) => (tags ? tags.includes(r.meta?.tag?.[0]?.code) : r.identifier?.some((i) => i.system === system)));
+    if (ours.length !== once) fail(`${ours.length} of ${kind} after a resend instead of ${once}`);
+  }
+  console.log('a resend made nothing twice');
   server.close();
 });

@@ -98,6 +98,28 @@ impl Depth {
         }
     }
 
+    /// The next depth further in; the bones are the last.
+    #[must_use]
+    pub const fn deeper(self) -> Self {
+        match self {
+            Self::Skin => Self::Superficial,
+            Self::Superficial => Self::Middle,
+            Self::Middle => Self::Deep,
+            Self::Deep | Self::Bones => Self::Bones,
+        }
+    }
+
+    /// The next depth further out; the skin is the last.
+    #[must_use]
+    pub const fn shallower(self) -> Self {
+        match self {
+            Self::Skin | Self::Superficial => Self::Skin,
+            Self::Middle => Self::Superficial,
+            Self::Deep => Self::Middle,
+            Self::Bones => Self::Deep,
+        }
+    }
+
     /// Whether a muscle of this layer (1 superficial … 4 deepest) is outlined at this depth.
     pub const fn shows_layer(self, layer: u8) -> bool {
         match self {

@@ -114,6 +114,13 @@ pub enum Action {
     HoldSyringe(usize),
     /// Replace the syringe tray. Each syringe is told with its place in the tray before, unless it is new.
     SetSyringes(Vec<(Option<usize>, Syringe)>),
+    /// Put a lot on a component of the syringe in hand, and say so.
+    PutLot {
+        /// Which component.
+        component: usize,
+        /// The lot.
+        lot: String,
+    },
     /// A lot was typed for a drug of the syringe in hand.
     SetLot {
         /// Which drug, by its place in the syringe.

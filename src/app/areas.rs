@@ -74,6 +74,9 @@ pub enum AreaAction {
     Draw(AreaOf),
     /// Take the brush or the eraser in hand for this area.
     Rework(AreaId, Tool),
+    /// Take the brush in hand for what this area is when seen in another view: another area with the same owner, which
+    /// begins with the same qualities, or reason.
+    ContinueIn(AreaId, View),
     /// Another tool.
     Take(Tool),
     /// Another radius of the brush, in thousandths of stature.
@@ -151,9 +154,17 @@ impl Session {
             AreaAction::Rework(id, tool) => {
                 if let Some(of) = self.owner_of(id) {
                     self.draw(of, tool, Some(id));
-                    if let Some(view) = self.view_of(id)
+                    if let Some(view) = self.view_of_area(id)
                         && !self.all_views
                     {
+                        self.turn_to(view);
+                    }
+                }
+            }
+            AreaAction::ContinueIn(id, view) => {
+                if let Some(of) = self.owner_of(id) {
+                    self.draw(of, Tool::Brush, Some(id));
+                    if !self.all_views {
                         self.turn_to(view);
                     }
                 }
@@ -173,7 +184,7 @@ impl Session {
             AreaAction::Stroke { view, path } => self.stroke(view, &path),
             AreaAction::Select(id) => {
                 self.areas.selected = id;
-                if let Some(view) = id.and_then(|id| self.view_of(id)).filter(|_| !self.all_views) {
+                if let Some(view) = id.and_then(|id| self.view_of_area(id)).filter(|_| !self.all_views) {
                     self.turn_to(view);
                 }
             }
@@ -252,7 +263,7 @@ impl Session {
         if !self.leave_drawing() {
             return Vec::new();
         }
-        self.notice = None;
+        self.said.dismiss();
         let drawn = self.areas.selected.and_then(|id| self.areas_to_avoid().iter().find(|a| a.id == id));
         let Some(id) = drawn.filter(|a| a.reason.trim().is_empty()).map(|a| a.id) else { return Vec::new() };
         // The list of areas stands where nothing is selected.
@@ -269,7 +280,13 @@ impl Session {
         Some(area.mark.map_or(AreaOf::Complaint, AreaOf::Mark))
     }
 
-    fn view_of(&self, id: AreaId) -> Option<View> {
+    /// Whether an area is one that no needle goes to.
+    pub fn is_area_to_avoid(&self, id: AreaId) -> bool {
+        self.owner_of(id) == Some(AreaOf::Avoid)
+    }
+
+    /// The view in which an area is drawn; `None` when it is not there.
+    pub fn view_of_area(&self, id: AreaId) -> Option<View> {
         let avoided = self.areas_to_avoid().iter().find(|a| a.id == id).map(|a| a.view);
         avoided.or_else(|| self.shown_visit()?.pain_area(id).map(|a| a.view))
     }
@@ -368,14 +385,16 @@ impl Session {
 
     /// Says of marks that were placed, moved or injected that they lie where no needle goes.
     pub(super) fn warn_of_avoided(&mut self, marks: &[MarkId]) {
-        let found = marks.iter().filter_map(|&id| self.mark(id)).find_map(|mark| {
-            let area = self.avoided_at(mark).into_iter().next()?;
-            Some((mark.number, area.reason.clone()))
-        });
-        let Some((number, reason)) = found else { return };
-        let reason = if reason.is_empty() { text("area-no-reason").into_owned() } else { reason };
-        let parts = [("number", number.to_string().into()), ("reason", reason.into())];
-        self.say(Notice::warning(text_with("notice-in-avoided", &parts)));
+        let in_areas = |mark: &Mark| {
+            let areas = self.avoided_at(mark);
+            areas.into_iter().map(|a| (mark.number, a.reason.clone())).collect::<Vec<_>>()
+        };
+        let found: Vec<_> = marks.iter().filter_map(|&id| self.mark(id)).flat_map(in_areas).collect();
+        for (number, reason) in found {
+            let reason = if reason.is_empty() { text("area-no-reason").into_owned() } else { reason };
+            let parts = [("number", number.to_string().into()), ("reason", reason.into())];
+            self.say(Notice::warning(text_with("notice-in-avoided", &parts)));
+        }
     }
 
     /// The number by which the lists call an area, also one that is about to be added.

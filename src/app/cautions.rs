@@ -4,7 +4,8 @@ use super::Session;
 use crate::chart::{Component, Edit, Syringe};
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
-use crate::rules::allergies::{Certainty, Clash};
+use crate::rules::allergies::{Allergen, Certainty, Clash};
+use crate::rules::totals::milliliters;
 
 impl Session {
     /// The allergies of the patient that speak against a component.
@@ -13,21 +14,48 @@ impl Session {
         self.clinical().allergens.clashes(allergies, component, self.drugs())
     }
 
-    /// What speaks against a syringe for this patient today, in words: expired vials, allergies.
+    /// What is published about the volume at one point, where it is more than that; `None` where it is not.
+    pub fn volume_warning(&self, components: &[Component]) -> Option<String> {
+        let published = &self.clinical().doses.point_volume;
+        let microlitres: u64 = components.iter().map(|c| u64::from(c.volume_ml.microlitres())).sum();
+        let above = microlitres > u64::from(published.notice_above_ml.thousandths());
+        let parts = || [("ml", milliliters(microlitres).into()), ("text", published.text.as_str().into())];
+        above.then(|| text_with("warning-point-volume", &parts()).into_owned())
+    }
+
+    /// Allergies to what gloves, stoppers, needles and plasters can hold, in words.
+    pub fn equipment_warnings(&self) -> Vec<(String, Option<&Allergen>)> {
+        let allergies = self.chart.patient.allergies.as_deref().unwrap_or_default();
+        let clashes = self.clinical().allergens.equipment_clashes(allergies).into_iter();
+        let words = clashes.map(|c| {
+            let note = c.allergen.map_or("", |a| a.note.as_str());
+            let parts = [("allergy", c.allergy.words.as_str().into()), ("note", note.into())];
+            (text_with("warning-allergy-equipment", &parts).into_owned(), c.allergen)
+        });
+        words.collect()
+    }
+
+    /// What speaks against a syringe for this patient today, in words: expired vials, allergies, much fluid.
     pub(super) fn syringe_warnings(&self, syringe: &Syringe) -> Vec<String> {
         let today = self.today();
         let mut warnings = Vec::new();
         for component in &syringe.components {
+            let drug = self.drugs().name(&component.drug).to_owned();
             if component.is_expired(today) {
-                warnings.push(text("warning-expired").into_owned());
+                let words = text_with("warning-expired-drug", &[("drug", drug.as_str().into())]);
+                warnings.push(words.into_owned());
             }
             for clash in self.clashes(component) {
                 let certain = clash.certainty == Certainty::Certain;
-                let drug = self.drugs().name(&component.drug).to_owned();
-                let parts = [("allergy", clash.allergy.words.as_str().into()), ("drug", drug.into())];
+                let parts = [("allergy", clash.allergy.words.as_str().into()), ("drug", drug.as_str().into())];
                 let id = if certain { "warning-allergy" } else { "warning-allergy-possible" };
                 warnings.push(text_with(id, &parts).into_owned());
             }
+        }
+        warnings.extend(self.volume_warning(&syringe.components));
+        // Said with the first needle of a visit; the form of the procedure keeps saying it.
+        if self.shown_visit().is_some_and(|v| v.treated().next().is_none()) {
+            warnings.extend(self.equipment_warnings().into_iter().map(|(words, _)| words));
         }
         warnings
     }

@@ -49,6 +49,10 @@ pub enum Command {
     Frame(Framing),
     /// Show the body down to this depth.
     ShowDepth(Depth),
+    /// Show the body one depth further in.
+    Deeper,
+    /// Show the body one depth further out.
+    Shallower,
     /// Come closer.
     ZoomIn,
     /// Go further away.
@@ -160,6 +164,10 @@ pub enum Key {
     Escape,
     /// F6.
     F6,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
 }
 
 /// A key with its modifiers.
@@ -204,6 +212,8 @@ impl Shortcut {
             Key::Delete => label.push_str("Delete"),
             Key::Escape => label.push_str("Esc"),
             Key::F6 => label.push_str("F6"),
+            Key::PageUp => label.push_str("PageUp"),
+            Key::PageDown => label.push_str("PageDown"),
         }
         label
     }
@@ -298,6 +308,8 @@ fn rows() -> Vec<Row> {
     rows.extend(Framing::ALL.into_iter().skip(1).map(|framing| row(C::Frame(framing), view, &[])));
     rows.extend(Depth::ALL.map(|depth| row(C::ShowDepth(depth), view, &[])));
     rows.extend([
+        row(C::Deeper, view, keys![S::of(Key::PageDown)]),
+        row(C::Shallower, view, keys![S::of(Key::PageUp)]),
         row(C::ToggleOverlay(Overlay::ClassicPoints), view, keys![S::plain('Q')]),
         row(C::ToggleOverlay(Overlay::Referral), view, keys![S::ctrl('G')]),
         row(C::ToggleOverlay(Overlay::Hazards), view, keys![S::plain('Z')]),
@@ -415,6 +427,8 @@ impl Command {
             Self::ShowWhereVisible => "command-show-where-visible".into(),
             Self::Frame(framing) => format!("command-frame-{}", framing.name()),
             Self::ShowDepth(depth) => format!("command-depth-{}", depth.name()),
+            Self::Deeper => "command-deeper".into(),
+            Self::Shallower => "command-shallower".into(),
             Self::ZoomIn => "command-zoom-in".into(),
             Self::ZoomOut => "command-zoom-out".into(),
             Self::NextPanel => "command-next-panel".into(),

@@ -1,5 +1,7 @@
 //! What the record of the shown visit still lacks, by the payer's rules that are chosen in the settings.
 
+use std::cell::OnceCell;
+
 use super::{Effect, Notice, Session};
 use crate::export::note::{NoteTemplate, NoteTemplates, note};
 use crate::i18n::text;
@@ -11,10 +13,11 @@ use crate::rules::payers::RuleSet;
 /// Which state of the chart, which visit, which rules.
 type Key = ((u64, u64), VisitId, String);
 
-/// What was checked, and for which state: faces ask in every frame.
+/// What was checked, and for which state: faces ask in every frame, and nobody asks between the steps of a long row.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
-    made: Option<(Key, Documentation<'static>)>,
+    of: Option<Key>,
+    found: OnceCell<Option<Documentation<'static>>>,
 }
 
 impl Session {
@@ -24,20 +27,19 @@ impl Session {
         sets.iter().find(|s| s.id == self.settings.payer_rules).or_else(|| sets.first())
     }
 
-    /// The shown visit held against the rules in use.
+    /// The shown visit held against the rules in use; worked out when it is asked for.
     pub fn documentation(&self) -> Option<&Documentation<'static>> {
-        self.documentation.made.as_ref().map(|(_, found)| found)
+        self.documentation.found.get_or_init(|| self.check_documentation()).as_ref()
     }
 
-    /// Holds the visit against the rules anew when something that this depends on has changed.
+    /// Forgets what was found when something that it depends on has changed.
     pub(super) fn refresh_documentation(&mut self) {
         let (revision, visit, rules) = (self.revision(), self.visit, &self.settings.payer_rules);
-        let made_for = self.documentation.made.as_ref().map(|(key, _)| key);
-        if made_for.is_some_and(|(r, v, set)| *r == revision && *v == visit && set == rules) {
-            return;
+        let of = self.documentation.of.as_ref();
+        if !of.is_some_and(|(r, v, set)| *r == revision && *v == visit && set == rules) {
+            let of = Some((revision, visit, rules.clone()));
+            self.documentation = Kept { of, found: OnceCell::new() };
         }
-        let found = self.check_documentation();
-        self.documentation.made = found.map(|found| ((revision, visit, self.settings.payer_rules.clone()), found));
     }
 
     fn check_documentation(&self) -> Option<Documentation<'static>> {

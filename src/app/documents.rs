@@ -32,6 +32,9 @@ pub struct Document {
     pub saving: bool,
     /// The file was altered from outside: it is shown, and saved only under another name.
     pub read_only: bool,
+    /// The check sum of the file it was opened from does not fit. A copy that is saved anew fits, and is still no
+    /// record of what was signed.
+    pub(super) file_altered: bool,
     /// What to do once a save under way has succeeded.
     pub(super) then: Option<Then>,
     /// The state of the history that the user has agreed to lose.
@@ -278,7 +281,7 @@ impl Session {
         self.gesture_goes_on = false;
         self.compared = None;
         self.close_export();
-        self.notice = None;
+        self.said.dismiss();
         self.all_views = false;
         self.view = self.marks().first().map_or(crate::body::View::Back, |m| m.place.view());
     }

@@ -1,10 +1,12 @@
 //! The export dialog without its window: what is chosen, the preview of it, writing, printing, copying.
 
+mod plan;
+
+pub use plan::{Plan, alteration, attachments, paper};
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-
-use jiff::civil::Date;
 
 use super::action::{Effect, PickFor};
 use super::desktop::Taken;
@@ -13,141 +15,10 @@ use super::jobs::{ExportFailure, Job};
 use super::notice::Notice;
 use super::{Session, Shown};
 use crate::chart::{Chart, Status};
-use crate::exchange::Exchange;
 use crate::export::png::Picture;
-use crate::export::{self, Attachment, ExportError, ExportKind, ExportOptions, PictureSize, Relationship, ViewChoice};
-use crate::i18n::{Language, text, text_with};
-use crate::ids::VisitId;
-use crate::rules::clinic::Clinical;
-use crate::scene::page::PageSize;
-use crate::scene::page::handout::Letterhead;
-use crate::store::settings::{Clinic, ExportChoices, Settings};
-use crate::store::{StoreError, format, seal};
-
-/// What is exported, and how.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Plan {
-    /// As what.
-    pub kind: ExportKind,
-    /// Which visit.
-    pub visit: VisitId,
-    /// Which sides of the body.
-    pub views: ViewChoice,
-    /// The paper.
-    pub page: PageSize,
-    /// Figures with soft shading.
-    pub shaded: bool,
-    /// Pictures show the whole body.
-    pub whole: bool,
-    /// A PDF report carries the chart file.
-    pub attach: bool,
-    /// Pixels an inch of a PNG.
-    pub dpi: u32,
-    /// The language of a handout.
-    pub language: Language,
-    /// The clinic that gives a handout.
-    pub letterhead: Letterhead,
-    /// How the clinic and the receiver of data name themselves.
-    pub exchange: Exchange,
-    /// The clinical tables in use.
-    pub tables: &'static Clinical,
-}
-
-/// The clinic of the settings as it stands on paper.
-impl From<Clinic> for Letterhead {
-    fn from(clinic: Clinic) -> Self {
-        let Clinic { name, address, phone, texts_reviewed } = clinic;
-        Self { name, address, phone, texts_reviewed }
-    }
-}
-
-impl Plan {
-    /// The plan with what the user chose the last time.
-    fn remembered(settings: &Settings, visit: VisitId, tables: &'static Clinical) -> Self {
-        let choices = &settings.export;
-        let of_name = |name: &str| ExportKind::ALL.into_iter().find(|k| k.name() == name);
-        Self {
-            kind: of_name(&choices.kind).unwrap_or(ExportKind::Pdf),
-            visit,
-            views: ViewChoice::All,
-            page: PageSize::ALL.into_iter().find(|p| p.name() == choices.paper).unwrap_or_default(),
-            shaded: choices.shaded,
-            whole: choices.whole,
-            attach: choices.attach,
-            dpi: choices.dpi,
-            language: Language::ALL.into_iter().find(|l| l.tag() == choices.language).unwrap_or_default(),
-            letterhead: settings.clinic.clone().into(),
-            exchange: settings.exchange(),
-            tables,
-        }
-    }
-
-    /// What is worth remembering of it.
-    fn choices(&self) -> ExportChoices {
-        ExportChoices {
-            kind: self.kind.name().to_owned(),
-            paper: self.page.name().to_owned(),
-            shaded: self.shaded,
-            whole: self.whole,
-            attach: self.attach,
-            dpi: self.dpi,
-            language: self.language.tag().to_owned(),
-        }
-    }
-
-    /// How the export is made.
-    ///
-    /// # Errors
-    /// When the chart that is to be attached cannot be written as a file.
-    pub fn options(&self, chart: &Chart, today: Date) -> Result<ExportOptions, ExportFailure> {
-        let options = ExportOptions {
-            shaded: self.shaded,
-            page: self.page,
-            png: PictureSize::Dpi(self.dpi),
-            crop: !self.whole,
-            attachments: Vec::new(),
-            language: self.language,
-            letterhead: self.letterhead.clone(),
-            exchange: self.exchange.clone(),
-            tables: Some(self.tables),
-        };
-        let attach = self.attach && self.kind == ExportKind::Pdf;
-        let attachments = if attach { attachments(chart, self.visit, &options, today)? } else { Vec::new() };
-        Ok(ExportOptions { attachments, ..options })
-    }
-}
-
-/// What travels inside the PDF report of a visit when data are asked for.
-///
-/// That is the chart file with all of its visits, and, when the visit is signed and nobody altered it since, the visit
-/// as a FHIR document without the report itself.
-///
-/// # Errors
-/// When the chart cannot be written as a file, or has no such visit.
-pub fn attachments(
-    chart: &Chart,
-    visit: VisitId,
-    options: &ExportOptions,
-    today: Date,
-) -> Result<Vec<Attachment>, ExportFailure> {
-    let name = format!("{}.ron", neutral_name(chart));
-    let unwritable = |reason| StoreError::Unwritable { path: PathBuf::from(&name), reason };
-    let bytes = format::write(chart, today).map_err(unwritable)?;
-    let description = text("export-attachment-chart").into_owned();
-    let mime = "text/plain".to_owned();
-    let mut attached = vec![Attachment { name, mime, description, relationship: Relationship::Source, bytes }];
-    let of = chart.visit(visit).ok_or(ExportError::NoSuchVisit(visit))?;
-    if of.signature().is_some() && !seal::altered(chart).contains(&visit) {
-        attached.push(Attachment {
-            name: format!("{}-visit-{visit}.{}", neutral_name(chart), ExportKind::FhirDocument.ending()),
-            mime: "application/fhir+json".to_owned(),
-            description: text("export-attachment-fhir").into_owned(),
-            relationship: Relationship::Data,
-            bytes: export::fhir_without_report(chart, visit, options)?,
-        });
-    }
-    Ok(attached)
-}
+use crate::export::{ExportError, ExportKind, ViewChoice};
+use crate::i18n::{text, text_with};
+use crate::store::StoreError;
 
 /// A file name without patient data.
 pub(super) fn neutral_name(chart: &Chart) -> String {
@@ -203,8 +74,8 @@ pub struct Preview {
 pub enum NoPreview {
     /// The file is for programs and shows nothing.
     NothingToSee,
-    /// A draft does not become this: why, in a sentence.
-    NotSigned(String),
+    /// The visit does not become this, since it is a draft or is not what was signed: why, in a sentence.
+    Refused(String),
     /// It could not be made: why.
     Failed(String),
 }
@@ -213,7 +84,9 @@ impl NoPreview {
     fn of(error: &ExportError) -> Self {
         match error {
             ExportError::NothingToSee => Self::NothingToSee,
-            ExportError::NotSigned(_) => Self::NotSigned(error.to_string()),
+            ExportError::NotSigned(_) | ExportError::Altered(_) | ExportError::AlteredFile | ExportError::Void(_) => {
+                Self::Refused(error.to_string())
+            }
             other => Self::Failed(other.to_string()),
         }
     }
@@ -263,7 +136,7 @@ impl Session {
     }
 
     fn remembered_plan(&self) -> Plan {
-        Plan::remembered(&self.settings, self.visit, self.clinical())
+        Plan::remembered(&self.settings, self.visit, self.clinical(), self.document.file_altered)
     }
 
     pub(super) fn open_export(&mut self) -> Vec<Effect> {

@@ -110,7 +110,7 @@ impl Session {
         changed
     }
 
-    /// The same without a word about how many they were.
+    /// As [`Self::edit_selected`], for what has words of its own.
     fn change_selected(&mut self, step: &'static str, change: impl Fn(&mut Mark)) -> bool {
         let visit = self.visit;
         let edits = self.selected_marks().map(|mark| {
@@ -156,7 +156,7 @@ impl Session {
     /// The clinician has looked at the selected marks that were carried over or proposed.
     pub(super) fn confirm_selected(&mut self) {
         let count = self.selected_marks().filter(|m| !m.is_confirmed()).count();
-        if self.edit_selected("step-confirm", |_| {}) {
+        if self.change_selected("step-confirm", |_| {}) {
             self.say(Notice::done(text_with("notice-confirmed", &[("count", count.into())])));
         }
     }

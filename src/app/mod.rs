@@ -102,15 +102,14 @@ pub struct Session {
     exporting: Option<exporting::Exporting>,
     /// What is to be written at the path that is asked for.
     export_asked: Option<exporting::Plan>,
-    notice: Option<Notice>,
-    /// The notice comes from the action that is carried out now.
-    notice_is_new: bool,
+    said: notice::Said,
     crosshair: crosshair::Crosshair,
     areas: areas::Areas,
     debounce: Debounce,
     /// The state of the history that the debounce knows of.
     seen_state: u64,
     safety: safety::Kept,
+    heights: placing::Kept,
     /// The shown visit held against the payer's rules.
     documentation: documentation::Kept,
     /// How many charts were shown, so that nothing worked out for one is taken for another with the same id.
@@ -146,13 +145,13 @@ impl Session {
             arrived: None,
             exporting: None,
             export_asked: None,
-            notice: None,
-            notice_is_new: false,
+            said: notice::Said::default(),
             crosshair: crosshair::Crosshair::default(),
             areas: areas::Areas::default(),
             debounce: Debounce::default(),
             seen_state: 0,
             safety: safety::Kept::default(),
+            heights: placing::Kept::default(),
             documentation: documentation::Kept::default(),
             charts_shown: 0,
         };
@@ -162,8 +161,8 @@ impl Session {
 
     /// Carries out one action. What has to be done outside comes back.
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
+        self.said.next_action();
         let visit = self.visit;
-        self.notice_is_new = false;
         let mut effects = self.dispatch(action);
         effects.extend(self.after_the_sheet());
         self.selection.retain(|&id| self.chart.mark(self.visit, id).is_some());
@@ -224,6 +223,7 @@ impl Session {
             Action::HoldSyringe(index) => return self.hold_syringe(index),
             Action::SetSyringes(syringes) => return self.set_syringes(syringes),
             Action::SetLot { component, lot } => self.set_lot(component, lot),
+            Action::PutLot { component, lot } => self.put_lot(component, lot),
             Action::EditVial(drug, edit) => self.edit_vial(&drug, &edit),
             Action::SetExpiry { component, expiry } => self.set_expiry(component, expiry),
             Action::AnswerTouchOffer(yes) => return self.answer_touch_offer(yes),
@@ -233,7 +233,7 @@ impl Session {
                 return self.keep_settings();
             }
             Action::Say(text_id) => self.say(Notice::hint(text(text_id))),
-            Action::DismissNotice => self.notice = None,
+            Action::DismissNotice => self.said.dismiss(),
             Action::Tick => {}
             Action::OpenPath(path) => return self.unless_unsaved(Then::OpenPath(path)),
             Action::Picked { purpose, of, picked } => return self.picked(purpose, of, picked),
@@ -276,6 +276,8 @@ impl Session {
                 return vec![Effect::Frame(framing)];
             }
             Command::ShowDepth(depth) => self.depth = depth,
+            Command::Deeper => self.show_depth(self.depth.deeper()),
+            Command::Shallower => self.show_depth(self.depth.shallower()),
             Command::ZoomIn => return vec![Effect::Zoom(1.25)],
             Command::ZoomOut => return vec![Effect::Zoom(0.8)],
             Command::NextPanel => return vec![Effect::Focus(Focus::NextPanel)],
@@ -366,11 +368,11 @@ impl Session {
             return self.answer(Answer::Cancel);
         }
         if self.leave_drawing() || self.leave_area() {
-            self.notice = None;
+            self.said.dismiss();
             return Vec::new();
         }
         if self.crosshair().is_none() && self.selection.is_empty() {
-            self.notice = None;
+            self.said.dismiss();
             return vec![Effect::Focus(Focus::Picture)];
         }
         self.crosshair.hide();

@@ -1,10 +1,12 @@
-//! What the palette finds: places for new marks, marks, point sets and commands, from what was typed.
+//! What the palette finds: places for new marks, marks, point sets, syringes, the lot of a vial and commands, from what
+//! was typed.
 
 use std::cmp::Reverse;
 
 use super::Session;
 use super::action::Action;
 use super::command::{Command, Menu, Row, table};
+use super::notice::Notice;
 use crate::atlas::{Hit, all_begin, words_of};
 use crate::body::Side;
 use crate::i18n::{text, text_with};
@@ -37,6 +39,15 @@ pub enum Choice {
         /// On the other side.
         mirrored: bool,
     },
+    /// Take a syringe of the tray in hand, by its place in [`Session::syringes`].
+    Hold(usize),
+    /// Put a lot on a component of the syringe in hand.
+    PutLot {
+        /// Which component, by its place in the syringe.
+        component: usize,
+        /// As it was typed.
+        lot: String,
+    },
     /// Run a command.
     Run(Command),
 }
@@ -48,6 +59,8 @@ impl Choice {
             Self::Place { muscle, side, point } => Action::PlaceMuscle { muscle, side, point },
             Self::Select(mark) => Action::Select(mark),
             Self::PlaceTemplate { index, mirrored } => Action::PlaceTemplate { index, mirrored },
+            Self::Hold(index) => Action::HoldSyringe(index),
+            Self::PutLot { component, lot } => Action::PutLot { component, lot },
             Self::Run(command) => Action::Run(command),
         }
     }
@@ -58,6 +71,8 @@ impl Choice {
             Self::Place { .. } => "palette-place",
             Self::Select(_) => "palette-select",
             Self::PlaceTemplate { .. } => "palette-place-template",
+            Self::Hold(_) => "palette-hold",
+            Self::PutLot { .. } => "palette-put-lot",
             Self::Run(_) => "palette-run",
         }
     }
@@ -94,6 +109,8 @@ impl Session {
             self.mark_with_number(&words, &mut found);
         }
         self.templates_named(&words, &mut found);
+        self.syringes_named(&words, &mut found);
+        self.lot_typed(query, &mut found);
         self.commands_named(&words, &mut found);
         // Sorting keeps the order of equals: the right before the left, commands as in the menus.
         found.sort_by_key(|(score, _)| Reverse(*score));
@@ -180,6 +197,63 @@ impl Session {
         }
     }
 
+    /// Syringes by their name, their drugs, or the word for a syringe.
+    fn syringes_named(&self, words: &[&str], found: &mut Vec<(u32, Entry)>) {
+        if words.is_empty() {
+            return;
+        }
+        let kind = text("palette-syringe");
+        for (index, syringe) in self.syringes().iter().enumerate() {
+            let drugs: Vec<&str> = syringe.components.iter().map(|c| self.drugs().name(&c.drug)).collect();
+            let own: Vec<&str> = words_of(&syringe.name).collect();
+            let with_more = || {
+                let drugs = drugs.iter().flat_map(|d| words_of(d));
+                own.iter().copied().chain(drugs).chain(words_of(&kind)).collect::<Vec<_>>()
+            };
+            let score = if let Some(whole) = all_begin(&own, words) {
+                if own.len() == words.len() && whole as usize == own.len() { 960 } else { 620 + 20 * whole }
+            } else if all_begin(&with_more(), words).is_some() {
+                420
+            } else {
+                continue;
+            };
+            let in_hand = index == self.syringe_in_hand_index();
+            let detail = if in_hand { text("palette-in-hand") } else { kind.clone() }.into_owned();
+            let choice = Choice::Hold(index);
+            let title = syringe.name.clone();
+            found.push((score, Entry { choice, title, detail, keys: String::new(), unavailable: None }));
+        }
+    }
+
+    /// "lot LX-7": what stands behind the word, as it was typed, for the drugs of the syringe in hand.
+    fn lot_typed(&self, query: &str, found: &mut Vec<(u32, Entry)>) {
+        let Some((word, lot)) = query.trim().split_once(char::is_whitespace) else { return };
+        let lot = lot.trim();
+        if word.to_lowercase() != text("palette-lot-word").as_ref() || lot.is_empty() {
+            return;
+        }
+        let Some(syringe) = self.syringe_in_hand() else { return };
+        for (component, filled) in syringe.components.iter().enumerate() {
+            let choice = Choice::PutLot { component, lot: lot.to_owned() };
+            let parts = [("lot", lot.into()), ("drug", self.drugs().name(&filled.drug).into())];
+            let title = text_with("palette-lot-of", &parts).into_owned();
+            let detail = text("palette-lot-detail").into_owned();
+            found.push((2000, Entry { choice, title, detail, keys: String::new(), unavailable: None }));
+        }
+    }
+
+    /// Puts a lot that was typed into the palette on the syringe in hand, and says so.
+    pub(super) fn put_lot(&mut self, component: usize, lot: String) {
+        let Some(drug) = self.syringe_in_hand().and_then(|s| s.components.get(component)).map(|c| c.drug.clone())
+        else {
+            return;
+        };
+        let parts = [("lot", lot.as_str().into()), ("drug", self.drugs().name(&drug).into())];
+        let notice = Notice::done(text_with("notice-lot-put", &parts));
+        self.set_lot(component, lot);
+        self.say(notice);
+    }
+
     fn commands_named(&self, words: &[&str], found: &mut Vec<(u32, Entry)>) {
         for row in table() {
             if matches!(row.command, Command::Palette | Command::Escape) || (words.is_empty() && row.menu.is_none()) {
@@ -230,7 +304,7 @@ fn detail_of(row: &Row) -> String {
     let id = match row.command {
         Command::ShowView(_) => "canvas-view",
         Command::Frame(_) => "canvas-region",
-        Command::ShowDepth(_) => "canvas-depth",
+        Command::ShowDepth(_) | Command::Deeper | Command::Shallower => "canvas-depth",
         Command::SetKind(_) => "inspector-kind",
         Command::WalkFinding(_) => "inspector-findings",
         Command::Plan | Command::Inject | Command::Defer => "inspector-state",

@@ -9,8 +9,31 @@ use crate::body::{Side, View};
 use crate::chart::{ChosenBy, Edit, Mark, MuscleChoice, StepLabel};
 use crate::geometry::Point;
 use crate::i18n::{text, text_with};
-use crate::ids::{MarkId, MuscleId};
-use crate::rules::same_point::close_to;
+use crate::ids::{MarkId, MuscleId, VisitId};
+use crate::rules::same_point::{Heights, close_to};
+
+/// The heights of the marks of a visit, kept from one placement to the next.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    /// How many charts were shown then, and the visit.
+    of: Option<(u64, VisitId)>,
+    heights: Heights,
+}
+
+impl Kept {
+    /// Takes in what is about to be changed.
+    pub(super) fn follow(&mut self, edits: &[Edit]) {
+        let Some((_, visit)) = self.of else { return };
+        for edit in edits {
+            match edit {
+                Edit::AddMark(of, mark) | Edit::SetMark(of, mark) if *of == visit => self.heights.note(mark),
+                // Another visit with the id of one that was taken back.
+                Edit::AddVisit(new) if new.id == visit => self.of = None,
+                _ => {}
+            }
+        }
+    }
+}
 
 impl Session {
     /// Places a mark and selects it.
@@ -67,8 +90,12 @@ impl Session {
 
     /// Says what was placed where, and when it lies on another point.
     fn announce_placed(&mut self, id: MarkId) {
+        let of = Some((self.charts_shown, self.visit));
+        if self.heights.of != of {
+            self.heights = Kept { of, heights: self.shown_visit().map(Heights::of).unwrap_or_default() };
+        }
         let Some((visit, mark)) = self.shown_visit().zip(self.mark(id)) else { return };
-        let Some(other) = close_to(visit, mark, self.atlas) else {
+        let Some(other) = close_to(visit, &self.heights.heights, mark, self.atlas) else {
             self.announce_mark("notice-placed", id);
             return;
         };

@@ -3,7 +3,7 @@
 use super::exporting::{Plan, Preview};
 use crate::chart::Chart;
 use crate::export::png::{Picture, draw};
-use crate::export::{self, ExportError, ExportOptions, PictureSize};
+use crate::export::{self, ExportError, PictureSize};
 use crate::scene::Scene;
 use crate::time::Moment;
 
@@ -18,7 +18,7 @@ pub(super) fn preview(
     number: u64,
     now: Moment,
 ) -> Result<Preview, ExportError> {
-    let options = shown(plan);
+    let options = plan.shown(chart);
     let pages = export::scenes(chart, plan.visit, plan.kind, plan.views, &options, now)?;
     let page = page.min(pages.scenes.len().saturating_sub(1));
     let scene = pages.scenes.get(page).ok_or(ExportError::NoSuchVisit(plan.visit))?;
@@ -29,21 +29,8 @@ pub(super) fn preview(
 /// The figures of a plan, at its resolution.
 pub(super) fn figure(chart: &Chart, plan: &Plan) -> Result<Picture, ExportError> {
     let atlas = crate::atlas::Atlas::bundled()?;
-    let scene = export::picture(chart, plan.visit, atlas, plan.views, &shown(plan));
+    let scene = export::picture(chart, plan.visit, atlas, plan.views, &plan.shown(chart));
     drawn(&scene.ok_or(ExportError::NoSuchVisit(plan.visit))?, PictureSize::Dpi(plan.dpi))
-}
-
-/// How the export is made; what travels inside a file cannot be seen.
-fn shown(plan: &Plan) -> ExportOptions {
-    ExportOptions {
-        shaded: plan.shaded,
-        page: plan.page,
-        crop: !plan.whole,
-        language: plan.language,
-        letterhead: plan.letterhead.clone(),
-        tables: Some(plan.tables),
-        ..ExportOptions::default()
-    }
 }
 
 fn drawn(scene: &Scene, size: PictureSize) -> Result<Picture, ExportError> {

@@ -1,6 +1,7 @@
 //! What is asked before a needle: the other side, an allergy, an expired vial, an area to avoid, both sides of the chest.
 //!
-//! Each is asked once a visit and kind; the answer goes into the record with who and when. "Go back" changes nothing.
+//! Each is asked once a visit, kind and day, all that are due one after the other; the answers go into the record with
+//! who and when. "Go back" changes nothing.
 
 use super::Session;
 use super::safety::{Confirmation, Needling};
@@ -9,7 +10,7 @@ use crate::chart::{Edit, Mark, Visit, Warning};
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 use crate::rules::allergies::Certainty;
-use crate::rules::hazards::VisitWarning;
+use crate::rules::hazards::{VisitWarning, is_answered};
 use crate::rules::sides;
 
 impl Session {
@@ -23,7 +24,7 @@ impl Session {
             .filter_map(|e| if let Edit::SetMark(_, m) = e { Some(m.as_ref()) } else { None })
             .collect();
         if needling.injects
-            && let Some(mismatch) = sides::mismatch(&after, needled.iter().copied())
+            && let Some(mismatch) = sides::mismatch(&after, self.today(), needled.iter().copied())
         {
             return Some(self.ask_about_side(&mismatch));
         }
@@ -38,19 +39,19 @@ impl Session {
             }
         }
         let setting = self.setting(&after);
-        let in_area = |w: &VisitWarning| {
+        let warnings = setting.of_visit(&after);
+        let mut due = warnings.iter().filter(|w| w.is_open() || !is_answered(&after, &w.warning, self.today()));
+        let in_area = |w: &&VisitWarning| {
             matches!(w.warning, Warning::AreaToAvoid(_)) && needled.iter().any(|m| w.marks.contains(&m.id))
         };
         if needling.injects
-            && let Some(area) = setting.of_visit(&after).into_iter().find(|w| w.is_open() && in_area(w))
+            && let Some(area) = due.clone().find(in_area)
         {
-            return Some(self.ask_about_area(&area));
+            return Some(self.ask_about_area(area));
         }
-        let involved = needled.iter().any(|m| setting.is_above_lung(m));
-        let both =
-            || setting.of_visit(&after).into_iter().find(|w| w.warning == Warning::ThoraxBothSides && w.is_open());
-        let both = involved.then(both).flatten()?;
-        Some(self.ask_about_thorax(&after, &both.marks))
+        let both = due.find(|w| w.warning == Warning::ThoraxBothSides)?;
+        let involved = needled.iter().any(|m| both.marks.contains(&m.id));
+        involved.then(|| self.ask_about_thorax(&after, &both.marks))
     }
 
     fn ask_about_side(&self, mismatch: &sides::Mismatch) -> Confirmation {
@@ -68,12 +69,12 @@ impl Session {
         }
     }
 
-    /// Once a visit and drug: the patient is allergic to what the vial holds, or the vial is past its expiry.
+    /// Once a visit, drug and day: the patient is allergic to what the vial holds, or the vial is past its expiry.
     fn ask_about_syringe(&self, visit: &Visit, needled: &[&Mark]) -> Option<Confirmation> {
         let filled = needled.iter().filter_map(|m| m.injection()).flat_map(|i| &i.components);
         for component in filled {
             let drug = self.drugs().name(&component.drug);
-            let asked = |warning: &Warning| visit.acknowledgements.iter().any(|a| a.warning == *warning);
+            let asked = |warning: &Warning| is_answered(visit, warning, self.today());
             let marks: Vec<MarkId> = needled
                 .iter()
                 .filter(|m| m.injection().is_some_and(|i| i.components.iter().any(|c| c.drug == component.drug)))

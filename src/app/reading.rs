@@ -134,7 +134,7 @@ impl Session {
 
     /// What the status line says.
     pub const fn notice(&self) -> Option<&Notice> {
-        self.notice.as_ref()
+        self.said.shown()
     }
 
     /// The question that has to be answered first.

@@ -4,12 +4,12 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
+use super::Session;
 use super::action::{Effect, PickFor};
 use super::documents::{Document, Modal, Then, Waiting};
 use super::jobs::Done;
 use super::notice::Notice;
 use super::paths::clear_copy;
-use super::{Level, Session};
 use crate::i18n::{text, text_with};
 use crate::store::recovery::Recovered;
 use crate::store::{ContentHash, Opened, StoreError, Trailer};
@@ -131,18 +131,13 @@ impl Session {
             base: Some(hash),
             saved_state: Some(0),
             read_only: trailer == Trailer::Wrong || !altered.is_empty(),
+            file_altered: trailer == Trailer::Wrong,
             ..Document::default()
         };
         let other_atlas = chart.atlas != self.atlas.version();
         self.show(chart, document);
-        match trailer {
-            _ if !altered.is_empty() => {
-                self.say(Notice::warning(text_with("notice-signed-altered", &[("count", altered.len().into())])));
-            }
-            Trailer::Intact if other_atlas => self.say(Notice::warning(text("notice-other-atlas"))),
-            Trailer::Intact => {}
-            Trailer::Missing => self.say(Notice::warning(text("notice-trailer-missing"))),
-            Trailer::Wrong => self.say(Notice::warning(text("notice-trailer-wrong"))),
+        if let Some(notice) = Notice::of_opened(trailer, altered.len(), other_atlas) {
+            self.say(notice);
         }
         let mut effects = vec![clear_copy(), self.announce()];
         effects.extend(self.save_settings());
@@ -159,9 +154,7 @@ impl Session {
         let elsewhere = self.document.path.as_ref() != Some(&path);
         self.document.path = Some(path);
         // What was said before the save is past; the status line now tells when it was saved.
-        if self.notice.as_ref().is_some_and(|n| n.level != Level::Error) {
-            self.notice = None;
-        }
+        self.said.forget_news();
         let mut effects = self.save_settings();
         if elsewhere {
             effects.push(self.announce());

@@ -4,6 +4,8 @@
 //! (`app/questions.rs`). Everything else waits in the inspector and in the status line until somebody says that it was
 //! read.
 
+use std::cell::OnceCell;
+
 use super::Session;
 use super::action::Effect;
 use super::documents::Modal;
@@ -12,7 +14,7 @@ use crate::chart::{Acknowledgement, Edit, Mark, StepLabel, Visit, Warning};
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
 use crate::rules::dose::{self, DoseReport};
-use crate::rules::hazards::{DepthAdvice, Setting, Threat, VisitWarning};
+use crate::rules::hazards::{DepthAdvice, Reason, Setting, Threat, VisitWarning};
 use crate::scene::words;
 use crate::units::NeedleLength;
 
@@ -28,10 +30,11 @@ pub struct Safety {
 /// Which state of what was worked out.
 type Key = ((u64, u64), VisitId, Option<NeedleLength>);
 
-/// What was worked out, and for which state of the chart.
+/// What was worked out, when somebody asked for it, and for which state of the chart.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
-    made: Option<(Key, Safety)>,
+    of: Option<Key>,
+    made: OnceCell<Option<Safety>>,
     /// What waits for the answer to a question.
     waiting: Option<Needling>,
 }
@@ -66,20 +69,22 @@ pub struct Confirmation {
 impl Session {
     /// Doses and warnings of the visit that is shown.
     pub fn safety(&self) -> Option<&Safety> {
-        self.safety.made.as_ref().map(|(_, safety)| safety)
+        let make = || {
+            self.shown_visit().map(|visit| Safety {
+                doses: dose::of_visit(&self.chart, visit, self.clinical()),
+                warnings: self.setting(visit).of_visit(visit),
+            })
+        };
+        self.safety.made.get_or_init(make).as_ref()
     }
 
-    /// Works doses and warnings out anew when something that they depend on has changed.
+    /// Forgets doses and warnings when something that they depend on has changed.
     pub(super) fn refresh_safety(&mut self) {
-        let key = (self.revision(), self.visit, self.needle_in_hand());
-        if self.safety.made.as_ref().is_some_and(|(made_for, _)| *made_for == key) {
-            return;
+        let key = Some((self.revision(), self.visit, self.needle_in_hand()));
+        if self.safety.of != key {
+            self.safety.of = key;
+            self.safety.made = OnceCell::new();
         }
-        let safety = self.shown_visit().map(|visit| Safety {
-            doses: dose::of_visit(&self.chart, visit, self.clinical()),
-            warnings: self.setting(visit).of_visit(visit),
-        });
-        self.safety.made = safety.map(|s| (key, s));
     }
 
     fn needle_in_hand(&self) -> Option<NeedleLength> {
@@ -88,6 +93,11 @@ impl Session {
 
     pub(super) fn setting(&self, visit: &Visit) -> Setting<'_> {
         Setting::of(&self.chart, visit, self.atlas, self.clinical(), self.needle_in_hand())
+    }
+
+    /// Whether points are compared with the side of the complaint: not while nobody has said where it is.
+    pub fn compares_sides(&self) -> bool {
+        self.shown_visit().is_none_or(|v| v.details.complaint_side.is_some())
     }
 
     /// What a needle at this mark can meet.
@@ -124,8 +134,10 @@ impl Session {
         let mut list = self.shown_visit().map(|v| v.acknowledgements.clone()).unwrap_or_default();
         for warning in &read {
             let words = self.warning_words(warning);
-            list.retain(|a| a.warning != warning.warning);
-            list.push(self.acknowledgement(warning.warning.clone(), !warning.raised.is_empty(), words));
+            let read = self.acknowledgement(warning.warning.clone(), !warning.raised.is_empty(), words);
+            // What was read on another day, or at another level, was read all the same.
+            list.retain(|a| !a.repeats(&read));
+            list.push(read);
         }
         let step = StepLabel::of(
             "step-acknowledge",
@@ -165,7 +177,9 @@ impl Session {
                 let both = &self.clinical().hazards.both_sides;
                 owned(&both.text, "", &both.source)
             }
-            Warning::OtherSide | Warning::Allergy(_) | Warning::ExpiredVial(_) => Default::default(),
+            Warning::Allergy(_) => (String::new(), text("warning-allergy-advice").into_owned(), String::new()),
+            Warning::ExpiredVial(_) => (String::new(), text("warning-expired-advice").into_owned(), String::new()),
+            Warning::OtherSide => Default::default(),
         }
     }
 
@@ -173,7 +187,8 @@ impl Session {
     fn warning_words(&self, warning: &VisitWarning) -> String {
         let (what, advice, _) = self.warning_advice(&warning.warning);
         let raised = warning.raised.iter().map(|r| text(&format!("raise-{}", r.name())).into_owned());
-        let sentences = [self.warning_name(&warning.warning) + ".", what, advice].into_iter().chain(raised);
+        let near = (warning.reason == Some(Reason::Near)).then(|| text("threat-near").into_owned());
+        let sentences = [self.warning_name(&warning.warning) + ".", what, advice].into_iter().chain(near).chain(raised);
         sentences.filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
@@ -189,7 +204,7 @@ impl Session {
                 if !accepted.is_empty()
                     && let Some(visit) = self.shown_visit()
                 {
-                    let again = |a: &Acknowledgement| accepted.iter().any(|new| new.warning == a.warning);
+                    let again = |a: &Acknowledgement| accepted.iter().any(|new| new.repeats(a));
                     let before = visit.acknowledgements.iter().filter(|a| !again(a)).cloned();
                     let list = before.chain(accepted.iter().cloned()).collect();
                     edits.push(Edit::SetAcknowledgements(self.visit, list));

@@ -88,7 +88,7 @@ pub fn chart(id: ChartId, atlas: &Atlas) -> Chart {
 fn read_before_injecting(visit: &Visit, atlas: &Atlas) -> Vec<Acknowledgement> {
     let Ok(tables) = Clinical::bundled() else { return Vec::new() };
     let VisitDetails { weight_kg: weight, height_cm: height, .. } = visit.details;
-    let setting = Setting { atlas, tables, areas: &[], weight, height, needle_in_hand: None };
+    let setting = Setting { atlas, tables, areas: &[], allergies: &[], weight, height, needle_in_hand: None };
     let injected_at = |id: MarkId| visit.mark(id).and_then(|m| m.injection()).and_then(|i| i.at);
     let read = |warning: Warning, raised: bool, at: Moment| Acknowledgement {
         warning,

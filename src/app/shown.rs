@@ -3,10 +3,10 @@
 use super::action::Effect;
 use super::crosshair::Crosshair;
 use super::{Command, Notice, Session};
-use crate::body::View;
+use crate::body::{Depth, View};
 use crate::chart::Mark;
 use crate::geometry::Point;
-use crate::i18n::text;
+use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 
 /// Which sides of the body are shown.
@@ -54,6 +54,13 @@ impl Session {
             Shown::One(view) => self.seen_in(mark, view).is_some(),
             Shown::All => true,
         }
+    }
+
+    /// Shows the body down to this depth, and says which one it is.
+    pub(super) fn show_depth(&mut self, depth: Depth) {
+        self.depth = depth;
+        let name = text(&format!("depth-{}", depth.name())).into_owned();
+        self.say(Notice::done(text_with("notice-depth", &[("depth", name.into())])));
     }
 
     pub(super) fn show_view(&mut self, view: View) {

@@ -5,7 +5,9 @@
 
 use super::Session;
 use super::action::Effect;
+use super::notice::Notice;
 use crate::chart::{Chart, Component, Syringe};
+use crate::i18n::text_with;
 use crate::rules::clinic::Clinical;
 use crate::store::settings::Settings;
 
@@ -16,9 +18,9 @@ pub(super) fn of(settings: &Settings, clinical: &Clinical) -> Vec<Syringe> {
 
 impl Session {
     pub(super) fn hold_syringe(&mut self, index: usize) -> Vec<Effect> {
-        if index >= self.syringes.len() {
-            return Vec::new();
-        }
+        let Some(syringe) = self.syringes.get(index) else { return Vec::new() };
+        let parts = [("name", syringe.name.as_str().into())];
+        self.say(Notice::done(text_with("notice-syringe-held", &parts)));
         self.settings.syringe_in_hand = index;
         self.save_settings()
     }

@@ -1,6 +1,6 @@
 //! Steps: carrying them out, taking them back and carrying them out again.
 
-use super::{Level, Notice, Session, last_visit, step_text};
+use super::{Notice, Session, last_visit, step_text};
 use crate::chart::{Edit, EditError, StepLabel};
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
@@ -9,6 +9,7 @@ impl Session {
     /// One step of the history. Returns whether the chart changed.
     pub(super) fn perform(&mut self, label: StepLabel, edits: Vec<Edit>) -> bool {
         self.gesture_goes_on = false;
+        self.heights.follow(&edits);
         let result = self.history.perform(&mut self.chart, label, edits);
         self.changed(result)
     }
@@ -16,6 +17,7 @@ impl Session {
     /// A step that belongs to the one before while the gesture goes on.
     pub(super) fn extend(&mut self, label: StepLabel, edits: Vec<Edit>) -> bool {
         let before = self.history.state();
+        self.heights.follow(&edits);
         let result = if self.gesture_goes_on {
             self.history.extend(&mut self.chart, label, edits)
         } else {
@@ -40,8 +42,8 @@ impl Session {
     fn changed(&mut self, result: Result<bool, EditError>) -> bool {
         match result {
             Ok(changed) => {
-                if changed && self.notice.as_ref().is_some_and(|n| n.level != Level::Error) {
-                    self.notice = None;
+                if changed {
+                    self.said.forget_old_news();
                 }
                 changed
             }

@@ -7,7 +7,10 @@ use super::visit::Clinician;
 use crate::ids::{DrugId, HazardId};
 use crate::time::Moment;
 
-/// A warning was shown, read and gone on with. It holds for the whole visit.
+/// A warning was shown, read and gone on with.
+///
+/// It holds for the points of the visit that were treated up to the end of
+/// its day; a point that is treated on a later day asks anew, since nobody has read the warning for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Acknowledgement {
@@ -26,7 +29,19 @@ pub struct Acknowledgement {
     pub words: String,
 }
 
-/// What can be warned of once a visit.
+impl Acknowledgement {
+    /// Whether it says the same as another: the same warning at the same level on the same day.
+    pub fn repeats(&self, other: &Self) -> bool {
+        self.warning == other.warning && self.raised == other.raised && self.at.date() == other.at.date()
+    }
+
+    /// Whether a treatment at `when` is later than what was read for: on a day after it.
+    pub fn is_before_day_of(&self, when: Moment) -> bool {
+        self.at.date() < when.date()
+    }
+}
+
+/// What can be warned of once a visit and day.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Warning {
     /// A structure that a needle must not meet.

@@ -114,8 +114,8 @@ pub(super) fn check_acknowledgements(list: &[Acknowledgement], place: &str, foun
         if let Warning::AreaToAvoid(reason) = &read.warning {
             texts.push(reason);
         }
-        if list.iter().filter(|other| other.warning == read.warning).count() > 1 {
-            found.push(Diagnostic::error(place, "a warning was acknowledged twice"));
+        if list.iter().filter(|other| other.repeats(read)).count() > 1 {
+            found.push(Diagnostic::error(place, "a warning was acknowledged twice on one day"));
         }
     }
     check_texts(place, &texts, found);

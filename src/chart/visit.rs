@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::acknowledgement::Acknowledgement;
-use super::amendment::Amendment;
+use super::amendment::{Amendment, AmendmentKind};
 use super::area::PainArea;
 use super::clinical_history::ClinicalHistory;
+use super::injection::Injection;
 use super::mark::{Mark, is_default};
 use super::procedure::{Answered, Procedure};
 use super::series::Series;
@@ -30,7 +31,7 @@ pub struct Visit {
     /// Where it hurts, in ascending order of id.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pain_areas: Vec<PainArea>,
-    /// Warnings that somebody has read, each at most once.
+    /// Warnings that somebody has read, each at most once a day and level.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub acknowledgements: Vec<Acknowledgement>,
     /// Draft or signed.
@@ -91,6 +92,28 @@ impl Visit {
         let mut recorded = self.clone();
         recorded.marks.retain(Mark::is_confirmed);
         Cow::Owned(recorded)
+    }
+
+    /// Whether the whole visit was entered in error: it stays readable and counts nowhere.
+    pub fn is_void(&self) -> bool {
+        self.amendments.iter().any(|a| a.kind == AmendmentKind::EnteredInError && a.mark.is_none())
+    }
+
+    /// Whether a mark was entered in error, by itself or with the whole visit.
+    pub fn is_struck(&self, mark: MarkId) -> bool {
+        let about = |a: &Amendment| a.mark.is_none_or(|m| m == mark);
+        self.amendments.iter().any(|a| a.kind == AmendmentKind::EnteredInError && about(a))
+    }
+
+    /// The marks that count: looked at at this visit, and not entered in error. Every sum, count, trend, earlier dose
+    /// and comparison goes by them; what was entered in error is shown, struck through, and counts nowhere.
+    pub fn counted(&self) -> impl Iterator<Item = &Mark> + Clone {
+        self.marks.iter().filter(|m| m.is_confirmed() && !self.is_struck(m.id))
+    }
+
+    /// The marks that count at which something was injected or needled, with what it was.
+    pub fn treated(&self) -> impl Iterator<Item = (&Mark, &Injection)> + Clone {
+        self.counted().filter_map(|m| m.injection().map(|i| (m, i)))
     }
 
     /// What was added about one mark after signing, oldest first.
@@ -277,4 +300,62 @@ pub struct Signature {
     /// The digest of what was signed, made and compared where charts are stored; empty when none was made.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub digest: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::body::View;
+    use crate::chart::mark::{Origin, Place, State};
+    use crate::geometry::point;
+
+    fn visit() -> Visit {
+        let mut visit = Visit::new(VisitId(1), VisitDetails::starting("2026-11-21T09:42:00+01:00".parse().unwrap()));
+        for number in 1..=4 {
+            let place = Place::new(View::Back, point(10.0, 200.0), None).unwrap();
+            let mut mark = Mark::found(MarkId(number), number, place, None, Side::Right);
+            if number < 3 {
+                mark.state = State::Injected(Injection::of(Vec::new()));
+            }
+            visit.marks.push(mark);
+        }
+        visit.marks[3].origin = Some(Origin { visit: VisitId(0), mark: MarkId(0), confirmed: false });
+        visit
+    }
+
+    fn amended(kind: AmendmentKind, mark: Option<u32>) -> Visit {
+        let mut visit = visit();
+        visit.amendments.push(Amendment {
+            kind,
+            mark: mark.map(MarkId),
+            by: Clinician::default(),
+            at: visit.details.when,
+            reason: "wrong patient".to_owned(),
+            text: "-".to_owned(),
+        });
+        visit
+    }
+
+    #[test]
+    fn what_was_entered_in_error_or_never_looked_at_counts_nowhere() {
+        use AmendmentKind::{Addendum, Correction, EnteredInError, LateEntry};
+        let numbers = |visit: &Visit| {
+            let counted: Vec<u32> = visit.counted().map(|m| m.number).collect();
+            let treated: Vec<u32> = visit.treated().map(|(m, _)| m.number).collect();
+            (counted, treated)
+        };
+        assert_eq!(numbers(&visit()), (vec![1, 2, 3], vec![1, 2]));
+        for (kind, mark, counted, treated) in [
+            (Addendum, Some(1), vec![1, 2, 3], vec![1, 2]),
+            (Correction, Some(1), vec![1, 2, 3], vec![1, 2]),
+            (LateEntry, None, vec![1, 2, 3], vec![1, 2]),
+            (EnteredInError, Some(1), vec![2, 3], vec![2]),
+            (EnteredInError, Some(3), vec![1, 2], vec![1, 2]),
+            (EnteredInError, None, vec![], vec![]),
+        ] {
+            let visit = amended(kind, mark);
+            assert_eq!(numbers(&visit), (counted, treated), "{kind:?} {mark:?}");
+            assert_eq!(visit.is_void(), kind == EnteredInError && mark.is_none());
+        }
+    }
 }

@@ -18,11 +18,11 @@ use super::output::{self, Answer, Failure};
 use super::values::{self, WhichVisit};
 use crate::app::exporting::attachments;
 use crate::app::jobs::ExportFailure;
-use crate::chart::{Chart, Visit};
-use crate::export::{self, ExportKind, ExportOptions, ViewChoice};
+use crate::chart::Visit;
+use crate::export::{self, ExportError, ExportKind, ExportOptions, ViewChoice};
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, VisitId};
-use crate::store::{self, IoCause, atomic, folders};
+use crate::store::{self, IoCause, Opened, atomic, folders};
 use crate::time::Moment;
 
 use collected::Collected;
@@ -58,8 +58,12 @@ impl Product {
         }
     }
 
-    fn needs_signature(self) -> bool {
-        self.kind().is_none_or(ExportKind::needs_signature)
+    /// The kind whose conditions hold for it: bulk data are FHIR.
+    const fn fits(self) -> ExportKind {
+        match self {
+            Self::Kind(kind) => kind,
+            Self::Ndjson => ExportKind::Fhir,
+        }
     }
 
     /// The kind that is made once for each visit.
@@ -84,6 +88,12 @@ impl Arguments {
     /// Whether many charts are asked for.
     pub(super) const fn is_asked(&self) -> bool {
         !self.products.is_empty()
+    }
+
+    /// The products that are made of signed visits alone, as they are called on the command line.
+    fn signed_only(&self) -> String {
+        let asked = Product::all().filter(|(_, p)| p.fits().needs_signature() && self.products.contains(p));
+        asked.map(|(name, _)| name).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -110,7 +120,10 @@ struct Made {
     chart: Option<ChartId>,
     files: Vec<(String, Vec<u8>)>,
     collected: Collected,
-    drafts: usize,
+    /// Visits that are in some product and, as drafts, not in every.
+    drafts: BTreeSet<VisitId>,
+    /// Visits that were entered in error and of which nothing is handed out.
+    void: BTreeSet<VisitId>,
     problems: Vec<String>,
     warnings: Vec<String>,
 }
@@ -128,7 +141,7 @@ pub(super) fn run(order: &Order<'_>) -> Result<Answer, Failure> {
     let workers = thread::available_parallelism().map_or(1, usize::from).min(charts.len().max(1));
     let next = AtomicUsize::new(0);
     let mut written = 0;
-    let mut drafts = 0;
+    let (mut drafts, mut void) = (0, 0);
     let mut failed = problems.len();
     let mut warnings = Vec::new();
     let mut names = Names::default();
@@ -165,7 +178,8 @@ pub(super) fn run(order: &Order<'_>) -> Result<Answer, Failure> {
             failed += usize::from(!made.problems.is_empty());
             problems.extend(made.problems.iter().map(|p| format!("{}: {p}", path.display())));
             warnings.extend(made.warnings.iter().map(|w| format!("{}: {w}", path.display())));
-            drafts += made.drafts;
+            drafts += made.drafts.len();
+            void += made.void.len();
             collected.insert(at, made.collected);
             progress.step();
         }
@@ -178,14 +192,19 @@ pub(super) fn run(order: &Order<'_>) -> Result<Answer, Failure> {
     }
     problems.sort();
     warnings.sort();
-    let parts = [
-        ("charts", charts.len().into()),
-        ("files", written.into()),
-        ("failed", failed.into()),
-        ("drafts", drafts.into()),
-    ];
+    let parts = [("charts", charts.len().into()), ("files", written.into()), ("failed", failed.into())];
     let has_problems = !problems.is_empty();
-    let text = format!("{}\n", text_with("cli-batch-done", &parts));
+    let mut said = vec![text_with("cli-batch-done", &parts)];
+    if drafts > 0 {
+        said.push(text_with(
+            "cli-batch-drafts",
+            &[("n", drafts.into()), ("kinds", order.arguments.signed_only().into())],
+        ));
+    }
+    if void > 0 {
+        said.push(text_with("cli-batch-void", &[("n", void.into())]));
+    }
+    let text = format!("{}\n", said.join(" "));
     Ok(Answer { text, warnings: warnings.into_iter().chain(problems).collect(), has_problems })
 }
 
@@ -252,19 +271,21 @@ fn make(path: &Path, order: &Order<'_>) -> Made {
         made.problems.push(text("cli-no-visit").into_owned());
     }
     for product in &order.arguments.products {
-        if product.needs_signature() {
-            made.drafts += visits.iter().filter(|v| v.signature().is_none()).count();
-        }
         let mut fit = Vec::new();
         for visit in &visits {
-            match product.needs_signature().then(|| super::files::check_unaltered(&opened, visit.id)) {
-                Some(Err(e)) => made.problems.push(e.reason()),
-                Some(Ok(())) if visit.signature().is_none() => {}
-                Some(Ok(())) | None => fit.push(*visit),
+            match export::fit(visit, product.fits(), super::files::alteration(&opened, visit.id)) {
+                Ok(()) => fit.push(*visit),
+                Err(ExportError::NotSigned(_)) => {
+                    made.drafts.insert(visit.id);
+                }
+                Err(ExportError::Void(_)) => {
+                    made.void.insert(visit.id);
+                }
+                Err(e) => made.problems.push(e.to_string()),
             }
         }
         match product.of_each_visit() {
-            Some(kind) => fit.iter().for_each(|v| make_one(chart, v, kind, path, order, &mut made)),
+            Some(kind) => fit.iter().for_each(|v| make_one(&opened, v, kind, path, order, &mut made)),
             None => {
                 let result = made.collected.add(chart, &fit, *product, order.options);
                 made.problems.extend(result.err().map(|e| e.to_string()));
@@ -274,15 +295,16 @@ fn make(path: &Path, order: &Order<'_>) -> Made {
     made
 }
 
-fn make_one(chart: &Chart, visit: &Visit, kind: ExportKind, path: &Path, order: &Order<'_>, made: &mut Made) {
-    let attached = match attached(chart, visit.id, kind, order) {
-        Ok(attached) => attached,
+fn make_one(opened: &Opened, visit: &Visit, kind: ExportKind, path: &Path, order: &Order<'_>, made: &mut Made) {
+    let chart = &opened.chart;
+    let options = match own(opened, visit.id, kind, order) {
+        Ok(options) => options,
         Err(e) => {
             made.problems.push(e.to_string());
             return;
         }
     };
-    let options = attached.as_ref().unwrap_or(order.options);
+    let options = options.as_ref().unwrap_or(order.options);
     match export::export(chart, visit.id, kind, order.view, options, order.now) {
         Ok(exported) => {
             let stem = order.arguments.name_by.stem(chart, visit.id, path);
@@ -293,18 +315,24 @@ fn make_one(chart: &Chart, visit: &Visit, kind: ExportKind, path: &Path, order: 
     }
 }
 
-/// The options with what travels inside this chart's PDF; `None` when nothing does.
-fn attached(
-    chart: &Chart,
+/// The options of a visit with what travels inside its PDF; `None` when those of all visits serve.
+fn own(
+    opened: &Opened,
     visit: VisitId,
     kind: ExportKind,
     order: &Order<'_>,
 ) -> Result<Option<ExportOptions>, ExportFailure> {
-    if !order.attach || kind != ExportKind::Pdf {
+    let altered = super::files::alteration(opened, visit);
+    let attach = order.attach && kind == ExportKind::Pdf;
+    if altered.is_none() && !attach {
         return Ok(None);
     }
-    let attachments = attachments(chart, visit, order.options, order.now.date())?;
-    Ok(Some(ExportOptions { attachments, ..order.options.clone() }))
+    let own = ExportOptions { altered, ..order.options.clone() };
+    if !attach {
+        return Ok(Some(own));
+    }
+    let attachments = attachments(&opened.chart, visit, &own, order.now.date())?;
+    Ok(Some(ExportOptions { attachments, ..own }))
 }
 
 /// Writes a file, or says why not without the name of the folder.

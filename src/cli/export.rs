@@ -8,7 +8,7 @@ use clap::error::ErrorKind;
 use super::output::{Answer, Failure};
 use super::values::WhichVisit;
 use super::{batch, clock, files, values};
-use crate::app::exporting::attachments;
+use crate::app::exporting::{attachments, paper};
 use crate::atlas::Atlas;
 use crate::export::{self, ExportOptions, PictureSize, ViewChoice};
 use crate::i18n::{Language, text};
@@ -53,9 +53,9 @@ pub(super) struct Arguments {
     /// Put the chart file, and of a signed visit the FHIR document, into the PDF, which then follows PDF/A-3a
     #[arg(long)]
     attach: bool,
-    /// The paper of a PDF
-    #[arg(long, default_value = "a4", value_parser = values::page())]
-    page: PageSize,
+    /// The paper of a PDF; when not said, the one chosen last in the window, else A4
+    #[arg(long, value_parser = values::page())]
+    page: Option<PageSize>,
     /// Replace a file that is there already
     #[arg(long)]
     force: bool,
@@ -82,7 +82,7 @@ impl Arguments {
         let settings = folders::config().map(|folder| Settings::load(&folder).0).unwrap_or_default();
         ExportOptions {
             shaded: self.shaded,
-            page: self.page,
+            page: self.page.unwrap_or_else(|| paper(&settings)),
             png: match (self.width, self.dpi) {
                 (Some(width), _) => PictureSize::Width(width),
                 (None, Some(dpi)) => PictureSize::Dpi(dpi),
@@ -94,6 +94,7 @@ impl Arguments {
             exchange: settings.exchange(),
             letterhead: settings.clinic.into(),
             tables: Some(tables),
+            altered: None,
         }
     }
 }
@@ -129,10 +130,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
         Some(WhichVisit::Last) | None => opened.chart.last_visit().map(|v| v.id),
     };
     let visit = visit.ok_or_else(|| Failure::new(text("cli-no-visit")))?;
-    if kind.needs_signature() {
-        files::check_unaltered(&opened, visit)?;
-    }
-    let options = arguments.options(tables);
+    let options = ExportOptions { altered: files::alteration(&opened, visit), ..arguments.options(tables) };
     let attachments = if arguments.attach {
         attachments(&opened.chart, visit, &options, now.date()).map_err(Failure::new)?
     } else {

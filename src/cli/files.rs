@@ -5,13 +5,14 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::output::Failure;
-use crate::app::clinic;
+use crate::app::{clinic, exporting};
 use crate::assets::AssetError;
 use crate::atlas::Atlas;
+use crate::export::Alteration;
 use crate::i18n::{text, text_with};
 use crate::ids::VisitId;
 use crate::rules::clinic::Clinical;
-use crate::store::{self, Opened, StoreError, Trailer, seal};
+use crate::store::{self, Opened, StoreError, Trailer};
 
 /// Opens a chart.
 ///
@@ -40,15 +41,9 @@ pub(super) fn trailer_warning(trailer: Trailer) -> Option<String> {
     }
 }
 
-/// Whether a visit is what somebody signed, as far as check sum and digest tell. Only such a visit goes to other systems.
-///
-/// # Errors
-/// When it was altered.
-pub(super) fn check_unaltered(opened: &Opened, visit: VisitId) -> Result<(), Failure> {
-    if opened.trailer == Trailer::Wrong || seal::altered(&opened.chart).contains(&visit) {
-        return Err(Failure::new(text("cli-altered")));
-    }
-    Ok(())
+/// How far a visit is no longer what somebody signed, as far as check sum and digest tell.
+pub(super) fn alteration(opened: &Opened, visit: VisitId) -> Option<Alteration> {
+    exporting::alteration(opened.trailer == Trailer::Wrong, &opened.altered, visit)
 }
 
 /// The store's words, and how the command line overwrites on purpose.

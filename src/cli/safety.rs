@@ -11,8 +11,9 @@ use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 use crate::rules::clinic::{Clinical, Table};
 use crate::rules::dose::{self, AnaestheticDose, DayDose, DoseReport, Level, SteroidTotal, ToxinTotal};
-use crate::rules::hazards::{Setting, is_needled};
+use crate::rules::hazards::{Setting, VisitWarning, acknowledged, is_needled};
 use crate::rules::register::Rule;
+use crate::time::Moment;
 use crate::units::{Amount, Milli, Ratio};
 
 /// A row of the clinic that is in use.
@@ -43,6 +44,10 @@ pub(super) struct DoseSummary {
     mixed: bool,
     /// Whether anybody asked for what others gave on the day.
     asked_for_others: bool,
+    /// Local anaesthetics that were given on the day before within 24 hours, and not on this day.
+    day_before: Vec<String>,
+    /// The numbers of the points with more fluid than is published for one.
+    large_points: Vec<u32>,
     /// Drugs that no table knows.
     unlisted: Vec<String>,
     /// Steroids.
@@ -61,6 +66,8 @@ struct AnaestheticRow {
     given: Quantity,
     /// How much of it earlier on the same day.
     earlier: Quantity,
+    /// How much of it on the day before within 24 hours, beside `given`; `null` for none.
+    day_before: Option<Quantity>,
     at_least: bool,
     /// `null` where the tables have none.
     limit: Option<LimitRow>,
@@ -224,6 +231,8 @@ pub(super) fn doses(chart: &Chart, visit: &Visit, tables: &Clinical) -> DoseSumm
         }),
         mixed: report.mixed,
         asked_for_others: report.asked_for_others,
+        day_before: report.day_before.iter().map(ToString::to_string).collect(),
+        large_points: numbers(visit, &report.large_points.iter().map(|p| p.mark).collect::<Vec<_>>()),
         unlisted: report.unlisted.iter().map(ToString::to_string).collect(),
         steroids: report.steroids.iter().map(|s| steroid(s, tables)).collect(),
         toxins: report.toxins.iter().map(|t| toxin(t, tables)).collect(),
@@ -247,6 +256,7 @@ fn anaesthetic(dose: &AnaestheticDose, tables: &Clinical) -> AnaestheticRow {
         drug: dose.drug.to_string(),
         given: mass(dose.given),
         earlier: mass(dose.earlier),
+        day_before: dose.day_before.map(|b| mass(b.given)),
         at_least: dose.at_least,
         limit,
         fraction: dose.fraction().filter(|_| !dose.at_least).map(fraction),
@@ -318,7 +328,7 @@ pub(super) fn warnings(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Cli
         })
         .collect();
     // What was answered about the side belongs to no mark.
-    let side = visit.acknowledgements.iter().find(|a| a.warning == Warning::OtherSide);
+    let side = acknowledged(visit, &Warning::OtherSide);
     rows.extend(side.map(|a: &Acknowledgement| WarningRow {
         rules: vec![Rule::OtherSide.id()],
         kind: kind(&a.warning),
@@ -354,15 +364,24 @@ pub(super) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical) -> Vec
             found.push(Diagnostic { severity: How::Warning, place: place.to_owned(), message, hint });
         };
         for spoken in report.spoken().into_iter().filter(|s| matches!(s.level, Level::Amber | Level::Red)) {
-            let what = dose_message(&report, &spoken, tables);
-            warn(&place, format!("{what}: {}", dose_words::standing(spoken.level)), spoken.rule);
+            let message = match dose_words::large_points(&report, visit, tables) {
+                Some(points) if spoken.rule == Rule::PointVolume => points,
+                _ => {
+                    let what = dose_message(&report, &spoken, tables);
+                    format!("{what}: {}", dose_words::standing(spoken.level))
+                }
+            };
+            warn(&place, message, spoken.rule);
         }
         let draft = visit.status == Status::Draft;
         for (place, message, rule) in vials(chart, visit, tables).into_iter().filter(|_| draft) {
             warn(&place, message, rule);
         }
         let unread = if draft { "cli-unread" } else { "cli-unread-signed" };
-        for warning in Setting::of(chart, visit, atlas, tables, None).of_visit(visit).iter().filter(|w| w.is_open()) {
+        // Vials are said mark by mark, above.
+        let of_places = |w: &&VisitWarning| !matches!(w.warning, Warning::Allergy(_) | Warning::ExpiredVial(_));
+        let all = Setting::of(chart, visit, atlas, tables, None).of_visit(visit);
+        for warning in all.iter().filter(|w| w.is_open()).filter(of_places) {
             let name = match &warning.warning {
                 Warning::Hazard(id) => {
                     let hazard = atlas.hazards().iter().find(|h| h.id == id.as_str());
@@ -389,12 +408,12 @@ fn vials(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<(String, String
     let allergies = chart.patient.allergies.as_deref().unwrap_or_default();
     let day = visit.details.when.date();
     let mut found = Vec::new();
-    for mark in &visit.marks {
+    for (mark, injection) in visit.treated() {
         let parts = [("visit", visit.id.to_string().into()), ("mark", mark.number.to_string().into())];
         let place = text_with("cli-place", &parts).into_owned();
-        for component in mark.injection().into_iter().flat_map(|i| &i.components) {
+        for component in &injection.components {
             let drug = [("drug", tables.drugs.name(&component.drug).into())];
-            if component.is_expired(day) {
+            if component.is_expired(injection.at.map_or(day, Moment::date)) {
                 found.push((place.clone(), text_with("cli-expired", &drug).into_owned(), Rule::ExpiredVial));
             }
             if !tables.allergens.clashes(allergies, component, &tables.drugs).is_empty() {

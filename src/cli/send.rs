@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::output::{Answer, Failure};
 use super::values::WhichVisit;
 use super::{clock, files, values};
+use crate::app::exporting::paper;
 use crate::atlas::Atlas;
 use crate::export::{self, ExportKind, ExportOptions, ViewChoice};
 use crate::i18n::{text, text_with};
@@ -54,10 +55,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
         WhichVisit::Last => opened.chart.last_visit().map(|v| v.id),
     };
     let visit = visit.ok_or_else(|| Failure::new(text("cli-no-visit")))?;
-    files::check_unaltered(&opened, visit)?;
     let settings = folders::config().map(|folder| Settings::load(&folder).0).unwrap_or_default();
     let (tables, mut warnings) = files::clinical(Atlas::bundled()?)?;
-    let options = ExportOptions { exchange: settings.exchange(), tables: Some(tables), ..ExportOptions::default() };
+    let options = ExportOptions {
+        page: paper(&settings),
+        letterhead: settings.clinic.clone().into(),
+        exchange: settings.exchange(),
+        tables: Some(tables),
+        altered: files::alteration(&opened, visit),
+        ..ExportOptions::default()
+    };
     let bundle = export::export(&opened.chart, visit, ExportKind::Fhir, ViewChoice::All, &options, now)?.bytes;
     let token = token(arguments.ask_token)?;
     let patience = Patience { timeout: Duration::from_secs(arguments.timeout), ..Patience::default() };

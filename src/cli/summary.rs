@@ -192,9 +192,8 @@ fn visit_summary(
 }
 
 fn muscles(visit: &Visit, totals: &Totals, atlas: &Atlas) -> Vec<MuscleSide> {
-    let treated = || visit.marks.iter().filter(|m| m.injection().is_some());
     let one = |(key, side): &(String, Side)| {
-        let here = treated().filter(|m| m.side == *side).filter_map(|m| m.muscle_id());
+        let here = visit.treated().map(|(m, _)| m).filter(|m| m.side == *side).filter_map(|m| m.muscle_id());
         let parts = here.filter(|id| atlas.muscle(id).map_or(id.as_str(), |m| m.bill_key.as_str()) == key);
         let parts: BTreeSet<_> = parts.map(ToString::to_string).collect();
         MuscleSide { key: key.clone(), side: side.name(), parts: parts.into_iter().collect() }

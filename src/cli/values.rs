@@ -149,7 +149,7 @@ pub(super) fn coordinate(word: &str) -> Result<f64, String> {
 
 /// A stature in centimetres.
 pub(super) fn stature(word: &str) -> Result<BodyHeight, String> {
-    BodyHeight::parse(&format!("{word} cm")).map_err(|e| e.to_string())
+    BodyHeight::parse(&format!("{word} cm")).map_err(|e| e.words())
 }
 
 #[cfg(test)]

@@ -42,9 +42,9 @@ fn table(chart: &Chart, visit: VisitId, kind: ExportKind, options: &ExportOption
 }
 
 fn bundle(chart: &Chart, visit: VisitId, kind: BundleKind, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
-    let pdf = signed_report(chart, visit, options)?;
+    let reports = signed_reports(chart, visit, options)?;
     let context =
-        Context { atlas: Atlas::bundled()?, tables: options.tables()?, exchange: &options.exchange, pdf: Some(&pdf) };
+        Context { atlas: Atlas::bundled()?, tables: options.tables()?, exchange: &options.exchange, reports: &reports };
     fhir::bundle(chart, visit, kind, &context)
 }
 
@@ -54,14 +54,30 @@ fn bundle(chart: &Chart, visit: VisitId, kind: BundleKind, options: &ExportOptio
 /// When the chart has no such visit, the visit is not signed, or bundled data are damaged.
 pub fn fhir_without_report(chart: &Chart, visit: VisitId, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
     let context =
-        Context { atlas: Atlas::bundled()?, tables: options.tables()?, exchange: &options.exchange, pdf: None };
+        Context { atlas: Atlas::bundled()?, tables: options.tables()?, exchange: &options.exchange, reports: &[] };
     fhir::bundle(chart, visit, BundleKind::Document, &context)
 }
 
-/// The report as it goes to other systems: printed at the time of the revision, so that a resend has the same bytes.
+/// The report as it goes to other systems: printed at the time of the revision, and without what a user chose for a
+/// print of their own, so that a resend has the same bytes.
 fn signed_report(chart: &Chart, visit: VisitId, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
     let (signed, signature) = fhir::signed(chart, visit)?;
     let at = fhir::revised_at(signed, signature);
-    let plain = ExportOptions { attachments: Vec::new(), ..options.clone() };
+    let plain = ExportOptions { attachments: Vec::new(), shaded: false, ..options.clone() };
     export(chart, visit, ExportKind::Pdf, ViewChoice::All, &plain, at).map(|e| e.bytes)
+}
+
+/// The report of each revision, from the signed one to the present: the same bytes as were made at that revision.
+fn signed_reports(chart: &Chart, visit: VisitId, options: &ExportOptions) -> Result<Vec<Vec<u8>>, ExportError> {
+    let (signed, _) = fhir::signed(chart, visit)?;
+    let mut earlier = chart.clone();
+    let of_revision = |amendments: usize| {
+        if let Some(visit) = earlier.visits.iter_mut().find(|v| v.id == visit) {
+            visit.amendments.truncate(amendments);
+        }
+        signed_report(&earlier, visit, options)
+    };
+    let mut reports: Vec<_> = (0..=signed.amendments.len()).rev().map(of_revision).collect::<Result<_, _>>()?;
+    reports.reverse();
+    Ok(reports)
 }

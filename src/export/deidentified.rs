@@ -92,7 +92,8 @@ struct Group<'a> {
 #[derive(Debug, Default)]
 pub struct Groups<'a>(Vec<Group<'a>>);
 
-/// These visits without anything that names or dates a person.
+/// These visits without anything that names or dates a person. What was entered in error is about somebody else, or
+/// about nothing, and is left out.
 ///
 /// # Errors
 /// Never but for a lack of memory.
@@ -102,12 +103,13 @@ pub fn groups<'a>(
     drugs: &'static Drugs,
 ) -> Result<Groups<'static>, ExportError> {
     let group = |(chart, visit): (&Chart, &Visit)| {
-        let points: Vec<_> = visit.marks.iter().filter(|m| m.is_confirmed()).map(|m| what(m, atlas, drugs)).collect();
+        let points: Vec<_> = visit.counted().map(|m| what(m, atlas, drugs)).collect();
         let (year, age) = (visit.details.when.date().year(), age(chart, visit));
         let content = serde_json::to_string(&(year, &age, &points)).map_err(|e| failed(&e))?;
         Ok(Group { content, year, age, points })
     };
-    visits.into_iter().map(group).collect::<Result<_, _>>().map(Groups)
+    let stands = |(_, visit): &(&Chart, &Visit)| !visit.is_void();
+    visits.into_iter().filter(stands).map(group).collect::<Result<_, _>>().map(Groups)
 }
 
 /// The points of these visits as JSON.

@@ -1,9 +1,11 @@
 //! Doses in words, for the window, the command line and documents alike.
 
+use crate::chart::Visit;
 use crate::i18n::{text, text_with};
 use crate::rules::clinic::Clinical;
 use crate::rules::dose::tables::DoseLimit;
-use crate::rules::dose::{AnaestheticDose, Level, LimitBy, SteroidTotal, Sum, ToxinTotal};
+use crate::rules::dose::{AnaestheticDose, DoseReport, LargePoint, Level, LimitBy, SteroidTotal, Sum, ToxinTotal};
+use crate::rules::totals::milliliters;
 use crate::units::{Amount, BodyWeight, Milli};
 
 /// Milligrams without the unit: `202.5`.
@@ -35,6 +37,35 @@ pub fn short(dose: &AnaestheticDose, tables: &Clinical) -> String {
         LimitBy::Weight | LimitBy::Cap => "dose-of-limit",
     };
     text_with(id, &parts(milligrams(limit.picograms))).into_owned()
+}
+
+/// What of a drug was given on the day before and is not in its sum; `None` for nothing.
+pub fn day_before(dose: &AnaestheticDose) -> Option<String> {
+    let before = dose.day_before?;
+    let given = bound(milligrams(before.given), before.at_least);
+    Some(text_with("dose-day-before", &[("given", given.into())]).into_owned())
+}
+
+/// Local anaesthetics that were given on the day before only.
+pub fn day_before_only(report: &DoseReport, tables: &Clinical) -> Option<String> {
+    let names: Vec<&str> = report.day_before.iter().map(|id| tables.drugs.name(id)).collect();
+    let words = || text_with("dose-day-before-only", &[("drugs", names.join(", ").into())]).into_owned();
+    (!names.is_empty()).then(words)
+}
+
+/// The points with much fluid, each with its volume.
+pub fn large_points(report: &DoseReport, visit: &Visit, tables: &Clinical) -> Option<String> {
+    let one = |p: &LargePoint| {
+        let number = visit.mark(p.mark).map_or_else(String::new, |m| m.number.to_string());
+        format!("{number} ({} mL)", milliliters(p.microlitres))
+    };
+    let points: Vec<String> = report.large_points.iter().map(one).collect();
+    let parts = || {
+        let most = tables.doses.point_volume.notice_above_ml.to_string();
+        [("ml", most.into()), ("points", points.join(", ").into())]
+    };
+    let words = || text_with("dose-large-points", &parts()).into_owned();
+    (!points.is_empty()).then(words)
 }
 
 /// How a dose stands to its limit, in a sentence that never says that it is safe.

@@ -13,7 +13,7 @@ mod narrative;
 mod resources;
 mod source;
 
-pub(in crate::export) use map::parts_of_name as clinician_name;
+pub(in crate::export) use map::{amendment_parts, parts_of_name as clinician_name};
 pub(in crate::export) use narrative::escape;
 
 use crate::atlas::Atlas;
@@ -46,8 +46,9 @@ pub struct Context<'a> {
     pub tables: &'a Clinical,
     /// How the clinic names itself.
     pub exchange: &'a Exchange,
-    /// The report of the visit as PDF; without it there is no `DocumentReference`.
-    pub pdf: Option<&'a [u8]>,
+    /// The report of the visit as PDF, of each revision from the signed one to the present; with none there is no
+    /// `DocumentReference`.
+    pub reports: &'a [Vec<u8>],
 }
 
 /// A signed visit as a bundle in JSON.

@@ -7,7 +7,8 @@ use base64::engine::general_purpose::STANDARD;
 use crate::chart::{Chart, Clinician, Sex};
 use crate::exchange::{Messages, PdfField};
 use crate::export::ExportError;
-use crate::export::fhir::{self, clinician_name};
+use crate::export::fhir::{self, amendment_parts, clinician_name};
+use crate::i18n::text_with;
 use crate::ids::VisitId;
 use crate::time::Moment;
 
@@ -89,10 +90,15 @@ pub fn message(chart: &Chart, visit: VisitId, pdf: &[u8], to: &Messages) -> Resu
             (2, "ED".to_owned()),
             (3, format!("{}^Procedure note^LN", fhir::procedure_note_code()?)),
             (5, format!("{announced}{}", STANDARD.encode(pdf))),
-            (11, "F".to_owned()),
+            // Table 0085: final, or a correction that takes the place of what was final.
+            (11, if revision > 1 { "C" } else { "F" }.to_owned()),
             (14, made),
         ],
     );
+    for (n, amendment) in visit.amendments.iter().enumerate() {
+        let said = text_with("fhir-amendment", &amendment_parts(amendment));
+        message.segment("NTE", &[(1, (n + 1).to_string()), (2, "O".to_owned()), (3, escape(&said))]);
+    }
     Ok(message.0.into_bytes())
 }
 

@@ -27,16 +27,14 @@ pub use png::PictureSize;
 
 use crate::assets::AssetError;
 use crate::atlas::Atlas;
-use crate::body::View;
-use crate::chart::{Chart, Visit, Warning};
+use crate::body::{Region, View};
+use crate::chart::{Chart, Mark, Visit, Warning};
 use crate::exchange::Exchange;
 use crate::i18n::{Language, text_with};
 use crate::ids::{QuestionId, VisitId};
 use crate::rules::clinic::Clinical;
-use crate::rules::drugs::Drugs;
 use crate::rules::hazards::{Setting, VisitWarning};
 use crate::rules::lists::ListItem;
-use crate::scene::amended::Amended;
 use crate::scene::figure::{BodyStyle, FigureOptions};
 use crate::scene::page::handout::{self, HandoutFacts, Letterhead};
 use crate::scene::page::{Document, Listed, PageSize, ReportFacts, ReportOptions, Warned, report};
@@ -76,6 +74,17 @@ pub struct ExportOptions {
     pub exchange: Exchange,
     /// The clinical tables in use; `None` for those that come with the program.
     pub tables: Option<&'static Clinical>,
+    /// How far the visit is no longer what was signed; the caller knows it from the file.
+    pub altered: Option<Alteration>,
+}
+
+/// What somebody altered outside the program after the visit was signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Alteration {
+    /// The visit: its digest does not fit.
+    Visit,
+    /// Something in the file: its check sum does not fit.
+    File,
 }
 
 impl ExportOptions {
@@ -100,6 +109,7 @@ impl Default for ExportOptions {
             letterhead: Letterhead::default(),
             exchange: Exchange::default(),
             tables: None,
+            altered: None,
         }
     }
 }
@@ -158,6 +168,15 @@ pub enum ExportError {
     /// A draft does not go to other systems.
     #[error("{}", crate::i18n::text_with("export-not-signed", &[("visit", .0.to_string().into())]))]
     NotSigned(VisitId),
+    /// What nobody has signed does not go to other systems.
+    #[error("{}", crate::i18n::text_with("export-altered", &[("visit", .0.to_string().into())]))]
+    Altered(VisitId),
+    /// Nothing out of a file that was altered goes to other systems.
+    #[error("{}", crate::i18n::text("export-altered-file"))]
+    AlteredFile,
+    /// A visit that was entered in error is no patient's.
+    #[error("{}", crate::i18n::text_with("export-void", &[("visit", .0.to_string().into())]))]
+    Void(VisitId),
     /// A file for programs has no pages and no picture.
     #[error("{}", crate::i18n::text("export-no-preview"))]
     NothingToSee,
@@ -213,17 +232,39 @@ pub fn scenes(
         | ExportKind::FhirDocument
         | ExportKind::Deidentified
         | ExportKind::Mdm
-        | ExportKind::Cda => Err(no_preview(of, kind)),
+        | ExportKind::Cda => Err(no_preview(of, kind, options)),
         ExportKind::Handout => {
-            Ok(Scenes::of(chart, of, take_home(chart, of, atlas, &options.tables()?.drugs, options)?))
+            fit(of, kind, options.altered)?;
+            Ok(Scenes::of(chart, of, take_home(chart, of, atlas, options)?))
         }
     }
 }
 
 /// Why there is nothing to see of a file for programs, and whether it can be made.
-fn no_preview(visit: &Visit, kind: ExportKind) -> ExportError {
-    let refused = kind.needs_signature() && visit.signature().is_none();
-    if refused { ExportError::NotSigned(visit.id) } else { ExportError::NothingToSee }
+fn no_preview(visit: &Visit, kind: ExportKind, options: &ExportOptions) -> ExportError {
+    match fit(visit, kind, options.altered) {
+        Err(refused) => refused,
+        Ok(()) => ExportError::NothingToSee,
+    }
+}
+
+/// Whether a visit may become this: what goes to other systems is signed, and is what was signed.
+///
+/// # Errors
+/// When it may not; says why.
+pub fn fit(visit: &Visit, kind: ExportKind, altered: Option<Alteration>) -> Result<(), ExportError> {
+    if kind == ExportKind::Handout && visit.is_void() {
+        return Err(ExportError::Void(visit.id));
+    }
+    if !kind.needs_signature() {
+        return Ok(());
+    }
+    match altered {
+        _ if visit.signature().is_none() => Err(ExportError::NotSigned(visit.id)),
+        Some(Alteration::Visit) => Err(ExportError::Altered(visit.id)),
+        Some(Alteration::File) => Err(ExportError::AlteredFile),
+        None => Ok(()),
+    }
 }
 
 /// One visit as a document or as data, with the bundled atlas and colours. `now` is printed on it.
@@ -238,13 +279,14 @@ pub fn export(
     options: &ExportOptions,
     now: Moment,
 ) -> Result<Exported, ExportError> {
+    let missing = ExportError::NoSuchVisit(visit);
+    let Some(of) = chart.visit(visit) else { return Err(missing) };
+    fit(of, kind, options.altered)?;
     if let Some(data) = data::data(chart, visit, kind, options) {
         return data.map(Exported::whole);
     }
     let atlas = Atlas::bundled()?;
     let palette = &Palettes::bundled()?.print;
-    let missing = ExportError::NoSuchVisit(visit);
-    let Some(of) = chart.visit(visit) else { return Err(missing) };
     let picture = || picture(chart, visit, atlas, views, options).ok_or(ExportError::NoSuchVisit(visit));
     match kind {
         ExportKind::Svg => Ok(Exported::whole(svg::svg(&picture()?, palette, atlas).into_bytes())),
@@ -256,7 +298,7 @@ pub fn export(
             Ok(Exported { bytes, escaped: escaped::escaped(chart, of, &document) })
         }
         _ => {
-            let document = take_home(chart, of, atlas, &options.tables()?.drugs, options)?;
+            let document = take_home(chart, of, atlas, options)?;
             let id = format!("{}/{visit}/handout/{}/{now}", chart.id, options.language.tag());
             let bytes = pdf::pdf(&document, palette, atlas, &[], &id, now)?;
             Ok(Exported { bytes, escaped: escaped::escaped(chart, of, &document) })
@@ -265,16 +307,12 @@ pub fn export(
 }
 
 /// The handout of a visit, with the marks that are its own.
-fn take_home(
-    chart: &Chart,
-    visit: &Visit,
-    atlas: &Atlas,
-    drugs: &Drugs,
-    options: &ExportOptions,
-) -> Result<Document, ExportError> {
+fn take_home(chart: &Chart, visit: &Visit, atlas: &Atlas, options: &ExportOptions) -> Result<Document, ExportError> {
+    let tables = options.tables()?;
+    let drugs = &tables.drugs;
     let mut own = visit.clone();
     // What was entered in error stays in the record and tells the patient nothing.
-    own.marks.retain(|m| m.is_confirmed() && Amended::of(visit, m.id) != Some(Amended::Struck));
+    own.marks = visit.counted().cloned().collect();
     let mut medicines: Vec<String> = Vec::new();
     // A drug that the table does not know may be one.
     let mut anaesthetic = false;
@@ -294,8 +332,21 @@ fn take_home(
         texts: &handout::texts(options.language)?,
         medicines,
         anaesthetic,
+        lungs: near_the_lungs(chart, &own, atlas, tables),
     };
     Ok(handout::handout(chart, &own, atlas, &facts))
+}
+
+/// Whether a needle went in where a structure of the chest lies below, by the zones of the atlas or by the region of the
+/// muscle: the neck, the shoulder girdle and the upper back lie over the top of the lungs.
+fn near_the_lungs(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clinical) -> bool {
+    let by_region = |m: &Mark| {
+        let muscle = m.muscle_id().and_then(|id| atlas.muscle(id));
+        let region = muscle.and_then(|m| m.regions.first());
+        matches!(region, Some(Region::Neck | Region::Shoulder | Region::UpperBack))
+    };
+    let setting = Setting::of(chart, visit, atlas, tables, None);
+    visit.treated().any(|(m, _)| by_region(m) || setting.is_above_lung(m))
 }
 
 /// The figures that an SVG or PNG shows; `None` when the chart has no such visit.
@@ -365,7 +416,8 @@ pub fn document(
         ViewChoice::One(view) => Some(view),
         ViewChoice::All => None,
     };
-    let options = ReportOptions { page: options.page, shaded: options.shaded, also, printed_at: now };
+    let altered = options.altered.is_some();
+    let options = ReportOptions { page: options.page, shaded: options.shaded, also, altered, printed_at: now };
     report(chart, visit, atlas, &facts, &options)
 }
 

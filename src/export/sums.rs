@@ -42,11 +42,20 @@ pub(super) fn lines(visit: &Visit, atlas: &Atlas, drugs: &Drugs) -> Vec<(String,
         let words = text_with("total-unconfirmed-value", &[("n", unconfirmed.into())]);
         lines.push((text("total-unconfirmed").into_owned(), words.into_owned()));
     }
-    let amended: Vec<u32> =
-        visit.marks.iter().filter(|m| Amended::of(visit, m.id).is_some()).map(|m| m.number).collect();
-    if !amended.is_empty() {
-        let words = text_with("amended-total-value", &[("points", words::points(amended).into())]);
-        lines.push((text("amended-total").into_owned(), words.into_owned()));
+    if visit.is_void() {
+        lines.push((text("struck-total").into_owned(), text("void-total-value").into_owned()));
+        return lines;
+    }
+    for (amended, label, value) in [
+        (Amended::Added, "amended-total", "amended-total-value"),
+        (Amended::Struck, "struck-total", "struck-total-value"),
+    ] {
+        let marks = visit.marks.iter().filter(|m| Amended::of(visit, m.id) == Some(amended));
+        let numbers: Vec<u32> = marks.map(|m| m.number).collect();
+        if !numbers.is_empty() {
+            let words = text_with(value, &[("points", words::points(numbers).into())]);
+            lines.push((text(label).into_owned(), words.into_owned()));
+        }
     }
     lines
 }
@@ -72,6 +81,8 @@ pub(super) fn doses(chart: &Chart, visit: &Visit, tables: &Clinical, detail: Det
     }
     let unlisted = |id: &crate::ids::DrugId| text_with("dose-unlisted", &[("drug", id.as_str().into())]).into_owned();
     lines.extend(report.unlisted.iter().map(unlisted));
+    lines.extend(dose_words::day_before_only(&report, tables));
+    lines.extend(dose_words::large_points(&report, visit, tables));
     if !report.anaesthetics.is_empty() && !report.asked_for_others {
         lines.push(text("dose-others-not-asked").into_owned());
     }
@@ -104,6 +115,9 @@ fn anaesthetic(dose: &AnaestheticDose, report: &DoseReport, tables: &Clinical, d
         if dose.earlier > 0 {
             let earlier = dose_words::milligrams(dose.earlier);
             say(&text_with("dose-earlier", &[("given", earlier.into())]));
+        }
+        if let Some(before) = dose_words::day_before(dose) {
+            say(&before);
         }
         if let Some(day) = &dose.day {
             let (given, limit) = (dose_words::milligrams(day.given), dose_words::milligrams(day.limit));

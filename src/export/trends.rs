@@ -66,7 +66,8 @@ fn row(of: &TrendOf, point: &TrendPoint, drugs: &Drugs) -> [String; 15] {
         score(point.next),
         known(point.days_to_next),
         known(point.relief_next),
-        point.function_words(),
+        // By their ids, which stay the same when a table calls them otherwise.
+        point.function_words(&ToString::to_string),
         point.treated.to_string(),
         milliliters(point.microlitres),
         doses(point, drugs),

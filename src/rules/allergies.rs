@@ -26,6 +26,12 @@ pub struct Allergen {
     pub name: String,
     /// Lower-case words by which it is recognised in what somebody typed.
     pub words: Vec<String>,
+    /// Lower-case endings of words that no row of the table has.
+    #[serde(default)]
+    pub endings: Vec<String>,
+    /// Rows beside which this one, a group, says nothing of its own.
+    #[serde(default)]
+    pub unless: Vec<AllergenId>,
     /// What holds it.
     #[serde(default)]
     pub holds: Vec<Carrier>,
@@ -90,22 +96,35 @@ impl Allergens {
         self.allergens.iter().find(|a| a.id == *id)
     }
 
-    /// What an allergy is: what the clinician chose, otherwise everything that its words name.
-    fn of<'a>(&'a self, allergy: &'a Allergy) -> impl Iterator<Item = &'a Allergen> {
-        let chosen = allergy.to.as_ref();
-        let words = Words::of(&allergy.words);
-        self.allergens.iter().filter(move |a| match chosen {
-            Some(id) if a.id == *id => true,
-            // The words may name more than was chosen.
-            _ => a.words.iter().any(|w| words.contain(w)),
-        })
+    /// What an allergy is: what the clinician chose, and what its words name beside it.
+    fn of(&self, allergy: &Allergy) -> Vec<&Allergen> {
+        let mut all = self.named(&allergy.words);
+        let chosen = allergy.to.as_ref().and_then(|id| self.get(id));
+        all.extend(chosen.filter(|chosen| !all.iter().any(|a| a.id == chosen.id)));
+        all
+    }
+
+    /// Everything that words name; a group only where nothing of it is named.
+    fn named(&self, words: &str) -> Vec<&Allergen> {
+        let words = Words::of(words);
+        let unknown = |token: &&str| !self.allergens.iter().flat_map(|a| &a.words).any(|w| w == token);
+        let by_ending = |a: &Allergen| {
+            let ends = |token: &str| a.endings.iter().any(|e| token.ends_with(e.as_str()) && token != e.as_str());
+            words.each().filter(unknown).any(ends)
+        };
+        let is_named = |a: &&Allergen| a.words.iter().any(|w| words.contain(w)) || by_ending(a);
+        let mut all: Vec<&Allergen> = self.allergens.iter().filter(is_named).collect();
+        let ids: Vec<&AllergenId> = all.iter().map(|a| &a.id).collect();
+        all.retain(|a| !a.unless.iter().any(|other| ids.contains(&other)));
+        all
     }
 
     /// What a typed allergy means, when its words name exactly one allergen.
     pub fn recognise(&self, words: &str) -> Option<&Allergen> {
-        let words = Words::of(words);
-        let mut named = self.allergens.iter().filter(|a| a.words.iter().any(|w| words.contain(w)));
-        named.next().filter(|_| named.next().is_none())
+        match *self.named(words).as_slice() {
+            [one] => Some(one),
+            _ => None,
+        }
     }
 
     /// The allergies that speak against a component, the certain ones first. A vial of which nobody said whether it
@@ -160,7 +179,7 @@ impl Allergens {
                 let certainty = sure.max(perhaps)?;
                 Some(Clash { allergy, allergen: Some(allergen), certainty })
             };
-            self.of(allergy).filter_map(of_allergen).max_by_key(|c| c.certainty)
+            self.of(allergy).into_iter().filter_map(of_allergen).max_by_key(|c| c.certainty)
         };
         allergies.iter().filter_map(of_allergy).collect()
     }
@@ -177,6 +196,11 @@ impl Words {
     fn of(text: &str) -> Self {
         let plain: String = text.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
         Self(format!(" {} ", plain.split_whitespace().collect::<Vec<_>>().join(" ")))
+    }
+
+    /// The single words.
+    fn each(&self) -> impl Iterator<Item = &str> {
+        self.0.split_whitespace()
     }
 
     /// Whether a word, or words in a row, stand in the text.
@@ -217,7 +241,13 @@ mod tests {
             assert!(!a.holds.is_empty() || !a.may_hold.is_empty(), "{} is nowhere", a.id);
             words.extend(a.words.iter().map(String::as_str));
         }
-        assert!(words.iter().all(|w| *w == w.to_lowercase()), "words are compared in lower case");
+        let endings = table.allergens.iter().flat_map(|a| &a.endings).map(String::as_str);
+        assert!(words.iter().copied().chain(endings).all(|w| *w == w.to_lowercase()), "compared in lower case");
+        let groups = table.allergens.iter().flat_map(|a| &a.unless);
+        assert!(
+            groups.clone().count() > 0 && groups.into_iter().all(|id| table.get(id).is_some()),
+            "unless names rows"
+        );
         let count = words.len();
         words.sort_unstable();
         words.dedup();
@@ -258,6 +288,29 @@ mod tests {
             ("house-drug", None, "house-drug", NotRecorded, Some(("drug", Certain))),
             ("polyester shirts", None, "procaine", Without, None),
             ("", None, "procaine", Without, None),
+            // Groups in free words, in the spellings of both sides of the ocean.
+            ("allergic to local anaesthetics", None, "lidocaine", Without, Some(("local-anaesthetic", Certain))),
+            ("Local anesthetics", None, "chloroprocaine", Without, Some(("local-anaesthetic", Certain))),
+            ("-caines", None, "bupivacaine", Without, Some(("local-anaesthetic", Certain))),
+            ("anaesthetics", None, "lidocaine", Without, Some(("anaesthetic", Possible))),
+            ("propipocaine", None, "lidocaine", Without, Some(("anaesthetic", Possible))),
+            ("local anaesthetics", None, "triamcinolone-acetonide", Without, None),
+            // A group that is said more closely is only that.
+            ("amide local anaesthetics", None, "procaine", Without, None),
+            ("amide local anaesthetics", None, "lidocaine", Without, Some(("amide", Certain))),
+            ("local anaesthetic (Novocaine)", None, "lidocaine", Without, None),
+            ("lidocaine and benzocaine", None, "procaine", Without, Some(("ester", Certain))),
+            ("tetracaine", None, "lidocaine", Without, None),
+            ("corticosteroids", None, "dexamethasone-phosphate", Without, Some(("steroid", Certain))),
+            ("Solu-Medrol", None, "betamethasone", Without, Some(("steroid", Certain))),
+            ("botulinum toxin", None, "onabotulinumtoxin-a", Without, Some(("botulinum-toxin", Certain))),
+            ("Dysport", None, "onabotulinumtoxin-a", Without, Some(("botulinum-toxin", Certain))),
+            ("preservatives", None, "lidocaine", Without, Some(("preservative", Possible))),
+            ("sodium bisulfite", None, "lidocaine", With, Some(("sulphite", Certain))),
+            ("sulfa drugs", None, "procaine", Without, None),
+            ("Caine Mutiny", None, "saline", Without, None),
+            ("cocaine", None, "procaine", Without, Some(("ester", Certain))),
+            ("adrenaline", None, "lidocaine", With, Some(("epinephrine", Certain))),
         ] {
             let expected = expected.map(|(id, certainty): (&str, _)| (id.to_owned(), certainty));
             assert_eq!(clash(words, to, drug, epinephrine), expected, "{words} against {drug}, {epinephrine:?}");
@@ -284,6 +337,19 @@ mod tests {
         assert!(table.skin_clashes(&allergies, SkinAgent::Alcohol).is_empty());
         assert_eq!(words(table.equipment_clashes(&allergies)), ["Latex", "plaster"]);
         assert!(table.equipment_clashes(&allergies).iter().all(|c| c.certainty == Certainty::Possible));
+        for (typed, agent) in [
+            ("Hibiclens", SkinAgent::Chlorhexidine),
+            ("chlorhexidin", SkinAgent::Chlorhexidine),
+            ("Betadine", SkinAgent::PovidoneIodine),
+            ("iodine", SkinAgent::PovidoneIodine),
+            ("alcohol wipes", SkinAgent::Alcohol),
+        ] {
+            assert_eq!(table.skin_clashes(&[allergy(typed, None)], agent).len(), 1, "{typed}");
+        }
+        assert!(table.skin_clashes(&[allergy("benzyl alcohol", None)], SkinAgent::Alcohol).is_empty());
+        for typed in ["nickel (earrings)", "natural rubber latex", "adhesive tape"] {
+            assert_eq!(table.equipment_clashes(&[allergy(typed, None)]).len(), 1, "{typed}");
+        }
     }
 
     #[test]
@@ -293,6 +359,9 @@ mod tests {
             ("LATEX gloves", Some("latex")),
             ("Depo-Medrol", Some("steroid")),
             ("lidocaine and latex", None),
+            ("amide local anaesthetic", Some("amide")),
+            ("local anesthetics", Some("local-anaesthetic")),
+            ("nickel", Some("nickel")),
             ("penicillin", None),
             ("", None),
         ] {

@@ -175,7 +175,7 @@ impl Past {
 
 fn notices(visit: &Visit, day: Date, set: &RuleSet, past: &Past, tables: Tables<'_>) -> Vec<PayerNotice> {
     let mut found: Vec<_> = (!set.holds_on(day)).then_some(PayerNotice::NotInForce).into_iter().collect();
-    let treated = visit.marks.iter().any(|m| m.injection().is_some());
+    let treated = visit.treated().next().is_some();
     if let Some(rule) = set.sessions.filter(|_| treated) {
         let counts = sessions::in_window(&past.sessions, day, &rule);
         found.extend(counts.into_iter().filter(WindowCount::is_above).map(PayerNotice::TooManySessions));
@@ -206,7 +206,7 @@ fn notices(visit: &Visit, day: Date, set: &RuleSet, past: &Past, tables: Tables<
 }
 
 fn was_done(visit: &Visit, what: NotCovered, drugs: &Drugs) -> bool {
-    let mut injections = visit.marks.iter().filter_map(|m| m.injection());
+    let mut injections = visit.treated().map(|(_, i)| i);
     match what {
         NotCovered::DryNeedling => injections.any(|i| i.technique == Technique::DryNeedling),
         NotCovered::ImagingGuidance => {

@@ -6,8 +6,8 @@
 mod history;
 pub mod tables;
 
-use crate::chart::{Chart, Visit};
-use crate::ids::DrugId;
+use crate::chart::{Chart, Injection, Mark, Visit};
+use crate::ids::{DrugId, MarkId};
 use crate::units::{Amount, BodyWeight, Ratio};
 
 use super::clinic::Clinical;
@@ -30,13 +30,17 @@ pub struct Given {
 }
 
 /// When a dose was given, as far as limits care.
+///
+/// Labels limit a single dose, and some drugs within 24 hours. The clinical reference (5b) adds earlier doses of the same
+/// day to the single dose, which is a rule by day. What was given before midnight is not in that sum, but it is neither
+/// silent ([`AnaestheticDose::day_before`]) nor is anything called below its limit beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum When {
     /// At the visit.
     Visit,
     /// Earlier on the same day: it counts like a dose of the visit.
     SameDay,
-    /// On the day before, within 24 hours: only limits for 24 hours count it.
+    /// On the day before, within 24 hours: limits for 24 hours count it.
     Within24Hours,
 }
 
@@ -113,6 +117,15 @@ pub struct Limit {
     pub by: LimitBy,
 }
 
+/// What was given on the day before a visit, within 24 hours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DayBefore {
+    /// In picograms.
+    pub given: u64,
+    /// Whether some of it has no known amount.
+    pub at_least: bool,
+}
+
 /// A dose within 24 hours against its own limit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DayDose {
@@ -133,6 +146,8 @@ pub struct AnaestheticDose {
     pub given: u64,
     /// How much of it was given earlier on the same day, in picograms.
     pub earlier: u64,
+    /// What of it was given on the day before within 24 hours; not in [`Self::given`].
+    pub day_before: Option<DayBefore>,
     /// Whether some of it has no known amount, so that [`Self::given`] is a lower bound.
     pub at_least: bool,
     /// The limit; `None` where the tables have none.
@@ -149,6 +164,11 @@ impl AnaestheticDose {
     /// The part of the limit that is used up; without a weight, of the cap. `None` without a limit.
     pub fn part(&self) -> Option<Ratio> {
         Ratio::new(self.given, self.limit.as_ref()?.picograms)
+    }
+
+    /// Whether everything is known that counts: weight, limit and amounts, and nothing was given shortly before the day.
+    fn is_known(&self) -> bool {
+        self.fraction().is_some() && !self.at_least && self.day_before.is_none()
     }
 
     /// The part of the limit, where the weight is known: `None` says that it cannot be known.
@@ -181,6 +201,10 @@ pub struct DoseReport {
     pub mixed: bool,
     /// Whether anybody asked for local anaesthetics that others gave on this day.
     pub asked_for_others: bool,
+    /// Local anaesthetics that were given on the day before within 24 hours, and not on this day.
+    pub day_before: Vec<DrugId>,
+    /// Points that got more fluid than is published for one.
+    pub large_points: Vec<LargePoint>,
     /// Drugs that no table knows: they may be local anaesthetics.
     pub unlisted: Vec<DrugId>,
     /// Steroids.
@@ -228,8 +252,20 @@ impl DoseReport {
         for steroid in &self.steroids {
             say(Rule::SteroidTotal, Some(&steroid.drug), Level::Below);
         }
+        if !self.large_points.is_empty() {
+            say(Rule::PointVolume, None, Level::Amber);
+        }
         spoken
     }
+}
+
+/// A point that got more fluid than is published for one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LargePoint {
+    /// Which.
+    pub mark: MarkId,
+    /// All components together, in microlitres.
+    pub microlitres: u64,
 }
 
 /// A rule that has something to say about the doses of a visit.
@@ -247,9 +283,20 @@ pub struct Spoken {
 pub fn of_visit(chart: &Chart, visit: &Visit, tables: &Clinical) -> DoseReport {
     let doses = history::doses(chart, visit);
     let mut report = assess(&doses, tables);
+    report.large_points = large_points(visit, tables);
     report.steroids = history::steroids(chart, visit, tables);
     report.toxins = history::toxins(chart, visit, tables);
     report
+}
+
+/// The points with more fluid than [`tables::PointVolume::notice_above_ml`].
+fn large_points(visit: &Visit, tables: &Clinical) -> Vec<LargePoint> {
+    let most = u64::from(tables.doses.point_volume.notice_above_ml.thousandths());
+    let of = |(mark, injection): (&Mark, &Injection)| {
+        let microlitres = injection.components.iter().map(|c| u64::from(c.volume_ml.microlitres())).sum();
+        (microlitres > most).then_some(LargePoint { mark: mark.id, microlitres })
+    };
+    visit.treated().filter_map(of).collect()
 }
 
 /// Adds up local anaesthetics and compares them with their limits. A pure function of what it is given.
@@ -275,14 +322,17 @@ pub fn assess(doses: &Doses, tables: &Clinical) -> DoseReport {
     // A drug of the day before counts only where its own limit for 24 hours is passed.
     let today =
         |d: &AnaestheticDose| d.given > 0 || d.at_least || d.day.as_ref().is_some_and(|x| x.level == Level::Red);
-    let anaesthetics: Vec<AnaestheticDose> = all.into_iter().filter(today).collect();
-    let sum = sum(&anaesthetics, !unlisted.is_empty(), tables);
+    let (anaesthetics, before): (Vec<_>, Vec<_>) = all.into_iter().partition(today);
+    let day_before: Vec<DrugId> = before.into_iter().map(|d| d.drug).collect();
+    let sum = sum(&anaesthetics, !unlisted.is_empty() || !day_before.is_empty(), tables);
     DoseReport {
         weight: doses.weight,
         mixed: anaesthetics.iter().filter(|d| d.given > 0 || d.at_least).count() > 1,
         asked_for_others: doses.asked_for_others,
         anaesthetics,
         sum,
+        day_before,
+        large_points: Vec::new(),
         unlisted,
         steroids: Vec::new(),
         toxins: Vec::new(),
@@ -327,14 +377,19 @@ fn anaesthetic(id: &DrugId, doses: &Doses, tables: &Clinical) -> AnaestheticDose
         drug: id.clone(),
         given,
         earlier: sum(&|when| when == When::SameDay),
+        day_before: None,
         at_least,
         limit,
         day,
         own: Level::Unknown,
         level: Level::Unknown,
     };
-    let known = dose.fraction().is_some() && !at_least;
-    dose.own = dose.part().map_or(Level::Unknown, |part| level(part, known, tables));
+    let before = || of_drug().filter(|g| g.when == When::Within24Hours && g.amount != Some(NOTHING));
+    dose.day_before = before().next().is_some().then(|| DayBefore {
+        given: sum(&|when| when == When::Within24Hours),
+        at_least: before().any(|g| mass(g).is_none()),
+    });
+    dose.own = dose.part().map_or(Level::Unknown, |part| level(part, dose.is_known(), tables));
     dose.level = dose.day.as_ref().filter(|d| d.level == Level::Red).map_or(dose.own, |d| d.level);
     dose
 }
@@ -347,7 +402,7 @@ fn sum(anaesthetics: &[AnaestheticDose], open: bool, tables: &Clinical) -> Optio
         return None;
     }
     let part = anaesthetics.iter().filter_map(AnaestheticDose::part).fold(Ratio::ZERO, Ratio::plus);
-    let known = !open && anaesthetics.iter().all(|d| d.fraction().is_some() && !d.at_least);
+    let known = !open && anaesthetics.iter().all(AnaestheticDose::is_known);
     Some(Sum { part, known, level: level(part, known, tables) })
 }
 

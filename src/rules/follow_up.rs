@@ -23,12 +23,15 @@ pub struct CallDue {
     pub late: bool,
 }
 
-/// The call that is open after a visit. It is done once something was added to the signed visit on its day or later, or
-/// the patient was seen again.
+/// The call that is open after a visit.
+///
+/// It is done once something was added to the signed visit on its day or later, or
+/// the patient was seen again; a visit that was entered in error asks for none and is none.
 pub fn call_due(chart: &Chart, visit: &Visit, today: Date) -> Option<CallDue> {
-    let on = visit.details.series.call_on?;
+    let on = visit.details.series.call_on.filter(|_| !visit.is_void())?;
     let noted = visit.amendments.iter().any(|a| a.at.date() >= on);
-    let seen = chart.visits.iter().any(|v| v.id > visit.id && v.details.when.date() >= visit.details.when.date());
+    let later = |v: &&Visit| v.id > visit.id && v.details.when.date() >= visit.details.when.date();
+    let seen = chart.visits.iter().filter(later).any(|v| !v.is_void());
     (!noted && !seen).then_some(CallDue { on, late: today > on })
 }
 

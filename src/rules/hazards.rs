@@ -2,23 +2,29 @@
 //!
 //! A zone of high severity counts by place, whatever the muscle; a zone to be kept in mind counts where the muscle is
 //! listed for it or not named. Where a listed muscle and the drawn zone do not meet in any view that sees the mark, the
-//! place cannot decide and the muscle does. No warning says nothing about a place: it is never shown as safety.
+//! place cannot decide and the muscle does. A zone is advice about a place and no all-clear beside it: a point of a listed
+//! muscle so close to the zone that no examiner can tell it from one inside counts too, and a listed muscle farther away
+//! is still named, quietly ([`Threat::is_loud`]). No warning says nothing about a place: it is never shown as safety.
 
 mod depth;
 pub mod tables;
+mod vials;
 
 use std::collections::BTreeSet;
 
-use crate::atlas::{Atlas, Hazard, Severity};
+use jiff::civil::Date;
+
+use crate::atlas::{ASSUMED_STATURE_MM, Atlas, Hazard, HazardZone, Severity};
 use crate::body::{Side, View};
-use crate::chart::{Acknowledgement, AreaToAvoid, Chart, Mark, State, Visit, Warning};
-use crate::geometry::{Bounds, Point, polygon_contains};
+use crate::chart::{Acknowledgement, Allergy, AreaToAvoid, Chart, Mark, State, Visit, Warning};
+use crate::geometry::{Point, distance_to_polygon, polygon_contains};
 use crate::ids::{HazardId, MarkId, MuscleId};
 use crate::units::{BodyHeight, BodyWeight, NeedleLength};
 
 use super::avoid;
 use super::clinic::Clinical;
 use super::register::Rule;
+use super::same_point::TOLERANCE_MM;
 
 pub use depth::{DepthAdvice, is_below_bmi};
 
@@ -31,6 +37,8 @@ pub struct Setting<'a> {
     pub tables: &'a Clinical,
     /// Places of this patient where no needle goes.
     pub areas: &'a [AreaToAvoid],
+    /// What the patient is allergic to.
+    pub allergies: &'a [Allergy],
     /// Body weight at the visit.
     pub weight: Option<BodyWeight>,
     /// Body height at the visit.
@@ -46,6 +54,11 @@ pub enum Reason {
     Place,
     /// The mark's muscle is at risk, and the drawn zone cannot decide.
     Muscle,
+    /// The mark's muscle is at risk, and the zone lies within the [`TOLERANCE_MM`] to which an examiner finds a point
+    /// again: in it or beside it cannot be told apart.
+    Near,
+    /// The mark's muscle is at risk, and the mark lies farther from the zone.
+    Listed,
 }
 
 impl Reason {
@@ -54,6 +67,8 @@ impl Reason {
         match self {
             Self::Place => "place",
             Self::Muscle => "muscle",
+            Self::Near => "near",
+            Self::Listed => "listed",
         }
     }
 }
@@ -90,6 +105,17 @@ pub struct Threat {
     pub raised: BTreeSet<Raise>,
 }
 
+impl Threat {
+    /// Whether it is to be read. Beside a zone that is only to be kept in mind it is named, quietly, and so is what lies
+    /// farther away.
+    pub const fn is_loud(&self) -> bool {
+        match (self.reason, self.severity) {
+            (Reason::Place | Reason::Muscle, _) | (Reason::Near, Severity::High) => true,
+            (Reason::Near, Severity::Caution) | (Reason::Listed, _) => false,
+        }
+    }
+}
+
 /// A warning of a visit, about all planned and injected marks together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VisitWarning {
@@ -99,13 +125,30 @@ pub struct VisitWarning {
     pub severity: Severity,
     /// What raises the level at any of the marks.
     pub raised: BTreeSet<Raise>,
+    /// What decided, at the mark where it is most certain; `None` where no single place did.
+    pub reason: Option<Reason>,
     /// The marks it is about, in their order.
     pub marks: Vec<MarkId>,
-    /// Who read it and when; `None`: nobody yet.
+    /// Who read it last and when; `None`: nobody yet.
     pub acknowledged: Option<Acknowledgement>,
+    /// Some of the marks were treated on a later day than it was read: nobody has read it for them.
+    pub treated_since: bool,
 }
 
 impl VisitWarning {
+    /// A warning that nobody has read, at its usual level.
+    const fn about(warning: Warning, severity: Severity, marks: Vec<MarkId>) -> Self {
+        Self {
+            warning,
+            severity,
+            raised: BTreeSet::new(),
+            reason: None,
+            marks,
+            acknowledged: None,
+            treated_since: false,
+        }
+    }
+
     /// The rule that warns.
     pub const fn rule(&self) -> Rule {
         match self.warning {
@@ -118,9 +161,9 @@ impl VisitWarning {
         }
     }
 
-    /// Whether somebody still has to read it: once a visit and kind, and again when its level has been raised since.
+    /// Whether somebody still has to read it: once a visit, kind and day, and again when its level has been raised since.
     pub fn is_open(&self) -> bool {
-        self.acknowledged.as_ref().is_none_or(|a| !self.raised.is_empty() && !a.raised)
+        self.treated_since || self.acknowledged.as_ref().is_none_or(|a| !self.raised.is_empty() && !a.raised)
     }
 }
 
@@ -142,13 +185,14 @@ impl<'a> Setting<'a> {
             atlas,
             tables,
             areas: &chart.patient.areas_to_avoid,
+            allergies: chart.patient.allergies.as_deref().unwrap_or_default(),
             weight: visit.details.weight_kg,
             height: visit.details.height_cm,
             needle_in_hand,
         }
     }
 
-    /// What a needle at this mark can meet: areas to avoid first, then the more severe first.
+    /// What a needle at this mark can meet: areas to avoid first, then the more severe first, at last what is only listed.
     pub fn at(&self, mark: &Mark) -> Vec<Threat> {
         let seen = self.seen(mark);
         let mut threats = self.areas_at(mark);
@@ -158,15 +202,17 @@ impl<'a> Setting<'a> {
             .filter_map(|(index, hazard)| {
                 let reason = self.reason(index, hazard, mark.muscle_id(), &seen)?;
                 let id = HazardId::new(&hazard.id).ok()?;
-                let mut raised = BTreeSet::new();
-                if self.is_thorax(&id) {
-                    raised.extend(self.is_thin().then_some(Raise::ThinPatient));
-                    raised.extend(long.then_some(Raise::LongNeedle));
+                let above_lung = self.is_thorax(&id);
+                let (warning, severity) = (Warning::Hazard(id), hazard.severity);
+                let mut threat = Threat { warning, severity, reason, raised: BTreeSet::new() };
+                if above_lung && threat.is_loud() {
+                    threat.raised.extend(self.is_thin().then_some(Raise::ThinPatient));
+                    threat.raised.extend(long.then_some(Raise::LongNeedle));
                 }
-                Some(Threat { warning: Warning::Hazard(id), severity: hazard.severity, reason, raised })
+                Some(threat)
             })
             .collect();
-        found.sort_by_key(|t| (t.severity != Severity::High, t.raised.is_empty(), t.reason));
+        found.sort_by_key(|t| (!t.is_loud(), t.severity != Severity::High, t.raised.is_empty(), t.reason));
         threats.extend(found);
         threats
     }
@@ -191,38 +237,30 @@ impl<'a> Setting<'a> {
         seen: &[(View, Point)],
     ) -> Option<Reason> {
         let listed = muscle.is_some_and(|m| self.is_listed(hazard, m));
-        let in_zone = || {
+        let in_zone = |holds: &dyn Fn(&HazardZone, Point) -> bool| {
             seen.iter().any(|&(view, at)| {
-                let zones = self.atlas.hazard_zones(view).iter().filter(|z| z.hazard == index);
-                zones.into_iter().any(|z| z.bounds.contains(at) && polygon_contains(&z.polygon, at))
+                let mut zones = self.atlas.hazard_zones(view).iter().filter(|z| z.hazard == index);
+                zones.any(|z| holds(z, at))
             })
         };
         let by_place = hazard.severity == Severity::High || listed || muscle.is_none();
-        if by_place && in_zone() {
+        if by_place && in_zone(&|z, at| z.bounds.contains(at) && polygon_contains(&z.polygon, at)) {
             return Some(Reason::Place);
         }
         let muscle = muscle.filter(|_| listed)?;
-        let place_decides = seen.iter().any(|&(view, _)| self.meet(index, muscle, view));
-        (!place_decides).then_some(Reason::Muscle)
+        let place_decides = seen.iter().any(|&(view, _)| self.atlas.muscle_meets_zone(muscle, index, view));
+        if !place_decides {
+            return Some(Reason::Muscle);
+        }
+        let stature_mm = self.height.map_or(ASSUMED_STATURE_MM, BodyHeight::millimetres);
+        let reach = TOLERANCE_MM * 1000.0 / f64::from(stature_mm);
+        let near = in_zone(&|z, at| z.bounds.grown(reach).contains(at) && distance_to_polygon(&z.polygon, at) <= reach);
+        Some(if near { Reason::Near } else { Reason::Listed })
     }
 
     fn is_listed(&self, hazard: &Hazard, muscle: &MuscleId) -> bool {
         let also = &self.tables.hazards.also;
         hazard.muscles.contains(muscle) || also.iter().any(|a| a.muscle == *muscle && a.hazard.as_str() == hazard.id)
-    }
-
-    /// Whether a muscle and the zone of a hazard share a place in a view.
-    fn meet(&self, hazard: usize, muscle: &MuscleId, view: View) -> bool {
-        let zones = || self.atlas.hazard_zones(view).iter().filter(|z| z.hazard == hazard);
-        let shapes = self.atlas.shapes(view).iter().filter(|s| s.muscle == *muscle);
-        shapes.into_iter().any(|shape| {
-            zones().any(|zone| {
-                let boxes = Bounds::around(shape.polygon.iter().copied()).is_some_and(|b| b.overlaps(zone.bounds));
-                boxes
-                    && (shape.polygon.iter().any(|&p| polygon_contains(&zone.polygon, p))
-                        || zone.polygon.iter().any(|&p| polygon_contains(&shape.polygon, p)))
-            })
-        })
     }
 
     /// The areas to avoid under the mark, wherever they and the mark were drawn.
@@ -244,53 +282,65 @@ impl<'a> Setting<'a> {
         self.tables.hazards.thorax.contains(id)
     }
 
-    /// Whether a mark lies above lung or pleura.
+    /// Whether a mark lies above lung or pleura, or too close to tell.
     pub fn is_above_lung(&self, mark: &Mark) -> bool {
-        self.at(mark).iter().any(|t| matches!(&t.warning, Warning::Hazard(id) if self.is_thorax(id)))
+        self.any_above_lung(&self.at(mark))
     }
 
-    /// Every warning of a visit about planned and injected marks, with who has read it. In the order of the marks.
+    fn any_above_lung(&self, threats: &[Threat]) -> bool {
+        let of_lung = |t: &Threat| t.is_loud() && matches!(&t.warning, Warning::Hazard(id) if self.is_thorax(id));
+        threats.iter().any(of_lung)
+    }
+
+    /// Every warning of a visit about planned and injected marks that count, with who has read it. In the order of the
+    /// marks.
     pub fn of_visit(&self, visit: &Visit) -> Vec<VisitWarning> {
         let mut warnings: Vec<VisitWarning> = Vec::new();
         let (mut sides, mut above_lung) = (BTreeSet::new(), Vec::new());
-        for mark in visit.marks.iter().filter(|m| is_needled(m)) {
+        for mark in visit.marks.iter().filter(|m| is_needled(m) && !visit.is_struck(m.id)) {
             let threats = self.at(mark);
-            if threats.iter().any(|t| matches!(&t.warning, Warning::Hazard(id) if self.is_thorax(id))) {
+            if self.any_above_lung(&threats) {
                 sides.insert(mark.side);
                 above_lung.push(mark.id);
             }
-            for threat in threats {
+            for threat in threats.into_iter().filter(Threat::is_loud) {
                 match warnings.iter_mut().find(|w| w.warning == threat.warning) {
                     Some(present) => {
                         present.marks.push(mark.id);
                         present.raised.extend(threat.raised);
+                        present.reason = present.reason.min(Some(threat.reason));
                     }
                     None => warnings.push(VisitWarning {
-                        acknowledged: acknowledged(visit, &threat.warning),
-                        warning: threat.warning,
-                        severity: threat.severity,
                         raised: threat.raised,
-                        marks: vec![mark.id],
+                        reason: Some(threat.reason),
+                        ..VisitWarning::about(threat.warning, threat.severity, vec![mark.id])
                     }),
                 }
             }
         }
         if sides.contains(&Side::Left) && sides.contains(&Side::Right) {
-            warnings.push(VisitWarning {
-                acknowledged: acknowledged(visit, &Warning::ThoraxBothSides),
-                warning: Warning::ThoraxBothSides,
-                severity: Severity::High,
-                raised: BTreeSet::new(),
-                marks: above_lung,
-            });
+            warnings.push(VisitWarning::about(Warning::ThoraxBothSides, Severity::High, above_lung));
+        }
+        warnings.extend(self.vials(visit));
+        for warning in &mut warnings {
+            let Some(read) = acknowledged(visit, &warning.warning) else { continue };
+            let mut treated = warning.marks.iter().filter_map(|&id| visit.mark(id)?.injection()?.at);
+            warning.treated_since = treated.any(|at| read.is_before_day_of(at));
+            warning.acknowledged = Some(read.clone());
         }
         warnings
     }
 }
 
-/// Who read a warning at this visit.
-pub fn acknowledged(visit: &Visit, warning: &Warning) -> Option<Acknowledgement> {
-    visit.acknowledgements.iter().find(|a| a.warning == *warning).cloned()
+/// The last reading of a warning at this visit, at the raised level rather than the usual one of the same day.
+pub fn acknowledged<'v>(visit: &'v Visit, warning: &Warning) -> Option<&'v Acknowledgement> {
+    let of_warning = visit.acknowledgements.iter().filter(|a| a.warning == *warning);
+    of_warning.max_by_key(|a| (a.at.date(), a.raised, a.at.unix_seconds()))
+}
+
+/// Whether a question was answered on this day, or on a later one: it is asked once a visit, kind and day.
+pub fn is_answered(visit: &Visit, warning: &Warning, today: Date) -> bool {
+    acknowledged(visit, warning).is_some_and(|a| a.at.date() >= today)
 }
 
 #[cfg(test)]

@@ -22,3 +22,6 @@ pub mod sides;
 pub mod syringes;
 pub mod totals;
 pub mod trends;
+
+#[cfg(test)]
+mod entered_in_error;

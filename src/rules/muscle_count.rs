@@ -1,6 +1,8 @@
 //! How many muscles were treated: the number that procedure codes go by, with the list that makes it.
 //!
-//! Codes count muscles, not points and not needle insertions. Parts of one muscle count as one. Whether the right and
+//! Codes count muscles, not points and not needle insertions. Parts of one muscle count as one, and so does a group of
+//! which the atlas draws one shape (suboccipitals, scalenes): the record does not say which of its muscles it was, and a
+//! group that is not specified counts as one (clinical reference, muscles). Whether the right and
 //! the left muscle are one or two differs from payer to payer, so both countings are given and nothing is chosen.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -88,10 +90,7 @@ type Treated<'a> = BTreeMap<(&'a str, Side), (BTreeSet<&'a MuscleId>, Vec<u32>)>
 fn count(visit: &Visit, atlas: &Atlas, technique: Technique) -> MuscleCount {
     let mut muscles = Treated::new();
     let mut without_muscle = 0;
-    for mark in &visit.marks {
-        if mark.injection().is_none_or(|i| i.technique != technique) {
-            continue;
-        }
+    for (mark, _) in visit.treated().filter(|(_, i)| i.technique == technique) {
         let Some(id) = mark.muscle_id() else {
             without_muscle += 1;
             continue;

@@ -18,6 +18,8 @@ pub enum Rule {
     ToxinLimit,
     /// Steroids of a visit and of the months before.
     SteroidTotal,
+    /// More fluid at one point than is published.
+    PointVolume,
     /// A mark at a structure that a needle must not meet.
     Hazard,
     /// A low body mass index or a long needle above lung and pleura.
@@ -46,7 +48,7 @@ pub enum Rule {
 
 impl Rule {
     /// All rules, in the order of the register.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::DoseLimit,
         Self::DoseSum,
         Self::DoseDay,
@@ -54,6 +56,7 @@ impl Rule {
         Self::DoseMixed,
         Self::ToxinLimit,
         Self::SteroidTotal,
+        Self::PointVolume,
         Self::Hazard,
         Self::HazardRaised,
         Self::NeedleDepth,
@@ -78,6 +81,7 @@ impl Rule {
             Self::DoseMixed => "dose-mixed",
             Self::ToxinLimit => "toxin-limit",
             Self::SteroidTotal => "steroid-total",
+            Self::PointVolume => "point-volume",
             Self::Hazard => "hazard",
             Self::HazardRaised => "hazard-raised",
             Self::NeedleDepth => "needle-depth",

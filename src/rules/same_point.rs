@@ -3,9 +3,11 @@
 //! The same experienced examiner finds a point of the upper trapezius again within limits of agreement of about 26 mm
 //! (Barbero 2012, see [`TOLERANCE_MM`]); nothing finer than that is claimed here, and no distance is shown.
 
+use std::collections::BTreeSet;
+
 use crate::atlas::{ASSUMED_STATURE_MM, Atlas};
-use crate::chart::mark::EarlierMark;
-use crate::chart::{Chart, Kind, Mark, Visit};
+use crate::chart::mark::{EarlierMark, Origin};
+use crate::chart::{Chart, Kind, Mark, Place, Visit};
 use crate::ids::MarkId;
 
 /// How far apart on the skin two findings of one point may lie, in millimetres of the patient's body.
@@ -31,25 +33,78 @@ pub enum Match {
 /// Not a clinical number: less than the width of the palpating finger, and far below [`TOLERANCE_MM`].
 pub const CLOSE_MM: f64 = 5.0;
 
+/// Marks by the height of their places above the ground, which is the same in every view: so that a mark close by is
+/// found without looking at all of them.
+///
+/// Only adds. A mark that was moved stands at its old height too and one that is gone stays; whoever asks looks at the
+/// mark itself.
+#[derive(Debug, Default)]
+pub struct Heights(BTreeSet<(i32, MarkId)>);
+
+impl Heights {
+    /// The marks of a visit.
+    pub fn of(visit: &Visit) -> Self {
+        let mut heights = Self::default();
+        visit.marks.iter().for_each(|m| heights.note(m));
+        heights
+    }
+
+    /// Adds the place of a mark.
+    pub fn note(&mut self, mark: &Mark) {
+        self.0.insert((Self::row(mark.place.at().y), mark.id));
+    }
+
+    /// The marks within `reach` of the height `y`, and some more, in the order of their ids.
+    fn around(&self, y: f64, reach: f64) -> Vec<MarkId> {
+        let (first, last) = (Self::row(y - reach - SPARE), Self::row(y + reach + SPARE));
+        let rows = self.0.range((first, MarkId(0))..=(last, MarkId(u32::MAX)));
+        let mut marks: Vec<MarkId> = rows.map(|(_, id)| *id).collect();
+        marks.sort_unstable();
+        marks
+    }
+
+    /// Rows as high as two points that are close by on a tall person.
+    const fn row(y: f64) -> i32 {
+        const ROW: f64 = 2.0;
+        (y / ROW).floor() as i32
+    }
+}
+
+/// For rounding, in thousandths of stature.
+const SPARE: f64 = 1e-6;
+
 /// The first other mark of the visit with the same muscle and side that lies within [`CLOSE_MM`].
-pub fn close_to<'v>(visit: &'v Visit, mark: &Mark, atlas: &Atlas) -> Option<&'v Mark> {
+///
+/// Where the skin is costs far more than a comparison, and is asked only of marks whose places on the page are close.
+pub fn close_to<'v>(visit: &'v Visit, heights: &Heights, mark: &Mark, atlas: &Atlas) -> Option<&'v Mark> {
     let mm_per_unit = f64::from(visit.details.height_cm.map_or(ASSUMED_STATURE_MM, |h| h.millimetres())) / 1000.0;
-    visit.marks.iter().find(|other| {
+    let reach = CLOSE_MM / mm_per_unit;
+    heights.around(mark.place.at().y, reach).into_iter().filter_map(|id| visit.mark(id)).find(|other| {
         other.id != mark.id
+            && may_be_within(reach, other.place, mark.place)
             && (other.muscle_id(), other.side) == (mark.muscle_id(), mark.side)
-            && distance(other, mark, atlas).is_some_and(|units| units * mm_per_unit <= CLOSE_MM)
+            && distance(other, mark, atlas).is_some_and(|units| units <= reach)
     })
+}
+
+/// Whether two places may be within `reach` of each other, in thousandths of stature: false only where they are not.
+/// The height above the ground is the same in every view, and on the page of one view nothing is farther than on the
+/// skin.
+fn may_be_within(reach: f64, a: Place, b: Place) -> bool {
+    let (p, q) = (a.at(), b.at());
+    let near = |from: f64, to: f64| (from - to).abs() <= reach + SPARE;
+    near(p.y, q.y) && (a.view() != b.view() || near(p.x, q.x))
 }
 
 /// What each mark of `then` is to `now`, in the order of the marks of `then`.
 ///
-/// Marks that were carried over and not confirmed are left out on both sides: nobody has looked at them. What the
-/// clinician said to be another point is not offered again.
+/// Marks that do not count are left out on both sides: nobody has looked at them, or they were entered in error. What
+/// the clinician said to be another point is not offered again.
 pub fn matches<'a>(then: &'a Visit, now: &Visit, atlas: &Atlas) -> Vec<(&'a Mark, Match)> {
     let stature = [now, then].iter().find_map(|v| v.details.height_cm).map_or(ASSUMED_STATURE_MM, |h| h.millimetres());
     let mm_per_unit = f64::from(stature) / 1000.0;
-    let earlier: Vec<&Mark> = then.marks.iter().filter(|m| m.is_confirmed()).collect();
-    let later: Vec<&Mark> = now.marks.iter().filter(|m| m.is_confirmed()).collect();
+    let earlier: Vec<&Mark> = then.counted().collect();
+    let later: Vec<&Mark> = now.counted().collect();
     let confirmed = |old: &Mark| later.iter().find(|new| is_of(new, then, old)).map(|new| new.id);
     let free = |new: &Mark| !earlier.iter().any(|old| is_of(new, then, old));
     let open: Vec<&Mark> = earlier.iter().copied().filter(|old| confirmed(old).is_none()).collect();
@@ -92,7 +147,8 @@ pub fn past(chart: &Chart, mark: &Mark) -> Past {
     let mut past = Past::default();
     let mut origin = mark.origin.filter(|_| mark.is_confirmed());
     while let Some(earlier) = origin.and_then(|o| chart.mark(o.visit, o.mark)) {
-        let looked_at = earlier.is_confirmed();
+        let struck = |o: Origin| chart.visit(o.visit).is_some_and(|v| v.is_struck(o.mark));
+        let looked_at = earlier.is_confirmed() && !origin.is_some_and(struck);
         if looked_at {
             past.came_back |= past.visits == 0 && earlier.kind == Kind::Resolved && mark.kind != Kind::Resolved;
             past.visits += 1;
@@ -113,7 +169,7 @@ fn is_of(new: &Mark, then: &Visit, old: &Mark) -> bool {
 /// view that they share; in thousandths of stature.
 fn distance(a: &Mark, b: &Mark, atlas: &Atlas) -> Option<f64> {
     let (from, to) = (a.place, b.place);
-    let skin = |p: crate::chart::Place| atlas.skin_point(p.view(), p.at());
+    let skin = |p: Place| atlas.skin_point(p.view(), p.at());
     match (skin(from), skin(to)) {
         (Some(p), Some(q)) => {
             let (p, q) = (p.position, q.position);
@@ -173,6 +229,43 @@ mod tests {
             let expected = if same { Match::Offered(MarkId(10)) } else { Match::None };
             assert_eq!(found(&old, &[at(units)], height), [expected], "{units} units at {height:?}");
         }
+    }
+
+    /// The quick look at the page leaves out nothing that the slow look at the skin finds.
+    #[test]
+    fn a_second_click_is_found_wherever_the_skin_says_so() {
+        let atlas = Atlas::bundled().unwrap();
+        let muscle = || MuscleChoice { id: MuscleId::new("infraspinatus").unwrap(), chosen_by: ChosenBy::Clinician };
+        let on = |view, at| Place::new(view, at, atlas.skin_depth(view, at)).unwrap();
+        let mut visit = visit(1, Some("170"));
+        let mut id = 1;
+        for x in (-90..=90).step_by(9) {
+            for y in (150..=330).step_by(9) {
+                for view in [View::Back, View::Right] {
+                    let place = on(view, point(f64::from(x), f64::from(y)));
+                    visit.marks.push(Mark::found(MarkId(id), id, place, Some(muscle()), Side::Right));
+                    id += 1;
+                }
+            }
+        }
+        let slowly = |mark: &Mark| {
+            let close = |o: &&Mark| o.id != mark.id && distance(o, mark, atlas).is_some_and(|u| u * 1.7 <= CLOSE_MM);
+            visit.marks.iter().find(close).map(|m| m.id)
+        };
+        let heights = Heights::of(&visit);
+        let (mut found, mut none) = (0, 0);
+        for (i, (dx, dy)) in
+            [(0.0, 0.0), (1.5, 1.5), (2.9, 0.0), (0.0, 2.95), (3.0, 0.0), (2.2, -2.2)].iter().enumerate()
+        {
+            for old in visit.marks.iter().skip(i).step_by(6) {
+                let at = old.place.at().moved(*dx, *dy);
+                let new = Mark::found(MarkId(id), id, on(old.place.view(), at), Some(muscle()), Side::Right);
+                let quickly = close_to(&visit, &heights, &new, atlas).map(|m| m.id);
+                assert_eq!(quickly, slowly(&new), "{:?} {at:?}", old.place.view());
+                *(if quickly.is_some() { &mut found } else { &mut none }) += 1;
+            }
+        }
+        assert!(found > 100 && none > 100, "both happen: {found} and {none}");
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub fn sessions(chart: &Chart, up_to: Date, rules: &PayerRules, atlas: &Atlas) -
     let mut found: Vec<Session> = Vec::new();
     for visit in &chart.visits {
         let day = visit.details.when.date();
-        if day > up_to || !visit.marks.iter().any(|m| m.injection().is_some()) {
+        if day > up_to || visit.treated().next().is_none() {
             continue;
         }
         let regions = treated_regions(visit, rules, atlas);
@@ -39,8 +39,7 @@ pub fn sessions(chart: &Chart, up_to: Date, rules: &PayerRules, atlas: &Atlas) -
 
 /// The payer's regions in which a visit treated something.
 pub fn treated_regions(visit: &Visit, rules: &PayerRules, atlas: &Atlas) -> BTreeSet<String> {
-    let treated = visit.marks.iter().filter(|m| m.injection().is_some());
-    treated.filter_map(|m| rules.region_of(m, atlas)).map(str::to_owned).collect()
+    visit.treated().filter_map(|(m, _)| rules.region_of(m, atlas)).map(str::to_owned).collect()
 }
 
 /// Days from one day to a later one; negative when it is earlier.

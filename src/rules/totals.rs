@@ -8,8 +8,7 @@ use crate::chart::{State, Technique, Visit};
 use crate::ids::DrugId;
 use crate::units::Amount;
 
-/// What was found and done at a visit. Marks carried over and not yet confirmed are left out, except where
-/// something was done to them.
+/// What was found and done at a visit, of the marks that count ([`Visit::counted`]).
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Totals {
     /// Points that were found or treated.
@@ -46,7 +45,7 @@ pub fn milliliters(microlitres: u64) -> String {
 /// The sums of a visit.
 pub fn visit_totals(visit: &Visit, atlas: &Atlas) -> Totals {
     let mut totals = Totals::default();
-    for mark in visit.marks.iter().filter(|m| m.is_confirmed()) {
+    for mark in visit.counted() {
         totals.points += 1;
         let State::Injected(injection) = &mark.state else { continue };
         match injection.technique {

@@ -77,14 +77,16 @@ pub fn weeks(days: i32) -> String {
 /// The muscles and sides that were found at more than no visit, in the order of their names; those with points at
 /// several visits tell most.
 pub fn muscles(chart: &Chart) -> Vec<(MuscleId, Side)> {
-    let marks = chart.visits.iter().flat_map(|v| &v.marks).filter(|m| m.is_confirmed());
+    let marks = chart.visits.iter().flat_map(Visit::counted);
     let found: BTreeSet<_> = marks.filter_map(|m| Some((m.muscle_id()?.clone(), m.side))).collect();
     found.into_iter().collect()
 }
 
-/// The trend: a point for each visit at which something of it is recorded, oldest first.
+/// The trend: a point for each visit at which something of it is recorded, oldest first. What was entered in error tells
+/// nothing.
 pub fn trend(chart: &Chart, of: &TrendOf, atlas: &Atlas) -> Vec<TrendPoint> {
-    let mut points: Vec<TrendPoint> = chart.visits.iter().filter_map(|v| point_of(v, of, atlas)).collect();
+    let visits = chart.visits.iter().filter(|v| !v.is_void());
+    let mut points: Vec<TrendPoint> = visits.filter_map(|v| point_of(v, of, atlas)).collect();
     // From the last to the first, so that each knows the next score.
     let mut later: Option<(Date, PainScore)> = None;
     for point in points.iter_mut().rev() {
@@ -101,9 +103,9 @@ pub fn trend(chart: &Chart, of: &TrendOf, atlas: &Atlas) -> Vec<TrendPoint> {
 }
 
 impl TrendPoint {
-    /// The scores of functional scales by the ids of the scales, such as `ndi 34; odi 28`.
-    pub fn function_words(&self) -> String {
-        self.function.iter().map(|(scale, score)| format!("{scale} {score}")).collect::<Vec<_>>().join("; ")
+    /// The scores of functional scales under their names, such as `NDI 34; ODI 28`.
+    pub fn function_words(&self, name: &dyn Fn(&ScaleId) -> String) -> String {
+        self.function.iter().map(|(scale, score)| format!("{} {score}", name(scale))).collect::<Vec<_>>().join("; ")
     }
 
     /// The score on one scale.
@@ -169,8 +171,8 @@ fn point_of(visit: &Visit, of: &TrendOf, atlas: &Atlas) -> Option<TrendPoint> {
             relief_after = relief_percent(before, after);
         }
         TrendOf::Muscle(muscle, side) => {
-            let is_of = |m: &&Mark| m.is_confirmed() && m.muscle_id() == Some(muscle) && m.side == *side;
-            let marks: Vec<Mark> = visit.marks.iter().filter(is_of).cloned().collect();
+            let is_of = |m: &&Mark| m.muscle_id() == Some(muscle) && m.side == *side;
+            let marks: Vec<Mark> = visit.counted().filter(is_of).cloned().collect();
             if marks.is_empty() {
                 return None;
             }
@@ -369,6 +371,6 @@ mod tests {
         assert_eq!(values(&Measure::Pain), [Some(6.0), None]);
         assert_eq!(values(&function), [None, Some(34.5)], "no score is no value");
         assert_eq!(values(&dose)[1], Some(0.0), "nothing given is a dose of nought");
-        assert_eq!(points[1].function_words(), "ndi 34.5");
+        assert_eq!(points[1].function_words(&ToString::to_string), "ndi 34.5");
     }
 }

@@ -1,9 +1,9 @@
 //! Signs over marks that an amendment is about: the original is seen below them.
 
 use super::{Ink, Item, Paint, Shape, Stroke};
-use crate::chart::{AmendmentKind, Visit};
+use crate::chart::{Amendment, Visit};
 use crate::geometry::{Path, Point, point};
-use crate::i18n::text;
+use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 
 /// What amendments say about a mark.
@@ -11,15 +11,29 @@ use crate::ids::MarkId;
 pub enum Amended {
     /// Something was added or put right.
     Added,
-    /// It was entered in error.
+    /// It was entered in error, by itself or with the whole visit.
     Struck,
+}
+
+/// What kind of amendment it is, and the point that it is about.
+pub(super) fn amendment_about(visit: &Visit, amendment: &Amendment) -> String {
+    let kind = text(&format!("amendment-kind-{}", amendment.kind.name())).into_owned();
+    match amendment.mark.and_then(|id| visit.mark(id)) {
+        Some(mark) => {
+            let of = text_with("report-note-of", &[("number", mark.number.to_string().into())]);
+            format!("{kind}, {}", of.to_lowercase())
+        }
+        None => kind,
+    }
 }
 
 impl Amended {
     /// What the amendments of `visit` say about `mark`; `None` when there are none about it.
     pub fn of(visit: &Visit, mark: MarkId) -> Option<Self> {
-        let kinds = visit.amendments_of(mark);
-        kinds.map(|a| if a.kind == AmendmentKind::EnteredInError { Self::Struck } else { Self::Added }).max()
+        if visit.is_struck(mark) {
+            return Some(Self::Struck);
+        }
+        visit.amendments_of(mark).next().map(|_| Self::Added)
     }
 
     /// All marks of a visit that amendments are about.

@@ -191,10 +191,16 @@ fn word_in(patch: &Patch, content: &str, ink: Ink, marks: &[Bounds], style: Area
     words.items(place, ink).collect()
 }
 
-/// What the marks that were placed in `view` take.
+/// With more marks than this no word finds a place without one, and looking for it takes long.
+const MOST_MARKS_TO_DODGE: usize = 500;
+
+/// What the marks that were placed in `view` take; nothing where they are a crowd.
 fn marks_of(visit: &Visit, view: View, style: AreaStyle) -> Vec<Bounds> {
     // A little more than the radius of a mark, which is about five borders, on the screen as on a page.
     let taken = |at: Point| Bounds { min: at, max: at }.grown(style.line * 6.0);
+    if visit.marks.len() > MOST_MARKS_TO_DODGE {
+        return Vec::new();
+    }
     visit.marks.iter().filter(|m| m.place.view() == view).map(|m| taken(m.place.at())).collect()
 }
 

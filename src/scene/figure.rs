@@ -13,7 +13,7 @@ use crate::body::{Depth, Region, Side, View};
 use crate::chart::{AreaToAvoid, Visit};
 use crate::geometry::{Bounds, Patch, Path, Point, point};
 use crate::i18n::{text, text_with};
-use crate::ids::MuscleId;
+use crate::ids::{MarkId, MuscleId};
 
 /// A muscle that is pointed out. Its outline is drawn at any depth.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,8 +87,8 @@ pub fn figure(atlas: &Atlas, visit: &Visit, view: View, options: &FigureOptions)
     let mut body = Group::new(Role::Plain, format!("{}-body", view.name()), body);
     body.clip = Some(shown);
     let inside: Vec<Seen<'_>> = seen.into_iter().filter(|s| shown.contains(s.at)).collect();
-    let description = describe(atlas, &inside, &areas_in_words(visit, &options.avoid, view), view);
     let style = MarkStyle { amended: Amended::marks(visit), ..options.marks.clone() };
+    let description = describe(atlas, &inside, &style.amended, &areas_in_words(visit, &options.avoid, view), view);
     let marks = seen_items(atlas, &inside, view, &style, &dodge);
     let items = vec![
         Item::Group(body),
@@ -110,8 +110,8 @@ pub fn view_title(view: View) -> String {
 }
 
 /// The figure in words: the view, every mark and every area that it shows.
-fn describe(atlas: &Atlas, seen: &[Seen<'_>], areas: &[String], view: View) -> String {
-    let marks = marks_in_words(atlas, seen, view);
+fn describe(atlas: &Atlas, seen: &[Seen<'_>], amended: &[(MarkId, Amended)], areas: &[String], view: View) -> String {
+    let marks = marks_in_words(atlas, seen, amended, view);
     if areas.is_empty() {
         return marks;
     }
@@ -119,8 +119,15 @@ fn describe(atlas: &Atlas, seen: &[Seen<'_>], areas: &[String], view: View) -> S
     text_with("figure-with-areas", &parts).into_owned()
 }
 
-fn marks_in_words(atlas: &Atlas, seen: &[Seen<'_>], view: View) -> String {
-    let names: Vec<String> = seen.iter().map(|s| mark_name_in(s.mark, atlas, view)).collect();
+fn marks_in_words(atlas: &Atlas, seen: &[Seen<'_>], amended: &[(MarkId, Amended)], view: View) -> String {
+    let name = |s: &Seen<'_>| {
+        let name = mark_name_in(s.mark, atlas, view);
+        match amended.iter().find(|(id, _)| *id == s.mark.id) {
+            Some((_, amended)) => format!("{name}, {}", amended.in_name()),
+            None => name,
+        }
+    };
+    let names: Vec<String> = seen.iter().map(name).collect();
     let id = match view {
         View::Back => "figure-back",
         View::Front => "figure-front",

@@ -1,7 +1,10 @@
 //! Where the numbers beside marks stand: off every mark and off one another.
 //!
 //! Every label tries the places around its mark in a fixed order, the side away from the figure's middle first, and
-//! takes the first that is free. A grid holds what is already there, so that 2,000 labels take a few milliseconds.
+//! takes the first that is free: the long form beside the mark, else the short one there, else either further off with a
+//! line to the mark. Once each has its place, the short ones look for room for the long form further off: so a long form
+//! never takes the room of another label's only place. A grid holds what is already there, so that 2,000 labels take a
+//! few milliseconds.
 
 use std::ops::Range;
 
@@ -52,6 +55,8 @@ const BESIDE: [(f64, f64, f64); 12] = [
 
 /// How far off the remote places are, in label heights beyond the mark.
 const REMOTE: [f64; 3] = [1.2, 2.6, 4.2];
+/// How far off a long form may stand whose short form stands beside the mark: a longer line says more than no score.
+const REMOTE_LONG: [f64; 6] = [0.5, 1.2, 2.0, 2.8, 3.6, 4.6];
 /// With more labels than this, lines to remote ones would only be a tangle.
 const MOST_WITH_REMOTE: usize = 300;
 
@@ -76,7 +81,21 @@ pub fn place(wanted: &[Wanted], obstacles: &[Bounds], middle: f64) -> Vec<Option
         }
         placed.push(found);
     }
+    if remote {
+        lengthen(wanted, &mut placed, &mut taken, middle);
+    }
     placed
+}
+
+/// Puts long forms in the place of short ones, where there is room for them further off.
+fn lengthen(wanted: &[Wanted], placed: &mut [Option<Placed>], taken: &mut Grid, middle: f64) {
+    for (w, place) in wanted.iter().zip(placed) {
+        let Some(short) = place.filter(|p| p.short) else { continue };
+        taken.remove(short.bounds);
+        let found = far(*w, middle, false, &REMOTE_LONG).find(|c| taken.is_free(c.bounds)).unwrap_or(short);
+        taken.insert(Taken::Box(found.bounds));
+        *place = Some(found);
+    }
 }
 
 /// All places of one label, best first: beside the mark in full, beside it in short, then further off.
@@ -88,19 +107,22 @@ fn candidates(w: Wanted, middle: f64) -> impl Iterator<Item = Placed> {
             Placed { bounds, leader: None, short }
         })
     };
-    let remote = move |short: bool| {
-        REMOTE.iter().flat_map(move |&far| {
-            BESIDE.iter().take(8).map(move |&(dx, dy, _)| {
-                let bounds = label_box(w, short, dx * outwards, dy, 0.0, w.reach + far * w.height);
-                Placed { bounds, leader: Some(nearest(bounds, w.at)), short }
-            })
-        })
-    };
     beside(false)
         .chain(beside(true))
-        .chain(remote(false))
-        .chain(remote(true))
+        .chain(far(w, middle, false, &REMOTE))
+        .chain(far(w, middle, true, &REMOTE))
         .filter(move |p| !p.short || w.short_width < w.width)
+}
+
+/// The places of one form of a label further off, `distances` in label heights beyond the mark.
+fn far(w: Wanted, middle: f64, short: bool, distances: &'static [f64]) -> impl Iterator<Item = Placed> {
+    let outwards = if w.at.x < middle { -1.0 } else { 1.0 };
+    distances.iter().flat_map(move |&far| {
+        BESIDE.iter().take(8).map(move |&(dx, dy, _)| {
+            let bounds = label_box(w, short, dx * outwards, dy, 0.0, w.reach + far * w.height);
+            Placed { bounds, leader: Some(nearest(bounds, w.at)), short }
+        })
+    })
 }
 
 /// The label's box in one direction, its nearest side or corner `off` from the middle of the mark.
@@ -174,7 +196,8 @@ struct Grid {
     things: Vec<Vec<Taken>>,
     /// Which of the much smaller cells of a second grid lie wholly within something: a quick and certain no.
     small: Cells,
-    full: Vec<bool>,
+    /// How many things each of them lies wholly within.
+    full: Vec<u32>,
 }
 
 impl Grid {
@@ -184,7 +207,7 @@ impl Grid {
         let reach = wanted.iter().map(|w| w.reach).fold(f64::INFINITY, f64::min).clamp(largest / 16.0, largest);
         let around = around.grown(largest * 2.0);
         let (cells, small) = (Cells::new(around, largest, 128.0), Cells::new(around, reach / 2.0, 512.0));
-        Self { things: vec![Vec::new(); cells.count()], full: vec![false; small.count()], cells, small }
+        Self { things: vec![Vec::new(); cells.count()], full: vec![0; small.count()], cells, small }
     }
 
     fn insert(&mut self, taken: Taken) {
@@ -193,11 +216,28 @@ impl Grid {
                 cell.push(taken);
             }
         }
+        self.count(taken, |full| full.saturating_add(1));
+    }
+
+    /// Takes a box away again.
+    fn remove(&mut self, bounds: Bounds) {
+        for i in self.cells.touched(bounds) {
+            if let Some(cell) = self.things.get_mut(i)
+                && let Some(found) = cell.iter().rposition(|t| matches!(t, Taken::Box(b) if *b == bounds))
+            {
+                cell.swap_remove(found);
+            }
+        }
+        self.count(Taken::Box(bounds), |full| full.saturating_sub(1));
+    }
+
+    /// Counts the small cells that lie wholly within `taken` up or down.
+    fn count(&mut self, taken: Taken, by: impl Fn(u32) -> u32) {
         for (i, cell) in self.small.within(taken.bounds()) {
             if taken.covers(cell)
                 && let Some(full) = self.full.get_mut(i)
             {
-                *full = true;
+                *full = by(*full);
             }
         }
     }
@@ -205,7 +245,7 @@ impl Grid {
     fn is_free(&self, b: Bounds) -> bool {
         // A hair's breadth inwards: what only touches is free.
         let core = b.grown(-1e-6);
-        !self.small.rows_inside(core).any(|row| self.full.get(row).is_some_and(|row| row.contains(&true)))
+        !self.small.rows_inside(core).any(|row| self.full.get(row).is_some_and(|row| row.iter().any(|&n| n > 0)))
             && self.cells.touched(b).all(|i| self.things.get(i).is_none_or(|cell| cell.iter().all(|t| !t.meets(b))))
     }
 }
@@ -299,6 +339,20 @@ mod tests {
         let placed = place(&wanted, &[], 0.0);
         check(&wanted, &placed);
         assert!(placed.iter().all(Option::is_some), "every label finds a place");
+    }
+
+    #[test]
+    fn of_sixty_labels_on_a_back_hardly_any_is_short() {
+        // As large as they are on a window 720 points high.
+        let mut wanted = scattered(60, 150.0, 300.0);
+        for w in &mut wanted {
+            (w.reach, w.width, w.short_width, w.height) = (7.5, 36.0, 17.0, 12.0);
+        }
+        let placed = place(&wanted, &[], 0.0);
+        check(&wanted, &placed);
+        assert!(placed.iter().all(Option::is_some), "every number is shown");
+        let short = placed.iter().flatten().filter(|p| p.short).count();
+        assert!(short <= 12, "{short} scores are left out");
     }
 
     #[test]

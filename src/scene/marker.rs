@@ -4,6 +4,7 @@
 //! small and grey = resolved, dotted and grey = carried over and not yet confirmed. Kind shows inside a found mark:
 //! dot = active, thin and empty = latent, ring = tender point, strong and empty = unclassified. Colour only helps.
 
+use super::words::lower_first;
 use super::{Group, Ink, Item, Paint, Shape, Stroke, Text};
 use crate::atlas::Atlas;
 use crate::body::View;
@@ -280,10 +281,4 @@ pub const fn side_id(side: crate::body::Side) -> &'static str {
         crate::body::Side::Left => "side-left",
         crate::body::Side::Midline => "side-midline",
     }
-}
-
-/// The same with a small first letter.
-fn lower_first(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }

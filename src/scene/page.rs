@@ -12,6 +12,7 @@ mod sections;
 mod table;
 mod warnings;
 
+use band::Standing;
 use flow::{Flow, Style};
 
 use super::{Item, Scene};
@@ -42,6 +43,8 @@ pub struct ReportOptions {
     pub shaded: bool,
     /// A view that is shown even when it has no marks.
     pub also: Option<View>,
+    /// The visit is no longer what was signed.
+    pub altered: bool,
     /// When the report is made.
     pub printed_at: Moment,
 }
@@ -129,17 +132,20 @@ pub fn report(
     options: &ReportOptions,
 ) -> Option<Document> {
     let visit = &*chart.visit(visit)?.as_recorded();
-    let head = band::head(chart, visit, facts.clinic, options.page);
+    let standing = Standing::of(visit, options.altered);
+    let head = band::head(chart, visit, standing, facts.clinic, options.page);
     let mut flow = Flow::new(band::frame(options.page));
     flow.mark_heading(&text("report-title"));
     for (label, words) in &head.cut {
         flow.fact(label, words);
     }
-    sections::before(&mut flow, chart, visit, facts);
+    sections::standing(&mut flow, visit, standing);
+    sections::complaint(&mut flow, chart, visit);
     figures::figures(&mut flow, atlas, visit, &chart.patient.areas_to_avoid, options);
     points(&mut flow, visit, atlas, facts);
     areas::pain(&mut flow, visit);
     sections::totals(&mut flow, facts);
+    sections::before(&mut flow, chart, visit, facts);
     checks::checks(&mut flow, chart, visit);
     warnings::warnings(&mut flow, visit, atlas, &facts.warned);
     sections::notes(&mut flow, chart, visit, atlas);
@@ -151,18 +157,18 @@ pub fn report(
     }
     let date = visit.details.when.date().to_string();
     let title = text_with("report-document-title", &[("date", date.into())]).into_owned();
-    let description = format!("{} {}", band::revision(visit), text("figure-schematic"));
+    let description = format!("{} {}", standing.revision(visit), text("figure-schematic"));
     let (width, height) = options.page.millimetres();
     let count = flow.pages.len();
     let page = |(i, body): (usize, Vec<Item>)| {
-        let mut items: Vec<Item> = band::watermark(visit, options.page).into_iter().collect();
+        let mut items: Vec<Item> = band::watermark(standing, options.page).into_iter().collect();
         if i == 0 {
             items.extend(head.items.iter().cloned());
         } else {
             items.push(head.as_decoration());
         }
         items.extend(body);
-        items.push(band::foot(chart, visit, options, (i + 1, count)));
+        items.push(band::foot(chart, visit, standing, options, (i + 1, count)));
         let number = [("page", (i + 1).to_string().into()), ("pages", count.to_string().into())];
         Scene {
             bounds: Bounds::from_size(0.0, 0.0, width, height),

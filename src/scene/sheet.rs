@@ -1,11 +1,12 @@
 //! Figures side by side with captions and a legend: what a picture export shows. In thousandths of stature.
 
+use super::amended::amendment_about;
 use super::figure::{FigureOptions, crop, figure, region_bounds};
 use super::legend::{entries, legend};
 use super::{Anchor, Group, Ink, Item, Paint, Role, Scene, Text, Weight};
 use crate::atlas::Atlas;
 use crate::body::View;
-use crate::chart::{Status, Visit};
+use crate::chart::{Amendment, Status, Visit};
 use crate::geometry::{Bounds, Point, point};
 use crate::i18n::{text, text_with};
 
@@ -52,10 +53,15 @@ pub fn sheet(atlas: &Atlas, visit: &Visit, views: &[View], whole: bool, options:
     let legend = legend(&entries(atlas, visit, views, &options.avoid), point(MARGIN, y), room, SMALL * 1.1, false);
     items.push(Item::Group(Group::new(Role::Plain, "legend", legend.items)));
     y += legend.height + SMALL;
-    for line in super::font::wrap(&small_print(visit), Weight::Regular, SMALL, room) {
-        y += SMALL * 1.4;
-        items.push(words(point(MARGIN, y), Anchor::Start, SMALL, Weight::Regular, line));
+    // Why a point is crossed out belongs beside it: pictures get separated from their record.
+    let amended = added_since(visit);
+    for line in std::iter::once(small_print(visit)).chain(amended.iter().cloned()) {
+        for line in super::font::wrap(&line, Weight::Regular, SMALL, room) {
+            y += SMALL * 1.4;
+            items.push(words(point(MARGIN, y), Anchor::Start, SMALL, Weight::Regular, line));
+        }
     }
+    descriptions.extend(amended);
     Scene {
         bounds: Bounds { min: Point::default(), max: point(width, y + MARGIN) },
         title: text_with("sheet-title", &[("date", visit.details.when.date().to_string().into())]).into_owned(),
@@ -72,9 +78,24 @@ fn small_print(visit: &Visit) -> String {
     let title = text_with("sheet-title", &[("date", visit.details.when.date().to_string().into())]);
     let status = text(match visit.status {
         Status::Draft => "sheet-draft",
+        Status::Signed(_) if visit.is_void() => "sheet-void",
+        Status::Signed(_) if !visit.amendments.is_empty() => "sheet-amended",
         Status::Signed(_) => "sheet-signed",
     });
     format!("{title} · {status}. {}", text("figure-schematic"))
+}
+
+/// What was added after signing: of what kind, about which point, when and why. What was added stands in the record.
+fn added_since(visit: &Visit) -> Vec<String> {
+    let one = |a: &Amendment| {
+        let parts = [
+            ("what", amendment_about(visit, a).into()),
+            ("date", a.at.date().to_string().into()),
+            ("reason", a.reason.as_str().into()),
+        ];
+        text_with("sheet-added", &parts).into_owned()
+    };
+    visit.amendments.iter().map(one).collect()
 }
 
 fn words(at: Point, anchor: Anchor, size: f64, weight: Weight, content: String) -> Item {

@@ -21,6 +21,17 @@ pub fn series(series: &Series) -> Vec<String> {
     session.into_iter().chain(due).chain(call).map(std::borrow::Cow::into_owned).collect()
 }
 
+/// The same with a small first letter, unless the second one is a capital too, as in an abbreviation.
+pub fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    match (letters.next(), words.chars().nth(1)) {
+        (Some(first), second) if second.is_none_or(|c| !c.is_uppercase()) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => words.to_owned(),
+    }
+}
+
 /// What was warned of, as it was shown, or its name where no words were kept.
 pub fn warning_read(read: &Acknowledgement, atlas: &Atlas) -> String {
     match (read.words.trim(), &read.warning) {

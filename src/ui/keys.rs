@@ -88,6 +88,9 @@ pub fn is_of_picture(ctx: &Context, session: &Session, widget: Id) -> bool {
 
 /// With nothing selected, arrows move a crosshair over the picture and Enter places.
 fn crosshair(ctx: &Context, session: &Session, start: Point) -> Option<Action> {
+    if !ctx.input(|i| i.events.iter().any(|e| matches!(e, Event::Key { .. }))) {
+        return None;
+    }
     let focused = ctx.memory(|m| m.focused());
     let on_canvas = focused.is_some() && focused == PanelStop::Canvas.first_widget(ctx);
     let shown = session.crosshair().is_some();
@@ -190,6 +193,8 @@ fn egui_key(key: command::Key) -> Vec<Key> {
         command::Key::Delete => vec![Key::Delete, Key::Backspace],
         command::Key::Escape => vec![Key::Escape],
         command::Key::F6 => vec![Key::F6],
+        command::Key::PageUp => vec![Key::PageUp],
+        command::Key::PageDown => vec![Key::PageDown],
         command::Key::Char('+') => vec![Key::Plus, Key::Equals],
         command::Key::Char('-') => vec![Key::Minus],
         // These come as text on keyboards where they need other keys; both events are taken together.

@@ -22,6 +22,9 @@ const ROOMY: f32 = 1100.0;
 /// Below this height of the window, bars are as low as their contents allow.
 const LOW: f32 = 560.0;
 
+/// What the status line takes besides its contents: a margin of 2 above and below, and the line above it.
+const AROUND_STATUS: f32 = 5.0;
+
 /// What the shared panel of a narrow window shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SideTab {
@@ -126,7 +129,7 @@ impl Panels<'_> {
             .exact_size(theme.at_least(measures.banner - 8.0) + 8.0)
             .frame(panel(Ink::Panel, Margin::symmetric(16, 4)));
         banner.show(ui, |ui| actions.extend(panels::banner::show(ui, session, theme, measures.shared)));
-        let status = Panel::bottom("status").exact_size(theme.at_least(measures.status - 4.0) + 5.0); // margins and the line above
+        let status = Panel::bottom("status").exact_size(theme.at_least(measures.status - 4.0) + AROUND_STATUS);
         status.frame(panel(Ink::Panel, Margin::symmetric(16, 2))).show(ui, |ui| {
             actions.extend(panels::status::show(ui, session, theme, sums, hint, measures.shared));
         });

@@ -10,6 +10,7 @@ mod focus;
 mod fold;
 mod keys;
 mod layout;
+mod letters;
 mod meter;
 mod modals;
 mod padlock;
@@ -40,6 +41,7 @@ use crate::store::settings::WindowSize;
 use canvas::{Canvas, mark_widget_id};
 use dialogs::Dialogs;
 use layout::{Measures, Panels, SideTab};
+use letters::LettersTexture;
 use theme::{CARD_RADIUS, Theme};
 
 /// The least size of the window in logical points: 1280 x 720 at twice the text size.
@@ -156,6 +158,7 @@ impl Window {
     /// One frame.
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        let letters = ctx.fonts(|f| f.font_image_size());
         self.arrivals(&ctx);
         let theme =
             Theme::choose(self.palettes, self.session.settings(), ctx.system_theme() == Some(egui::Theme::Dark));
@@ -165,7 +168,8 @@ impl Window {
             self.applied = Some(theme);
         }
         let scale = self.session.settings().ui_scale;
-        if (ctx.zoom_factor() - scale).abs() > 1e-3 {
+        let zooms = (ctx.zoom_factor() - scale).abs() > 1e-3;
+        if zooms {
             ctx.set_zoom_factor(scale);
             ctx.send_viewport_cmd(ViewportCommand::MinInnerSize(LEAST));
         }
@@ -210,6 +214,10 @@ impl Window {
         }
         if let Some(at) = self.session.wake_at() {
             ctx.request_repaint_after(at.saturating_duration_since(Instant::now()));
+        }
+        if !zooms {
+            // After a change of scale everything is painted anew anyway.
+            LettersTexture::settle(letters, &ctx);
         }
     }
 

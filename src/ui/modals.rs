@@ -4,6 +4,7 @@ use std::mem::Discriminant;
 
 use egui::{Context, FocusDirection, Id, Modal as EguiModal, RichText, ScrollArea, TextEdit, Ui};
 
+use super::focus;
 use super::theme::{STEP, Theme};
 use super::widgets::section;
 use crate::app::command::table;
@@ -83,56 +84,20 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
     let response = EguiModal::new(Id::unique("modal")).frame(theme.sheet()).show(ctx, |ui| {
         let most = ui.ctx().content_rect().width() - 14.0 * STEP;
         ui.set_max_width(most.min(match modal {
-            Modal::Shortcuts | Modal::Compare | Modal::Trends(_) => TWO_COLUMNS,
+            Modal::Shortcuts => TWO_COLUMNS,
+            Modal::Compare | Modal::Trends(_) => WIDE,
             Modal::Export => export::WIDTH,
             _ => 560.0,
         }));
-        match modal {
-            Modal::UnsavedChanges(_) => question(
-                ui,
-                "modal-unsaved-title",
-                "modal-unsaved-text",
-                &[("modal-save", Answer::Save), ("modal-discard", Answer::Discard), ("modal-cancel", Answer::Cancel)],
-                &Answer::Save,
-            ),
-            Modal::ChangedOnDisk(path) => {
-                let answers = [
-                    ("modal-save-copy", Answer::SaveCopy),
-                    ("modal-reload", Answer::Reload),
-                    ("modal-cancel", Answer::Cancel),
-                ];
-                let answer = question(ui, "modal-changed-title", "modal-changed-text", &answers, &Answer::SaveCopy);
-                ui.label(theme.muted(path.display().to_string()));
-                answer
-            }
-            Modal::FileExists(_, path) => {
-                let answers = [("modal-overwrite", Answer::Overwrite), ("modal-cancel", Answer::Cancel)];
-                let answer = question(ui, "modal-exists-title", "modal-exists-text", &answers, &Answer::Cancel);
-                ui.label(theme.muted(path.display().to_string()));
-                answer
-            }
-            Modal::DeleteInjected(marks) => confirm::delete(ui, session, marks),
-            Modal::Recovery(list) => recovery(ui, list),
-            Modal::TypePath(purpose, suggested) => type_path(ui, purpose, suggested, &mut drafts.path),
-            Modal::NewVisit => new_visit::show(ui, session, theme, &mut drafts.new_visit, &mut actions),
-            Modal::Compare => compare::show(ui, session, theme, &mut actions),
-            Modal::Trends(of) => trends::show(ui, session, theme, of, &mut drafts.measure, &mut actions),
-            Modal::Sign => signing::sign(ui, session, theme, &mut drafts.signing, &mut actions),
-            Modal::Amend(mark) => signing::amend(ui, session, theme, *mark, &mut drafts.signing, &mut actions),
-            Modal::Syringes => syringe_tray::show(ui, session, theme, &mut drafts.tray, &mut actions),
-            Modal::SaveTemplate => templates::save(ui, session, theme, &mut drafts.template, &mut actions),
-            Modal::Templates => templates::edit(ui, session, theme, &mut drafts.templates, &mut actions),
-            Modal::Documentation => documentation::show(ui, session, theme, &mut actions),
-            Modal::Export => export::show(ui, session, theme, &mut drafts.export, &mut actions),
-            // Has its own place at the top of the window.
-            Modal::Palette => None,
-            Modal::Confirm(question) => confirm::show(ui, theme, question),
-            Modal::Doses => doses::show(ui, session, theme),
-            Modal::Settings => settings::show(ui, session, theme, &mut drafts.settings, &mut actions),
-            Modal::Shortcuts => shortcuts(ui, theme),
-            Modal::Words => words::show(ui, session, theme),
-            Modal::About => about(ui, session, theme),
-        }
+        // Each sheet scrolls its long part itself; where even the rest of it finds no room, all of it scrolls.
+        let most = (ui.ctx().content_rect().height() - AROUND_SHEET).max(80.0);
+        let whole = ScrollArea::vertical().id_salt("sheet").max_height(most).min_scrolled_height(most);
+        let shown = whole.show(ui, |ui| {
+            let answer = sheet(ui, session, theme, modal, drafts, &mut actions);
+            focus::keep_in_sight(ui);
+            answer
+        });
+        shown.inner
     });
     drafts.within = ctx.memory(|m| m.focused());
     match response.inner {
@@ -151,6 +116,66 @@ fn take_keyboard(ctx: &Context, drafts: &mut Drafts) {
     let Some(focused) = ctx.memory(|m| m.focused()) else { return };
     drafts.before.get_or_insert(focused);
     ctx.memory_mut(|m| m.surrender_focus(focused));
+}
+
+/// What a sheet takes besides its contents: its margins and some air around it.
+const AROUND_SHEET: f32 = 56.0;
+
+/// The contents of a sheet.
+fn sheet(
+    ui: &mut Ui,
+    session: &Session,
+    theme: &Theme,
+    modal: &Modal,
+    drafts: &mut Drafts,
+    actions: &mut Vec<Action>,
+) -> Option<Answer> {
+    match modal {
+        Modal::UnsavedChanges(_) => question(
+            ui,
+            "modal-unsaved-title",
+            "modal-unsaved-text",
+            &[("modal-save", Answer::Save), ("modal-discard", Answer::Discard), ("modal-cancel", Answer::Cancel)],
+            &Answer::Save,
+        ),
+        Modal::ChangedOnDisk(path) => {
+            let answers = [
+                ("modal-save-copy", Answer::SaveCopy),
+                ("modal-reload", Answer::Reload),
+                ("modal-cancel", Answer::Cancel),
+            ];
+            let answer = question(ui, "modal-changed-title", "modal-changed-text", &answers, &Answer::SaveCopy);
+            ui.label(theme.muted(path.display().to_string()));
+            answer
+        }
+        Modal::FileExists(_, path) => {
+            let answers = [("modal-overwrite", Answer::Overwrite), ("modal-cancel", Answer::Cancel)];
+            let answer = question(ui, "modal-exists-title", "modal-exists-text", &answers, &Answer::Cancel);
+            ui.label(theme.muted(path.display().to_string()));
+            answer
+        }
+        Modal::DeleteInjected(marks) => confirm::delete(ui, session, marks),
+        Modal::Recovery(list) => recovery(ui, list),
+        Modal::TypePath(purpose, suggested) => type_path(ui, purpose, suggested, &mut drafts.path),
+        Modal::NewVisit => new_visit::show(ui, session, theme, &mut drafts.new_visit, actions),
+        Modal::Compare => compare::show(ui, session, theme, actions),
+        Modal::Trends(of) => trends::show(ui, session, theme, of, &mut drafts.measure, actions),
+        Modal::Sign => signing::sign(ui, session, theme, &mut drafts.signing, actions),
+        Modal::Amend(mark) => signing::amend(ui, session, theme, *mark, &mut drafts.signing, actions),
+        Modal::Syringes => syringe_tray::show(ui, session, theme, &mut drafts.tray, actions),
+        Modal::SaveTemplate => templates::save(ui, session, theme, &mut drafts.template, actions),
+        Modal::Templates => templates::edit(ui, session, theme, &mut drafts.templates, actions),
+        Modal::Documentation => documentation::show(ui, session, theme, actions),
+        Modal::Export => export::show(ui, session, theme, &mut drafts.export, actions),
+        // Has its own place at the top of the window.
+        Modal::Palette => None,
+        Modal::Confirm(question) => confirm::show(ui, theme, question),
+        Modal::Doses => doses::show(ui, session, theme),
+        Modal::Settings => settings::show(ui, session, theme, &mut drafts.settings, actions),
+        Modal::Shortcuts => shortcuts(ui, theme),
+        Modal::Words => words::show(ui, session, theme),
+        Modal::About => about(ui, session, theme),
+    }
 }
 
 /// Whether closing it gives up nothing that was typed or asked.
@@ -282,8 +307,11 @@ fn close_button(ui: &mut Ui) -> Option<Answer> {
     ui.button(text("modal-close")).clicked().then_some(Answer::Cancel)
 }
 
+/// Width of sheets with a table.
+const WIDE: f32 = 820.0;
+
 /// Width of the table of shortcuts with two columns.
-const TWO_COLUMNS: f32 = 820.0;
+const TWO_COLUMNS: f32 = 1040.0;
 
 /// The one table of shortcuts.
 fn shortcuts(ui: &mut Ui, theme: &Theme) -> Option<Answer> {

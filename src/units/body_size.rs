@@ -167,7 +167,7 @@ mod tests {
         {
             assert_eq!(BodyWeight::parse(text).unwrap().to_string(), shown, "{text}");
         }
-        for bad in ["0.9", "500.1", "70 st", "", "kg", "-70", "1e3"] {
+        for bad in ["0.9", "500.1", "70 st", "", "kg", "-70", "1e3", "1,000", "70,500 kg", "1,540 lb"] {
             assert!(BodyWeight::parse(bad).is_err(), "{bad} was accepted");
         }
         assert_eq!(BodyWeight::parse("70").unwrap().pounds(), 154);
@@ -188,7 +188,7 @@ mod tests {
         ] {
             assert_eq!(BodyHeight::parse(text).unwrap().to_string(), shown, "{text}");
         }
-        for bad in ["39.9", "260.1", "", "tall", "5 ft 8 cm", "-172", "ft"] {
+        for bad in ["39.9", "260.1", "", "tall", "5 ft 8 cm", "-172", "ft", "1,720", "1,720 m"] {
             assert!(BodyHeight::parse(bad).is_err(), "{bad} was accepted");
         }
         assert_eq!(BodyHeight::parse("172").unwrap().feet_inches(), (5, 8));

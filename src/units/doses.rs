@@ -14,15 +14,14 @@ use super::injectate::{Amount, Volume};
 pub struct EpinephrineStrength(Milli);
 
 impl EpinephrineStrength {
-    /// Reads a typed strength: `1:200,000`, `1:200000`, `5` or `5 µg/mL`.
+    /// Reads a typed strength: `1:200,000`, `1:200000`, `1/200 000`, `5` or `5 µg/mL`.
     ///
     /// # Errors
     /// When it is no strength or outside 1 to 100 µg/mL.
     pub fn parse(text: &str) -> Result<Self, RangeError> {
         let text = text.trim();
-        if let Some(parts) = text.strip_prefix("1:") {
-            let digits: String = parts.chars().filter(|c| !matches!(c, ',' | ' ' | '.' | '\'')).collect();
-            let parts: u64 = digits.parse().map_err(|_not_whole| RangeError::not_a_number(text))?;
+        if let Some(parts) = text.strip_prefix('1').and_then(|t| t.trim_start().strip_prefix([':', '/'])) {
+            let parts = grouped(parts.trim()).ok_or_else(|| RangeError::not_a_number(text))?;
             // 1 g in `parts` mL; kept in ng/mL.
             let nanograms = 1_000_000_000_u64.checked_div(parts).ok_or_else(|| RangeError::not_a_number(text))?;
             return u32::try_from(nanograms)
@@ -77,6 +76,17 @@ impl fmt::Display for EpinephrineStrength {
             write!(f, "{} µg/mL", self.0)
         }
     }
+}
+
+/// A whole number whose thousands may be parted: `200000`, `200,000`, `200 000`, always by the same sign.
+fn grouped(number: &str) -> Option<u64> {
+    let sign = number.chars().find(|c| matches!(c, ',' | ' ' | '.' | '\''));
+    let mut groups = sign.map_or_else(|| vec![number], |sign| number.split(sign).collect()).into_iter();
+    let first = groups.next()?;
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    let rest: Vec<&str> = groups.collect();
+    let parted = rest.iter().all(|g| g.len() == 3 && digits(g)) && (rest.is_empty() || first.len() <= 3);
+    (digits(first) && parted).then(|| format!("{first}{}", rest.concat()).parse().ok()).flatten()
 }
 
 /// A mass of drug given elsewhere, up to 10,000 mg in steps of 0.001 mg. The range guards against slips of the keyboard.
@@ -136,10 +146,33 @@ mod tests {
             ("7 mcg/mL", "7 µg/mL"),
             ("1:1,000,000", "1:1,000,000"),
             ("1:10,000", "1:10,000"),
+            ("1:200 000", "1:200,000"),
+            ("1:200.000", "1:200,000"),
+            ("1 : 200'000", "1:200,000"),
+            ("1/200,000", "1:200,000"),
+            ("5,0", "1:200,000"),
         ] {
             assert_eq!(EpinephrineStrength::parse(typed).unwrap().to_string(), shown, "{typed}");
         }
-        for bad in ["", "0", "1:0", "1:9,999", "1:1,000,001", "0.999", "100.001", "5 mg/mL", "1:"] {
+        for bad in [
+            "",
+            "0",
+            "1:0",
+            "1:9,999",
+            "1:1,000,001",
+            "0.999",
+            "100.001",
+            "5 mg/mL",
+            "1:",
+            "1:20,0000",
+            "1:2000,00",
+            "1:200,00",
+            "1:200,000.5",
+            "1:,200000",
+            "1:200.000,000",
+            "5,000",
+            "200,000",
+        ] {
             assert!(EpinephrineStrength::parse(bad).is_err(), "{bad} was accepted");
         }
         assert_eq!(EpinephrineStrength::parse("5").unwrap().nanograms_in(Volume::parse_ml("0.5").unwrap()), 2_500);

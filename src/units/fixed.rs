@@ -4,7 +4,12 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::i18n::text_with;
+
 /// A number is not what its field allows.
+///
+/// [`Self::words`] is what people read. `Display` travels through the parser of files, which keeps errors only as text;
+/// `store::format` tells the variants by it and says them in words of the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RangeError {
     /// Not a number at all.
@@ -25,6 +30,12 @@ pub enum RangeError {
     /// More decimal places than are kept.
     #[error("{0} has more than three decimal places")]
     TooFine(String),
+    /// A comma that can part the thousands or the decimals.
+    #[error("'{0}' can be read in two ways")]
+    Ambiguous(String),
+    /// A number without a unit beside numbers with different ones.
+    #[error("'{0}' has no unit")]
+    WithoutUnit(String),
 }
 
 impl RangeError {
@@ -39,6 +50,46 @@ impl RangeError {
     pub fn not_a_number(given: &str) -> Self {
         Self::NotANumber(given.trim().chars().take(24).collect())
     }
+
+    /// What is wrong and what can be typed instead, for people.
+    pub fn words(&self) -> String {
+        let given = |id: &'static str, given: &str| text_with(id, &[("given", given.into())]).into_owned();
+        match self {
+            Self::NotANumber(typed) => given("range-not-a-number", typed),
+            Self::Outside { given, min, max, unit } => {
+                let parts = [
+                    ("given", given.as_str().into()),
+                    ("min", min.as_str().into()),
+                    ("max", max.as_str().into()),
+                    ("unit", unit.as_str().into()),
+                ];
+                text_with("range-outside", &parts).into_owned()
+            }
+            Self::TooFine(typed) => given("range-too-fine", typed),
+            Self::Ambiguous(typed) => {
+                let (whole, decimals) = typed.split_once(',').unwrap_or((typed, ""));
+                let parts = [
+                    ("given", typed.as_str().into()),
+                    ("decimal", format!("{whole}.{decimals}").into()),
+                    ("thousands", format!("{whole}{decimals}").into()),
+                ];
+                text_with("range-ambiguous", &parts).into_owned()
+            }
+            Self::WithoutUnit(typed) => given("range-without-unit", typed),
+        }
+    }
+}
+
+/// Whether a comma can part thousands as well as decimals, as in `1,000`: one to three digits that do not begin with a
+/// nought, a comma, three digits. `0,125` and `1,25` can only be decimals.
+fn is_ambiguous(number: &str) -> bool {
+    let Some((whole, decimals)) = number.split_once(',') else { return false };
+    let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    (1..=3).contains(&whole.len())
+        && digits(whole)
+        && !whole.starts_with('0')
+        && decimals.len() == 3
+        && digits(decimals)
 }
 
 /// A number from 0 to 4,294,967.295 in steps of a thousandth.
@@ -57,12 +108,17 @@ impl Milli {
         self.0
     }
 
-    /// Reads a typed number with a decimal point or comma.
+    /// Reads a typed number with a decimal point or comma. A point is always a decimal point, as everywhere in this
+    /// program; thousands are not parted.
     ///
     /// # Errors
-    /// When it is no number, negative, too large or finer than a thousandth.
+    /// When it is no number, can be two numbers (`1,000`), is negative, too large or finer than a thousandth.
     pub fn parse(text: &str) -> Result<Self, RangeError> {
-        let plain = text.trim().replace(',', ".");
+        let typed = text.trim();
+        if is_ambiguous(typed.strip_prefix('-').unwrap_or(typed)) {
+            return Err(RangeError::Ambiguous(typed.to_owned()));
+        }
+        let plain = typed.replace(',', ".");
         let digits_only = plain.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-');
         let value: f64 = plain.parse().map_err(|_not_a_float| RangeError::not_a_number(text))?;
         if !digits_only {
@@ -140,8 +196,43 @@ mod tests {
     }
 
     #[test]
+    fn a_comma_that_can_part_thousands_is_refused_and_never_guessed() {
+        for (typed, read) in [
+            // Below: fewer than three digits behind the comma, or nothing in front that could be thousands.
+            ("0,5", Ok("0.5")),
+            ("1,0", Ok("1")),
+            ("1,25", Ok("1.25")),
+            ("12,50", Ok("12.5")),
+            ("0,125", Ok("0.125")),
+            ("0,500", Ok("0.5")),
+            (",125", Ok("0.125")),
+            // At: one or a thousand.
+            ("1,000", Err("'1,000' can be 1.000 or 1000: type the one that is meant")),
+            ("1,500", Err("'1,500' can be 1.500 or 1500: type the one that is meant")),
+            (" 12,500 ", Err("'12,500' can be 12.500 or 12500: type the one that is meant")),
+            ("999,999", Err("'999,999' can be 999.999 or 999999: type the one that is meant")),
+            ("-1,000", Err("'-1,000' can be -1.000 or -1000: type the one that is meant")),
+            // Above: no way to part thousands.
+            ("1000,125", Ok("1000.125")),
+            ("1,000,000", Err("'1,000,000' is not a number")),
+            ("1,000.5", Err("'1,000.5' is not a number")),
+            ("1.000,5", Err("'1.000,5' is not a number")),
+            ("1 000", Err("'1 000' is not a number")),
+            ("1'000", Err("'1'000' is not a number")),
+            // A point is a decimal point, also before three digits: so numbers are shown.
+            ("2.125", Ok("2.125")),
+        ] {
+            let found = Milli::parse(typed).map(|n| n.to_string()).map_err(|e| e.words());
+            assert_eq!(found, read.map(str::to_owned).map_err(str::to_owned), "{typed}");
+        }
+    }
+
+    #[test]
     fn an_error_names_the_range() {
         assert_eq!(RangeError::outside(11, 0, 10, "").to_string(), "11 is not between 0 and 10");
-        assert_eq!(RangeError::outside(-1, 0, 20, "mL").to_string(), "-1 is not between 0 and 20 mL");
+        let outside = RangeError::outside(-1, 0, 20, "mL");
+        assert_eq!([outside.to_string(), outside.words()], ["-1 is not between 0 and 20 mL"; 2]);
+        let fine = Milli::parse("0.0001").unwrap_err();
+        assert_eq!([fine.to_string(), fine.words()], ["0.0001 has more than three decimal places"; 2]);
     }
 }

@@ -307,6 +307,9 @@ mod tests {
             ("20.001", false),
             ("-0.1", false),
             ("x", false),
+            ("0,500", true),
+            ("1,000", false),
+            ("1,000 mL", false),
         ] {
             assert_eq!(Volume::parse_ml(text).is_ok(), ok, "{text}");
         }

@@ -89,6 +89,11 @@ impl fmt::Display for PressureThreshold {
     }
 }
 
+/// What stands behind the number of a typed threshold; empty where nothing does.
+fn unit_of(part: &str) -> &str {
+    part.trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c)).trim()
+}
+
 /// One to three measurements of a threshold at the same place (clinical reference, findings table).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "Vec<PressureThreshold>", into = "Vec<PressureThreshold>")]
@@ -104,23 +109,23 @@ impl PressureTrials {
         Self { first: threshold, second: None, third: None }
     }
 
-    /// Reads one to three typed thresholds parted by semicolons, each with its unit, or with one unit at the
-    /// end for all: `250`, `2.4; 2.6 kg`.
+    /// Reads one to three typed thresholds parted by semicolons: each with its unit, or one unit, wherever it stands,
+    /// for all that have none: `250`, `2.4; 2.6 kg`, `25 N; 27`.
     ///
     /// # Errors
-    /// When there is none or more than three, or one of them is no threshold.
+    /// When there is none or more than three, one of them is no threshold, or one has no unit where the others have
+    /// different ones.
     pub fn parse(text: &str) -> Result<Self, RangeError> {
         let parts: Vec<&str> = text.split(';').map(str::trim).filter(|p| !p.is_empty()).collect();
-        let unit =
-            parts.last().map_or("", |last| last.trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c)));
-        let bare = |part: &str| part.chars().all(|c| c.is_ascii_digit() || ".,".contains(c));
-        let trials: Result<Vec<_>, _> = parts
-            .iter()
-            .map(|part| {
-                PressureThreshold::parse(&if bare(part) { format!("{part}{unit}") } else { (*part).to_owned() })
-            })
-            .collect();
-        Self::try_from(trials?)
+        let mut units: Vec<&str> = parts.iter().map(|p| unit_of(p)).filter(|u| !u.is_empty()).collect();
+        units.dedup();
+        let read = |part: &&str| match units.as_slice() {
+            _ if !unit_of(part).is_empty() => PressureThreshold::parse(part),
+            [] => PressureThreshold::parse(part),
+            [one] => PressureThreshold::parse(&format!("{part} {one}")),
+            _ => Err(RangeError::WithoutUnit((*part).to_owned())),
+        };
+        Self::try_from(parts.iter().map(read).collect::<Result<Vec<_>, _>>()?)
     }
 
     /// The measurements in the order in which they were made.
@@ -197,10 +202,23 @@ mod tests {
             ("2.4; 2.5; 2.6 kg", "245.2 kPa (3)"),
             ("2.5 kg; 250 kPa", "247.6 kPa (2)"),
             ("100; 100; 101", "100.3 kPa (3)"),
+            // One unit holds for all, wherever it stands.
+            ("25 N; 27", "260 kPa (2)"),
+            ("25; 27 N; 29", "270 kPa (3)"),
+            ("25; 27 N", "260 kPa (2)"),
+            ("25 N; 27 N; 29", "270 kPa (3)"),
+            ("2,5 kg; 2,5", "245.2 kPa (2)"),
         ] {
             assert_eq!(PressureTrials::parse(typed).unwrap().to_string(), shown, "{typed}");
         }
-        for bad in ["", "1; 2; 3; 4", "250; 3 psi", "2; 300", "250; 1079.1"] {
+        for mixed in ["25 N; 2.5 kg; 27", "27; 25 N; 2.5 kg", "25 N; 27; 250 kPa"] {
+            let refused = PressureTrials::parse(mixed).unwrap_err().words();
+            assert_eq!(
+                refused, "'27' has no unit, and the others have different ones: type it with its unit",
+                "{mixed}"
+            );
+        }
+        for bad in ["", "1; 2; 3; 4", "250; 3 psi", "2; 300", "250; 1079.1", "1,000; 250", "250; 1,000"] {
             assert!(PressureTrials::parse(bad).is_err(), "{bad} was accepted");
         }
     }

@@ -111,7 +111,7 @@ mod tests {
         for (text, shown) in [("34", Some("34")), ("34 %", Some("34")), ("6,5", Some("6.5")), ("1000", Some("1000"))] {
             assert_eq!(ScaleScore::parse(text).ok().map(|s| s.to_string()).as_deref(), shown, "{text}");
         }
-        for bad in ["", "-1", "1000.001", "a third"] {
+        for bad in ["", "-1", "1000.001", "a third", "1,000", "6,500 %"] {
             assert!(ScaleScore::parse(bad).is_err(), "{bad} was accepted");
         }
     }

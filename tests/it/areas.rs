@@ -20,7 +20,7 @@ use palpate::store;
 use palpate::store::settings::{Overlay, Settings};
 
 use crate::common::{atlas, now, pain_area, sample_chart};
-use crate::journey::{Bench, at, click, ctrl, drag, key, sweep};
+use crate::journey::{Bench, at, click, ctrl, drag, go_on, key, sweep};
 use crate::window::{NOW, Setup, run, with_sample};
 
 fn square(x: f64, y: f64, side: f64) -> Patch {
@@ -176,6 +176,52 @@ fn an_area_continues_in_another_view_as_another_area_that_feels_the_same() {
 }
 
 #[test]
+fn the_menu_of_an_area_continues_it_in_another_view() {
+    let mut bench = with_sample(Setup::default());
+    area(&mut bench, AreaAction::Draw(AreaOf::Complaint));
+    area(&mut bench, AreaAction::Stroke { view: View::Back, path: vec![point(-40.0, 300.0)] });
+    let first = pain(&bench)[0].id;
+    area(&mut bench, AreaAction::ToggleQuality(first, PainQuality::Dull));
+    area(&mut bench, AreaAction::Finish);
+    run(&mut bench, Action::Run(Command::Escape));
+    let there = at(&bench, point(-40.0, 300.0));
+    for pressed in [true, false] {
+        let (button, modifiers) = (PointerButton::Secondary, Modifiers::NONE);
+        bench.event(Event::PointerMoved(there));
+        bench.event(Event::PointerButton { pos: there, button, pressed, modifiers });
+    }
+    bench.run();
+    assert_eq!(bench.state().session().selected_area(), Some(first));
+    // The list of areas offers the same; the menu comes last.
+    bench.query_all_by_label("Continue in another view").last().unwrap().click();
+    bench.run();
+    assert!(bench.query_by_role_and_label(Role::Button, "Back").is_none(), "it is drawn there already");
+    bench.get_by_role_and_label(Role::Button, "Left").click();
+    bench.run();
+    let session = bench.state().session();
+    assert_eq!((session.view(), session.drawing().map(|d| d.of)), (View::Left, Some(AreaOf::Complaint)));
+    area(&mut bench, AreaAction::Stroke { view: View::Left, path: vec![point(10.0, 300.0)] });
+    let areas: Vec<_> = pain(&bench).iter().map(|a| (a.view, a.qualities.len())).collect();
+    assert_eq!(areas, [(View::Back, 1), (View::Left, 1)], "it feels the same there");
+}
+
+#[test]
+fn an_area_to_avoid_that_continues_in_another_view_keeps_its_reason() {
+    let mut bench = with_sample(Setup::default());
+    area(&mut bench, AreaAction::Draw(AreaOf::Avoid));
+    area(&mut bench, AreaAction::Stroke { view: View::Front, path: vec![point(60.0, 200.0)] });
+    let first = bench.state().session().areas_to_avoid().last().unwrap().id;
+    area(&mut bench, AreaAction::Words(first, "Pacemaker".to_owned()));
+    area(&mut bench, AreaAction::ContinueIn(first, View::Left));
+    area(&mut bench, AreaAction::Stroke { view: View::Left, path: vec![point(-40.0, 200.0)] });
+    let areas = bench.state().session().areas_to_avoid().iter().rev().take(2);
+    assert_eq!(
+        areas.map(|a| (a.view, a.reason.as_str())).collect::<Vec<_>>(),
+        [(View::Left, "Pacemaker"), (View::Front, "Pacemaker")]
+    );
+}
+
+#[test]
 fn an_eraser_that_takes_everything_takes_the_area_and_one_stroke_can_touch_several() {
     let mut bench = with_sample(Setup::default());
     let mark = select(&mut bench, 0);
@@ -299,7 +345,7 @@ fn an_area_to_avoid_has_a_reason_is_listed_and_warns_of_marks_in_it() {
     assert_eq!(said(&bench), (Level::Warning, warning));
     bench.get_by_label("Lies in an area to avoid: scar");
     key(&mut bench, Key::I);
-    crate::journey::go_on(&mut bench);
+    go_on(&mut bench);
     bench.get_by_label_contains("Area to avoid: scar");
     let beside = at(&bench, point(-30.0, 330.0));
     click(&mut bench, beside);
@@ -446,6 +492,8 @@ fn points_from_a_set_look_unconfirmed_and_count_only_once_they_are_confirmed() {
     assert_eq!(waiting(&bench), [10]);
     run(&mut bench, Action::Select(placed[2]));
     key(&mut bench, Key::I);
+    // The other upper trapezius is planned: both sides of the chest are asked about.
+    go_on(&mut bench);
     assert_eq!((points(&bench), waiting(&bench)), (before + 3, vec![]));
     run(&mut bench, Action::Run(Command::Confirm));
     assert_eq!(said(&bench).1, "The selected points are confirmed already");

@@ -11,8 +11,8 @@ use palpate::atlas::Atlas;
 use palpate::body::{Depth, Side, View};
 use palpate::chart::mark::Finding;
 use palpate::chart::{
-    Allergy, Chart, ChosenBy, Clinician, Component, Diagnosis, Drawn, Guidance, Identifier, Injection, Kind, Mark,
-    MuscleChoice, PainArea, Place, State, Test, VisitDetails,
+    Allergy, Amendment, AmendmentKind, Chart, ChosenBy, Clinician, Component, Diagnosis, Drawn, Guidance, Identifier,
+    Injection, Kind, Mark, MuscleChoice, PainArea, Place, State, Test, VisitDetails,
 };
 use palpate::geometry::{Patch, Point, point};
 use palpate::ids::{AreaId, ChartId, DrugId, MarkId, MuscleId};
@@ -162,4 +162,16 @@ pub fn crowded_chart(marks: u32) -> Chart {
         .collect();
     chart.next_id = marks + 10;
     chart
+}
+
+/// An amendment that says that a mark, or the whole visit, does not belong into the record.
+pub fn entered_in_error(mark: Option<MarkId>) -> Amendment {
+    Amendment {
+        kind: AmendmentKind::EnteredInError,
+        mark,
+        by: Clinician { name: "Olga Other".to_owned(), credentials: "MD".to_owned() },
+        at: moment("2026-11-22T08:00:00+01:00"),
+        reason: "wrong patient".to_owned(),
+        text: "belongs to another chart".to_owned(),
+    }
 }

@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::arbitrary;
-use crate::common::{atlas, crowded_chart, sample_chart};
+use crate::common::{atlas, crowded_chart, entered_in_error, sample_chart};
 
 type Row = BTreeMap<String, String>;
 
@@ -137,6 +137,29 @@ fn the_sample_stands_in_the_wide_table_by_muscle_and_side() {
     ] {
         assert_eq!(rows[0][column], value, "{column}");
     }
+}
+
+#[test]
+fn what_was_entered_in_error_stays_in_its_row_and_counts_in_no_sum() {
+    let mut chart = sample_chart();
+    let struck = chart.visits[0].marks[0].id;
+    chart.visits[0].amendments = vec![entered_in_error(Some(struck))];
+    let rows = long_table(&chart);
+    let of = |row: &Row| (row["counted"].clone(), row["amended"].clone(), row["visit_entered_in_error"].clone());
+    let words = |a: &str, b: &str, c: &str| (a.to_owned(), b.to_owned(), c.to_owned());
+    assert_eq!(of(&rows[0]), words("no", "entered-in-error", "no"));
+    assert_eq!(of(&rows[1]), words("yes", "no", "no"));
+    assert_eq!(rows[0]["injected_volume_mL"], "0.5", "what was signed stays readable");
+    let wide = &wide_table(&chart)[0];
+    assert_eq!(wide["trapezius-upper_right_points"], "", "nothing of it counts");
+    assert_eq!(wide["quadratus-lumborum_left_points"], "1");
+
+    chart.visits[0].amendments = vec![entered_in_error(None)];
+    assert!(long_table(&chart).iter().all(|row| of(row) == words("no", "entered-in-error", "yes")));
+    let wide = &wide_table(&chart)[0];
+    assert_eq!(wide["visit_entered_in_error"], "yes");
+    let counted = wide.iter().filter(|(name, value)| name.ends_with("_points") && !value.is_empty());
+    assert_eq!(counted.count(), 0);
 }
 
 #[test]
@@ -275,7 +298,7 @@ proptest! {
                 prop_assert_eq!(typed(&row["note"]), &mark.note);
                 prop_assert_eq!(typed(&row["refers_to"]), &mark.refers_to);
                 prop_assert_eq!(&row["state"], mark.state.name());
-                prop_assert_eq!(&row["counted"] == "yes", mark.is_confirmed());
+                prop_assert_eq!(&row["counted"] == "yes", mark.is_confirmed() && !visit.is_struck(mark.id));
                 for finding in Finding::ALL {
                     let expected = match mark.findings.get(finding) {
                         Test::NotTested => "not-tested",
@@ -327,7 +350,11 @@ proptest! {
         prop_assert_eq!(rows.len(), chart.visits.len());
         for (row, visit) in rows.iter().zip(&chart.visits) {
             for side in [Side::Right, Side::Left, Side::Midline] {
-                let marks: Vec<_> = visit.marks.iter().filter(|m| m.is_confirmed() && m.side == side).collect();
+                let marks: Vec<_> = visit
+                    .marks
+                    .iter()
+                    .filter(|m| m.is_confirmed() && !visit.is_struck(m.id) && m.side == side)
+                    .collect();
                 let sum = |measure: &str| -> f64 {
                     let ending = format!("_{}_{measure}", side.name());
                     row.iter().filter(|(h, _)| h.ends_with(&ending)).filter_map(|(_, c)| c.parse::<f64>().ok()).sum()

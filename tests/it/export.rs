@@ -17,7 +17,7 @@ use palpate::chart::procedure::Answered;
 use palpate::chart::{Acknowledgement, Allergy, Answer, Chart, Clinician, Signature, State, Status, Warning};
 use palpate::export::svg::svg;
 use palpate::export::{
-    ExportError, ExportKind, ExportOptions, PictureSize, ViewChoice, document, export, picture, png,
+    Alteration, ExportError, ExportKind, ExportOptions, PictureSize, ViewChoice, document, export, picture, png,
 };
 use palpate::geometry::{Bounds, Point, point};
 use palpate::ids::{QuestionId, VisitId};
@@ -29,7 +29,7 @@ use palpate::scene::{Item, Scene};
 use proptest::prelude::*;
 use resvg::usvg;
 
-use crate::common::{atlas, crowded_chart, empty_chart, now, sample_chart};
+use crate::common::{atlas, crowded_chart, empty_chart, entered_in_error, now, sample_chart};
 
 fn make(chart: &Chart, kind: ExportKind, views: ViewChoice, options: &ExportOptions) -> Vec<u8> {
     export(chart, chart.visits[0].id, kind, views, options, now()).expect("an export").bytes
@@ -457,6 +457,10 @@ proptest! {
             for kind in ExportKind::ALL.into_iter().filter(|k| signed || !k.needs_signature()) {
                 let options = ExportOptions { png: PictureSize::Width(120), page: PageSize::Letter, ..ExportOptions::default() };
                 let made = export(&chart, visit.id, kind, ViewChoice::All, &options, now());
+                if kind == ExportKind::Handout && visit.is_void() {
+                    prop_assert!(matches!(made, Err(ExportError::Void(_))), "nothing of it is handed out");
+                    continue;
+                }
                 prop_assert!(made.is_ok(), "{kind:?}: {}", made.unwrap_err());
             }
         }
@@ -588,5 +592,104 @@ fn warnings_that_were_read_are_printed_with_who_and_when() {
         "The complaint is on the right. (A. Example MD, 2026-11-21)",
     ] {
         assert!(words.contains(expected), "'{expected}' is not in {words}");
+    }
+}
+
+/// What every page says at its foot and in the box at its head, and whether something stands across it.
+fn standing(chart: &Chart, options: &ExportOptions) -> (String, bool) {
+    let tables = Clinical::bundled().expect("tables");
+    let pages = document(chart, chart.visits[0].id, atlas(), tables, ViewChoice::All, options, now()).expect("a visit");
+    let across = |item: &Item| match item {
+        Item::Group(g) => match g.items.as_slice() {
+            [Item::Shape(s)] => s.path.bounds().is_some_and(|b| b.width() > 80.0 && b.height() > 80.0),
+            _ => false,
+        },
+        _ => false,
+    };
+    let all = pages.pages.iter().all(|p| p.items.iter().any(across));
+    let none = pages.pages.iter().all(|p| !p.items.iter().any(across));
+    assert!(all || none, "on every page or on none");
+    (report_words(chart), all)
+}
+
+fn signed(mut chart: Chart) -> Chart {
+    let by = Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned() };
+    chart.visits[0].status = Status::Signed(palpate::store::seal::sign(chart.id, &chart.visits[0], by, now()));
+    chart
+}
+
+#[test]
+fn every_page_says_that_a_visit_was_entered_in_error_amended_or_altered() {
+    let chart = signed(sample_chart());
+    let struck = chart.visits[0].marks[0].id;
+    let with = |mark| {
+        let mut chart = chart.clone();
+        chart.visits[0].amendments = vec![entered_in_error(mark)];
+        chart
+    };
+    let (words, across) = standing(&chart, &small());
+    assert!(words.contains("Revision 1.") && !across);
+
+    let (words, across) = standing(&with(Some(struck)), &small());
+    assert!(!across, "the visit stands");
+    for said in [
+        "Signed 2026-11-21, amended",
+        "Revision 2, amended.",
+        "Entered in error, point 1, 2026-11-22 08:00, Olga Other MD. Reason: wrong patient",
+        "point 1; in no sum",
+    ] {
+        assert!(words.contains(said), "'{said}' is not in: {words}");
+    }
+
+    let (words, across) = standing(&with(None), &small());
+    assert!(across, "nobody takes a page of it for the record");
+    for said in ["Revision 2, entered in error.", "the whole visit; nothing of it is in any sum"] {
+        assert!(words.contains(said), "'{said}' is not in: {words}");
+    }
+    assert_eq!(words.matches("Entered in error, see Amendments").count(), 7 + 3, "each row, and each injection of it");
+
+    let altered = ExportOptions { altered: Some(Alteration::Visit), ..small() };
+    let tables = Clinical::bundled().expect("tables");
+    let pages = document(&chart, chart.visits[0].id, atlas(), tables, ViewChoice::All, &altered, now());
+    assert!(pages.expect("a visit").description.starts_with("Revision 1, altered outside the program after signing."));
+    assert!(standing(&chart, &altered).1);
+}
+
+#[test]
+fn a_picture_says_what_was_amended_and_why() {
+    let mut chart = signed(sample_chart());
+    let of = |chart: &Chart| svg_text(chart, ViewChoice::All, &small());
+    assert!(!of(&chart).contains("wrong patient"));
+    chart.visits[0].amendments = vec![entered_in_error(Some(chart.visits[0].marks[0].id))];
+    let svg = of(&chart);
+    let parsed = roxmltree::Document::parse(&svg).expect("XML");
+    let desc = parsed.descendants().find(|n| n.has_tag_name(("http://www.w3.org/2000/svg", "desc"))).expect("a text");
+    let said = "Entered in error, point 1, 2026-11-22. Reason: wrong patient";
+    assert!(desc.text().expect("words").contains(said), "{:?}", desc.text());
+    assert!(desc.text().expect("words").contains("injected, entered in error"), "{:?}", desc.text());
+    let seen: String = parsed
+        .descendants()
+        .filter(|n| n.has_tag_name(("http://www.w3.org/2000/svg", "text")))
+        .filter_map(|n| n.text())
+        .collect();
+    assert!(seen.contains(said) && seen.contains("Signed, amended since"), "{seen}");
+}
+
+#[test]
+fn what_was_altered_after_signing_goes_to_no_other_system() {
+    let chart = signed(sample_chart());
+    let visit = chart.visits[0].id;
+    for (altered, said) in [
+        (Alteration::Visit, "Visit 1 was altered outside the program after it was signed"),
+        (Alteration::File, "This file was altered outside the program"),
+    ] {
+        let options = ExportOptions { altered: Some(altered), ..small() };
+        for kind in ExportKind::ALL {
+            let made = export(&chart, visit, kind, ViewChoice::All, &options, now());
+            match made {
+                Err(e) if kind.needs_signature() => assert!(e.to_string().starts_with(said), "{kind:?}: {e}"),
+                made => assert!(made.is_ok() && !kind.needs_signature(), "{kind:?}"),
+            }
+        }
     }
 }

@@ -5,13 +5,18 @@ use egui::{Event, Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use palpate::app::desktop::{Desktop, Program};
 use palpate::app::exporting::{ExportWish, Stage};
-use palpate::app::{Action, Command, Level, MarkEdit, Modal, Picked};
+use palpate::app::jobs::{Job, Places, Runner};
+use palpate::app::{Action, Command, Effect, Level, MarkEdit, Modal, PickFor, Picked, Session, Surroundings};
+use palpate::atlas::Atlas;
 use palpate::body::View;
 use palpate::export::{ExportKind, ViewChoice};
+use palpate::rules::clinic::Clinical;
 use palpate::scene::page::PageSize;
+use palpate::store::settings::Settings;
+use palpate::time::FixedClock;
 
 use crate::journey::{Bench, ctrl, key};
-use crate::window::{Setup, run, with_sample};
+use crate::window::{NOW, Setup, run, with_sample};
 
 fn change(bench: &mut Bench, alter: impl FnOnce(&mut palpate::app::exporting::Plan)) {
     let mut plan = bench.state().session().exporting().expect("the dialog is open").plan.clone();
@@ -197,4 +202,82 @@ fn the_figure_that_is_shown_goes_to_the_clipboard_as_a_picture() {
     }
     let [width, height] = copied.expect("a picture on the clipboard");
     assert!(width > 1000 && height > 1000, "{width} × {height}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signed_visit_that_was_altered_outside_goes_nowhere_and_the_dialog_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("altered.ron");
+    let chart = crate::fhir::sealed_sample();
+    let bytes = palpate::store::format::write(&chart, chart.visits[0].details.when.date()).unwrap();
+    let intact = String::from_utf8(bytes).unwrap();
+    let (body, _) = intact.rsplit_once("// end sha256").unwrap();
+    // Another dose in the visit, and the check sum taken away as an editor of the file would.
+    let altered = body.replace("volume_ml: 0.5", "volume_ml: 5.0");
+    assert_ne!(altered, body);
+    std::fs::write(&path, altered).unwrap();
+    let mut bench = Setup::default().open();
+    run(&mut bench, Action::OpenPath(path));
+    let visit = bench.state().session().shown_visit().unwrap().id;
+    for kind in ExportKind::ALL.into_iter().filter(|k| k.needs_signature()) {
+        ctrl(&mut bench, Key::E);
+        change(&mut bench, |plan| {
+            plan.visit = visit;
+            plan.kind = kind;
+        });
+        bench.get_by_label_contains("was altered outside the program after it was signed");
+        assert!(bench.get_by_label("Save as…").accesskit_node().is_disabled(), "{kind:?}");
+        // Whoever gets past the button is refused too.
+        run(&mut bench, Action::Answer(palpate::app::Answer::Path(folder.path().join("out"))));
+        assert!(!folder.path().join("out").exists());
+        key(&mut bench, Key::Escape);
+    }
+    ctrl(&mut bench, Key::E);
+    change(&mut bench, |plan| plan.kind = ExportKind::Pdf);
+    assert!(!bench.get_by_label("Save as…").accesskit_node().is_disabled(), "pages say that it was altered");
+}
+
+/// The session without its window, so that a job waits until the test runs it.
+#[test]
+fn an_export_that_is_stopped_leaves_no_file_and_says_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("report.pdf");
+    let surroundings = Surroundings {
+        clock: Box::new(FixedClock(NOW.parse().unwrap())),
+        random: Box::new(|| [7; 16]),
+        atlas: Atlas::bundled().unwrap(),
+        clinical: Clinical::bundled().unwrap(),
+    };
+    let mut session = Session::new(surroundings, Settings::default());
+    let mut runner = Runner::new(Places::default());
+    session.act(Action::Run(Command::OpenSample));
+    session.act(Action::Run(Command::Export));
+    let jobs = |effects: Vec<Effect>| -> Vec<Job> {
+        effects.into_iter().filter_map(|e| if let Effect::Start(job) = e { Some(*job) } else { None }).collect()
+    };
+    for stopped in [true, false] {
+        let asked = session.act(Action::Export(ExportWish::Write)).into_iter().find_map(|effect| match effect {
+            Effect::Pick { purpose, of, .. } => Some((purpose, of)),
+            _ => None,
+        });
+        let (purpose, of) = asked.expect("where to is asked");
+        assert_eq!(purpose, PickFor::Export(ExportKind::Pdf));
+        let mut waiting = jobs(session.act(Action::Picked { purpose, of, picked: Picked::Path(path.clone()) }));
+        let job = waiting.pop().expect("the file is to be written");
+        assert!(waiting.is_empty());
+        assert_eq!(session.exporting().unwrap().stage, Stage::Writing, "the window shows that it is under way");
+        if stopped {
+            session.act(Action::Export(ExportWish::Stop));
+            assert_eq!(session.exporting().unwrap().stage, Stage::Choosing, "and choosing goes on at once");
+        }
+        let before = session.notice().cloned();
+        session.act(Action::Done(Box::new(runner.run(job))));
+        assert_eq!(path.exists(), !stopped);
+        if stopped {
+            assert_eq!(session.exporting().unwrap().stage, Stage::Choosing);
+            assert_eq!(session.notice().cloned(), before, "nothing is said of a file that nobody wants");
+        }
+    }
+    assert_eq!(session.exporting().unwrap().stage, Stage::Written(path));
 }

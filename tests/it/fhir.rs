@@ -4,6 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use palpate::chart::examination::{MotionLimit, MotionUnit, RangeOfMotion};
 use palpate::chart::{Amendment, AmendmentKind, Answer, Chart, Clinician, Identifier, Kind, Signature, Status};
 use palpate::exchange::Exchange;
@@ -14,6 +16,8 @@ use palpate::rules::clinic::Clinical;
 use palpate::units::Motion;
 use proptest::prelude::*;
 use serde_json::Value;
+use sha1::Sha1;
+use sha2::{Digest as _, Sha256};
 
 use crate::arbitrary;
 use crate::common::{atlas, injection, moment, now, sample_chart};
@@ -24,6 +28,15 @@ pub fn signed_sample() -> Chart {
     let at = moment("2026-11-21T10:30:00+01:00");
     chart.visits[0].status = Status::Signed(Signature { by, at, digest: "abc123".to_owned() });
     chart.visits[0].details.consent = Answer::Yes;
+    chart
+}
+
+/// The signed sample with the digest of what is signed.
+pub fn sealed_sample() -> Chart {
+    let mut chart = signed_sample();
+    let Status::Signed(signature) = chart.visits[0].status.clone() else { return chart };
+    chart.visits[0].status =
+        Status::Signed(palpate::store::seal::sign(chart.id, &chart.visits[0], signature.by, signature.at));
     chart
 }
 
@@ -40,18 +53,23 @@ fn amended_sample() -> Chart {
     chart
 }
 
-fn made(chart: &Chart, visit: VisitId, kind: BundleKind, exchange: &Exchange, pdf: Option<&[u8]>) -> Value {
-    let context = Context { atlas: atlas(), tables: Clinical::bundled().expect("tables"), exchange, pdf };
+fn made(chart: &Chart, visit: VisitId, kind: BundleKind, exchange: &Exchange, reports: &[Vec<u8>]) -> Value {
+    let context = Context { atlas: atlas(), tables: Clinical::bundled().expect("tables"), exchange, reports };
     let json = bundle(chart, visit, kind, &context).expect("a bundle");
     serde_json::from_slice(&json).expect("JSON")
 }
 
+/// A report of each revision of the first visit.
+fn reports(chart: &Chart) -> Vec<Vec<u8>> {
+    (0..=chart.visits[0].amendments.len()).map(|n| format!("%PDF-1.7 revision {}", n + 1).into_bytes()).collect()
+}
+
 fn transaction(chart: &Chart) -> Value {
-    made(chart, chart.visits[0].id, BundleKind::Transaction, &Exchange::default(), Some(b"%PDF-1.7 sample"))
+    made(chart, chart.visits[0].id, BundleKind::Transaction, &Exchange::default(), &reports(chart))
 }
 
 fn document(chart: &Chart) -> Value {
-    made(chart, chart.visits[0].id, BundleKind::Document, &Exchange::default(), Some(b"%PDF-1.7 sample"))
+    made(chart, chart.visits[0].id, BundleKind::Document, &Exchange::default(), &reports(chart))
 }
 
 fn resources<'a>(bundle: &'a Value, kind: &str) -> Vec<&'a Value> {
@@ -314,7 +332,7 @@ fn a_transaction_creates_each_resource_only_where_it_is_not_there() {
         let url = request["url"].as_str().expect("an address");
         assert!(entry["resource"]["id"].is_null(), "the server gives its own ids");
         let condition = match kind {
-            "Patient" | "Practitioner" | "Provenance" => {
+            "Patient" | "Practitioner" => {
                 assert_eq!((request["method"].as_str(), url), (Some("POST"), kind), "what is there stays as it is");
                 request["ifNoneExist"].as_str().expect("a condition")
             }
@@ -358,12 +376,24 @@ fn what_was_entered_in_error_says_so() {
     assert_eq!(statuses(&bundle, "Observation")[..2], ["entered-in-error", "final"], "one mark alone");
     assert_eq!(statuses(&bundle, "MedicationAdministration"), ["entered-in-error", "completed", "completed"]);
     assert_eq!(statuses(&bundle, "Procedure"), ["completed"]);
+    let places = resources(&bundle, "BodyStructure");
+    assert_eq!(places[0]["active"], false, "nobody found anything there");
+    assert!(places.iter().skip(1).all(|p| p["active"].is_null()));
+    let sites: Vec<_> = resources(&bundle, "Procedure")[0]["bodySite"].as_array().expect("sites").clone();
+    let struck = &resources(&bundle, "Observation")[0]["bodySite"]["text"];
+    assert!(sites.iter().all(|s| s["text"] != *struck), "{struck} was not treated: {sites:?}");
+    let composition = &document(&chart)["entry"][0]["resource"];
+    assert!(composition.to_string().contains("(entered in error, see Amendments)</td>"), "{composition}");
     chart.visits[0].amendments[0].mark = None;
     let bundle = transaction(&chart);
     for kind in ["Encounter", "Observation", "Procedure", "MedicationAdministration", "DocumentReference"] {
         assert!(statuses(&bundle, kind).iter().all(|s| s == "entered-in-error"), "{kind}");
     }
     assert!(resources(&bundle, "Condition")[0]["clinicalStatus"].is_null(), "con-5");
+    assert_eq!(
+        document(&chart)["entry"][0]["resource"]["title"],
+        "Entered in error: Trigger point visit of 2026-11-21"
+    );
     nothing(&structural_problems(&bundle));
 }
 
@@ -377,18 +407,79 @@ fn an_amendment_of_a_mark_stands_beside_its_note() {
     let note = &point["note"][1];
     assert_eq!((&note["authorString"], &note["time"]), (&"Other, Olga".into(), &"2026-11-22T08:00:00+01:00".into()));
     assert_eq!(note["text"], "The lot was A1235 <b> (Lot misread)");
+    let given = resources(&bundle, "MedicationAdministration");
+    assert_eq!(given[0]["note"][0], *note, "R4 has no status for a dose that was amended");
+    assert!(given[1]["note"].is_null(), "nothing was added to the others");
+    let whole = transaction(&amended_sample());
+    assert_eq!(resources(&whole, "Procedure")[0]["note"][0]["text"], "The lot was A1235 <b> (Lot misread)");
+}
+
+#[test]
+fn a_procedure_of_which_nothing_stands_was_entered_in_error() {
+    let mut chart = amended_sample();
+    let addendum = chart.visits[0].amendments.remove(0);
+    let treated: Vec<_> = chart.visits[0].marks.iter().filter(|m| m.injection().is_some()).map(|m| m.id).collect();
+    for mark in treated {
+        let kind = AmendmentKind::EnteredInError;
+        chart.visits[0].amendments.push(Amendment { kind, mark: Some(mark), ..addendum.clone() });
+    }
+    let bundle = transaction(&chart);
+    assert_eq!(resources(&bundle, "Procedure")[0]["status"], "entered-in-error");
+    assert_eq!(resources(&bundle, "Encounter")[0]["status"], "finished", "the visit took place");
+    nothing(&structural_problems(&bundle));
+}
+
+/// SHA-1 by what FIPS 180 gives as its example, so that the test does not ask the code under test.
+#[test]
+fn the_hash_of_an_attachment_is_that_of_the_data_beside_it_at_every_export() {
+    let abc = made(&signed_sample(), VisitId(1), BundleKind::Transaction, &Exchange::default(), &[b"abc".to_vec()]);
+    let attachment = &resources(&abc, "DocumentReference")[0]["content"][0]["attachment"];
+    assert_eq!((&attachment["data"], &attachment["hash"]), (&"YWJj".into(), &"qZk+NkcGgWq6PiVxeFDCbJzQ2J0=".into()));
+
+    let chart = amended_sample();
+    let bundle = |options: &ExportOptions, now| -> Value {
+        let made = export(&chart, VisitId(1), ExportKind::Fhir, ViewChoice::All, options, now).expect("a bundle");
+        serde_json::from_slice(&made.bytes).expect("JSON")
+    };
+    let usual = ExportOptions::default();
+    let print = ExportOptions { shaded: true, crop: false, language: palpate::i18n::Language::German, ..usual.clone() };
+    let other_paper = ExportOptions { page: palpate::scene::page::PageSize::Letter, ..usual.clone() };
+    let first = bundle(&usual, now());
+    assert_eq!(
+        bundle(&print, moment("2031-01-01T00:00:00+00:00")),
+        first,
+        "what is chosen for a print changes nothing"
+    );
+    for bundle in [first, bundle(&other_paper, now())] {
+        let documents = resources(&bundle, "DocumentReference");
+        assert_eq!(documents.len(), 2);
+        for (document, provenance) in documents.iter().zip(resources(&bundle, "Provenance")) {
+            let attachment = &document["content"][0]["attachment"];
+            let pdf = STANDARD.decode(attachment["data"].as_str().expect("data")).expect("base64");
+            assert!(pdf.starts_with(b"%PDF-"));
+            assert_eq!(attachment["size"].as_u64(), Some(pdf.len() as u64));
+            assert_eq!(attachment["hash"], STANDARD.encode(Sha1::digest(&pdf)));
+            let name = format!("ni:///sha-256;{}", URL_SAFE_NO_PAD.encode(Sha256::digest(&pdf)));
+            assert_eq!(provenance["entity"][0]["what"]["identifier"]["value"], name);
+        }
+        // What says the hash is brought to its present state whenever the document is.
+        let entries = bundle["entry"].as_array().expect("entries");
+        for entry in entries.iter().filter(|e| e["resource"]["resourceType"] == "Provenance") {
+            assert_eq!(entry["request"]["method"], "PUT");
+        }
+    }
 }
 
 #[test]
 fn a_patient_is_looked_for_by_the_clinics_own_number_where_its_system_is_known() {
     let chart = signed_sample();
     let exchange = Exchange { record_number_system: "urn:oid:1.2.3".to_owned(), ..Exchange::default() };
-    let bundle = made(&chart, VisitId(1), BundleKind::Transaction, &exchange, None);
+    let bundle = made(&chart, VisitId(1), BundleKind::Transaction, &exchange, &[]);
     assert_eq!(bundle["entry"][0]["request"]["ifNoneExist"], "identifier=urn:oid:1.2.3%7CS-0001");
     assert!(resources(&bundle, "DocumentReference").is_empty(), "there was no PDF");
     let mut other = chart;
     other.patient.identifiers = vec![Identifier { system: "General Hospital".to_owned(), value: "7".to_owned() }];
-    let bundle = made(&other, VisitId(1), BundleKind::Transaction, &exchange, None);
+    let bundle = made(&other, VisitId(1), BundleKind::Transaction, &exchange, &[]);
     let number = &resources(&bundle, "Patient")[0]["identifier"][1];
     assert_eq!((&number["value"], &number["assigner"]["display"]), (&"7".into(), &"General Hospital".into()));
     assert!(number["system"].is_null(), "a name is no address of a system");
@@ -421,13 +512,31 @@ fn a_document_begins_with_the_note_and_holds_all_it_refers_to() {
 fn an_amendment_replaces_the_document_and_leaves_the_rest() {
     let (before, after) = (transaction(&signed_sample()), transaction(&amended_sample()));
     let of = |bundle: &Value, kind: &str| resources(bundle, kind).into_iter().cloned().collect::<Vec<_>>();
-    for kind in ["Patient", "Encounter", "Condition", "BodyStructure", "Observation", "Procedure"] {
+    for kind in ["Patient", "Encounter", "Condition", "BodyStructure", "Observation"] {
         assert_eq!(of(&before, kind), of(&after, kind), "{kind} is as it was signed");
     }
-    let (old, new) = (&of(&before, "DocumentReference")[0], &of(&after, "DocumentReference")[0]);
-    assert_eq!((&old["docStatus"], &new["docStatus"]), (&"final".into(), &"amended".into()));
-    assert_eq!(new["relatesTo"][0]["code"], "replaces");
-    assert_eq!(new["relatesTo"][0]["target"]["identifier"], old["identifier"][0]);
+    let mut procedure = of(&after, "Procedure")[0].clone();
+    let noted = procedure.as_object_mut().expect("an object").remove("note");
+    assert_eq!(
+        procedure,
+        of(&before, "Procedure")[0],
+        "the procedure is as it was signed, with what was added beside it"
+    );
+    assert_eq!(noted.expect("a note")[0]["authorString"], "Other, Olga");
+    let (first, both) = (&of(&before, "DocumentReference")[0], of(&after, "DocumentReference"));
+    let statuses: Vec<_> = both.iter().map(|d| (d["status"].as_str(), d["docStatus"].as_str())).collect();
+    assert_eq!((first["status"].as_str(), first["docStatus"].as_str()), (Some("current"), Some("final")));
+    assert_eq!(statuses, [(Some("superseded"), Some("final")), (Some("current"), Some("amended"))]);
+    let but_for_status = |document: &Value| {
+        let mut document = document.clone();
+        document.as_object_mut().expect("an object").remove("status");
+        document
+    };
+    assert_eq!(but_for_status(&both[0]), but_for_status(first), "the earlier document is as it was sent");
+    assert_eq!(both[1]["relatesTo"][0]["code"], "replaces");
+    let entries = after["entry"].as_array().expect("entries");
+    let replaced = entries.iter().find(|e| e["fullUrl"] == both[1]["relatesTo"][0]["target"]["reference"]);
+    assert_eq!(replaced.expect("within the bundle")["resource"], both[0]);
     let provenances = of(&after, "Provenance");
     assert_eq!(provenances.len(), 2);
     assert_eq!(provenances[1]["reason"][0]["text"], "Lot misread");
@@ -507,7 +616,7 @@ fn bulk_lines_refer_by_type_and_id() {
     let chart = signed_sample();
     let exchange = Exchange::default();
     let context =
-        Context { atlas: atlas(), tables: Clinical::bundled().expect("tables"), exchange: &exchange, pdf: None };
+        Context { atlas: atlas(), tables: Clinical::bundled().expect("tables"), exchange: &exchange, reports: &[] };
     let lines = lines(&chart, VisitId(1), &context).expect("lines");
     let parsed: Vec<Value> = lines.iter().map(|l| serde_json::from_str(&l.json).expect("JSON")).collect();
     let there: BTreeSet<String> = parsed
@@ -566,11 +675,11 @@ proptest! {
         let signed = chart.visits.iter().filter(|v| v.status != Status::Draft);
         for visit in signed {
             for kind in [BundleKind::Transaction, BundleKind::Document] {
-                let bundle = made(&chart, visit.id, kind, &Exchange::default(), Some(b"%PDF"));
+                let bundle = made(&chart, visit.id, kind, &Exchange::default(), &vec![b"%PDF".to_vec(); visit.amendments.len() + 1]);
                 prop_assert_eq!(structural_problems(&bundle), Vec::<String>::new());
                 prop_assert_eq!(us_core_problems(&bundle), Vec::<String>::new());
             }
-            let bundle = made(&chart, visit.id, BundleKind::Transaction, &Exchange::default(), None);
+            let bundle = made(&chart, visit.id, BundleKind::Transaction, &Exchange::default(), &[]);
             let points: Vec<_> = resources(&bundle, "Observation")
                 .into_iter()
                 .filter(|o| o["code"]["coding"][0]["code"] == "trigger-point")

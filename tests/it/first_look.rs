@@ -13,24 +13,13 @@ use palpate::geometry::{Point, point};
 use palpate::rules::clinic::Clinical;
 
 use crate::common::{atlas, now};
-use crate::journey::{Bench, at, click, ctrl, go_on, key, sweep, type_into};
+use crate::journey::{Bench, ctrl, go_on, key, open, place, said, sweep, type_into};
 use crate::window::{Setup, run, with_sample};
 
 /// Between spine and shoulder blade, above the pleura.
 const RHOMBOID: Point = point(26.0, 215.0);
 /// Gluteus medius on the left, above no zone.
 const BUTTOCK: Point = point(-62.0, 425.0);
-
-fn open() -> Bench {
-    let mut bench = Setup::default().open();
-    bench.run();
-    bench
-}
-
-fn place(bench: &mut Bench, p: Point) {
-    let position = at(bench, p);
-    click(bench, position);
-}
 
 fn inject(bench: &mut Bench, p: Point) {
     place(bench, p);
@@ -40,10 +29,6 @@ fn inject(bench: &mut Bench, p: Point) {
 
 fn marks(bench: &Bench) -> &[Mark] {
     bench.state().session().marks()
-}
-
-fn said(bench: &Bench) -> String {
-    bench.state().session().notice().map(|n| n.summary.clone()).unwrap_or_default()
 }
 
 fn button(bench: &mut Bench, label: &str) {

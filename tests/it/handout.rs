@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use palpate::chart::{Chart, State};
 use palpate::export::{ExportKind, ExportOptions, ViewChoice, export, scenes};
 use palpate::i18n::Language;
-use palpate::scene::Item;
 use palpate::scene::page::handout::{Letterhead, TEXTS, texts};
+use palpate::scene::{Item, Role};
 
 use crate::common::{component, crowded_chart, empty_chart, injection, now, sample_chart};
 
@@ -72,13 +72,28 @@ fn it_says_nothing_that_was_not_done() {
     }
     let found = pages(&chart, &options(Language::English)).join(" ");
     assert!(found.contains("No spot was treated with a needle at this visit."));
-    for invented in ["Medicine used", "near the lungs", "needle with medicine", "needle only"] {
+    for invented in [
+        "Medicine used",
+        "near the lungs",
+        "needle with",
+        "needle only",
+        "needle went",
+        "needle treatment",
+        "numbing",
+        "treated muscles",
+        "small bruise",
+    ] {
         assert!(!found.contains(invented), "{invented}");
+    }
+    for said in ["After your visit", "short of breath", "your chest hurts", "your pain gets worse"] {
+        assert!(found.contains(said), "{said}");
     }
     chart.visits[0].marks[4].state = State::Injected(injection(Vec::new()));
     let needled = pages(&chart, &options(Language::English)).join(" ");
     assert!(needled.contains("Point 5: lower back (left), needle only"), "{needled}");
     assert!(needled.contains("It held no medicine.") && !needled.contains("Medicine used"));
+    assert!(!needled.contains("numbing"), "nothing wears off");
+    assert!(needled.contains("short of breath") && needled.contains("your chest hurts"), "said after every needle");
     assert!(!needled.contains("near the lungs"), "the low back is not");
     chart.visits[0].marks[0].state = State::Injected(injection(vec![component("lidocaine", "10", "0.5")]));
     assert!(pages(&chart, &options(Language::English)).join(" ").contains("near the lungs"));
@@ -104,7 +119,7 @@ fn with_both_techniques_it_says_which_points_had_medicine_and_which_had_none() {
 #[test]
 fn the_warning_signs_are_those_of_what_was_done_and_of_this_patient() {
     let (numb, thinner) =
-        ("it tingles around your mouth, your ears ring, or you have a fit", "you take a blood thinner");
+        ("it tingles around your mouth, your ears ring, or you have a seizure", "you take a blood thinner");
     let words = |chart: &Chart| pages(chart, &options(Language::English)).join(" ");
     let mut chart = sample_chart();
     assert!(words(&chart).contains(numb) && words(&chart).contains(thinner), "lidocaine, and apixaban is taken");
@@ -147,7 +162,10 @@ fn every_language_has_every_text_and_no_other() {
         for id in &english {
             assert!(read.has(id), "{file}: {id}");
             let parts = |text: &str| -> BTreeSet<String> {
-                let of = text.lines().find(|l| l.starts_with(&format!("{id} ="))).unwrap_or_default();
+                let mut from = text.lines().skip_while(|l| !l.starts_with(&format!("{id} =")));
+                let first = from.next().unwrap_or_default();
+                // A text with plurals goes on in indented lines.
+                let of = from.take_while(|l| l.starts_with(' ')).fold(first.to_owned(), |all, l| all + l);
                 of.split('$').skip(1).map(|rest| rest.split(' ').next().unwrap().to_owned()).collect()
             };
             assert_eq!(parts(source), parts(TEXTS[0].2), "{file}: {id}");
@@ -165,6 +183,9 @@ fn every_text_is_shown_somewhere() {
     shown += &pages(&empty_chart(), &clinic).join(" ");
     assert!(shown.contains("text reviewed by the clinic on 2026-11-01"));
     let all = texts(Language::English).unwrap();
+    for id in ["title-no-needle", "urgent-intro-no-needle", "expect-anaesthetic"] {
+        assert!(shown.contains(&all.words(id)), "{id}");
+    }
     for section in ["treatment", "expect", "care", "stretch", "call", "urgent"] {
         assert!(shown.contains(&all.words(&format!("{section}-title"))), "{section}");
         for n in (1..10).map(|n| format!("{section}-{n}")).take_while(|id| all.has(id)) {
@@ -178,7 +199,12 @@ fn translations_say_that_they_await_review_and_use_their_own_side_letters() {
     for (language, note, title, letters) in [
         (Language::Spanish, "Traducción pendiente de revisión", "Después de su tratamiento", ["D", "I"]),
         (Language::German, "noch nicht von einer deutschsprachigen", "Nach Ihrer Triggerpunkt-Behandlung", ["R", "L"]),
-        (Language::French, "Traduction en attente de relecture", "Après votre traitement", ["D", "G"]),
+        (
+            Language::French,
+            "Traduction en attente de relecture",
+            "Après le traitement de vos points gâchettes",
+            ["D", "G"],
+        ),
     ] {
         let made = scenes(
             &sample_chart(),
@@ -260,4 +286,23 @@ fn the_english_text_is_for_readers_of_the_seventh_grade() {
     let grade = 0.39 * n / s + 11.8 * sounds as f64 / n - 15.59;
     assert!(n > 250.0, "the whole text was read: {n} words");
     assert!(grade < 7.0, "grade {grade:.1} with {n} words in {s} sentences");
+}
+
+#[test]
+fn no_heading_of_a_handout_stands_alone_at_the_foot_of_a_page() {
+    for language in Language::ALL {
+        for marks in 1..=7 {
+            let mut chart = sample_chart();
+            chart.visits[0].marks.truncate(marks);
+            let visit = chart.visits[0].id;
+            let made = scenes(&chart, visit, ExportKind::Handout, ViewChoice::All, &options(language), now()).unwrap();
+            for page in made.scenes {
+                let last = page.items.iter().rev().find_map(|item| match item {
+                    Item::Group(g) if g.role != Role::Artifact => Some(g.role.clone()),
+                    _ => None,
+                });
+                assert!(!matches!(last, Some(Role::Heading(_))), "{language:?}, {marks} points, {}", page.title);
+            }
+        }
+    }
 }

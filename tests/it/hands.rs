@@ -4,14 +4,14 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use palpate::app::{Action, Command, Modal, Shown};
-use palpate::body::{Side, View};
+use palpate::body::{Depth, Side, View};
 use palpate::chart::mark::Test;
-use palpate::chart::{ChosenBy, Kind, Mark, State, Template, TemplatePoint};
+use palpate::chart::{ChosenBy, Kind, Mark, State, Technique, Template, TemplatePoint};
 use palpate::geometry::point;
 use palpate::store;
 use palpate::store::settings::Settings;
 
-use crate::journey::{Bench, at, click, ctrl, go_on, key, sweep};
+use crate::journey::{Bench, at, click, ctrl, go_on, key, open, said, sweep};
 use crate::window::{Setup, run, with_sample};
 
 /// Presses the keys that write this text, one by one, as a keyboard does.
@@ -33,11 +33,6 @@ fn write(bench: &mut Bench, text: &str) {
     }
 }
 
-/// What the status line says.
-fn said(bench: &Bench) -> String {
-    bench.state().session().notice().map(|n| n.summary.clone()).unwrap_or_default()
-}
-
 fn marks(bench: &Bench) -> &[Mark] {
     bench.state().session().marks()
 }
@@ -54,12 +49,6 @@ fn palette(bench: &mut Bench, words: &str) {
     write(bench, words);
     key(bench, Key::Enter);
     assert_eq!(bench.state().session().modal(), None, "{words} was taken");
-}
-
-fn empty() -> Bench {
-    let mut bench = Setup::default().open();
-    bench.run();
-    bench
 }
 
 #[test]
@@ -104,7 +93,7 @@ fn a_visit_is_charted_with_the_keyboard_alone() {
 
 #[test]
 fn with_the_mouse_a_point_takes_one_input_beyond_score_and_drug() {
-    let mut bench = empty();
+    let mut bench = open();
     let places = [(46.0, 154.0), (-26.0, 215.0), (70.0, 213.0), (-62.0, 425.0), (50.0, 360.0)];
     let mut inputs = 0;
     for (i, (x, y)) in places.into_iter().enumerate() {
@@ -127,7 +116,7 @@ fn with_the_mouse_a_point_takes_one_input_beyond_score_and_drug() {
 
 #[test]
 fn placing_by_typing_shows_selects_and_announces_the_point_in_one_step() {
-    let mut bench = empty();
+    let mut bench = open();
     palette(&mut bench, "l masseter");
     let session = bench.state().session();
     assert_eq!(session.view(), View::Left, "the view where it is treated is shown");
@@ -151,7 +140,7 @@ fn the_palette_is_walked_with_arrows_and_closed_with_escape() {
     let first = marks(&bench)[0].id;
     run(&mut bench, Action::Select(first));
     ctrl(&mut bench, Key::K);
-    bench.get_by_role_and_label(Role::TextInput, "Muscle, point or command");
+    bench.get_by_role_and_label(Role::TextInput, "Muscle, point, syringe or command");
     write(&mut bench, "ql");
     let first_entry = "Place Quadratus lumborum, right, classic point 1 of 4: superficial upper";
     let active = bench.get_by_role_and_label(Role::ListBoxOption, first_entry).accesskit_node().is_focused();
@@ -177,6 +166,60 @@ fn the_palette_is_walked_with_arrows_and_closed_with_escape() {
 }
 
 #[test]
+fn page_keys_go_through_the_depths_and_say_which_one_is_shown() {
+    use Depth::{Bones, Deep, Middle, Skin, Superficial};
+    let mut bench = open();
+    let mut seen = Vec::new();
+    for k in [Key::PageDown; 5].into_iter().chain([Key::PageUp; 5]) {
+        key(&mut bench, k);
+        seen.push((bench.state().session().depth(), said(&bench)));
+    }
+    let depths: Vec<Depth> = seen.iter().map(|(d, _)| *d).collect();
+    assert_eq!(depths, [Superficial, Middle, Deep, Bones, Bones, Deep, Middle, Superficial, Skin, Skin]);
+    assert_eq!(seen[1].1, "Depth: Middle");
+    key(&mut bench, Key::PageDown);
+    key(&mut bench, Key::PageDown);
+    let place = at(&bench, point(60.0, 225.0));
+    click(&mut bench, place);
+    assert_eq!(names(&bench), ["1 Infraspinatus, right"], "a click prefers the muscles of the depth shown");
+}
+
+#[test]
+fn the_palette_takes_a_syringe_in_hand_by_its_name_or_its_drug() {
+    let mut bench = open();
+    let held = |bench: &Bench| bench.state().session().syringe_in_hand().unwrap().name.clone();
+    for (words, name) in [
+        ("bupi", "Bupivacaine 0.25 %"),
+        ("dry needle", "Dry needle"),
+        ("syringe sal", "Saline 0.9 %"),
+        ("lidocaine", "Lidocaine 1 %"),
+    ] {
+        palette(&mut bench, words);
+        assert_eq!(held(&bench), name, "{words}");
+        assert_eq!(said(&bench), format!("In hand: {name}"));
+    }
+    assert!(marks(&bench).is_empty(), "and nothing else happens");
+    palette(&mut bench, "r ut");
+    palette(&mut bench, "dry");
+    key(&mut bench, Key::I);
+    assert_eq!(marks(&bench)[0].injection().unwrap().technique, Technique::DryNeedling, "the point stayed selected");
+}
+
+#[test]
+fn the_palette_puts_a_lot_on_the_syringe_in_hand_as_it_was_typed() {
+    let mut bench = open();
+    palette(&mut bench, "lot  Lx 7/b ");
+    assert_eq!(said(&bench), "Lot Lx 7/b is on Lidocaine, for the points to come");
+    palette(&mut bench, "r ut");
+    key(&mut bench, Key::I);
+    assert_eq!(marks(&bench)[0].injection().unwrap().components[0].lot, "Lx 7/b");
+    palette(&mut bench, "dry needle");
+    ctrl(&mut bench, Key::K);
+    write(&mut bench, "lot 9");
+    bench.get_by_label("Nothing fits. Try a muscle, its abbreviation, a point's number, a syringe or a command.");
+}
+
+#[test]
 fn what_cannot_be_done_says_why_and_is_not_taken() {
     let mut bench = with_sample(Setup::default());
     let signed = bench.state().session().chart().visits[0].id;
@@ -193,7 +236,7 @@ fn what_cannot_be_done_says_why_and_is_not_taken() {
 
 #[test]
 fn a_point_is_placed_with_the_crosshair() {
-    let mut bench = empty();
+    let mut bench = open();
     assert_eq!(bench.state().session().crosshair(), None);
     for _ in 0..3 {
         key(&mut bench, Key::ArrowRight);
@@ -241,7 +284,7 @@ fn the_crosshair_leaves_the_arrows_to_the_panel_that_has_the_keyboard() {
 
 #[test]
 fn a_held_arrow_goes_faster() {
-    let mut bench = empty();
+    let mut bench = open();
     key(&mut bench, Key::ArrowUp);
     let mut last = bench.state().session().crosshair().unwrap();
     let mut steps = Vec::new();
@@ -391,7 +434,7 @@ fn settings_of_an_older_version_have_no_point_sets() {
 
 #[test]
 fn the_sheet_of_shortcuts_shows_the_palette_and_the_crosshair() {
-    let mut bench = empty();
+    let mut bench = open();
     run(&mut bench, Action::Run(Command::ShowShortcuts));
     for label in ["Ctrl+K", "Type a muscle or a command…", "Arrows, then Enter"] {
         bench.get_by_label(label);

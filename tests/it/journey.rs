@@ -7,7 +7,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use palpate::app::{Action, Answer, Command, Level, MarkEdit, Modal, Picked};
 use palpate::chart::check::problems;
 use palpate::chart::mark::Test;
-use palpate::chart::{Kind, State};
+use palpate::chart::{Kind, Section, State};
 use palpate::geometry::{Point, point};
 use palpate::store;
 use palpate::ui::Window;
@@ -61,6 +61,55 @@ pub fn type_into(bench: &mut Bench, label: &str, text: &str) {
     bench.get_by_role_and_label(Role::TextInput, label).type_text(text);
     bench.run();
     sweep(bench);
+}
+
+/// A window with an empty chart.
+pub fn open() -> Bench {
+    let mut bench = Setup::default().open();
+    bench.run();
+    bench
+}
+
+/// A window high enough for the whole inspector, with only these sections open.
+pub fn with_sections(sections: &[Section]) -> Bench {
+    let mut setup = Setup { size: egui::vec2(1280.0, 3200.0), ..Setup::default() };
+    for section in Section::ALL {
+        setup.settings.set_open(*section, sections.contains(section));
+    }
+    let mut bench = setup.open();
+    bench.run();
+    bench
+}
+
+/// Presses what has this name.
+pub fn press(bench: &mut Bench, name: &str) {
+    bench.get_by_label(name).click();
+    bench.run();
+    sweep(bench);
+}
+
+/// A click on the body.
+pub fn place(bench: &mut Bench, place: Point) {
+    let position = at(bench, place);
+    click(bench, position);
+}
+
+/// What the status line says; empty when it says nothing.
+pub fn said(bench: &Bench) -> String {
+    bench.state().session().notice().map(|n| n.summary.clone()).unwrap_or_default()
+}
+
+/// The question that is asked before a needle, and why it is asked.
+pub fn question(bench: &Bench) -> Option<(String, Vec<String>)> {
+    match bench.state().session().modal() {
+        Some(Modal::Confirm(question)) => Some((question.title.clone(), question.lines.clone())),
+        _ => None,
+    }
+}
+
+/// Of every point, whether it is recorded as injected.
+pub fn injected(bench: &Bench) -> Vec<bool> {
+    bench.state().session().marks().iter().map(|m| matches!(m.state, State::Injected(_))).collect()
 }
 
 /// Goes on in spite of a warning that is asked about before a needle, or before injected points are deleted.

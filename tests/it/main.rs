@@ -34,6 +34,7 @@ mod hands;
 mod journey;
 mod layers;
 mod legible;
+mod letters;
 mod messages;
 mod note;
 mod pictures;
@@ -49,6 +50,7 @@ mod seed_facts;
 #[cfg(feature = "send")]
 mod send;
 mod settings;
+mod sheets;
 mod slips;
 mod sound;
 mod source;

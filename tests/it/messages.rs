@@ -142,6 +142,10 @@ fn an_amended_visit_replaces_its_document() {
     assert_eq!(field(&second, "TXA", 13), field(&first, "TXA", 12), "the parent is what was sent before");
     assert_ne!(field(&second, "MSH", 10), field(&first, "MSH", 10));
     assert_eq!(of(&signed_sample()), first, "a resend is the same message");
+    assert_eq!((field(&first, "OBX", 11), field(&second, "OBX", 11)), ("F", "C"), "a correction of what was final");
+    assert!(first.iter().all(|s| s[0] != "NTE"));
+    let note = field(&second, "NTE", 3);
+    assert_eq!(note, "Correction by Olga Other at 2026-11-22T08:00:00+01:00. Reason: slip. left, not right");
 }
 
 #[test]
@@ -172,7 +176,7 @@ proptest! {
         for visit in chart.visits.iter().filter(|v| v.status != Status::Draft) {
             let message = hl7::message(&chart, visit.id, b"%PDF", &addressed()).expect("a message");
             let s = segments(&message);
-            prop_assert_eq!(s.len(), 6);
+            prop_assert_eq!(s.len(), 6 + visit.amendments.len(), "a note for each amendment");
             let name: Vec<_> = field(&s, "PID", 5).split('^').map(decoded).collect();
             prop_assert_eq!(name, vec![chart.patient.family.clone(), chart.patient.given.clone()]);
             let document = cda::document(&chart, visit.id, b"%PDF", &Exchange::default()).expect("a document");
@@ -342,7 +346,8 @@ proptest! {
                 "{text:?} is in the output"
             );
         }
-        let rows = chart.visits.iter().flat_map(|v| &v.marks).filter(|m| m.is_confirmed()).count();
+        let rows = chart.visits.iter().flat_map(|v| v.marks.iter().map(move |m| (v, m)));
+        let rows = rows.filter(|(v, m)| m.is_confirmed() && !v.is_struck(m.id)).count();
         prop_assert_eq!(value["points"].as_array().expect("points").len(), rows);
     }
 }

@@ -1,47 +1,32 @@
 //! What is asked before a needle, what no key takes away, and what belongs to one patient alone.
 
+use std::sync::{Arc, Mutex};
+
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
-use palpate::app::{Action, Answer, Command, Level, Modal};
+use palpate::app::{Action, Answer, Command, Level, MarkEdit, Modal, Session, Surroundings};
+use palpate::atlas::Atlas;
 use palpate::body::{Side, View};
-use palpate::chart::{Allergy, AreaToAvoid, State, Warning};
+use palpate::chart::{Allergy, AreaToAvoid, Warning};
 use palpate::geometry::{Patch, Point, point};
-use palpate::ids::{AreaId, DrugId, MuscleId};
+use palpate::ids::{AreaId, DrugId, HazardId, MuscleId};
+use palpate::rules::clinic::Clinical;
+use palpate::store::settings::Settings;
+use palpate::time::{Clock, Moment};
+use palpate::units::Volume;
 
-use crate::journey::{Bench, at, click, ctrl, key, sweep};
-use crate::window::{Setup, run, with_sample};
+use crate::journey::{Bench, ctrl, injected, key, open, place, question, sweep, type_into};
+use crate::window::{NOW, Setup, run, with_sample};
 
 /// Gluteus medius on the left, above no zone.
 const BUTTOCK: Point = point(-62.0, 425.0);
 /// Beside it.
 const BESIDE: Point = point(-50.0, 420.0);
 
-fn open() -> Bench {
-    let mut bench = Setup::default().open();
-    bench.run();
-    bench
-}
-
-fn place(bench: &mut Bench, p: Point) {
-    let position = at(bench, p);
-    click(bench, position);
-}
-
-fn question(bench: &Bench) -> Option<(String, Vec<String>)> {
-    match bench.state().session().modal() {
-        Some(Modal::Confirm(question)) => Some((question.title.clone(), question.lines.clone())),
-        _ => None,
-    }
-}
-
 fn answer(bench: &mut Bench, answer: Answer) {
     run(bench, Action::Answer(answer));
     sweep(bench);
-}
-
-fn injected(bench: &Bench) -> Vec<bool> {
-    bench.state().session().marks().iter().map(|m| matches!(m.state, State::Injected(_))).collect()
 }
 
 fn read(bench: &Bench) -> Vec<Warning> {
@@ -49,6 +34,13 @@ fn read(bench: &Bench) -> Vec<Warning> {
     visit.acknowledgements.iter().map(|a| a.warning.clone()).collect()
 }
 
+/// How grave what is said is, and what.
+fn told(bench: &Bench) -> (Level, String) {
+    let notice = bench.state().session().notice().expect("something is said");
+    (notice.level, notice.summary.clone())
+}
+
+/// What is said, and how urgently.
 fn said(bench: &Bench) -> (Level, String) {
     let notice = bench.state().session().notice().expect("something is said");
     (notice.level, notice.summary.clone())
@@ -93,6 +85,12 @@ fn an_allergy_that_the_vial_may_hold_is_said_and_not_asked_about() {
     place(&mut bench, BUTTOCK);
     key(&mut bench, Key::I);
     assert_eq!((question(&bench), injected(&bench)), (None, vec![true]));
+    let words = "Recorded 1 injection: Lidocaine 1 % Look again: Allergy: latex. Gloves, stoppers of vials and plungers \
+                 can hold it.";
+    assert_eq!(said(&bench), (Level::Warning, words.to_owned()));
+    place(&mut bench, BESIDE);
+    key(&mut bench, Key::I);
+    assert_eq!(said(&bench), (Level::Done, "Recorded 1 injection: Lidocaine 1 %".to_owned()), "said once a visit");
 }
 
 #[test]
@@ -151,14 +149,14 @@ fn no_key_that_is_meant_for_something_else_takes_an_injection_away() {
         key(&mut bench, other);
         assert_eq!(bench.state().session().marks()[0], recorded, "{other:?}");
         let words = "Recorded as injected and left so: 1; U takes an injection away".to_owned();
-        assert_eq!(said(&bench), (Level::Warning, words), "{other:?}");
+        assert_eq!(told(&bench), (Level::Warning, words), "{other:?}");
         key(&mut bench, Key::Escape);
         let id = recorded.id;
         run(&mut bench, Action::Select(id));
     }
     key(&mut bench, Key::U);
     assert_eq!(injected(&bench), [false]);
-    assert_eq!(said(&bench), (Level::Warning, "Injection taken away: 1; Ctrl+Z brings it back".to_owned()));
+    assert_eq!(told(&bench), (Level::Warning, "Injection taken away: 1; Ctrl+Z brings it back".to_owned()));
     ctrl(&mut bench, Key::Z);
     assert_eq!(bench.state().session().marks()[0], recorded);
 }
@@ -169,7 +167,7 @@ fn a_key_that_changes_several_points_says_so() {
     run(&mut bench, Action::Run(Command::SelectAll));
     key(&mut bench, Key::E);
     let words = "7 points changed at once: kind of point 1, 2, 3, 4, 5, 6, 7; Ctrl+Z takes it back".to_owned();
-    assert_eq!(said(&bench), (Level::Warning, words));
+    assert_eq!(told(&bench), (Level::Warning, words));
 }
 
 #[test]
@@ -278,7 +276,7 @@ fn dry_needling_is_called_needled() {
     run(&mut bench, Action::HoldSyringe(dry));
     place(&mut bench, BUTTOCK);
     key(&mut bench, Key::I);
-    assert_eq!(said(&bench).1, "Recorded 1 dry needling");
+    assert_eq!(told(&bench).1, "Recorded 1 dry needling");
     bench.get_by_role_and_label(Role::Button, "Needled");
 }
 
@@ -288,4 +286,192 @@ fn the_banner_says_that_nobody_asked_for_allergies_once_the_chart_has_begun() {
     assert!(bench.query_by_label("Allergies not asked").is_none(), "an empty chart reproaches nobody");
     place(&mut bench, BUTTOCK);
     bench.get_by_label("Allergies not asked");
+}
+
+/// An area to avoid around `BUTTOCK` and one around a place between spine and shoulder blade.
+fn avoided(bench: &mut Bench, areas: &[(Point, &str)]) {
+    let mut patient = bench.state().session().patient().clone();
+    for ((middle, reason), id) in areas.iter().zip(50..) {
+        let corners = [(-7.0, -7.0), (7.0, -7.0), (7.0, 7.0), (-7.0, 7.0)];
+        let patch = Patch::of(corners.map(|(dx, dy)| middle.moved(dx, dy)));
+        let reason = (*reason).to_owned();
+        patient.areas_to_avoid.push(AreaToAvoid { id: AreaId(id), view: View::Back, patch, reason });
+    }
+    run(bench, Action::EditPatient(Box::new(patient)));
+}
+
+#[test]
+fn everything_that_is_due_before_one_needle_is_asked_and_recorded_in_one_step() {
+    let (right, left) = (point(26.0, 215.0), point(-26.0, 215.0));
+    let mut bench = open();
+    place(&mut bench, right);
+    key(&mut bench, Key::I);
+    key(&mut bench, Key::K);
+    let mut details = bench.state().session().shown_visit().unwrap().details.clone();
+    details.complaint_side = Some(Side::Right);
+    run(&mut bench, Action::EditVisit(Box::new(details)));
+    allergic_to(&mut bench, "allergic to local anaesthetics");
+    run(&mut bench, Action::SetExpiry { component: 0, expiry: "2026-11-20".parse().ok() });
+    avoided(&mut bench, &[(left, "port"), (left, "scar")]);
+    place(&mut bench, left);
+    let before = read(&bench);
+    key(&mut bench, Key::I);
+    let mut titles = Vec::new();
+    while let Some((title, _)) = question(&bench) {
+        titles.push(title);
+        answer(&mut bench, Answer::GoOn);
+    }
+    assert_eq!(
+        titles,
+        [
+            "The complaint is on the right",
+            "Allergy: go on with Lidocaine?",
+            "The vial is past its expiry",
+            "Inside an area to avoid?",
+            "Inside an area to avoid?",
+            "Both sides of the chest in one visit?",
+        ]
+    );
+    let answered = [
+        Warning::OtherSide,
+        Warning::Allergy(lidocaine()),
+        Warning::ExpiredVial(lidocaine()),
+        Warning::AreaToAvoid("port".to_owned()),
+        Warning::AreaToAvoid("scar".to_owned()),
+        Warning::ThoraxBothSides,
+    ];
+    assert_eq!(read(&bench)[before.len()..], answered);
+    assert_eq!(injected(&bench), [true, true]);
+    let warned = "Recorded 1 injection: Lidocaine 1 % Look again: Expired: this vial of Lidocaine is past its last day; \
+                  Allergy: allergic to local anaesthetics – Lidocaine contains it";
+    assert_eq!(said(&bench), (Level::Warning, warned.to_owned()));
+    ctrl(&mut bench, Key::Z);
+    assert_eq!((injected(&bench), read(&bench)), (vec![true, false], before), "one step");
+}
+
+#[test]
+fn two_notices_of_one_action_are_both_said() {
+    let mut bench = open();
+    place(&mut bench, BUTTOCK);
+    avoided(&mut bench, &[(BUTTOCK, "port"), (BUTTOCK, "scar")]);
+    run(&mut bench, Action::Place { view: View::Back, at: BUTTOCK.moved(0.5, 0.5) });
+    let (level, words) = said(&bench);
+    assert_eq!(level, Level::Warning);
+    let parts: Vec<&str> = words.split(" · ").collect();
+    assert_eq!(parts.len(), 3, "close to another point, and in two areas: {words}");
+    assert!(parts[1].contains("port") && parts[2].contains("scar"), "{words}");
+}
+
+/// A clock that a test turns.
+struct Turned(Arc<Mutex<Moment>>);
+
+impl Clock for Turned {
+    fn now(&self) -> Moment {
+        *self.0.lock().unwrap()
+    }
+}
+
+/// The same visit on two days, without a window: a draft that nobody signed in the evening.
+#[test]
+fn what_was_read_and_answered_is_asked_again_for_a_point_of_a_later_day() {
+    let time = Arc::new(Mutex::new(NOW.parse().unwrap()));
+    let mut next = 0_u8;
+    let surroundings = Surroundings {
+        clock: Box::new(Turned(Arc::clone(&time))),
+        random: Box::new(move || {
+            next += 1;
+            [next; 16]
+        }),
+        atlas: Atlas::bundled().unwrap(),
+        clinical: Clinical::bundled().unwrap(),
+    };
+    let mut session = Session::new(surroundings, Settings::default());
+    let mut patient = session.patient().clone();
+    patient.allergies = Some(vec![Allergy::in_words("lidocaine")]);
+    session.act(Action::EditPatient(Box::new(patient)));
+    let mut details = session.shown_visit().unwrap().details.clone();
+    details.complaint_side = Some(Side::Right);
+    session.act(Action::EditVisit(Box::new(details)));
+    let inject = |session: &mut Session, at: Point| {
+        session.act(Action::Place { view: View::Back, at });
+        session.act(Action::Run(Command::Inject));
+        let mut asked = Vec::new();
+        while let Some(Modal::Confirm(question)) = session.modal() {
+            asked.push(question.warning.clone());
+            session.act(Action::Answer(Answer::GoOn));
+        }
+        asked
+    };
+    let open = |session: &Session| session.open_warnings().map(|w| w.warning.clone()).collect::<Vec<_>>();
+    let allergy = || Warning::Allergy(lidocaine());
+    let pleura = || Warning::Hazard(HazardId::new("pleura-posterior").unwrap());
+
+    assert_eq!(inject(&mut session, point(26.0, 215.0)), [allergy()]);
+    assert!(open(&session).contains(&pleura()));
+    session.act(Action::Run(Command::Acknowledge));
+    assert_eq!(open(&session), []);
+    assert_eq!(inject(&mut session, point(-26.0, 215.0)), [Warning::OtherSide, Warning::ThoraxBothSides]);
+    assert_eq!(inject(&mut session, point(-26.0, 235.0)), [], "later points of the day are covered");
+    assert_eq!(open(&session), []);
+
+    *time.lock().unwrap() = "2026-11-22T08:00:00+01:00".parse().unwrap();
+    assert_eq!(open(&session), [], "nothing was done since");
+    let asked = inject(&mut session, point(-26.0, 225.0));
+    assert_eq!(asked, [Warning::OtherSide, allergy(), Warning::ThoraxBothSides], "nobody read it for this point");
+    assert!(open(&session).contains(&pleura()), "{:?}", open(&session));
+    session.act(Action::Run(Command::Acknowledge));
+    assert_eq!(open(&session), []);
+    let visit = session.shown_visit().unwrap();
+    let days = |warning: Warning| {
+        let read = visit.acknowledgements.iter().filter(|a| a.warning == warning);
+        read.map(|a| a.at.date().to_string()).collect::<Vec<_>>()
+    };
+    for warning in [allergy(), pleura(), Warning::OtherSide, Warning::ThoraxBothSides] {
+        assert_eq!(days(warning.clone()), ["2026-11-21", "2026-11-22"], "{warning:?}: both stay, with who and when");
+    }
+    assert_eq!(palpate::chart::check::problems(session.chart(), "2026-11-22".parse().unwrap()), []);
+}
+
+#[test]
+fn the_side_in_the_words_of_the_complaint_is_offered_and_never_taken() {
+    const OPEN: &str = "The side of the complaint is not recorded: no point is compared with it.";
+    let mut bench = open();
+    let side = |bench: &Bench| bench.state().session().shown_visit().unwrap().details.complaint_side;
+    assert_eq!(bench.query_all_by_label(OPEN).count(), 1, "said where it is asked");
+    assert!(bench.query_by_label_contains("as the words say").is_none(), "nothing is said yet");
+    type_into(&mut bench, "Complaint", "right-handed; neck pain on the left");
+    assert_eq!(side(&bench), None, "words set nothing");
+    place(&mut bench, point(62.0, 425.0));
+    key(&mut bench, Key::I);
+    assert!(bench.query_all_by_label(OPEN).count() >= 1, "and said at a point that was needled");
+    key(&mut bench, Key::Escape);
+    run(&mut bench, Action::Run(Command::EditVisit));
+    bench.get_by_role_and_label(Role::Button, "left, as the words say").click();
+    bench.run();
+    assert_eq!(side(&bench), Some(Side::Left));
+    assert!(bench.query_by_label(OPEN).is_none() && bench.query_by_label_contains("as the words say").is_none());
+}
+
+#[test]
+fn more_than_five_millilitres_at_a_point_are_said_and_not_refused() {
+    let words = "20 mL at one point. Published volumes: 0.1 to 2 mL at one point; 5 mL of bupivacaine 0.25 % for a \
+                 whole session.";
+    let mut bench = open();
+    place(&mut bench, BUTTOCK);
+    key(&mut bench, Key::I);
+    let volume = |bench: &mut Bench, ml: &str| {
+        let mark = bench.state().session().marks()[0].clone();
+        let mut injection = mark.injection().unwrap().clone();
+        injection.components[0].volume_ml = Volume::parse_ml(ml).unwrap();
+        run(bench, Action::EditMark(mark.id, MarkEdit::Injection(Box::new(injection))));
+    };
+    volume(&mut bench, "5");
+    assert!(bench.query_by_label_contains("mL at one point").is_none());
+    volume(&mut bench, "20");
+    bench.get_by_label(words);
+    run(&mut bench, Action::Run(Command::ShowDoses));
+    bench.get_by_label("More than 5 mL at one point: 1 (20 mL).");
+    bench.get_by_label_contains("Stop injecting, call for help; airway and 100 % oxygen");
+    bench.get_by_label_contains("At most 12 mL/kg.");
+    assert_eq!(injected(&bench), [true]);
 }

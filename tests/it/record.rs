@@ -14,25 +14,8 @@ use palpate::geometry::point;
 use palpate::ids::QuestionId;
 use palpate::store::settings::Settings;
 
-use crate::journey::{Bench, at, click, key, sweep, type_into};
+use crate::journey::{Bench, at, click, key, press, sweep, type_into, with_sections};
 use crate::window::{Setup, run};
-
-fn opened(sections: &[Section]) -> Bench {
-    let mut setup = Setup::default();
-    for section in Section::ALL {
-        setup.settings.set_open(*section, sections.contains(section));
-    }
-    setup.size = egui::vec2(1280.0, 3200.0);
-    let mut bench = setup.open();
-    bench.run();
-    bench
-}
-
-fn press(bench: &mut Bench, name: &str) {
-    bench.get_by_label(name).click();
-    bench.run();
-    sweep(bench);
-}
 
 fn details(bench: &Bench) -> &palpate::chart::VisitDetails {
     &bench.state().session().shown_visit().unwrap().details
@@ -44,7 +27,7 @@ fn screened(bench: &Bench, id: &str) -> Answer {
 
 /// A mark on the right shoulder, selected.
 fn with_mark(sections: &[Section]) -> Bench {
-    let mut bench = opened(sections);
+    let mut bench = with_sections(sections);
     let shoulder = at(&bench, point(46.0, 154.0));
     click(&mut bench, shoulder);
     assert_eq!(bench.state().session().marks().len(), 1);
@@ -84,7 +67,7 @@ fn going_to_a_field_opens_its_section_and_gives_it_the_keyboard() {
         (Field::Plan, "Plan"),
         (Field::FamilyName, "Family name"),
     ] {
-        let mut bench = opened(&[]);
+        let mut bench = with_sections(&[]);
         run(&mut bench, Action::GoTo(field.into()));
         bench.run();
         assert!(bench.state().session().settings().is_open(field.section()), "{field:?}");
@@ -107,7 +90,7 @@ fn going_to_a_field_of_a_mark_selects_the_mark() {
 
 #[test]
 fn a_visit_with_five_marks_and_one_drug_needs_none_of_it() {
-    let mut bench = opened(&[]);
+    let mut bench = with_sections(&[]);
     for (x, y) in [(46.0, 154.0), (-46.0, 154.0), (70.0, 213.0), (-26.0, 215.0), (-62.0, 425.0)] {
         let place = at(&bench, point(x, y));
         click(&mut bench, place);
@@ -133,7 +116,7 @@ fn a_visit_with_five_marks_and_one_drug_needs_none_of_it() {
 
 #[test]
 fn screening_answers_show_their_level_and_the_rest_is_said_at_once() {
-    let mut bench = opened(&[Section::Before]);
+    let mut bench = with_sections(&[Section::Before]);
     assert!(bench.query_by_label_contains("Stop and discuss.").is_none());
     press(&mut bench, "Bleeding disorder: yes");
     bench.get_by_label("Stop and discuss.");
@@ -150,7 +133,7 @@ fn screening_answers_show_their_level_and_the_rest_is_said_at_once() {
 
 #[test]
 fn consent_and_time_out_of_the_checklist_are_those_of_the_visit() {
-    let mut bench = opened(&[Section::Before]);
+    let mut bench = with_sections(&[Section::Before]);
     press(&mut bench, "Consent: benefits, options, risks: yes");
     press(&mut bench, "Time-out: patient, site, side, drug, volume, needle: yes");
     press(&mut bench, "Site marked over the point: yes");
@@ -162,7 +145,7 @@ fn consent_and_time_out_of_the_checklist_are_those_of_the_visit() {
 
 #[test]
 fn none_of_a_list_is_not_the_same_as_not_asked() {
-    let mut bench = opened(&[Section::History, Section::After]);
+    let mut bench = with_sections(&[Section::History, Section::After]);
     assert_eq!((&details(&bench).history.prior_care, &details(&bench).procedure.complications), (&None, &None));
     press(&mut bench, "Conservative care tried: none tried");
     press(&mut bench, "Complications: none");
@@ -283,7 +266,7 @@ fn more_findings_agree_with_the_quick_keys() {
 
 #[test]
 fn allergies_are_chosen_or_typed_and_keep_what_they_mean() {
-    let mut bench = opened(&[Section::Patient]);
+    let mut bench = with_sections(&[Section::Patient]);
     press(&mut bench, "Allergies: Latex");
     let allergies = |bench: &Bench| bench.state().session().patient().allergies.clone();
     let kept = |bench: &Bench| {

@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Rect, Vec2, vec2};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use palpate::app::{Action, Command};
 
 use crate::journey::{Bench, key};
@@ -29,7 +29,7 @@ fn reachable(bench: &Bench, role: Role, label: &str) -> Rect {
 }
 
 /// The tab of a narrow window; in a wide one there is none and nothing to do.
-fn open_tab(bench: &mut Bench, tab: &str) {
+pub fn open_tab(bench: &mut Bench, tab: &str) {
     if bench.query_by_role_and_label(Role::Tab, tab).is_some() {
         bench.get_by_role_and_label(Role::Tab, tab).click();
         bench.run();
@@ -128,6 +128,21 @@ fn f6_brings_each_panel_of_a_narrow_window_to_the_front() {
     assert!(bench.query_by_label("Syringe Lidocaine 1 %").is_some(), "the tray is shown");
     let focused = bench.ctx.memory(|m| m.focused());
     assert!(focused.is_some(), "and has the keyboard");
+}
+
+#[test]
+fn the_list_brings_a_point_that_was_selected_on_the_picture_into_sight() {
+    let mut bench = sample(1280.0, 720.0, 1.0);
+    let row = |bench: &Bench| {
+        let mut rows = bench.query_all_by_role(Role::ListBoxOption);
+        rows.find(|n| n.accesskit_node().label().is_some_and(|l| l.starts_with("Mark 7 of 7"))).unwrap().rect()
+    };
+    let tray = bench.get_by_role_and_label(Role::Button, "Syringe tray…").rect();
+    assert!(row(&bench).top() >= tray.top() - 20.0, "the last row lies under the tray: {}", row(&bench));
+    let last = bench.state().session().marks()[6].id;
+    run(&mut bench, Action::Select(last));
+    bench.run();
+    assert!(row(&bench).bottom() <= tray.top(), "it is in sight: {}", row(&bench));
 }
 
 #[test]

@@ -6,14 +6,14 @@ use palpate::app::{Action, Answer, Command, MarkEdit, Modal};
 use palpate::assets::DataText;
 use palpate::atlas::Atlas;
 use palpate::body::{Side, View};
-use palpate::chart::{AreaToAvoid, State, Warning};
+use palpate::chart::{AreaToAvoid, Warning};
 use palpate::geometry::{Patch, Point, point};
 use palpate::ids::{AreaId, HazardId};
 use palpate::rules::clinic::Clinical;
 use palpate::rules::dose::Level;
 use palpate::units::{BodyHeight, BodyWeight, Volume};
 
-use crate::journey::{Bench, at, click, ctrl, key, sweep};
+use crate::journey::{Bench, ctrl, injected, key, open, place, question, sweep};
 use crate::window::{Setup, run};
 
 /// Between spine and shoulder blade, above the pleura.
@@ -23,15 +23,9 @@ const OTHER_RHOMBOID: Point = point(-26.0, 215.0);
 /// Gluteus medius on the left, above no zone.
 const BUTTOCK: Point = point(-62.0, 425.0);
 
-fn open() -> Bench {
-    let mut bench = Setup::default().open();
-    bench.run();
-    bench
-}
-
-fn place(bench: &mut Bench, p: Point) {
-    let position = at(bench, p);
-    click(bench, position);
+/// The title of the question before a needle.
+fn asked(bench: &Bench) -> Option<String> {
+    question(bench).map(|(title, _)| title)
 }
 
 /// Changes what is recorded of the visit.
@@ -65,17 +59,6 @@ fn open_warnings(bench: &Bench) -> Vec<String> {
 fn read_warnings(bench: &Bench) -> Vec<Warning> {
     let visit = bench.state().session().shown_visit().unwrap();
     visit.acknowledgements.iter().map(|a| a.warning.clone()).collect()
-}
-
-fn is_injected(bench: &Bench, index: usize) -> bool {
-    matches!(bench.state().session().marks()[index].state, State::Injected(_))
-}
-
-fn confirmation(bench: &Bench) -> Option<String> {
-    match bench.state().session().modal() {
-        Some(Modal::Confirm(question)) => Some(question.title.clone()),
-        _ => None,
-    }
 }
 
 #[test]
@@ -177,24 +160,24 @@ fn both_sides_of_the_chest_are_asked_about_once() {
     key(&mut bench, Key::I);
     place(&mut bench, OTHER_RHOMBOID);
     key(&mut bench, Key::I);
-    assert_eq!(confirmation(&bench).as_deref(), Some("Both sides of the chest in one visit?"));
+    assert_eq!(asked(&bench).as_deref(), Some("Both sides of the chest in one visit?"));
     bench.get_by_label_contains("Left: 2 ");
     bench.get_by_label_contains("Right: 1 ");
     key(&mut bench, Key::Enter);
-    assert!(confirmation(&bench).is_none() && !is_injected(&bench, 1), "Enter goes back");
+    assert!(asked(&bench).is_none() && !injected(&bench)[1], "Enter goes back");
     key(&mut bench, Key::I);
     bench.get_by_label("Go on with both sides").click();
     bench.run();
     sweep(&bench);
-    assert!(is_injected(&bench, 1), "it was gone on with");
+    assert!(injected(&bench)[1], "it was gone on with");
     assert!(read_warnings(&bench).contains(&Warning::ThoraxBothSides));
     place(&mut bench, point(-26.0, 235.0));
     key(&mut bench, Key::I);
-    assert!(confirmation(&bench).is_none() && is_injected(&bench, 2), "it asks once");
+    assert!(asked(&bench).is_none() && injected(&bench)[2], "it asks once");
     ctrl(&mut bench, Key::Z);
     ctrl(&mut bench, Key::Z);
     ctrl(&mut bench, Key::Z);
-    assert!(!is_injected(&bench, 1) && read_warnings(&bench).is_empty(), "injection and answer are one step");
+    assert!(!injected(&bench)[1] && read_warnings(&bench).is_empty(), "injection and answer are one step");
 }
 
 #[test]
@@ -203,25 +186,25 @@ fn a_point_on_the_other_side_than_the_complaint_asks_first() {
     record(&mut bench, |d| d.complaint_side = Some(Side::Right));
     place(&mut bench, point(62.0, 425.0));
     key(&mut bench, Key::I);
-    assert!(confirmation(&bench).is_none() && is_injected(&bench, 0), "the same side asks nothing");
+    assert!(asked(&bench).is_none() && injected(&bench)[0], "the same side asks nothing");
     place(&mut bench, BUTTOCK);
     key(&mut bench, Key::I);
-    assert_eq!(confirmation(&bench).as_deref(), Some("The complaint is on the right"));
+    assert_eq!(asked(&bench).as_deref(), Some("The complaint is on the right"));
     bench.get_by_label_contains("On the left: 2 ");
     bench.get_by_label("Go back").click();
     bench.run();
-    assert!(!is_injected(&bench, 1), "nothing was recorded");
+    assert!(!injected(&bench)[1], "nothing was recorded");
     key(&mut bench, Key::I);
     bench.get_by_label("Inject on the left").click();
     bench.run();
     sweep(&bench);
-    assert!(is_injected(&bench, 1));
+    assert!(injected(&bench)[1]);
     let visit = bench.state().session().shown_visit().unwrap();
     assert_eq!(visit.acknowledgements[0].warning, Warning::OtherSide);
     assert!(visit.acknowledgements[0].words.ends_with("Inject on the left"), "{}", visit.acknowledgements[0].words);
     place(&mut bench, point(-50.0, 420.0));
     key(&mut bench, Key::I);
-    assert!(confirmation(&bench).is_none() && is_injected(&bench, 2), "the answer holds for the visit");
+    assert!(asked(&bench).is_none() && injected(&bench)[2], "the answer holds for the visit");
 }
 
 #[test]
@@ -232,14 +215,14 @@ fn two_questions_come_one_after_the_other_and_make_one_step() {
     key(&mut bench, Key::I);
     place(&mut bench, OTHER_RHOMBOID);
     key(&mut bench, Key::I);
-    assert_eq!(confirmation(&bench).as_deref(), Some("The complaint is on the right"));
+    assert_eq!(asked(&bench).as_deref(), Some("The complaint is on the right"));
     run(&mut bench, Action::Answer(Answer::GoOn));
-    assert_eq!(confirmation(&bench).as_deref(), Some("Both sides of the chest in one visit?"));
+    assert_eq!(asked(&bench).as_deref(), Some("Both sides of the chest in one visit?"));
     run(&mut bench, Action::Answer(Answer::GoOn));
-    assert!(is_injected(&bench, 1));
+    assert!(injected(&bench)[1]);
     assert_eq!(read_warnings(&bench), [Warning::OtherSide, Warning::ThoraxBothSides]);
     ctrl(&mut bench, Key::Z);
-    assert!(!is_injected(&bench, 1) && read_warnings(&bench).is_empty());
+    assert!(!injected(&bench)[1] && read_warnings(&bench).is_empty());
 }
 
 #[test]

@@ -7,7 +7,7 @@ use palpate::body::{Region, Side, View};
 use palpate::chart::{Allergy, Chart, Component, Kind, Origin, State};
 use palpate::geometry::{Bounds, Patch, Point, point};
 use palpate::ids::{MarkId, VisitId};
-use palpate::scene::figure::{FigureOptions, Labels, MarkStyle, crop, figure, mark_items, region_bounds};
+use palpate::scene::figure::{FigureOptions, MarkStyle, crop, figure, mark_items, region_bounds};
 use palpate::scene::legend::{Entry, entries};
 use palpate::scene::marker::{Look, mark_name};
 use palpate::scene::page::{Document, PageSize, ReportFacts, ReportOptions, report};
@@ -59,7 +59,7 @@ fn report_of(chart: &Chart, page: PageSize) -> Document {
         doses: Vec::new(),
         name: &|row| format!("{row:?}"),
     };
-    let options = ReportOptions { page, shaded: false, also: None, printed_at: now() };
+    let options = ReportOptions { page, shaded: false, also: None, altered: false, printed_at: now() };
     report(chart, chart.visits[0].id, atlas(), &facts, &options).expect("the visit is there")
 }
 
@@ -240,14 +240,6 @@ fn sixty_marks_on_a_back_all_show_their_number() {
         let number = group.id.trim_start_matches("mark-");
         assert!(texts(&group.items).iter().any(|t| t.content == number), "{} shows no number", group.id);
     }
-}
-
-#[test]
-fn without_labels_only_the_marks_are_drawn() {
-    let style = MarkStyle { labels: Labels::None, ..MarkStyle::default() };
-    let items = mark_items(atlas(), &sample_chart().visits[0].marks, View::Back, &style);
-    assert_eq!(texts(&items).len(), 0);
-    assert_eq!(items.len(), 6);
 }
 
 #[test]
@@ -436,4 +428,36 @@ fn a_characters_code_is_explained_only_where_one_stands() {
     chart.patient.given = "漢字".to_owned();
     assert!(explained(&chart));
     assert!(letters(&report_of(&chart, PageSize::A4)).contains("[U+6F22][U+5B57]"));
+}
+
+/// Whether the last thing on a page is a heading; what every page repeats does not count.
+fn ends_with_a_heading(page: &Scene) -> bool {
+    let flowing = page.items.iter().rev().filter_map(|item| match item {
+        Item::Group(g) if g.role != Role::Artifact => Some(&g.role),
+        _ => None,
+    });
+    flowing.into_iter().next().is_some_and(|role| matches!(role, Role::Heading(_)))
+}
+
+#[test]
+fn no_heading_stands_alone_at_the_foot_of_a_page() {
+    let mut pages = 0;
+    for lines in 0..60 {
+        let mut chart = sample_chart();
+        // Each line more moves everything below it down.
+        chart.visits[0].details.complaint = "Neck pain.\n".repeat(lines + 1);
+        chart.visits[0].details.plan = "Stretch.\n".repeat(4);
+        chart.visits[0].details.history.course = "Better and worse.\n".repeat(3);
+        let document = report_of(&chart, PageSize::A4);
+        pages += document.pages.len();
+        for (n, page) in document.pages.iter().enumerate() {
+            assert!(!ends_with_a_heading(page), "{lines} lines, page {}", n + 1);
+        }
+        for entry in &document.outline {
+            let headings = groups(&document.pages[entry.page].items);
+            let said = |g: &&Group| texts(&g.items).iter().any(|t| t.content == entry.title);
+            assert!(headings.iter().any(said), "the outline leads to '{}'", entry.title);
+        }
+    }
+    assert!(pages > 120, "{pages} pages were looked at");
 }

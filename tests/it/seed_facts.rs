@@ -41,9 +41,9 @@ use palpate::store::settings::Overlay;
 use palpate::units::{Directions, Motion, Passes, ReliefPercent, ScaleScore, Span, TwitchCount};
 
 use super::common::{atlas, component, empty_chart, injection, mark, moment, now, pain, pain_area, sample_chart};
-use super::journey::{Bench, at, click, key, sweep, type_into};
+use super::journey::{Bench, at, click, key, press, type_into, with_sections};
 use super::source::sources;
-use super::window::{Setup, run};
+use super::window::run;
 
 /// The rows, each with what it tells, what serves it, and a test.
 macro_rules! seeds {
@@ -125,23 +125,6 @@ fn english(chart: &Chart) -> String {
 }
 
 /// The window, tall enough for whole forms, with these sections open.
-fn window(sections: &[Section]) -> Bench {
-    let mut setup = Setup::default();
-    for section in Section::ALL {
-        setup.settings.set_open(*section, sections.contains(section));
-    }
-    setup.size = egui::vec2(1280.0, 3200.0);
-    let mut bench = setup.open();
-    bench.run();
-    bench
-}
-
-fn press(bench: &mut Bench, name: &str) {
-    bench.get_by_label(name).click();
-    bench.run();
-    sweep(bench);
-}
-
 fn details(bench: &Bench) -> &VisitDetails {
     &bench.state().session().shown_visit().unwrap().details
 }
@@ -179,7 +162,7 @@ seeds! {
             v.marks[0].refers_to = "Temple".to_owned();
         });
         has(&text.to_lowercase(), &["pain at the place itself", "refers to temple"]);
-        let mut bench = window(&[]);
+        let mut bench = with_sections(&[]);
         run(&mut bench, Action::Run(Command::ShowWords));
         bench.get_by_label("Trigger point");
         bench.get_by_label_contains("A tight, irritable spot within a taut band");
@@ -189,7 +172,7 @@ seeds! {
     }
     a03_strain_posture_injury_stress_spine "A3" "Repeated strain, posture, injury, stress and the spine contribute",
         "contributing factors" => {
-        let mut bench = window(&[Section::History]);
+        let mut bench = with_sections(&[Section::History]);
         for cause in ["repetitive strain", "posture", "injury", "stress", "spine"] {
             press(&mut bench, &format!("Contributing factors: {cause}"));
         }
@@ -286,7 +269,7 @@ seeds! {
         has(&text, &["guided by ultrasound"]);
     }
     a15_a_few_minutes_in_the_office "A15" "It takes a few minutes in the office", "start, end and place" => {
-        let mut bench = window(&[Section::Encounter]);
+        let mut bench = with_sections(&[Section::Encounter]);
         type_into(&mut bench, "Place", "Room 2");
         type_into(&mut bench, "Ended", "09:58");
         key(&mut bench, Key::Enter);
@@ -303,7 +286,7 @@ seeds! {
     }
     a17_sore_for_a_day_or_two "A17" "Soreness is gone after 24 to 48 hours", "handout; a call after 48 hours" => {
         has(&english(&sample_chart()), &["This most often goes away in one or two days."]);
-        let mut bench = window(&[Section::Plan]);
+        let mut bench = with_sections(&[Section::Plan]);
         press(&mut bench, "In 48 hours");
         let d = details(&bench);
         assert_eq!(d.series.call_on, call_day(d.when.date()));
@@ -328,7 +311,7 @@ seeds! {
         has(&written(&chart), &["Neck, turning right 50 to 70 degrees"]);
     }
     a19_a_series_with_therapy "A19" "Long pain is treated in a series, together with physical therapy", "series and active programme" => {
-        let mut bench = window(&[Section::Plan]);
+        let mut bench = with_sections(&[Section::Plan]);
         type_into(&mut bench, "Session", "2");
         key(&mut bench, Key::Enter);
         type_into(&mut bench, "of", "6");
@@ -346,7 +329,7 @@ seeds! {
         has(&text, &["home programme and therapy done: most of it", "different since then: activity, workplace, posture, therapy"]);
     }
     a21_best_with_a_home_programme "A21" "Best with stretching, strengthening, posture and less stress", "home programme, printed on the handout" => {
-        let mut bench = window(&[Section::Plan]);
+        let mut bench = with_sections(&[Section::Plan]);
         for exercise in ["stretching", "strengthening", "posture", "less stress"] {
             press(&mut bench, &format!("At home: {exercise}"));
         }
@@ -357,7 +340,7 @@ seeds! {
         has(&sheet, &["Your programme at home", "Stretch the treated muscles every day", "Change your posture often"]);
         assert!(!sheet.contains("Walk every day"), "only what was chosen: {sheet}");
         let all = handout(&chart, Language::German, Letterhead::default());
-        has(&all, &["Ihr Programm zu Hause"]);
+        has(&all, &["Ihr Programm für zu Hause"]);
         assert_eq!(HomeExercise::ALL.len(), 7);
     }
     a22_it_may_come_back "A22" "It may come back when its cause stays", "the same point over visits, and whether it has come back" => {
@@ -392,7 +375,7 @@ seeds! {
         for id in ["soreness", "bruise", "bleeding", "infection", "dizzy"] {
             assert!(ids.contains(&id), "{id}: {ids:?}");
         }
-        let mut bench = window(&[Section::Before]);
+        let mut bench = with_sections(&[Section::Before]);
         press(&mut bench, "Consent: benefits, options, risks: yes");
         press(&mut bench, "Risks talked about…");
         bench.get_by_role_and_label(Role::CheckBox, "Bruise or haematoma").click();
@@ -400,7 +383,7 @@ seeds! {
         assert_eq!(details(&bench).procedure.consent_note, "bruise or haematoma");
     }
     a27_care_near_the_lungs "A27" "The upper back is near the lungs", "hazards as overlay and as warning" => {
-        let mut bench = window(&[]);
+        let mut bench = with_sections(&[]);
         let rhomboid = at(&bench, point(-32.0, 217.0));
         click(&mut bench, rhomboid);
         key(&mut bench, Key::I);
@@ -412,7 +395,7 @@ seeds! {
     a28_whom_it_suits "A28" "It suits a knot that is found again, bands that limit movement, care that was not enough, a pattern of muscle pain", "list of whom a needle suits" => {
         let items: Vec<&str> = tables().candidacy.items.iter().map(|i| i.id.as_str()).collect();
         assert_eq!(items[..4], ["reproducible-knot", "band-limits-movement", "care-not-enough", "myofascial-pattern"]);
-        let mut bench = window(&[Section::Indication]);
+        let mut bench = with_sections(&[Section::Indication]);
         press(&mut bench, "Taut bands limit movement: yes");
         let given = Answered::find(&details(&bench).history.candidacy, &QuestionId::new("band-limits-movement").unwrap());
         assert_eq!(given, Answer::Yes);
@@ -443,7 +426,7 @@ seeds! {
         assert_eq!((rule.most, rule.in_days), (3, 365));
     }
     a32_no_help_for_arthritis "A32" "It does not treat arthritis", "a caution when only joints are named" => {
-        let mut bench = window(&[Section::Indication]);
+        let mut bench = with_sections(&[Section::Indication]);
         press(&mut bench, "Other");
         type_into(&mut bench, "ICD-10-CM", "M17.11");
         let caution = "Only joint disease is named.";
@@ -453,7 +436,7 @@ seeds! {
         assert_eq!(bench.query_all_by_label_contains(caution).count(), 0, "a muscle");
     }
     a33_the_family_physicians_article "A33" "The page cites an article for family physicians", "references" => {
-        let mut bench = window(&[]);
+        let mut bench = with_sections(&[]);
         run(&mut bench, Action::Run(Command::ShowWords));
         bench.get_by_label_contains("Trigger points: diagnosis and management. American Family Physician 2002;65:653");
     }
@@ -473,7 +456,7 @@ seeds! {
         has(&text, &["Goal: Drive again", "Patient-Specific Functional Scale 4, driving", "Plan: Review together"]);
     }
     b01_a_fine_needle_at_one_spot "B1" "A fine needle goes into very specific spots", "mark with a place on the skin; zoom" => {
-        let mut bench = window(&[]);
+        let mut bench = with_sections(&[]);
         let spot = at(&bench, point(46.0, 154.0));
         click(&mut bench, spot);
         let placed = bench.state().session().marks()[0].place.at();
@@ -521,7 +504,7 @@ seeds! {
         has(&text, &["0.5 mL lidocaine 1 % (5 mg) + 0.1 mL triamcinolone acetonide 40 mg/mL (4 mg)"]);
     }
     b08_examine_find_ask "B8" "Examine, find the points, ask for symptoms", "sections of the form; findings of a point" => {
-        let mut bench = window(&[Section::Complaint, Section::Indication]);
+        let mut bench = with_sections(&[Section::Complaint, Section::Indication]);
         type_into(&mut bench, "Complaint", "Ache of the neck");
         type_into(&mut bench, "Examination", "Rotation limited");
         let shoulder = at(&bench, point(46.0, 154.0));
@@ -555,7 +538,7 @@ seeds! {
         has(&text, &["09:42 to 09:55", "at 09:50"]);
     }
     b13_stretch_afterwards "B13" "The patient may be asked to stretch the muscle afterwards", "aftercare: stretched" => {
-        let mut bench = window(&[Section::After]);
+        let mut bench = with_sections(&[Section::After]);
         press(&mut bench, "Muscle stretched after the injection: yes");
         let given = Answered::find(&details(&bench).procedure.aftercare, &QuestionId::new("stretched").unwrap());
         assert_eq!(given, Answer::Yes);
@@ -590,7 +573,7 @@ seeds! {
         assert_eq!(item_of(&chart, Item::Intent), ItemState::Complete);
     }
     b18_a_plan_with_and_without_needles "B18" "A plan of one's own, with and without needles", "plan; options that were talked about" => {
-        let mut bench = window(&[Section::Plan]);
+        let mut bench = with_sections(&[Section::Plan]);
         type_into(&mut bench, "Options discussed", "Exercises alone");
         type_into(&mut bench, "Plan", "Review in six weeks");
         let d = details(&bench);

@@ -247,6 +247,11 @@ fn the_command_sends_a_signed_visit_and_nothing_else_does() {
     palpate::store::save(&signed, &chart, palpate::store::Replace::Nothing, today).expect("saved");
     palpate::store::save(&draft, &crate::common::sample_chart(), palpate::store::Replace::Nothing, today)
         .expect("saved");
+    // A clinic that prints on Letter under its own name.
+    let mut settings = palpate::store::settings::Settings::default();
+    settings.clinic.name = "Clinic".to_owned();
+    settings.export.paper = "letter".to_owned();
+    settings.save(folder.path()).expect("saved");
     let n = entries(&bundle());
     let (server, asked) = server(vec![Reply::With("200 OK", accepted(n, n))]);
     let run = |file: &std::path::Path| {
@@ -269,5 +274,16 @@ fn the_command_sends_a_signed_visit_and_nothing_else_does() {
     assert_eq!(out, format!("Sent visit 1 to {server}: {n} resources are new there, 0 were there already.\n"));
     let asked = asked.recv().expect("a request");
     assert_eq!(asked.header("authorization"), Some("Bearer secret-2"));
-    assert_eq!(asked.body, bundle());
+    assert_ne!(asked.body, bundle(), "the clinic's name and paper are in it");
+    let exported = std::process::Command::new(env!("CARGO_BIN_EXE_palpate"))
+        .arg("export")
+        .arg(&signed)
+        .arg("--to")
+        .arg(folder.path().join("signed.fhir.json"))
+        .env("PALPATE_CONFIG_DIR", folder.path())
+        .output()
+        .expect("the program runs");
+    assert_eq!(exported.status.code(), Some(0));
+    let file = std::fs::read(folder.path().join("signed.fhir.json")).expect("the bundle");
+    assert_eq!(asked.body, file, "what is sent is what is exported, its report with the clinic's name included");
 }

@@ -164,6 +164,29 @@ fn a_finger_draws_an_area_and_a_second_one_gives_the_stroke_up() {
 }
 
 #[test]
+fn where_one_finger_only_moves_the_picture_the_mouse_paints_and_a_finger_does_not() {
+    let mut setup = in_touch_mode();
+    setup.settings.finger_pans = true;
+    let mut bench = setup.open();
+    bench.run();
+    let painted = |bench: &Bench| bench.state().session().pain_areas().count();
+    run(&mut bench, Action::Run(Command::DrawPainArea));
+    let skin = at(&bench, FREE_SKIN);
+    tap(&mut bench, skin);
+    assert_eq!(painted(&bench), 0);
+    bench.get_by_label("One finger moves the picture; a pen or the mouse places");
+    down(&mut bench, skin);
+    slide(&mut bench, skin, skin + vec2(40.0, 40.0));
+    up(&mut bench, skin + vec2(40.0, 40.0));
+    let moved = at(&bench, FREE_SKIN) - skin;
+    assert!(moved.x > 25.0 && moved.y > 25.0, "the picture went with the finger: {moved:?}");
+    assert_eq!(painted(&bench), 0);
+    let skin = at(&bench, FREE_SKIN);
+    click(&mut bench, skin);
+    assert_eq!(painted(&bench), 1, "the mouse paints");
+}
+
+#[test]
 fn a_second_finger_gives_up_what_the_first_had_begun() {
     let mut bench = with_sample(in_touch_mode());
     let before = bench.state().session().chart().clone();

@@ -82,4 +82,5 @@ areas-reason = Reason
 areas-reason-hint = Implant, port, scar …
 areas-add = Add to it
 areas-erase = Erase from it
+areas-continue = Continue in another view
 areas-delete = Delete it

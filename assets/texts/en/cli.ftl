@@ -4,13 +4,20 @@ cli-no-output = The answer could not be written: { $reason }.
 cli-defect = The program has a defect and gave up at { $place }. No file was changed by that; please report this place.
 cli-bad-epoch = { $name } is not a number of seconds since 1970-01-01 UTC. Correct it or unset it.
 cli-exists = There is already a file with this name. Nothing was overwritten; --force replaces it. ({ $path })
-cli-altered = This file was altered outside the program, so that nobody has signed what it says now. Nothing goes to other systems from it.
 cli-one-chart = without --as there is one chart; name the kinds with --as and a folder with --to
 cli-endings = the name has to end in one of { $endings }
 cli-no-charts = There is no chart; the names of charts end in .ron.
 cli-same-chart = holds the same chart as { $other }
 cli-progress = { $done } of { $all } charts
-cli-batch-done = Charts: { $charts }, failed: { $failed }. Files written: { $files }. Drafts left out: { $drafts }.
+cli-batch-done = Charts: { $charts }, failed: { $failed }. Files written: { $files }.
+cli-batch-drafts = { $n ->
+    [one] One draft is not in { $kinds }, which hold signed visits only.
+   *[other] { $n } drafts are not in { $kinds }, which hold signed visits only.
+}
+cli-batch-void = { $n ->
+    [one] One visit was entered in error and has no handout.
+   *[other] { $n } visits were entered in error and have no handouts.
+}
 cli-no-visit = This chart has no visit. There is nothing to export.
 cli-over-chart = The document would replace the chart that it is made from. Nothing was written; choose another name.
 cli-trailer-missing = This file has no check sum: it was edited by hand or written by another program. Saving it in the window adds one.

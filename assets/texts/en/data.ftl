@@ -2,6 +2,9 @@
 
 ## Errors
 export-not-signed = Visit { $visit } is a draft. Only signed visits go to other systems; sign it first.
+export-altered = Visit { $visit } was altered outside the program after it was signed, so that nobody has signed what it says now. It does not go to other systems. Restore the file from a backup, or chart the visit anew.
+export-altered-file = This file was altered outside the program, so that nobody has signed what it says now. Nothing goes to other systems from it. Restore it from a backup.
+export-void = Visit { $visit } was entered in error. There is nothing of it to hand to the patient.
 export-no-preview = This file is read by programs; there is nothing to see of it.
 export-no-data = The data could not be written: { $reason }
 
@@ -21,6 +24,7 @@ column-areas-to-avoid = Places no needle goes: view, what was painted in thousan
 column-visit-id = Number of the visit, unique within the chart.
 column-visit-start = When the visit began, with the offset of the wall clock from UTC.
 column-visit-status = Whether the visit is signed or may still change.
+column-visit-entered-in-error = Yes when an amendment says that the whole visit does not belong into this record; its row holds what was signed and none of its points counts.
 column-visit-end = When the visit ended, with the offset of the wall clock from UTC. Empty: not recorded.
 column-place-of-visit = Where it took place. Empty: not recorded.
 column-assistants = Who helped. Empty: not recorded.
@@ -95,7 +99,7 @@ column-amendments = What was added after signing: by whom, when, why, what. Empt
 column-mark-id = Number of the mark, unique within the chart. All columns from here on are empty in the one row of a visit without marks.
 column-mark-number = Number beside the mark on the figure, from 1 in each visit.
 column-amended = Whether an amendment after signing is about the point; the cells of its row hold what was signed, the column “amendments” what was added.
-column-counted = No for a reminder of an earlier visit that was neither confirmed nor treated; leave such rows out when you count points.
+column-counted = No for a reminder of an earlier visit that was neither confirmed nor treated, and for a point that was entered in error, by itself or with its visit; leave such rows out when you count points or add up volumes and doses.
 column-view = View in which the mark was placed; x and y are in that view.
 column-x-permille-of-stature = Place, thousandths of stature to the right of the page, from the midline (back, front) or from the plumb line (left, right).
 column-y-permille-of-stature = Place, thousandths of stature downwards from the top of the head.
@@ -175,6 +179,7 @@ column-muscle-side-volume-ml = Everything injected at these points, in millilitr
 fhir-no-clinic = Clinic not named
 fhir-visit = Trigger point visit
 fhir-title = Trigger point visit of { $day }
+fhir-void = Entered in error: { $title }
 fhir-procedure-note = Procedure note
 fhir-procedure-injection = Trigger point injection
 fhir-procedure-dry = Trigger point dry needling
@@ -286,3 +291,10 @@ send-timeout = The server did not answer in time. It may have the visit or not; 
 send-forbidden = The server let nobody in (status { $status }). Get a new token and send again.
 send-refused = The server refused the visit (status { $status }, { $code }). Nothing of it is there; ask who runs the server.
 send-unclear = The server did not say that it has everything. Look there whether the visit arrived; sending again makes no duplicates.
+
+## A number is not what its field allows
+range-not-a-number = '{ $given }' is not a number
+range-outside = { $given } is not between { $min } and { $max }{ $unit }
+range-too-fine = { $given } has more than three decimal places
+range-ambiguous = '{ $given }' can be { $decimal } or { $thousands }: type the one that is meant
+range-without-unit = '{ $given }' has no unit, and the others have different ones: type it with its unit

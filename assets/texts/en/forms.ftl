@@ -200,6 +200,9 @@ syringe-epinephrine = epinephrine { $strength }
 syringe-plain = plain
 
 warning-expired = Expired: this vial is past its last day
+warning-expired-drug = Expired: this vial of { $drug } is past its last day
+warning-allergy-equipment = Allergy: { $allergy }. { $note }
+warning-point-volume = { $ml } mL at one point. { $text }
 warning-allergy = Allergy: { $allergy } – { $drug } contains it
 warning-allergy-possible = Allergy: { $allergy } – { $drug } may hold it; look at the vial
 notice-injected-with-care = { $notice } Look again: { $warnings }

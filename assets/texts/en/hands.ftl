@@ -55,7 +55,7 @@ lots-of-several = Vials of the injected points
 lots-lot-of = Lot of { $drug }, { $points }
 lots-expiry-of = Expiry of { $drug }, { $points }
 step-lots = lots of points { $object }
-tray-lot-hint = for all to come
+tray-lot-hint = from now on
 tray-expiry-of = Expiry of { $drug } in the syringe in hand
 tray-expiry-hint = 2027-03
 

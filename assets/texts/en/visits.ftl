@@ -99,6 +99,9 @@ amendment-as-signed = As signed: { $name }
 band-past = You are looking at { $date }
 band-past-signed = You are looking at { $date }, signed
 band-signed = Signed { $date }, { $time } by { $who }
+band-past-short = { $date }
+band-past-signed-short = { $date }, signed
+band-back-short = Latest
 band-back = Back to { $date }
 band-amend = Amend…
 
@@ -110,6 +113,9 @@ amended-as-signed = As signed: { $what }
 amended-points = amended, see Amendments: { $points }
 amended-total = Amended after signing
 amended-total-value = { $points }; the sums are as signed
+struck-total = Entered in error
+struck-total-value = { $points }; in no sum
+void-total-value = the whole visit; nothing of it is in any sum
 legend-amended = Amended after signing
 legend-struck = Entered in error
 

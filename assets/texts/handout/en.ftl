@@ -7,6 +7,7 @@
 ### by a clinician yet.
 
 title = After your trigger point treatment
+title-no-needle = After your visit
 patient = For { $name }
 visit = Visit on { $date }
 clinician = with { $name }
@@ -29,7 +30,10 @@ region-other = other place
 side-right = right
 side-left = left
 side-midline = middle
-points = Point { $numbers }: { $region } ({ $side }), { $done }
+points = { $n ->
+    [one] Point { $numbers }: { $region } ({ $side }), { $done }
+   *[other] Points { $numbers }: { $region } ({ $side }), { $done }
+}
 done-injected = needle with medicine
 done-needled = needle only
 done-found = found, not treated today
@@ -48,8 +52,8 @@ treatment-why = This helps the tight spot let go, so that pain and tension no lo
 expect-title = What to expect
 expect-1 = You may feel sore where the needle went in. This most often goes away in one or two days.
 expect-2 = A small bruise is common.
-expect-3 = When numbing medicine wears off, the spot may ache again for a while.
-expect-4 = Relief can come at once or after some days. How long it lasts is not the same for all people.
+expect-anaesthetic = When numbing medicine wears off, the spot may ache again for a while.
+expect-3 = Relief can come at once or after some days. How long it lasts is not the same for all people.
 
 care-title = What you can do
 care-1 = Use the treated muscles gently. Move them through their full range a few times today.
@@ -77,11 +81,12 @@ call-blood-thinner = you take a blood thinner and a bruise or swelling spreads
 call-4 = your pain gets worse, or you feel new pain.
 
 urgent-title = Get help right away
+urgent-intro-no-needle = Call the emergency number or go to an emergency room if one of these starts:
 urgent-intro = Call the emergency number or go to an emergency room if one of these starts, even hours later:
 urgent-1 = you are short of breath, or it is hard to breathe
 urgent-2 = your chest hurts
 urgent-3 = your face or throat swells
-urgent-anaesthetic = it tingles around your mouth, your ears ring, or you have a fit
+urgent-anaesthetic = it tingles around your mouth, your ears ring, or you have a seizure
 urgent-4 = you faint, or you suddenly feel weak.
 urgent-lung = Some of your points are near the lungs. Short breath or a pain in the chest can mean that air got around a lung. Do not wait.
 urgent-tell = Tell them that you had a needle treatment and when it was.
@@ -92,4 +97,5 @@ reviewed = text reviewed by the clinic on { $date }
 not-reviewed = text not yet reviewed by the clinic
 page = Page { $page } of { $pages }
 document-title = Handout after the visit of { $date }
+description-no-needle = What was found at the visit and what to do.
 description = What to expect and what to do after a trigger point treatment.

@@ -80,7 +80,9 @@ impl Session {
             area.patch = area.patch.with(drawn);
             area.id
         } else {
-            let reason = String::new();
+            // The same implant seen from another side is there for the same reason.
+            let before = patient.areas_to_avoid.iter().find(|a| Some(a.id) == selected);
+            let reason = before.map(|a| a.reason.clone()).unwrap_or_default();
             patient.areas_to_avoid.push(AreaToAvoid { id: next, view, patch: drawn.clone(), reason });
             next
         };
@@ -92,7 +94,7 @@ impl Session {
 
     /// Takes away from the area that is worked on, or from every one that is drawn for the same owner in this view.
     fn erase(&mut self, of: AreaOf, view: View, drawn: &Patch) {
-        let only = self.areas.selected.filter(|&id| self.view_of(id) == Some(view));
+        let only = self.areas.selected.filter(|&id| self.view_of_area(id) == Some(view));
         let meant = |id: AreaId| only.is_none_or(|only| only == id);
         let (label, edits) = if of == AreaOf::Avoid {
             let mut patient = self.chart.patient.clone();

@@ -5,7 +5,6 @@ use crate::chart::mark::Origin;
 use crate::chart::{Edit, Kind, Mark, State, StepLabel, Visit, VisitDetails};
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
-use crate::scene::amended::Amended;
 
 impl Session {
     /// Asks which points to carry over; without any, starts the visit at once.
@@ -22,7 +21,7 @@ impl Session {
     pub fn carryable(&self, visit: VisitId) -> impl Iterator<Item = (&Mark, bool)> {
         let visit = self.chart.visit(visit);
         let marks = visit.into_iter().flat_map(|v| v.marks.iter().map(move |m| (v, m)));
-        let meant = marks.filter(|(v, m)| Amended::of(v, m.id) != Some(Amended::Struck));
+        let meant = marks.filter(|(v, m)| !v.is_struck(m.id));
         meant.map(|(_, m)| (m, m.kind != Kind::Resolved))
     }
 

@@ -72,7 +72,7 @@ impl Collected {
             Some(ExportKind::Deidentified) => self.groups = deidentified::groups(each(), atlas, Drugs::bundled()?)?,
             Some(_) => {}
             None => {
-                let context = Context { atlas, tables, exchange: &options.exchange, pdf: None };
+                let context = Context { atlas, tables, exchange: &options.exchange, reports: &[] };
                 for visit in visits {
                     self.lines.extend(fhir::lines(chart, visit.id, &context)?);
                 }

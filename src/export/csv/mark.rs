@@ -25,7 +25,7 @@ fn place_columns() -> Vec<Column> {
     vec![
         of_mark("mark_id", Kind::Integer, |r| of(r, |m| Cell::plain(m.id))),
         of_mark("mark_number", Kind::Integer, |r| of(r, |m| Cell::plain(m.number))),
-        of_mark("counted", YES_NO, |r| of(r, |m| yes_no(m.is_confirmed()))),
+        of_mark("counted", YES_NO, |r| of(r, |m| yes_no(m.is_confirmed() && !r.visit.is_struck(m.id)))),
         of_mark("amended", Kind::Choice(&["no", "amended", "entered-in-error"]), |r| {
             of(r, |m| {
                 Cell::plain(match Amended::of(r.visit, m.id) {

@@ -43,6 +43,9 @@ fn visit_columns() -> Vec<Column> {
         of_visit("visit_status", Kind::Choice(&["draft", "signed"]), |r| {
             Cell::plain(if signature(r.visit).is_some() { "signed" } else { "draft" })
         }),
+        of_visit("visit_entered_in_error", Kind::Choice(&["yes", "no"]), |r| {
+            Cell::plain(if r.visit.is_void() { "yes" } else { "no" })
+        }),
         of_visit("visit_end", Kind::Time, |r| Cell::of(r.visit.details.ended)),
         of_visit("place_of_visit", Kind::Text, |r| Cell::text(&r.visit.details.place)),
         of_visit("clinician", Kind::Text, |r| Cell::text(&r.visit.details.clinician.name)),

@@ -84,7 +84,7 @@ struct WideRow {
     measured: BTreeMap<(String, Side), [Cell; 4]>,
 }
 
-/// Rows of the wide table: one for each visit.
+/// Rows of the wide table: one for each visit, over the marks that count. What was entered in error is nowhere in it.
 pub fn wide_rows<'a>(
     visits: impl IntoIterator<Item = (&'a Chart, &'a Visit)>,
     atlas: &Atlas,
@@ -94,7 +94,7 @@ pub fn wide_rows<'a>(
     let row = |(chart, visit): (&'a Chart, &'a Visit)| {
         let row = Row { chart, visit, mark: None, atlas, tables };
         let mut marks: BTreeMap<(String, Side), Vec<&Mark>> = BTreeMap::new();
-        for mark in visit.marks.iter().filter(|m| m.is_confirmed()) {
+        for mark in visit.counted() {
             marks.entry((muscle_of(mark).to_owned(), mark.side)).or_default().push(mark);
         }
         let measured = marks.into_iter().map(|(about, marks)| (about, Measure::ALL.map(|m| m.over(&marks))));

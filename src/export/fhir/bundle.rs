@@ -44,7 +44,7 @@ pub(super) fn transaction(source: &Source<'_>) -> Bundle {
         resource.id_mut().clear();
         let (kind, condition) = (resource.kind(), condition(&resource));
         let request = match resource {
-            Resource::Patient(_) | Resource::Practitioner(_) | Resource::Provenance(_) => {
+            Resource::Patient(_) | Resource::Practitioner(_) => {
                 Request { method: "POST", url: kind.to_owned(), if_none_exist: condition }
             }
             _ => Request { method: "PUT", url: format!("{kind}?{condition}"), ..Request::default() },

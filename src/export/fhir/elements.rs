@@ -114,6 +114,8 @@ fhir! {
         language: &'static str,
         data: String,
         size: Option<usize>,
+        /// SHA-1 of the data before base64, in base64: what R4 asks for.
+        hash: String,
         title: String,
         creation: String,
     }

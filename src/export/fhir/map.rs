@@ -7,6 +7,7 @@ mod point;
 mod session;
 mod visit;
 
+pub(in crate::export) use note::amendment_parts;
 pub(super) use note::composition;
 pub(in crate::export) use people::parts_of_name;
 
@@ -27,7 +28,7 @@ pub(super) fn resources(source: &Source<'_>) -> Vec<(String, Resource)> {
     all.extend(point::whole_body_pain(source));
     all.extend(visit::observations(source));
     all.extend(source.treated().flat_map(|m| point::medications(source, m)));
-    all.extend(note::document(source));
+    all.extend(note::documents(source));
     all.extend(note::provenances(source));
     all
 }

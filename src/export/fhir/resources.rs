@@ -59,6 +59,7 @@ fhir! {
         id: String,
         extension: Vec<Extension>,
         identifier: Vec<Identifier>,
+        active: Option<bool>,
         location: CodeableConcept,
         location_qualifier: Vec<CodeableConcept>,
         description: String,
@@ -131,6 +132,7 @@ fhir! {
         effective_date_time: String,
         performer: Vec<Performer>,
         reason_reference: Vec<Reference>,
+        note: Vec<Annotation>,
         dosage: Dosage,
     }
     Dosage {

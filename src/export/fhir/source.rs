@@ -5,9 +5,10 @@ use super::elements::{CodeableConcept, Identifier, Reference, words};
 use super::ids::{Of, address, uuid};
 use super::{Context, revision};
 use crate::body::Side;
-use crate::chart::{Amendment, AmendmentKind, Chart, Clinician, Mark, Signature, Visit};
+use crate::chart::{Chart, Clinician, Mark, Signature, Visit};
 use crate::i18n::text;
 use crate::ids::MarkId;
+use crate::time::Moment;
 
 /// How resources refer to one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,7 +86,7 @@ impl<'a> Source<'a> {
         self.visit.marks.iter().filter(|m| m.is_confirmed())
     }
 
-    /// The marks at which something was injected or needled.
+    /// The marks at which something was injected or needled, with those that were entered in error.
     pub(super) fn treated(&self) -> impl Iterator<Item = &'a Mark> + use<'a> {
         self.marks().filter(|m| m.injection().is_some())
     }
@@ -106,8 +107,13 @@ impl<'a> Source<'a> {
 
     /// Whether an amendment says that a mark, or the whole visit, does not belong into this record.
     pub(super) fn is_void(&self, mark: Option<MarkId>) -> bool {
-        let about = |a: &Amendment| a.mark.is_none() || a.mark == mark;
-        self.visit.amendments.iter().any(|a| a.kind == AmendmentKind::EnteredInError && about(a))
+        mark.map_or_else(|| self.visit.is_void(), |mark| self.visit.is_struck(mark))
+    }
+
+    /// Whether a mark belongs to what its visit says. A mark that was entered in error does not; where the whole visit
+    /// was, everything is marked so, and the mark stays part of it.
+    pub(super) fn stands(&self, mark: MarkId) -> bool {
+        self.visit.is_void() || !self.visit.is_struck(mark)
     }
 
     /// The status of something, unless it does not belong into this record.
@@ -117,6 +123,17 @@ impl<'a> Source<'a> {
 
     pub(super) fn revision(&self) -> usize {
         revision(self.visit)
+    }
+
+    /// When a revision was made: at the signature, or at the amendment that made it.
+    pub(super) fn made_at(&self, revision: usize) -> Moment {
+        let amendment = revision.checked_sub(2).and_then(|n| self.visit.amendments.get(n));
+        amendment.map_or(self.signature.at, |a| a.at)
+    }
+
+    /// The reports that this export holds, with the revision that each shows.
+    pub(super) fn reports(&self) -> impl Iterator<Item = (usize, &'a [u8])> + use<'a> {
+        (1..).zip(self.context.reports.iter().map(Vec::as_slice))
     }
 }
 

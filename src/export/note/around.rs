@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::points::{distinct, lower_first};
+use super::points::distinct;
 use super::{Source, answered, block, by_answer, fact, joined, sentence};
 use crate::chart::procedure::{Complication, Onset, OtherAnaesthetic};
 use crate::chart::{Answer, Component, Mark, Status};
@@ -13,7 +13,7 @@ use crate::rules::codes::Band;
 use crate::rules::muscle_count::muscle_counts;
 use crate::rules::sessions;
 use crate::rules::totals::{add, milliliters};
-use crate::scene::words;
+use crate::scene::words::{self, lower_first};
 use crate::units::Amount;
 
 /// A rolling year in days (clinical reference, open points: sessions are counted over 365 days).

@@ -1,12 +1,12 @@
 //! Who, when, why: what is known before the needle.
 
-use super::points::lower_first;
 use super::{NoteTemplates, Source, answered, block, by_answer, fact, joined, sentence};
 use crate::body::Side;
 use crate::chart::clinical_history::{MoreOrLess, PriorCare};
 use crate::chart::{Answer, Status};
 use crate::i18n::{text, text_with};
 use crate::scene::areas::{avoid_area_name, pain_area_name};
+use crate::scene::words::lower_first;
 use crate::time::age_in_years;
 
 impl Source<'_> {

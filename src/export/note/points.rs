@@ -11,6 +11,7 @@ use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
 use crate::rules::same_point::past;
 use crate::scene::amended::Amended;
+use crate::scene::words::lower_first;
 use crate::scene::words::points;
 
 impl Source<'_> {
@@ -373,15 +374,4 @@ pub(super) fn distinct(words: Vec<String>) -> Vec<String> {
         }
     }
     seen
-}
-
-/// The same with a small first letter, unless the second one is a capital too, as in an abbreviation.
-pub(super) fn lower_first(words: &str) -> String {
-    let mut letters = words.chars();
-    match (letters.next(), words.chars().nth(1)) {
-        (Some(first), second) if second.is_none_or(|c| !c.is_uppercase()) => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => words.to_owned(),
-    }
 }

@@ -103,7 +103,7 @@ fn function(chart: &Chart, visit: &Visit, last: Date) -> Vec<FunctionChange> {
         let of_visit = |v: &Visit| {
             let on = v.details.when.date();
             let same = v.details.history.function.iter().find(|f| f.scale == score.scale)?;
-            (v.id != visit.id && on <= last).then_some(())?;
+            (v.id != visit.id && on <= last && !v.is_void()).then_some(())?;
             Some((on, same.score?))
         };
         let recorded = chart.visits.iter().filter_map(of_visit).max_by_key(|(on, _)| *on);

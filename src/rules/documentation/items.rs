@@ -77,7 +77,7 @@ impl Facts<'_> {
     }
 
     fn treated(&self) -> impl Iterator<Item = (&Mark, &Injection)> {
-        self.visit.marks.iter().filter_map(|m| m.injection().map(|i| (m, i)))
+        self.visit.treated()
     }
 
     /// Whether something holds at every treated point; the field to go to where it does not.
@@ -99,7 +99,7 @@ impl Facts<'_> {
         let history = &self.visit.details.history;
         let failed = |r: CareResponse| r != CareResponse::Good;
         let tried = history.prior_care.iter().flatten().any(|c| c.response.is_some_and(failed));
-        let blocked = self.visit.marks.iter().any(|m| m.examination.motion.iter().any(|r| r.limited_by.is_some()));
+        let blocked = self.visit.counted().any(|m| m.examination.motion.iter().any(|r| r.limited_by.is_some()));
         let diagnostic = matches!(history.intent, Some(Intent::Diagnostic | Intent::Both));
         tried || blocked || diagnostic || is_said(&history.necessity)
     }

@@ -1,4 +1,6 @@
-//! What the chart holds beside the visit itself: doses of the same day, and running totals.
+//! What the chart holds beside the visit itself: doses of the same day and of the last 24 hours, and running totals.
+
+use std::ops::RangeInclusive;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -49,64 +51,98 @@ pub struct ToxinTotal {
 
 /// Every component that was given at a visit.
 fn components(visit: &Visit) -> impl Iterator<Item = &Component> {
-    visit.marks.iter().filter_map(|m| m.injection()).flat_map(|i| &i.components)
+    visit.treated().flat_map(|(_, i)| &i.components)
 }
 
 fn amount(component: &Component) -> Option<Amount> {
     component.strength.map(|s| s.amount_in(component.volume_ml))
 }
 
-/// What counts against the limits of a visit: its own doses, those of earlier visits on the same day, and for limits
-/// of 24 hours those of visits that began less than 24 hours before.
+/// What counts against the limits of a visit: its own doses, those given earlier on the same day, and for limits of 24
+/// hours those given less than 24 hours before it began.
+///
+/// A dose was given when its injection says, otherwise when its visit began. A visit that goes on past midnight has two
+/// days, and what was given on either is of the same day.
 pub(super) fn doses(chart: &Chart, visit: &Visit) -> Doses {
     let start = visit.details.when;
+    let days = days_of(visit);
     let mut given = Vec::new();
     for other in &chart.visits {
-        let before = start.unix_seconds() - other.details.when.unix_seconds();
-        let when = if other.id == visit.id {
-            When::Visit
-        } else if other.details.when.date() == start.date() && (before > 0 || before == 0 && other.id < visit.id) {
-            When::SameDay
-        } else if (1..DAY_S).contains(&before) {
-            When::Within24Hours
-        } else {
+        let own = other.id == visit.id;
+        let before = (other.details.when.unix_seconds(), other.id) < (start.unix_seconds(), visit.id);
+        if !own && !before {
             continue;
-        };
-        given.extend(components(other).map(|c| Given {
-            drug: c.drug.clone(),
-            amount: amount(c),
-            epinephrine: c.epinephrine.present(),
-            when,
-        }));
+        }
+        for (_, injection) in other.treated() {
+            let at = injection.at.unwrap_or(other.details.when);
+            let Some(when) = (if own { Some(When::Visit) } else { counts_as(at, start, &days) }) else { continue };
+            given.extend(injection.components.iter().map(|c| Given {
+                drug: c.drug.clone(),
+                amount: amount(c),
+                epinephrine: c.epinephrine.present(),
+                when,
+            }));
+        }
     }
-    let others = others(chart, visit);
-    given.extend(others.into_iter().flatten().filter_map(|o| elsewhere(o, start)));
-    Doses { weight: visit.details.weight_kg, given, asked_for_others: others.is_some() }
+    let others = others(chart, visit, &days);
+    let asked_for_others = others.asked;
+    given.extend(others.given.into_iter().map(|(o, when)| Given {
+        drug: o.drug.clone(),
+        amount: o.mg.map(|mass| mass.amount()),
+        epinephrine: o.epinephrine,
+        when,
+    }));
+    Doses { weight: visit.details.weight_kg, given, asked_for_others }
 }
 
-/// What others gave on the day, as the visit says it; where nobody asked again, as an earlier visit of the day says it.
-fn others<'a>(chart: &'a Chart, visit: &'a Visit) -> Option<&'a [OtherAnaesthetic]> {
+/// The days on which a visit began and on which its last injection was given.
+fn days_of(visit: &Visit) -> RangeInclusive<Date> {
+    let start = visit.details.when.date();
+    let last = visit.treated().filter_map(|(_, i)| i.at).chain(visit.details.ended).map(Moment::date).max();
+    start..=last.map_or(start, |last| last.max(start))
+}
+
+/// How a dose that was given at `at` counts at a visit; `None` when it does not.
+fn counts_as(at: Moment, start: Moment, days: &RangeInclusive<Date>) -> Option<When> {
+    if days.contains(&at.date()) {
+        return Some(When::SameDay);
+    }
+    let before = start.unix_seconds() - at.unix_seconds();
+    (0..DAY_S).contains(&before).then_some(When::Within24Hours)
+}
+
+/// What others gave, as far as it counts at a visit.
+struct Others<'a> {
+    given: Vec<(&'a OtherAnaesthetic, When)>,
+    /// Whether anybody asked on the day.
+    asked: bool,
+}
+
+/// What others gave, as this visit and the ones before it within a day were told. A later "none" does not take back
+/// what somebody has told before, and the same dose told again is one dose.
+fn others<'a>(chart: &'a Chart, visit: &'a Visit, days: &RangeInclusive<Date>) -> Others<'a> {
     let start = visit.details.when;
-    let said = |v: &'a Visit| v.details.procedure.other_anaesthetics.as_deref();
-    let earlier = || {
-        let same_day =
-            |v: &&Visit| v.details.when.date() == start.date() && v.details.when <= start && v.id != visit.id;
-        chart.visits.iter().rev().filter(same_day).find_map(said)
-    };
-    said(visit).or_else(earlier)
-}
-
-/// A dose that somebody else gave. With a time on another day it counts only within 24 hours.
-fn elsewhere(other: &OtherAnaesthetic, start: Moment) -> Option<Given> {
-    let another_day = other.at.filter(|at| at.date() != start.date());
-    let before = another_day.map(|at| start.unix_seconds() - at.unix_seconds());
-    let when = match before {
-        None => When::SameDay,
-        Some(seconds) if (0..DAY_S).contains(&seconds) => When::Within24Hours,
-        Some(_) => return None,
-    };
-    let amount = other.mg.map(|mass| mass.amount());
-    Some(Given { drug: other.drug.clone(), amount, epinephrine: other.epinephrine, when })
+    let mut all = Others { given: Vec::new(), asked: false };
+    for told in chart.visits.iter().filter(|v| !v.is_void()) {
+        let said = told.details.procedure.other_anaesthetics.as_deref();
+        let own = told.id == visit.id;
+        let earlier = (told.details.when.unix_seconds(), told.id) < (start.unix_seconds(), visit.id);
+        let Some(said) = said.filter(|_| own || earlier) else { continue };
+        all.asked |= own || days.contains(&told.details.when.date());
+        // Two equal doses told at one visit are two; told at two visits they are the same two.
+        let mut known = all.given.clone();
+        for other in said {
+            // Without a time it was on the day of the visit that was told of it.
+            let Some(when) = counts_as(other.at.unwrap_or(told.details.when), start, days) else { continue };
+            match known.iter().position(|(o, _)| *o == other) {
+                Some(again) => {
+                    known.swap_remove(again);
+                }
+                None => all.given.push((other, when)),
+            }
+        }
+    }
+    all
 }
 
 /// Visits up to and with this one that began on or after the day `months` before it.

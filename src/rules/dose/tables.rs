@@ -24,6 +24,10 @@ pub struct DoseTable {
     pub mixing: Remark,
     /// What too much local anaesthetic looks like.
     pub watch_for: Remark,
+    /// The first steps when it happens, in their order.
+    pub first_steps: Vec<Remark>,
+    /// How much fluid at one point is said.
+    pub point_volume: PointVolume,
     /// Limits of local anaesthetics, one row a drug.
     pub anaesthetics: Vec<AnaestheticLimit>,
     /// Limits of botulinum toxins, one row a product.
@@ -56,6 +60,20 @@ impl SumLimits {
     pub fn red_above(&self) -> Ratio {
         self.red_above.ratio()
     }
+}
+
+/// From how much fluid at one point on that is said. Nothing is refused.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PointVolume {
+    /// More than this many millilitres at one point are said.
+    pub notice_above_ml: Positive,
+    /// What is published.
+    pub text: String,
+    /// Where it comes from.
+    pub source: String,
+    /// Whether it was read in a label or a paper.
+    pub verified: bool,
 }
 
 /// A line of text with its source.

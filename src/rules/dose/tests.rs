@@ -1,11 +1,8 @@
-//! Limits at, just below and just above their edges; doses over a chart.
+//! Limits at, just below and just above their edges.
+
+mod chart;
 
 use super::*;
-use crate::body::{Side, View};
-use crate::chart::procedure::OtherAnaesthetic;
-use crate::chart::{Component, Epinephrine, Injection, Mark, Place, State, VisitDetails};
-use crate::geometry::point;
-use crate::ids::{ChartId, MarkId, VisitId};
 use crate::units::{Milli, Strength, Volume};
 
 /// A dose of the visit in milligrams, from a plain vial.
@@ -211,152 +208,31 @@ fn doses_of_the_same_day_count_and_those_of_the_day_before_only_for_24_hours() {
     }
     let yesterday = assessed(Some("90"), vec![at(When::Within24Hours, "100")]);
     assert!(yesterday.anaesthetics.is_empty(), "nothing was given today: {yesterday:?}");
+    assert_eq!(yesterday.day_before.iter().map(DrugId::as_str).collect::<Vec<_>>(), ["bupivacaine"], "and it is named");
+}
+
+#[test]
+fn nothing_is_called_below_its_limit_beside_a_dose_of_the_evening_before() {
+    let before = |drug: &str, mg: &str| Given { when: When::Within24Hours, ..plain(drug, mg) };
+    for (doses, own, sum) in [
+        (vec![plain("lidocaine", "50")], Level::Below, Level::Below),
+        (vec![plain("lidocaine", "50"), before("lidocaine", "0.001")], Level::Unknown, Level::Unknown),
+        (vec![plain("lidocaine", "50"), before("lidocaine", "0")], Level::Below, Level::Below),
+        (vec![plain("lidocaine", "50"), before("mepivacaine", "100")], Level::Below, Level::Unknown),
+        (vec![plain("lidocaine", "240"), before("lidocaine", "100")], Level::Amber, Level::Amber),
+        (vec![plain("lidocaine", "301"), before("lidocaine", "100")], Level::Red, Level::Red),
+    ] {
+        let report = assessed(Some("70"), doses.clone());
+        assert_eq!((report.anaesthetics[0].own, report.sum.unwrap().level), (own, sum), "{doses:?}");
+    }
+    let unknown = Given { amount: None, ..before("lidocaine", "0") };
+    let report = assessed(Some("70"), vec![plain("lidocaine", "50"), unknown]);
+    assert_eq!(report.anaesthetics[0].day_before, Some(DayBefore { given: 0, at_least: true }));
+    assert_eq!(report.level(), Some(Level::Unknown));
 }
 
 #[test]
 fn nothing_with_a_limit_has_no_level() {
     let report = assessed(Some("70"), vec![plain("saline", "0")]);
     assert_eq!((report.sum, report.level(), report.mixed), (None, None, false));
-}
-
-// Over a chart.
-
-fn visit(id: u32, when: &str, components: Vec<Component>) -> Visit {
-    let mut details = VisitDetails::starting(when.parse().unwrap());
-    details.weight_kg = BodyWeight::parse("70").ok();
-    let place = Place::new(View::Back, point(10.0, 200.0), None).unwrap();
-    let mut mark = Mark::found(MarkId(id + 100), 1, place, None, Side::Right);
-    mark.state = State::Injected(Injection::of(components));
-    Visit { marks: vec![mark], ..Visit::new(VisitId(id), details) }
-}
-
-fn component(drug: &str, strength: Strength, ml: &str) -> Component {
-    Component::new(DrugId::new(drug).unwrap(), Some(strength), Volume::parse_ml(ml).unwrap())
-}
-
-fn mg(n: &str) -> Strength {
-    Strength::MgPerMl(Milli::parse(n).unwrap())
-}
-
-fn units(n: &str) -> Strength {
-    Strength::UnitsPerMl(Milli::parse(n).unwrap())
-}
-
-fn chart(visits: Vec<Visit>) -> Chart {
-    let details = VisitDetails::starting("2026-01-01T00:00:00+00:00".parse().unwrap());
-    Chart { visits, ..Chart::new(ChartId::from_random([1; 16]), "bt-1", details) }
-}
-
-fn last(visits: Vec<Visit>) -> DoseReport {
-    let chart = chart(visits);
-    of_visit(&chart, chart.last_visit().unwrap(), Clinical::bundled().unwrap())
-}
-
-#[test]
-fn a_tenth_of_a_millilitre_thirty_times_is_three_milligrams_of_0_1_percent() {
-    let v = visit(1, "2026-11-21T09:00:00+01:00", vec![component("lidocaine", mg("1"), "0.1"); 30]);
-    let report = last(vec![v]);
-    assert_eq!(report.anaesthetics[0].given, 3_000_000_000, "exactly 3 mg");
-    assert_eq!(report.anaesthetics[0].fraction(), Some(ratio(1, 100)));
-}
-
-#[test]
-fn an_earlier_visit_of_the_same_day_counts() {
-    let dose = |ml: &str| vec![component("bupivacaine", mg("5"), ml)];
-    for (earlier, counts, within_day) in [
-        ("2026-11-21T08:00:00+01:00", 50, 100),
-        ("2026-11-21T00:00:00+01:00", 50, 100),
-        ("2026-11-20T23:59:00+01:00", 0, 100),
-        ("2026-11-20T15:00:01+01:00", 0, 100),
-        ("2026-11-20T15:00:00+01:00", 0, 50),
-        ("2026-11-21T16:00:00+01:00", 0, 50),
-    ] {
-        let report = last(vec![visit(1, earlier, dose("10")), visit(2, "2026-11-21T15:00:00+01:00", dose("10"))]);
-        let one = &report.anaesthetics[0];
-        assert_eq!((one.given, one.earlier), ((50 + counts) * 1_000_000_000, counts * 1_000_000_000), "{earlier}");
-        assert_eq!(one.day.as_ref().unwrap().given, within_day * 1_000_000_000, "{earlier}");
-    }
-}
-
-#[test]
-fn what_others_gave_on_the_day_counts() {
-    let when = "2026-11-21T15:00:00+01:00";
-    let own = || vec![component("lidocaine", mg("10"), "10")];
-    let other = |drug: &str, mg: Option<&str>, at: Option<&str>| OtherAnaesthetic {
-        drug: DrugId::new(drug).unwrap(),
-        mg: mg.map(|m| Milli::parse(m).unwrap().try_into().unwrap()),
-        epinephrine: None,
-        at: at.map(|a| a.parse().unwrap()),
-        note: String::new(),
-    };
-    let with = |others: Option<Vec<OtherAnaesthetic>>| {
-        let mut v = visit(2, when, own());
-        v.details.procedure.other_anaesthetics = others;
-        last(vec![v])
-    };
-    let none = with(Some(Vec::new()));
-    assert_eq!((none.asked_for_others, none.anaesthetics[0].given), (true, 100_000_000_000));
-    assert!(!with(None).asked_for_others, "not asked is not none");
-    let dentist = with(Some(vec![other("lidocaine", Some("36"), Some("2026-11-21T09:00:00+01:00"))]));
-    let dose = &dentist.anaesthetics[0];
-    assert_eq!((dose.given, dose.earlier), (136_000_000_000, 36_000_000_000));
-    let unknown = with(Some(vec![other("articaine", None, None)]));
-    assert_eq!(unknown.sum.unwrap().level, Level::Unknown, "it is in no table: {unknown:?}");
-    let evening_before = with(Some(vec![other("lidocaine", Some("36"), Some("2026-11-20T20:00:00+01:00"))]));
-    assert_eq!(evening_before.anaesthetics[0].given, 100_000_000_000, "that was another day");
-    let mut earlier = visit(1, "2026-11-21T08:00:00+01:00", own());
-    earlier.details.procedure.other_anaesthetics = Some(vec![other("lidocaine", Some("36"), None)]);
-    let told_this_morning = last(vec![earlier, visit(2, when, own())]);
-    assert_eq!(told_this_morning.anaesthetics[0].given, 236_000_000_000, "not asked again, but known from the morning");
-}
-
-#[test]
-fn epinephrine_of_the_vial_is_read_from_the_chart() {
-    let vial = |epinephrine| Component { epinephrine, ..component("lidocaine", mg("10"), "1") };
-    let limit = |vials: Vec<Component>| {
-        let report = last(vec![visit(1, "2026-11-21T09:00:00+01:00", vials)]);
-        report.anaesthetics[0].limit.as_ref().unwrap().picograms / 1_000_000_000
-    };
-    let five = Epinephrine::McgPerMl(Milli::parse("5").unwrap().try_into().unwrap());
-    assert_eq!(limit(vec![vial(Epinephrine::With), vial(five)]), 490);
-    assert_eq!(limit(vec![vial(Epinephrine::With), vial(Epinephrine::Without)]), 300);
-    assert_eq!(limit(vec![vial(Epinephrine::NotRecorded)]), 300);
-}
-
-#[test]
-fn steroids_are_added_up_over_twelve_months_each_by_itself() {
-    let kenalog = |ml: &str| vec![component("triamcinolone-acetonide", mg("40"), ml)];
-    let report = last(vec![
-        visit(1, "2025-11-20T09:00:00+01:00", kenalog("1")),
-        visit(2, "2025-11-21T09:00:00+01:00", kenalog("0.5")),
-        visit(3, "2026-05-02T09:00:00+02:00", vec![component("dexamethasone-phosphate", mg("4"), "1")]),
-        visit(4, "2026-11-21T09:00:00+01:00", kenalog("0.25")),
-    ]);
-    let found: Vec<_> = report
-        .steroids
-        .iter()
-        .map(|s| (s.drug.as_str(), s.visit / 1_000_000_000, s.window / 1_000_000_000, s.visits, s.at_least))
-        .collect();
-    assert_eq!(
-        found,
-        [("dexamethasone-phosphate", 0, 4, 1, false), ("triamcinolone-acetonide", 10, 30, 2, false)],
-        "the day twelve months before still counts, the one before it does not"
-    );
-    assert_eq!(report.level(), None, "steroids have no limit here");
-}
-
-#[test]
-fn botulinum_units_stand_apart_and_have_a_limit_over_three_months() {
-    let toxin = |ml: &str| vec![component("onabotulinumtoxin-a", units("100"), ml)];
-    for (before, now, window, level) in [
-        ("2026-08-21T09:00:00+02:00", "2", 400, Level::Below),
-        ("2026-08-21T09:00:00+02:00", "2.001", 400, Level::Red),
-        ("2026-08-20T09:00:00+02:00", "4", 400, Level::Below),
-        ("2026-08-20T09:00:00+02:00", "4.001", 400, Level::Red),
-    ] {
-        let report = last(vec![visit(1, before, toxin("2")), visit(2, "2026-11-21T09:00:00+01:00", toxin(now))]);
-        let one = &report.toxins[0];
-        assert_eq!((one.window / 1_000_000, one.level), (window, level), "{before}: {now} mL");
-        assert!(report.anaesthetics.is_empty() && report.sum.is_none(), "units never join the milligrams");
-    }
 }

@@ -16,8 +16,6 @@ pub const MARK_RADIUS: f64 = 5.0;
 /// What stands beside a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Labels {
-    /// Nothing.
-    None,
     /// The number.
     Number,
     /// The number and the pain score.
@@ -38,11 +36,21 @@ pub struct MarkStyle {
     pub selected: Option<MarkId>,
     /// The marks that amendments are about ([`Amended::marks`]).
     pub amended: Vec<(MarkId, Amended)>,
+    /// Whether each mark says its name in words. On the screen, where marks have nodes of their own, nobody would read
+    /// it, and making hundreds of names takes longer than painting.
+    pub named: bool,
 }
 
 impl Default for MarkStyle {
     fn default() -> Self {
-        Self { radius: MARK_RADIUS, label_size: 11.0, labels: Labels::default(), selected: None, amended: Vec::new() }
+        Self {
+            radius: MARK_RADIUS,
+            label_size: 11.0,
+            labels: Labels::default(),
+            selected: None,
+            amended: Vec::new(),
+            named: true,
+        }
     }
 }
 
@@ -123,8 +131,8 @@ pub fn seen_items(atlas: &Atlas, seen: &[Seen<'_>], view: View, style: &MarkStyl
         }
         let id =
             if carried { format!("mark-{}-in-{}", mark.number, view.name()) } else { format!("mark-{}", mark.number) };
-        let mut name = mark_name_in(mark, atlas, view);
-        if let Some(amended) = amended {
+        let mut name = if style.named { mark_name_in(mark, atlas, view) } else { String::new() };
+        if let Some(amended) = amended.filter(|_| style.named) {
             name = format!("{name}, {}", amended.in_name());
         }
         Item::Group(Group::new(Role::Mark(name), id, items))
@@ -160,13 +168,7 @@ fn wanted(seen: &Seen<'_>, style: &MarkStyle) -> Wanted {
     }
     let height = font::Face::of(Weight::SemiBold).cap_height(size);
     let pad = PAD * size;
-    let at = seen.at;
-    match style.labels {
-        Labels::None => Wanted { at, reach, width: 0.0, short_width: 0.0, height: 0.0 },
-        Labels::Number | Labels::NumberAndScore => {
-            Wanted { at, reach, width: width + 2.0 * pad, short_width: short + 2.0 * pad, height: height + 2.0 * pad }
-        }
-    }
+    Wanted { at: seen.at, reach, width: width + 2.0 * pad, short_width: short + 2.0 * pad, height: height + 2.0 * pad }
 }
 
 fn label_items(seen: &Seen<'_>, style: &MarkStyle, place: Placed) -> Vec<Item> {

@@ -19,6 +19,8 @@ const FOOT: f64 = 13.0;
 
 /// Size of the patient's name: 14 pt.
 const NAME: f64 = 4.95;
+/// The largest letters across a page.
+const HIGHEST: f64 = 80.0;
 const SMALL: Style = Style { size: 2.83, weight: Weight::Regular, ink: Ink::Muted };
 
 impl PageSize {
@@ -38,6 +40,57 @@ impl PageSize {
         match self {
             Self::A4 => (210.0, 297.0),
             Self::Letter => (215.9, 279.4),
+        }
+    }
+}
+
+/// How a visit stands: what every page has to say of it, since pages get separated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Not signed yet.
+    Draft,
+    /// Altered outside the program after it was signed.
+    Altered,
+    /// Entered in error as a whole.
+    Void,
+    /// Signed, and something was added since.
+    Amended,
+    /// Signed.
+    Signed,
+}
+
+impl Standing {
+    /// What matters most of what is true of a visit.
+    pub(super) fn of(visit: &Visit, altered: bool) -> Self {
+        match visit.status {
+            Status::Draft => Self::Draft,
+            Status::Signed(_) if altered => Self::Altered,
+            Status::Signed(_) if visit.is_void() => Self::Void,
+            Status::Signed(_) if !visit.amendments.is_empty() => Self::Amended,
+            Status::Signed(_) => Self::Signed,
+        }
+    }
+
+    /// Which state of the visit a page shows: a draft, or the signed record with so many amendments.
+    pub(super) fn revision(self, visit: &Visit) -> String {
+        let id = match self {
+            Self::Draft => return text("report-revision-draft").into_owned(),
+            Self::Altered => "report-revision-altered",
+            Self::Void => "report-revision-void",
+            Self::Amended => "report-revision-amended",
+            Self::Signed => "report-revision",
+        };
+        let number = (1 + visit.amendments.len()).to_string();
+        text_with(id, &[("number", number.into())]).into_owned()
+    }
+
+    /// What stands across every page; `None` where the pages are the record as it was signed.
+    const fn across(self) -> Option<&'static str> {
+        match self {
+            Self::Draft => Some("report-watermark"),
+            Self::Altered => Some("report-watermark-altered"),
+            Self::Void => Some("report-watermark-void"),
+            Self::Amended | Self::Signed => None,
         }
     }
 }
@@ -81,7 +134,7 @@ pub(super) fn date_time(m: Moment) -> (String, String) {
 }
 
 /// The head: the same on every page, because pages get separated.
-pub(super) fn head(chart: &Chart, visit: &Visit, clinic: &str, page: PageSize) -> Head {
+pub(super) fn head(chart: &Chart, visit: &Visit, standing: Standing, clinic: &str, page: PageSize) -> Head {
     let (width, _) = page.millimetres();
     let (left, right) = (SIDE, width - SIDE);
     let mut cut = Vec::new();
@@ -91,7 +144,7 @@ pub(super) fn head(chart: &Chart, visit: &Visit, clinic: &str, page: PageSize) -
     let title = Line { text: text("report-title").into_owned(), style: Style { weight: Weight::SemiBold, ..SMALL } };
     let title_end = left + font::width(&title.text, title.style.weight, title.style.size);
     items.push(Item::Group(Group::new(Role::Heading(1), "title", vec![title.item(left, y, Anchor::Start)])));
-    let (status, status_begins) = status(visit, right, y);
+    let (status, status_begins) = status(visit, standing, right, y);
     if !clinic.trim().is_empty() {
         let words = format!("· {}", clinic.trim());
         let (line, was_cut) = Line::clipped(&words, SMALL, status_begins - title_end - 4.0);
@@ -155,14 +208,16 @@ pub(super) fn head(chart: &Chart, visit: &Visit, clinic: &str, page: PageSize) -
 }
 
 /// "Draft – not signed" or "Signed …", in a box at the right edge, and where it begins.
-fn status(visit: &Visit, right: f64, y: f64) -> (Item, f64) {
-    let (words, ink, ground) = match &visit.status {
-        Status::Draft => (text("report-draft").into_owned(), Ink::Warning, Ink::WarningWash),
-        Status::Signed(s) => {
-            let date = s.at.date().to_string();
-            (text_with("report-signed", &[("date", date.into())]).into_owned(), Ink::Accent, Ink::AccentWash)
-        }
+fn status(visit: &Visit, standing: Standing, right: f64, y: f64) -> (Item, f64) {
+    let date = visit.signature().map(|s| s.at.date().to_string()).unwrap_or_default();
+    let (id, ink, ground) = match standing {
+        Standing::Draft => ("report-draft", Ink::Warning, Ink::WarningWash),
+        Standing::Altered => ("report-altered", Ink::Danger, Ink::DangerWash),
+        Standing::Void => ("report-void", Ink::Danger, Ink::DangerWash),
+        Standing::Amended => ("report-signed-amended", Ink::Accent, Ink::AccentWash),
+        Standing::Signed => ("report-signed", Ink::Accent, Ink::AccentWash),
     };
+    let words = text_with(id, &[("date", date.into())]).into_owned();
     let style = Style { size: SMALL.size, weight: Weight::SemiBold, ink };
     let width = font::width(&words, style.weight, style.size) + 4.0;
     let area = Bounds::from_size(right - width, y - 0.6, width, line_height(style.size) + 1.2);
@@ -213,28 +268,14 @@ fn known_list(list: Option<&[&str]>) -> (String, bool) {
     }
 }
 
-/// Which state of the visit the page shows: a draft, or the signed record with so many amendments.
-pub(super) fn revision(visit: &Visit) -> String {
-    match visit.status {
-        Status::Draft => text("report-revision-draft").into_owned(),
-        Status::Signed(_) => {
-            let number = (1 + visit.amendments.len()).to_string();
-            text_with("report-revision", &[("number", number.into())]).into_owned()
-        }
-    }
-}
-
-/// "Draft" across the page until the visit is signed: light, and as shapes, so that nobody reads it in the middle of
-/// other words.
-pub(super) fn watermark(visit: &Visit, page: PageSize) -> Option<Item> {
-    if visit.status != Status::Draft {
-        return None;
-    }
+/// "Draft" across the page until the visit is signed, and what else makes it no valid record: light, and as shapes, so
+/// that nobody reads it in the middle of other words.
+pub(super) fn watermark(standing: Standing, page: PageSize) -> Option<Item> {
     let (width, height) = page.millimetres();
-    let words = text("report-watermark");
+    let words = text(standing.across()?);
     // As long as two thirds of the diagonal, rising along it.
     let (diagonal, angle) = (width.hypot(height), (-height).atan2(width));
-    let size = diagonal * 0.62 / font::width(&words, Weight::SemiBold, 1.0);
+    let size = (diagonal * 0.62 / font::width(&words, Weight::SemiBold, 1.0)).min(HIGHEST);
     // Letters that overlap would have holes there.
     let path = font::outline(&words, Weight::SemiBold, size, size * 0.08);
     let middle = path.bounds().map(|b| b.min.towards(b.max, 0.5))?;
@@ -250,7 +291,13 @@ pub(super) fn watermark(visit: &Visit, page: PageSize) -> Option<Item> {
 }
 
 /// The foot of one page.
-pub(super) fn foot(chart: &Chart, visit: &Visit, options: &ReportOptions, (page, pages): (usize, usize)) -> Item {
+pub(super) fn foot(
+    chart: &Chart,
+    visit: &Visit,
+    standing: Standing,
+    options: &ReportOptions,
+    (page, pages): (usize, usize),
+) -> Item {
     let (width, height) = options.page.millimetres();
     let (left, right) = (SIDE, width - SIDE);
     let mut y = height - BOTTOM - FOOT + 4.0;
@@ -268,7 +315,7 @@ pub(super) fn foot(chart: &Chart, visit: &Visit, options: &ReportOptions, (page,
     let printed = text_with("report-footer", &[("date", date.into()), ("time", time.into())]).into_owned();
     let atlas = text_with("report-footer-atlas", &[("version", font::printable(&chart.atlas).into())]).into_owned();
     let id = text_with("report-footer-chart", &[("id", chart.id.to_string().into())]).into_owned();
-    let first = format!("{} · {by}", revision(visit));
+    let first = format!("{} · {by}", standing.revision(visit));
     let second = format!("{printed} · {id} · {atlas}");
     for (words, room) in [(first, right - left - 30.0), (second, right - left)] {
         let (line, _) = Line::clipped(&words, SMALL, room);

@@ -14,10 +14,31 @@ use crate::chart::{Answer, Component, Injection, Visit, VisitDetails};
 use crate::i18n::{has_text, text, text_with};
 use crate::scene::words::series;
 
-/// A fact, unless there is nothing to say.
-pub(super) fn known(flow: &mut Flow, label: &str, words: &str) {
-    if !words.trim().is_empty() {
-        flow.fact(&text(label), words);
+/// Labels and what they say, to be set one below another.
+#[derive(Default)]
+pub(super) struct Lines(Vec<(String, String)>);
+
+impl Lines {
+    /// Adds a fact, unless there is nothing to say.
+    pub(super) fn known(&mut self, label: &str, words: &str) {
+        if !words.trim().is_empty() {
+            self.0.push((text(label).into_owned(), words.to_owned()));
+        }
+    }
+
+    /// Sets them.
+    pub(super) fn set(self, flow: &mut Flow) {
+        for (label, words) in &self.0 {
+            flow.fact(label, words);
+        }
+    }
+
+    /// Sets them below a heading; without any there is no heading.
+    pub(super) fn set_below(self, heading: &str, flow: &mut Flow) {
+        if !self.0.is_empty() {
+            flow.heading(2, &text(heading), 10.0);
+            self.set(flow);
+        }
     }
 }
 
@@ -43,35 +64,35 @@ fn asked_for<T>(list: Option<&Vec<T>>, one: impl Fn(&T) -> String) -> String {
 }
 
 /// Where, how long, with whom.
-pub(super) fn setting(flow: &mut Flow, d: &VisitDetails) {
-    known(flow, "report-place", &d.place);
+pub(super) fn setting(lines: &mut Lines, d: &VisitDetails) {
+    lines.known("report-place", &d.place);
     let ended = d.ended.map(|m| format!("{} {}", m.date(), m.hour_minute()));
-    known(flow, "report-ended", &ended.unwrap_or_default());
-    known(flow, "report-assistants", &d.assistants);
-    known(flow, "report-referred-by", &d.referred_by);
+    lines.known("report-ended", &ended.unwrap_or_default());
+    lines.known("report-assistants", &d.assistants);
+    lines.known("report-referred-by", &d.referred_by);
 }
 
 /// What the patient told, what was tried, what was found, and why the needle.
-pub(super) fn history(flow: &mut Flow, h: &ClinicalHistory, facts: &ReportFacts<'_>) {
-    known(flow, "report-duration", &h.duration.map(|d| d.to_string()).unwrap_or_default());
-    known(flow, "report-quality", &words(&h.quality, |q| choice("quality", q.name())));
-    known(flow, "report-course", &h.course);
+pub(super) fn history(lines: &mut Lines, h: &ClinicalHistory, facts: &ReportFacts<'_>) {
+    lines.known("report-duration", &h.duration.map(|d| d.to_string()).unwrap_or_default());
+    lines.known("report-quality", &words(&h.quality, |q| choice("quality", q.name())));
+    lines.known("report-course", &h.course);
     let factors = words(&h.factors, |f| choice("factor", f.name()));
-    known(flow, "report-factors", &joined([factors, h.factors_note.clone()]));
-    known(flow, "report-prior-care", &asked_for(h.prior_care.as_ref(), care));
-    known(flow, "report-earlier-injections", &h.earlier_injections);
-    known(flow, "report-since-last", &since_last(&h.since_last));
-    known(flow, "report-medication", &h.medication);
-    known(flow, "report-illnesses", &h.illnesses);
-    known(flow, "report-goal", &h.goal);
+    lines.known("report-factors", &joined([factors, h.factors_note.clone()]));
+    lines.known("report-prior-care", &asked_for(h.prior_care.as_ref(), care));
+    lines.known("report-earlier-injections", &h.earlier_injections);
+    lines.known("report-since-last", &since_last(&h.since_last));
+    lines.known("report-medication", &h.medication);
+    lines.known("report-illnesses", &h.illnesses);
+    lines.known("report-goal", &h.goal);
     let function = h.function.iter().map(|f| score(f, facts)).collect::<Vec<_>>().join("; ");
-    known(flow, "report-function", &function);
-    known(flow, "report-neurological", &noted(&h.neurological));
-    known(flow, "report-examination", &h.examination);
-    known(flow, "report-differential", &h.differential);
-    known(flow, "report-candidacy", &answers(&h.candidacy, &|a| (facts.name)(Listed::Candidacy(&a.question))));
-    known(flow, "report-intent", &h.intent.map(|i| choice("intent", i.name())).unwrap_or_default());
-    known(flow, "report-necessity", &h.necessity);
+    lines.known("report-function", &function);
+    lines.known("report-neurological", &noted(&h.neurological));
+    lines.known("report-examination", &h.examination);
+    lines.known("report-differential", &h.differential);
+    lines.known("report-candidacy", &answers(&h.candidacy, &|a| (facts.name)(Listed::Candidacy(&a.question))));
+    lines.known("report-intent", &h.intent.map(|i| choice("intent", i.name())).unwrap_or_default());
+    lines.known("report-necessity", &h.necessity);
 }
 
 /// What the last treatment did and what was different since then.
@@ -137,22 +158,22 @@ pub(super) fn answers<'a>(list: &'a [Answered], name: &dyn Fn(&'a Answered) -> S
 }
 
 /// What was asked, checked and done around the needle.
-pub(super) fn procedure(flow: &mut Flow, d: &VisitDetails, facts: &ReportFacts<'_>) {
+pub(super) fn procedure(lines: &mut Lines, d: &VisitDetails, facts: &ReportFacts<'_>) {
     let p = &d.procedure;
     let answer = |answer: Answer| match answer {
         Answer::NotAsked => String::new(),
         other => text(answer_id(other)).into_owned(),
     };
-    known(flow, "report-consent", &joined([answer(d.consent), p.consent_note.clone()]));
+    lines.known("report-consent", &joined([answer(d.consent), p.consent_note.clone()]));
     let day = d.when.date();
     let at = p.time_out_at.map(|m| m.on(day)).unwrap_or_default();
-    known(flow, "report-time-out", &joined([answer(d.time_out), at]));
-    known(flow, "report-screening", &answers(&d.screening, &|a| (facts.name)(Listed::Screening(&a.question))));
-    known(flow, "report-checklist", &answers(&p.checklist, &|a| (facts.name)(Listed::Checklist(&a.question))));
-    known(flow, "report-position", &p.position.map(|x| choice("position", x.name())).unwrap_or_default());
-    known(flow, "report-skin-agent", &p.skin_agent.map(|x| choice("skin-agent", x.name())).unwrap_or_default());
-    known(flow, "report-other-anaesthetics", &asked_for(p.other_anaesthetics.as_ref(), |o| elsewhere(o, day, facts)));
-    known(flow, "report-options", &p.options);
+    lines.known("report-time-out", &joined([answer(d.time_out), at]));
+    lines.known("report-screening", &answers(&d.screening, &|a| (facts.name)(Listed::Screening(&a.question))));
+    lines.known("report-checklist", &answers(&p.checklist, &|a| (facts.name)(Listed::Checklist(&a.question))));
+    lines.known("report-position", &p.position.map(|x| choice("position", x.name())).unwrap_or_default());
+    lines.known("report-skin-agent", &p.skin_agent.map(|x| choice("skin-agent", x.name())).unwrap_or_default());
+    lines.known("report-other-anaesthetics", &asked_for(p.other_anaesthetics.as_ref(), |o| elsewhere(o, day, facts)));
+    lines.known("report-options", &p.options);
 }
 
 fn elsewhere(other: &OtherAnaesthetic, day: Date, facts: &ReportFacts<'_>) -> String {
@@ -172,7 +193,8 @@ pub(super) fn after(flow: &mut Flow, visit: &Visit, facts: &ReportFacts<'_>) {
     let p = &d.procedure;
     let complications = asked_for(p.complications.as_ref(), |c| complication(c, visit, facts));
     let given = answers(&p.aftercare, &|a| (facts.name)(Listed::Aftercare(&a.question)));
-    let lines = [
+    let mut lines = Lines::default();
+    for (id, words) in [
         ("report-complications", complications),
         ("report-observation", p.observation.clone()),
         ("report-plan", d.plan.clone()),
@@ -181,14 +203,10 @@ pub(super) fn after(flow: &mut Flow, visit: &Visit, facts: &ReportFacts<'_>) {
         ("report-series", series(&d.series).join(", ")),
         ("report-aftercare-given", given),
         ("report-aftercare", d.aftercare.clone()),
-    ];
-    if lines.iter().all(|(_, words)| words.trim().is_empty()) {
-        return;
+    ] {
+        lines.known(id, &words);
     }
-    flow.heading(2, &text("report-after"), 10.0);
-    for (id, words) in &lines {
-        known(flow, id, words);
-    }
+    lines.set_below("report-after", flow);
 }
 
 fn complication(c: &Complication, visit: &Visit, facts: &ReportFacts<'_>) -> String {

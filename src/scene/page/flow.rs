@@ -106,13 +106,25 @@ pub(super) struct Flow {
     pub(super) y: f64,
     /// The headings so far.
     pub(super) outline: Vec<OutlineEntry>,
+    /// The last heading, while nothing follows it.
+    bare: Option<Heading>,
     ids: usize,
+}
+
+/// A heading that may have to go to the next page with what follows it.
+#[derive(Debug)]
+struct Heading {
+    level: u8,
+    words: String,
+    size: f64,
+    /// Where it stands among the items of its page.
+    item: usize,
 }
 
 impl Flow {
     /// One empty page.
     pub(super) fn new(frame: Bounds) -> Self {
-        Self { frame, pages: vec![Vec::new()], y: frame.min.y, outline: Vec::new(), ids: 0 }
+        Self { frame, pages: vec![Vec::new()], y: frame.min.y, outline: Vec::new(), bare: None, ids: 0 }
     }
 
     /// Height left on the page.
@@ -126,10 +138,24 @@ impl Flow {
         self.y = self.frame.min.y;
     }
 
-    /// Goes to a new page unless `height` fits on this one.
+    /// Goes to a new page unless `height` fits on this one. A heading that nothing follows yet goes along: none stands
+    /// alone at the foot of a page.
     pub(super) fn ensure(&mut self, height: f64) {
-        if self.room() < height && self.y > self.frame.min.y {
-            self.new_page();
+        if self.room() >= height || self.y <= self.frame.min.y {
+            return;
+        }
+        let bare = self.bare.take().filter(|h| {
+            let page = self.pages.last().map_or(&[][..], Vec::as_slice);
+            // One at the top of its page would not gain by another.
+            h.item > 0 && page.len() == h.item + 1
+        });
+        if bare.is_some() {
+            self.pages.last_mut().and_then(Vec::pop);
+            self.outline.pop();
+        }
+        self.new_page();
+        if let Some(Heading { level, words, size, item: _ }) = bare {
+            self.heading_in(level, &words, size, 0.0);
         }
     }
 
@@ -170,8 +196,10 @@ impl Flow {
         let (x, y) = (self.frame.min.x, self.y);
         let items = lines.iter().enumerate().map(|(i, l)| l.item(x, y + line_height(size) * i as f64, Anchor::Start));
         let items = items.collect();
+        let item = self.pages.last().map_or(0, Vec::len);
         self.push(Item::Group(Group::new(Role::Heading(level), id, items)));
         self.y += height;
+        self.bare = Some(Heading { level, words: words.to_owned(), size, item });
     }
 
     /// Entries with a dot before each. An entry stays on one page.

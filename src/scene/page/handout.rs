@@ -65,6 +65,8 @@ pub struct HandoutFacts<'a> {
     pub medicines: Vec<String>,
     /// Some of it is a local anaesthetic, or may be one.
     pub anaesthetic: bool,
+    /// A needle went in near the lungs.
+    pub lungs: bool,
 }
 
 /// Margins.
@@ -102,15 +104,22 @@ pub fn handout(chart: &Chart, visit: &Visit, atlas: &Atlas, facts: &HandoutFacts
         setter.urgent();
     }
     setter.what();
-    for (section, entries) in [("expect", 4), ("care", 3), ("stretch", 2)] {
-        setter.section(section, entries);
+    if setter.needled() {
+        // Nothing is said of a needle that nobody was given, nor of a medicine that wears off.
+        setter.list("expect", &["1", "2", if facts.anaesthetic { "anaesthetic" } else { "" }, "3"]);
+        setter.list("care", &["1", "2", "3"]);
     }
+    setter.list("stretch", &["1", "2"]);
     setter.home_programme();
     if !at_once {
         setter.urgent();
     }
     let thinner = chart.patient.anticoagulants.as_ref().is_some_and(|list| !list.is_empty());
-    setter.list("call", &["1", "2", "3", if thinner { "blood-thinner" } else { "" }, "4"]);
+    if setter.needled() {
+        setter.list("call", &["1", "2", "3", if thinner { "blood-thinner" } else { "" }, "4"]);
+    } else {
+        setter.list("call", &["4"]);
+    }
     setter.phone();
     setter.notes();
     setter.finish((width, height))
@@ -126,6 +135,16 @@ struct Setter<'a> {
 impl Setter<'_> {
     fn words(&self, id: &str) -> String {
         self.facts.texts.words(id)
+    }
+
+    /// Whether a needle went in at this visit.
+    fn needled(&self) -> bool {
+        self.visit.marks.iter().any(|m| m.injection().is_some())
+    }
+
+    /// The words with this id for a visit at which a needle went in, or those for one at which none did.
+    fn by_needle(&self, id: &str) -> String {
+        if self.needled() { self.words(id) } else { self.words(&format!("{id}-no-needle")) }
     }
 
     fn filled(&self, id: &str, name: &str, words: &str) -> String {
@@ -154,7 +173,7 @@ impl Setter<'_> {
     }
 
     fn title(&mut self, chart: &Chart) {
-        let title = self.words("title");
+        let title = self.by_needle("title");
         self.flow.heading_in(1, &title, TITLE, 20.0);
         let name = format!("{} {}", chart.patient.given, chart.patient.family);
         let date = self.visit.details.when.date().to_string();
@@ -248,6 +267,7 @@ impl Setter<'_> {
                 _ => "side-midline",
             };
             let parts = [
+                ("n", numbers.len().into()),
                 ("numbers", numbers.join(", ").into()),
                 ("region", self.words(&format!("region-{}", region.name())).into()),
                 ("side", self.words(side).into()),
@@ -277,13 +297,6 @@ impl Setter<'_> {
         self.flow.paragraph(&words, TEXT);
     }
 
-    fn section(&mut self, name: &str, entries: usize) {
-        let title = self.words(&format!("{name}-title"));
-        self.flow.heading_in(2, &title, HEADING, 12.0);
-        let entries: Vec<String> = (1..=entries).map(|n| self.words(&format!("{name}-{n}"))).collect();
-        self.flow.list(&entries, TEXT);
-    }
-
     /// A section of the entries with these names; an empty name has none.
     fn list(&mut self, section: &str, names: &[&str]) {
         let title = self.words(&format!("{section}-title"));
@@ -310,11 +323,6 @@ impl Setter<'_> {
 
     /// When to get help at once, in a frame that no page break cuts.
     fn urgent(&mut self) {
-        let lungs = self.visit.marks.iter().any(|m| {
-            let region = m.muscle_id().and_then(|id| self.atlas.muscle(id)).and_then(|m| m.regions.first());
-            let near = matches!(region, Some(Region::Neck | Region::Shoulder | Region::UpperBack));
-            m.injection().is_some() && near
-        });
         let inset = 3.0;
         self.flow.skip(3.0);
         self.flow.ensure(URGENT - 3.0);
@@ -327,17 +335,24 @@ impl Setter<'_> {
         // Right below the frame's edge.
         self.flow.y -= 4.5;
         self.flow.heading_in(2, &title, HEADING, 0.0);
-        let intro = self.words("urgent-intro");
+        let intro = self.by_needle("urgent-intro");
         self.flow.paragraph(&intro, BOLD);
         let numb = if self.facts.anaesthetic { "anaesthetic" } else { "" };
-        let entries = self.entries("urgent", &["1", "2", "3", numb, "4"]);
+        // Breath and chest are said after every needle, wherever it went, and to those who had none: who has such a sign
+        // must not wait in either case.
+        let names = if self.needled() { vec!["1", "2", "3", numb, "4"] } else { vec!["1", "2", "4"] };
+        let entries = self.entries("urgent", &names);
         self.flow.list(&entries, TEXT);
         let mut last = Vec::new();
-        if lungs {
+        if self.facts.lungs {
             last.push(self.words("urgent-lung"));
         }
-        last.push(self.words("urgent-tell"));
-        self.flow.paragraph(&last.join(" "), TEXT);
+        if self.needled() {
+            last.push(self.words("urgent-tell"));
+        }
+        if !last.is_empty() {
+            self.flow.paragraph(&last.join(" "), TEXT);
+        }
         self.flow.frame = outer;
         let area = Bounds { min: point(outer.min.x, top), max: point(outer.max.x, self.flow.y + inset) };
         let stroke = Stroke::solid(Ink::Danger, 0.5);
@@ -367,7 +382,7 @@ impl Setter<'_> {
     fn finish(self, (width, height): (f64, f64)) -> Document {
         let date = self.visit.details.when.date().to_string();
         let title = self.filled("document-title", "date", &date);
-        let description = self.words("description");
+        let description = self.by_needle("description");
         let language = self.facts.language.tag().to_owned();
         let reviewed = match self.facts.letterhead.texts_reviewed {
             Some(date) => self.filled("reviewed", "date", &date.to_string()),

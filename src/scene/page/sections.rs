@@ -2,24 +2,47 @@
 
 use super::ReportFacts;
 use super::areas::avoided;
-use super::band::date_time;
-use super::encounter::{self, known};
+use super::band::{Standing, date_time};
+use super::encounter::{self, Lines};
 use super::flow::{Flow, Line, Style};
 use super::points::capital;
 use crate::atlas::Atlas;
 use crate::body::Side;
-use crate::chart::{Amendment, Chart, Mark, State, Status, Visit};
+use crate::chart::{Chart, Mark, State, Status, Visit};
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
-use crate::scene::Weight;
+use crate::scene::amended::amendment_about;
+use crate::scene::{Ink, Weight};
 
-/// Complaint, diagnoses and what else is known before the needle; what nobody recorded is left out, but for the
-/// complaint.
-pub(super) fn before(flow: &mut Flow, chart: &Chart, visit: &Visit, facts: &ReportFacts<'_>) {
+/// What a reader has to know before anything else: that the pages are not what was signed, that the visit was entered in
+/// error, or what was added since, by whom and why. The amendments stand in full at the end.
+pub(super) fn standing(flow: &mut Flow, visit: &Visit, standing: Standing) {
+    let bold = Style { weight: Weight::SemiBold, ..Style::BODY };
+    if standing == Standing::Altered {
+        flow.paragraph(&text("report-altered-what"), Style { ink: Ink::Danger, ..bold });
+    }
+    for a in &visit.amendments {
+        let (date, time) = date_time(a.at);
+        let who = format!("{} {}", a.by.name, a.by.credentials);
+        let parts = [
+            ("what", amendment_about(visit, a).into()),
+            ("who", who.trim().into()),
+            ("date", date.into()),
+            ("time", time.into()),
+            ("reason", (&a.reason).into()),
+        ];
+        flow.paragraph(&text_with("report-amended-head", &parts), bold);
+    }
+    if standing != Standing::Draft && standing != Standing::Signed {
+        flow.y += 1.2;
+    }
+}
+
+/// Complaint, diagnoses, pain and what to beware of: what belongs beside the figures. What nobody recorded is left out,
+/// but for the complaint.
+pub(super) fn complaint(flow: &mut Flow, chart: &Chart, visit: &Visit) {
     let d = &visit.details;
-    let others =
-        chart.patient.identifiers.iter().skip(1).map(|i| format!("{} {}", i.system, i.value).trim().to_owned());
-    known(flow, "report-other-numbers", &others.collect::<Vec<_>>().join("; "));
+    let mut lines = Lines::default();
     let complaint = match d.complaint.as_str() {
         "" => text("report-not-recorded").into_owned(),
         words => words.to_owned(),
@@ -30,11 +53,11 @@ pub(super) fn before(flow: &mut Flow, chart: &Chart, visit: &Visit, facts: &Repo
         Side::Midline => text("report-both-sides"),
     });
     let complaint = side.map_or(complaint.clone(), |s| format!("{complaint} ({}: {s})", text("report-complaint-side")));
-    flow.fact(&text("report-complaint"), &complaint);
+    lines.known("report-complaint", &complaint);
     let diagnoses: Vec<String> =
         d.diagnoses.iter().map(|x| format!("{} {}", x.code, x.words).trim().to_owned()).collect();
-    known(flow, "report-diagnoses", &diagnoses.join("; "));
-    known(flow, "report-clinician", format!("{} {}", d.clinician.name, d.clinician.credentials).trim());
+    lines.known("report-diagnoses", &diagnoses.join("; "));
+    lines.known("report-clinician", format!("{} {}", d.clinician.name, d.clinician.credentials).trim());
     let mut scores = Vec::new();
     for (id, score) in [("report-pain-before", d.pain_before), ("report-pain-after", d.pain_after)] {
         scores.extend(score.map(|s| text_with(id, &[("score", s.to_string().into())]).into_owned()));
@@ -42,19 +65,27 @@ pub(super) fn before(flow: &mut Flow, chart: &Chart, visit: &Visit, facts: &Repo
     scores.extend(
         d.pain_after_at.map(|t| text_with("note-at-time", &[("time", t.on(d.when.date()).into())]).into_owned()),
     );
-    known(flow, "report-pain-scores", &scores.join(", "));
+    lines.known("report-pain-scores", &scores.join(", "));
     let weight = d.weight_kg.map(|w| w.to_string());
     let measures: Vec<String> = weight.into_iter().chain(d.height_cm.map(|h| h.to_string())).collect();
-    known(flow, "report-measures", &measures.join(" · "));
-    encounter::setting(flow, d);
-    encounter::history(flow, &d.history, facts);
-    encounter::procedure(flow, d, facts);
-    let numbers = chart.patient.identifiers.iter();
-    let numbers: Vec<String> = numbers.map(|i| format!("{} {}", i.system, i.value).trim().to_owned()).collect();
+    lines.known("report-measures", &measures.join(" · "));
+    lines.known("report-alerts", &chart.patient.alerts.join("; "));
+    lines.known("report-areas-to-avoid", &avoided(&chart.patient));
+    lines.set(flow);
+}
+
+/// What is known before the needle, and how it was prepared; nothing where nobody recorded anything.
+pub(super) fn before(flow: &mut Flow, chart: &Chart, visit: &Visit, facts: &ReportFacts<'_>) {
+    let d = &visit.details;
+    let mut lines = Lines::default();
+    let numbers: Vec<String> =
+        chart.patient.identifiers.iter().map(|i| format!("{} {}", i.system, i.value).trim().to_owned()).collect();
     let named = chart.patient.identifiers.iter().any(|i| !i.system.is_empty());
-    known(flow, "report-identifiers", &if named || numbers.len() > 1 { numbers.join("; ") } else { String::new() });
-    known(flow, "report-alerts", &chart.patient.alerts.join("; "));
-    known(flow, "report-areas-to-avoid", &avoided(&chart.patient));
+    lines.known("report-identifiers", &if named || numbers.len() > 1 { numbers.join("; ") } else { String::new() });
+    encounter::setting(&mut lines, d);
+    encounter::history(&mut lines, &d.history, facts);
+    encounter::procedure(&mut lines, d, facts);
+    lines.set_below("report-before", flow);
 }
 
 /// The sums of the visit.
@@ -152,21 +183,9 @@ pub(super) fn signature(flow: &mut Flow, visit: &Visit) {
         let (date, time) = date_time(a.at);
         let parts = [("who", who.trim().into()), ("reason", (&a.reason).into()), ("time", time.into())];
         let bold = Style { weight: Weight::SemiBold, ..Style::BODY };
-        let mut lines = bold.wrap(&about(visit, a), flow.fact_width());
+        let mut lines = bold.wrap(&amendment_about(visit, a), flow.fact_width());
         lines.extend(bold.wrap(&text_with("report-amended-by", &parts), flow.fact_width()));
         lines.extend(Style::BODY.wrap(&a.text, flow.fact_width()));
         flow.fact_lines(&date, lines);
-    }
-}
-
-/// What kind of amendment, and the point that it is about.
-fn about(visit: &Visit, amendment: &Amendment) -> String {
-    let kind = text(&format!("amendment-kind-{}", amendment.kind.name())).into_owned();
-    match amendment.mark.and_then(|id| visit.mark(id)) {
-        Some(mark) => {
-            let of = text_with("report-note-of", &[("number", mark.number.to_string().into())]);
-            format!("{kind}, {}", of.to_lowercase())
-        }
-        None => kind,
     }
 }

@@ -17,6 +17,7 @@ use crate::scene::areas::{
 };
 use crate::scene::legend::Entry;
 use crate::scene::palette::PaletteName;
+use crate::scene::words::lower_first;
 use crate::scene::{Ink, Shading};
 use crate::store::settings::Overlays;
 use crate::ui::paint::Brush;
@@ -168,7 +169,7 @@ pub(super) fn note(ui: &Ui, rect: Rect, session: &Session, theme: &Theme) {
         if views.iter().any(shown) {
             // A low picture would be covered by the long form; the list has the name.
             let id = if rect.height() < overlays::LOW { "canvas-textbook-short" } else { "canvas-textbook" };
-            let words = text_with(id, &[("name", session.muscle_label(mark).into())]).into_owned();
+            let words = text_with(id, &[("name", lower_first(&session.muscle_label(mark)).into())]).into_owned();
             let signs = vec![Entry::Textbook(ReferralKind::Essential), Entry::Textbook(ReferralKind::Spillover)];
             rows.push((signs, words));
         }

@@ -4,7 +4,7 @@
 
 use std::f32::consts::TAU;
 
-use egui::{Mesh, Shape, vec2};
+use egui::{Mesh, Shape, Vec2, vec2};
 
 use crate::scene::Ink;
 use crate::scene::figure::Seen;
@@ -22,6 +22,12 @@ const CORNERS: u32 = 8;
 /// The dots of `marks` as one mesh.
 pub fn dots(marks: &[Seen<'_>], to_screen: ScreenFromScene, theme: &Theme) -> Shape {
     let mut mesh = Mesh::default();
+    mesh.reserve_vertices(marks.len() * CORNERS as usize);
+    mesh.reserve_triangles(marks.len() * (CORNERS as usize - 2));
+    let corners: Vec<Vec2> = (0..CORNERS)
+        .map(|corner| TAU * corner as f32 / CORNERS as f32)
+        .map(|angle| RADIUS * vec2(angle.cos(), angle.sin()))
+        .collect();
     for seen in marks {
         let color = theme.color(match Look::of(seen.mark) {
             Look::Injected | Look::Planned => Ink::Accent,
@@ -30,9 +36,8 @@ pub fn dots(marks: &[Seen<'_>], to_screen: ScreenFromScene, theme: &Theme) -> Sh
         });
         let at = to_screen.point(seen.at);
         let first = mesh.vertices.len() as u32;
-        for corner in 0..CORNERS {
-            let angle = TAU * corner as f32 / CORNERS as f32;
-            mesh.colored_vertex(at + RADIUS * vec2(angle.cos(), angle.sin()), color);
+        for &corner in &corners {
+            mesh.colored_vertex(at + corner, color);
         }
         for corner in 1..CORNERS - 1 {
             mesh.add_triangle(first, first + corner, first + corner + 1);

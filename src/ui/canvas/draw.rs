@@ -3,6 +3,7 @@
 use egui::{Align2, CornerRadius, CursorIcon, Frame, Key, Margin, PointerButton, Pos2, Rect, Shape, Stroke, Ui, vec2};
 
 use super::panes::Pane;
+use super::touch::Tool::Finger;
 use super::{Canvas, Gesture, MARGIN};
 use crate::app::areas::{AreaAction, AreaOf, BRUSH_RADII, Drawing, Tool};
 use crate::app::{Action, Session};
@@ -21,15 +22,20 @@ impl Canvas {
         ui: &Ui,
         response: &egui::Response,
         pane: Pane,
+        session: &Session,
         drawing: Drawing,
         actions: &mut Vec<Action>,
     ) {
         let Pane { view, to_screen, .. } = pane;
+        // A pen paints, and the finger of the same hand only moves the picture.
+        let moves_picture = self.touch.tool() == Finger && self.finger_pans(session);
         let pointer = ui.input(|i| i.pointer.interact_pos());
         let space = ui.input(|i| i.key_down(Key::Space));
         // Two fingers move the picture and draw nothing.
         let counts = !self.touch.is_spoilt();
-        if response.clicked()
+        if response.clicked() && counts && moves_picture {
+            actions.push(Action::Say("notice-finger-pans"));
+        } else if response.clicked()
             && counts
             && drawing.tool != Tool::Lasso
             && !space
@@ -43,8 +49,12 @@ impl Canvas {
             && !space
             && let Some(start) = ui.input(|i| i.pointer.press_origin())
         {
-            self.gesture = Gesture::Draw(view);
-            self.stroke = vec![to_screen.inverse(start)];
+            if !moves_picture {
+                self.gesture = Gesture::Draw(view);
+                self.stroke = vec![to_screen.inverse(start)];
+            } else if !pane.compact {
+                self.gesture = Gesture::Pan;
+            }
         }
         if self.gesture == Gesture::Draw(view) {
             if ui.input(|i| i.key_pressed(Key::Escape)) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::epaint::{ClippedShape, Primitive};
 use egui::{Mesh, Rect, Shape, Vec2};
 
+use crate::ui::letters::LettersTexture;
 use crate::ui::paint::ScreenFromScene;
 
 /// A layer as triangles, and what it was made of.
@@ -18,8 +19,8 @@ struct Made<Key> {
     key: Key,
     scale: f32,
     pixels_per_point: f32,
-    /// Letters are cut out of this texture; when it grows, their places in it change.
-    font_texture: [usize; 2],
+    /// Letters are cut out of this texture.
+    letters: LettersTexture,
     offset: Vec2,
     meshes: Vec<Arc<Mesh>>,
 }
@@ -42,12 +43,9 @@ impl<Key: PartialEq> Layer<Key> {
     ) {
         let ctx = painter.ctx();
         let pixels_per_point = ctx.pixels_per_point();
-        let font_texture = ctx.fonts(|f| f.font_image_size());
+        let letters = LettersTexture::of(ctx);
         let usable = self.made.as_ref().is_some_and(|m| {
-            m.key == key
-                && m.scale == to_screen.scale
-                && m.pixels_per_point == pixels_per_point
-                && m.font_texture == font_texture
+            m.key == key && m.scale == to_screen.scale && m.pixels_per_point == pixels_per_point && m.letters == letters
         });
         if !usable {
             let shapes = build();
@@ -59,9 +57,9 @@ impl<Key: PartialEq> Layer<Key> {
             });
             let meshes = meshes.collect();
             // Building may have put new letters into the texture.
-            let font_texture = ctx.fonts(|f| f.font_image_size());
+            let letters = LettersTexture::of(ctx);
             let scale = to_screen.scale;
-            self.made = Some(Made { key, scale, pixels_per_point, font_texture, offset: to_screen.offset, meshes });
+            self.made = Some(Made { key, scale, pixels_per_point, letters, offset: to_screen.offset, meshes });
         }
         if let Some(made) = &mut self.made {
             let moved = to_screen.offset - made.offset;

@@ -132,6 +132,7 @@ impl Canvas {
             labels: Labels::Number,
             selected: None,
             amended: session.shown_visit().map(Amended::marks).unwrap_or_default(),
+            named: false,
         };
         let mut items = seen_items(session.atlas(), &near, pane.view, &style, &[]);
         if let Some(mark) = moved.and_then(|id| session.mark(id)) {

@@ -131,10 +131,11 @@ impl Canvas {
             let nearest = seen.iter().min_by(|a, b| place(a).total_cmp(&place(b)));
             nearest.map(|s| (s.mark, to_screen.point(s.at)))
         });
-        let at_hand = self.at_hand(ui, session, &seen, nearest, view);
+        let at_hand = self.at_hand(session, &seen, nearest);
+        self.focused_mark = None;
         for &Seen { mark, at, .. } in &seen {
             let at = to_screen.point(at);
-            if !visible.contains(at) || at_hand.as_ref().is_some_and(|some| !some.contains(&mark.id)) {
+            if at_hand.as_ref().is_some_and(|some| some.binary_search(&mark.id).is_err()) || !visible.contains(at) {
                 continue;
             }
             let id = mark_widget_id(mark.id, view);
@@ -161,6 +162,7 @@ impl Canvas {
             if response.has_focus() {
                 lock_arrows(ui, id);
                 focused = Some(at);
+                self.focused_mark = Some(mark.id);
             }
             let (meant, meant_at) = touched.filter(|_| !response.gained_focus()).unwrap_or((mark, at));
             self.mark_input(ui, &response, (meant, meant_at), pane, session, actions);
@@ -183,26 +185,17 @@ impl Canvas {
     }
 
     /// In a crowd of dots, those that are anything but painted: under the pointer, selected, focused or dragged. The list
-    /// beside the picture has them all. `None`: every mark.
-    fn at_hand(
-        &self,
-        ui: &Ui,
-        session: &Session,
-        seen: &[Seen<'_>],
-        nearest: Option<MarkId>,
-        view: View,
-    ) -> Option<HashSet<MarkId>> {
+    /// beside the picture has them all. Sorted; `None`: every mark.
+    fn at_hand(&self, session: &Session, seen: &[Seen<'_>], nearest: Option<MarkId>) -> Option<Vec<MarkId>> {
         if seen.len() <= crowd::CROWD {
             return None;
         }
         let selected = session.selection().iter().copied().take(MOST_AT_HAND);
-        let mut at_hand: HashSet<MarkId> = selected.chain(nearest).collect();
+        let mut at_hand: Vec<MarkId> = selected.chain(nearest).chain(self.focused_mark).collect();
         if let Gesture::Move(id, ..) = self.gesture {
-            at_hand.insert(id);
+            at_hand.push(id);
         }
-        if let Some(focused) = ui.memory(|m| m.focused()) {
-            at_hand.extend(seen.iter().map(|s| s.mark.id).find(|&id| mark_widget_id(id, view) == focused));
-        }
+        at_hand.sort_unstable();
         Some(at_hand)
     }
 
@@ -300,6 +293,7 @@ impl Canvas {
                 labels: if few && !compact { Labels::NumberAndScore } else { Labels::Number },
                 selected: session.selection().first().copied(),
                 amended: session.shown_visit().map(Amended::marks).unwrap_or_default(),
+                named: false,
             };
             let still: Vec<Seen<'_>> = seen.iter().filter(|s| !dragged_ids.contains(&s.mark.id)).copied().collect();
             // The first selected mark has its ring from the scene; the others get theirs here.

@@ -72,6 +72,8 @@ pub struct Canvas {
     menu_at: Option<(View, Point)>,
     /// A menu was open when the pointer was pressed: the click only closes it.
     press_closes_menu: bool,
+    /// The mark that had the keyboard in the last frame.
+    focused_mark: Option<MarkId>,
     /// The mark that gets the keyboard because it was clicked.
     focused_by_click: Option<MarkId>,
     /// Which of the charts shown so far the last frame showed: a gesture that began in one does not end in another.
@@ -233,7 +235,7 @@ impl Canvas {
         let over_mark = self.marks_ui(ui, pane, session, theme, &painter, actions);
         let drawing = session.drawing();
         if let Some(drawing) = drawing {
-            self.draw_on_body(ui, response, pane, drawing, actions);
+            self.draw_on_body(ui, response, pane, session, drawing, actions);
         } else {
             self.point_at_body(ui, response, pane, session, over_mark.is_some(), actions);
             self.menu_of_place(ui, response, pane, session, theme, actions);

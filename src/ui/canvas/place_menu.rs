@@ -3,11 +3,12 @@
 use egui::{Button, Ui};
 
 use super::panes::Pane;
-use super::{Canvas, Gesture, menu_on};
+use super::{Canvas, Gesture, areas, menu_on};
 use crate::app::{Action, Command, Session};
 use crate::body::View;
 use crate::geometry::Point;
 use crate::i18n::{text, text_with};
+use crate::ui::panels::areas::of_area;
 use crate::ui::panels::menu;
 use crate::ui::theme::Theme;
 
@@ -34,6 +35,10 @@ fn show(ui: &mut Ui, session: &Session, theme: &Theme, view: View, at: Point) ->
         ui.separator();
     } else {
         ui.label(theme.muted(text("canvas-outside-body")));
+        ui.separator();
+    }
+    if let Some(area) = areas::area_at(session, view, at) {
+        of_area(ui, session, area, &mut actions);
         ui.separator();
     }
     for command in [Command::Undo, Command::SelectAll, Command::Frame(crate::body::Framing::Trunk)] {

@@ -55,7 +55,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
 
 fn cell(ui: &mut Ui, words: &str) {
     ui.scope(|ui| {
-        ui.set_max_width(230.0);
+        ui.set_max_width(((ui.ctx().content_rect().width() - 200.0) / 4.0).clamp(96.0, 230.0));
         ui.add(egui::Label::new(words).wrap());
     });
 }

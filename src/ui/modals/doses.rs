@@ -4,6 +4,7 @@ use egui::{Frame, Margin, Rect, RichText, Sense, Stroke, Ui, vec2};
 
 use super::{close_button, title};
 use crate::app::{Answer, Session, dose_words};
+use crate::chart::Visit;
 use crate::i18n::{text, text_with};
 use crate::rules::clinic::{Clinical, Table};
 use crate::rules::dose::{AnaestheticDose, DoseReport, Level};
@@ -19,14 +20,13 @@ pub(super) fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Option<Answ
     let report = session.safety().map(|s| &s.doses);
     super::scroll_area(ui, 200.0).show(ui, |ui| {
         ui.set_width(ui.available_width() - 2.0 * STEP);
-        match report {
-            Some(report) if report.level().is_some() || !report.steroids.is_empty() || !report.unlisted.is_empty() => {
-                all(ui, theme, report, tables);
-            }
+        match report.zip(session.shown_visit()) {
+            Some((report, visit)) if has_something_to_say(report) => all(ui, theme, report, visit, tables),
             _ => {
                 ui.label(theme.muted(text("modal-doses-none")));
             }
         }
+        first_steps(ui, theme, tables);
         ui.add_space(2.0 * STEP);
         ui.label(theme.muted(text("modal-doses-note")).size(12.0));
         let review = tables.doses.review.as_ref().map(|r| {
@@ -40,7 +40,22 @@ pub(super) fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Option<Answ
     close_button(ui)
 }
 
-fn all(ui: &mut Ui, theme: &Theme, report: &DoseReport, tables: &Clinical) {
+fn has_something_to_say(report: &DoseReport) -> bool {
+    let limits = report.level().is_some() || !report.unlisted.is_empty() || !report.day_before.is_empty();
+    limits || !report.steroids.is_empty() || !report.large_points.is_empty()
+}
+
+/// What to do at systemic toxicity, in the words of the table.
+fn first_steps(ui: &mut Ui, theme: &Theme, tables: &Clinical) {
+    section(ui, theme, &text("modal-doses-first-steps"));
+    for step in &tables.doses.first_steps {
+        let source = text_with("source-is", &[("source", step.source.as_str().into())]).into_owned();
+        ui.label(RichText::new(&step.text).size(12.0)).on_hover_text(&source);
+        ui.label(theme.muted(source).size(12.0));
+    }
+}
+
+fn all(ui: &mut Ui, theme: &Theme, report: &DoseReport, visit: &Visit, tables: &Clinical) {
     let amber = tables.doses.sum.amber_from().value();
     let small = |words: String| RichText::new(words).size(12.0);
     for dose in &report.anaesthetics {
@@ -60,6 +75,16 @@ fn all(ui: &mut Ui, theme: &Theme, report: &DoseReport, tables: &Clinical) {
     if !report.asked_for_others {
         ui.add_space(STEP);
         ui.label(small(text("dose-others-not-asked").into_owned()));
+    }
+    if let Some(before) = dose_words::day_before_only(report, tables) {
+        ui.label(small(before));
+    }
+    if let Some(points) = dose_words::large_points(report, visit, tables) {
+        let published = &tables.doses.point_volume;
+        ui.add_space(STEP);
+        ui.label(small(points).color(theme.color(Ink::Warning)));
+        ui.label(small(published.text.clone()));
+        ui.label(theme.muted(text_with("source-is", &[("source", published.source.as_str().into())])).size(12.0));
     }
     for id in &report.unlisted {
         ui.label(small(text_with("dose-unlisted", &[("drug", id.as_str().into())]).into_owned()));
@@ -110,6 +135,9 @@ fn anaesthetic(ui: &mut Ui, theme: &Theme, dose: &AnaestheticDose, report: &Dose
         if dose.earlier > 0 {
             let parts = [("given", dose_words::milligrams(dose.earlier).into())];
             ui.label(text_with("dose-earlier", &parts));
+        }
+        if let Some(before) = dose_words::day_before(dose) {
+            ui.label(RichText::new(before).color(theme.color(Ink::Warning)));
         }
         if let Some(day) = &dose.day {
             let parts = [

@@ -20,6 +20,8 @@ use crate::ui::widgets::{choice, labelled};
 const CHOICES: f32 = 250.0;
 /// Width and greatest height of the preview.
 const PREVIEW: egui::Vec2 = vec2(470.0, 620.0);
+/// Least width of the preview.
+const LEAST_PREVIEW: f32 = 200.0;
 /// Width of the whole sheet without its margins.
 pub const WIDTH: f32 = CHOICES + PREVIEW.x + 6.0 * STEP;
 /// What stands above and below the preview, with the sheet's margins and some of the window around it.
@@ -48,6 +50,8 @@ pub fn show(
     let exporting = session.exporting()?;
     super::title(ui, "export-title");
     let height = PREVIEW.y.min(ui.ctx().content_rect().height() - AROUND).max(200.0);
+    // In a narrow window the page is smaller.
+    let width = (ui.available_width() - CHOICES - 6.0 * STEP).clamp(LEAST_PREVIEW, PREVIEW.x);
     ui.horizontal_top(|ui| {
         ui.allocate_ui(vec2(CHOICES, height), |ui| {
             ui.set_width(CHOICES);
@@ -56,8 +60,8 @@ pub fn show(
         });
         ui.add_space(2.0 * STEP);
         ui.vertical(|ui| {
-            ui.set_width(PREVIEW.x);
-            preview(ui, theme, exporting, shown, vec2(PREVIEW.x, height), actions);
+            ui.set_width(width);
+            preview(ui, theme, exporting, shown, vec2(width, height), actions);
         });
     });
     ui.add_space(STEP);
@@ -204,7 +208,7 @@ fn preview(
         Some(Err(NoPreview::NothingToSee)) => {
             middle.label(theme.muted(text(&format!("export-about-{}", exporting.plan.kind.name()))));
         }
-        Some(Err(NoPreview::NotSigned(reason))) => {
+        Some(Err(NoPreview::Refused(reason))) => {
             middle.label(egui::RichText::new(reason).color(theme.color(Ink::Warning)));
         }
         Some(Err(NoPreview::Failed(reason))) => {
@@ -307,7 +311,7 @@ fn buttons(ui: &mut Ui, exporting: &Exporting, actions: &mut Vec<Action>) -> Opt
             }
             return;
         }
-        let refused = matches!(exporting.preview, Some(Err(NoPreview::NotSigned(_))));
+        let refused = matches!(exporting.preview, Some(Err(NoPreview::Refused(_))));
         if ui.add_enabled(!refused, Button::new(text("export-write"))).clicked() {
             wish = Some(ExportWish::Write);
         }

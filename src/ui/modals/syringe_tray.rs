@@ -182,7 +182,7 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, serial: usize, syringe: &m
         syringe.needle = needle;
     });
     for component in &syringe.components {
-        component_warnings(ui, session, theme, component);
+        component_warnings(ui, session, theme, component, session.today());
     }
     syringe.technique = if syringe.components.is_empty() { Technique::DryNeedling } else { Technique::Injection };
     remove

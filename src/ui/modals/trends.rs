@@ -9,6 +9,7 @@ use crate::app::visits::VisitAction;
 use crate::app::{Action, Answer, Session};
 use crate::export::trends::doses;
 use crate::i18n::{text, text_with};
+use crate::ids::ScaleId;
 use crate::rules::lists::Direction;
 use crate::rules::totals::milliliters;
 use crate::rules::trends::{Measure, TrendOf, TrendPoint, measures, muscles, trend, value, weeks};
@@ -19,6 +20,9 @@ use crate::units::{Amount, PainScore};
 
 /// Height of the plot in logical points.
 const HEIGHT: f32 = 190.0;
+
+/// Height of the sheet without plot and table, with the air around it.
+const REST: f32 = 240.0;
 
 /// Room for a date below the plot.
 const DATE_WIDTH: f32 = 96.0;
@@ -48,12 +52,12 @@ pub fn show(
         ui.label(theme.muted(text("trends-empty")));
     } else {
         choose(ui, session, theme, &points, measure);
-        plot(ui, session, theme, &points, measure);
-        ui.add_space(STEP);
-        ScrollArea::both().max_height(ui.ctx().content_rect().height() - HEIGHT - 370.0).show(ui, |ui| {
-            table(ui, session, theme, of, &points);
+        super::scroll_area(ui, REST).show(ui, |ui| {
+            plot(ui, session, theme, &points, measure);
+            ui.add_space(STEP);
+            ScrollArea::horizontal().id_salt("trend-table").show(ui, |ui| table(ui, session, theme, of, &points));
+            ui.label(theme.muted(text("trends-note")).size(11.0));
         });
-        ui.label(theme.muted(text("trends-note")).size(11.0));
     }
     ui.add_space(2.0 * STEP);
     ui.horizontal(|ui| {
@@ -115,11 +119,13 @@ fn measure_name(measure: &Measure, session: &Session) -> String {
         Measure::Pain => text("trends-pain").into_owned(),
         Measure::Volume => text("trends-volume").into_owned(),
         Measure::Dose(drug) => session.drugs().name(drug).to_owned(),
-        Measure::Function(id) => {
-            let scale = session.clinical().scales.get(id);
-            scale.map_or_else(|| id.to_string(), |s| s.short.clone())
-        }
+        Measure::Function(id) => scale_name(id, session),
     }
+}
+
+/// What a functional scale is called in short.
+fn scale_name(id: &ScaleId, session: &Session) -> String {
+    session.clinical().scales.get(id).map_or_else(|| id.to_string(), |s| s.short.clone())
 }
 
 /// The unit behind the numbers of a measure; empty for a score without one.
@@ -319,7 +325,7 @@ fn table(ui: &mut Ui, session: &Session, theme: &Theme, of: &TrendOf, points: &[
             let parts: Vec<String> = volume.into_iter().chain((!dose.is_empty()).then_some(dose)).collect();
             ui.label(if parts.is_empty() { "–".to_owned() } else { parts.join(", ") });
             if with_function {
-                ui.label(point.function_words());
+                ui.label(point.function_words(&|id| scale_name(id, session)));
             }
             ui.end_row();
         }

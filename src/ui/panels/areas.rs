@@ -4,6 +4,7 @@ use egui::{Id, RichText, Role, Ui, WidgetInfo, vec2};
 
 use crate::app::areas::{AreaAction, AreaOf, Tool};
 use crate::app::{Action, Command, Session};
+use crate::body::View;
 use crate::chart::{AreaToAvoid, Mark, PainArea, PainQuality};
 use crate::i18n::{text, text_with};
 use crate::ids::{AreaId, MarkId};
@@ -100,7 +101,7 @@ fn pain_row(ui: &mut Ui, session: &Session, theme: &Theme, index: usize, area: &
         if let Some(owner) = owner {
             actions.push(Action::Area(AreaAction::BelongTo(area.id, owner)));
         }
-        tools(ui, area.id, actions);
+        tools(ui, session, area.id, actions);
     });
 }
 
@@ -123,7 +124,7 @@ fn avoid_row(
         if let Some(reason) = typed {
             actions.push(Action::Area(AreaAction::Words(area.id, reason)));
         }
-        tools(ui, area.id, actions);
+        tools(ui, session, area.id, actions);
     });
 }
 
@@ -139,18 +140,28 @@ fn row(ui: &mut Ui, session: &Session, id: AreaId, name: &str, actions: &mut Vec
 }
 
 /// What can be done with the area that is pointed out.
-fn tools(ui: &mut Ui, id: AreaId, actions: &mut Vec<Action>) {
-    ui.horizontal_wrapped(|ui| {
-        for (words, action) in [
-            ("areas-add", AreaAction::Rework(id, Tool::Brush)),
-            ("areas-erase", AreaAction::Rework(id, Tool::Eraser)),
-            ("areas-delete", AreaAction::Delete(id)),
-        ] {
-            if ui.button(text(words)).clicked() {
-                actions.push(Action::Area(action));
-            }
+fn tools(ui: &mut Ui, session: &Session, id: AreaId, actions: &mut Vec<Action>) {
+    ui.horizontal_wrapped(|ui| of_area(ui, session, id, actions));
+}
+
+/// What can be done with an area, as buttons in a row or as the rows of a menu.
+pub fn of_area(ui: &mut Ui, session: &Session, id: AreaId, actions: &mut Vec<Action>) {
+    let free = session.is_area_to_avoid(id) || session.visit_is_draft();
+    let mut entry = |ui: &mut Ui, words: String, action| {
+        let response = ui.add_enabled(free, egui::Button::new(words));
+        if response.on_disabled_hover_text(text("unavailable-signed")).clicked() {
+            actions.push(Action::Area(action));
+            ui.close();
+        }
+    };
+    entry(ui, text("areas-add").into_owned(), AreaAction::Rework(id, Tool::Brush));
+    entry(ui, text("areas-erase").into_owned(), AreaAction::Rework(id, Tool::Eraser));
+    ui.menu_button(text("areas-continue"), |ui| {
+        for view in View::ALL.into_iter().filter(|v| session.view_of_area(id) != Some(*v)) {
+            entry(ui, text(&format!("view-{}", view.name())).into_owned(), AreaAction::ContinueIn(id, view));
         }
     });
+    entry(ui, text("areas-delete").into_owned(), AreaAction::Delete(id));
 }
 
 /// Words to click on, as light as a link.

@@ -12,6 +12,9 @@ use crate::ui::theme::{TEXT, Theme};
 /// Height of the band in logical points.
 const HEIGHT: f32 = 34.0;
 
+/// From this width the button back to the latest visit names its day and its key.
+const ROOMY: f32 = 480.0;
+
 /// Shows the band where there is something to say; takes its room from the top of what is left.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     let mut actions = Vec::new();
@@ -28,9 +31,15 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if past {
                     let latest = session.chart().last_visit().map(|v| v.details.when.date().to_string());
-                    let label = text_with("band-back", &[("date", latest.unwrap_or_default().into())]);
+                    let roomy = ui.available_width() >= ROOMY;
+                    let back = if roomy { "band-back" } else { "band-back-short" };
+                    let label = text_with(back, &[("date", latest.unwrap_or_default().into())]);
                     let key = Command::LatestVisit.shortcut().map(|s| s.label()).unwrap_or_default();
-                    if ui.add(egui::Button::new(label).shortcut_text(theme.muted(key))).clicked() {
+                    let mut button = egui::Button::new(label);
+                    if roomy {
+                        button = button.shortcut_text(theme.muted(key));
+                    }
+                    if ui.add(button).clicked() {
                         actions.push(Action::Run(Command::LatestVisit));
                     }
                 }
@@ -38,6 +47,9 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
                     actions.push(Action::Visits(VisitAction::AskToAmend(session.selection().first().copied())));
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let font = egui::FontId::proportional(TEXT);
+                    let width = ui.painter().layout_no_wrap(words.clone(), font, egui::Color32::PLACEHOLDER).size().x;
+                    let words = short(session).filter(|_| width > ui.available_width()).unwrap_or(words);
                     let words = RichText::new(words).size(TEXT).color(theme.color(ink));
                     ui.add(egui::Label::new(words).truncate());
                 });
@@ -45,6 +57,13 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
         });
     });
     actions
+}
+
+/// What it says of an earlier visit where there is no room for more: the button beside it says what is shown instead.
+fn short(session: &Session) -> Option<String> {
+    let date = session.shown_visit().filter(|_| session.shows_the_past())?.details.when.date().to_string();
+    let id = if session.is_signed() { "band-past-signed-short" } else { "band-past-short" };
+    Some(text_with(id, &[("date", date.into())]).into_owned())
 }
 
 /// What the band says; nothing while the latest visit is a draft.

@@ -56,10 +56,9 @@ fn first_line(ui: &mut Ui, session: &Session, theme: &Theme, narrow: bool, actio
             let facts = facts(session);
             let known = !facts.is_empty();
             if known {
-                let words = RichText::new(facts).color(theme.color(Ink::Muted));
                 let rest = if narrow { 0.0 } else { ALERTS_WIDTH };
                 let most = (ui.available_width() - rest).max(if narrow { 0.0 } else { 120.0 });
-                ui.add_sized_to_content(egui::Label::new(words).truncate(), most);
+                show_facts(ui, theme, &facts, most);
             }
             // Nothing asked is said as soon as there is anything in the chart.
             let begun = known || !session.marks().is_empty() || !session.patient().display_name().is_empty();
@@ -70,8 +69,31 @@ fn first_line(ui: &mut Ui, session: &Session, theme: &Theme, narrow: bool, actio
     });
 }
 
+/// Shows as many whole facts as there is room for, the first ones first; all of them under the pointer and to a screen
+/// reader.
+fn show_facts(ui: &mut Ui, theme: &Theme, facts: &[String], most: f32) {
+    let all = facts.join(FACTS_APART);
+    let width = |words: &str| {
+        let font = egui::FontId::proportional(TEXT);
+        ui.painter().layout_no_wrap(words.to_owned(), font, egui::Color32::PLACEHOLDER).size().x
+    };
+    let some = (1..facts.len()).rev().filter_map(|n| Some(facts.get(..n)?.join(FACTS_APART)));
+    let fitting = std::iter::once(all.clone()).chain(some).find(|words| width(words) <= most);
+    let whole = fitting.as_ref() == Some(&all);
+    let words = fitting.or_else(|| facts.first().cloned()).unwrap_or_default();
+    let label = egui::Label::new(RichText::new(words).color(theme.color(Ink::Muted))).truncate();
+    let shown = ui.add_sized_to_content(label, most);
+    if !whole {
+        shown.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &all));
+        shown.on_hover_text(all);
+    }
+}
+
+/// What stands between two facts.
+const FACTS_APART: &str = " · ";
+
 /// Birth date, age, record number, weight and height, as far as they are known.
-fn facts(session: &Session) -> String {
+fn facts(session: &Session) -> Vec<String> {
     let patient = session.patient();
     let mut facts = Vec::new();
     if let Some(birth) = patient.birth_date {
@@ -87,7 +109,7 @@ fn facts(session: &Session) -> String {
         facts.extend(visit.details.weight_kg.map(|w| w.to_string()));
         facts.extend(visit.details.height_cm.map(|h| h.to_string()));
     }
-    facts.join(" · ")
+    facts
 }
 
 /// Allergies and anticoagulants; what was not asked is said too. What has no room is counted, and said under the pointer
@@ -178,7 +200,8 @@ fn series_badges(ui: &mut Ui, session: &Session, theme: &Theme) {
     all.extend(words::series(&series).into_iter().map(|words| (words, Ink::Ground, Ink::Muted)));
     let gap = ui.spacing().item_spacing.x;
     let font = egui::FontId::proportional(TEXT);
-    let facts = ui.painter().layout_no_wrap(facts(session), font, egui::Color32::PLACEHOLDER).size().x;
+    let facts =
+        ui.painter().layout_no_wrap(facts(session).join(FACTS_APART), font, egui::Color32::PLACEHOLDER).size().x;
     let alerts: f32 = alert_badges(session).iter().map(|(words, ..)| badge_width(ui, words) + gap).sum();
     let mut room = ui.available_width() - facts - alerts.max(ALERTS_WIDTH) - gap;
     for (words, ground, ink) in all {

@@ -3,6 +3,7 @@
 mod technique;
 
 use egui::{CornerRadius, Frame, Grid, Id, Margin, Stroke, Ui};
+use jiff::civil::Date;
 
 use super::amendments;
 use super::forms::parts::{Form, score, warning};
@@ -11,6 +12,7 @@ use crate::chart::{Component, Epinephrine, FieldAddress, Injection, Mark, MarkFi
 use crate::i18n::{text, text_with};
 use crate::rules::allergies::{Allergen, Certainty};
 use crate::scene::Ink;
+use crate::time::Moment;
 use crate::ui::fold::fold;
 use crate::ui::theme::{CARD_RADIUS, STEP, Theme};
 use crate::ui::typed::{Named, parsed_field};
@@ -27,6 +29,9 @@ pub fn show(
     actions: &mut Vec<Action>,
 ) {
     let mut injection = recorded.clone();
+    // A vial is past its expiry on the day of the needle, not on the day on which somebody reads the record.
+    let visit = session.shown_visit().map(|v| v.details.when);
+    let day = recorded.at.or(visit).map_or_else(|| session.today(), Moment::date);
     let form = Form { session, theme };
     let id_of = |field| form.id(FieldAddress::OfMark(mark.id, field));
     ui.add_space(STEP);
@@ -50,8 +55,9 @@ pub fn show(
                 ui.end_row();
                 component_rows(ui, session, theme, &ids, component);
             });
-            component_warnings(ui, session, theme, component);
+            component_warnings(ui, session, theme, component, day);
         }
+        volume_warning(ui, session, theme, &injection);
         let names = (&*text("inspector-pain-after"), "inspector-pain-after-score");
         score(ui, &form, id_of(MarkField::PainAfter), names, &mut injection.pain_after);
         fold(ui, session, theme, Section::Technique, actions, |ui, _| {
@@ -106,7 +112,7 @@ fn row_label(ui: &mut Ui, theme: &Theme, label: &str) {
 /// Volume, epinephrine, lot and expiry of one drug, for the rows of a grid.
 pub fn component_rows(ui: &mut Ui, session: &Session, theme: &Theme, ids: &ComponentIds, component: &mut Component) {
     row_label(ui, theme, &text("inspector-volume"));
-    let parse = |typed: &str| Volume::parse_ml(typed).map_err(|e| e.to_string());
+    let parse = |typed: &str| Volume::parse_ml(typed).map_err(|e| e.words());
     let label = text("inspector-volume");
     let shown = component.volume_ml.to_string();
     parsed_field(ui, theme, Named::new(ids.volume, &label, "0.5"), &shown, &mut component.volume_ml, parse);
@@ -133,9 +139,16 @@ pub fn component_rows(ui: &mut Ui, session: &Session, theme: &Theme, ids: &Compo
     ui.end_row();
 }
 
-/// An expired vial, and allergies of the patient against what is in it.
-pub fn component_warnings(ui: &mut Ui, session: &Session, theme: &Theme, component: &Component) {
-    if component.is_expired(session.today()) {
+/// Says of much fluid at one point what is published.
+fn volume_warning(ui: &mut Ui, session: &Session, theme: &Theme, injection: &Injection) {
+    if let Some(words) = session.volume_warning(&injection.components) {
+        warning(ui, theme, &words, false, None);
+    }
+}
+
+/// A vial that is expired on `day`, and allergies of the patient against what is in it.
+pub fn component_warnings(ui: &mut Ui, session: &Session, theme: &Theme, component: &Component, day: Date) {
+    if component.is_expired(day) {
         warning(ui, theme, &text("warning-expired"), true, None);
     }
     for clash in session.clashes(component) {
@@ -179,13 +192,13 @@ fn parse_epinephrine(typed: &str) -> Result<Epinephrine, String> {
 ///
 /// # Errors
 /// When it is no date; the text says what one looks like.
-pub fn parse_expiry(typed: &str) -> Result<Option<jiff::civil::Date>, String> {
+pub fn parse_expiry(typed: &str) -> Result<Option<Date>, String> {
     if typed.is_empty() {
         return Ok(None);
     }
     let month_only = typed.len() == 7;
     let whole = if month_only { format!("{typed}-01") } else { typed.to_owned() };
-    let date: jiff::civil::Date = whole.parse().map_err(|_not_a_date| text("field-date").into_owned())?;
+    let date: Date = whole.parse().map_err(|_not_a_date| text("field-date").into_owned())?;
     Ok(Some(if month_only { date.last_of_month() } else { date }))
 }
 
@@ -197,7 +210,7 @@ pub fn needle_rows(ui: &mut Ui, theme: &Theme, salt: Id, needle: Option<Needle>,
             row_label(ui, theme, &text("inspector-gauge"));
             let parse = |typed: &str| {
                 let n: u8 = typed.parse().map_err(|_not_a_number| whole_number(14, 34))?;
-                Bore::gauge(n).map_err(|e| e.to_string())
+                Bore::gauge(n).map_err(|e| e.words())
             };
             let label = text("inspector-gauge");
             let (mut bore, named) = (needle.bore, Named::new(salt.with("gauge"), &label, "27"));
@@ -207,7 +220,7 @@ pub fn needle_rows(ui: &mut Ui, theme: &Theme, salt: Id, needle: Option<Needle>,
         }
         Bore::Diameter(diameter) => {
             row_label(ui, theme, &text("inspector-diameter"));
-            let parse = |typed: &str| Milli::parse(typed).and_then(Bore::diameter).map_err(|e| e.to_string());
+            let parse = |typed: &str| Milli::parse(typed).and_then(Bore::diameter).map_err(|e| e.words());
             let (label, shown) = (text("inspector-diameter"), diameter.to_string());
             let (mut bore, named) = (needle.bore, Named::new(salt.with("diameter"), &label, "0.3"));
             if parsed_field(ui, theme, named, &shown, &mut bore, parse) {
@@ -219,7 +232,7 @@ pub fn needle_rows(ui: &mut Ui, theme: &Theme, salt: Id, needle: Option<Needle>,
     row_label(ui, theme, &text("inspector-length"));
     let parse = |typed: &str| {
         let mm: u8 = typed.parse().map_err(|_not_a_number| whole_number(4, 200))?;
-        NeedleLength::try_from(mm).map_err(|e| e.to_string())
+        NeedleLength::try_from(mm).map_err(|e| e.words())
     };
     let shown = needle.length_mm.millimetres().to_string();
     let label = text("inspector-length");

@@ -1,6 +1,8 @@
 //! Visits and marks as a list: everything that the picture does, by keyboard and for a screen reader.
 
-use egui::{Align2, CornerRadius, FontId, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use std::ops::Range;
+
+use egui::{Align2, CornerRadius, FontId, Id, Rangef, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{menu, visits};
 use crate::app::{Action, Command, Session};
@@ -8,6 +10,7 @@ use crate::body::Side;
 use crate::chart::Mark;
 use crate::geometry::point;
 use crate::i18n::{text, text_with};
+use crate::ids::MarkId;
 use crate::scene::Ink;
 use crate::scene::amended::Amended;
 use crate::scene::marker::{Look, mark_name_among};
@@ -32,13 +35,51 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
         return actions;
     }
     let area = ScrollArea::vertical().id_salt("marks").max_height(ui.available_height()).auto_shrink([false, true]);
-    ui.spacing_mut().item_spacing.y = 0.0;
-    area.show_rows(ui, theme.at_least(ROW), marks.len(), |ui, range| {
-        for mark in marks.get(range).unwrap_or_default() {
+    area.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let height = theme.at_least(ROW);
+        follow_selection(ui, session, height);
+        let made = made_rows(ui.cursor().top(), ui.clip_rect().y_range(), height, marks.len());
+        let (before, after) = (made.start, marks.len() - made.end);
+        ui.add_space(before as f32 * height);
+        for mark in marks.get(made).unwrap_or_default() {
             mark_row(ui, session, theme, mark, &mut actions);
         }
+        ui.add_space(after as f32 * height);
     });
     actions
+}
+
+/// Brings the mark that has just been selected into sight, if nothing of its row is.
+fn follow_selection(ui: &Ui, session: &Session, height: f32) {
+    let key = Id::unique(("marks", "follows"));
+    let chosen = session.selection().first().copied();
+    if chosen == ui.data(|d| d.get_temp::<Option<MarkId>>(key)).flatten() {
+        return;
+    }
+    ui.data_mut(|d| d.insert_temp(key, chosen));
+    let Some(row) = chosen.map(|id| session.position(id).0.saturating_sub(1)) else { return };
+    let corner = ui.cursor().min + vec2(0.0, row as f32 * height);
+    let row = Rect::from_min_size(corner, vec2(ui.available_width(), height));
+    if !ui.clip_rect().intersects(row.shrink(1.0)) {
+        ui.scroll_to_rect(row, None);
+    }
+}
+
+/// Lists up to this length are made whole, so that a screen reader finds every point.
+const MADE_WHOLE: usize = 60;
+/// In longer lists so many rows are made beyond those in sight on either side: Tab goes to them, and they come into sight.
+const BEYOND: usize = 2;
+
+/// Which of `count` rows of this height, the first of which begins at `top`, are made.
+fn made_rows(top: f32, in_sight: Rangef, height: f32, count: usize) -> Range<usize> {
+    if count <= MADE_WHOLE {
+        return 0..count;
+    }
+    let first = ((in_sight.min - top) / height).floor().max(0.0) as usize;
+    let end = ((in_sight.max - top) / height).ceil().max(0.0) as usize;
+    let end = (end + BEYOND).min(count);
+    first.saturating_sub(BEYOND).min(end)..end
 }
 
 /// The ground of a row of a list.
@@ -164,6 +205,9 @@ fn volume_of(mark: &Mark) -> String {
     text_with("status-volume", &[("volume", volume.into())]).into_owned()
 }
 
+/// So many points are named by the button that injects them; more would fill the screen.
+const NAMED: usize = 20;
+
 /// The button that injects everything that is left.
 pub fn inject_all_button(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let count = session.remaining().count();
@@ -172,16 +216,50 @@ pub fn inject_all_button(ui: &mut Ui, session: &Session, actions: &mut Vec<Actio
         let label = text_with(label, &[("count", count.to_string().into())]);
         let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
         let button = ui.add_sized(size, egui::Button::new(label.into_owned()));
-        let point = |m: &Mark| {
-            let state = text(&format!("state-{}", m.state.name())).to_lowercase();
-            let parts = [("point", session.numbered(m).into()), ("state", state.into())];
-            text_with("inject-all-point", &parts).into_owned()
-        };
-        let points: Vec<String> = session.remaining().map(point).collect();
-        let words = text_with("inject-all-names", &[("points", points.join("; ").into())]).into_owned();
-        ui.ctx().accesskit_node_builder(button.id, |node| node.set_description(words.as_str()));
-        if button.on_hover_text(words).clicked() {
+        // Made only when somebody reads it.
+        let words = || remaining_in_words(session, count);
+        ui.ctx().accesskit_node_builder(button.id, |node| node.set_description(words()));
+        if button
+            .on_hover_ui(|ui| {
+                ui.label(words());
+            })
+            .clicked()
+        {
             actions.push(Action::Run(Command::InjectAllRemaining));
+        }
+    }
+}
+
+/// Which points the button injects, each with its state.
+fn remaining_in_words(session: &Session, count: usize) -> String {
+    let point = |m: &Mark| {
+        let state = text(&format!("state-{}", m.state.name())).to_lowercase();
+        let parts = [("point", session.numbered(m).into()), ("state", state.into())];
+        text_with("inject-all-point", &parts).into_owned()
+    };
+    let mut points: Vec<String> = session.remaining().take(NAMED).map(point).collect();
+    if count > NAMED {
+        let more = (count - NAMED).to_string();
+        points.push(text_with("inject-all-more", &[("count", more.into())]).into_owned());
+    }
+    text_with("inject-all-names", &[("points", points.join("; ").into())]).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_long_list_the_rows_in_sight_are_made_and_two_beyond() {
+        let sight = Rangef::new(100.0, 300.0);
+        for (what, top, count, expected) in [
+            ("a short list is made whole", 250.0, 60, 0..60),
+            ("at its beginning", 100.0, 20_000, 0..10),
+            ("scrolled by a hundred rows", 100.0 - 100.0 * 28.0, 20_000, 98..110),
+            ("at its end", 300.0 - 20_000.0 * 28.0, 20_000, 19_990..20_000),
+            ("below what is in sight", 500.0, 20_000, 0..2),
+        ] {
+            assert_eq!(made_rows(top, sight, 28.0, count), expected, "{what}");
         }
     }
 }

@@ -144,7 +144,7 @@ const fn group_of(command: Command) -> u8 {
         Command::ShowView(_) | Command::ShowAll => 6,
         Command::ShowWhereVisible => 16,
         Command::Frame(_) => 7,
-        Command::ShowDepth(_) => 8,
+        Command::ShowDepth(_) | Command::Deeper | Command::Shallower => 8,
         Command::ToggleOverlay(_) => 18,
         Command::DrawPainArea | Command::DrawAreaToAvoid => 19,
         Command::ZoomIn | Command::ZoomOut => 9,

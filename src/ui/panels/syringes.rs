@@ -59,7 +59,7 @@ pub fn rows(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
     }
     if let Some(syringe) = session.syringe_in_hand() {
         for component in &syringe.components {
-            component_warnings(ui, session, theme, component);
+            component_warnings(ui, session, theme, component, session.today());
         }
     }
 }

@@ -6,10 +6,10 @@
 use egui::{CornerRadius, Frame, Margin, RichText, Sense, Stroke, Ui, vec2};
 
 use crate::app::{Action, Command, Session};
-use crate::chart::{Acknowledgement, Mark, Warning};
+use crate::chart::{Acknowledgement, Field, Mark, Warning};
 use crate::i18n::{text, text_with};
 use crate::rules::dose::Level;
-use crate::rules::hazards::{DepthAdvice, VisitWarning, is_needled};
+use crate::rules::hazards::{DepthAdvice, Reason, Threat, VisitWarning, is_needled};
 use crate::scene::Ink;
 use crate::ui::meter;
 use crate::ui::theme::{CARD_RADIUS, STEP, Theme};
@@ -30,6 +30,12 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
             card(ui, theme, raised, |ui| {
                 for warning in &open {
                     advice(ui, session, theme, &warning.warning, raised);
+                    near(
+                        ui,
+                        theme,
+                        warning.reason == Some(Reason::Near),
+                        if raised { Ink::Danger } else { Ink::Warning },
+                    );
                     for raise in &warning.raised {
                         ui.label(
                             RichText::new(text(&format!("raise-{}", raise.name())))
@@ -53,18 +59,61 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
             });
         }
         read(ui, session, theme, &of_visit);
+        listed(ui, session, theme, &session.threats(mark));
+        side_unknown(ui, session, theme, actions);
         return;
     }
     let threats = session.threats(mark);
-    let Some((first, others)) = threats.split_first() else { return };
+    listed(ui, session, theme, &threats);
+    let loud: Vec<&Threat> = threats.iter().filter(|t| t.is_loud()).collect();
+    let Some((first, others)) = loud.split_first() else { return };
     card(ui, theme, !first.raised.is_empty(), |ui| {
         advice(ui, session, theme, &first.warning, !first.raised.is_empty());
+        near(ui, theme, first.reason == Reason::Near, Ink::Warning);
         depth(ui, session, theme, mark);
         let names: Vec<String> = others.iter().map(|t| session.warning_name(&t.warning)).collect();
         if !names.is_empty() {
             let also = text_with("warnings-also", &[("names", names.join(" · ").into())]).into_owned();
             let more: Vec<String> = others.iter().map(|t| hover(session, &t.warning)).collect();
             ui.label(RichText::new(also).size(12.0).color(theme.color(Ink::Warning))).on_hover_text(more.join("\n\n"));
+        }
+    });
+}
+
+/// Says of a zone close by that the point is not in it.
+fn near(ui: &mut Ui, theme: &Theme, is_near: bool, ink: Ink) {
+    if is_near {
+        ui.label(RichText::new(text("threat-near")).size(12.0).color(theme.color(ink)));
+    }
+}
+
+/// What the muscle is listed for though the point lies beside the drawn zone: a quiet line, which nobody has to read.
+fn listed(ui: &mut Ui, session: &Session, theme: &Theme, threats: &[Threat]) {
+    let quiet: Vec<&Threat> = threats.iter().filter(|t| !t.is_loud()).collect();
+    if quiet.is_empty() {
+        return;
+    }
+    let names = quiet.iter().map(|t| {
+        let id = if t.reason == Reason::Near { "threat-listed-near" } else { "threat-listed-beside" };
+        text_with(id, &[("name", session.warning_name(&t.warning).into())]).into_owned()
+    });
+    let names: Vec<String> = names.collect();
+    let words = text_with("threat-listed", &[("names", names.join(" · ").into())]).into_owned();
+    let more: Vec<String> = quiet.iter().map(|t| hover(session, &t.warning)).collect();
+    ui.add_space(STEP / 2.0);
+    ui.label(theme.muted(words).size(12.0)).on_hover_text(more.join("\n\n"));
+}
+
+/// Without the side of the complaint no point is compared with it, which silence would hide.
+fn side_unknown(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) {
+    if session.compares_sides() {
+        return;
+    }
+    ui.add_space(STEP / 2.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.label(theme.muted(text("side-not-compared")).size(12.0));
+        if session.visit_is_draft() && ui.link(text("side-not-compared-go")).clicked() {
+            actions.push(Action::GoTo(Field::ComplaintSide.into()));
         }
     });
 }

@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use sha1::Sha1;
 use sha2::{Digest as _, Sha256};
 
 use super::super::codes::{Own, URI, hl7};
@@ -19,8 +20,9 @@ use super::super::source::Source;
 use super::session::{complaint, complications, follow_up, reasons};
 use super::{identified, visit};
 use crate::chart::clinical_history::FunctionScore;
-use crate::chart::{Clinician, Mark};
-use crate::i18n::{text, text_with};
+use crate::chart::{Amendment, Clinician, Mark};
+use crate::i18n::{Part, text, text_with};
+use crate::scene::amended::Amended;
 use crate::scene::areas::avoid_area_name;
 use crate::time::Moment;
 
@@ -31,24 +33,29 @@ fn clinical_note() -> CodeableConcept {
 }
 
 fn title(source: &Source<'_>) -> String {
-    text_with("fhir-title", &[("day", source.visit.details.when.date().to_string().into())]).into_owned()
+    let title = text_with("fhir-title", &[("day", source.visit.details.when.date().to_string().into())]).into_owned();
+    if source.visit.is_void() { text_with("fhir-void", &[("title", title.into())]).into_owned() } else { title }
 }
 
-/// The PDF; none where it was not made.
-pub(super) fn document(source: &Source<'_>) -> Option<(String, Resource)> {
-    let pdf = source.context.pdf?;
-    let revision = source.revision();
+/// The reports as PDF, of each revision: the present one, and before it those that it takes the place of. A receiver that
+/// has an earlier one learns that it is superseded; one that has not gets the history whole.
+pub(super) fn documents(source: &Source<'_>) -> Vec<(String, Resource)> {
+    source.reports().map(|(revision, pdf)| document(source, revision, pdf)).collect()
+}
+
+fn document(source: &Source<'_>, revision: usize, pdf: &[u8]) -> (String, Resource) {
     let of = Of::Document(source.visit.id, revision);
-    let date = revised_at(source.visit, source.signature).to_string();
+    let date = source.made_at(revision).to_string();
     let replaced = (revision > 1).then(|| RelatesTo {
         code: "replaces",
-        target: source.to_earlier("DocumentReference", &Of::Document(source.visit.id, revision - 1)),
+        target: source.to("DocumentReference", &Of::Document(source.visit.id, revision - 1)),
     });
-    Some(identified(source, &of, |id| {
+    let usual = if revision == source.revision() { "current" } else { "superseded" };
+    identified(source, &of, |id| {
         Resource::DocumentReference(Box::new(DocumentReference {
             id,
             identifier: vec![source.identifier(&of)],
-            status: source.status(None, "current"),
+            status: source.status(None, usual),
             doc_status: source.status(None, status(revision)),
             r#type: source.loinc.concept("procedure-note", &text("fhir-procedure-note")),
             category: vec![clinical_note()],
@@ -64,6 +71,7 @@ pub(super) fn document(source: &Source<'_>) -> Option<(String, Resource)> {
                     language: "en",
                     data: STANDARD.encode(pdf),
                     size: Some(pdf.len()),
+                    hash: STANDARD.encode(Sha1::digest(pdf)),
                     title: title(source),
                     creation: date,
                 },
@@ -73,7 +81,7 @@ pub(super) fn document(source: &Source<'_>) -> Option<(String, Resource)> {
                 period: Period { start: source.when(), end: String::new() },
             },
         }))
-    }))
+    })
 }
 
 const fn status(revision: usize) -> &'static str {
@@ -101,8 +109,8 @@ fn provenance(
     amendment: Option<(&str, &str)>,
 ) -> (String, Resource) {
     let of = Of::Provenance(source.visit.id, revision);
-    let is_latest = revision == source.revision();
-    let pdf = source.context.pdf.filter(|_| is_latest);
+    // The hash is that of the document beside it, so that the two are changed together or not at all.
+    let pdf = source.reports().find(|(n, _)| *n == revision).map(|(_, pdf)| pdf);
     let mut target = vec![source.encounter()];
     target.extend(source.treated().next().map(|_| source.to("Procedure", &Of::Procedure(source.visit.id))));
     target.extend(source.marks().map(|m| source.to("Observation", &Of::Point(m.id))));
@@ -227,9 +235,11 @@ fn sections(source: &Source<'_>) -> Vec<Section> {
     all.push(said("plan", &text("fhir-section-plan"), next, Vec::new()));
     let amendments: Vec<String> = source.visit.amendments.iter().map(amendment).collect();
     all.push(said("", &text("fhir-section-amendments"), amendments, Vec::new()));
-    let report =
-        source.context.pdf.map(|_| source.to("DocumentReference", &Of::Document(source.visit.id, source.revision())));
-    all.push(said("", &text("fhir-section-report"), Vec::new(), report.into_iter().collect()));
+    // The latest first: it takes the place of the others.
+    let of_revision = |(revision, _)| source.to("DocumentReference", &Of::Document(source.visit.id, revision));
+    let mut reports: Vec<_> = source.reports().map(of_revision).collect();
+    reports.reverse();
+    all.push(said("", &text("fhir-section-report"), Vec::new(), reports));
     all.retain(|s| s.text != Narrative::default() || !s.entry.is_empty());
     all
 }
@@ -270,15 +280,19 @@ fn function(source: &Source<'_>, score: &FunctionScore) -> Option<String> {
     (!said.is_empty()).then(|| format!("{name}: {}", said.join(", ")))
 }
 
-fn amendment(a: &crate::chart::Amendment) -> String {
-    let parts = [
+fn amendment(a: &Amendment) -> String {
+    text_with("fhir-amendment", &amendment_parts(a)).into_owned()
+}
+
+/// What is said of an amendment: its kind, by whom, when, why and what.
+pub(in crate::export) fn amendment_parts(a: &Amendment) -> [(&'static str, Part<'_>); 5] {
+    [
         ("kind", text(&format!("amendment-kind-{}", a.kind.name())).into_owned().into()),
         ("by", a.by.name.as_str().into()),
         ("at", a.at.to_string().into()),
         ("reason", a.reason.as_str().into()),
         ("text", a.text.as_str().into()),
-    ];
-    text_with("fhir-amendment", &parts).into_owned()
+    ]
 }
 
 fn table_of_points(source: &Source<'_>) -> Narrative {
@@ -291,7 +305,10 @@ fn table_of_points(source: &Source<'_>) -> Narrative {
     };
     let state = |m: &Mark| text(&format!("state-{}", m.state.name())).into_owned();
     let row = |m: &Mark| {
-        let given = Some(given(m)).filter(|g| !g.is_empty()).unwrap_or_else(|| state(m));
+        let mut given = Some(given(m)).filter(|g| !g.is_empty()).unwrap_or_else(|| state(m));
+        if let Some(amended) = Amended::of(source.visit, m.id) {
+            given = format!("{given} ({})", amended.see());
+        }
         vec![
             m.number.to_string(),
             source.site(m).text,

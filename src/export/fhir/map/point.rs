@@ -44,6 +44,7 @@ pub(super) fn body_structure(source: &Source<'_>, mark: &Mark) -> (String, Resou
             id,
             extension: vec![Extension { extension: parts, url: Own::Place.uri(), ..Extension::default() }],
             identifier: vec![source.identifier(&of)],
+            active: source.is_void(Some(mark.id)).then_some(false),
             location: source.site(mark),
             location_qualifier: vec![side(mark.side)],
             description: text_with("fhir-place", &numbers).into_owned(),
@@ -98,7 +99,7 @@ pub(super) fn observation(source: &Source<'_>, mark: &Mark) -> (String, Resource
 }
 
 /// What was added after signing.
-fn added(amendment: &Amendment) -> Annotation {
+pub(super) fn added(amendment: &Amendment) -> Annotation {
     Annotation {
         author_string: words(&amendment.by.name).unwrap_or_default(),
         time: amendment.at.to_string(),
@@ -267,8 +268,12 @@ fn motion(m: &RangeOfMotion) -> Vec<Component> {
 pub(super) fn whole_body_pain(source: &Source<'_>) -> Vec<(String, Resource)> {
     let d = &source.visit.details;
     let (before, after) = (Of::PainBefore(source.visit.id), Of::PainAfter(source.visit.id));
-    let last =
-        source.treated().filter_map(|m| m.injection()?.at).max().map_or_else(|| source.when(), |at| at.to_string());
+    let last = source
+        .treated()
+        .filter(|m| source.stands(m.id))
+        .filter_map(|m| m.injection()?.at)
+        .max()
+        .map_or_else(|| source.when(), |at| at.to_string());
     let asked = [
         (before, d.pain_before, text("fhir-pain-before"), source.when()),
         (after, d.pain_after, text("fhir-pain-after"), d.pain_after_at.map_or(last, |at| at.to_string())),
@@ -314,6 +319,8 @@ pub(super) fn medications(source: &Source<'_>, mark: &Mark) -> Vec<(String, Reso
                 reason_reference: std::iter::once(source.to("Observation", &Of::Point(mark.id)))
                     .chain(reasons(source))
                     .collect(),
+                // R4 has no status for it: what was given stands as it was signed, and what was added beside it.
+                note: source.visit.amendments_of(mark.id).map(added).collect(),
                 dosage: Dosage {
                     text: dose(component),
                     site: source.site(mark),

@@ -9,7 +9,7 @@ use super::super::resources::{Condition, Encounter, Location, Participant, Perfo
 use super::super::source::{Source, side};
 use super::component::listed;
 use super::identified;
-use super::point::note;
+use super::point::{added, note};
 use crate::chart::procedure::{Complication, Onset};
 use crate::chart::{Answer, Diagnosis, Technique};
 use crate::i18n::{text, text_with};
@@ -137,7 +137,11 @@ fn is_code(text: &str) -> bool {
 
 /// The session of injections; none where nothing was injected or needled.
 pub(super) fn procedure(source: &Source<'_>) -> Option<(String, Resource)> {
-    let injections: Vec<_> = source.treated().filter_map(|m| m.injection().map(|i| (m, i))).collect();
+    let all: Vec<_> = source.treated().filter_map(|m| m.injection().map(|i| (m, i))).collect();
+    let stand: Vec<_> = all.iter().copied().filter(|(m, _)| source.stands(m.id)).collect();
+    // Where nothing of it stands, the procedure itself was entered in error.
+    let (injections, status) =
+        if stand.is_empty() { (all, "entered-in-error") } else { (stand, source.status(None, "completed")) };
     if injections.is_empty() {
         return None;
     }
@@ -175,7 +179,7 @@ pub(super) fn procedure(source: &Source<'_>) -> Option<(String, Resource)> {
             id,
             extension: injections.iter().map(|(m, _)| place(m)).collect(),
             identifier: vec![source.identifier(&of)],
-            status: source.status(None, "completed"),
+            status,
             code,
             subject: source.patient(),
             encounter: source.encounter(),
@@ -191,7 +195,7 @@ pub(super) fn procedure(source: &Source<'_>) -> Option<(String, Resource)> {
             outcome: words(&source.visit.details.procedure.observation).map(CodeableConcept::text).unwrap_or_default(),
             complication: complications(source).into_iter().map(CodeableConcept::text).collect(),
             follow_up: follow_up(source),
-            note: words(&source.visit.details.procedure.options).map(|said| options(&said)).into_iter().collect(),
+            note: notes(source),
             used_code: needles.into_iter().map(CodeableConcept::text).chain(skin_agent(source)).collect(),
         }))
     }))
@@ -202,9 +206,11 @@ fn skin_agent(source: &Source<'_>) -> Option<CodeableConcept> {
     source.visit.details.procedure.skin_agent.map(|agent| listed("skin-agent", agent.name()))
 }
 
-/// Which other options were talked about.
-fn options(said: &str) -> Annotation {
-    note(format!("{}: {said}", text("report-options")))
+/// Which other options were talked about, and what was added to the visit as a whole after signing.
+fn notes(source: &Source<'_>) -> Vec<Annotation> {
+    let options = words(&source.visit.details.procedure.options);
+    let options = options.map(|said| note(format!("{}: {said}", text("report-options"))));
+    options.into_iter().chain(source.visit.amendments.iter().filter(|a| a.mark.is_none()).map(added)).collect()
 }
 
 /// What comes next: what was done and said afterwards, the plan, and when the next session is due.
@@ -233,8 +239,9 @@ pub(super) fn follow_up(source: &Source<'_>) -> Vec<CodeableConcept> {
 /// What went wrong, at the visit and at its points.
 pub(super) fn complications(source: &Source<'_>) -> Vec<String> {
     let recorded = source.visit.details.procedure.complications.iter().flatten();
+    let recorded = recorded.filter(|c| c.mark.is_none_or(|m| source.stands(m)));
     let mut all: Vec<String> = recorded.map(|c| complication(source, c)).collect();
-    for mark in source.treated() {
+    for mark in source.treated().filter(|m| source.stands(m.id)) {
         if let Some(said) = mark.injection().and_then(|i| words(&i.complication)) {
             all.push(format!("{}: {said}", source.site(mark).text));
         }

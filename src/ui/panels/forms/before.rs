@@ -32,6 +32,10 @@ pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, actions: &mut 
         pick(right, form, id, &text("form-skin-agent"), &mut d.procedure.skin_agent, agents);
     });
     skin_warnings(ui, form, d.procedure.skin_agent);
+    for (words, allergen) in form.session.equipment_warnings() {
+        let row = allergen.map(|a| form.provenance(Table::Allergens, a.id.as_str(), a.provenance()));
+        warning(ui, form.theme, &words, false, row);
+    }
     checklist(ui, form, d, actions);
 }
 

@@ -89,7 +89,7 @@ pub fn typed<T>(
     T: Display + Clone + PartialEq + Send + Sync + 'static,
 {
     let parse = |typed: &str| {
-        if typed.is_empty() { Ok(None) } else { read(typed).map(Some).map_err(|e| e.to_string()) }
+        if typed.is_empty() { Ok(None) } else { read(typed).map(Some).map_err(|e| e.words()) }
     };
     let shown = value.as_ref().map(ToString::to_string).unwrap_or_default();
     labelled(ui, form.theme, label, |ui| {

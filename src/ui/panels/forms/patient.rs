@@ -198,7 +198,7 @@ pub fn size_fields(ui: &mut Ui, form: &Form<'_>, details: &mut VisitDetails) {
         labelled(left, theme, &text("visit-weight"), |ui| {
             let shown = details.weight_kg.map(|w| w.to_string()).unwrap_or_default();
             let parse = |t: &str| {
-                if t.is_empty() { Ok(None) } else { BodyWeight::parse(t).map(Some).map_err(|e| e.to_string()) }
+                if t.is_empty() { Ok(None) } else { BodyWeight::parse(t).map(Some).map_err(|e| e.words()) }
             };
             let id = form.id(Field::Weight);
             let (label, hint) = (text("visit-weight"), text("visit-weight-hint"));
@@ -211,7 +211,7 @@ pub fn size_fields(ui: &mut Ui, form: &Form<'_>, details: &mut VisitDetails) {
         labelled(right, theme, &text("visit-height"), |ui| {
             let shown = details.height_cm.map(|h| h.to_string()).unwrap_or_default();
             let parse = |t: &str| {
-                if t.is_empty() { Ok(None) } else { BodyHeight::parse(t).map(Some).map_err(|e| e.to_string()) }
+                if t.is_empty() { Ok(None) } else { BodyHeight::parse(t).map(Some).map_err(|e| e.words()) }
             };
             let id = form.id(Field::Height);
             let (label, hint) = (text("visit-height"), text("visit-height-hint"));

@@ -1,0 +1,173 @@
+//! What is exported, and how: the choices of the dialog as an export takes them.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use crate::app::jobs::ExportFailure;
+use crate::chart::Chart;
+use crate::exchange::Exchange;
+use crate::export::{
+    self, Alteration, Attachment, ExportError, ExportKind, ExportOptions, PictureSize, Relationship, ViewChoice,
+};
+use crate::i18n::{Language, text};
+use crate::ids::VisitId;
+use crate::rules::clinic::Clinical;
+use crate::scene::page::PageSize;
+use crate::scene::page::handout::Letterhead;
+use crate::store::settings::{Clinic, ExportChoices, Settings};
+use crate::store::{StoreError, format, seal};
+
+/// What is exported, and how.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// As what.
+    pub kind: ExportKind,
+    /// Which visit.
+    pub visit: VisitId,
+    /// Which sides of the body.
+    pub views: ViewChoice,
+    /// The paper.
+    pub page: PageSize,
+    /// Figures with soft shading.
+    pub shaded: bool,
+    /// Pictures show the whole body.
+    pub whole: bool,
+    /// A PDF report carries the chart file.
+    pub attach: bool,
+    /// Pixels an inch of a PNG.
+    pub dpi: u32,
+    /// The language of a handout.
+    pub language: Language,
+    /// The clinic that gives a handout.
+    pub letterhead: Letterhead,
+    /// How the clinic and the receiver of data name themselves.
+    pub exchange: Exchange,
+    /// The clinical tables in use.
+    pub tables: &'static Clinical,
+    /// The chart was opened from a file whose check sum does not fit.
+    pub file_altered: bool,
+}
+
+/// The paper that was chosen last; the usual one where the name is none.
+pub fn paper(settings: &Settings) -> PageSize {
+    PageSize::ALL.into_iter().find(|p| p.name() == settings.export.paper).unwrap_or_default()
+}
+
+/// How far a visit is no longer what was signed. `file` says that the check sum of its file does not fit, `visits` which
+/// digests do not.
+pub fn alteration(file: bool, visits: &[VisitId], visit: VisitId) -> Option<Alteration> {
+    match (visits.contains(&visit), file) {
+        (true, _) => Some(Alteration::Visit),
+        (false, true) => Some(Alteration::File),
+        (false, false) => None,
+    }
+}
+
+/// The clinic of the settings as it stands on paper.
+impl From<Clinic> for Letterhead {
+    fn from(clinic: Clinic) -> Self {
+        let Clinic { name, address, phone, texts_reviewed } = clinic;
+        Self { name, address, phone, texts_reviewed }
+    }
+}
+
+impl Plan {
+    /// The plan with what the user chose the last time.
+    pub(super) fn remembered(
+        settings: &Settings,
+        visit: VisitId,
+        tables: &'static Clinical,
+        file_altered: bool,
+    ) -> Self {
+        let choices = &settings.export;
+        let of_name = |name: &str| ExportKind::ALL.into_iter().find(|k| k.name() == name);
+        Self {
+            kind: of_name(&choices.kind).unwrap_or(ExportKind::Pdf),
+            visit,
+            views: ViewChoice::All,
+            page: paper(settings),
+            shaded: choices.shaded,
+            whole: choices.whole,
+            attach: choices.attach,
+            dpi: choices.dpi,
+            language: Language::ALL.into_iter().find(|l| l.tag() == choices.language).unwrap_or_default(),
+            letterhead: settings.clinic.clone().into(),
+            exchange: settings.exchange(),
+            tables,
+            file_altered,
+        }
+    }
+
+    /// What is worth remembering of it.
+    pub(super) fn choices(&self) -> ExportChoices {
+        ExportChoices {
+            kind: self.kind.name().to_owned(),
+            paper: self.page.name().to_owned(),
+            shaded: self.shaded,
+            whole: self.whole,
+            attach: self.attach,
+            dpi: self.dpi,
+            language: self.language.tag().to_owned(),
+        }
+    }
+
+    /// How the export is made, but for what travels inside a file.
+    pub(in crate::app) fn shown(&self, chart: &Chart) -> ExportOptions {
+        ExportOptions {
+            shaded: self.shaded,
+            page: self.page,
+            png: PictureSize::Dpi(self.dpi),
+            crop: !self.whole,
+            attachments: Vec::new(),
+            language: self.language,
+            letterhead: self.letterhead.clone(),
+            exchange: self.exchange.clone(),
+            tables: Some(self.tables),
+            altered: alteration(self.file_altered, &seal::altered(chart), self.visit),
+        }
+    }
+
+    /// How the export is made.
+    ///
+    /// # Errors
+    /// When the chart that is to be attached cannot be written as a file.
+    pub fn options(&self, chart: &Chart, today: Date) -> Result<ExportOptions, ExportFailure> {
+        let options = self.shown(chart);
+        let attach = self.attach && self.kind == ExportKind::Pdf;
+        let attachments = if attach { attachments(chart, self.visit, &options, today)? } else { Vec::new() };
+        Ok(ExportOptions { attachments, ..options })
+    }
+}
+
+/// What travels inside the PDF report of a visit when data are asked for.
+///
+/// That is the chart file with all of its visits, and, when the visit is signed and nobody altered it since, the visit
+/// as a FHIR document without the report itself.
+///
+/// # Errors
+/// When the chart cannot be written as a file, or has no such visit.
+pub fn attachments(
+    chart: &Chart,
+    visit: VisitId,
+    options: &ExportOptions,
+    today: Date,
+) -> Result<Vec<Attachment>, ExportFailure> {
+    let name = format!("{}.ron", super::neutral_name(chart));
+    let unwritable = |reason| StoreError::Unwritable { path: PathBuf::from(&name), reason };
+    let bytes = format::write(chart, today).map_err(unwritable)?;
+    let description = text("export-attachment-chart").into_owned();
+    let mime = "text/plain".to_owned();
+    let mut attached = vec![Attachment { name, mime, description, relationship: Relationship::Source, bytes }];
+    let of = chart.visit(visit).ok_or(ExportError::NoSuchVisit(visit))?;
+    if of.signature().is_some() && options.altered.is_none() && !seal::altered(chart).contains(&visit) {
+        attached.push(Attachment {
+            name: format!("{}-visit-{visit}.{}", super::neutral_name(chart), ExportKind::FhirDocument.ending()),
+            mime: "application/fhir+json".to_owned(),
+            description: text("export-attachment-fhir").into_owned(),
+            relationship: Relationship::Data,
+            bytes: export::fhir_without_report(chart, visit, options)?,
+        });
+    }
+    Ok(attached)
+}

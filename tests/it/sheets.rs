@@ -1,0 +1,225 @@
+//! Sheets: whatever the size of the text, every question and sheet lies inside the smallest common screen, and nothing on
+//! it is cut off at its sides or shortened.
+
+use egui::epaint::{ClippedShape, Shape};
+use egui::{Id, Rect, vec2};
+use palpate::app::exporting::ExportWish;
+use palpate::app::visits::VisitAction;
+use palpate::app::{Action, Command, Modal, PickFor};
+use palpate::body::View;
+use palpate::export::ExportKind;
+use palpate::geometry::point;
+use palpate::rules::trends::TrendOf;
+use palpate::store::settings::Overlay;
+
+use crate::journey::Bench;
+use crate::window::{Setup, run, with_sample};
+
+type Sheet = (&'static str, fn(&mut Bench));
+
+fn on(bench: &mut Bench, command: Command) {
+    run(bench, Action::Run(command));
+}
+
+fn select(bench: &mut Bench, index: usize) {
+    let mark = bench.state().session().marks()[index].id;
+    run(bench, Action::Select(mark));
+}
+
+/// Every sheet and question that the sample can show.
+const SHEETS: [Sheet; 24] = [
+    ("unsaved changes", |b| {
+        select(b, 1);
+        on(b, Command::Plan);
+        run(b, Action::CloseRequested);
+    }),
+    ("sign", |b| on(b, Command::Sign)),
+    ("amend", |b| {
+        let signed = b.state().session().chart().visits[0].id;
+        run(b, Action::ShowVisit(signed));
+        on(b, Command::Amend);
+    }),
+    ("amend a point", |b| {
+        let signed = b.state().session().chart().visits[0].id;
+        run(b, Action::ShowVisit(signed));
+        select(b, 0);
+        on(b, Command::Amend);
+    }),
+    ("new visit", |b| on(b, Command::NewVisit)),
+    ("compare", |b| on(b, Command::CompareVisits)),
+    ("trends", |b| on(b, Command::ShowTrends)),
+    ("trends of a muscle", |b| {
+        let chart = b.state().session().chart();
+        let (muscle, side) = palpate::rules::trends::muscles(chart).into_iter().next().unwrap();
+        run(b, Action::Visits(VisitAction::ShowTrend(TrendOf::Muscle(muscle, side))));
+    }),
+    ("syringe tray", |b| on(b, Command::EditSyringes)),
+    ("export of a report", |b| on(b, Command::Export)),
+    ("export of a handout", |b| {
+        on(b, Command::Export);
+        let mut plan = b.state().session().exporting().unwrap().plan.clone();
+        plan.kind = ExportKind::Handout;
+        run(b, Action::Export(ExportWish::Change(Box::new(plan))));
+    }),
+    ("export of data", |b| {
+        on(b, Command::Export);
+        let mut plan = b.state().session().exporting().unwrap().plan.clone();
+        plan.kind = ExportKind::Csv;
+        run(b, Action::Export(ExportWish::Change(Box::new(plan))));
+    }),
+    ("palette", |b| on(b, Command::Palette)),
+    ("palette with a muscle", |b| {
+        on(b, Command::Palette);
+        b.event(egui::Event::Text("trapezius".to_owned()));
+        b.run();
+    }),
+    ("new point set", |b| {
+        on(b, Command::SelectAll);
+        on(b, Command::SaveTemplate);
+    }),
+    ("point sets", |b| {
+        for name in ["Both upper traps and levators", "Low back"] {
+            on(b, Command::SelectAll);
+            run(b, Action::SaveTemplate(name.to_owned()));
+        }
+        on(b, Command::EditTemplates);
+    }),
+    ("documentation", |b| on(b, Command::ShowDocumentation)),
+    ("question before a needle", |b| {
+        for x in [-30.0, 30.0] {
+            run(b, Action::Place { view: View::Back, at: point(x, 250.0) });
+            on(b, Command::Inject);
+        }
+        assert!(matches!(b.state().session().modal(), Some(Modal::Confirm(_))));
+    }),
+    ("doses", |b| on(b, Command::ShowDoses)),
+    ("settings", |b| on(b, Command::EditSettings)),
+    ("shortcuts", |b| on(b, Command::ShowShortcuts)),
+    ("words", |b| on(b, Command::ShowWords)),
+    ("about", |b| on(b, Command::ShowAbout)),
+    ("typed path", |b| {
+        on(b, Command::SaveAs);
+        assert!(matches!(b.state().session().modal(), Some(Modal::TypePath(PickFor::Save, _))));
+    }),
+];
+
+const SCALES: [f32; 5] = [1.0, 1.25, 1.5, 1.6, 2.0];
+
+fn sample(scale: f32) -> Bench {
+    let mut setup = Setup { size: vec2(1280.0, 720.0), ..Setup::default() };
+    setup.settings.ui_scale = scale;
+    setup.answers.push(palpate::app::Picked::Unavailable);
+    let mut bench = with_sample(setup);
+    bench.run();
+    let room = bench.ctx.content_rect().size();
+    assert!((room - vec2(1280.0, 720.0) / scale).length() < 0.5, "at {scale} the window has {room} points");
+    bench
+}
+
+/// The texts that are painted, with where each may be painted.
+fn texts(shapes: &[ClippedShape]) -> Vec<(String, Rect, Rect, bool)> {
+    fn of(shape: &Shape, clip: Rect, found: &mut Vec<(String, Rect, Rect, bool)>) {
+        match shape {
+            Shape::Vec(all) => {
+                for s in all {
+                    of(s, clip, found);
+                }
+            }
+            Shape::Text(t) if !t.galley.text().trim().is_empty() => {
+                let ink = t.galley.mesh_bounds.translate(t.pos.to_vec2());
+                found.push((t.galley.text().to_owned(), ink, clip, t.galley.elided));
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for s in shapes {
+        of(&s.shape, s.clip_rect, &mut found);
+    }
+    found
+}
+
+/// What is cut off at a side or shortened, among what is in sight.
+fn cut_off(bench: &Bench) -> Vec<String> {
+    let window = bench.ctx.content_rect();
+    let mut found = Vec::new();
+    for (words, ink, clip, elided) in texts(&bench.output().shapes) {
+        let room = clip.intersect(window);
+        if !room.intersects(ink) {
+            continue;
+        }
+        let (left, right) = (room.left() - ink.left(), ink.right() - room.right());
+        if left > 1.0 || right > 1.0 {
+            found.push(format!("{words:?} is cut off by {:.0}", left.max(right)));
+        }
+        // News in the status line may be longer than it; all of them stand there under the pointer.
+        let status = ink.center().y > window.bottom() - 34.0;
+        if elided && !status {
+            found.push(format!("{words:?} is shortened"));
+        }
+    }
+    found
+}
+
+fn check(sheets: &[Sheet], scales: &[f32]) {
+    let mut wrong = Vec::new();
+    for (name, open) in sheets {
+        for &scale in scales {
+            let mut bench = sample(scale);
+            open(&mut bench);
+            bench.run();
+            assert!(bench.state().session().modal().is_some(), "{name} is open");
+            let id = if name.starts_with("palette") { "palette" } else { "modal" };
+            let sheet = bench.ctx.memory(|m| m.area_rect(Id::unique(id))).expect("the sheet was shown");
+            let window = bench.ctx.content_rect().expand(0.5);
+            if !window.contains_rect(sheet) {
+                wrong.push(format!("{name} at {scale}: {sheet} leaves the window {window}"));
+            }
+            let inside = texts(&bench.output().shapes).iter().filter(|(_, ink, ..)| sheet.contains_rect(*ink)).count();
+            assert!(inside >= 3, "{name} at {scale}: {inside} texts are on the sheet");
+            wrong.extend(cut_off(&bench).into_iter().map(|w| format!("{name} at {scale}: {w}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+// In three tests, so that they run side by side.
+
+#[test]
+fn every_sheet_lies_inside_the_window_at_every_size_of_text() {
+    check(&SHEETS[..8], &SCALES);
+}
+
+#[test]
+fn every_other_sheet_lies_inside_the_window_at_every_size_of_text() {
+    check(&SHEETS[8..16], &SCALES);
+}
+
+#[test]
+fn every_last_sheet_lies_inside_the_window_at_every_size_of_text() {
+    check(&SHEETS[16..], &SCALES);
+}
+
+#[test]
+fn no_panel_cuts_a_name_off_or_shortens_it_on_the_smallest_common_screen() {
+    let mut wrong = Vec::new();
+    for scale in SCALES {
+        let mut bench = sample(scale);
+        for index in [None, Some(0), Some(1), Some(6)] {
+            match index {
+                Some(index) => select(&mut bench, index),
+                None => run(&mut bench, Action::ClearSelection),
+            }
+            for tab in ["Points", "Details", "Syringes"] {
+                crate::room::open_tab(&mut bench, tab);
+                wrong.extend(cut_off(&bench).into_iter().map(|w| format!("{scale}, point {index:?}, {tab}: {w}")));
+            }
+        }
+        run(&mut bench, Action::Run(Command::ToggleOverlay(Overlay::Hazards)));
+        run(&mut bench, Action::Run(Command::ShowAll));
+        wrong.extend(cut_off(&bench).into_iter().map(|w| format!("{scale}, all views: {w}")));
+    }
+    wrong.sort();
+    wrong.dedup();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
