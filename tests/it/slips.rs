@@ -241,6 +241,13 @@ fn lists_are_typed_with_commas_letter_by_letter() {
     retype(&mut bench, "Anticoagulants", "apixaban, aspirin");
     let expected = Some(vec!["apixaban".to_owned(), "aspirin".to_owned()]);
     assert_eq!(bench.state().session().patient().anticoagulants, expected);
+
+    bench.get_by_role_and_label(Role::TextInput, "Allergies").focus();
+    bench.run();
+    bench.event(egui::Event::Paste("penicillin\r\n\nlidocaine\n".to_owned()));
+    bench.run();
+    let allergies = bench.state().session().patient().allergy_words().map(|list| list.join("|"));
+    assert_eq!(allergies.as_deref(), Some("penicillin|lidocaine"), "what is pasted in lines are items");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Who the patient is.
 
-use egui::Ui;
+use egui::{Event, Id, Ui};
 use jiff::civil::Date;
 
 use super::parts::{Form, line, pair};
@@ -67,8 +67,24 @@ pub fn fields(ui: &mut Ui, form: &Form<'_>, patient: &mut Patient) {
     labelled(ui, theme, &label, |ui| {
         let shown = patient.alerts.join(", ");
         let hint = text("form-alerts-hint");
-        parsed_field(ui, theme, Named::new(form.id(Field::Alerts), &label, &hint), &shown, &mut patient.alerts, items);
+        let id = form.id(Field::Alerts);
+        lines_as_items(ui, id);
+        parsed_field(ui, theme, Named::new(id, &label, &hint), &shown, &mut patient.alerts, items);
     });
+}
+
+/// Lines that are pasted into a list are its items: a field of one line would run them together.
+fn lines_as_items(ui: &Ui, id: Id) {
+    if ui.memory(|m| m.has_focus(id)) {
+        ui.input_mut(|input| {
+            for event in &mut input.events {
+                if let Event::Paste(pasted) = event {
+                    let lines = pasted.lines().map(str::trim).filter(|line| !line.is_empty());
+                    *pasted = lines.collect::<Vec<_>>().join(", ");
+                }
+            }
+        });
+    }
 }
 
 /// What stands between commas or on lines of its own.
@@ -150,6 +166,7 @@ fn list_field(
             }
             items(typed).map(Some)
         };
+        lines_as_items(ui, id);
         parsed_field(ui, theme, Named::new(id, &label, &text("patient-list-hint")), &shown, list, parse)
     })
 }
