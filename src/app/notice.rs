@@ -156,6 +156,17 @@ impl Said {
     }
 }
 
+impl Session {
+    /// Shows a notice that comes from the face.
+    pub fn report(&mut self, notice: Notice) {
+        self.say(notice);
+    }
+
+    pub(super) fn say(&mut self, notice: Notice) {
+        self.said.say(notice);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -218,16 +229,5 @@ mod tests {
         assert_eq!(said.shown().map(|n| n.summary.as_str()), Some("e"));
         said.dismiss();
         assert_eq!(said.shown(), None);
-    }
-}
-
-impl Session {
-    /// Shows a notice that comes from the face.
-    pub fn report(&mut self, notice: Notice) {
-        self.say(notice);
-    }
-
-    pub(super) fn say(&mut self, notice: Notice) {
-        self.said.say(notice);
     }
 }

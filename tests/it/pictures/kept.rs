@@ -43,7 +43,7 @@ impl Album {
     /// Draws the window and compares it with the picture at the top of the README, which has all its colours.
     pub fn keep_for_readme(&mut self, bench: &mut Bench) {
         self.compare(&draw(bench), &root().join("assets/pictures/window.png"), |file, picture| {
-            picture.save(file).unwrap()
+            picture.save(file).unwrap();
         });
     }
 
