@@ -84,7 +84,9 @@ const SHEETS: [Sheet; 24] = [
     }),
     ("documentation", |b| on(b, Command::ShowDocumentation)),
     ("question before a needle", |b| {
-        on(b, Command::InjectAllRemaining);
+        // On the left of the chest, while the right has been injected.
+        select(b, 3);
+        on(b, Command::Inject);
         assert!(matches!(b.state().session().modal(), Some(Modal::Confirm(_))));
     }),
     ("doses", |b| on(b, Command::ShowDoses)),
