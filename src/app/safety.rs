@@ -204,7 +204,7 @@ impl Session {
                 if !accepted.is_empty()
                     && let Some(visit) = self.shown_visit()
                 {
-                    let again = |a: &Acknowledgement| accepted.iter().any(|new| new.warning == a.warning);
+                    let again = |a: &Acknowledgement| accepted.iter().any(|new| new.repeats(a));
                     let before = visit.acknowledgements.iter().filter(|a| !again(a)).cloned();
                     let list = before.chain(accepted.iter().cloned()).collect();
                     edits.push(Edit::SetAcknowledgements(self.visit, list));

@@ -139,6 +139,7 @@ pub(super) fn load(sources: &AtlasSources, when: Zones) -> Result<Atlas, AssetEr
         muscles: files.muscles.muscles,
         muscle_index: index,
         hazards: hazards.collect(),
+        meetings: OnceLock::new(),
         views,
         referral: files.zones.map(zones_of).map_or_else(OnceLock::new, OnceLock::from),
         referral_text: sources.referral_zones.clone(),

@@ -11,6 +11,7 @@ mod figure;
 mod files;
 mod load;
 mod locate;
+mod meetings;
 mod muscles;
 mod path_data;
 mod pattern;
@@ -63,6 +64,7 @@ pub struct Atlas {
     muscles: Vec<Muscle>,
     muscle_index: HashMap<MuscleId, usize>,
     hazards: Vec<Hazard>,
+    meetings: OnceLock<meetings::Meetings>,
     views: PerView<ViewData>,
     back_relief: Relief,
     front_relief: Relief,

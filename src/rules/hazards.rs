@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use crate::atlas::{ASSUMED_STATURE_MM, Atlas, Hazard, HazardZone, Severity};
 use crate::body::{Side, View};
 use crate::chart::{Acknowledgement, Allergy, AreaToAvoid, Chart, Mark, State, Visit, Warning};
-use crate::geometry::{Bounds, Point, distance_to_polygon, polygon_contains};
+use crate::geometry::{Point, distance_to_polygon, polygon_contains};
 use crate::ids::{HazardId, MarkId, MuscleId};
 use crate::units::{BodyHeight, BodyWeight, NeedleLength};
 
@@ -248,7 +248,7 @@ impl<'a> Setting<'a> {
             return Some(Reason::Place);
         }
         let muscle = muscle.filter(|_| listed)?;
-        let place_decides = seen.iter().any(|&(view, _)| self.meet(index, muscle, view));
+        let place_decides = seen.iter().any(|&(view, _)| self.atlas.muscle_meets_zone(muscle, index, view));
         if !place_decides {
             return Some(Reason::Muscle);
         }
@@ -261,20 +261,6 @@ impl<'a> Setting<'a> {
     fn is_listed(&self, hazard: &Hazard, muscle: &MuscleId) -> bool {
         let also = &self.tables.hazards.also;
         hazard.muscles.contains(muscle) || also.iter().any(|a| a.muscle == *muscle && a.hazard.as_str() == hazard.id)
-    }
-
-    /// Whether a muscle and the zone of a hazard share a place in a view.
-    fn meet(&self, hazard: usize, muscle: &MuscleId, view: View) -> bool {
-        let zones = || self.atlas.hazard_zones(view).iter().filter(|z| z.hazard == hazard);
-        let shapes = self.atlas.shapes(view).iter().filter(|s| s.muscle == *muscle);
-        shapes.into_iter().any(|shape| {
-            zones().any(|zone| {
-                let boxes = Bounds::around(shape.polygon.iter().copied()).is_some_and(|b| b.overlaps(zone.bounds));
-                boxes
-                    && (shape.polygon.iter().any(|&p| polygon_contains(&zone.polygon, p))
-                        || zone.polygon.iter().any(|&p| polygon_contains(&shape.polygon, p)))
-            })
-        })
     }
 
     /// The areas to avoid under the mark, wherever they and the mark were drawn.

@@ -1,6 +1,8 @@
 //! Whatever the record holds is said in the note, and what is said about it in words is in the report.
 //!
 //! A chart with every field filled is changed in one place after the other; each change has to change what is written.
+//! `fields.rs` looks for the values of another such chart in report, table and bundle: that finds what is written nowhere,
+//! this finds two fields of which one is written for both.
 
 use std::collections::BTreeSet;
 

@@ -340,7 +340,7 @@ seeds! {
         has(&sheet, &["Your programme at home", "Stretch the treated muscles every day", "Change your posture often"]);
         assert!(!sheet.contains("Walk every day"), "only what was chosen: {sheet}");
         let all = handout(&chart, Language::German, Letterhead::default());
-        has(&all, &["Ihr Programm zu Hause"]);
+        has(&all, &["Ihr Programm für zu Hause"]);
         assert_eq!(HomeExercise::ALL.len(), 7);
     }
     a22_it_may_come_back "A22" "It may come back when its cause stays", "the same point over visits, and whether it has come back" => {

@@ -6,7 +6,9 @@ use egui::{Id, Rect, vec2};
 use palpate::app::exporting::ExportWish;
 use palpate::app::visits::VisitAction;
 use palpate::app::{Action, Command, Modal, PickFor};
+use palpate::body::View;
 use palpate::export::ExportKind;
+use palpate::geometry::point;
 use palpate::rules::trends::TrendOf;
 use palpate::store::settings::Overlay;
 
@@ -84,9 +86,10 @@ const SHEETS: [Sheet; 24] = [
     }),
     ("documentation", |b| on(b, Command::ShowDocumentation)),
     ("question before a needle", |b| {
-        // On the left of the chest, while the right has been injected.
-        select(b, 3);
-        on(b, Command::Inject);
+        for x in [-30.0, 30.0] {
+            run(b, Action::Place { view: View::Back, at: point(x, 250.0) });
+            on(b, Command::Inject);
+        }
         assert!(matches!(b.state().session().modal(), Some(Modal::Confirm(_))));
     }),
     ("doses", |b| on(b, Command::ShowDoses)),

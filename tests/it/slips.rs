@@ -16,8 +16,9 @@ const BUTTOCK: Point = point(-62.0, 425.0);
 /// Beside it.
 const BESIDE: Point = point(-50.0, 420.0);
 
+/// A window so high that every field of a point is in sight.
 fn open() -> Bench {
-    let mut bench = Setup::default().open();
+    let mut bench = Setup { size: egui::vec2(1280.0, 1700.0), ..Setup::default() }.open();
     bench.run();
     bench
 }

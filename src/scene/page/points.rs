@@ -18,13 +18,13 @@ use crate::scene::marker::{Look, done_in_words, kind_in_words, unconfirmed_in_wo
 const COLUMNS: [(&str, f64, bool); 9] = [
     ("col-number", 11.0, false),
     ("col-side", 9.0, false),
-    ("col-muscle", 46.0, false),
+    ("col-muscle", 44.0, false),
     ("col-kind", 27.0, false),
     ("col-pain", 16.0, false),
-    ("col-done", 33.0, false),
+    ("col-done", 32.0, false),
     ("col-volume", 9.0, true),
     ("col-dose", 13.0, true),
-    ("col-lot", 28.5, false),
+    ("col-lot", 31.5, false),
 ];
 
 /// The columns of a table of this width in millimetres.
