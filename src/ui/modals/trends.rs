@@ -53,6 +53,8 @@ pub fn show(
     } else {
         choose(ui, session, theme, &points, measure);
         super::scroll_area(ui, REST).show(ui, |ui| {
+            // The scroll bar stands beside the plot.
+            ui.set_width(ui.available_width() - 2.0 * STEP);
             plot(ui, session, theme, &points, measure);
             ui.add_space(STEP);
             ScrollArea::horizontal().id_salt("trend-table").show(ui, |ui| table(ui, session, theme, of, &points));
