@@ -3,7 +3,8 @@
 //! Every label tries the places around its mark in a fixed order, the side away from the figure's middle first, and
 //! takes the first that is free: the long form beside the mark, else the short one there, else either further off with a
 //! line to the mark. Once each has its place, the short ones look for room for the long form further off: so a long form
-//! never takes the room of another label's only place. A grid holds what is already there, so that 2,000 labels take a
+//! never takes the room of another label's only place. Where some label finds none at all, everything is laid out once
+//! more with the short forms first. A grid holds what is already there, so that 2,000 labels take a
 //! few milliseconds.
 
 use std::ops::Range;
@@ -54,9 +55,9 @@ const BESIDE: [(f64, f64, f64); 12] = [
 ];
 
 /// How far off the remote places are, in label heights beyond the mark.
-const REMOTE: [f64; 3] = [1.2, 2.6, 4.2];
+const REMOTE: [f64; 5] = [1.2, 2.6, 4.2, 6.0, 8.0];
 /// How far off a long form may stand whose short form stands beside the mark: a longer line says more than no score.
-const REMOTE_LONG: [f64; 6] = [0.5, 1.2, 2.0, 2.8, 3.6, 4.6];
+const REMOTE_LONG: [f64; 8] = [0.5, 1.2, 2.0, 2.8, 3.6, 4.6, 6.0, 8.0];
 /// With more labels than this, lines to remote ones would only be a tangle.
 const MOST_WITH_REMOTE: usize = 300;
 
@@ -64,6 +65,27 @@ const MOST_WITH_REMOTE: usize = 300;
 ///
 /// Labels keep off `obstacles` as well. `middle` is the x of the figure's middle: the side away from it is preferred.
 pub fn place(wanted: &[Wanted], obstacles: &[Bounds], middle: f64) -> Vec<Option<Placed>> {
+    let missing = |placed: &[Option<Placed>]| {
+        wanted.iter().zip(placed).filter(|(w, place)| w.width > 0.0 && place.is_none()).count()
+    };
+    let long = fill(wanted, obstacles, middle, Form::LongFirst);
+    if wanted.len() > MOST_WITH_REMOTE || missing(&long) == 0 {
+        return long;
+    }
+    // Every number is worth more than the scores beside some.
+    let short = fill(wanted, obstacles, middle, Form::ShortFirst);
+    if missing(&short) < missing(&long) { short } else { long }
+}
+
+/// Which form of the labels gets its place first.
+#[derive(Clone, Copy, PartialEq)]
+enum Form {
+    LongFirst,
+    ShortFirst,
+}
+
+/// Gives one label after the other its place.
+fn fill(wanted: &[Wanted], obstacles: &[Bounds], middle: f64, form: Form) -> Vec<Option<Placed>> {
     let mut taken = Grid::new(wanted);
     for &obstacle in obstacles {
         taken.insert(Taken::Box(obstacle));
@@ -74,7 +96,10 @@ pub fn place(wanted: &[Wanted], obstacles: &[Bounds], middle: f64) -> Vec<Option
     let mut placed = Vec::with_capacity(wanted.len());
     let remote = wanted.len() <= MOST_WITH_REMOTE;
     for w in wanted {
-        let mut places = candidates(*w, middle).take_while(|c| remote || c.leader.is_none());
+        let shortest = |c: &Placed| c.short || w.short_width >= w.width;
+        let mut places = candidates(*w, middle)
+            .filter(|c| form == Form::LongFirst || shortest(c))
+            .take_while(|c| remote || c.leader.is_none());
         let found = if w.width > 0.0 { places.find(|c| taken.is_free(c.bounds)) } else { None };
         if let Some(p) = found {
             taken.insert(Taken::Box(p.bounds));
@@ -92,7 +117,8 @@ fn lengthen(wanted: &[Wanted], placed: &mut [Option<Placed>], taken: &mut Grid, 
     for (w, place) in wanted.iter().zip(placed) {
         let Some(short) = place.filter(|p| p.short) else { continue };
         taken.remove(short.bounds);
-        let found = far(*w, middle, false, &REMOTE_LONG).find(|c| taken.is_free(c.bounds)).unwrap_or(short);
+        let mut long = beside(*w, middle, false).chain(far(*w, middle, false, &REMOTE_LONG));
+        let found = long.find(|c| taken.is_free(c.bounds)).unwrap_or(short);
         taken.insert(Taken::Box(found.bounds));
         *place = Some(found);
     }
@@ -100,18 +126,20 @@ fn lengthen(wanted: &[Wanted], placed: &mut [Option<Placed>], taken: &mut Grid, 
 
 /// All places of one label, best first: beside the mark in full, beside it in short, then further off.
 fn candidates(w: Wanted, middle: f64) -> impl Iterator<Item = Placed> {
-    let outwards = if w.at.x < middle { -1.0 } else { 1.0 };
-    let beside = move |short: bool| {
-        BESIDE.iter().map(move |&(dx, dy, shift)| {
-            let bounds = label_box(w, short, dx * outwards, dy, shift, w.reach * 1.06);
-            Placed { bounds, leader: None, short }
-        })
-    };
-    beside(false)
-        .chain(beside(true))
+    beside(w, middle, false)
+        .chain(beside(w, middle, true))
         .chain(far(w, middle, false, &REMOTE))
         .chain(far(w, middle, true, &REMOTE))
         .filter(move |p| !p.short || w.short_width < w.width)
+}
+
+/// The places of one form of a label right beside its mark.
+fn beside(w: Wanted, middle: f64, short: bool) -> impl Iterator<Item = Placed> {
+    let outwards = if w.at.x < middle { -1.0 } else { 1.0 };
+    BESIDE.iter().map(move |&(dx, dy, shift)| {
+        let bounds = label_box(w, short, dx * outwards, dy, shift, w.reach * 1.06);
+        Placed { bounds, leader: None, short }
+    })
 }
 
 /// The places of one form of a label further off, `distances` in label heights beyond the mark.
