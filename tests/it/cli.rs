@@ -220,7 +220,7 @@ fn a_place_of_the_back_is_answered_in_json() {
         "elsewhere": [
             { "view": "front", "visible": false, "x": null, "y": null },
             { "view": "left", "visible": false, "x": null, "y": null },
-            { "view": "right", "visible": true, "x": -30.85, "y": 154.0 },
+            { "view": "right", "visible": true, "x": -30.18, "y": 154.0 },
         ],
     });
     assert_eq!(answer, expected);
