@@ -24,6 +24,9 @@ pub struct Allergen {
     pub id: AllergenId,
     /// What it is called.
     pub name: String,
+    /// Whether the form offers it before somebody asks for more. All rows are recognised when typed.
+    #[serde(default = "offered")]
+    pub offered: bool,
     /// Lower-case words by which it is recognised in what somebody typed.
     pub words: Vec<String>,
     /// Lower-case endings of words that no row of the table has.
@@ -46,6 +49,11 @@ pub struct Allergen {
     pub unverified: bool,
     /// Where the row comes from.
     pub sources: String,
+}
+
+/// A clinic's own row is offered unless it says otherwise.
+const fn offered() -> bool {
+    true
 }
 
 impl Allergen {

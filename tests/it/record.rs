@@ -283,3 +283,16 @@ fn allergies_are_chosen_or_typed_and_keep_what_they_mean() {
     press(&mut bench, "Allergies: Corticosteroid");
     assert_eq!(kept(&bench), Some(vec![("hay".to_owned(), None)]));
 }
+
+#[test]
+fn rarer_allergens_wait_to_be_asked_for_and_show_when_they_are_chosen() {
+    let mut bench = with_sections(&[Section::Patient]);
+    let shown = |bench: &Bench, name: &str| bench.query_by_label(&format!("Allergies: {name}")).is_some();
+    assert!(shown(&bench, "Latex") && !shown(&bench, "Nickel") && !shown(&bench, "Amide anaesthetic"));
+    type_into(&mut bench, "Allergies", "lidocaine");
+    assert!(shown(&bench, "Amide anaesthetic") && !shown(&bench, "Nickel"), "what was typed is recognised and shown");
+    press(&mut bench, "More substances that patients are allergic to");
+    press(&mut bench, "Allergies: Nickel");
+    press(&mut bench, "Fewer substances");
+    assert!(shown(&bench, "Nickel") && !shown(&bench, "Benzyl alcohol"), "what is chosen stays in sight");
+}

@@ -12,7 +12,7 @@ use crate::rules::clinic::Table;
 use crate::time::parse_day;
 use crate::ui::theme::Theme;
 use crate::ui::typed::{Named, parsed_field};
-use crate::ui::widgets::{ChipState, chip, choice_at, labelled, text_field};
+use crate::ui::widgets::{ChipState, chip, choice_at, labelled, quiet_button, text_field};
 use crate::ui::{PanelStop, field_id};
 use crate::units::{BodyHeight, BodyWeight};
 
@@ -113,11 +113,16 @@ fn allergies(ui: &mut Ui, form: &Form<'_>, patient: &mut Patient) {
         patient.allergies = words.map(|list| list.into_iter().map(one).collect());
     }
     let name = text("patient-allergies");
+    let more_key = ui.id().with("more allergens");
+    let more: bool = ui.data(|d| d.get_temp(more_key)).unwrap_or_default();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
         for allergen in &table.allergens {
             let list = patient.allergies.as_deref().unwrap_or_default();
             let at = list.iter().position(|a| a.to.as_ref() == Some(&allergen.id));
+            if !more && !allergen.offered && at.is_none() {
+                continue;
+            }
             let state = if at.is_some() { ChipState::On } else { ChipState::Off };
             let response = chip(ui, theme, &allergen.name, "", state, &format!("{name}: {}", allergen.name));
             if response.clicked() {
@@ -135,6 +140,14 @@ fn allergies(ui: &mut Ui, form: &Form<'_>, patient: &mut Patient) {
             }
             let from = form.provenance(Table::Allergens, allergen.id.as_str(), allergen.provenance());
             response.on_hover_ui(|ui| super::parts::provenance(ui, theme, from));
+        }
+        let (words, what) = if more {
+            ("patient-allergies-fewer", "patient-allergies-fewer-name")
+        } else {
+            ("patient-allergies-more", "patient-allergies-more-name")
+        };
+        if quiet_button(ui, theme, &text(words), &text(what)).clicked() {
+            ui.data_mut(|d| d.insert_temp(more_key, !more));
         }
     });
 }
