@@ -113,7 +113,7 @@ fn allergies(ui: &mut Ui, form: &Form<'_>, patient: &mut Patient) {
         patient.allergies = words.map(|list| list.into_iter().map(one).collect());
     }
     let name = text("patient-allergies");
-    let more_key = ui.id().with("more allergens");
+    let more_key = ui.scope_id().with("more allergens");
     let more: bool = ui.data(|d| d.get_temp(more_key)).unwrap_or_default();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
