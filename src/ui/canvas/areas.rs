@@ -154,7 +154,7 @@ pub(super) fn words_at(session: &Session, view: View, at: Point, reach: f64) -> 
 }
 
 /// A card that says what the shown hints are: not the patient's own, and no all-clear.
-pub(super) fn note(ui: &Ui, rect: Rect, session: &Session, theme: &Theme) {
+pub(super) fn note(ui: &Ui, rect: Rect, session: &Session, theme: &Theme, mut holds_mark: impl FnMut(Rect) -> bool) {
     let overlays = session.settings().overlays;
     let atlas = session.atlas();
     let mut rows: Vec<(Vec<Entry>, String)> = Vec::new();
@@ -196,7 +196,11 @@ pub(super) fn note(ui: &Ui, rect: Rect, session: &Session, theme: &Theme) {
     // Above the row of depths, which a low picture has at its top.
     let under = if rect.height() < overlays::LOW { 0.0 } else { 38.0 + 2.0 * STEP };
     let corner = rect.left_bottom() + vec2(MARGIN.x, -MARGIN.y - under);
-    let card = Align2::LEFT_BOTTOM.anchor_size(corner, size);
+    let usual = Align2::LEFT_BOTTOM.anchor_size(corner, size);
+    // Beside the depths where it would lie on a mark above them.
+    let lower = Align2::RIGHT_BOTTOM.anchor_size(rect.right_bottom() - MARGIN, size);
+    let fits = lower.left() > rect.left() + overlays::depths_width(rect) + 2.0 * STEP;
+    let card = if fits && holds_mark(usual) && !holds_mark(lower) { lower } else { usual };
     overlays::cover(ui, theme, card, &text("canvas-note"));
     let mut y = card.top() + pad - STEP / 2.0;
     for (signs, galley) in laid {

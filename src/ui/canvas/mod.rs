@@ -175,16 +175,16 @@ impl Canvas {
         let carried = self.shows_carried(session);
         let panes = &self.panes;
         let pictures = &mut self.pictures;
-        let holds_mark = |within: Rect| {
+        let mut holds_mark = |within: Rect| {
             panes.iter().any(|pane| {
                 let places = pictures.entry(pane.view).or_default().places.of(session, pane.view);
                 places.iter().flatten().any(|at| within.contains(pane.to_screen.point(*at)))
             })
         };
-        actions.extend(overlays::controls(ui, rect, session, theme, framed, carried, holds_mark));
+        actions.extend(overlays::controls(ui, rect, session, theme, framed, carried, &mut holds_mark));
         match session.drawing() {
             Some(drawing) => actions.extend(draw::tool_bar(ui, rect, session, theme, drawing)),
-            None => areas::note(ui, rect, session, theme),
+            None => areas::note(ui, rect, session, theme, holds_mark),
         }
         if let Some(pointing) = self.pointing {
             ui.ctx().set_cursor_icon(pointing.cursor(session.visit_is_draft()));

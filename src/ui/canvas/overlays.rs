@@ -220,6 +220,11 @@ pub fn controls(
     actions
 }
 
+/// How far from the left edge of the canvas the choice of depths reaches: a list where it is narrow, else five buttons.
+pub(super) fn depths_width(rect: Rect) -> f32 {
+    MARGIN.x + if rect.width() < NARROW { 112.0 } else { 345.0 }
+}
+
 /// The ground of something that lies over the picture.
 pub(super) fn paint_card(ui: &Ui, theme: &Theme, card: Rect) {
     let border = Stroke::new(1.0, theme.color(Ink::Line));
