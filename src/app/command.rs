@@ -162,6 +162,8 @@ pub enum Key {
     Delete,
     /// Escape.
     Escape,
+    /// F1.
+    F1,
     /// F6.
     F6,
     /// Page up.
@@ -211,6 +213,7 @@ impl Shortcut {
             Key::Char(c) => label.push(c),
             Key::Delete => label.push_str("Delete"),
             Key::Escape => label.push_str("Esc"),
+            Key::F1 => label.push_str("F1"),
             Key::F6 => label.push_str("F6"),
             Key::PageUp => label.push_str("PageUp"),
             Key::PageDown => label.push_str("PageDown"),
@@ -361,7 +364,7 @@ fn rows() -> Vec<Row> {
     rows.extend(PainScore::all().map(|score| row(C::Score(score), None, score_keys(score))));
     rows.extend(Finding::ALL.map(|finding| row(C::WalkFinding(finding), None, finding_keys(finding))));
     rows.extend([
-        row(C::ShowShortcuts, Some(Help), keys![S::plain('?')]),
+        row(C::ShowShortcuts, Some(Help), keys![S::plain('?'), S::of(Key::F1)]),
         row(C::OpenSample, Some(Help), &[]),
         row(C::ShowWords, Some(Help), &[]),
         row(C::ShowAbout, Some(Help), &[]),

@@ -11,7 +11,7 @@ use super::paths::{clear_copy, with_extension};
 use super::{Session, last_visit, sample};
 use crate::chart::{Chart, History, VisitDetails};
 use crate::i18n::text;
-use crate::ids::{ChartId, MarkId};
+use crate::ids::{ChartId, MarkId, VisitId};
 use crate::rules::trends::TrendOf;
 use crate::store::recovery::{CopyInfo, Debounce, Leftover};
 use crate::store::{ContentHash, Replace, StoreError};
@@ -35,6 +35,8 @@ pub struct Document {
     /// The check sum of the file it was opened from does not fit. A copy that is saved anew fits, and is still no
     /// record of what was signed.
     pub(super) file_altered: bool,
+    /// The visits that are no longer what was signed.
+    pub(super) altered: Vec<VisitId>,
     /// What to do once a save under way has succeeded.
     pub(super) then: Option<Then>,
     /// The state of the history that the user has agreed to lose.

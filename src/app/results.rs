@@ -132,11 +132,13 @@ impl Session {
             saved_state: Some(0),
             read_only: trailer == Trailer::Wrong || !altered.is_empty(),
             file_altered: trailer == Trailer::Wrong,
+            altered,
             ..Document::default()
         };
+        let altered = document.altered.len();
         let other_atlas = chart.atlas != self.atlas.version();
         self.show(chart, document);
-        if let Some(notice) = Notice::of_opened(trailer, altered.len(), other_atlas) {
+        if let Some(notice) = Notice::of_opened(trailer, altered, other_atlas) {
             self.say(notice);
         }
         let mut effects = vec![clear_copy(), self.announce()];

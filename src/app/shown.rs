@@ -56,6 +56,11 @@ impl Session {
         }
     }
 
+    /// Whether the shown visit was found to be other than what was signed.
+    pub fn shown_visit_is_altered(&self) -> bool {
+        self.document().altered.contains(&self.visit)
+    }
+
     /// Shows the body down to this depth, and says which one it is.
     pub(super) fn show_depth(&mut self, depth: Depth) {
         self.depth = depth;

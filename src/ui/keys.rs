@@ -25,7 +25,7 @@ pub fn shortcuts(ctx: &Context, session: &Session, at: &Keyboard, was_typing: bo
     rows.sort_by_key(|(s, _)| std::cmp::Reverse(u8::from(s.ctrl) + u8::from(s.shift)));
     for (shortcut, command) in rows {
         let belongs_to_typing = match shortcut.key {
-            command::Key::F6 => false,
+            command::Key::F1 | command::Key::F6 => false,
             command::Key::Char('S' | 'O' | 'N' | 'E' | 'P' | 'Q' | 'K' | ',') => !shortcut.ctrl,
             _ => true,
         };
@@ -40,7 +40,8 @@ pub fn shortcuts(ctx: &Context, session: &Session, at: &Keyboard, was_typing: bo
             continue;
         }
         if pressed(ctx, shortcut) {
-            if (typing || was_typing) && command == Command::Escape && session.modal() != Some(&Modal::Palette) {
+            let closes_at_once = matches!(session.modal(), Some(Modal::Palette | Modal::Sign));
+            if (typing || was_typing) && command == Command::Escape && !closes_at_once {
                 // Out of the field first; the next Escape goes further.
                 ctx.memory_mut(|m| {
                     if let Some(id) = m.focused() {
@@ -192,6 +193,7 @@ fn egui_key(key: command::Key) -> Vec<Key> {
     match key {
         command::Key::Delete => vec![Key::Delete, Key::Backspace],
         command::Key::Escape => vec![Key::Escape],
+        command::Key::F1 => vec![Key::F1],
         command::Key::F6 => vec![Key::F6],
         command::Key::PageUp => vec![Key::PageUp],
         command::Key::PageDown => vec![Key::PageDown],

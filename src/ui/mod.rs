@@ -89,6 +89,8 @@ pub struct Window {
     applied: Option<Theme>,
     /// The widget that had the keyboard in the last frame.
     focused: Option<egui::Id>,
+    /// The field that was typed into in the last frame, where it refuses what stands in it.
+    refused: Option<typed::Refused>,
     /// A text field had the keyboard at the end of the last frame.
     typing: bool,
     /// Where the keyboard is.
@@ -121,6 +123,7 @@ impl Window {
             sums: panels::status::Sums::default(),
             applied: None,
             focused: None,
+            refused: None,
             typing: false,
             keyboard: keys::Keyboard::default(),
             panel: PanelStop::Canvas,
@@ -204,11 +207,12 @@ impl Window {
             actions.push(Action::Tick);
         }
         let refused = typed::take_refused(&ctx);
+        self.say_what_was_left_behind(&ctx, &refused);
         for action in Action::edits_first(actions) {
             let saves = matches!(action, Action::Run(Command::Save | Command::SaveAs));
             self.act(&ctx, action);
             if let Some(field) = refused.first().filter(|_| saves) {
-                let words = text_with("notice-field-refused", &[("field", field.as_str().into())]);
+                let words = text_with("notice-field-refused", &[("field", field.label.as_str().into())]);
                 self.session.report(Notice::warning(words));
             }
         }
@@ -218,6 +222,20 @@ impl Window {
         if !zooms {
             // After a change of scale everything is painted anew anyway.
             LettersTexture::settle(letters, &ctx);
+        }
+    }
+
+    /// Whoever leaves a field with something that is refused in it is told so until it is read: the field may be out of
+    /// sight in a moment, and what stands in it is not in the record.
+    fn say_what_was_left_behind(&mut self, ctx: &Context, refused: &[typed::Refused]) {
+        let typed_into = refused.iter().find(|field| Some(field.id) == self.focused).cloned();
+        if let Some(left) = std::mem::replace(&mut self.refused, typed_into)
+            && Some(left.id) != self.focused
+            && self.session.modal().is_none()
+            && left.is_kept(ctx)
+        {
+            let words = text_with("notice-field-left", &[("field", left.label.as_str().into())]);
+            self.session.report(Notice::error(words, String::new()));
         }
     }
 

@@ -156,7 +156,7 @@ fn sheet(
             answer
         }
         Modal::DeleteInjected(marks) => confirm::delete(ui, session, theme, marks),
-        Modal::Recovery(list) => recovery(ui, list),
+        Modal::Recovery(list) => recovery(ui, theme, list),
         Modal::TypePath(purpose, suggested) => type_path(ui, theme, purpose, suggested, &mut drafts.path),
         Modal::NewVisit => new_visit::show(ui, session, theme, &mut drafts.new_visit, actions),
         Modal::Compare => compare::show(ui, session, theme, actions),
@@ -226,7 +226,7 @@ fn question(
     chosen
 }
 
-fn recovery(ui: &mut Ui, list: &[Leftover]) -> Option<Answer> {
+fn recovery(ui: &mut Ui, theme: &Theme, list: &[Leftover]) -> Option<Answer> {
     title(ui, "modal-recovery-title");
     ui.label(text("modal-recovery-text"));
     ui.add_space(2.0 * STEP);
@@ -238,14 +238,24 @@ fn recovery(ui: &mut Ui, list: &[Leftover]) -> Option<Answer> {
                 if ui.button(text("modal-recover")).clicked() {
                     chosen = Some(Answer::Recover(i));
                 }
-                if ui.button(text("modal-discard-copy")).clicked() {
-                    chosen = Some(Answer::DiscardRecovery(i));
+                // The one act here that cannot be taken back takes two clicks.
+                let sure_key = ui.scope_id().with(("sure", leftover.chart));
+                let sure: bool = ui.data(|d| d.get_temp(sure_key)).unwrap_or_default();
+                let words = text(if sure { "modal-discard-copy-sure" } else { "modal-discard-copy" });
+                if ui.button(words).clicked() {
+                    ui.data_mut(|d| d.insert_temp(sure_key, !sure));
+                    chosen = sure.then_some(Answer::DiscardRecovery(i)).or(chosen.take());
                 }
             });
         }
     });
     ui.add_space(2.0 * STEP);
-    if ui.button(text("modal-later")).clicked() {
+    let later = main_button(ui, theme, true, text("modal-later"));
+    if ui.memory(|m| m.focused()).is_none() {
+        // The sheet may come up in the middle of typing: a hasty Enter changes nothing.
+        later.request_focus();
+    }
+    if later.clicked() {
         chosen = Some(Answer::Cancel);
     }
     chosen

@@ -164,6 +164,15 @@ pub struct Refused {
     pub id: Id,
     /// Gives up what was typed into it.
     forget: fn(&egui::Context, Id),
+    /// Whether it is still there.
+    kept: fn(&egui::Context, Id) -> bool,
+}
+
+impl Refused {
+    /// Whether what was refused still waits in its field, shown or not.
+    pub fn is_kept(&self, ctx: &egui::Context) -> bool {
+        (self.kept)(ctx, self.id)
+    }
 }
 
 /// The key under which fields say that they hold something that is not recorded.
@@ -173,7 +182,8 @@ fn refused_key() -> Id {
 
 fn note_refused<T: Clone + Send + Sync + 'static>(ui: &Ui, label: &str, id: Id) {
     let forget = |ctx: &egui::Context, id: Id| ctx.data_mut(|d| d.remove::<Typing<T>>(id));
-    let refused = Refused { label: label.to_owned(), id, forget };
+    let kept = |ctx: &egui::Context, id: Id| ctx.data(|d| d.get_temp::<Typing<T>>(id)).is_some();
+    let refused = Refused { label: label.to_owned(), id, forget, kept };
     ui.data_mut(|d| d.get_temp_mut_or_default::<Vec<Refused>>(refused_key()).push(refused));
 }
 
@@ -189,8 +199,7 @@ pub fn forget_refused(ctx: &egui::Context, fields: &[Refused]) {
     }
 }
 
-/// The labels of the fields that in this frame show something that is not recorded.
-pub fn take_refused(ctx: &egui::Context) -> Vec<String> {
-    let fields: Vec<Refused> = ctx.data_mut(|d| std::mem::take(d.get_temp_mut_or_default(refused_key())));
-    fields.into_iter().map(|f| f.label).collect()
+/// The fields that in this frame show something that is not recorded.
+pub fn take_refused(ctx: &egui::Context) -> Vec<Refused> {
+    ctx.data_mut(|d| std::mem::take(d.get_temp_mut_or_default(refused_key())))
 }

@@ -219,6 +219,8 @@ fn a_signed_visit_that_was_altered_outside_goes_nowhere_and_the_dialog_says_so()
     std::fs::write(&path, altered).unwrap();
     let mut bench = Setup::default().open();
     run(&mut bench, Action::OpenPath(path));
+    bench.get_by_label_contains("was altered after it was signed: it is not what was signed");
+    bench.get_by_label("Altered outside, read-only");
     let visit = bench.state().session().shown_visit().unwrap().id;
     for kind in ExportKind::ALL.into_iter().filter(|k| k.needs_signature()) {
         ctrl(&mut bench, Key::E);

@@ -447,3 +447,72 @@ fn a_recovered_chart_is_shown_with_its_own_points() {
         bench.get_by_role_and_label(Role::Button, name);
     }
 }
+
+#[test]
+fn whoever_leaves_a_refused_field_is_told_until_it_is_read() {
+    let mut bench = open();
+    retype(&mut bench, "Birth date", "02.04.1980");
+    assert!(bench.state().session().notice().is_none_or(|n| n.level != Level::Error), "the field says it meanwhile");
+    // A click on the body hides the field in the same moment.
+    place(&mut bench, BUTTOCK);
+    assert_eq!(said(&bench), (Level::Error, "Not recorded: what was typed into “Birth date”"));
+    key(&mut bench, Key::Num7);
+    assert_eq!(said(&bench).0, Level::Error, "going on does not hide it");
+    run(&mut bench, Action::DismissNotice);
+    run(&mut bench, Action::ClearSelection);
+    retype(&mut bench, "Birth date", "1980-04-02");
+    leave_field(&mut bench);
+    assert!(bench.state().session().notice().is_none_or(|n| n.level != Level::Error), "a good date is no error");
+    assert_eq!(bench.state().session().patient().birth_date.map(|d| d.to_string()).as_deref(), Some("1980-04-02"));
+}
+
+#[test]
+fn whatever_is_typed_over_the_sign_sheet_goes_into_the_name_and_nowhere_else() {
+    let mut bench = with_sample(Setup::default());
+    let before = bench.state().session().chart().clone();
+    ctrl(&mut bench, Key::L);
+    bench.run();
+    assert_eq!(focused(&bench).as_deref(), Some("Name of who signs"));
+    for letter in ["D", "r", " ", "o", "i"] {
+        bench.event(egui::Event::Text(letter.to_owned()));
+        bench.run();
+    }
+    assert!(matches!(bench.state().session().modal(), Some(Modal::Sign)), "the sheet stays");
+    assert_eq!(*bench.state().session().chart(), before, "and no letter did what it does on the picture");
+}
+
+#[test]
+fn a_recovery_copy_is_neither_taken_nor_thrown_away_by_a_hasty_key() {
+    let data = tempfile::tempdir().unwrap();
+    let recovery = Some(data.path().join("recovery"));
+    let mut crashed = Setup { recovery: recovery.clone(), ..Setup::default() }.open();
+    crashed.run();
+    place(&mut crashed, BUTTOCK);
+    let begin = std::time::Instant::now();
+    while crashed.state().session().document().copied_at.is_none() {
+        assert!(begin.elapsed().as_secs() < 4, "no recovery copy was written");
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        run(&mut crashed, Action::Tick);
+    }
+    drop(crashed);
+    let mut bench = Setup { recovery, ..Setup::default() }.open();
+    bench.run();
+    assert_eq!(focused(&bench).as_deref(), Some("Later"));
+    bench.get_by_label("Throw away").click();
+    bench.run();
+    assert!(bench.state().session().modal().is_some(), "one click throws nothing away");
+    bench.get_by_label("Throw away for ever").click();
+    bench.run();
+    assert!(bench.state().session().modal().is_none(), "two do, and nothing else is left");
+}
+
+#[test]
+fn an_earlier_weight_is_named_where_todays_is_asked_for() {
+    let mut bench = with_sample(Setup { size: egui::vec2(1280.0, 1700.0), ..Setup::default() });
+    let visit = bench.state().session().shown_visit().unwrap().id;
+    let start = palpate::app::visits::VisitAction::Start { from: visit, carry: Vec::new() };
+    run(&mut bench, Action::Visits(start));
+    assert_eq!(bench.state().session().shown_visit().unwrap().details.weight_kg, None, "it is asked for anew");
+    let field = bench.get_by_role_and_label(Role::TextInput, "Weight");
+    assert_eq!(field.accesskit_node().placeholder().as_deref(), Some("70 kg on 2026-11-21?"));
+}

@@ -199,6 +199,7 @@ field-epinephrine = yes, no, or a strength such as 1:200,000 or 5 µg/mL
 syringe-epinephrine = epinephrine { $strength }
 syringe-plain = plain
 
+warning-anticoagulants = On an anticoagulant: { $names }
 warning-expired = Expired: this vial is past its last day
 warning-expired-drug = Expired: this vial of { $drug } is past its last day
 warning-allergy-equipment = Allergy: { $allergy }. { $note }

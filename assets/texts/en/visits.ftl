@@ -39,6 +39,9 @@ sign-no-name = Patient without a name
 sign-visit = { $name } · visit of { $date }, { $time }
 sign-open = Still open (for your information)
 sign-open-none = Nothing that this sheet looks at is open.
+sign-open-identity = Name or birth date is missing
+sign-open-allergies = Allergies were not asked for
+sign-open-anticoagulants = Anticoagulants were not asked for
 sign-open-unread = { $count ->
     [one] 1 warning was not read
    *[other] { $count } warnings were not read
@@ -98,6 +101,9 @@ amendment-as-signed = As signed: { $name }
 
 band-past = You are looking at { $date }
 band-past-signed = You are looking at { $date }, signed
+band-altered = This file was altered outside the program: it can be read and saved under another name
+band-altered-visit = The visit of { $date } was altered after it was signed: it is not what was signed
+band-altered-short = Altered outside the program
 band-signed = Signed { $date }, { $time } by { $who }
 band-past-short = { $date }
 band-past-signed-short = { $date }, signed

@@ -128,6 +128,7 @@ notice-scored-several = { $count ->
     [one] Pain { $score } on 1 point
    *[other] Pain { $score } on { $count } points
  }
+notice-field-left = Not recorded: what was typed into “{ $field }”
 notice-field-refused = Saved without “{ $field }”: what stands in that field is not accepted
 notice-side-changed = Point { $number } is now on the other side: { $side }
 notice-injected = { $count ->
@@ -217,7 +218,7 @@ saved-never = Not saved
 saved-dirty = Unsaved changes
 saved-yes = Saved
 saved-now = Saving…
-saved-read-only = Read-only
+saved-read-only = Altered outside, read-only
 status-draft = draft
 status-signed = signed
 
@@ -336,6 +337,7 @@ complaint-side-left = left
 complaint-side-midline = both or middle
 visit-weight = Weight
 visit-weight-hint = 70 kg or 154 lb
+visit-weight-hint-earlier = { $weight } on { $date }?
 visit-height = Height
 visit-height-hint = 172 cm or 5 ft 8 in
 visit-pain-before = Pain before
@@ -440,6 +442,7 @@ modal-recovery-row = Chart { $chart }, kept { $time }
 modal-recovery-row-of = { $file }, kept { $time }
 modal-recover = Recover
 modal-discard-copy = Throw away
+modal-discard-copy-sure = Throw away for ever
 modal-later = Later
 modal-path-title-open = Open a chart
 modal-path-title-save = Save the chart

@@ -36,6 +36,7 @@ impl Session {
         let marks = || visit.marks.iter().filter(|m| m.is_confirmed());
         let said = |id: &'static str, open: bool| open.then(|| text(id).into_owned());
         let injected = marks().any(|m| m.injection().is_some());
+        let treated = visit.treated().next().is_some();
         let d = &visit.details;
         let unread: Vec<String> = self
             .unread_warnings()
@@ -57,6 +58,9 @@ impl Session {
                 let parts = [("points", words::points(without_lot).into())];
                 text_with("sign-open-lots", &parts).into_owned()
             }),
+            said("sign-open-identity", self.patient().display_name().is_empty() || self.patient().birth_date.is_none()),
+            said("sign-open-allergies", treated && self.patient().allergies.is_none()),
+            said("sign-open-anticoagulants", treated && self.patient().anticoagulants.is_none()),
             count("sign-open-unconfirmed", visit.marks.len() - marks().count()),
             count("sign-open-planned", marks().filter(|m| m.state == State::Planned).count()),
             count("sign-open-no-muscle", marks().filter(|m| m.muscle.is_none()).count()),

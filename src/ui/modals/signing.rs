@@ -65,18 +65,14 @@ pub fn sign(
     let asked = std::mem::replace(&mut draft.asked, true);
     let name = who(ui, theme, "sign-name", draft);
     let nameless = draft.amending.by.name.trim().is_empty();
-    if !asked && nameless {
+    if !asked {
+        // Whatever is typed goes here and nowhere else, and Enter signs nothing: it cannot be undone.
         name.request_focus();
     }
     ui.add_space(STEP);
     ui.label(RichText::new(text("sign-follows")).color(theme.color(Ink::Muted)));
     let by = draft.amending.by.clone();
-    let (answer, cancel) = ends(ui, theme, "sign-do", !nameless, Action::Visits(VisitAction::Sign(by)), actions);
-    if !asked && !nameless {
-        // What cannot be undone is not one hasty Enter away.
-        cancel.request_focus();
-    }
-    answer
+    ends(ui, theme, "sign-do", !nameless, Action::Visits(VisitAction::Sign(by)), actions)
 }
 
 /// An amendment: what kind, about what, why, what, by whom.
@@ -136,7 +132,7 @@ pub fn amend(
     let said = |words: &String| !words.trim().is_empty();
     let ready = said(&amending.reason) && said(&amending.text) && said(&amending.by.name);
     let done = Action::Visits(VisitAction::Amend(Box::new(amending.clone())));
-    ends(ui, theme, "amend-do", ready, done, actions).0
+    ends(ui, theme, "amend-do", ready, done, actions)
 }
 
 /// Name and credentials. Returns the field of the name.
@@ -159,8 +155,7 @@ fn who(ui: &mut Ui, theme: &Theme, name_id: &str, draft: &mut Draft) -> egui::Re
     })
 }
 
-/// The button that does it, and the one that does not, which is returned with its answer. The session closes the sheet
-/// when it is done.
+/// The button that does it, and the one that does not. The session closes the sheet when it is done.
 fn ends(
     ui: &mut Ui,
     theme: &Theme,
@@ -168,14 +163,13 @@ fn ends(
     ready: bool,
     done: Action,
     actions: &mut Vec<Action>,
-) -> (Option<Answer>, egui::Response) {
+) -> Option<Answer> {
     ui.add_space(2.0 * STEP);
     ui.horizontal(|ui| {
         if main_button(ui, theme, ready, text(do_id)).clicked() {
             actions.push(done);
         }
-        let cancel = ui.button(text("modal-cancel"));
-        (cancel.clicked().then_some(Answer::Cancel), cancel)
+        ui.button(text("modal-cancel")).clicked().then_some(Answer::Cancel)
     })
     .inner
 }

@@ -1,4 +1,4 @@
-//! The band above the picture: what is shown is signed, or is not the latest visit.
+//! The band above the picture: what is shown was altered outside the program, is signed, or is not the latest visit.
 
 use egui::{Align, Frame, Layout, Margin, Panel, RichText, Sense, Ui, vec2};
 
@@ -20,7 +20,14 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     let mut actions = Vec::new();
     let past = session.shows_the_past();
     let Some(words) = words(session) else { return actions };
-    let (ground, ink) = if past { (Ink::WarningWash, Ink::Warning) } else { (Ink::AccentWash, Ink::Accent) };
+    let altered = is_altered(session);
+    let (ground, ink) = if altered {
+        (Ink::DangerWash, Ink::Danger)
+    } else if past {
+        (Ink::WarningWash, Ink::Warning)
+    } else {
+        (Ink::AccentWash, Ink::Accent)
+    };
     let frame = Frame::new().fill(theme.color(ground)).inner_margin(Margin::symmetric(12, 2));
     Panel::top("band").exact_size(HEIGHT).frame(frame).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
@@ -59,8 +66,16 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     actions
 }
 
+/// Whether the file, or the shown visit, is not what the program wrote.
+fn is_altered(session: &Session) -> bool {
+    session.document().read_only || session.shown_visit_is_altered()
+}
+
 /// What it says of an earlier visit where there is no room for more: the button beside it says what is shown instead.
 fn short(session: &Session) -> Option<String> {
+    if is_altered(session) {
+        return Some(text("band-altered-short").into_owned());
+    }
     let date = session.shown_visit().filter(|_| session.shows_the_past())?.details.when.date().to_string();
     let id = if session.is_signed() { "band-past-signed-short" } else { "band-past-short" };
     Some(text_with(id, &[("date", date.into())]).into_owned())
@@ -70,6 +85,10 @@ fn short(session: &Session) -> Option<String> {
 fn words(session: &Session) -> Option<String> {
     let visit = session.shown_visit()?;
     let date = visit.details.when.date().to_string();
+    if is_altered(session) {
+        let id = if session.shown_visit_is_altered() { "band-altered-visit" } else { "band-altered" };
+        return Some(text_with(id, &[("date", date.into())]).into_owned());
+    }
     let words = match (session.shows_the_past(), visit.signature()) {
         (true, Some(_)) => text_with("band-past-signed", &[("date", date.into())]).into_owned(),
         (true, None) => text_with("band-past", &[("date", date.into())]).into_owned(),

@@ -218,7 +218,7 @@ fn saved_badge(ui: &mut Ui, session: &Session, theme: &Theme) {
     let (id, ground, ink) = if document.saving {
         ("saved-now", Ink::Ground, Ink::Muted)
     } else if document.read_only {
-        ("saved-read-only", Ink::WarningWash, Ink::Warning)
+        ("saved-read-only", Ink::DangerWash, Ink::Danger)
     } else if session.is_dirty() {
         ("saved-dirty", Ink::WarningWash, Ink::Warning)
     } else if document.path.is_none() {

@@ -58,6 +58,7 @@ pub fn show(
             component_warnings(ui, session, theme, component, day);
         }
         volume_warning(ui, session, theme, &injection);
+        anticoagulants(ui, session, theme);
         let names = (&*text("inspector-pain-after"), "inspector-pain-after-score");
         score(ui, &form, id_of(MarkField::PainAfter), names, &mut injection.pain_after);
         fold(ui, session, theme, Section::Technique, actions, |ui, _| {
@@ -142,6 +143,15 @@ pub fn component_rows(ui: &mut Ui, session: &Session, theme: &Theme, ids: &Compo
 /// Says of much fluid at one point what is published.
 fn volume_warning(ui: &mut Ui, session: &Session, theme: &Theme, injection: &Injection) {
     if let Some(words) = session.volume_warning(&injection.components) {
+        warning(ui, theme, &words, false, None);
+    }
+}
+
+/// What thins the patient's blood, where the needle goes in. The program weighs nothing: it repeats what is recorded.
+fn anticoagulants(ui: &mut Ui, session: &Session, theme: &Theme) {
+    let names = session.patient().anticoagulants.as_deref().unwrap_or_default();
+    if !names.is_empty() {
+        let words = text_with("warning-anticoagulants", &[("names", names.join(", ").into())]);
         warning(ui, theme, &words, false, None);
     }
 }

@@ -49,17 +49,18 @@ pub fn heading(ui: &mut Ui, theme: &Theme, actions: &mut Vec<Action>) {
 /// The syringe in hand on a card, the others below it.
 pub fn rows(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = 2.0;
+    // Above the rows: the tray stands on the foot of the window, and no row moves away from under a hand.
+    if let Some(syringe) = session.syringe_in_hand() {
+        for component in &syringe.components {
+            component_warnings(ui, session, theme, component, session.today());
+        }
+    }
     for (index, syringe) in session.syringes().iter().enumerate() {
         if row(ui, theme, syringe, index == session.syringe_in_hand_index()) {
             actions.push(Action::HoldSyringe(index));
         }
         if index == session.syringe_in_hand_index() {
             super::lot::show(ui, session, theme, actions);
-        }
-    }
-    if let Some(syringe) = session.syringe_in_hand() {
-        for component in &syringe.components {
-            component_warnings(ui, session, theme, component, session.today());
         }
     }
 }

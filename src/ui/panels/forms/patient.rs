@@ -204,6 +204,21 @@ fn parse_birth_date(typed: &str, today: Date) -> Result<Option<Date>, String> {
     if birth_date_problem(date, today) { Err(wrong()) } else { Ok(Some(date)) }
 }
 
+/// What stands in the empty field of the weight: that of an earlier visit with its day, which is asked for anew since
+/// limits of doses follow it.
+fn weight_hint(session: &Session) -> String {
+    let shown = session.shown_visit().map(|v| v.details.when);
+    let earlier = session.chart().visits.iter().rev().filter(|v| Some(v.details.when) < shown);
+    let known = earlier.filter(|v| !v.is_void()).find_map(|v| Some((v.details.weight_kg?, v.details.when.date())));
+    match known {
+        Some((weight, date)) => {
+            let parts = [("weight", weight.to_string().into()), ("date", date.to_string().into())];
+            text_with("visit-weight-hint-earlier", &parts).into_owned()
+        }
+        None => text("visit-weight-hint").into_owned(),
+    }
+}
+
 /// Weight and height, each shown in both systems.
 pub fn size_fields(ui: &mut Ui, form: &Form<'_>, details: &mut VisitDetails) {
     let theme = form.theme;
@@ -214,7 +229,7 @@ pub fn size_fields(ui: &mut Ui, form: &Form<'_>, details: &mut VisitDetails) {
                 if t.is_empty() { Ok(None) } else { BodyWeight::parse(t).map(Some).map_err(|e| e.words()) }
             };
             let id = form.id(Field::Weight);
-            let (label, hint) = (text("visit-weight"), text("visit-weight-hint"));
+            let (label, hint) = (text("visit-weight"), weight_hint(form.session));
             parsed_field(ui, theme, Named::new(id, &label, &hint), &shown, &mut details.weight_kg, parse);
             if let Some(weight) = details.weight_kg {
                 let words = text_with("hint-pounds", &[("pounds", weight.pounds().to_string().into())]);
