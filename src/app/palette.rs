@@ -112,7 +112,8 @@ impl Session {
         self.syringes_named(&words, &mut found);
         self.lot_typed(query, &mut found);
         self.commands_named(&words, &mut found);
-        // Sorting keeps the order of equals: the right before the left, commands as in the menus.
+        // Sorting keeps the order of equals: the side of the complaint before the other, else the right before
+        // the left; commands as in the menus.
         found.sort_by_key(|(score, _)| Reverse(*score));
         found.truncate(MOST);
         found.into_iter().map(|(_, entry)| entry).collect()
@@ -120,7 +121,13 @@ impl Session {
 
     /// Places in a muscle on the side that was typed, or on both; with all its classic points when it is the only one.
     fn places(&self, hit: &Hit, with_all_points: bool, found: &mut Vec<(u32, Entry)>) {
-        let sides = hit.side.map_or_else(|| vec![Side::Right, Side::Left], |side| vec![side]);
+        let complaint = self.shown_visit().and_then(|v| v.details.complaint_side);
+        let sides = match hit.side {
+            Some(side) => vec![side],
+            // Where nobody said a side, that of the complaint is the likelier one.
+            None if complaint == Some(Side::Left) => vec![Side::Left, Side::Right],
+            None => vec![Side::Right, Side::Left],
+        };
         let count = self.atlas.classic_points_of(&hit.muscle).count() as u32;
         let further = if with_all_points && hit.point.is_none() { count } else { 1 };
         let further = (2..=further).map(|n| (100 + n, Some(n)));

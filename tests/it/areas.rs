@@ -254,7 +254,7 @@ fn the_areas_of_a_deleted_mark_stay_with_the_complaint_and_come_back_with_it() {
     run(&mut bench, Action::Run(Command::Delete));
     sweep(&bench);
     assert_eq!(pain(&bench).iter().map(|a| a.mark).collect::<Vec<_>>(), [None]);
-    let words = "Deleted point 1 Upper trapezius, right, injected: lidocaine 1 % 0.5 mL; Ctrl+Z brings it back; \
+    let words = "Deleted, Ctrl+Z brings it back: point 1 Upper trapezius, right, injected: lidocaine 1 % 0.5 mL; \
                  its pain area stays with the complaint";
     assert_eq!(said(&bench).1, words);
     ctrl(&mut bench, Key::Z);

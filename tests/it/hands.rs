@@ -440,3 +440,22 @@ fn the_sheet_of_shortcuts_shows_the_palette_and_the_crosshair() {
         bench.get_by_label(label);
     }
 }
+
+#[test]
+fn where_no_side_is_typed_that_of_the_complaint_comes_first() {
+    let first = |complaint: Option<Side>| {
+        let mut bench = Setup::default().open();
+        let mut details = bench.state().session().shown_visit().unwrap().details.clone();
+        details.complaint_side = complaint;
+        run(&mut bench, Action::EditVisit(Box::new(details)));
+        bench.state().session().palette("upper trap")[0].title.clone()
+    };
+    for (complaint, expected) in [
+        (None, "Upper trapezius, right"),
+        (Some(Side::Right), "Upper trapezius, right"),
+        (Some(Side::Left), "Upper trapezius, left"),
+        (Some(Side::Midline), "Upper trapezius, right"),
+    ] {
+        assert_eq!(first(complaint), expected, "{complaint:?}");
+    }
+}

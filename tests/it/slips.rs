@@ -310,7 +310,7 @@ fn what_is_deleted_is_said_and_several_injected_points_are_asked_about() {
     let mut bench = open();
     inject(&mut bench, BUTTOCK);
     key(&mut bench, Key::Delete);
-    let words = "Deleted point 1 Gluteus medius, left, injected: lidocaine 1 % 0.5 mL; Ctrl+Z brings it back";
+    let words = "Deleted, Ctrl+Z brings it back: point 1 Gluteus medius, left, injected: lidocaine 1 % 0.5 mL";
     assert_eq!(said(&bench), (Level::Done, words));
     ctrl(&mut bench, Key::Z);
     inject(&mut bench, BESIDE);
@@ -514,5 +514,5 @@ fn an_earlier_weight_is_named_where_todays_is_asked_for() {
     run(&mut bench, Action::Visits(start));
     assert_eq!(bench.state().session().shown_visit().unwrap().details.weight_kg, None, "it is asked for anew");
     let field = bench.get_by_role_and_label(Role::TextInput, "Weight");
-    assert_eq!(field.accesskit_node().placeholder().as_deref(), Some("70 kg on 2026-11-21?"));
+    assert_eq!(field.accesskit_node().placeholder(), Some("70 kg on 2026-11-21?"));
 }

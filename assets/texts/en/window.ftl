@@ -157,7 +157,7 @@ notice-syringe-held = In hand: { $name }
 notice-lot-put = Lot { $lot } is on { $drug }, for the points to come
 notice-depth = Depth: { $depth }
 notice-no-muscle-here = The atlas has no muscle here
-notice-deleted-one = Deleted point { $point }; Ctrl+Z brings it back
+notice-deleted-one = Deleted, Ctrl+Z brings it back: point { $point }
 notice-deleted = Deleted { $count } points{ $injected ->
     [0] {""}
    *[other] , { $injected } of them injected
