@@ -81,6 +81,16 @@ pub fn with_sections(sections: &[Section]) -> Bench {
     bench
 }
 
+/// Lets time pass until the recovery copy of what was done is written.
+pub fn until_copied(bench: &mut Bench) {
+    let begin = std::time::Instant::now();
+    while bench.state().session().document().copied_at.is_none() {
+        assert!(begin.elapsed().as_secs() < 60, "no recovery copy was written");
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        run(bench, Action::Tick);
+    }
+}
+
 /// Presses what has this name.
 pub fn press(bench: &mut Bench, name: &str) {
     bench.get_by_label(name).click();
@@ -441,12 +451,7 @@ fn work_that_a_crash_left_behind_is_offered_and_not_applied() {
     crashed.run();
     let shoulder = at(&crashed, point(46.0, 154.0));
     click(&mut crashed, shoulder);
-    let begin = std::time::Instant::now();
-    while crashed.state().session().document().copied_at.is_none() {
-        assert!(begin.elapsed().as_secs() < 4, "no recovery copy was written");
-        std::thread::sleep(std::time::Duration::from_millis(50));
-        run(&mut crashed, Action::Tick);
-    }
+    until_copied(&mut crashed);
     drop(crashed);
 
     let mut next = Setup { recovery, ..Setup::default() }.open();

@@ -8,7 +8,7 @@ use palpate::body::View;
 use palpate::chart::{Mark, State};
 use palpate::geometry::{Point, point};
 
-use crate::journey::{Bench, at, click, ctrl, drag, go_on, key, sweep, type_into};
+use crate::journey::{Bench, at, click, ctrl, drag, go_on, key, sweep, type_into, until_copied};
 use crate::window::{Setup, run, with_sample};
 
 /// Gluteus medius on the left, above no zone.
@@ -425,12 +425,7 @@ fn a_recovered_chart_is_shown_with_its_own_points() {
     place(&mut crashed, BUTTOCK);
     ctrl(&mut crashed, Key::S);
     place(&mut crashed, point(62.0, 425.0));
-    let begin = std::time::Instant::now();
-    while crashed.state().session().document().copied_at.is_none() {
-        assert!(begin.elapsed().as_secs() < 4, "no recovery copy was written");
-        std::thread::sleep(std::time::Duration::from_millis(50));
-        run(&mut crashed, Action::Tick);
-    }
+    until_copied(&mut crashed);
     drop(crashed);
 
     let mut bench = Setup { recovery, ..Setup::default() }.open();
@@ -488,12 +483,7 @@ fn a_recovery_copy_is_neither_taken_nor_thrown_away_by_a_hasty_key() {
     let mut crashed = Setup { recovery: recovery.clone(), ..Setup::default() }.open();
     crashed.run();
     place(&mut crashed, BUTTOCK);
-    let begin = std::time::Instant::now();
-    while crashed.state().session().document().copied_at.is_none() {
-        assert!(begin.elapsed().as_secs() < 4, "no recovery copy was written");
-        std::thread::sleep(std::time::Duration::from_millis(50));
-        run(&mut crashed, Action::Tick);
-    }
+    until_copied(&mut crashed);
     drop(crashed);
     let mut bench = Setup { recovery, ..Setup::default() }.open();
     bench.run();

@@ -25,16 +25,21 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, question: &Confirmation) -> Optio
         ui.label(line);
     }
     ui.add_space(2.0 * STEP);
+    answers(ui, theme, &text("confirm-back"), &question.go_on)
+}
+
+/// Two buttons: the one that changes nothing, which has the focus, and the one that goes on.
+fn answers(ui: &mut Ui, theme: &Theme, back: &str, go_on: &str) -> Option<Answer> {
     let mut chosen = None;
     ui.horizontal(|ui| {
-        let back = main_button(ui, theme, true, text("confirm-back"));
+        let back = main_button(ui, theme, true, back);
         if ui.memory(|m| m.focused()).is_none() {
             back.request_focus();
         }
         if back.clicked() {
             chosen = Some(Answer::Cancel);
         }
-        if ui.button(question.go_on.as_str()).clicked() {
+        if ui.button(go_on).clicked() {
             chosen = Some(Answer::GoOn);
         }
     });
@@ -50,20 +55,7 @@ pub(super) fn delete(ui: &mut Ui, session: &Session, theme: &Theme, marks: &[Mar
     ui.add_space(STEP);
     ui.label(text("modal-delete-text"));
     ui.add_space(2.0 * STEP);
-    let mut chosen = None;
-    ui.horizontal(|ui| {
-        let keep = main_button(ui, theme, true, text("modal-delete-keep"));
-        if ui.memory(|m| m.focused()).is_none() {
-            keep.request_focus();
-        }
-        if keep.clicked() {
-            chosen = Some(Answer::Cancel);
-        }
-        if ui.button(text("modal-delete")).clicked() {
-            chosen = Some(Answer::GoOn);
-        }
-    });
-    chosen
+    answers(ui, theme, &text("modal-delete-keep"), &text("modal-delete"))
 }
 
 /// Each clinical table with its edition, who signed it and where it comes from, and the clinic's own rows.
