@@ -234,6 +234,13 @@ pub enum PickFor {
     Trends,
 }
 
+impl PickFor {
+    /// Whether what is open here is to be kept or replaced by it, so that cancelling calls that off.
+    pub(super) const fn is_about_charts(&self) -> bool {
+        matches!(self, Self::Open | Self::Save)
+    }
+}
+
 /// How a file dialog ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Picked {

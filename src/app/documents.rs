@@ -34,7 +34,7 @@ pub struct Document {
     pub read_only: bool,
     /// The check sum of the file it was opened from does not fit. A copy that is saved anew fits, and is still no
     /// record of what was signed.
-    pub(super) file_altered: bool,
+    pub file_altered: bool,
     /// The visits that are no longer what was signed.
     pub(super) altered: Vec<VisitId>,
     /// What to do once a save under way has succeeded.
@@ -155,7 +155,11 @@ impl Modal {
 
     /// Whether it waits for what is to become of a chart, so that another wish about charts may take its place.
     const fn is_about_charts(&self) -> bool {
-        matches!(self, Self::UnsavedChanges(_) | Self::ChangedOnDisk(_) | Self::FileExists(..) | Self::Recovery(_))
+        match self {
+            Self::UnsavedChanges(_) | Self::ChangedOnDisk(_) | Self::FileExists(..) | Self::Recovery(_) => true,
+            Self::TypePath(purpose, _) => purpose.is_about_charts(),
+            _ => false,
+        }
     }
 }
 
@@ -301,11 +305,12 @@ impl Session {
 
     pub(super) fn save(&mut self) -> Vec<Effect> {
         match self.document.path.clone() {
-            None => self.save_as(),
-            Some(path) => {
+            // A file that was altered outside stays as evidence, whichever way a save was asked for.
+            Some(path) if !self.document.read_only => {
                 let replace = self.document.base.map_or(Replace::Nothing, Replace::Only);
                 self.save_to(path, replace)
             }
+            _ => self.save_as(),
         }
     }
 
@@ -346,7 +351,9 @@ impl Session {
         }
         match picked {
             Picked::Cancelled => {
-                self.think_better_of_it();
+                if purpose.is_about_charts() {
+                    self.think_better_of_it();
+                }
                 Vec::new()
             }
             Picked::Unavailable => {
@@ -369,7 +376,12 @@ impl Session {
             PickFor::Open => self.unless_unsaved(Then::OpenPath(path)),
             PickFor::Save => {
                 let (path, asked) = with_extension(path, "ron", asked);
-                if self.document.path.as_ref() == Some(&path) && !self.document.read_only {
+                if self.document.path.as_ref() == Some(&path) {
+                    if self.document.read_only {
+                        self.think_better_of_it();
+                        self.say(Notice::warning(text("unavailable-read-only")));
+                        return Vec::new();
+                    }
                     return self.save();
                 }
                 self.save_to(path, if asked { Replace::Anything } else { Replace::Nothing })
@@ -417,10 +429,16 @@ impl Session {
             (Modal::Recovery(mut list), Answer::DiscardRecovery(i)) if i < list.len() => {
                 let leftover = list.remove(i);
                 self.modal = (!list.is_empty()).then_some(Modal::Recovery(list));
+                if self.modal.is_none() {
+                    // Nothing comes in the place of the work here, so none of it is given up.
+                    self.think_better_of_it();
+                }
                 vec![Effect::Start(Box::new(Job::DiscardLeftover(leftover)))]
             }
             (modal, _) => {
-                self.think_better_of_it();
+                if modal.is_about_charts() {
+                    self.think_better_of_it();
+                }
                 if modal == Modal::Export {
                     self.close_export();
                 }
@@ -445,6 +463,7 @@ impl Session {
             saved: self.surroundings.clock.now(),
             original: self.document.path.clone(),
             base: self.document.base,
+            altered: self.document.file_altered,
         };
         Some(Effect::Start(Box::new(Job::WriteCopy { chart: Box::new(self.chart.clone()), info })))
     }

@@ -12,7 +12,7 @@ use super::notice::Notice;
 use super::paths::clear_copy;
 use crate::i18n::{text, text_with};
 use crate::store::recovery::Recovered;
-use crate::store::{ContentHash, Opened, StoreError, Trailer};
+use crate::store::{ContentHash, Opened, StoreError, Trailer, seal};
 
 /// A chart that was read and is not shown yet.
 #[derive(Debug)]
@@ -74,6 +74,7 @@ impl Session {
                 if !list.is_empty() {
                     self.ask(Modal::Recovery(list));
                 } else if asked {
+                    self.think_better_of_it();
                     self.say(Notice::hint(text("notice-no-leftovers")));
                 }
                 Vec::new()
@@ -196,13 +197,21 @@ impl Session {
 
     fn recovered(&mut self, recovered: Recovered) {
         let info = recovered.info;
+        // What was altered before the crash is no less so after it.
+        let altered = seal::altered(&recovered.chart);
+        let file_altered = recovered.trailer == Trailer::Wrong || info.as_ref().is_some_and(|i| i.altered);
         let document = Document {
             path: info.as_ref().and_then(|i| i.original.clone()),
             base: info.and_then(|i| i.base),
             saved_state: None,
+            read_only: file_altered || !altered.is_empty(),
+            file_altered,
+            altered,
             ..Document::default()
         };
         self.show(recovered.chart, document);
+        // Its copy may have gone with the work that was here before.
+        self.debounce.changed(Instant::now());
         self.say(Notice::warning(text("notice-recovered")));
     }
 }

@@ -106,7 +106,7 @@ fn check_visit(visit: &Visit, place: &str, chart: &Chart, found: &mut Vec<Diagno
     }
 }
 
-/// Each warning at most once.
+/// Each warning at most once a day and level.
 pub(super) fn check_acknowledgements(list: &[Acknowledgement], place: &str, found: &mut Vec<Diagnostic>) {
     let mut texts = Vec::new();
     for read in list {

@@ -30,7 +30,7 @@ use std::time::Instant;
 use egui::{Context, CornerRadius, Frame, Margin, Stroke, Ui, ViewportCommand};
 
 use crate::app::jobs::{Done, Job, Runner, Worker};
-use crate::app::{Action, Command, Effect, Focus, Level, Notice, PickFor, Picked, Session};
+use crate::app::{Action, Answer, Command, Effect, Focus, Level, Notice, PickFor, Picked, Session};
 use crate::assets::AssetError;
 use crate::chart::FieldAddress;
 use crate::i18n::{text, text_with};
@@ -209,7 +209,7 @@ impl Window {
         let refused = typed::take_refused(&ctx);
         self.say_what_was_left_behind(&ctx, &refused);
         for action in Action::edits_first(actions) {
-            let saves = matches!(action, Action::Run(Command::Save | Command::SaveAs));
+            let saves = matches!(action, Action::Run(Command::Save | Command::SaveAs) | Action::Answer(Answer::Save));
             self.act(&ctx, action);
             if let Some(field) = refused.first().filter(|_| saves) {
                 let words = text_with("notice-field-refused", &[("field", field.label.as_str().into())]);

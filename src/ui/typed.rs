@@ -99,6 +99,9 @@ pub fn typed_field<T: Clone + PartialEq + Send + Sync + 'static>(
             let recorded = parsed.as_ref().map_or_else(|_refused| before.clone(), Clone::clone);
             let typing = Typing { text: draft.clone(), before, recorded: recorded.clone() };
             ui.data_mut(|d| d.insert_temp(id, typing));
+            if parsed.is_err() {
+                note_refused::<T>(ui, label, id);
+            }
             return match parsed {
                 _ if recorded == *present => Typed::Nothing,
                 Ok(value) => Typed::Value(value),

@@ -506,3 +506,27 @@ fn an_earlier_weight_is_named_where_todays_is_asked_for() {
     let field = bench.get_by_role_and_label(Role::TextInput, "Weight");
     assert_eq!(field.accesskit_node().placeholder(), Some("70 kg on 2026-11-21?"));
 }
+
+#[test]
+fn a_file_that_was_altered_outside_is_never_written_over_whichever_way_a_save_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, copy) = (folder.path().join("altered.ron"), folder.path().join("copy.ron"));
+    let chart = crate::fhir::sealed_sample();
+    let bytes = palpate::store::format::write(&chart, chart.visits[0].details.when.date()).unwrap();
+    let altered = String::from_utf8(bytes).unwrap().replace("volume_ml: 0.5", "volume_ml: 5.0");
+    std::fs::write(&path, &altered).unwrap();
+    let mut bench = Setup::default().answering(&path).answering(&copy).open();
+    run(&mut bench, Action::OpenPath(path.clone()));
+    let mut patient = bench.state().session().patient().clone();
+    patient.alerts.push("port".to_owned());
+    run(&mut bench, Action::EditPatient(Box::new(patient)));
+    run(&mut bench, Action::CloseRequested);
+    bench.get_by_label("Save").click();
+    bench.run();
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), altered, "its own path was chosen, and refused");
+    run(&mut bench, Action::CloseRequested);
+    bench.get_by_label("Save").click();
+    bench.run();
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), altered, "the evidence stays");
+    assert!(std::fs::read_to_string(&copy).unwrap().contains("port"), "the work is in the copy");
+}

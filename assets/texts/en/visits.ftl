@@ -102,6 +102,7 @@ amendment-as-signed = As signed: { $name }
 band-past = You are looking at { $date }
 band-past-signed = You are looking at { $date }, signed
 band-altered = This file was altered outside the program: it can be read and saved under another name
+band-altered-copy = A copy of a file that was altered outside the program
 band-altered-visit = The visit of { $date } was altered after it was signed: it is not what was signed
 band-altered-short = Altered outside the program
 band-signed = Signed { $date }, { $time } by { $who }

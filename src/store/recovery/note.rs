@@ -23,6 +23,8 @@ pub struct CopyInfo {
     pub original: Option<PathBuf>,
     /// What the work was based on; `None` when it was never saved.
     pub base: Option<ContentHash>,
+    /// That file was altered outside the program.
+    pub altered: bool,
 }
 
 /// [`CopyInfo`] as written.
@@ -31,6 +33,8 @@ struct Line {
     saved: Moment,
     original: Option<String>,
     base: Option<String>,
+    #[serde(default)]
+    altered: bool,
 }
 
 impl CopyInfo {
@@ -40,6 +44,7 @@ impl CopyInfo {
             saved: self.saved,
             original: self.original.as_deref().and_then(Path::to_str).map(str::to_owned),
             base: self.base.map(|b| b.to_string()),
+            altered: self.altered,
         };
         // Plain strings always serialise; an empty note would read as "unknown".
         format!("{START}{}", ron::to_string(&line).unwrap_or_default())
@@ -51,6 +56,7 @@ impl CopyInfo {
             saved: line.saved,
             original: line.original.map(PathBuf::from),
             base: line.base.and_then(|b| b.parse().ok()),
+            altered: line.altered,
         })
     }
 }
@@ -82,7 +88,7 @@ mod tests {
             (Some("/clinic/a \"quoted\"\nname\\ é.ron"), Some(ContentHash::of(b"x"))),
             (Some("C:\\charts\\7.ron"), None),
         ] {
-            let info = CopyInfo { saved, original: original.map(PathBuf::from), base };
+            let info = CopyInfo { saved, original: original.map(PathBuf::from), base, altered: base.is_some() };
             let line = info.to_line();
             assert!(!line.contains('\n'), "{line}");
             assert_eq!(CopyInfo::of_line(&format!("// {line}")), Some(info));

@@ -68,7 +68,8 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
 
 /// Whether the file, or the shown visit, is not what the program wrote.
 fn is_altered(session: &Session) -> bool {
-    session.document().read_only || session.shown_visit_is_altered()
+    let document = session.document();
+    document.read_only || document.file_altered || session.shown_visit_is_altered()
 }
 
 /// What it says of an earlier visit where there is no room for more: the button beside it says what is shown instead.
@@ -86,7 +87,13 @@ fn words(session: &Session) -> Option<String> {
     let visit = session.shown_visit()?;
     let date = visit.details.when.date().to_string();
     if is_altered(session) {
-        let id = if session.shown_visit_is_altered() { "band-altered-visit" } else { "band-altered" };
+        let id = if session.shown_visit_is_altered() {
+            "band-altered-visit"
+        } else if session.document().read_only {
+            "band-altered"
+        } else {
+            "band-altered-copy"
+        };
         return Some(text_with(id, &[("date", date.into())]).into_owned());
     }
     let words = match (session.shows_the_past(), visit.signature()) {

@@ -10,7 +10,7 @@ use super::{sample, today};
 
 fn info(saved: &str) -> CopyInfo {
     let original = Some(Path::new("/clinic/7.ron").to_owned());
-    CopyInfo { saved: saved.parse().unwrap(), original, base: Some(ContentHash::of(b"base")) }
+    CopyInfo { saved: saved.parse().unwrap(), original, base: Some(ContentHash::of(b"base")), altered: false }
 }
 
 fn files_in(folder: &Path) -> usize {

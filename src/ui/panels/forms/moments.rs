@@ -47,14 +47,16 @@ fn read(typed: &str, start: Moment, when: When) -> Result<Option<Moment>, String
 }
 
 /// When the visit began: for what is written down later than it was done. It stays between the visits before and after,
-/// and before its own end.
+/// and before what was done in it.
 pub fn began(ui: &mut Ui, form: &Form<'_>, id: Id, details: &mut VisitDetails) {
     let session = form.session;
     let Some(visit) = session.shown_visit().map(|v| v.id) else { return };
     let visits = &session.chart().visits;
     let before = visits.iter().rev().find(|v| v.id < visit).map(|v| v.details.when);
     let after = visits.iter().find(|v| v.id > visit).map(|v| v.details.when);
-    let latest = [after, details.ended, details.pain_after_at].into_iter().flatten().fold(session.now(), Moment::min);
+    let needles = session.shown_visit().into_iter().flat_map(|v| v.treated().filter_map(|(_, injection)| injection.at));
+    let ends = [after, details.ended, details.pain_after_at, details.procedure.time_out_at];
+    let latest = ends.into_iter().flatten().chain(needles).fold(session.now(), Moment::min);
     let label = text("form-began");
     let shown = details.when.day_and_time();
     let present = details.when;
@@ -96,7 +98,7 @@ mod tests {
             ("2026-11-21 09:42", Ok(present)),
             ("8:15", Ok(at("2026-11-21T08:15"))),
             ("2026-11-20 8:15", Ok(at("2026-11-20T08:15"))),
-            ("10:01", Err("Not after 2026-11-21 10:00: now, the end of this visit, or the next one")),
+            ("10:01", Err("Not after 2026-11-21 10:00: now, what was done in this visit, or the next one")),
             ("2026-11-19 7:59", Err("Not before 2026-11-19 08:00, when the visit before began")),
             ("yesterday", Err("A time such as 9:42, or with its day 2026-11-22 0:10")),
         ] {
