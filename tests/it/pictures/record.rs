@@ -63,8 +63,7 @@ fn every_sheet_of_the_record_looks_as_it_did() {
 /// One section open, all others folded, in a window so high that the section is seen whole.
 #[test]
 fn every_form_looks_as_it_did() {
-    let mut album = Album::new();
-    for (section, height) in [
+    let forms = [
         (Section::Patient, 900.0),
         (Section::Complaint, 1000.0),
         (Section::History, 1300.0),
@@ -73,24 +72,18 @@ fn every_form_looks_as_it_did() {
         (Section::After, 1500.0),
         (Section::Plan, 1500.0),
         (Section::Encounter, 900.0),
-    ] {
-        let setup = Setup { size: vec2(1280.0, height), ..themed("light") };
-        let mut bench = with_sample(setup);
-        for each in [
-            Section::Patient,
-            Section::Encounter,
-            Section::Complaint,
-            Section::History,
-            Section::Indication,
-            Section::Before,
-            Section::After,
-            Section::Plan,
-        ] {
-            if bench.state().session().settings().is_open(each) != (each == section) {
-                run(&mut bench, Action::FoldSection(each));
+    ];
+    let mut album = Album::new();
+    for theme in ["light", "dark", "high-contrast"] {
+        for (section, height) in forms {
+            let mut bench = with_sample(Setup { size: vec2(1280.0, height), ..themed(theme) });
+            for (each, _) in forms {
+                if bench.state().session().settings().is_open(each) != (each == section) {
+                    run(&mut bench, Action::FoldSection(each));
+                }
             }
+            album.keep(&mut bench, &format!("form-{}-{theme}", section.name()));
         }
-        album.keep(&mut bench, &format!("form-{}-light", section.name()));
     }
     album.check();
 }
@@ -99,7 +92,7 @@ fn every_form_looks_as_it_did() {
 #[test]
 fn everything_about_a_point_looks_as_it_did() {
     let mut album = Album::new();
-    for theme in ["light", "dark"] {
+    for theme in ["light", "dark", "high-contrast"] {
         let mut bench = with_sample(Setup { size: vec2(1280.0, 1700.0), ..themed(theme) });
         select(&mut bench, 0);
         for section in [Section::Findings, Section::Technique] {
