@@ -103,7 +103,7 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
     match response.inner {
         Some(answer) => actions.push(Action::Answer(answer)),
         // A click beside a sheet closes only what holds nothing to lose.
-        None if response.should_close() && loses_nothing(modal) => {
+        None if response.should_close() && closes_by_a_click_beside(modal) => {
             actions.push(Action::Answer(Answer::Cancel));
         }
         None => {}
@@ -179,8 +179,8 @@ fn sheet(
     }
 }
 
-/// Whether closing it gives up nothing that was typed or asked.
-const fn loses_nothing(modal: &Modal) -> bool {
+/// Whether a click beside it closes it: only where that gives up nothing that was typed or asked.
+const fn closes_by_a_click_beside(modal: &Modal) -> bool {
     matches!(
         modal,
         Modal::Palette
