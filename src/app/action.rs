@@ -164,6 +164,8 @@ pub enum Action {
     Say(&'static str),
     /// The user has read the notice.
     DismissNotice,
+    /// Take a notice off the picture, by its serial.
+    TakeDown(u64),
     /// Time has passed.
     Tick,
     /// The window is asked to close.

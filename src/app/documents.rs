@@ -247,7 +247,7 @@ impl Session {
                 let id = ChartId::from_random((self.surroundings.random)());
                 let chart = sample::chart(id, self.atlas);
                 self.show(chart, Document::unchanged());
-                self.say(Notice::hint(text("notice-sample")));
+                self.say(Notice::quiet(text("notice-sample")));
                 vec![clear_copy(), self.announce()]
             }
             Then::Recover => self.find_leftovers(),

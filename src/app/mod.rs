@@ -45,7 +45,7 @@ pub use crate::export::dose_words;
 pub use action::{Action, Answer, Effect, Focus, MarkEdit, PickFor, Picked};
 pub use command::Command;
 pub use documents::{Document, Modal, Then};
-pub use notice::{Level, Notice};
+pub use notice::{Level, Notice, Toast};
 pub use safety::Safety;
 pub use shown::Shown;
 
@@ -162,8 +162,14 @@ impl Session {
     /// Carries out one action. What has to be done outside comes back.
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
         self.said.next_action();
-        let visit = self.visit;
+        let (visit, state) = (self.visit, self.history.state());
+        let takes_back = matches!(action, Action::Run(Command::Undo));
         let mut effects = self.dispatch(action);
+        if takes_back {
+            self.said.forget_step(state);
+        } else if self.history.state() != state {
+            self.said.is_about_step(self.history.state());
+        }
         effects.extend(self.after_the_sheet());
         self.selection.retain(|&id| self.chart.mark(self.visit, id).is_some());
         self.settle_areas(visit);
@@ -234,6 +240,7 @@ impl Session {
             }
             Action::Say(text_id) => self.say(Notice::hint(text(text_id))),
             Action::DismissNotice => self.said.dismiss(),
+            Action::TakeDown(serial) => self.said.take_down(serial),
             Action::Tick => {}
             Action::OpenPath(path) => return self.unless_unsaved(Then::OpenPath(path)),
             Action::Picked { purpose, of, picked } => return self.picked(purpose, of, picked),

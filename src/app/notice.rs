@@ -1,4 +1,4 @@
-//! What the status line says about the last thing that happened.
+//! What is said about the last things that happened: over the picture until it was read, and in the status line.
 
 use std::borrow::Cow;
 
@@ -9,6 +9,8 @@ use crate::store::Trailer;
 /// How a notice is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
+    /// Good to know; it stands in the status line alone.
+    Quiet,
     /// Something was done as asked.
     Done,
     /// Nothing happened, and this is why.
@@ -19,7 +21,7 @@ pub enum Level {
     Error,
 }
 
-/// A sentence for the status line.
+/// A sentence about what happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     /// How it is shown.
@@ -33,6 +35,11 @@ pub struct Notice {
 impl Notice {
     fn new(level: Level, summary: Cow<'_, str>) -> Self {
         Self { level, summary: summary.into_owned(), details: String::new() }
+    }
+
+    /// Good to know.
+    pub fn quiet(summary: Cow<'_, str>) -> Self {
+        Self::new(Level::Quiet, summary)
     }
 
     /// Something was done as asked.
@@ -86,6 +93,21 @@ impl Notice {
     }
 }
 
+/// A notice that is shown over the picture until it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toast {
+    /// Tells it from every other one of the session.
+    pub serial: u64,
+    /// What it says.
+    pub notice: Notice,
+    /// The state of the history that the act led to, if the act was a step: it can be undone from the notice as long as
+    /// nothing else was done since.
+    pub step: Option<u64>,
+}
+
+/// So many warnings of earlier actions stay beside what is said now.
+const EARLIER_WARNINGS: usize = 2;
+
 /// Everything that is to be said at the moment: what one action gives rise to is said together, and nothing that has to
 /// be read is put aside by what follows it.
 #[derive(Debug, Default)]
@@ -98,12 +120,19 @@ pub(super) struct Said {
     fresh: bool,
     /// Both together.
     shown: Option<Notice>,
+    /// What is shown over the picture, oldest first: warnings of earlier actions and what was said last.
+    toasts: Vec<Toast>,
+    /// How many toasts there were.
+    serials: u64,
+    /// The toast of the action that is being carried out.
+    of_action: Option<u64>,
 }
 
 impl Said {
     /// Another action begins; what it says takes the place of the news.
     pub(super) const fn next_action(&mut self) {
         self.fresh = false;
+        self.of_action = None;
     }
 
     /// Says something. Within one action hints and warnings are joined, and what was merely done gives way to them. An
@@ -119,14 +148,54 @@ impl Said {
                 Some(news) if news.level > Level::Done => news,
                 _ => notice,
             });
+            self.raise();
         }
         self.fresh = true;
         self.show();
     }
 
+    /// Shows the news over the picture, in the place of those of earlier actions; their warnings stay.
+    fn raise(&mut self) {
+        let Some(news) = self.news.clone() else { return };
+        let of_action = self.of_action.take();
+        self.toasts.retain(|t| {
+            t.notice.level == Level::Warning && t.notice.summary != news.summary && Some(t.serial) != of_action
+        });
+        let earlier = self.toasts.len().saturating_sub(EARLIER_WARNINGS);
+        self.toasts.drain(..earlier);
+        if news.level > Level::Quiet {
+            self.serials += 1;
+            self.of_action = Some(self.serials);
+            self.toasts.push(Toast { serial: self.serials, notice: news, step: None });
+        }
+    }
+
+    /// What the action of this moment says is about the step that led to this state of the history.
+    pub(super) fn is_about_step(&mut self, state: u64) {
+        if let Some(toast) = self.toasts.last_mut().filter(|t| Some(t.serial) == self.of_action) {
+            toast.step = Some(state);
+        }
+    }
+
+    /// The step that led to this state of the history was taken back: nothing about it is to be read any more.
+    pub(super) fn forget_step(&mut self, state: u64) {
+        self.toasts.retain(|t| t.step != Some(state));
+    }
+
+    /// Takes one notice off the picture.
+    pub(super) fn take_down(&mut self, serial: u64) {
+        self.toasts.retain(|t| t.serial != serial);
+    }
+
+    /// What is shown over the picture, oldest first.
+    pub(super) fn toasts(&self) -> &[Toast] {
+        &self.toasts
+    }
+
     /// Forgets the news; what failed stays.
     pub(super) fn forget_news(&mut self) {
         self.news = None;
+        self.toasts.retain(|t| t.notice.level == Level::Warning);
         self.show();
     }
 
@@ -139,7 +208,7 @@ impl Said {
 
     /// Forgets everything.
     pub(super) fn dismiss(&mut self) {
-        *self = Self { fresh: self.fresh, ..Self::default() };
+        *self = Self { fresh: self.fresh, serials: self.serials, ..Self::default() };
     }
 
     /// What is shown; `None` for nothing.
@@ -164,6 +233,16 @@ impl Session {
 
     pub(super) fn say(&mut self, notice: Notice) {
         self.said.say(notice);
+    }
+
+    /// What is shown over the picture until it was read, oldest first.
+    pub fn toasts(&self) -> &[Toast] {
+        self.said.toasts()
+    }
+
+    /// Whether the act that a notice is about can be undone from it: nothing else was done since.
+    pub fn undoes(&self, toast: &Toast) -> bool {
+        toast.step == Some(self.history.state()) && self.history.undo_label().is_some()
     }
 }
 
@@ -215,6 +294,48 @@ mod tests {
         ] {
             assert_eq!(after(&actions), Some((level, words.to_owned())), "{actions:?}");
         }
+    }
+
+    /// What stands over the picture after these actions, oldest first.
+    fn over_the_picture(actions: &[&[Notice]]) -> Vec<String> {
+        let mut said = Said::default();
+        for notices in actions {
+            said.next_action();
+            notices.iter().for_each(|n| said.say(n.clone()));
+        }
+        said.toasts().iter().map(|t| t.notice.summary.clone()).collect()
+    }
+
+    #[test]
+    fn a_warning_stays_over_the_picture_beside_what_is_said_next() {
+        for (actions, words) in [
+            (vec![&[done("placed")][..], &[done("moved")]], vec!["moved"]),
+            (vec![&[warning("a")], &[done("moved")], &[hint("no")]], vec!["a", "no"]),
+            (vec![&[warning("a"), warning("b")], &[done("moved")]], vec!["a · b", "moved"]),
+            (vec![&[warning("a")], &[warning("a")]], vec!["a"]),
+            (vec![&[warning("a")], &[warning("b")], &[warning("c")], &[warning("d")]], vec!["b", "c", "d"]),
+            (vec![&[error("e")], &[warning("a")]], vec!["a"]),
+            (vec![&[warning("a")], &[Notice::quiet("by the way".into())]], vec!["a"]),
+        ] {
+            assert_eq!(over_the_picture(&actions), words, "{actions:?}");
+        }
+    }
+
+    #[test]
+    fn a_notice_about_a_step_goes_when_the_step_is_taken_back_or_it_was_read() {
+        let mut said = Said::default();
+        said.say(warning("a"));
+        said.is_about_step(7);
+        said.next_action();
+        said.say(warning("b"));
+        said.is_about_step(8);
+        let steps: Vec<_> = said.toasts().iter().map(|t| t.step).collect();
+        assert_eq!(steps, [Some(7), Some(8)]);
+        said.forget_step(8);
+        let serials: Vec<u64> = said.toasts().iter().map(|t| t.serial).collect();
+        assert_eq!(serials, [1]);
+        said.take_down(1);
+        assert_eq!(said.toasts(), []);
     }
 
     #[test]

@@ -16,6 +16,11 @@ pub fn expect(ctx: &Context, id: Id) {
     ctx.request_repaint();
 }
 
+/// Whether a field is waited for.
+pub fn is_expected(ctx: &Context) -> bool {
+    ctx.data(|d| d.get_temp::<Expected>(key())).is_some_and(|(wanted, _)| wanted.is_some())
+}
+
 /// Says that `response` is, or begins, the field with this id.
 pub fn at(ui: &Ui, id: Id, response: &Response) {
     let wanted = ui.data(|d| d.get_temp::<Expected>(key())).is_some_and(|(wanted, _)| wanted == Some(id));

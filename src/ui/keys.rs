@@ -5,7 +5,7 @@ use egui::{Context, Event, Id, Key, Modifiers};
 use super::PanelStop;
 use super::canvas::mark_widget_id;
 use crate::app::command::{self, Command, Shortcut};
-use crate::app::{Action, Modal, Session};
+use crate::app::{Action, Session};
 use crate::body::View;
 use crate::chart::Mark;
 use crate::geometry::Point;
@@ -40,8 +40,8 @@ pub fn shortcuts(ctx: &Context, session: &Session, at: &Keyboard, was_typing: bo
             continue;
         }
         if pressed(ctx, shortcut) {
-            let closes_at_once = matches!(session.modal(), Some(Modal::Palette | Modal::Sign));
-            if (typing || was_typing) && command == Command::Escape && !closes_at_once {
+            // A sheet closes at once, wherever in it the keyboard is.
+            if (typing || was_typing) && command == Command::Escape && !modal {
                 // Out of the field first; the next Escape goes further.
                 ctx.memory_mut(|m| {
                     if let Some(id) = m.focused() {

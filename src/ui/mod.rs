@@ -6,6 +6,7 @@
 mod arrival;
 pub mod canvas;
 pub mod dialogs;
+mod event_order;
 mod focus;
 mod fold;
 mod keys;
@@ -19,6 +20,7 @@ mod palette;
 pub mod panels;
 pub mod start;
 pub mod theme;
+mod toasts;
 mod touch_offer;
 mod typed;
 mod widgets;
@@ -40,6 +42,7 @@ use crate::scene::palette::Palettes;
 use crate::store::settings::WindowSize;
 use canvas::{Canvas, mark_widget_id};
 use dialogs::Dialogs;
+use event_order::EventOrder;
 use layout::{Measures, Panels, SideTab};
 use letters::LettersTexture;
 use theme::{CARD_RADIUS, Theme};
@@ -85,6 +88,9 @@ pub struct Window {
     canvas: Canvas,
     drafts: modals::Drafts,
     sums: panels::status::Sums,
+    toasts: toasts::Toasts,
+    /// What had the keyboard before a list or menu was opened, while one is open.
+    before_list: Option<Option<egui::Id>>,
     /// The theme that egui has now.
     applied: Option<Theme>,
     /// The widget that had the keyboard in the last frame.
@@ -121,6 +127,8 @@ impl Window {
             canvas: Canvas::default(),
             drafts: modals::Drafts::default(),
             sums: panels::status::Sums::default(),
+            toasts: toasts::Toasts::default(),
+            before_list: None,
             applied: None,
             focused: None,
             refused: None,
@@ -162,6 +170,8 @@ impl Window {
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let letters = ctx.fonts(|f| f.font_image_size());
+        ctx.plugin_or_default::<EventOrder>();
+        let sheet = self.session.modal().map(std::mem::discriminant);
         self.arrivals(&ctx);
         let theme =
             Theme::choose(self.palettes, self.session.settings(), ctx.system_theme() == Some(egui::Theme::Dark));
@@ -193,6 +203,7 @@ impl Window {
         if let Some(rect) = self.canvas.rect.filter(|_| self.canvas.was_touched() && self.session.offers_touch_mode()) {
             actions.extend(touch_offer::show(&ctx, &theme, rect));
         }
+        self.keyboard_of_lists(&ctx);
         focus::ring(&ctx, &theme, |id| self.canvas.owns(&self.session, id));
         self.typing = ctx.text_edit_focused();
         let focused = ctx.memory(|m| m.focused());
@@ -216,12 +227,39 @@ impl Window {
                 self.session.report(Notice::warning(words));
             }
         }
+        if self.session.modal().map(std::mem::discriminant) != sheet || arrival::is_expected(&ctx) {
+            // What is typed next is meant for what appears in the coming frame.
+            EventOrder::pause(&ctx);
+        }
         if let Some(at) = self.session.wake_at() {
             ctx.request_repaint_after(at.saturating_duration_since(Instant::now()));
         }
         if !zooms {
             // After a change of scale everything is painted anew anyway.
             LettersTexture::settle(letters, &ctx);
+        }
+    }
+
+    /// While a list or a menu is open, the arrows are its own: what had the keyboard before gets it back afterwards.
+    fn keyboard_of_lists(&mut self, ctx: &Context) {
+        let focused = ctx.memory(|m| m.focused());
+        match (egui::Popup::is_any_open(ctx), self.before_list) {
+            (true, None) => {
+                let of_list = |id| ctx.read_response(id).is_some_and(|r| r.layer_id.order == egui::Order::Foreground);
+                let opener = |id| egui::Popup::is_id_open(ctx, egui::Id::with(id, "popup"));
+                let outside = focused.filter(|id| !of_list(*id) && !opener(*id));
+                if let Some(id) = outside {
+                    ctx.memory_mut(|m| m.surrender_focus(id));
+                }
+                self.before_list = Some(outside);
+            }
+            (false, Some(before)) => {
+                self.before_list = None;
+                if let Some(id) = before.filter(|_| focused.is_none()) {
+                    ctx.memory_mut(|m| m.request_focus(id));
+                }
+            }
+            _ => {}
         }
     }
 
@@ -279,6 +317,12 @@ impl Window {
         }
         if self.canvas.hint_id(&self.session) != hint {
             ui.ctx().request_repaint();
+        }
+        if let Some(canvas) = self.canvas.rect {
+            let (above, below) = self.canvas.bars(&self.session);
+            let room = toasts::Room { canvas, above, below };
+            let holds_mark = |rect| self.canvas.holds_mark(&self.session, rect);
+            actions.extend(self.toasts.show(ui, &self.session, theme, room, holds_mark));
         }
         if let Some(notice) = self.session.notice().filter(|n| n.level == Level::Error) {
             error_card(ui, theme, notice, self.canvas.rect, actions);

@@ -2,12 +2,12 @@
 
 use std::mem::Discriminant;
 
-use egui::{Context, FocusDirection, Id, Modal as EguiModal, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Context, FocusDirection, Id, LayerId, Modal as EguiModal, Order, RichText, ScrollArea, TextEdit, Ui};
 
 use super::focus;
 use super::theme::{STEP, Theme};
-use super::widgets::{main_button, section};
-use crate::app::command::table;
+use super::widgets::{close_rows, entered, main_button, section};
+use crate::app::command::{Command, Menu, Row, table};
 use crate::app::{Action, Answer, Modal, PickFor, Session};
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
@@ -81,10 +81,10 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
         ctx.memory_mut(|m| m.move_focus(FocusDirection::Next));
     }
     let mut actions = Vec::new();
-    let response = EguiModal::new(Id::unique("modal")).frame(theme.sheet()).show(ctx, |ui| {
+    let response = on_top(ctx, Id::unique("modal")).frame(theme.sheet()).show(ctx, |ui| {
         let most = ui.ctx().content_rect().width() - 14.0 * STEP;
         ui.set_max_width(most.min(match modal {
-            Modal::Shortcuts => TWO_COLUMNS,
+            Modal::Shortcuts => THREE_COLUMNS,
             Modal::Compare | Modal::Trends(_) => WIDE,
             Modal::Export => export::WIDTH,
             _ => 560.0,
@@ -109,6 +109,14 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
         None => {}
     }
     actions
+}
+
+/// A sheet above everything but the lists that open from it. Lists and menus have an order of their own, the foreground:
+/// whatever was clicked last, none of them ever lies under the sheet.
+pub(super) fn on_top(ctx: &Context, id: Id) -> EguiModal {
+    let area = EguiModal::default_area(id).order(Order::Middle);
+    ctx.move_to_top(LayerId::new(Order::Middle, id));
+    EguiModal::new(id).area(area)
 }
 
 /// A sheet has the keyboard as long as it is open: what had it before gets it back afterwards.
@@ -304,7 +312,7 @@ fn type_path(
     if first {
         field.request_focus();
     }
-    let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+    let entered = entered(ui, &field);
     ui.add_space(2.0 * STEP);
     let mut chosen = None;
     ui.horizontal(|ui| {
@@ -335,47 +343,61 @@ fn close_button(ui: &mut Ui) -> Option<Answer> {
 /// Width of sheets with a table.
 const WIDE: f32 = 820.0;
 
-/// Width of the table of shortcuts with two columns.
-const TWO_COLUMNS: f32 = 1040.0;
+/// Width of the table of shortcuts with three columns.
+const THREE_COLUMNS: f32 = 1080.0;
+
+/// A line of the table of shortcuts: the keys, and what they do.
+type KeyLine = (String, String);
+
+/// The groups of the table of shortcuts, by the id of their headings.
+fn key_groups() -> [(&'static str, Vec<KeyLine>); 3] {
+    let extra = |ids: &[&str]| -> Vec<KeyLine> {
+        ids.iter().map(|id| (text(id).into_owned(), text(&format!("{id}-what")).into_owned())).collect()
+    };
+    let of_table = |wanted: &dyn Fn(&Row) -> bool| -> Vec<KeyLine> {
+        let is_score = |row: &Row| matches!(row.command, Command::Score(_));
+        let rows = table().iter().filter(|r| !r.shortcuts.is_empty() && !is_score(r) && wanted(r));
+        let keys = |row: &Row| row.shortcuts.iter().map(|s| s.label()).collect::<Vec<_>>().join(", ");
+        rows.map(|row| (keys(row), text(&row.command.text_id()).into_owned())).collect()
+    };
+    let of_picture = |row: &Row| row.menu == Some(Menu::View);
+    let selected = |row: &Row| row.command.needs_selection();
+    let score = ("0–9, X".to_owned(), text("keys-score-what").into_owned());
+    let mouse = ["place", "move", "pan", "zoom", "fit", "touch", "pinch"].map(|name| format!("mouse-{name}"));
+    let mouse: Vec<&str> = mouse.iter().map(String::as_str).collect();
+    [
+        ("modal-shortcuts-selected", [extra(&["keys-arrows"]), vec![score], of_table(&|row| selected(row))].concat()),
+        ("modal-shortcuts-always", of_table(&|row| !selected(row) && !of_picture(row))),
+        (
+            "modal-shortcuts-picture",
+            [extra(&["keys-tab", "keys-crosshair"]), of_table(&|row| !selected(row) && of_picture(row)), extra(&mouse)]
+                .concat(),
+        ),
+    ]
+}
 
 /// The one table of shortcuts.
 fn shortcuts(ui: &mut Ui, theme: &Theme) -> Option<Answer> {
     title(ui, "modal-shortcuts-title");
-    let rows = table();
-    let line = |ui: &mut Ui, keys: String, what: String| {
-        ui.label(Theme::strong(keys, 12.0));
-        ui.label(RichText::new(what).size(12.0));
-        ui.end_row();
-    };
-    scroll_area(ui, 180.0).show(ui, |ui| {
+    scroll_area(ui, 150.0).show(ui, |ui| {
+        let groups = key_groups();
         // Beside one another where there is room, else one below the other.
-        let count = if ui.available_width() < TWO_COLUMNS - 4.0 * STEP { 1 } else { 2 };
+        let wide = ui.available_width() >= THREE_COLUMNS - 4.0 * STEP;
+        let count = if wide { groups.len() } else { 1 };
         ui.columns(count, |columns| {
-            for (i, (selected, heading)) in
-                [(true, "modal-shortcuts-selected"), (false, "modal-shortcuts-always")].into_iter().enumerate()
-            {
+            for (i, (heading, lines)) in groups.into_iter().enumerate() {
                 let Some(ui) = columns.get_mut(i.min(count - 1)) else { return };
+                close_rows(ui, theme);
                 section(ui, theme, &text(heading));
-                egui::Grid::new(heading).num_columns(2).spacing([14.0, 4.0]).show(ui, |ui| {
-                    if selected {
-                        line(ui, text("keys-arrows").into(), text("keys-arrows-what").into());
-                        line(ui, "0–9, X".into(), text("keys-score-what").into());
-                    } else {
-                        line(ui, text("keys-tab").into(), text("keys-tab-what").into());
-                        line(ui, text("keys-crosshair").into(), text("keys-crosshair-what").into());
-                    }
-                    for row in rows.iter().filter(|r| r.command.needs_selection() == selected) {
-                        let keys: Vec<String> = row.shortcuts.iter().map(|s| s.label()).collect();
-                        let is_score = matches!(row.command, crate::app::Command::Score(_));
-                        if !keys.is_empty() && !is_score {
-                            line(ui, keys.join(", "), text(&row.command.text_id()).into_owned());
-                        }
-                    }
-                    if !selected {
-                        for name in ["place", "move", "pan", "zoom", "fit", "touch", "pinch"] {
-                            let keys = text(&format!("mouse-{name}")).into_owned();
-                            line(ui, keys, text(&format!("mouse-{name}-what")).into_owned());
-                        }
+                let key_width = if wide { 84.0 } else { 150.0 };
+                egui::Grid::new(heading).num_columns(2).spacing([10.0, 0.0]).min_row_height(18.0).show(ui, |ui| {
+                    for (keys, what) in lines {
+                        ui.allocate_ui(egui::vec2(key_width, 0.0), |ui| {
+                            ui.set_width(key_width);
+                            ui.add(egui::Label::new(Theme::strong(keys, 12.0)).wrap());
+                        });
+                        ui.add(egui::Label::new(RichText::new(what).size(12.0)).wrap());
+                        ui.end_row();
                     }
                 });
             }

@@ -2,8 +2,8 @@
 
 use egui::text::LayoutJob;
 use egui::{
-    Align2, Context, CornerRadius, FontId, Id, Key, Modal, Modifiers, Rect, Role, ScrollArea, Sense, TextEdit, Ui,
-    WidgetInfo, pos2, vec2,
+    Align2, Context, CornerRadius, FontId, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::theme::{LABEL, RADIUS, STEP, TEXT, Theme, semibold};
@@ -34,9 +34,10 @@ pub struct Draft {
 pub fn show(ctx: &Context, session: &Session, theme: &Theme, draft: &mut Draft) -> Vec<Action> {
     let id = Id::unique("palette");
     let window = ctx.content_rect();
-    let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, (window.height() * 0.1).min(72.0)));
     let frame = theme.sheet().inner_margin(egui::Margin::same(12));
-    let response = Modal::new(id).area(area).frame(frame).show(ctx, |ui| {
+    let mut sheet = super::modals::on_top(ctx, id).frame(frame);
+    sheet.area = sheet.area.anchor(Align2::CENTER_TOP, vec2(0.0, (window.height() * 0.1).min(72.0)));
+    let response = sheet.show(ctx, |ui| {
         ui.set_width((window.width() - 80.0).min(640.0));
         let moved = moves(ui);
         let entered = ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));

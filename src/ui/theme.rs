@@ -117,6 +117,13 @@ impl Theme {
                 s.icon_width_inner = 13.0;
             }
             s.menu_margin = egui::Margin::same(8);
+            // Where something goes on, a bar says so without being asked.
+            s.scroll = egui::style::ScrollStyle {
+                floating_width: 4.0,
+                bar_width: 8.0,
+                dormant_handle_opacity: if self.name.is_high_contrast() { 1.0 } else { 0.45 },
+                ..egui::style::ScrollStyle::floating()
+            };
             s.text_edit_width = 160.0;
             s.combo_width = 100.0;
             s.combo_height = 360.0;

@@ -203,17 +203,44 @@ pub fn badge_width(ui: &Ui, text: &str) -> f32 {
 
 /// A badge at most `most` wide; what is cut off is said under the pointer, and always to a screen reader.
 pub fn badge_within(ui: &mut Ui, theme: &Theme, text: &str, ground: Ink, ink: Ink, most: f32) -> Response {
+    let (response, elided) = painted_badge(ui, theme, text, (ground, ink), most, false);
+    if elided { response.on_hover_text(text) } else { response }
+}
+
+/// A badge that does something when it is clicked.
+pub fn badge_button(ui: &mut Ui, theme: &Theme, text: &str, ground: Ink, ink: Ink, most: f32) -> Response {
+    let (response, elided) = painted_badge(ui, theme, text, (ground, ink), most, true);
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    if elided { response.on_hover_text(text) } else { response }
+}
+
+/// A badge, and whether its words were cut off.
+fn painted_badge(
+    ui: &mut Ui,
+    theme: &Theme,
+    text: &str,
+    (ground, ink): (Ink, Ink),
+    most: f32,
+    button: bool,
+) -> (Response, bool) {
     let font = FontId::new(CHIP, semibold());
     let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, theme.color(ink));
     job.wrap = egui::text::TextWrapping::truncate_at_width((most - BADGE.x).max(2.0 * STEP));
     let galley = ui.fonts_mut(|f| f.layout_job(job));
-    let (rect, response) = ui.allocate_exact_size(galley.size() + BADGE, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
-    ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), theme.color(ground));
+    let (sense, role) = if button { (Sense::click(), Role::Button) } else { (Sense::hover(), Role::Label) };
+    let (rect, response) = ui.allocate_exact_size(galley.size() + BADGE, sense);
+    response.widget_info(|| WidgetInfo::labeled(role, true, text));
+    // Where grounds hardly differ, as with high contrast, the border gives it its shape.
+    let line = if theme.name.is_high_contrast() || (button && response.hovered()) {
+        Stroke::new(1.0, theme.color(ink))
+    } else {
+        Stroke::NONE
+    };
+    ui.painter().rect(rect, CornerRadius::same(RADIUS), theme.color(ground), line, StrokeKind::Inside);
     let at = Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size()).min;
     let elided = galley.elided;
     ui.painter().galley(at, galley, theme.color(ink));
-    if elided { response.on_hover_text(text) } else { response }
+    (response, elided)
 }
 
 /// Draws a mark's sign around `center`.
@@ -249,6 +276,18 @@ pub fn named_button(ui: &mut Ui, label: &str, name: &str) -> Response {
     let response = ui.button(label);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
     response
+}
+
+/// Whether a field for one line was left by Enter in this frame.
+pub fn entered(ui: &Ui, field: &Response) -> bool {
+    field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter))
+}
+
+/// Makes rows of radio buttons and check boxes stand as close as lines of a list, where no finger has to meet them.
+pub fn close_rows(ui: &mut Ui, theme: &Theme) {
+    let spacing = ui.spacing_mut();
+    spacing.interact_size.y = theme.at_least(22.0);
+    spacing.item_spacing.y = 2.0;
 }
 
 /// A label with its field below it. The label names the field for screen readers.
@@ -326,12 +365,27 @@ pub fn choice_at<T: Copy + PartialEq>(
 ) -> Option<T> {
     let shown = choices.iter().find(|(v, _)| *v == current).map_or("", |(_, t)| t.as_str());
     let mut chosen = current;
+    let list = OpenList::of(ui, id);
     let combo = egui::ComboBox::from_id_salt(id).selected_text(shown).width(ui.available_width().min(180.0));
+    let (mut rows, mut picked) = (Vec::new(), false);
     let response = combo.show_ui(ui, |ui| {
-        for (value, text) in choices {
-            ui.selectable_value(&mut chosen, *value, text);
+        let typed = letter_typed(ui).and_then(|c| choices.iter().position(|(_, t)| begins_with(t, c)));
+        for (i, (value, text)) in choices.iter().enumerate() {
+            let row = ui.selectable_label(*value == current, text);
+            rows.push(row.id);
+            if typed == Some(i) || (list.opens() && *value == current) {
+                // Arrows begin where the choice is, a letter goes to what begins with it.
+                row.request_focus();
+                row.scroll_to_me(None);
+            }
+            if row.clicked() {
+                chosen = *value;
+                picked = true;
+                ui.close();
+            }
         }
     });
+    list.follow(ui, &response.response, response.inner.is_some() && !picked, &rows);
     let value = shown.to_owned();
     response.response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::ComboBox, true, label);
@@ -340,4 +394,63 @@ pub fn choice_at<T: Copy + PartialEq>(
     });
     arrival::at(ui, id, &response.response);
     (chosen != current).then_some(chosen)
+}
+
+/// The keyboard while the list of a combo box is open: it is in the list, and comes back to the box afterwards.
+struct OpenList {
+    key: Id,
+    /// For how many frames it was open.
+    frames: u8,
+}
+
+/// So many frames pass until the keyboard is in a list: in the first one the press that opens it may yet take the
+/// keyboard away.
+const OPENING: u8 = 2;
+
+impl OpenList {
+    /// The list of the combo box with this id, as it was in the last frame.
+    fn of(ui: &Ui, id: Id) -> Self {
+        let key = id.with("list-is-open");
+        Self { key, frames: ui.data(|d| d.get_temp(key)).unwrap_or_default() }
+    }
+
+    /// Whether the list, if it is shown in this frame, has just been opened.
+    const fn opens(&self) -> bool {
+        self.frames < OPENING
+    }
+
+    /// Notes whether the list is open. Whoever leaves it by Tab closes it, so that no arrow goes to another control while
+    /// it is open; whoever closes it has the box.
+    fn follow(self, ui: &Ui, button: &Response, open: bool, rows: &[Id]) {
+        let focused = ui.memory(|m| m.focused());
+        let in_list = focused.is_some_and(|id| rows.contains(&id));
+        let elsewhere = focused.is_some_and(|id| id != button.id && !rows.contains(&id));
+        match (self.opens(), open) {
+            // Nothing is chosen yet: the first arrow goes to an end of the list.
+            (true, true) if !in_list => button.request_focus(),
+            (false, true) if elsewhere => egui::Popup::close_id(ui.ctx(), button.id.with("popup")),
+            (_, false) if self.frames > 0 && !elsewhere => button.request_focus(),
+            _ => {}
+        }
+        let frames = if open { (self.frames + 1).min(OPENING) } else { 0 };
+        if frames != self.frames {
+            ui.data_mut(|d| d.insert_temp(self.key, frames));
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+/// The letter or digit that was typed in this frame.
+fn letter_typed(ui: &Ui) -> Option<char> {
+    ui.input(|i| {
+        i.events.iter().find_map(|event| match event {
+            egui::Event::Text(text) => text.chars().next().filter(|c| c.is_alphanumeric()),
+            _ => None,
+        })
+    })
+}
+
+/// Whether a text begins with a letter, in upper or lower case.
+fn begins_with(text: &str, letter: char) -> bool {
+    text.chars().next().is_some_and(|c| c.to_lowercase().eq(letter.to_lowercase()))
 }

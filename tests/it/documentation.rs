@@ -96,7 +96,7 @@ fn the_count_in_the_status_line_follows_every_change() {
     };
     edit(&mut bench, &|d| d.history.intent = None);
     assert_eq!(assert_fresh(&bench, "after an edit"), (complete - 1, all));
-    bench.get_by_label(&format!("documents {} of {all}", complete - 1));
+    bench.get_by_label(&format!("Payer checklist {}/{all}", complete - 1));
     run(&mut bench, Action::Run(Command::Undo));
     assert_eq!(assert_fresh(&bench, "after undo"), (complete, all));
     run(&mut bench, Action::Run(Command::Redo));

@@ -254,23 +254,40 @@ fn a_click_that_closes_a_menu_does_nothing_else() {
 fn the_view_menu_marks_what_is_shown() {
     let mut bench = with_sample(Setup::default());
     run(&mut bench, Action::Run(Command::ShowDepth(Depth::Deep)));
-    bench.get_by_label("View").click();
-    bench.run();
+    let open = |bench: &mut Bench, submenu: Option<&str>| {
+        bench.get_by_role_and_label(Role::Button, "View").click_accesskit();
+        bench.run();
+        if let Some(name) = submenu {
+            bench.get_by_role_and_label(Role::Button, name).click_accesskit();
+            bench.run();
+        }
+    };
+    let close = |bench: &mut Bench| {
+        bench.key_press(egui::Key::Escape);
+        bench.run();
+    };
     let checked = |bench: &Bench| -> Vec<String> {
         let items = bench.query_all_by_role(Role::MenuItemRadio);
         let on = items.filter(|n| n.accesskit_node().toggled() == Some(Toggled::True));
         on.filter_map(|n| n.accesskit_node().label()).collect()
     };
-    assert_eq!(checked(&bench), ["Back", "Deep", "Light"]);
-    // Wherever the menu is scrolled to.
+    for (submenu, expected) in
+        [(None, vec!["Back"]), (Some("Depth"), vec!["Back", "Deep"]), (Some("Appearance"), vec!["Back", "Light"])]
+    {
+        open(&mut bench, submenu);
+        assert_eq!(checked(&bench), expected, "{submenu:?}");
+        if submenu != Some("Appearance") {
+            close(&mut bench);
+        }
+    }
     bench.get_by_role_and_label(Role::MenuItemRadio, "Dark").click_accesskit();
     bench.run();
     assert_eq!(bench.state().session().settings().theme, settings::Theme::Dark);
     run(&mut bench, Action::Run(Command::ShowAll));
     run(&mut bench, Action::Run(Command::ToggleTouchMode));
-    bench.get_by_label("View").click();
-    bench.run();
-    assert_eq!(checked(&bench), ["All", "Deep", "Dark", "Touch mode"]);
+    close(&mut bench);
+    open(&mut bench, Some("Appearance"));
+    assert_eq!(checked(&bench), ["All", "Dark", "Touch mode"]);
     assert_eq!(bench.state().session().shown(), Shown::All);
 }
 

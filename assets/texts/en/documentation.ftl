@@ -2,7 +2,7 @@
 
 ## The check
 command-show-documentation = Check the documents
-status-documents = documents { $complete } of { $all }
+status-documents = Payer checklist { $complete }/{ $all }
 documents-title = Documents for the payer
 documents-intro = What a record has to show by these rules. A complete record is no promise that a visit is paid.
 documents-rules = Rules

@@ -70,6 +70,11 @@ dose-of-limit = { $drug } { $given } mg of { $limit }
 dose-of-cap = { $drug } { $given } mg · no weight, cap { $limit } mg
 dose-no-limit = { $drug } { $given } mg · no limit known
 dose-units = { $drug } { $given } units
+dose-drugs = { $count ->
+    [one] 1 drug
+   *[other] { $count } drugs
+ }
+dose-short = { $drugs } · { $percent } of limit
 dose-sum = together { $percent }
 dose-level-below = Below the limit, as far as recorded.
 dose-level-unknown = Not known: something is missing to compare with a limit.

@@ -194,6 +194,7 @@ trends-title = Trends
 trends-of = Of
 trends-patient = The patient as a whole
 trends-empty = Nothing of this is recorded yet.
+trends-one-visit = Recorded at one visit. A trend appears with the second.
 trends-show = Show
 trends-pain = Pain
 trends-volume = Volume

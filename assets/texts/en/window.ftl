@@ -7,6 +7,8 @@ menu-edit = Edit
 menu-view = View
 menu-record = Record
 menu-help = Help
+menu-selected-points = Selected points
+menu-point-sets = Point sets
 
 command-new = New chart
 command-open = Open…
@@ -213,6 +215,7 @@ banner-anticoagulant = Anticoagulant: { $what }
 banner-anticoagulants-not-asked = Anticoagulants not asked
 banner-visit = Visit { $date }
 banner-more = +{ $count }
+banner-go-to-field = Go to the field
 banner-patient-hint = Show and edit patient and visit
 saved-never = Not saved
 saved-dirty = Unsaved changes
@@ -390,6 +393,9 @@ canvas-view = View
 canvas-depth = Depth
 canvas-region = Region
 
+toast-undo = Undo
+toast-dismiss = Dismiss
+
 palette-hint = { $keys } — type a muscle or a command
 palette-field = Muscle, point, syringe or command
 palette-field-hint = r upper trap · l ql 3 · 4 · lidocaine · lot LX-7 · export
@@ -524,6 +530,7 @@ modal-templates-points = { $count ->
 modal-shortcuts-title = Keyboard shortcuts
 modal-shortcuts-selected = With a point selected
 modal-shortcuts-always = Always
+modal-shortcuts-picture = Picture
 mouse-place = Click on the body
 mouse-place-what = place a point
 mouse-move = Drag a point

@@ -15,6 +15,9 @@ use crate::ui::widgets::tab;
 /// Points of a stroke lie at least this far apart, in logical points: closer ones cannot be seen.
 const APART: f32 = 1.5;
 
+/// Height of the tool bar with the air above it, in logical points.
+pub(super) const HEIGHT: f32 = 88.0;
+
 impl Canvas {
     /// Strokes over the body while a drawing tool is in hand.
     pub(super) fn draw_on_body(

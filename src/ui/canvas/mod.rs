@@ -173,14 +173,7 @@ impl Canvas {
             }
         };
         let carried = self.shows_carried(session);
-        let panes = &self.panes;
-        let pictures = &mut self.pictures;
-        let mut holds_mark = |within: Rect| {
-            panes.iter().any(|pane| {
-                let places = pictures.entry(pane.view).or_default().places.of(session, pane.view);
-                places.iter().flatten().any(|at| within.contains(pane.to_screen.point(*at)))
-            })
-        };
+        let mut holds_mark = |within: Rect| self.holds_mark(session, within);
         actions.extend(overlays::controls(ui, rect, session, theme, framed, carried, &mut holds_mark));
         match session.drawing() {
             Some(drawing) => actions.extend(draw::tool_bar(ui, rect, session, theme, drawing)),
@@ -206,6 +199,23 @@ impl Canvas {
     pub fn owns(&self, session: &Session, widget: egui::Id) -> bool {
         let is_mark = |id| self.panes.iter().any(|p| mark_widget_id(id, p.view) == widget);
         self.pane_ids.contains(&widget) || session.selection().iter().any(|&id| is_mark(id))
+    }
+
+    /// Whether a mark lies within a rectangle of the screen.
+    pub fn holds_mark(&mut self, session: &Session, within: Rect) -> bool {
+        let pictures = &mut self.pictures;
+        self.panes.iter().any(|pane| {
+            let places = pictures.entry(pane.view).or_default().places.of(session, pane.view);
+            places.iter().flatten().any(|at| within.contains(pane.to_screen.point(*at)))
+        })
+    }
+
+    /// What the bars over the picture take at its top and at its bottom, in logical points.
+    pub fn bars(&self, session: &Session) -> (f32, f32) {
+        let low = self.rect.is_some_and(|r| r.height() < overlays::LOW);
+        let bar = MARGIN.y + super::widgets::TAB + 4.0 * super::theme::STEP;
+        let tools = if session.drawing().is_some() { draw::HEIGHT } else { 0.0 };
+        if low { (bar, MARGIN.y + tools) } else { (bar, bar + tools) }
     }
 
     /// Whether the screen was touched since the window was opened.

@@ -42,9 +42,9 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
                 ui.end_row();
             }
             for mark in &compared.new {
-                cell(ui, &session.muscle_label(mark));
-                ui.label(theme.muted(text("compare-not-then")));
-                cell(ui, &numbered(mark, session));
+                cell(ui, session.muscle_label(mark));
+                cell(ui, theme.muted(text("compare-not-then")));
+                cell(ui, numbered(mark, session));
                 ui.label("");
                 ui.end_row();
             }
@@ -53,10 +53,20 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
     super::close_button(ui)
 }
 
-fn cell(ui: &mut Ui, words: &str) {
-    ui.scope(|ui| {
-        ui.set_max_width(((ui.ctx().content_rect().width() - 200.0) / 4.0).clamp(96.0, 230.0));
+/// Words in a column as wide as the others, from the top of the row on.
+fn cell(ui: &mut Ui, words: impl Into<egui::WidgetText>) {
+    top(ui, |ui| {
         ui.add(egui::Label::new(words).wrap());
+    });
+}
+
+/// What stands in a cell begins at the top of its row, in a column as wide as the others.
+fn top(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let width = ((ui.ctx().content_rect().width() - 200.0) / 4.0).clamp(96.0, 220.0);
+    ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
+        ui.spacing_mut().item_spacing.y = STEP;
+        ui.set_width(width);
+        add(ui);
     });
 }
 
@@ -74,15 +84,15 @@ fn row(
     draft: bool,
     actions: &mut Vec<Action>,
 ) {
-    cell(ui, &session.muscle_label(point.then));
-    cell(ui, &numbered(point.then, session));
+    cell(ui, session.muscle_label(point.then));
+    cell(ui, numbered(point.then, session));
     let earlier = point.then.id;
     let say = |mark: &Mark, what| Action::Visits(VisitAction::SayPoint { mark: mark.id, earlier, what });
     match &point.found {
         Match::Confirmed(_) => {
-            ui.vertical(|ui| {
+            top(ui, |ui| {
                 for mark in &point.now {
-                    cell(ui, &numbered(mark, session));
+                    cell(ui, numbered(mark, session));
                     let label = text_with("compare-undo-same", &[("number", mark.number.to_string().into())]);
                     if ui.add_enabled(draft, egui::Button::new(label)).clicked() {
                         actions.push(say(mark, Said::Other));
@@ -91,14 +101,14 @@ fn row(
             });
             let relief = point.now.first().and_then(|now| relief_percent(point.then.pain, now.pain));
             let words = relief.map_or_else(|| text("compare-unknown").into_owned(), |p| format!("{p} %"));
-            ui.label(RichText::new(words).color(theme.color(Ink::Ink)));
+            cell(ui, RichText::new(words).color(theme.color(Ink::Ink)));
         }
         Match::Offered(_) | Match::Ambiguous(_) => {
-            ui.vertical(|ui| {
+            top(ui, |ui| {
                 let several = matches!(point.found, Match::Ambiguous(_));
                 ui.label(theme.muted(text(if several { "compare-several" } else { "compare-offered" })).size(12.0));
                 for mark in &point.now {
-                    cell(ui, &numbered(mark, session));
+                    cell(ui, numbered(mark, session));
                     let parts =
                         [("number", mark.number.to_string().into()), ("then", point.then.number.to_string().into())];
                     ui.horizontal_wrapped(|ui| {
@@ -115,7 +125,7 @@ fn row(
             ui.label("");
         }
         Match::None => {
-            ui.vertical(|ui| {
+            top(ui, |ui| {
                 ui.label(theme.muted(text("compare-not-now")));
                 others(ui, theme, point, draft, &say, actions);
             });

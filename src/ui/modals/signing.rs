@@ -1,6 +1,6 @@
 //! The sheets for signing a visit and for adding to a signed one.
 
-use egui::{Id, RichText, ScrollArea, Ui};
+use egui::{Id, RichText, Ui};
 
 use crate::app::visits::{Amending, VisitAction};
 use crate::app::{Action, Answer, Command, Session};
@@ -11,7 +11,10 @@ use crate::scene::Ink;
 use crate::ui::panels::status::totals;
 use crate::ui::theme::{STEP, Theme};
 use crate::ui::typed::refused_so_far;
-use crate::ui::widgets::{choice, labelled, main_button, section, text_area, text_field};
+use crate::ui::widgets::{choice, entered, labelled, main_button, section, text_area, text_field};
+
+/// What the sheet for signing has above and below the list of what is open, with the air around it, in logical points.
+const AROUND_OPEN: f32 = 370.0;
 
 /// What is typed into either sheet.
 #[derive(Debug)]
@@ -42,12 +45,14 @@ pub fn sign(
     ui.label(Theme::strong(sheet.visit, 13.0));
     ui.label(totals(session).join(" · "));
     section(ui, theme, &text("sign-open"));
-    ScrollArea::vertical().max_height(140.0).show(ui, |ui| {
+    super::scroll_area(ui, AROUND_OPEN).id_salt("sign-open").show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = STEP;
+        ui.set_width(ui.available_width() - 2.0 * STEP);
         if sheet.open.is_empty() && sheet.documents_missing == 0 {
             ui.label(theme.muted(text("sign-open-none")));
         }
         for words in sheet.open {
-            ui.label(words);
+            ui.add(egui::Label::new(words).wrap());
         }
         if sheet.documents_missing > 0 {
             ui.label(text_with("sign-open-documents", &[("count", sheet.documents_missing.into())]));
@@ -63,16 +68,21 @@ pub fn sign(
     }
     ui.add_space(STEP);
     let asked = std::mem::replace(&mut draft.asked, true);
-    let name = who(ui, theme, "sign-name", draft);
+    let (name, last) = who(ui, theme, "sign-name", draft);
     let nameless = draft.amending.by.name.trim().is_empty();
     if !asked {
-        // Whatever is typed goes here and nowhere else, and Enter signs nothing: it cannot be undone.
+        // Whatever is typed goes here and nowhere else.
         name.request_focus();
+    }
+    if entered(ui, &name) {
+        // Signing cannot be undone: it takes a second Enter, in the last field.
+        last.request_focus();
     }
     ui.add_space(STEP);
     ui.label(RichText::new(text("sign-follows")).color(theme.color(Ink::Muted)));
     let by = draft.amending.by.clone();
-    ends(ui, theme, "sign-do", !nameless, Action::Visits(VisitAction::Sign(by)), actions)
+    let done = Action::Visits(VisitAction::Sign(by));
+    ends(ui, theme, ("sign-do", entered(ui, &last)), !nameless, done, actions)
 }
 
 /// An amendment: what kind, about what, why, what, by whom.
@@ -127,16 +137,19 @@ pub fn amend(
             amending.text = words;
         }
     });
-    who(ui, theme, "amend-name", draft);
+    let (name, last) = who(ui, theme, "amend-name", draft);
+    if entered(ui, &name) {
+        last.request_focus();
+    }
     let amending = &draft.amending;
     let said = |words: &String| !words.trim().is_empty();
     let ready = said(&amending.reason) && said(&amending.text) && said(&amending.by.name);
     let done = Action::Visits(VisitAction::Amend(Box::new(amending.clone())));
-    ends(ui, theme, "amend-do", ready, done, actions)
+    ends(ui, theme, ("amend-do", entered(ui, &last)), ready, done, actions)
 }
 
-/// Name and credentials. Returns the field of the name.
-fn who(ui: &mut Ui, theme: &Theme, name_id: &str, draft: &mut Draft) -> egui::Response {
+/// Name and credentials, and their fields.
+fn who(ui: &mut Ui, theme: &Theme, name_id: &str, draft: &mut Draft) -> (egui::Response, egui::Response) {
     let Clinician { name, credentials } = &mut draft.amending.by;
     let field = |ui: &mut Ui, id: &str, words: &mut String| {
         let label = text(id);
@@ -148,25 +161,22 @@ fn who(ui: &mut Ui, theme: &Theme, name_id: &str, draft: &mut Draft) -> egui::Re
             response
         })
     };
-    ui.columns_const(|[left, right]| {
-        let response = field(left, name_id, name);
-        field(right, "sign-credentials", credentials);
-        response
-    })
+    ui.columns_const(|[left, right]| (field(left, name_id, name), field(right, "sign-credentials", credentials)))
 }
 
-/// The button that does it, and the one that does not. The session closes the sheet when it is done.
+/// The button that does it, which Enter in the last field presses too, and the one that does not. The session closes the
+/// sheet when it is done.
 fn ends(
     ui: &mut Ui,
     theme: &Theme,
-    do_id: &str,
+    (do_id, entered): (&str, bool),
     ready: bool,
     done: Action,
     actions: &mut Vec<Action>,
 ) -> Option<Answer> {
     ui.add_space(2.0 * STEP);
     ui.horizontal(|ui| {
-        if main_button(ui, theme, ready, text(do_id)).clicked() {
+        if main_button(ui, theme, ready, text(do_id)).clicked() || (ready && entered) {
             actions.push(done);
         }
         ui.button(text("modal-cancel")).clicked().then_some(Answer::Cancel)

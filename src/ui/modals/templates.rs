@@ -7,7 +7,7 @@ use crate::chart::Template;
 use crate::chart::template::MAX_TEMPLATE_NAME;
 use crate::i18n::{text, text_with};
 use crate::ui::theme::{STEP, Theme};
-use crate::ui::widgets::{main_button, name_field, text_field};
+use crate::ui::widgets::{entered, main_button, name_field, text_field};
 
 /// Asks for the name of a new point set.
 pub fn save(
@@ -37,7 +37,7 @@ pub fn save(
     let replaces = session.templates().iter().any(|t| t.name == name);
     // Keeps its line while there is nothing to say, so that the buttons stay where they are.
     ui.label(theme.muted(if replaces { text("modal-template-replaces") } else { " ".into() }).size(12.0));
-    let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+    let entered = entered(ui, &field);
     let mut chosen = None;
     ui.horizontal(|ui| {
         let ready = !name.is_empty();

@@ -51,11 +51,18 @@ pub fn show(
     if points.is_empty() {
         ui.label(theme.muted(text("trends-empty")));
     } else {
-        choose(ui, session, theme, &points, measure);
+        if points.len() > 1 {
+            choose(ui, session, theme, &points, measure);
+        }
         super::scroll_area(ui, REST).show(ui, |ui| {
             // The scroll bar stands beside the plot.
             ui.set_width(ui.available_width() - 2.0 * STEP);
-            plot(ui, session, theme, &points, measure);
+            // One visit is no trend: the table has its figures.
+            if points.len() > 1 {
+                plot(ui, session, theme, &points, measure);
+            } else {
+                ui.label(theme.muted(text("trends-one-visit")));
+            }
             ui.add_space(STEP);
             ScrollArea::horizontal().id_salt("trend-table").show(ui, |ui| table(ui, session, theme, of, &points));
             ui.label(theme.muted(text("trends-note")).size(11.0));

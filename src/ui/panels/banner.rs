@@ -3,14 +3,14 @@
 use egui::{Align, Layout, RichText, Sense, Ui, vec2};
 
 use crate::app::{Action, Command, Session};
-use crate::chart::Series;
+use crate::chart::{Field, Series};
 use crate::i18n::{text, text_with};
 use crate::rules::follow_up::call_due;
 use crate::scene::{Ink, words};
 use crate::time::age_in_years;
 use crate::ui::padlock::{WIDTH, padlock};
 use crate::ui::theme::{PATIENT_NAME, STEP, TEXT, Theme};
-use crate::ui::widgets::{badge, badge_width, badge_within};
+use crate::ui::widgets::{badge, badge_button, badge_width};
 
 /// Room that facts leave for allergies and anticoagulants, which must never be cut.
 const ALERTS_WIDTH: f32 = 330.0;
@@ -26,7 +26,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, narrow: bool) -> Vec<
             ui.allocate_ui_with_layout(line, Layout::left_to_right(Align::Center), |ui| {
                 first_line(ui, session, theme, narrow, &mut actions);
             });
-            ui.horizontal_centered(|ui| alerts(ui, session, theme));
+            ui.horizontal_centered(|ui| alerts(ui, session, theme, &mut actions));
         });
     } else {
         ui.horizontal_centered(|ui| first_line(ui, session, theme, narrow, &mut actions));
@@ -49,8 +49,8 @@ fn first_line(ui: &mut Ui, session: &Session, theme: &Theme, narrow: bool, actio
     }
     // The right-hand side first: it must never be pushed out of the window.
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        saved_badge(ui, session, theme);
-        visit_badge(ui, session, theme);
+        saved_badge(ui, session, theme, actions);
+        visit_badge(ui, session, theme, actions);
         series_badges(ui, session, theme);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let facts = facts(session);
@@ -63,7 +63,7 @@ fn first_line(ui: &mut Ui, session: &Session, theme: &Theme, narrow: bool, actio
             // Nothing asked is said as soon as there is anything in the chart.
             let begun = known || !session.marks().is_empty() || !session.patient().display_name().is_empty();
             if !narrow && (begun || session.patient().allergies.is_some()) {
-                alerts(ui, session, theme);
+                alerts(ui, session, theme, actions);
             }
         });
     });
@@ -114,11 +114,11 @@ fn facts(session: &Session) -> Vec<String> {
 
 /// Allergies and anticoagulants; what was not asked is said too. What has no room is counted, and said under the pointer
 /// and to a screen reader.
-fn alerts(ui: &mut Ui, session: &Session, theme: &Theme) {
+fn alerts(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) {
     let mut all = alert_badges(session);
     let gap = ui.spacing().item_spacing.x;
     let room = ui.available_width();
-    let widths: Vec<f32> = all.iter().map(|(words, ..)| badge_width(ui, words)).collect();
+    let widths: Vec<f32> = all.iter().map(|alert| badge_width(ui, &alert.words)).collect();
     let total = widths.iter().sum::<f32>() + gap * widths.len().saturating_sub(1) as f32;
     let mut fitting = all.len();
     if total > room {
@@ -134,10 +134,13 @@ fn alerts(ui: &mut Ui, session: &Session, theme: &Theme) {
             .count()
             .max(1);
     }
-    let rest: Vec<String> = all.drain(fitting.min(all.len())..).map(|(words, ..)| words).collect();
+    let rest: Vec<String> = all.drain(fitting.min(all.len())..).map(|alert| alert.words).collect();
     let room = if rest.is_empty() { room } else { room - badge_width(ui, "+99") - gap };
-    for (words, ground, ink) in &all {
-        badge_within(ui, theme, words, *ground, *ink, room);
+    for Alert { words, ground, ink, field } in &all {
+        let response = badge_button(ui, theme, words, *ground, *ink, room);
+        if response.on_hover_text(text("banner-go-to-field")).clicked() {
+            actions.push(Action::GoTo((*field).into()));
+        }
     }
     if !rest.is_empty() {
         let count = text_with("banner-more", &[("count", rest.len().into())]);
@@ -148,42 +151,72 @@ fn alerts(ui: &mut Ui, session: &Session, theme: &Theme) {
     }
 }
 
-/// The alerts in words, the gravest first, with the colours of their badges.
-fn alert_badges(session: &Session) -> Vec<(String, Ink, Ink)> {
+/// Something about the patient that must never be overlooked, and the field that it comes from.
+struct Alert {
+    words: String,
+    ground: Ink,
+    ink: Ink,
+    field: Field,
+}
+
+/// The alerts in words, the gravest first.
+fn alert_badges(session: &Session) -> Vec<Alert> {
     let patient = session.patient();
+    let (quiet, warns, dangers) =
+        ((Ink::Ground, Ink::Muted), (Ink::WarningWash, Ink::Warning), (Ink::DangerWash, Ink::Danger));
+    let alert = |words: String, (ground, ink): (Ink, Ink), field| Alert { words, ground, ink, field };
     let mut all = Vec::new();
-    match patient.allergy_words() {
-        None => all.push((text("banner-allergies-not-asked").into_owned(), Ink::Ground, Ink::Muted)),
-        Some(list) if list.is_empty() => {
-            all.push((text("banner-no-allergies").into_owned(), Ink::Ground, Ink::Muted));
-        }
+    all.push(match patient.allergy_words() {
+        None => alert(text("banner-allergies-not-asked").into_owned(), quiet, Field::Allergies),
+        Some(list) if list.is_empty() => alert(text("banner-no-allergies").into_owned(), quiet, Field::Allergies),
         Some(list) => {
             let words = text_with("banner-allergy", &[("what", list.join(", ").into())]);
-            all.push((words.into_owned(), Ink::DangerWash, Ink::Danger));
+            alert(words.into_owned(), dangers, Field::Allergies)
         }
-    }
+    });
     match &patient.anticoagulants {
-        None => all.push((text("banner-anticoagulants-not-asked").into_owned(), Ink::Ground, Ink::Muted)),
+        None => {
+            let words = text("banner-anticoagulants-not-asked").into_owned();
+            all.push(alert(words, quiet, Field::Anticoagulants));
+        }
         Some(list) if list.is_empty() => {}
         Some(list) => {
             let words = text_with("banner-anticoagulant", &[("what", list.join(", ").into())]);
-            all.push((words.into_owned(), Ink::WarningWash, Ink::Warning));
+            all.push(alert(words.into_owned(), warns, Field::Anticoagulants));
         }
     }
-    all.extend(patient.alerts.iter().map(|alert| (alert.clone(), Ink::WarningWash, Ink::Warning)));
+    all.extend(patient.alerts.iter().map(|words| alert(words.clone(), warns, Field::Alerts)));
     all
 }
 
-fn visit_badge(ui: &mut Ui, session: &Session, theme: &Theme) {
+/// The day of the visit and whether it is signed: a click signs a draft, or adds to what is signed.
+fn visit_badge(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) {
     let Some(visit) = session.shown_visit() else { return };
     let date = visit.details.when.date().to_string();
     let status = text(if session.is_signed() { "status-signed" } else { "status-draft" });
     let words = format!("{} · {status}", text_with("banner-visit", &[("date", date.into())]));
-    badge(ui, theme, &words, Ink::Ground, Ink::Muted);
+    let command = if session.is_signed() { Command::Amend } else { Command::Sign };
+    if command_badge(ui, session, theme, &words, (Ink::Ground, Ink::Muted), command) {
+        actions.push(Action::Run(command));
+    }
     if session.is_signed() {
         let (rect, _) = ui.allocate_exact_size(vec2(WIDTH, 16.0), Sense::hover());
         padlock(ui.painter(), theme, rect.center(), Ink::Muted);
     }
+}
+
+/// A badge that carries out a command, which it names under the pointer with its key. Returns whether it was clicked.
+fn command_badge(
+    ui: &mut Ui,
+    session: &Session,
+    theme: &Theme,
+    words: &str,
+    (ground, ink): (Ink, Ink),
+    command: Command,
+) -> bool {
+    let key = command.shortcut().map(|s| format!(" · {}", s.label())).unwrap_or_default();
+    let hint = format!("{}{key}", session.command_label(command));
+    badge_button(ui, theme, words, ground, ink, f32::INFINITY).on_hover_text(hint).clicked()
 }
 
 /// Where the visit stands in its series, when the next one is due and which call is open, as far as who the patient is
@@ -202,7 +235,7 @@ fn series_badges(ui: &mut Ui, session: &Session, theme: &Theme) {
     let font = egui::FontId::proportional(TEXT);
     let facts =
         ui.painter().layout_no_wrap(facts(session).join(FACTS_APART), font, egui::Color32::PLACEHOLDER).size().x;
-    let alerts: f32 = alert_badges(session).iter().map(|(words, ..)| badge_width(ui, words) + gap).sum();
+    let alerts: f32 = alert_badges(session).iter().map(|alert| badge_width(ui, &alert.words) + gap).sum();
     let mut room = ui.available_width() - facts - alerts.max(ALERTS_WIDTH) - gap;
     for (words, ground, ink) in all {
         let width = badge_width(ui, &words) + gap;
@@ -213,20 +246,29 @@ fn series_badges(ui: &mut Ui, session: &Session, theme: &Theme) {
     }
 }
 
-fn saved_badge(ui: &mut Ui, session: &Session, theme: &Theme) {
+/// Whether the chart is saved: a click saves what is not.
+fn saved_badge(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) {
     let document = session.document();
-    let (id, ground, ink) = if document.saving {
-        ("saved-now", Ink::Ground, Ink::Muted)
+    let (id, ground, ink, command) = if document.saving {
+        ("saved-now", Ink::Ground, Ink::Muted, None)
     } else if document.read_only {
-        ("saved-read-only", Ink::DangerWash, Ink::Danger)
+        ("saved-read-only", Ink::DangerWash, Ink::Danger, Some(Command::SaveAs))
     } else if session.is_dirty() {
-        ("saved-dirty", Ink::WarningWash, Ink::Warning)
+        ("saved-dirty", Ink::WarningWash, Ink::Warning, Some(Command::Save))
     } else if document.path.is_none() {
-        ("saved-never", Ink::Ground, Ink::Muted)
+        ("saved-never", Ink::Ground, Ink::Muted, Some(Command::Save))
     } else {
-        ("saved-yes", Ink::AccentWash, Ink::Accent)
+        ("saved-yes", Ink::AccentWash, Ink::Accent, None)
     };
-    badge(ui, theme, &text(id), ground, ink);
+    match command {
+        Some(command) if command_badge(ui, session, theme, &text(id), (ground, ink), command) => {
+            actions.push(Action::Run(command));
+        }
+        Some(_) => {}
+        None => {
+            badge(ui, theme, &text(id), ground, ink);
+        }
+    }
 }
 
 /// Adds a label that takes no more than its content and at most `most` points.

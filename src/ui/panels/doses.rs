@@ -12,39 +12,106 @@ use crate::ui::theme::{RADIUS, TEXT, Theme, semibold};
 const BAR: egui::Vec2 = vec2(64.0, 6.0);
 const SIGN: f32 = 7.0;
 
-/// Shows what was given, against its limits, and how many warnings wait.
-pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
-    let mut actions = Vec::new();
-    let Some(safety) = session.safety() else { return actions };
-    if let Some(level) = safety.doses.level() {
-        let part = safety.doses.sum.map(|s| s.part.value());
+/// What was given of everything that has a limit or a running total.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Doses {
+    /// Every drug with its limit.
+    full: String,
+    /// Where that has no room: how many drugs, and the part of the limit that all take together.
+    short: String,
+    /// The part of the limit, and from which part on it is amber.
+    part: Option<(f64, f64)>,
+    level: Level,
+}
+
+impl Doses {
+    /// The doses of the shown visit; `None` where nothing was given that is summed up.
+    pub fn of(session: &Session) -> Option<Self> {
+        let safety = session.safety()?;
+        let steroids = safety.doses.steroids.iter().filter(|s| s.visit > 0).map(|steroid| {
+            let drug = session.drugs().name(&steroid.drug).to_lowercase();
+            let given = dose_words::bound(dose_words::milligrams(steroid.visit), steroid.at_least);
+            format!("{drug} {given} mg")
+        });
+        let steroids: Vec<String> = steroids.collect();
+        let level = safety.doses.level();
+        if level.is_none() && steroids.is_empty() {
+            return None;
+        }
         let amber = session.clinical().doses.sum.amber_from().value();
-        let words = words(safety, session);
-        let name = format!("{} {}", words, dose_words::standing(level));
-        let response = chip(ui, theme, &words, &name, part.map(|p| (p, amber)), level);
-        if response.on_hover_text(dose_words::standing(level)).clicked() {
-            actions.push(Action::Run(Command::ShowDoses));
-        }
+        let limited = level.map(|_| words(safety, session));
+        let count = safety.doses.anaesthetics.len() + safety.doses.toxins.len() + steroids.len();
+        let full = limited.into_iter().chain(steroids).collect::<Vec<_>>().join(" · ");
+        let percent = safety.doses.sum.map(|s| dose_words::bound(format!("{} %", s.part.percent()), !s.known));
+        let drugs = text_with("dose-drugs", &[("count", count.into())]).into_owned();
+        let short = match percent {
+            Some(percent) => {
+                text_with("dose-short", &[("drugs", drugs.into()), ("percent", percent.into())]).into_owned()
+            }
+            None => drugs,
+        };
+        let part = safety.doses.sum.map(|s| (s.part.value(), amber));
+        Some(Self { full, short, part, level: level.unwrap_or(Level::Below) })
     }
-    for steroid in safety.doses.steroids.iter().filter(|s| s.visit > 0) {
-        let drug = session.drugs().name(&steroid.drug).to_lowercase();
-        let given = dose_words::bound(dose_words::milligrams(steroid.visit), steroid.at_least);
-        ui.label(format!("{drug} {given} mg"));
+
+    /// How wide it is on the line.
+    pub fn width(&self, ui: &Ui, short: bool) -> f32 {
+        chip_width(ui, if short { &self.short } else { &self.full }, self.part.is_some(), self.level)
     }
-    let open = session.unread_warnings().count();
-    if open > 0 {
-        let draft = session.visit_is_draft();
-        // Once it is signed, what nobody read stays said.
-        let id = if draft { "status-warnings" } else { "status-warnings-unread" };
-        let words = text_with(id, &[("count", open.into())]).into_owned();
+
+    /// Shows it, in its short form with everything under the pointer. A screen reader always gets all of it.
+    pub fn show(&self, ui: &mut Ui, theme: &Theme, short: bool) -> Option<Action> {
+        let standing = dose_words::standing(self.level);
+        let name = format!("{} {standing}", self.full);
+        let words = if short { &self.short } else { &self.full };
+        let response = chip(ui, theme, words, &name, self.part, self.level);
+        let more = if short { name } else { standing };
+        response.on_hover_text(more).clicked().then_some(Action::Run(Command::ShowDoses))
+    }
+}
+
+/// How many warnings wait to be read; once the visit is signed, how many nobody read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    words: String,
+    level: Level,
+}
+
+impl Unread {
+    /// The warnings of the shown visit; `None` where none waits.
+    pub fn of(session: &Session) -> Option<Self> {
+        let open = session.unread_warnings().count();
+        let id = if session.visit_is_draft() { "status-warnings" } else { "status-warnings-unread" };
         let raised = session.unread_warnings().any(|w| !w.raised.is_empty());
-        let level = if raised { Level::Red } else { Level::Amber };
-        if chip(ui, theme, &words, &words, None, level).clicked() {
-            let first = session.unread_warnings().find_map(|w| w.marks.first().copied()).map(Action::Select);
-            actions.extend(if draft { Some(Action::Run(Command::Acknowledge)) } else { first });
-        }
+        let words = text_with(id, &[("count", open.into())]).into_owned();
+        (open > 0).then_some(Self { words, level: if raised { Level::Red } else { Level::Amber } })
     }
-    actions
+
+    /// How wide it is on the line.
+    pub fn width(&self, ui: &Ui) -> f32 {
+        chip_width(ui, &self.words, false, self.level)
+    }
+
+    /// Shows it; a click goes to the first of them.
+    pub fn show(&self, ui: &mut Ui, session: &Session, theme: &Theme) -> Option<Action> {
+        if !chip(ui, theme, &self.words, &self.words, None, self.level).clicked() {
+            return None;
+        }
+        let first = session.unread_warnings().find_map(|w| w.marks.first().copied()).map(Action::Select);
+        if session.visit_is_draft() { Some(Action::Run(Command::Acknowledge)) } else { first }
+    }
+}
+
+fn font(level: Level) -> FontId {
+    let warns = matches!(level, Level::Amber | Level::Red);
+    FontId::new(TEXT, if warns { semibold() } else { egui::FontFamily::Proportional })
+}
+
+fn chip_width(ui: &Ui, words: &str, bar: bool, level: Level) -> f32 {
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), font(level), egui::Color32::PLACEHOLDER);
+    let bar = if bar { BAR.x + 8.0 } else { 0.0 };
+    let sign = if level == Level::Below { 0.0 } else { 2.0 * SIGN + 6.0 };
+    galley.size().x + bar + sign + 12.0
 }
 
 /// Each drug with its limit, and the sum where there are several.
@@ -63,13 +130,11 @@ fn words(safety: &Safety, session: &Session) -> String {
 fn chip(ui: &mut Ui, theme: &Theme, words: &str, name: &str, part: Option<(f64, f64)>, level: Level) -> Response {
     let warns = matches!(level, Level::Amber | Level::Red);
     let color = if warns { theme.color(meter::ink(level)) } else { theme.color(Ink::Ink) };
-    let family = if warns { semibold() } else { egui::FontFamily::Proportional };
-    let galley = ui.painter().layout_no_wrap(words.to_owned(), FontId::new(TEXT, family), color);
-    let bar = if part.is_some() { BAR.x + 8.0 } else { 0.0 };
-    let sign = if level == Level::Below { 0.0 } else { 2.0 * SIGN + 6.0 };
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), font(level), color);
+    let sign = 2.0 * SIGN + 6.0;
     // Never higher than the line it stands in.
     let height = theme.at_least(26.0).min(ui.available_height());
-    let size = vec2(galley.size().x + bar + sign + 12.0, height);
+    let size = vec2(chip_width(ui, words, part.is_some(), level), height);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     if ui.is_rect_visible(rect) {

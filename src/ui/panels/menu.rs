@@ -5,7 +5,6 @@ use egui::{Align, Button, Layout, Pos2, Role, ScrollArea, Shape, Stroke, Ui, Wid
 use crate::app::command::{Command, Menu, table};
 use crate::app::palette::template_label;
 use crate::app::{Action, Session};
-use crate::body::Framing;
 use crate::i18n::text;
 use crate::scene::Ink;
 use crate::ui::theme::{LABEL, STEP, Theme};
@@ -46,31 +45,56 @@ fn of_bar(ui: &mut Ui, session: &Session, theme: &Theme, menu: Menu, actions: &m
         // Room for the check marks.
         ui.spacing_mut().button_padding.x = GUTTER;
     }
+    let commands = || table().iter().filter(|r| r.menu == Some(menu)).map(|r| r.command);
+    let mut opened: Vec<&str> = Vec::new();
     let mut last = None;
-    for row in table().iter().filter(|r| r.menu == Some(menu)) {
-        let group = group_of(row.command);
-        if last.is_some_and(|l| l != group) {
+    for command in commands() {
+        let submenu = submenu_of(command);
+        if submenu.is_some_and(|id| opened.contains(&id)) {
+            continue;
+        }
+        let block = block_of(command);
+        if last.is_some_and(|l| l != block) {
             ui.separator();
         }
-        if matches!(row.command, Command::Frame(_)) {
-            // The parts of the body are many, and stand on the picture too.
-            if last != Some(group) {
-                ui.menu_button(text("canvas-region"), |ui| {
+        last = Some(block);
+        match submenu {
+            None => item(ui, session, theme, command, actions),
+            Some(id) => {
+                opened.push(id);
+                ui.menu_button(text(id), |ui| {
                     close_together(ui, theme);
-                    for framing in Framing::ALL {
-                        item(ui, session, theme, Command::Frame(framing), actions);
+                    if menu == Menu::View {
+                        ui.spacing_mut().button_padding.x = GUTTER;
                     }
+                    grouped(ui, session, theme, commands().filter(|c| submenu_of(*c) == Some(id)), actions);
                 });
             }
-        } else {
-            item(ui, session, theme, row.command, actions);
         }
-        last = Some(group);
     }
     match menu {
         Menu::File => recent(ui, session, theme, actions),
         Menu::Record => templates(ui, session, actions),
         Menu::Edit | Menu::View | Menu::Help => {}
+    }
+}
+
+/// Rows with a line between groups.
+fn grouped(
+    ui: &mut Ui,
+    session: &Session,
+    theme: &Theme,
+    commands: impl Iterator<Item = Command>,
+    actions: &mut Vec<Action>,
+) {
+    let mut last = None;
+    for command in commands {
+        let group = group_of(command);
+        if last.is_some_and(|l| l != group) {
+            ui.separator();
+        }
+        last = Some(group);
+        item(ui, session, theme, command, actions);
     }
 }
 
@@ -89,16 +113,9 @@ pub fn of_marks(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     let about_marks = |c: &Command| c.needs_selection() && !matches!(c, Command::Delete | Command::ShowWhereVisible);
     let rows = table();
     let commands = rows.iter().filter(|r| r.menu.is_some()).map(|r| r.command).filter(about_marks);
-    let mut last = None;
     let ends = |command| std::iter::once(command);
-    for command in ends(Command::ShowWhereVisible).chain(commands).chain(ends(Command::Delete)) {
-        let group = group_of(command);
-        if last.is_some_and(|l| l != group) {
-            ui.separator();
-        }
-        last = Some(group);
-        item(ui, session, theme, command, &mut actions);
-    }
+    let all = ends(Command::ShowWhereVisible).chain(commands).chain(ends(Command::Delete));
+    grouped(ui, session, theme, all, &mut actions);
     actions
 }
 
@@ -130,6 +147,79 @@ pub fn item(ui: &mut Ui, session: &Session, theme: &Theme, command: Command, act
 fn check_mark(ui: &Ui, theme: &Theme, middle: Pos2) {
     let corners = [vec2(-4.0, 0.0), vec2(-1.0, 3.5), vec2(4.5, -3.5)].map(|v| middle + v);
     ui.painter().add(Shape::line(corners.to_vec(), Stroke::new(1.75, theme.color(Ink::Accent))));
+}
+
+/// The menu within the menu where a command stands, by the id of its name: what is many, or stands on the picture too.
+const fn submenu_of(command: Command) -> Option<&'static str> {
+    match command {
+        Command::Frame(_) => Some("canvas-region"),
+        Command::ShowDepth(_) | Command::Deeper | Command::Shallower => Some("canvas-depth"),
+        Command::PreviousVisit
+        | Command::NextVisit
+        | Command::LatestVisit
+        | Command::ToggleGhosts
+        | Command::CompareVisits
+        | Command::ShowTrends => Some("panel-visits"),
+        Command::SetTheme(_)
+        | Command::ToggleTouchMode
+        | Command::ToggleFingerPans
+        | Command::EnlargeText
+        | Command::ReduceText => Some("settings-appearance"),
+        Command::Inject
+        | Command::Plan
+        | Command::Defer
+        | Command::ResetState
+        | Command::Confirm
+        | Command::Gone
+        | Command::PreviousMuscle
+        | Command::NextMuscle
+        | Command::SetKind(_) => Some("menu-selected-points"),
+        Command::SaveTemplate | Command::EditTemplates => Some("menu-point-sets"),
+        _ => None,
+    }
+}
+
+/// Commands and menus of one block stand together between lines.
+const fn block_of(command: Command) -> u8 {
+    match command {
+        Command::ShowView(_) | Command::ShowAll | Command::ShowWhereVisible => 0,
+        Command::Frame(_)
+        | Command::ShowDepth(_)
+        | Command::Deeper
+        | Command::Shallower
+        | Command::ZoomIn
+        | Command::ZoomOut => 1,
+        Command::ToggleOverlay(_) => 2,
+        Command::PreviousVisit
+        | Command::NextVisit
+        | Command::LatestVisit
+        | Command::ToggleGhosts
+        | Command::CompareVisits
+        | Command::ShowTrends => 3,
+        Command::SetTheme(_)
+        | Command::ToggleTouchMode
+        | Command::ToggleFingerPans
+        | Command::EnlargeText
+        | Command::ReduceText
+        | Command::NextPanel => 4,
+        Command::EditPatient | Command::EditVisit => 5,
+        Command::NewVisit | Command::ShowDocumentation | Command::CopyNote | Command::Sign | Command::Amend => 6,
+        Command::Inject
+        | Command::InjectAllRemaining
+        | Command::Plan
+        | Command::Defer
+        | Command::ResetState
+        | Command::Confirm
+        | Command::Gone
+        | Command::PreviousMuscle
+        | Command::NextMuscle
+        | Command::SetKind(_)
+        | Command::DrawPainArea
+        | Command::DrawAreaToAvoid => 7,
+        Command::Acknowledge | Command::ShowDoses | Command::EditSyringes => 8,
+        Command::SaveTemplate | Command::EditTemplates => 9,
+        other => 100 + group_of(other),
+    }
 }
 
 /// Commands of one group stand together between lines.
