@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::areas::AreaAction;
 use super::command::Command;
 use super::exporting::ExportWish;
-use super::jobs::{Done, Job};
+use super::jobs::{Done, Job, Watched};
 use super::visits::VisitAction;
 use crate::body::{Framing, Side, View};
 use crate::chart::mark::{Finding, Referral, Test};
@@ -168,6 +168,20 @@ pub enum Action {
     TakeDown(u64),
     /// Time has passed.
     Tick,
+    /// The window has got the keyboard: what others did meanwhile is looked for.
+    LookAround,
+    /// The system ends the program: what is not saved is kept now.
+    EndNow,
+    /// Read the open file again, as somebody else has saved it.
+    Reload,
+    /// Go on with what is shown although the file holds something else; saving asks again.
+    KeepMine,
+    /// The clinician knows that the same chart lies in other files too.
+    KnowSiblings,
+    /// Ask for another folder for recovery copies.
+    AskForCopiesFolder,
+    /// End the program while a save hangs.
+    AskToLeave,
     /// The window is asked to close.
     CloseRequested,
 }
@@ -234,6 +248,8 @@ pub enum PickFor {
     Export(ExportKind),
     /// To export the trends of all visits.
     Trends,
+    /// To keep recovery copies in a folder.
+    CopiesFolder,
 }
 
 impl PickFor {
@@ -269,6 +285,8 @@ pub enum Answer {
     SaveCopy,
     /// Read the file again and lose the own changes.
     Reload,
+    /// End the program; a recovery copy is kept.
+    Leave,
     /// Replace the file that is there.
     Overwrite,
     /// Take the recovery copy with this place in the list.
@@ -305,8 +323,16 @@ pub enum Effect {
     Focus(Focus),
     /// Put a text into the clipboard.
     CopyText(String),
+    /// Watch this file for changes by others, or none.
+    Watch(Option<Watched>),
+    /// Look at the watched file now.
+    Look,
+    /// Everything is kept that the system lets be kept before it ends the program.
+    Kept,
     /// Close the window.
     Quit,
+    /// Close the window without waiting for files that are being written.
+    Leave,
 }
 
 /// What is said of the vial from which several points were injected.

@@ -1,7 +1,6 @@
 //! Charts as documents: new, open, save, export, recover, and the questions in between.
 
 use std::path::PathBuf;
-use std::time::Instant;
 
 use super::action::{Answer, Effect, PickFor, Picked};
 use super::exporting::neutral_name;
@@ -13,9 +12,12 @@ use crate::chart::{Chart, History, VisitDetails};
 use crate::i18n::text;
 use crate::ids::{ChartId, MarkId, VisitId};
 use crate::rules::trends::TrendOf;
-use crate::store::recovery::{CopyInfo, Debounce, Leftover};
-use crate::store::{ContentHash, Replace, StoreError};
+use crate::store::recovery::{Debounce, Leftover};
+use crate::store::{ContentHash, Replace, StoreError, Whose};
 use crate::time::Moment;
+
+/// The folder for recovery copies within the one that the clinician chooses.
+const COPIES_FOLDER: &str = "palpate-recovery";
 
 /// Where the chart lives and whether it is saved.
 #[derive(Debug, Default)]
@@ -45,6 +47,8 @@ pub struct Document {
     pub(super) asked_for_leftovers: bool,
     /// When the recovery copy was last written.
     pub copied_at: Option<Moment>,
+    /// Files beside it that hold the same chart.
+    pub(super) siblings: Vec<PathBuf>,
 }
 
 /// What waits for an answer about unsaved work.
@@ -75,6 +79,12 @@ pub enum Modal {
     UnsavedChanges(Then),
     /// Somebody else saved the same file: save a copy, reload or cancel?
     ChangedOnDisk(PathBuf),
+    /// Somebody else saved the same file, which was noticed before an injection: reload, go on or cancel?
+    ChangedBeforeNeedle,
+    /// The file is the chart of another patient: choose another name, replace it or cancel?
+    AnotherPatient(PathBuf, ContentHash, Whose),
+    /// A save goes on for long while the program is to end: wait or leave?
+    SaveHangs,
     /// A file is in the way: overwrite or cancel?
     FileExists(PickFor, PathBuf),
     /// Copies of work that a crash left behind.
@@ -156,7 +166,12 @@ impl Modal {
     /// Whether it waits for what is to become of a chart, so that another wish about charts may take its place.
     const fn is_about_charts(&self) -> bool {
         match self {
-            Self::UnsavedChanges(_) | Self::ChangedOnDisk(_) | Self::FileExists(..) | Self::Recovery(_) => true,
+            Self::UnsavedChanges(_)
+            | Self::ChangedOnDisk(_)
+            | Self::AnotherPatient(..)
+            | Self::SaveHangs
+            | Self::FileExists(..)
+            | Self::Recovery(_) => true,
             Self::TypePath(purpose, _) => purpose.is_about_charts(),
             _ => false,
         }
@@ -207,6 +222,12 @@ impl Session {
     /// Goes on at once, or asks what to do with unsaved work first.
     pub(super) fn unless_unsaved(&mut self, then: Then) -> Vec<Effect> {
         if self.document.saving {
+            if then == Then::Quit && self.document.then == Some(Then::Quit) {
+                // Asked for again: nobody waits as if nothing had been heard.
+                self.ask_to_leave();
+            } else {
+                self.say(Notice::hint(text("notice-waits-for-save")));
+            }
             self.document.then = Some(then);
             Vec::new()
         } else if self.has_work_to_lose() {
@@ -218,7 +239,7 @@ impl Session {
     }
 
     /// Whether there is work that no file holds and that nobody has agreed to lose.
-    fn has_work_to_lose(&self) -> bool {
+    pub(super) fn has_work_to_lose(&self) -> bool {
         self.is_dirty() && self.document.given_up != Some(self.history.state())
     }
 
@@ -259,7 +280,7 @@ impl Session {
             Then::OpenPath(path) => vec![Effect::Start(Box::new(Job::Open { path, today: self.today() }))],
             Then::Quit => {
                 let mut effects = self.save_settings();
-                effects.extend([clear_copy(), Effect::Quit]);
+                effects.extend([clear_copy(), Effect::Start(Box::new(Job::ClearHandover)), Effect::Quit]);
                 effects
             }
         }
@@ -328,7 +349,7 @@ impl Session {
             self.say(Notice::hint(text("notice-still-saving")));
             return Vec::new();
         }
-        self.document.saving = true;
+        self.note_saving(true);
         let job = Job::Save {
             path,
             chart: Box::new(self.chart.clone()),
@@ -362,6 +383,7 @@ impl Session {
                     PickFor::Save => format!("{}.ron", neutral_name(&self.chart)),
                     PickFor::Export(_) => self.typed_export_name(),
                     PickFor::Trends => self.trends_name(),
+                    PickFor::CopiesFolder => String::new(),
                 };
                 self.modal = Some(Modal::TypePath(purpose, suggested));
                 Vec::new()
@@ -391,6 +413,9 @@ impl Session {
                 self.export_to(*kind, path, asked)
             }
             PickFor::Trends => self.trends_path_chosen(path, asked),
+            PickFor::CopiesFolder => {
+                vec![Effect::Start(Box::new(Job::KeepCopiesIn(path.join(COPIES_FOLDER))))]
+            }
         }
     }
 
@@ -410,6 +435,13 @@ impl Session {
                 self.document.given_up = Some(self.history.state());
                 self.go_on(Then::OpenPath(path))
             }
+            (Modal::AnotherPatient(..), Answer::SaveCopy) => self.save_as(),
+            (Modal::AnotherPatient(path, found, _), Answer::Overwrite) => self.save_to(path, Replace::Another(found)),
+            (Modal::SaveHangs, Answer::Leave) => self.leave(),
+            (Modal::SaveHangs, Answer::Discard) => vec![Effect::Leave],
+            // What waits for the save goes on waiting.
+            (Modal::SaveHangs, _) => Vec::new(),
+            (Modal::ChangedBeforeNeedle, answer) => self.answer_before_needle(&answer),
             (Modal::DeleteInjected(marks), Answer::GoOn) => {
                 self.delete(&marks);
                 Vec::new()
@@ -449,23 +481,13 @@ impl Session {
     }
 
     pub(super) fn fail(&mut self, error: &StoreError) {
-        let path = error.path().map(|p| p.display().to_string()).unwrap_or_default();
-        self.say(Notice::error(error.summary().into(), format!("{}\n{path}", error.hint()).trim().to_owned()));
+        self.say(Self::failure(error));
     }
 
-    /// A recovery copy of the present chart, when one is due.
-    pub(super) fn recovery_copy_if_due(&mut self) -> Option<Effect> {
-        if !self.debounce.is_due(Instant::now()) {
-            return None;
-        }
-        self.debounce.written();
-        let info = CopyInfo {
-            saved: self.surroundings.clock.now(),
-            original: self.document.path.clone(),
-            base: self.document.base,
-            altered: self.document.file_altered,
-        };
-        Some(Effect::Start(Box::new(Job::WriteCopy { chart: Box::new(self.chart.clone()), info })))
+    /// What went wrong, why, what to do, and where.
+    pub(super) fn failure(error: &StoreError) -> Notice {
+        let path = error.path().map(|p| p.display().to_string()).unwrap_or_default();
+        Notice::error(error.summary().into(), format!("{}\n{path}", error.hint()).trim().to_owned())
     }
 
     pub(super) fn save_settings(&self) -> Vec<Effect> {

@@ -1,8 +1,11 @@
-//! Disk and export work, done off the window's thread, one after another.
+//! Disk and export work, done off the window's thread: files and exports one after another, recovery copies beside them,
+//! so that no disk that does not answer keeps work from being kept.
+
+mod keeper;
+mod watcher;
+mod worker;
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
-use std::thread::JoinHandle;
 
 use jiff::civil::Date;
 
@@ -14,13 +17,15 @@ use crate::chart::Chart;
 use crate::export::png::Picture;
 use crate::export::{self, ExportError, ExportKind, Exported};
 use crate::i18n::text;
-use crate::ids::ChartId;
 use crate::rules::clinic::Clinical;
 use crate::store::handover::Handover;
-use crate::store::recovery::{CopyInfo, Leftover, Presence, Recovered, Recovery, Slot};
+use crate::store::recovery::{CopyInfo, Leftover, Presence, Recovered, Recovery};
 use crate::store::settings::Settings;
-use crate::store::{self, ContentHash, Opened, Replace, StoreError, atomic};
+use crate::store::{self, Opened, Replace, Saved, StoreError};
 use crate::time::Moment;
+pub use keeper::{Found, Keeper};
+pub use watcher::{Seen, Watched, Watcher};
+pub use worker::Worker;
 
 /// Something to be done in the background. Jobs own what they need, so that the window goes on meanwhile.
 #[derive(Debug)]
@@ -134,8 +139,25 @@ pub enum Job {
     },
     /// Throw a copy away.
     DiscardLeftover(Leftover),
+    /// Keep recovery copies in this folder from now on.
+    KeepCopiesIn(PathBuf),
     /// Write the settings.
     SaveSettings(Box<Settings>),
+}
+
+impl Job {
+    /// Whether it is about recovery copies, which wait for nothing else.
+    pub const fn is_about_copies(&self) -> bool {
+        matches!(
+            self,
+            Self::WriteCopy { .. }
+                | Self::ClearCopy
+                | Self::FindLeftovers
+                | Self::Adopt { .. }
+                | Self::DiscardLeftover(_)
+                | Self::KeepCopiesIn(_)
+        )
+    }
 }
 
 /// How a job ended.
@@ -151,8 +173,8 @@ pub enum Done {
         state: u64,
         /// Which of the charts shown so far was saved.
         of: u64,
-        /// The base of the next save.
-        result: Result<ContentHash, StoreError>,
+        /// The base of the next save, and what there is to tell.
+        result: Result<Saved, StoreError>,
     },
     /// A visit was exported, or not.
     Exported {
@@ -191,8 +213,21 @@ pub enum Done {
     CopyWritten(Result<(), StoreError>),
     /// Another window has the same chart file open.
     OpenElsewhere,
+    /// No recovery copies are kept at all.
+    NoCopies,
+    /// The recovery copy was removed, or not.
+    CopyRemoved(Result<(), StoreError>),
+    /// Recovery copies are kept in this folder now, or not.
+    CopiesKeptIn(Result<PathBuf, StoreError>),
+    /// What is at the path of the open chart is another content than before.
+    FileSeen {
+        /// The number of [`Watched`].
+        number: u64,
+        /// What is there.
+        seen: Seen,
+    },
     /// Copies that a crash left behind.
-    Leftovers(Vec<Leftover>),
+    Leftovers(Found),
     /// A copy was taken over; `None` when another session was faster.
     Adopted(Result<Option<Box<Recovered>>, StoreError>),
     /// The settings were written, or not.
@@ -220,6 +255,8 @@ pub enum ExportFailure {
 pub struct Places {
     /// The folder of recovery copies; `None`: none are kept.
     pub recovery: Option<Recovery>,
+    /// Folders in which copies were kept before; they are looked into as well.
+    pub earlier: Vec<Recovery>,
     /// The folder of the settings file; `None`: settings are not kept.
     pub settings: Option<PathBuf>,
     /// The folder of documents for other programs; `None`: nothing is handed over.
@@ -232,7 +269,10 @@ pub struct Places {
 #[derive(Debug)]
 pub struct Runner {
     places: Places,
-    slot: Option<(ChartId, Slot)>,
+    keeper: Keeper,
+    watcher: Watcher,
+    /// Folders that were cleared of what dead saves have left.
+    swept: Vec<PathBuf>,
     presence: Option<Presence>,
     /// The settings as this window knew them last: what stands in the file beside them, another window has written.
     known: Settings,
@@ -242,7 +282,8 @@ impl Runner {
     /// A runner that keeps its files in these places.
     pub fn new(places: Places) -> Self {
         let known = places.settings.as_deref().and_then(Settings::peek).unwrap_or_default();
-        Self { places, slot: None, presence: None, known }
+        let keeper = Keeper::new(&places);
+        Self { places, keeper, watcher: Watcher::default(), swept: Vec::new(), presence: None, known }
     }
 
     /// Carries one job out.
@@ -250,11 +291,12 @@ impl Runner {
         match job {
             Job::Open { path, today } => Done::Opened(store::open(&path, today).map(Box::new)),
             Job::Save { path, chart, replace, today, state, of } => {
-                let result = store::save(&path, &chart, replace, today);
+                let result = store::save_or_put_back(&path, &chart, replace, today);
                 Done::Saved { path, state, of, result }
             }
             Job::Export { path, overwrite, chart, plan, now, cancel, of } => {
-                let write = if overwrite { atomic::replace } else { atomic::create_new };
+                let write = if overwrite { store::replace_document } else { store::create_document };
+                self.sweep_beside(&path);
                 let result = made(&chart, &plan, now).and_then(|made| {
                     if cancel.is_cancelled() {
                         return Err(ExportFailure::Cancelled);
@@ -275,17 +317,15 @@ impl Runner {
                 if let Some(handover) = &self.places.handover {
                     handover.clear();
                 }
+                if let Some(settings) = self.places.settings.as_deref() {
+                    store::folders::sweep(settings);
+                }
                 Done::Quiet
             }
             Job::ExportTrends { path, overwrite, chart, tables, of } => {
                 let result = export_trends(&path, overwrite, &chart, tables);
                 Done::TrendsExported { path, of, result }
             }
-            Job::WriteCopy { chart, info } => Done::CopyWritten(self.write_copy(&chart, &info)),
-            Job::ClearCopy => match &self.slot {
-                Some((_, slot)) => Done::CopyWritten(slot.clear()),
-                None => Done::Quiet,
-            },
             Job::Announce(file) => {
                 self.presence = None;
                 // Without a folder, or when it cannot be written, saving still finds out.
@@ -299,15 +339,12 @@ impl Runner {
                     Some(Err(_)) | None => Done::Quiet,
                 }
             }
-            Job::FindLeftovers => {
-                let found = self.places.recovery.as_ref().map(Recovery::leftovers);
-                Done::Leftovers(found.and_then(Result::ok).unwrap_or_default())
-            }
-            Job::Adopt { leftover, today } => Done::Adopted(self.adopt(&leftover, today)),
-            Job::DiscardLeftover(leftover) => match self.places.recovery.as_ref().map(|r| r.discard(&leftover)) {
-                Some(Err(e)) => Done::CopyWritten(Err(e)),
-                Some(Ok(())) | None => Done::Quiet,
-            },
+            Job::WriteCopy { .. }
+            | Job::ClearCopy
+            | Job::FindLeftovers
+            | Job::Adopt { .. }
+            | Job::DiscardLeftover(_)
+            | Job::KeepCopiesIn(_) => self.keeper.run(job),
             Job::SaveSettings(settings) => match &self.places.settings {
                 Some(folder) => {
                     let there = Settings::peek(folder).unwrap_or_else(|| self.known.clone());
@@ -329,32 +366,28 @@ impl Runner {
         Ok(self.places.desktop.print(&path))
     }
 
-    fn write_copy(&mut self, chart: &Chart, info: &CopyInfo) -> Result<(), StoreError> {
-        let Some(recovery) = &self.places.recovery else { return Ok(()) };
-        if self.slot.as_ref().is_none_or(|(id, _)| *id != chart.id) {
-            self.slot = Some((chart.id, recovery.begin(chart.id)?));
-        }
-        match &self.slot {
-            Some((_, slot)) => slot.write(chart, info),
-            None => Ok(()),
-        }
+    /// Watches this file from now on, or none.
+    pub fn watch(&mut self, watched: Option<Watched>) {
+        self.watcher.watch(watched);
     }
 
-    fn adopt(&mut self, leftover: &Leftover, today: Date) -> Result<Option<Box<Recovered>>, StoreError> {
-        let Some(recovery) = &self.places.recovery else { return Ok(None) };
-        let Some((slot, recovered)) = recovery.adopt(leftover, today)? else { return Ok(None) };
-        if let Some((_, before)) = self.slot.replace((recovered.chart.id, slot)) {
-            // What it kept was saved or given up before this was asked for; it would be offered for ever.
-            before.clear()?;
-        }
-        Ok(Some(Box::new(recovered)))
+    /// Looks at the watched file; `None` when there is nothing new.
+    pub fn look(&mut self) -> Option<Done> {
+        self.watcher.look()
+    }
+
+    /// Removes what dead exports have left beside `path`, once for each folder.
+    fn sweep_beside(&mut self, path: &Path) {
+        let Some(folder) = path.parent().filter(|folder| !self.swept.iter().any(|done| done == folder)) else { return };
+        store::folders::sweep(folder);
+        self.swept.push(folder.to_owned());
     }
 }
 
 fn export_trends(path: &Path, overwrite: bool, chart: &Chart, tables: &Clinical) -> Result<(), ExportFailure> {
     let atlas = Atlas::bundled().map_err(ExportError::from)?;
     let bytes = export::trends::csv(chart, atlas, &tables.drugs)?;
-    let write = if overwrite { atomic::replace } else { atomic::create_new };
+    let write = if overwrite { store::replace_document } else { store::create_document };
     Ok(write(path, &bytes)?)
 }
 
@@ -362,58 +395,4 @@ fn export_trends(path: &Path, overwrite: bool, chart: &Chart, tables: &Clinical)
 fn made(chart: &Chart, plan: &Plan, now: Moment) -> Result<Exported, ExportFailure> {
     let options = plan.options(chart, now.date())?;
     Ok(export::export(chart, plan.visit, plan.kind, plan.views, &options, now)?)
-}
-
-/// A thread that carries jobs out in order. Dropping it waits for the jobs that were handed over.
-#[derive(Debug)]
-pub struct Worker {
-    jobs: Option<mpsc::Sender<Job>>,
-    done: mpsc::Receiver<Done>,
-    thread: Option<JoinHandle<()>>,
-}
-
-impl Worker {
-    /// Starts the thread. `wake` is called after each job, so that a sleeping window looks at the result.
-    ///
-    /// # Errors
-    /// When the system gives no thread.
-    pub fn start(places: Places, wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
-        let (jobs, inbox) = mpsc::channel::<Job>();
-        let (outbox, done) = mpsc::channel();
-        let thread = std::thread::Builder::new().name("palpate-files".to_owned()).spawn(move || {
-            let mut runner = Runner::new(places);
-            for job in inbox {
-                if outbox.send(runner.run(job)).is_err() {
-                    break;
-                }
-                wake();
-            }
-        })?;
-        Ok(Self { jobs: Some(jobs), done, thread: Some(thread) })
-    }
-
-    /// Hands a job to the thread.
-    ///
-    /// # Errors
-    /// When the thread has ended; the text says so.
-    pub fn hand(&self, job: Job) -> Result<(), String> {
-        let sent = self.jobs.as_ref().is_some_and(|jobs| jobs.send(job).is_ok());
-        if sent { Ok(()) } else { Err(text("notice-worker-gone").into_owned()) }
-    }
-
-    /// What has been done since the last call.
-    pub fn finished(&self) -> impl Iterator<Item = Done> {
-        self.done.try_iter()
-    }
-}
-
-impl Drop for Worker {
-    fn drop(&mut self) {
-        // Without a sender the thread ends after its last job.
-        self.jobs = None;
-        if let Some(thread) = self.thread.take() {
-            // A panic of the thread was reported by the panic hook; there is nothing left to do about it.
-            thread.join().ok();
-        }
-    }
 }

@@ -17,9 +17,11 @@ mod documents;
 pub mod exporting;
 mod group;
 pub mod jobs;
+mod keeping;
 mod marks;
 mod moving;
 pub mod notice;
+mod outside;
 pub mod palette;
 mod paths;
 mod placing;
@@ -45,7 +47,8 @@ pub use crate::export::dose_words;
 pub use action::{Action, Answer, Effect, Focus, MarkEdit, PickFor, Picked};
 pub use command::Command;
 pub use documents::{Document, Modal, Then};
-pub use notice::{Level, Notice, Toast};
+pub use notice::{Level, Notice, Toast, Topic};
+pub use outside::Alert;
 pub use safety::Safety;
 pub use shown::Shown;
 
@@ -106,6 +109,8 @@ pub struct Session {
     crosshair: crosshair::Crosshair,
     areas: areas::Areas,
     debounce: Debounce,
+    keeping: keeping::Keeping,
+    outside: outside::Outside,
     /// The state of the history that the debounce knows of.
     seen_state: u64,
     safety: safety::Kept,
@@ -149,6 +154,8 @@ impl Session {
             crosshair: crosshair::Crosshair::default(),
             areas: areas::Areas::default(),
             debounce: Debounce::default(),
+            keeping: keeping::Keeping::default(),
+            outside: outside::Outside::default(),
             seen_state: 0,
             safety: safety::Kept::default(),
             heights: placing::Kept::default(),
@@ -182,6 +189,7 @@ impl Session {
         self.refresh_safety();
         self.refresh_documentation();
         effects.extend(self.recovery_copy_if_due());
+        effects.extend(self.watch_if_changed());
         if self.modal != Some(Modal::Settings) {
             effects.extend(self.keep_settings());
         }
@@ -241,7 +249,14 @@ impl Session {
             Action::Say(text_id) => self.say(Notice::hint(text(text_id))),
             Action::DismissNotice => self.said.dismiss(),
             Action::TakeDown(serial) => self.said.take_down(serial),
-            Action::Tick => {}
+            Action::Tick => return self.tick(),
+            Action::LookAround => return vec![Effect::Look],
+            Action::EndNow => return self.end_now(),
+            Action::Reload => return self.reload(),
+            Action::KeepMine => self.keep_mine(),
+            Action::KnowSiblings => self.know_siblings(),
+            Action::AskForCopiesFolder => return self.ask_for_copies_folder(),
+            Action::AskToLeave => self.ask_to_leave(),
             Action::OpenPath(path) => return self.unless_unsaved(Then::OpenPath(path)),
             Action::Picked { purpose, of, picked } => return self.picked(purpose, of, picked),
             Action::Answer(answer) => return self.answer(answer),

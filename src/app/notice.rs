@@ -30,11 +30,22 @@ pub struct Notice {
     pub summary: String,
     /// What to do, or more about it; may be empty.
     pub details: String,
+    /// What has failed, where a later success makes it past.
+    pub about: Option<Topic>,
+}
+
+/// What can fail and succeed later, by which the failure is past.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// Saving the chart.
+    Save,
+    /// Removing a recovery copy.
+    Copy,
 }
 
 impl Notice {
     fn new(level: Level, summary: Cow<'_, str>) -> Self {
-        Self { level, summary: summary.into_owned(), details: String::new() }
+        Self { level, summary: summary.into_owned(), details: String::new(), about: None }
     }
 
     /// Good to know.
@@ -77,6 +88,13 @@ impl Notice {
         Self { details: details.into(), ..Self::new(Level::Error, summary) }
     }
 
+    /// The same, past as soon as this succeeds.
+    #[must_use]
+    pub const fn until(mut self, topic: Topic) -> Self {
+        self.about = Some(topic);
+        self
+    }
+
     /// Both, one after the other, at the level of the more urgent; what one of them says already is not repeated.
     fn with(&self, other: &Self) -> Self {
         let join = |a: &str, b: &str, between: &str| match (a, b) {
@@ -89,6 +107,7 @@ impl Notice {
             level: self.level.max(other.level),
             summary: join(&self.summary, &other.summary, " · "),
             details: join(&self.details, &other.details, "\n"),
+            about: self.about,
         }
     }
 }
@@ -113,7 +132,7 @@ const EARLIER_WARNINGS: usize = 2;
 #[derive(Debug, Default)]
 pub(super) struct Said {
     /// What failed and was not dismissed yet.
-    error: Option<Notice>,
+    errors: Vec<Notice>,
     /// What the last action that said something has said.
     news: Option<Notice>,
     /// The news come from the action that is being carried out.
@@ -139,8 +158,10 @@ impl Said {
     /// error stays until it is dismissed or another comes.
     pub(super) fn say(&mut self, notice: Notice) {
         if notice.level == Level::Error {
-            let before = self.error.take().filter(|_| self.fresh);
-            self.error = Some(before.map_or_else(|| notice.clone(), |e| e.with(&notice)));
+            if !self.fresh {
+                self.errors.clear();
+            }
+            self.errors.push(notice);
         } else {
             let before = self.news.take().filter(|_| self.fresh);
             self.news = Some(match before {
@@ -192,6 +213,12 @@ impl Said {
         &self.toasts
     }
 
+    /// Forgets what has failed of this: it has succeeded now.
+    pub(super) fn is_over(&mut self, topic: Topic) {
+        self.errors.retain(|error| error.about != Some(topic));
+        self.show();
+    }
+
     /// Forgets the news; what failed stays.
     pub(super) fn forget_news(&mut self) {
         self.news = None;
@@ -217,9 +244,10 @@ impl Said {
     }
 
     fn show(&mut self) {
-        self.shown = match (&self.error, &self.news) {
+        let error = self.errors.iter().cloned().reduce(|all, next| all.with(&next));
+        self.shown = match (error, &self.news) {
             (Some(error), Some(news)) if news.level == Level::Warning => Some(error.with(news)),
-            (Some(error), _) => Some(error.clone()),
+            (Some(error), _) => Some(error),
             (None, news) => news.clone(),
         };
     }
@@ -336,6 +364,22 @@ mod tests {
         assert_eq!(serials, [1]);
         said.take_down(1);
         assert_eq!(said.toasts(), []);
+    }
+
+    #[test]
+    fn what_failed_is_past_once_it_succeeds_and_other_errors_stay() {
+        let mut said = Said::default();
+        said.say(error("not saved").until(Topic::Save));
+        said.say(error("not removed").until(Topic::Copy));
+        said.say(error("refused"));
+        said.is_over(Topic::Save);
+        assert_eq!(said.shown().map(|n| n.summary.as_str()), Some("not removed · refused"));
+        said.is_over(Topic::Copy);
+        assert_eq!(said.shown().map(|n| n.summary.as_str()), Some("refused"));
+        said.next_action();
+        said.say(error("not saved").until(Topic::Save));
+        said.is_over(Topic::Save);
+        assert_eq!(said.shown(), None);
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! What faces read of a session.
 
-use std::time::Instant;
-
 use jiff::civil::Date;
 
 use super::{Document, Modal, Notice, Session, step_text};
@@ -171,11 +169,6 @@ impl Session {
     /// What redo would carry out again, in words.
     pub fn redo_text(&self) -> Option<String> {
         self.history.redo_label().map(step_text)
-    }
-
-    /// When [`super::Action::Tick`] is wanted next.
-    pub fn wake_at(&self) -> Option<Instant> {
-        self.debounce.due_at()
     }
 
     /// The name of a mark with what amendments say about it.

@@ -8,11 +8,11 @@ use super::Session;
 use super::action::{Effect, PickFor};
 use super::documents::{Document, Modal, Then, Waiting};
 use super::jobs::Done;
-use super::notice::Notice;
+use super::notice::{Notice, Topic};
 use super::paths::clear_copy;
 use crate::i18n::{text, text_with};
 use crate::store::recovery::Recovered;
-use crate::store::{ContentHash, Opened, StoreError, Trailer, seal};
+use crate::store::{Opened, Saved, StoreError, Trailer, seal};
 
 /// A chart that was read and is not shown yet.
 #[derive(Debug)]
@@ -37,9 +37,9 @@ impl Session {
                 self.fail(&e);
                 Vec::new()
             }
-            Done::Saved { path, state, result: Ok(hash), .. } => self.saved(path, state, hash),
+            Done::Saved { path, state, result: Ok(saved), .. } => self.saved(path, state, &saved),
             Done::Saved { path, result: Err(e), .. } => {
-                self.not_saved(path, &e);
+                self.not_saved(path, e);
                 Vec::new()
             }
             Done::Exported { path, kind, of, result } => {
@@ -51,6 +51,9 @@ impl Session {
                 Vec::new()
             }
             Done::Printed(result) => {
+                if matches!(result, Ok(Some(_))) {
+                    self.remove_printed_later();
+                }
                 self.printed(result);
                 Vec::new()
             }
@@ -60,23 +63,19 @@ impl Session {
                 Vec::new()
             }
             Done::TrendsExported { path, of, result } => self.trends_exported(path, of, result),
-            Done::CopyWritten(Ok(())) => {
-                self.document.copied_at = Some(self.surroundings.clock.now());
+            Done::CopyWritten(result) => self.copy_written(Some(result)),
+            Done::NoCopies => self.copy_written(None),
+            Done::CopyRemoved(result) => {
+                self.copy_removed(result);
                 Vec::new()
             }
-            Done::CopyWritten(Err(e)) => {
-                self.debounce.failed(Instant::now());
-                self.say(Notice::error(text("notice-no-recovery-copy"), e.to_string()));
+            Done::CopiesKeptIn(result) => self.copies_kept_in(result),
+            Done::FileSeen { number, seen } => {
+                self.file_seen(number, seen);
                 Vec::new()
             }
-            Done::Leftovers(list) => {
-                let asked = std::mem::take(&mut self.document.asked_for_leftovers);
-                if !list.is_empty() {
-                    self.ask(Modal::Recovery(list));
-                } else if asked {
-                    self.think_better_of_it();
-                    self.say(Notice::hint(text("notice-no-leftovers")));
-                }
+            Done::Leftovers(found) => {
+                self.leftovers_found(found);
                 Vec::new()
             }
             Done::Adopted(Ok(Some(recovered))) => self.arrive(Arrived::Recovered(recovered)),
@@ -125,7 +124,7 @@ impl Session {
     }
 
     fn opened(&mut self, opened: Opened) -> Vec<Effect> {
-        let Opened { path, chart, trailer, hash, altered } = opened;
+        let Opened { path, chart, trailer, hash, altered, siblings } = opened;
         self.settings.remember(chart.id, &path);
         let document = Document {
             path: Some(path),
@@ -134,6 +133,7 @@ impl Session {
             read_only: trailer == Trailer::Wrong || !altered.is_empty(),
             file_altered: trailer == Trailer::Wrong,
             altered,
+            siblings,
             ..Document::default()
         };
         let altered = document.altered.len();
@@ -147,10 +147,10 @@ impl Session {
         effects
     }
 
-    fn saved(&mut self, path: PathBuf, state: u64, hash: ContentHash) -> Vec<Effect> {
-        self.document.saving = false;
+    fn saved(&mut self, path: PathBuf, state: u64, saved: &Saved) -> Vec<Effect> {
+        self.note_saving(false);
         self.document.saved_state = Some(state);
-        self.document.base = Some(hash);
+        self.document.base = Some(saved.hash);
         self.document.saved_at = Some(self.surroundings.clock.now());
         self.document.read_only = false;
         self.settings.remember(self.chart.id, &path);
@@ -158,6 +158,8 @@ impl Session {
         self.document.path = Some(path);
         // What was said before the save is past; the status line now tells when it was saved.
         self.said.forget_news();
+        self.said.is_over(Topic::Save);
+        self.tell_about(saved);
         let mut effects = self.save_settings();
         if elsewhere {
             effects.push(self.announce());
@@ -179,19 +181,43 @@ impl Session {
         effects
     }
 
-    fn not_saved(&mut self, path: PathBuf, error: &StoreError) {
-        self.document.saving = false;
+    /// What a save that went well could not keep, or had to mend.
+    fn tell_about(&mut self, saved: &Saved) {
+        for (is_so, id) in [
+            (saved.put_back, "notice-put-back"),
+            (saved.access.readers_lost, "notice-readers-lost"),
+            (saved.access.attributes_lost, "notice-attributes-lost"),
+            (saved.access.other_names, "notice-other-names"),
+        ] {
+            if is_so {
+                self.say(Notice::warning(text(id)));
+            }
+        }
+    }
+
+    fn not_saved(&mut self, path: PathBuf, error: StoreError) {
+        self.note_saving(false);
         self.think_better_of_it();
         match error {
             StoreError::ChangedUnderneath { .. } => self.ask(Modal::ChangedOnDisk(path)),
             StoreError::Exists { .. } => self.ask(Modal::FileExists(PickFor::Save, path)),
-            StoreError::Unconfirmed { hash, .. } => {
-                // It was written but not confirmed: the next try replaces this very content.
-                self.document.base = Some(*hash);
-                self.document.path = Some(path);
-                self.fail(error);
+            StoreError::AnotherChart { found, whose, signed: false, .. } => {
+                self.ask(Modal::AnotherPatient(path, found, whose));
             }
-            _ => self.fail(error),
+            StoreError::AnotherChart { ref whose, .. } => {
+                let mut notice = Self::failure(&error).until(Topic::Save);
+                let whose = text_with("store-whose", &[("whose", whose.in_words().into())]);
+                notice.details = format!("{whose} {}", notice.details);
+                self.say(notice);
+            }
+            // It was written but not confirmed, or something else than was written is there now: the next try replaces
+            // this very content.
+            StoreError::Unconfirmed { hash: there, .. } | StoreError::ReadBackDiffers { found: there, .. } => {
+                self.document.base = Some(there);
+                self.document.path = Some(path);
+                self.say(Self::failure(&error).until(Topic::Save));
+            }
+            _ => self.say(Self::failure(&error).until(Topic::Save)),
         }
     }
 

@@ -7,7 +7,7 @@
 use std::cell::OnceCell;
 
 use super::Session;
-use super::action::Effect;
+use super::action::{Answer, Effect};
 use super::documents::Modal;
 use super::notice::Notice;
 use crate::chart::{Acknowledgement, Edit, Mark, StepLabel, Visit, Warning};
@@ -194,6 +194,12 @@ impl Session {
 
     /// Records points as planned or injected, after the questions that have to be asked first.
     pub(super) fn needle(&mut self, needling: Needling) {
+        if needling.injects && self.is_changed_outside() {
+            // What somebody else has recorded meanwhile may be an allergy.
+            self.modal = Some(Modal::ChangedBeforeNeedle);
+            self.safety.waiting = Some(needling);
+            return;
+        }
         match self.question(&needling) {
             Some(question) => {
                 self.modal = Some(Modal::Confirm(Box::new(question)));
@@ -215,6 +221,22 @@ impl Session {
                     self.say(done);
                 }
             }
+        }
+    }
+
+    /// The file was changed by somebody else, and what to do about the injection was answered.
+    pub(super) fn answer_before_needle(&mut self, answer: &Answer) -> Vec<Effect> {
+        let needling = self.safety.waiting.take();
+        match answer {
+            Answer::Reload => self.reload(),
+            Answer::GoOn => {
+                self.keep_mine();
+                if let Some(needling) = needling {
+                    self.needle(needling);
+                }
+                Vec::new()
+            }
+            _ => Vec::new(),
         }
     }
 

@@ -1,11 +1,14 @@
 //! Files that are replaced whole or not at all.
 //!
-//! The new content goes to a private temporary file in the same folder, is synced, and takes the place of the old in
-//! one rename; then the folder is synced and the file read back. A failed sync is never tried again on the same
-//! handle: after it, some systems drop the data and report success. [`Disk`] is the seam at which the tests fail every
-//! step and cut the power after it.
+//! The new content goes to a temporary file in the same folder that nobody else may read, is given the access of the
+//! file that it replaces, synced and read back, and only then takes the place of the old in one rename; after it the
+//! folder is synced and the file read once more. A failed sync is never tried again on the same handle: after it, some
+//! systems drop the data and report success. No file is ever rewritten in place. [`Disk`] is the seam at which the tests
+//! fail every step and cut the power after it.
 
+mod access;
 mod disk;
+mod leftovers;
 #[cfg(test)]
 mod power_cut;
 
@@ -15,24 +18,44 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::{ContentHash, Doing, IoCause, Replace, StoreError};
+pub use access::Access;
 use disk::SystemDisk;
+pub(crate) use leftovers::sweep;
 
 /// Temporary files are named so, with letters by chance in between; nothing of the chart is in the name.
 const TEMP_PREFIX: &str = ".~palpate-";
 const TEMP_SUFFIX: &str = ".tmp";
 
-/// A temporary file of this age belongs to no running save.
-const LEFTOVER_AGE: Duration = Duration::from_hours(24);
+/// The first line of a chart is shorter.
+const ENOUGH_TO_TELL: u64 = 1 << 10;
 
 /// How long a save waits for another one in the same folder.
 const LOCK_PATIENCE: Duration = Duration::from_secs(3);
+
+/// Who may read a file that is new.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Readers {
+    /// This user alone.
+    Nobody,
+    /// Whom a folder that is shared on purpose lets in, within what the user's umask allows; elsewhere this user alone.
+    AsFolder,
+}
+
+/// A file that was put in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Published {
+    /// The hash of its bytes.
+    pub hash: ContentHash,
+    /// What could not be kept of who may read it.
+    pub access: Access,
+}
 
 /// Puts `bytes` at `path`, replacing what is there in one step.
 ///
 /// # Errors
 /// When the system refuses; what was there is then unchanged.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    put(path, bytes, Replace::Anything).map(drop)
+    put(path, bytes, Replace::Anything, Readers::AsFolder).map(drop)
 }
 
 /// Puts `bytes` at `path`, where nothing may be yet.
@@ -40,20 +63,25 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 /// # Errors
 /// [`StoreError::Exists`] when something is there, or when the system refuses.
 pub fn create_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    put(path, bytes, Replace::Nothing).map(drop)
+    put(path, bytes, Replace::Nothing, Readers::AsFolder).map(drop)
 }
 
-/// Puts `bytes` at `path` if what is there is what `may_replace` allows, and returns their hash.
+/// As [`replace`], for what is this user's own: a new file is readable by nobody else, whatever the folder.
+pub(super) fn replace_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    put(path, bytes, Replace::Anything, Readers::Nobody).map(drop)
+}
+
+/// Puts `bytes` at `path` if what is there is what `may_replace` allows.
 ///
 /// # Errors
 /// When something else is there, or when the system refuses.
-pub(super) fn put(path: &Path, bytes: &[u8], may_replace: Replace) -> Result<ContentHash, StoreError> {
+pub(super) fn put(path: &Path, bytes: &[u8], may_replace: Replace, readers: Readers) -> Result<Published, StoreError> {
     let target = match may_replace {
         Replace::Nothing => new_target(path)?,
-        Replace::Only(_) | Replace::Anything => existing_target(path)?,
+        Replace::Only(_) | Replace::Another(_) | Replace::Anything => existing_target(path)?,
     };
     let _lock = FolderLock::take(&target)?;
-    publish(&SystemDisk, &target, bytes, may_replace).map_err(|e| e.at(path))
+    publish(&SystemDisk { readers }, &target, bytes, may_replace).map_err(|e| e.at(path))
 }
 
 /// Reads an ordinary file of bounded size. Pipes and devices are refused before they are opened, as they may never end.
@@ -74,6 +102,12 @@ pub(super) fn read(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
     read_start(path, most).map_err(failed)
 }
 
+/// The first bytes of an ordinary file, enough to tell what it is; none when it cannot be read.
+pub(super) fn start(path: &Path) -> Vec<u8> {
+    let is_file = fs::metadata(path).is_ok_and(|about| about.is_file());
+    if is_file { read_start(path, ENOUGH_TO_TELL).unwrap_or_default() } else { Vec::new() }
+}
+
 /// The first `most` + 1 bytes of a file.
 fn read_start(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let file = fs::File::open(path)?;
@@ -83,64 +117,75 @@ fn read_start(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Removes temporary files that saves cut short by a crash have left beside `path`. What cannot be removed stays.
-pub(super) fn remove_leftovers(path: &Path) {
-    let Ok(entries) = fs::read_dir(folder_of(path)) else { return };
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        let ours = name.to_str().is_some_and(|n| n.starts_with(TEMP_PREFIX) && n.ends_with(TEMP_SUFFIX));
-        let age = || entry.metadata().and_then(|m| m.modified()).ok().and_then(|t| t.elapsed().ok());
-        if ours && age().is_some_and(|a| a > LEFTOVER_AGE) {
-            fs::remove_file(entry.path()).ok();
-        }
-    }
-}
-
 /// The steps of a save; each can fail, and the power can fail after each.
 trait Disk {
     /// A temporary file, removed when dropped.
     type Temp;
     /// The hash of what is at `path`; `None` when nothing is.
     fn hash(&self, path: &Path) -> io::Result<Option<ContentHash>>;
-    /// A new private file beside `target`, with its permissions if it exists.
+    /// A new file beside `target` that nobody else may read yet.
     fn create_temp(&self, target: &Path) -> io::Result<Self::Temp>;
+    /// Gives it the owner, group, permissions and attributes of `target`, if that exists.
+    fn give_access(&self, temp: &mut Self::Temp, target: &Path) -> io::Result<Access>;
     /// Writes all bytes.
     fn write(&self, temp: &mut Self::Temp, bytes: &[u8]) -> io::Result<()>;
     /// Makes what was written survive a power cut.
     fn sync(&self, temp: &mut Self::Temp) -> io::Result<()>;
+    /// The hash of what the temporary file gives back.
+    fn hash_temp(&self, temp: &mut Self::Temp) -> io::Result<ContentHash>;
     /// Puts the temporary file in the place of `target` in one step.
     fn rename(&self, temp: Self::Temp, target: &Path) -> io::Result<()>;
-    /// Gives the temporary file the name `target` if nothing has it.
-    fn rename_new(&self, temp: Self::Temp, target: &Path) -> io::Result<()>;
+    /// Gives the temporary file the name `target` if nothing has it; the file comes back when that fails.
+    fn rename_new(&self, temp: Self::Temp, target: &Path) -> Result<(), (io::Error, Self::Temp)>;
+    /// Makes an empty file of the name `target` if nothing has it, and puts the temporary file in its place as long as
+    /// it is still that empty file. For disks that know no other way to keep another's file from being replaced.
+    fn rename_over_own(&self, temp: Self::Temp, target: &Path) -> io::Result<()>;
     /// Makes the rename survive a power cut.
     fn sync_folder(&self, target: &Path) -> io::Result<()>;
 }
 
-fn publish<D: Disk>(disk: &D, path: &Path, bytes: &[u8], may_replace: Replace) -> Result<ContentHash, StoreError> {
+fn publish<D: Disk>(disk: &D, path: &Path, bytes: &[u8], may_replace: Replace) -> Result<Published, StoreError> {
     let failed = |e: io::Error| StoreError::io(Doing::Writing, path, &e);
     let hash = ContentHash::of(bytes);
     let mut temp = disk.create_temp(path).map_err(failed)?;
     disk.write(&mut temp, bytes).map_err(failed)?;
+    let access = disk.give_access(&mut temp, path).map_err(failed)?;
     disk.sync(&mut temp).map_err(failed)?;
+    // Before the old file gives way: a disk that reports success and keeps something else has then lost nothing.
+    if disk.hash_temp(&mut temp).map_err(failed)? != hash {
+        return Err(StoreError::Io { doing: Doing::Writing, path: path.to_owned(), cause: IoCause::GivesBackOther });
+    }
     // As late as possible: on a network folder the lock may not hold for other machines.
     match may_replace {
         Replace::Anything => disk.rename(temp, path).map_err(failed)?,
-        Replace::Only(base) => match disk.hash(path).map_err(failed)? {
+        Replace::Only(base) | Replace::Another(base) => match disk.hash(path).map_err(failed)? {
             Some(found) if found == base => disk.rename(temp, path).map_err(failed)?,
             Some(found) => return Err(StoreError::ChangedUnderneath { path: path.to_owned(), found }),
             None => return Err(StoreError::Gone { path: path.to_owned() }),
         },
-        Replace::Nothing => disk.rename_new(temp, path).map_err(|e| match e.kind() {
+        Replace::Nothing => publish_new(disk, temp, path).map_err(|e| match e.kind() {
             io::ErrorKind::AlreadyExists => StoreError::Exists { path: path.to_owned() },
             _ => failed(e),
         })?,
     }
     let unconfirmed = |e: io::Error| StoreError::Unconfirmed { path: path.to_owned(), hash, cause: IoCause::of(&e) };
     disk.sync_folder(path).map_err(unconfirmed)?;
-    if disk.hash(path).map_err(unconfirmed)? != Some(hash) {
-        return Err(StoreError::ReadBackDiffers { path: path.to_owned() });
+    match disk.hash(path).map_err(unconfirmed)? {
+        Some(found) if found == hash => Ok(Published { hash, access }),
+        Some(found) => Err(StoreError::ReadBackDiffers { path: path.to_owned(), found }),
+        None => Err(unconfirmed(io::ErrorKind::NotFound.into())),
     }
-    Ok(hash)
+}
+
+/// Gives a temporary file a name that nothing has. Some disks (many FUSE mounts, folders of virtual machines) know
+/// neither a rename that replaces nothing nor hard links; there the name is taken by an empty file first.
+fn publish_new<D: Disk>(disk: &D, temp: D::Temp, path: &Path) -> io::Result<()> {
+    match disk.rename_new(temp, path) {
+        Ok(()) => Ok(()),
+        Err((e, _temp)) if e.kind() == io::ErrorKind::AlreadyExists => Err(e),
+        // Where it is more than a call that is lacking, taking the name fails too, for the true cause.
+        Err((_lacking, temp)) => disk.rename_over_own(temp, path),
+    }
 }
 
 /// The file behind `path`: a link stays a link, and what it points to is replaced.
@@ -157,6 +202,8 @@ fn existing_target(path: &Path) -> Result<PathBuf, StoreError> {
                 // The rename would not ask.
                 Err(refused(IoCause::ReadOnlyFile))
             } else {
+                // Nor would it ask whether this user may write the file and not only its folder.
+                access::may_write(&real).map_err(|e| StoreError::io(Doing::Writing, path, &e))?;
                 Ok(real)
             }
         }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::ContentHash;
 use super::format::FormatError;
 use super::io_cause::{Doing, IoCause};
+use super::whose::Whose;
 use crate::i18n::{text, text_with};
 use crate::ids::VisitId;
 
@@ -64,8 +65,26 @@ pub enum StoreError {
         /// Why it was not confirmed.
         cause: IoCause,
     },
-    /// What was read back right after saving is not what was written.
+    /// What was read back right after saving is not what was written, and no chart either.
     ReadBackDiffers {
+        /// The file.
+        path: PathBuf,
+        /// What is there now: the base for the next try.
+        found: ContentHash,
+    },
+    /// The file is another chart than the one to be saved; nothing was written.
+    AnotherChart {
+        /// The file.
+        path: PathBuf,
+        /// What is there now.
+        found: ContentHash,
+        /// Whose chart it is.
+        whose: Whose,
+        /// It holds signed visits and is replaced in no case.
+        signed: bool,
+    },
+    /// The file is a chart, where a document is to be written; nothing was written.
+    IsChart {
         /// The file.
         path: PathBuf,
     },
@@ -97,7 +116,9 @@ impl StoreError {
             | Self::Exists { path }
             | Self::Unconfirmed { path, .. }
             | Self::SignedChanged { path, .. }
-            | Self::ReadBackDiffers { path } => known.clone_into(path),
+            | Self::AnotherChart { path, .. }
+            | Self::IsChart { path }
+            | Self::ReadBackDiffers { path, .. } => known.clone_into(path),
             Self::NoUserFolder => {}
         }
         self
@@ -111,6 +132,9 @@ impl StoreError {
             }
             Self::Io { doing: Doing::Writing, cause, .. } => {
                 text_with("store-cannot-write", &[("cause", cause.reason().into())]).into_owned()
+            }
+            Self::Io { doing: Doing::Removing, cause, .. } => {
+                text_with("store-cannot-remove", &[("cause", cause.reason().into())]).into_owned()
             }
             Self::Unreadable { reason, .. } => {
                 text_with("store-is-no-chart", &[("reason", reason.reason().into())]).into_owned()
@@ -128,6 +152,9 @@ impl StoreError {
             Self::SignedChanged { visit, .. } => {
                 text_with("store-signed-changed", &[("visit", visit.to_string().into())]).into_owned()
             }
+            Self::AnotherChart { signed: false, .. } => text("store-another-chart").into_owned(),
+            Self::AnotherChart { signed: true, .. } => text("store-another-chart-signed").into_owned(),
+            Self::IsChart { .. } => text("store-is-chart").into_owned(),
             Self::NoUserFolder => text("store-no-user-folder").into_owned(),
         }
     }
@@ -141,6 +168,7 @@ impl StoreError {
             Self::ChangedUnderneath { .. } => "hint-changed",
             Self::Gone { .. } => "hint-gone",
             Self::Exists { .. } => "hint-exists",
+            Self::AnotherChart { .. } | Self::IsChart { .. } => "hint-another-chart",
             Self::Unconfirmed { .. } | Self::ReadBackDiffers { .. } => "hint-unconfirmed",
             Self::SignedChanged { .. } => "hint-signed-changed",
             Self::NoUserFolder => "hint-no-user-folder",
@@ -159,7 +187,9 @@ impl StoreError {
             | Self::Exists { path }
             | Self::Unconfirmed { path, .. }
             | Self::SignedChanged { path, .. }
-            | Self::ReadBackDiffers { path } => Some(path),
+            | Self::AnotherChart { path, .. }
+            | Self::IsChart { path }
+            | Self::ReadBackDiffers { path, .. } => Some(path),
             Self::NoUserFolder => None,
         }
     }

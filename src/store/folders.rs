@@ -38,7 +38,14 @@ fn choose(own: Option<OsString>, usual: impl Fn(&ProjectDirs) -> &Path) -> Resul
 /// # Errors
 /// When the system refuses, or a file is there.
 pub fn make(folder: &Path) -> Result<(), StoreError> {
-    make_private(folder)
+    make_private(folder)?;
+    sweep(folder);
+    Ok(())
+}
+
+/// Removes temporary files that saves cut short by a crash have left in `folder`. What cannot be removed stays.
+pub fn sweep(folder: &Path) {
+    super::atomic::sweep(folder);
 }
 
 /// Makes a folder that only this user can look into; an existing one stays as it is.

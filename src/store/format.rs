@@ -160,6 +160,23 @@ pub(super) fn signed_chart(bytes: &[u8]) -> Option<Chart> {
     bytes.windows(SIGNED.len()).any(|w| w == SIGNED).then(|| decode(bytes).ok())?.map(|loaded| loaded.chart)
 }
 
+/// The id that the first line of a chart names; `None` when it is no chart, or one whose first line was taken away.
+pub(super) fn chart_id(bytes: &[u8]) -> Option<ChartId> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let line = bytes.split(|&b| b == b'\n').next()?;
+    Header::of(std::str::from_utf8(line).ok()?.trim_end())?.chart
+}
+
+/// The chart in these bytes, sound or not.
+pub(super) fn chart_of(bytes: &[u8]) -> Option<Chart> {
+    decode(bytes).ok().map(|loaded| loaded.chart)
+}
+
+/// What the last line of these bytes says about those before it.
+pub(super) fn trailer(bytes: &[u8]) -> Trailer {
+    trailer_of(bytes).0
+}
+
 /// Everything about reading but the sweep over the finished chart.
 fn decode(bytes: &[u8]) -> Result<Loaded, FormatError> {
     if bytes.len() as u64 > MAX_BYTES {

@@ -11,6 +11,8 @@ pub enum Doing {
     Reading,
     /// Writing a file.
     Writing,
+    /// Removing a file.
+    Removing,
 }
 
 /// Why a file could not be read or written.
@@ -40,6 +42,10 @@ pub enum IoCause {
     ShareGone,
     /// Another program has it open or is saving in the same folder.
     Busy,
+    /// This program or the system has too many files open.
+    TooManyOpen,
+    /// What is read back is not what was written; the old file is still there.
+    GivesBackOther,
     /// The disk reports a failure.
     Failed {
         /// The system's error number, where it gave one.
@@ -76,6 +82,10 @@ impl IoCause {
     /// The causes that the standard library has no stable name for.
     const fn from_code(code: Option<i32>) -> Self {
         match code {
+            // ENFILE and EMFILE.
+            Some(23 | 24) if cfg!(unix) => Self::TooManyOpen,
+            // ERROR_TOO_MANY_OPEN_FILES.
+            Some(4) if cfg!(windows) => Self::TooManyOpen,
             // EHOSTDOWN on Linux; a share whose server went away.
             Some(112) if cfg!(target_os = "linux") => Self::ShareGone,
             // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
@@ -99,6 +109,8 @@ impl IoCause {
             Self::TooLargeForDisk => "cause-too-large-for-disk",
             Self::ShareGone => "cause-share-gone",
             Self::Busy => "cause-busy",
+            Self::TooManyOpen => "cause-too-many-open",
+            Self::GivesBackOther => "cause-gives-back-other",
             Self::Failed { code: None } => "cause-failed",
             Self::Failed { code: Some(code) } => {
                 return text_with("cause-failed-code", &[("code", code.to_string().into())]).into_owned();
@@ -110,6 +122,9 @@ impl IoCause {
     /// The text id of what to do about it.
     pub(super) const fn hint(self, doing: Doing) -> &'static str {
         match (self, doing) {
+            (_, Doing::Removing) => "hint-not-removed",
+            (Self::TooManyOpen, _) => "hint-busy",
+            (Self::GivesBackOther, _) => "hint-failed-write",
             (Self::Full | Self::Quota | Self::TooLargeForDisk, _) => "hint-full",
             (Self::ReadOnlyDisk | Self::ReadOnlyFile, _) => "hint-read-only",
             (Self::NotAllowed, Doing::Reading) => "hint-not-allowed-read",
@@ -163,7 +178,7 @@ mod tests {
             let cause = IoCause::of(&kind.into());
             assert!(!seen.contains(&cause.reason()), "{cause:?} reads like another cause");
             seen.push(cause.reason());
-            for doing in [Doing::Reading, Doing::Writing] {
+            for doing in [Doing::Reading, Doing::Writing, Doing::Removing] {
                 assert!(has_text(cause.hint(doing)), "{cause:?} has no advice");
             }
         }

@@ -7,9 +7,12 @@ pub mod folders;
 pub mod format;
 pub mod handover;
 mod io_cause;
+mod own;
 pub mod recovery;
 pub mod seal;
 pub mod settings;
+mod siblings;
+mod whose;
 
 use std::fmt;
 use std::io::{self, Read};
@@ -19,9 +22,13 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
 
+pub use atomic::Access;
 pub use error::StoreError;
 pub use format::{FormatError, Loaded, Trailer};
 pub use io_cause::{Doing, IoCause};
+pub use own::{create_document, replace_document};
+pub use siblings::siblings;
+pub use whose::Whose;
 
 use crate::chart::Chart;
 use crate::ids::VisitId;
@@ -101,6 +108,8 @@ pub struct Opened {
     pub hash: ContentHash,
     /// Signed visits that are no longer what was signed; with any of them the chart is for reading only.
     pub altered: Vec<VisitId>,
+    /// Files beside it that hold the same chart; looked for by [`open`] alone.
+    pub siblings: Vec<PathBuf>,
 }
 
 /// What a save may replace.
@@ -110,8 +119,21 @@ pub enum Replace {
     Nothing,
     /// Only this content, the one last read or saved.
     Only(ContentHash),
-    /// Whatever is there; the clinician has confirmed it.
+    /// This content, which is a chart of another patient; the clinician was told whose and has confirmed it.
+    Another(ContentHash),
+    /// Whatever is there, but for the chart of another patient; the clinician has confirmed it.
     Anything,
+}
+
+/// A chart that was saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Saved {
+    /// The base for the next save.
+    pub hash: ContentHash,
+    /// What could not be kept of who may read the file.
+    pub access: Access,
+    /// The file had been moved or removed by another program, and was put back.
+    pub put_back: bool,
 }
 
 /// Opens a chart. `today` judges the birth date.
@@ -119,8 +141,11 @@ pub enum Replace {
 /// # Errors
 /// When it cannot be read or is no sound chart; the file is untouched.
 pub fn open(path: &Path, today: Date) -> Result<Opened, StoreError> {
-    let opened = read(path, today)?;
-    atomic::remove_leftovers(path);
+    let mut opened = read(path, today)?;
+    opened.siblings = siblings(path, opened.chart.id);
+    if let Some(folder) = path.parent() {
+        atomic::sweep(folder);
+    }
     Ok(opened)
 }
 
@@ -133,38 +158,50 @@ pub fn read(path: &Path, today: Date) -> Result<Opened, StoreError> {
     let unreadable = |reason| StoreError::Unreadable { path: path.to_owned(), reason };
     let Loaded { chart, trailer, hash } = format::read(&bytes, today).map_err(unreadable)?;
     let altered = seal::altered(&chart);
-    Ok(Opened { path: path.to_owned(), chart, trailer, hash, altered })
+    Ok(Opened { path: path.to_owned(), chart, trailer, hash, altered, siblings: Vec::new() })
 }
 
-/// Saves a chart and returns the base for the next save.
+/// Saves a chart and returns the base for the next save; see [`save_telling`].
 ///
-/// When this returns, the chart is on disk and verified. What is
-/// signed in the file that is replaced must still stand in the chart, with nothing but amendments added.
+/// # Errors
+/// As [`save_telling`].
+pub fn save(path: &Path, chart: &Chart, replace: Replace, today: Date) -> Result<ContentHash, StoreError> {
+    save_telling(path, chart, replace, today).map(|saved| saved.hash)
+}
+
+/// Saves a chart and tells what there is to tell about it.
+///
+/// When this returns, the chart is on disk and verified. What is signed in the file that is replaced must still stand in
+/// the chart, with nothing but amendments added, and another patient's chart is not replaced unasked.
 ///
 /// # Errors
 /// When it cannot be saved; but for [`StoreError::Unconfirmed`] and [`StoreError::ReadBackDiffers`] the file is then as
 /// it was.
-pub fn save(path: &Path, chart: &Chart, replace: Replace, today: Date) -> Result<ContentHash, StoreError> {
+pub fn save_telling(path: &Path, chart: &Chart, replace: Replace, today: Date) -> Result<Saved, StoreError> {
     let unwritable = |reason| StoreError::Unwritable { path: path.to_owned(), reason };
     let bytes = format::write(chart, today).map_err(unwritable)?;
-    if let Some(visit) = broken_signature(path, chart, replace) {
-        return Err(StoreError::SignedChanged { path: path.to_owned(), visit });
+    own::may_replace(path, chart, replace)?;
+    match atomic::put(path, &bytes, replace, atomic::Readers::AsFolder) {
+        Ok(atomic::Published { hash, access }) => Ok(Saved { hash, access, put_back: false }),
+        // Between our rename and our look somebody else has saved a whole chart: that is no failing disk.
+        Err(StoreError::ReadBackDiffers { path, found }) if own::is_whole_chart(&path, found) => {
+            Err(StoreError::ChangedUnderneath { path, found })
+        }
+        Err(e) => Err(e),
     }
-    atomic::put(path, &bytes, replace)
 }
 
-/// The signed visit of the same chart at `path` that `chart` no longer holds as it was signed. A file that cannot be
-/// read, that may not be replaced, or that is another chart is left to the other checks of a save.
-fn broken_signature(path: &Path, chart: &Chart, replace: Replace) -> Option<VisitId> {
-    let bytes = match replace {
-        Replace::Nothing => return None,
-        Replace::Only(base) => {
-            atomic::read(path, format::MAX_BYTES).ok().filter(|bytes| ContentHash::of(bytes) == base)?
+/// As [`save_telling`], and puts the file back where another program has moved or removed it.
+///
+/// # Errors
+/// As [`save_telling`].
+pub fn save_or_put_back(path: &Path, chart: &Chart, replace: Replace, today: Date) -> Result<Saved, StoreError> {
+    match save_telling(path, chart, replace, today) {
+        Err(StoreError::Gone { .. }) => {
+            save_telling(path, chart, Replace::Nothing, today).map(|saved| Saved { put_back: true, ..saved })
         }
-        Replace::Anything => atomic::read(path, format::MAX_BYTES).ok()?,
-    };
-    let before = format::signed_chart(&bytes).filter(|before| before.id == chart.id)?;
-    seal::broken(&before, chart)
+        result => result,
+    }
 }
 
 /// What is at `path` now, to notice changes by others; `None` when nothing is.

@@ -18,7 +18,7 @@ pub use debounce::Debounce;
 pub use note::CopyInfo;
 pub use presence::Presence;
 
-use super::{Doing, IoCause, Replace, StoreError, Trailer, atomic, folders, format};
+use super::{Doing, IoCause, StoreError, Trailer, Whose, atomic, folders, format};
 use crate::chart::Chart;
 use crate::diagnostics::Diagnostic;
 use crate::ids::ChartId;
@@ -52,6 +52,8 @@ pub struct Leftover {
     pub chart: ChartId,
     /// What the copy says about itself; `None` when that line is damaged.
     pub info: Option<CopyInfo>,
+    /// Whose chart it is; `None` when the copy is damaged.
+    pub whose: Option<Whose>,
     copy: PathBuf,
 }
 
@@ -113,26 +115,38 @@ impl Recovery {
         for entry in fs::read_dir(&self.folder).map_err(failed)? {
             let copy = entry.map_err(failed)?.path();
             let Some(chart) = chart_of(&copy) else { continue };
-            // The lock is given back at once: looking is not taking.
-            if let Ok(Some(_nobody_has_it)) = Slot::take(copy.clone()) {
-                found.push(Leftover { chart, info: note::of_file(&copy), copy });
+            if !is_held(&copy) {
+                let info = note::of_file(&copy);
+                let whose = info.as_ref().and_then(|i| i.whose.clone()).or_else(|| whose_in(&copy));
+                found.push(Leftover { chart, info, whose, copy });
             }
         }
         found.sort_by_key(|l| (std::cmp::Reverse(l.info.as_ref().map(|i| i.saved)), l.copy.clone()));
         Ok(found)
     }
 
-    /// Reads a copy and takes its place over for this session; `None` when another session did so first.
+    /// Removes temporary files that copies cut short by a crash have left.
+    pub fn clear_dead_saves(&self) {
+        atomic::sweep(&self.folder);
+    }
+
+    /// Reads a copy and takes its place over for this session; `None` when another session did so first. Without a place
+    /// where the folder cannot be written: the copy is read and stays.
     ///
     /// # Errors
     /// When the copy cannot be read; it is then kept.
-    pub fn adopt(&self, leftover: &Leftover, today: Date) -> Result<Option<(Slot, Recovered)>, StoreError> {
-        let Some(slot) = Slot::take(leftover.copy.clone())? else { return Ok(None) };
-        if !slot.copy.exists() {
+    pub fn adopt(leftover: &Leftover, today: Date) -> Result<Option<(Option<Slot>, Recovered)>, StoreError> {
+        let slot = match Slot::take(leftover.copy.clone()) {
+            Ok(Some(slot)) => Some(slot),
+            Ok(None) => return Ok(None),
+            Err(_) if is_held(&leftover.copy) => return Ok(None),
+            Err(_) => None,
+        };
+        if !leftover.copy.exists() {
             return Ok(None);
         }
-        let bytes = atomic::read(&slot.copy, format::MAX_BYTES)?;
-        let unreadable = |reason| StoreError::Unreadable { path: slot.copy.clone(), reason };
+        let bytes = atomic::read(&leftover.copy, format::MAX_BYTES)?;
+        let unreadable = |reason| StoreError::Unreadable { path: leftover.copy.clone(), reason };
         let (loaded, problems) = format::read_with_problems(&bytes, today).map_err(unreadable)?;
         let info = note::of_bytes(&bytes);
         let recovered = Recovered { chart: loaded.chart, trailer: loaded.trailer, problems, info };
@@ -143,11 +157,22 @@ impl Recovery {
     ///
     /// # Errors
     /// When it cannot be removed.
-    pub fn discard(&self, leftover: &Leftover) -> Result<(), StoreError> {
-        match Slot::take(leftover.copy.clone())? {
-            Some(slot) => slot.clear(),
-            None => Ok(()),
+    pub fn discard(leftover: &Leftover) -> Result<(), StoreError> {
+        match Slot::take(leftover.copy.clone()) {
+            Ok(Some(slot)) => slot.clear(),
+            Ok(None) => Ok(()),
+            Err(StoreError::Io { path, cause, .. }) => Err(StoreError::Io { doing: Doing::Removing, path, cause }),
+            Err(e) => Err(e),
         }
+    }
+}
+
+/// Whether a running session has this copy. Looking is not taking, and needs no folder that can be written: a session
+/// that runs has made its lock file, and holds the lock on it.
+fn is_held(copy: &Path) -> bool {
+    match File::open(copy.with_extension(LOCK)) {
+        Ok(lock) => matches!(lock.try_lock(), Err(TryLockError::WouldBlock)),
+        Err(_) => false,
     }
 }
 
@@ -176,7 +201,7 @@ impl Slot {
         let unwritable = |reason| StoreError::Unwritable { path: self.copy.clone(), reason };
         let bytes = format::encode(chart, Some(&info.to_line())).map_err(unwritable)?;
         format::verify(&bytes, chart).map_err(unwritable)?;
-        atomic::put(&self.copy, &bytes, Replace::Anything).map(drop)
+        atomic::replace_private(&self.copy, &bytes)
     }
 
     /// Removes the copy, after a save or when the work was given up on purpose. The slot stays usable.
@@ -185,7 +210,7 @@ impl Slot {
     /// When it cannot be removed.
     pub fn clear(&self) -> Result<(), StoreError> {
         match fs::remove_file(&self.copy) {
-            Err(e) if e.kind() != io::ErrorKind::NotFound => Err(StoreError::io(Doing::Writing, &self.copy, &e)),
+            Err(e) if e.kind() != io::ErrorKind::NotFound => Err(StoreError::io(Doing::Removing, &self.copy, &e)),
             _ => Ok(()),
         }
     }
@@ -203,6 +228,12 @@ impl Drop for Slot {
             fs::remove_file(&self.lock_path).ok();
         }
     }
+}
+
+/// Whose chart a copy is that does not say so in its second line.
+fn whose_in(copy: &Path) -> Option<Whose> {
+    let bytes = atomic::read(copy, format::MAX_BYTES).ok()?;
+    format::chart_of(&bytes).map(|chart| Whose::of(&chart.patient))
 }
 
 fn private_file() -> fs::OpenOptions {

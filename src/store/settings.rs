@@ -1,6 +1,7 @@
 //! The user's settings, read leniently: a broken file never keeps the program from starting.
 
 mod overlays;
+mod unknown;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -31,7 +32,7 @@ const SCALES: (f32, f32) = (0.5, 3.0);
 /// The most entries the list of recent charts keeps.
 pub const MOST_RECENT: usize = 10;
 
-/// Everything the user has set. Fields of newer versions are ignored.
+/// Everything the user has set. Fields of newer versions are not read, and stay in the file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
@@ -67,6 +68,8 @@ pub struct Settings {
     pub signer: Clinician,
     /// Charts opened lately, newest first.
     pub recent: Vec<RecentChart>,
+    /// Where recovery copies go; `None`: where the system keeps such things.
+    pub recovery_folder: Option<PathBuf>,
     /// The window at the last close.
     pub window: WindowSize,
     /// The clinic as it stands on what is handed out.
@@ -212,6 +215,7 @@ impl Default for Settings {
             export: ExportChoices::default(),
             signer: Clinician::default(),
             recent: Vec::new(),
+            recovery_folder: None,
             window: WindowSize::default(),
             clinic: Clinic::default(),
             exchange: Exchange::default(),
@@ -336,6 +340,7 @@ impl Settings {
             export: one(self.export, &base.export, theirs.export),
             signer: one(self.signer, &base.signer, theirs.signer),
             recent: one(self.recent, &base.recent, theirs.recent),
+            recovery_folder: one(self.recovery_folder, &base.recovery_folder, theirs.recovery_folder),
             window: one(self.window, &base.window, theirs.window),
             clinic: one(self.clinic, &base.clinic, theirs.clinic),
             exchange: one(self.exchange, &base.exchange, theirs.exchange),
@@ -364,7 +369,16 @@ impl Settings {
         let text = ron::Options::default()
             .to_string_pretty(self, config)
             .map_err(|_ron| StoreError::Unwritable { path: path.clone(), reason: FormatError::NotTheSame })?;
-        atomic::replace(&path, format!("{text}\n").as_bytes())
+        atomic::replace_private(&path, self.with_what_is_unknown(&path, format!("{text}\n")).as_bytes())
+    }
+
+    /// The text of these settings with what a newer version has put into the file.
+    fn with_what_is_unknown(&self, path: &Path, own: String) -> String {
+        let Ok(bytes) = atomic::read(path, MOST_BYTES) else { return own };
+        let Ok(there) = std::str::from_utf8(&bytes) else { return own };
+        let kept = unknown::kept(there, &own);
+        // A text that reads as anything else is worth less than what it would keep.
+        if Self::parse(kept.as_bytes()).is_ok_and(|read| read == *self) { kept } else { own }
     }
 
     /// Puts a chart at the top of the recent list. A path that is no Unicode cannot be kept in the file.
@@ -453,10 +467,20 @@ mod tests {
     }
 
     #[test]
-    fn what_a_newer_version_added_is_ignored() {
-        let folder = folder_with("(theme: Light, something_new: [(a: 1)], ui_scale: 2.0)");
-        let expected = Settings { theme: Theme::Light, ui_scale: 2.0, ..Settings::default() };
-        assert_eq!(Settings::load(folder.path()), (expected, Vec::new()));
+    fn what_a_newer_version_added_is_not_read_and_stays_in_the_file() {
+        let folder =
+            folder_with("(theme: Light, something_new: [(a: 1)], window: (width: 900, depth: 3), ui_scale: 2.0)");
+        let window = WindowSize { width: 900.0, ..WindowSize::default() };
+        let expected = Settings { theme: Theme::Light, ui_scale: 2.0, window, ..Settings::default() };
+        assert_eq!(Settings::load(folder.path()), (expected.clone(), Vec::new()));
+        let dark = Settings { theme: Theme::Dark, ..expected };
+        for _ in 0..2 {
+            dark.save(folder.path()).unwrap();
+            let text = fs::read_to_string(folder.path().join(FILE)).unwrap();
+            assert_eq!(text.matches("something_new: [(a: 1)]").count(), 1, "{text}");
+            assert_eq!(text.matches("depth: 3").count(), 1, "{text}");
+            assert_eq!(Settings::load(folder.path()), (dark.clone(), Vec::new()));
+        }
     }
 
     #[test]

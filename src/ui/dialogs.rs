@@ -38,6 +38,7 @@ impl Dialogs for SystemDialogs {
                     dialog.set_title(text("modal-path-title-save")).add_filter(text("file-kind-chart"), &["ron"]);
                 Box::pin(dialog.set_file_name(suggested).save_file())
             }
+            PickFor::CopiesFolder => Box::pin(dialog.set_title(text("modal-path-title-copies")).pick_folder()),
             PickFor::Export(_) | PickFor::Trends => {
                 let extension = if let PickFor::Export(kind) = purpose { kind.extension() } else { "csv" };
                 let mut dialog = dialog

@@ -10,6 +10,7 @@ mod event_order;
 mod focus;
 mod fold;
 mod keys;
+mod last_call;
 mod layout;
 mod letters;
 mod meter;
@@ -26,12 +27,12 @@ mod typed;
 mod widgets;
 
 use std::collections::VecDeque;
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::time::Instant;
 
 use egui::{Context, CornerRadius, Frame, Margin, Stroke, Ui, ViewportCommand};
 
-use crate::app::jobs::{Done, Job, Runner, Worker};
+use crate::app::jobs::{Done, Job, Runner, Watched, Worker};
 use crate::app::{Action, Answer, Command, Effect, Focus, Level, Notice, PickFor, Picked, Session};
 use crate::assets::AssetError;
 use crate::chart::FieldAddress;
@@ -43,6 +44,7 @@ use crate::store::settings::WindowSize;
 use canvas::{Canvas, mark_widget_id};
 use dialogs::Dialogs;
 use event_order::EventOrder;
+pub use last_call::{LastCall, listen as listen_for_the_end};
 use layout::{Measures, Panels, SideTab};
 use letters::LettersTexture;
 use theme::{CARD_RADIUS, Theme};
@@ -73,6 +75,26 @@ impl Jobs {
         match self {
             Self::Thread(worker) => worker.finished().collect(),
             Self::Inline(_, done) => done.drain(..).collect(),
+        }
+    }
+
+    fn watch(&mut self, watched: Option<Watched>) {
+        match self {
+            Self::Thread(worker) => worker.watch(watched),
+            Self::Inline(runner, _) => runner.watch(watched),
+        }
+    }
+
+    fn look(&mut self) {
+        match self {
+            Self::Thread(worker) => worker.look(),
+            Self::Inline(runner, done) => done.extend(runner.look()),
+        }
+    }
+
+    const fn abandon(&mut self) {
+        if let Self::Thread(worker) = self {
+            worker.abandon();
         }
     }
 }
@@ -110,6 +132,10 @@ pub struct Window {
     /// The window may close: everything is saved or given up.
     closing: bool,
     started: bool,
+    /// The window had the keyboard in the last frame.
+    active: bool,
+    /// The system's wish to end the program, and whether the session knows of it.
+    last_call: (Arc<LastCall>, bool),
 }
 
 impl Window {
@@ -139,6 +165,8 @@ impl Window {
             awaited: None,
             closing: false,
             started: false,
+            active: true,
+            last_call: (Arc::default(), false),
         })
     }
 
@@ -164,6 +192,22 @@ impl Window {
             self.carry_out(ctx, effect);
         }
         ctx.request_repaint();
+    }
+
+    /// What the system asks with, and gets its answer from, when it ends the program.
+    pub fn last_call(&self) -> Arc<LastCall> {
+        Arc::clone(&self.last_call.0)
+    }
+
+    /// Keeps what is not saved when the system ends the program; also while the window is hidden and not painted.
+    pub fn hear_last_call(&mut self, ctx: &Context) {
+        if !self.last_call.0.is_asked() {
+            return;
+        }
+        if !std::mem::replace(&mut self.last_call.1, true) {
+            self.act(ctx, Action::EndNow);
+        }
+        self.arrivals(ctx);
     }
 
     /// One frame.
@@ -214,6 +258,11 @@ impl Window {
                 self.keyboard.on_picture = keys::is_of_picture(&ctx, &self.session, widget);
             }
         }
+        let active = ctx.input(|i| i.focused);
+        if active && !std::mem::replace(&mut self.active, active) {
+            actions.push(Action::LookAround);
+        }
+        self.active = active;
         if self.session.wake_at().is_some_and(|at| at <= Instant::now()) {
             actions.push(Action::Tick);
         }
@@ -389,6 +438,14 @@ impl Window {
             Effect::CopyPicture(picture) => {
                 let size = [picture.width as usize, picture.height as usize];
                 ctx.copy_image(egui::ColorImage::from_rgb(size, &picture.rgb));
+            }
+            Effect::Watch(watched) => self.jobs.watch(watched),
+            Effect::Look => self.jobs.look(),
+            Effect::Kept => self.last_call.0.answer(),
+            Effect::Leave => {
+                self.jobs.abandon();
+                self.closing = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
             }
             Effect::Quit => {
                 self.closing = true;

@@ -11,14 +11,15 @@ use crate::app::command::{Command, Menu, Row, table};
 use crate::app::{Action, Answer, Modal, PickFor, Session};
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
-use crate::store::recovery::Leftover;
 
+mod changed;
 mod compare;
 mod confirm;
 mod documentation;
 mod doses;
 mod export;
 mod new_visit;
+mod recovery;
 mod settings;
 mod signing;
 mod syringe_tray;
@@ -157,6 +158,9 @@ fn sheet(
             ui.label(theme.muted(path.display().to_string()));
             answer
         }
+        Modal::ChangedBeforeNeedle => changed::before_needle(ui, session, theme),
+        Modal::AnotherPatient(path, _, whose) => changed::another_patient(ui, theme, path, whose),
+        Modal::SaveHangs => changed::save_hangs(ui, session, theme),
         Modal::FileExists(_, path) => {
             let answers = [("modal-overwrite", Answer::Overwrite), ("modal-cancel", Answer::Cancel)];
             let answer = question(ui, theme, ("modal-exists-title", "modal-exists-text"), &answers, &Answer::Cancel);
@@ -164,7 +168,7 @@ fn sheet(
             answer
         }
         Modal::DeleteInjected(marks) => confirm::delete(ui, session, theme, marks),
-        Modal::Recovery(list) => recovery(ui, theme, list),
+        Modal::Recovery(list) => recovery::show(ui, theme, list),
         Modal::TypePath(purpose, suggested) => type_path(ui, theme, purpose, suggested, &mut drafts.path),
         Modal::NewVisit => new_visit::show(ui, session, theme, &mut drafts.new_visit, actions),
         Modal::Compare => compare::show(ui, session, theme, actions),
@@ -211,15 +215,20 @@ fn question(
     ui: &mut Ui,
     theme: &Theme,
     (title_id, text_id): (&str, &str),
-    answers: &[(&str, Answer)],
+    choices: &[(&str, Answer)],
     safe: &Answer,
 ) -> Option<Answer> {
     title(ui, title_id);
     ui.label(text(text_id));
     ui.add_space(2.0 * STEP);
+    answers(ui, theme, choices, safe)
+}
+
+/// Buttons beside one another. The answer that is `safe` has the focus.
+fn answers(ui: &mut Ui, theme: &Theme, choices: &[(&str, Answer)], safe: &Answer) -> Option<Answer> {
     let mut chosen = None;
-    ui.horizontal(|ui| {
-        for (label, answer) in answers {
+    ui.horizontal_wrapped(|ui| {
+        for (label, answer) in choices {
             let is_safe = answer == safe;
             let words = text(label);
             let response = if is_safe { main_button(ui, theme, true, words) } else { ui.button(words) };
@@ -232,59 +241,6 @@ fn question(
         }
     });
     chosen
-}
-
-fn recovery(ui: &mut Ui, theme: &Theme, list: &[Leftover]) -> Option<Answer> {
-    title(ui, "modal-recovery-title");
-    ui.label(text("modal-recovery-text"));
-    ui.add_space(2.0 * STEP);
-    let mut chosen = None;
-    ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
-        for (i, leftover) in list.iter().enumerate() {
-            ui.horizontal(|ui| {
-                ui.label(leftover_name(leftover));
-                if ui.button(text("modal-recover")).clicked() {
-                    chosen = Some(Answer::Recover(i));
-                }
-                // The one act here that cannot be taken back takes two clicks.
-                let sure_key = ui.scope_id().with(("sure", leftover.chart));
-                let sure: bool = ui.data(|d| d.get_temp(sure_key)).unwrap_or_default();
-                let words = text(if sure { "modal-discard-copy-sure" } else { "modal-discard-copy" });
-                if ui.button(words).clicked() {
-                    ui.data_mut(|d| d.insert_temp(sure_key, !sure));
-                    chosen = sure.then_some(Answer::DiscardRecovery(i)).or(chosen.take());
-                }
-            });
-        }
-    });
-    ui.add_space(2.0 * STEP);
-    let later = main_button(ui, theme, true, text("modal-later"));
-    if ui.memory(|m| m.focused()).is_none() {
-        // The sheet may come up in the middle of typing: a hasty Enter changes nothing.
-        later.request_focus();
-    }
-    if later.clicked() {
-        chosen = Some(Answer::Cancel);
-    }
-    chosen
-}
-
-/// When the copy was kept, and of which file.
-fn leftover_name(leftover: &Leftover) -> String {
-    let time = leftover.info.as_ref().map(|i| format!("{} {}", i.saved.date(), i.saved.hour_minute()));
-    let time = time.unwrap_or_default();
-    let file = leftover.info.as_ref().and_then(|i| i.original.as_ref()).and_then(|p| p.file_name());
-    match file {
-        Some(file) => {
-            let file = file.to_string_lossy().into_owned();
-            text_with("modal-recovery-row-of", &[("file", file.into()), ("time", time.into())]).into_owned()
-        }
-        None => {
-            let id = leftover.chart.to_string();
-            let short = id.get(..8).unwrap_or_default().to_owned();
-            text_with("modal-recovery-row", &[("chart", short.into()), ("time", time.into())]).into_owned()
-        }
-    }
 }
 
 /// A path typed by hand, where no file dialog can be shown.
@@ -301,9 +257,10 @@ fn type_path(
             PickFor::Open => "modal-path-title-open",
             PickFor::Save => "modal-path-title-save",
             PickFor::Export(_) | PickFor::Trends => "modal-path-title-export",
+            PickFor::CopiesFolder => "modal-path-title-copies",
         },
     );
-    ui.label(text("modal-path-text"));
+    ui.label(text(if *purpose == PickFor::CopiesFolder { "modal-path-text-folder" } else { "modal-path-text" }));
     ui.add_space(STEP);
     let first = draft.is_none();
     let path = draft.get_or_insert_with(|| suggested.to_owned());

@@ -32,6 +32,7 @@ mod first_look;
 mod handout;
 mod hands;
 mod journey;
+mod keeping;
 mod layers;
 mod legible;
 mod letters;

@@ -1,10 +1,13 @@
 //! Charts as files.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test that cannot go on fails")]
 
+#[cfg(target_os = "linux")]
+mod access;
 mod canary;
 mod damage;
 mod files;
 mod hostile;
+mod own;
 mod processes;
 mod recovery;
 

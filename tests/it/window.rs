@@ -100,7 +100,8 @@ impl Setup {
         let session = Session::new(surroundings, self.settings);
         let recovery = self.recovery.map(|folder| Recovery::in_folder(folder).unwrap());
         let handover = self.handover.map(|folder| Handover::in_folder(folder).unwrap());
-        let places = Places { recovery, settings: self.settings_folder, handover, desktop: self.desktop };
+        let places =
+            Places { recovery, earlier: Vec::new(), settings: self.settings_folder, handover, desktop: self.desktop };
         let runner = Runner::new(places);
         let dialogs = Answers(self.answers.into());
         let window = Window::new(session, Jobs::Inline(Box::new(runner), VecDeque::new()), Box::new(dialogs)).unwrap();

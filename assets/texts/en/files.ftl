@@ -4,6 +4,7 @@
 
 store-cannot-read = This file could not be read: { $cause }.
 store-cannot-write = This file could not be saved: { $cause }.
+store-cannot-remove = This file could not be removed: { $cause }.
 store-is-no-chart = This file cannot be opened as a chart: { $reason }.
 store-cannot-encode = This chart cannot be saved: { $reason }.
 store-changed = Somebody else saved this chart after it was opened here. Nothing was overwritten.
@@ -12,6 +13,10 @@ store-exists = There is already a file with this name. Nothing was overwritten.
 store-unconfirmed = The chart was written, but the disk did not confirm it: { $cause }.
 store-signed-changed = Visit { $visit } is signed in this file and would be changed by saving; nothing was written.
 store-read-back = The file differs from what was just written to it.
+store-another-chart = This file is the chart of another patient. Nothing was overwritten.
+store-another-chart-signed = This file is the chart of another patient and may hold signed visits. Nothing was overwritten.
+store-whose = It is the chart of { $whose }.
+store-is-chart = This file is a chart. Nothing was overwritten.
 store-no-user-folder = This system names no folder for settings and recovery copies.
 
 ## Why the system refused
@@ -28,6 +33,8 @@ cause-bad-name = the name is too long or holds characters that this disk does no
 cause-too-large-for-disk = it is larger than this disk or account allows
 cause-share-gone = the network folder does not answer
 cause-busy = another program is using it
+cause-too-many-open = too many files are open
+cause-gives-back-other = the disk does not give back what was written to it
 cause-failed = the disk reports a failure
 cause-failed-code = the disk reports a failure (system error { $code })
 
@@ -47,6 +54,8 @@ hint-failed-read = Try again; when it fails again, open a copy from your backup.
 hint-failed-write = Save to another disk now; your work is still open here.
 hint-changed = Compare both, then save under another name or replace theirs on purpose.
 hint-gone = Save again to put it back, or save to another place.
+hint-another-chart = Choose another name.
+hint-not-removed = Remove it by hand once that is possible.
 hint-exists = Choose another name or replace the file on purpose.
 hint-signed-changed = Save to another place, then compare the two; the signed original is untouched.
 hint-unconfirmed = Save again, or save to another place; your work is still open here.
@@ -124,3 +133,8 @@ settings-unreadable = The settings could not be read: { $cause }. The program st
 settings-kept-aside = The old ones are kept as settings.ron.bad in the settings folder.
 settings-scale = The size of the window's contents was out of range and was set to { $percent } %.
 settings-place = settings
+
+## Whose chart it is, of a chart that is not open
+
+whose-born = { $initials }, born { $year }
+whose-no-name = no name

@@ -1,16 +1,20 @@
 //! The real disk behind a save.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::{self, Seek as _, Write as _};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use super::{Disk, TEMP_PREFIX, TEMP_SUFFIX, folder_of};
+use super::access::{self, Access};
+use super::{Disk, Readers, TEMP_PREFIX, TEMP_SUFFIX, folder_of};
 use crate::store::ContentHash;
 
 /// Files of the operating system.
-pub(super) struct SystemDisk;
+pub(super) struct SystemDisk {
+    /// Who may read a file that is new.
+    pub readers: Readers,
+}
 
 impl Disk for SystemDisk {
     type Temp = NamedTempFile;
@@ -24,14 +28,22 @@ impl Disk for SystemDisk {
     }
 
     fn create_temp(&self, target: &Path) -> io::Result<NamedTempFile> {
-        // Readable by this user alone until the permissions of the target are copied.
-        let temp = tempfile::Builder::new().prefix(TEMP_PREFIX).suffix(TEMP_SUFFIX).tempfile_in(folder_of(target))?;
-        if cfg!(unix)
-            && let Ok(about) = fs::metadata(target)
-        {
-            temp.as_file().set_permissions(about.permissions())?;
+        let folder = folder_of(target);
+        // Where something is replaced, nobody else reads along before its access is carried over.
+        let readers = if fs::symlink_metadata(target).is_ok() { Readers::Nobody } else { self.readers };
+        let mut name = tempfile::Builder::new();
+        let temp =
+            name.prefix(TEMP_PREFIX).suffix(TEMP_SUFFIX).make_in(folder, |path| access::open_new(path, readers))?;
+        // Tells that a running save owns it; where the disk knows no locks, its age has to do.
+        if cfg!(unix) {
+            temp.as_file().try_lock().unwrap_or_default();
         }
+        access::follow_folder(temp.as_file(), folder, readers)?;
         Ok(temp)
+    }
+
+    fn give_access(&self, temp: &mut NamedTempFile, target: &Path) -> io::Result<Access> {
+        access::carry_over(temp.as_file(), target)
     }
 
     fn write(&self, temp: &mut NamedTempFile, bytes: &[u8]) -> io::Result<()> {
@@ -42,12 +54,31 @@ impl Disk for SystemDisk {
         temp.as_file().sync_all()
     }
 
+    fn hash_temp(&self, temp: &mut NamedTempFile) -> io::Result<ContentHash> {
+        let file = temp.as_file_mut();
+        file.rewind()?;
+        ContentHash::of_all(file)
+    }
+
     fn rename(&self, temp: NamedTempFile, target: &Path) -> io::Result<()> {
         temp.persist(target).map(drop).map_err(|e| e.error)
     }
 
-    fn rename_new(&self, temp: NamedTempFile, target: &Path) -> io::Result<()> {
-        temp.persist_noclobber(target).map(drop).map_err(|e| e.error)
+    fn rename_new(&self, temp: NamedTempFile, target: &Path) -> Result<(), (io::Error, NamedTempFile)> {
+        temp.persist_noclobber(target).map(drop).map_err(|e| (e.error, e.file))
+    }
+
+    fn rename_over_own(&self, temp: NamedTempFile, target: &Path) -> io::Result<()> {
+        let own = access::open_new(target, Readers::Nobody)?;
+        if !is_still(&own, target)? {
+            // Somebody has put their file into the place that was taken: it is theirs.
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        self.rename(temp, target).inspect_err(|_| {
+            if is_still(&own, target).unwrap_or_default() {
+                fs::remove_file(target).unwrap_or_default();
+            }
+        })
     }
 
     fn sync_folder(&self, target: &Path) -> io::Result<()> {
@@ -61,4 +92,17 @@ impl Disk for SystemDisk {
             result => result,
         }
     }
+}
+
+/// Whether the file at `path` is the empty one that was made there.
+fn is_still(own: &fs::File, path: &Path) -> io::Result<bool> {
+    let (own, there) = (own.metadata()?, fs::symlink_metadata(path)?);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        if (own.dev(), own.ino()) != (there.dev(), there.ino()) {
+            return Ok(false);
+        }
+    }
+    Ok(there.is_file() && there.len() == 0 && own.len() == 0)
 }

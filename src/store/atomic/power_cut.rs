@@ -37,6 +37,12 @@ struct World {
     images: Vec<Vec<Option<Vec<u8>>>>,
     skip_sync: bool,
     skip_folder_sync: bool,
+    /// It reports success and keeps nothing of what is written.
+    swallows: bool,
+    /// It knows neither a rename that replaces nothing nor hard links.
+    lacks_calls: bool,
+    /// Put at the target right after the rename, as by another machine.
+    put_after_rename: Option<Vec<u8>>,
 }
 
 impl World {
@@ -103,6 +109,19 @@ struct MemoryTemp {
     file: usize,
 }
 
+impl MemoryDisk {
+    fn put_in_place(&self, temp: &MemoryTemp) {
+        let mut world = self.0.borrow_mut();
+        world.names.remove(&temp.name);
+        world.names.insert(TARGET.to_owned(), temp.file);
+        world.unconfirmed.push(NameChange::Set(TARGET.to_owned(), temp.file));
+        world.unconfirmed.push(NameChange::Remove(temp.name.clone()));
+        if let Some(theirs) = world.put_after_rename.take() {
+            world.contents[temp.file] = theirs;
+        }
+    }
+}
+
 impl Drop for MemoryTemp {
     fn drop(&mut self) {
         let mut world = self.disk.0.borrow_mut();
@@ -138,10 +157,23 @@ impl Disk for MemoryDisk {
         let mut world = self.0.borrow_mut();
         // A full disk shows after some of it was written.
         let (half, rest) = bytes.split_at(bytes.len() / 2);
+        if world.swallows {
+            return world.step();
+        }
         world.contents[temp.file].extend(half);
         world.step()?;
         world.contents[temp.file].extend(rest);
         Ok(())
+    }
+
+    fn give_access(&self, _temp: &mut MemoryTemp, _target: &Path) -> io::Result<Access> {
+        self.0.borrow_mut().step().map(|()| Access::default())
+    }
+
+    fn hash_temp(&self, temp: &mut MemoryTemp) -> io::Result<ContentHash> {
+        let mut world = self.0.borrow_mut();
+        world.step()?;
+        Ok(ContentHash::of(&world.contents[temp.file]))
     }
 
     fn sync(&self, temp: &mut MemoryTemp) -> io::Result<()> {
@@ -154,24 +186,47 @@ impl Disk for MemoryDisk {
     }
 
     fn rename(&self, temp: MemoryTemp, _target: &Path) -> io::Result<()> {
-        let mut world = self.0.borrow_mut();
-        if let Err(e) = world.step() {
-            drop(world);
-            return Err(e);
-        }
-        world.names.remove(&temp.name);
-        world.names.insert(TARGET.to_owned(), temp.file);
-        world.unconfirmed.push(NameChange::Set(TARGET.to_owned(), temp.file));
-        world.unconfirmed.push(NameChange::Remove(temp.name.clone()));
-        drop(world);
-        Ok(())
+        let stepped = self.0.borrow_mut().step();
+        stepped.map(|()| self.put_in_place(&temp))
     }
 
-    fn rename_new(&self, temp: MemoryTemp, target: &Path) -> io::Result<()> {
-        if self.0.borrow().names.contains_key(TARGET) {
-            return Err(io::ErrorKind::AlreadyExists.into());
+    fn rename_new(&self, temp: MemoryTemp, _target: &Path) -> Result<(), (io::Error, MemoryTemp)> {
+        if self.0.borrow().lacks_calls {
+            // EPERM of the hard link, which tempfile tries after the rename.
+            return Err((io::Error::from_raw_os_error(1), temp));
         }
-        self.rename(temp, target)
+        if self.0.borrow().names.contains_key(TARGET) {
+            return Err((io::ErrorKind::AlreadyExists.into(), temp));
+        }
+        let stepped = self.0.borrow_mut().step();
+        match stepped {
+            Ok(()) => {
+                self.put_in_place(&temp);
+                Ok(())
+            }
+            Err(e) => Err((e, temp)),
+        }
+    }
+
+    fn rename_over_own(&self, temp: MemoryTemp, target: &Path) -> io::Result<()> {
+        let stepped = self.0.borrow_mut().step();
+        stepped?;
+        {
+            let mut world = self.0.borrow_mut();
+            if world.names.contains_key(TARGET) {
+                return Err(io::ErrorKind::AlreadyExists.into());
+            }
+            let file = world.contents.len();
+            world.contents.push(Vec::new());
+            world.platter_contents.push(None);
+            world.names.insert(TARGET.to_owned(), file);
+            world.unconfirmed.push(NameChange::Set(TARGET.to_owned(), file));
+        }
+        self.rename(temp, target).inspect_err(|_| {
+            let mut world = self.0.borrow_mut();
+            world.names.remove(TARGET);
+            world.unconfirmed.push(NameChange::Remove(TARGET.to_owned()));
+        })
     }
 
     fn sync_folder(&self, _target: &Path) -> io::Result<()> {
@@ -187,7 +242,11 @@ impl Disk for MemoryDisk {
 
 fn save(world: World, may_replace: Replace) -> (Result<ContentHash, StoreError>, MemoryDisk) {
     let disk = MemoryDisk(Rc::new(RefCell::new(world)));
-    (publish(&disk, Path::new(TARGET), NEW, may_replace), disk)
+    (saved(&disk, may_replace), disk)
+}
+
+fn saved(disk: &MemoryDisk, may_replace: Replace) -> Result<ContentHash, StoreError> {
+    publish(disk, Path::new(TARGET), NEW, may_replace).map(|published| published.hash)
 }
 
 /// What is wrong with what a save leaves behind, over every moment at which the power may fail.
@@ -245,10 +304,10 @@ fn whatever_fails_wherever_the_chart_stays_whole_and_the_next_try_saves() {
             assert_eq!(disk.0.borrow().seen(), Some(expected), "{place}");
             assert_eq!(disk.0.borrow().names.len(), 1, "a temporary file is left: {place}");
             disk.0.borrow_mut().fails = None;
-            let again = publish(&disk, Path::new(TARGET), NEW, Replace::Only(next_base));
+            let again = saved(&disk, Replace::Only(next_base));
             assert_eq!(again, Ok(ContentHash::of(NEW)), "{place}");
         }
-        assert_eq!(failed_steps, 7, "every step of a save is made to fail");
+        assert_eq!(failed_steps, 9, "every step of a save is made to fail");
     }
 }
 
@@ -269,4 +328,60 @@ fn a_chart_that_somebody_else_changed_or_took_away_is_left_alone() {
     let (result, disk) = save(World::default(), Replace::Nothing);
     assert!(result.is_ok(), "{result:?}");
     assert_eq!(disk.0.borrow().seen(), Some(NEW));
+}
+
+#[test]
+fn what_the_disk_swallows_never_takes_the_place_of_the_old_chart() {
+    let (result, disk) = save(World { swallows: true, ..World::with_old_chart() }, Replace::Only(ContentHash::of(OLD)));
+    assert!(matches!(result, Err(StoreError::Io { cause: IoCause::GivesBackOther, .. })), "{result:?}");
+    assert_eq!(disk.0.borrow().seen(), Some(OLD));
+    assert_eq!(disk.0.borrow().names.len(), 1, "a temporary file is left");
+    disk.0.borrow_mut().swallows = false;
+    assert_eq!(saved(&disk, Replace::Only(ContentHash::of(OLD))), Ok(ContentHash::of(NEW)), "the next save is as any");
+}
+
+#[test]
+fn what_is_found_in_place_of_what_was_saved_is_told_and_is_the_base_of_the_next_save() {
+    let torn = World { put_after_rename: Some(b"torn".to_vec()), ..World::with_old_chart() };
+    let (result, disk) = save(torn, Replace::Only(ContentHash::of(OLD)));
+    let Err(StoreError::ReadBackDiffers { found, .. }) = result else { panic!("{result:?}") };
+    assert_eq!(found, ContentHash::of(b"torn"));
+    assert_eq!(saved(&disk, Replace::Only(found)), Ok(ContentHash::of(NEW)));
+}
+
+#[test]
+fn on_a_disk_that_lacks_calls_a_new_chart_is_whole_or_empty_and_never_another_ones() {
+    let lacking = || World { lacks_calls: true, ..World::default() };
+    let (result, disk) = save(lacking(), Replace::Nothing);
+    assert_eq!(result, Ok(ContentHash::of(NEW)));
+    let world = disk.0.borrow();
+    assert!(world.after_power_cut().iter().all(|image| image.as_deref() == Some(NEW)), "it was said to be saved");
+    for image in world.images.iter().flatten() {
+        assert!(matches!(image.as_deref(), None | Some(b"" | NEW)), "a torn chart: {image:?}");
+    }
+    let (result, disk) = save(World { lacks_calls: true, ..World::with_old_chart() }, Replace::Nothing);
+    assert!(matches!(result, Err(StoreError::Exists { .. })), "{result:?}");
+    assert_eq!(disk.0.borrow().seen(), Some(OLD), "another's file stays");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn whatever_fails_on_a_disk_that_lacks_calls_leaves_nothing_behind_and_the_cause_is_the_true_one() {
+    for step in 1.. {
+        let world = World { lacks_calls: true, fails: Some((step, 28)), ..World::default() };
+        let (result, disk) = save(world, Replace::Nothing);
+        if !disk.0.borrow().fired {
+            assert_eq!(step, 10, "every step is made to fail");
+            break;
+        }
+        let place = format!("step {step}: {result:?}");
+        match result {
+            Err(StoreError::Io { cause, .. }) => {
+                assert_eq!(cause, IoCause::Full, "{place}");
+                assert_eq!(disk.0.borrow().names.len(), 0, "something is left: {place}");
+            }
+            Err(StoreError::Unconfirmed { .. }) => assert_eq!(disk.0.borrow().seen(), Some(NEW), "{place}"),
+            other => panic!("{other:?} at {place}"),
+        }
+    }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::store::ContentHash;
+use crate::store::{ContentHash, Whose};
 use crate::time::Moment;
 
 const START: &str = "recovery ";
@@ -25,6 +25,8 @@ pub struct CopyInfo {
     pub base: Option<ContentHash>,
     /// That file was altered outside the program.
     pub altered: bool,
+    /// Whose chart it is; `None` in copies of earlier versions.
+    pub whose: Option<Whose>,
 }
 
 /// [`CopyInfo`] as written.
@@ -35,6 +37,8 @@ struct Line {
     base: Option<String>,
     #[serde(default)]
     altered: bool,
+    #[serde(default)]
+    whose: Option<Whose>,
 }
 
 impl CopyInfo {
@@ -45,6 +49,7 @@ impl CopyInfo {
             original: self.original.as_deref().and_then(Path::to_str).map(str::to_owned),
             base: self.base.map(|b| b.to_string()),
             altered: self.altered,
+            whose: self.whose.clone(),
         };
         // Plain strings always serialise; an empty note would read as "unknown".
         format!("{START}{}", ron::to_string(&line).unwrap_or_default())
@@ -57,6 +62,7 @@ impl CopyInfo {
             original: line.original.map(PathBuf::from),
             base: line.base.and_then(|b| b.parse().ok()),
             altered: line.altered,
+            whose: line.whose,
         })
     }
 }
@@ -88,7 +94,8 @@ mod tests {
             (Some("/clinic/a \"quoted\"\nname\\ é.ron"), Some(ContentHash::of(b"x"))),
             (Some("C:\\charts\\7.ron"), None),
         ] {
-            let info = CopyInfo { saved, original: original.map(PathBuf::from), base, altered: base.is_some() };
+            let info =
+                CopyInfo { saved, original: original.map(PathBuf::from), base, altered: base.is_some(), whose: None };
             let line = info.to_line();
             assert!(!line.contains('\n'), "{line}");
             assert_eq!(CopyInfo::of_line(&format!("// {line}")), Some(info));

@@ -1,5 +1,6 @@
 //! The panels around the picture. Each shows a part of the session and returns what the user wants.
 
+pub mod alerts;
 pub mod amendments;
 pub mod areas;
 pub mod band;

@@ -10,7 +10,13 @@ use super::{sample, today};
 
 fn info(saved: &str) -> CopyInfo {
     let original = Some(Path::new("/clinic/7.ron").to_owned());
-    CopyInfo { saved: saved.parse().unwrap(), original, base: Some(ContentHash::of(b"base")), altered: false }
+    CopyInfo {
+        saved: saved.parse().unwrap(),
+        original,
+        base: Some(ContentHash::of(b"base")),
+        altered: false,
+        whose: None,
+    }
 }
 
 fn files_in(folder: &Path) -> usize {
@@ -31,20 +37,21 @@ fn a_crashed_sessions_work_is_offered_and_a_running_ones_is_not() {
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].chart, &found[0].info), (chart.id, &Some(info("2026-11-21T09:00:00+01:00"))));
 
-    let (slot, recovered) = recovery.adopt(&found[0], today()).unwrap().unwrap();
+    let (slot, recovered) = Recovery::adopt(&found[0], today()).unwrap().unwrap();
+    let slot = slot.expect("the folder can be written");
     assert!(recovered.chart == chart, "nothing typed is lost");
     assert_eq!(
         (recovered.trailer, recovered.problems, recovered.info),
         (Trailer::Intact, vec![], found[0].info.clone())
     );
     assert_eq!(recovery.leftovers(), Ok(Vec::new()), "it is taken");
-    assert!(recovery.adopt(&found[0], today()).unwrap().is_none(), "two windows do not take one copy");
-    recovery.discard(&found[0]).unwrap();
+    assert!(Recovery::adopt(&found[0], today()).unwrap().is_none(), "two windows do not take one copy");
+    Recovery::discard(&found[0]).unwrap();
     assert!(slot.path().exists(), "what another session has taken is not discarded");
 
     slot.clear().unwrap();
     drop(slot);
-    assert!(recovery.adopt(&found[0], today()).unwrap().is_none(), "it is saved and gone");
+    assert!(Recovery::adopt(&found[0], today()).unwrap().is_none(), "it is saved and gone");
     assert_eq!(files_in(&folder.path().join("recovery")), 0, "nothing is left behind");
 }
 
@@ -65,7 +72,7 @@ fn two_windows_with_one_chart_have_a_copy_each() {
         recovery.leftovers().unwrap().iter().map(|l| l.info.as_ref().unwrap().saved.hour_minute()).collect();
     assert_eq!(hours, ["10:00", "09:00", "08:00"], "a new session overwrites no copy; the newest stands first");
     for leftover in recovery.leftovers().unwrap() {
-        recovery.discard(&leftover).unwrap();
+        Recovery::discard(&leftover).unwrap();
     }
     assert_eq!(files_in(folder.path()), 0, "nothing is left behind");
 }
@@ -80,7 +87,7 @@ fn work_that_breaks_a_rule_is_kept_too() {
     slot.write(&chart, &info("2026-11-21T09:00:00+01:00")).unwrap();
     drop(slot);
     let found = recovery.leftovers().unwrap();
-    let (_slot, recovered) = recovery.adopt(&found[0], today()).unwrap().unwrap();
+    let (_slot, recovered) = Recovery::adopt(&found[0], today()).unwrap().unwrap();
     assert!(recovered.chart == chart, "nothing typed is lost");
     assert!(!recovered.problems.is_empty(), "and what is wrong is told");
 }
@@ -98,7 +105,7 @@ fn a_damaged_copy_is_told_and_kept() {
     fs::File::options().write(true).open(&path).unwrap().set_len(half).unwrap();
     let found = recovery.leftovers().unwrap();
     assert!(found[0].info.is_some(), "its first lines are whole");
-    let error = recovery.adopt(&found[0], today()).unwrap_err();
+    let error = Recovery::adopt(&found[0], today()).unwrap_err();
     assert!(!error.to_string().contains("Muster"), "{error}");
     assert!(path.exists(), "it is kept for support");
 }

@@ -1,0 +1,66 @@
+//! What a save may take the place of: a chart only of its own earlier self, a document never of a chart.
+
+use std::path::Path;
+
+use super::{ContentHash, Replace, StoreError, Trailer, Whose, atomic, format, seal};
+use crate::chart::Chart;
+
+/// Whether `chart` may be saved over what is at `path`. A file that cannot be read or that is not what `replace` names is
+/// left to the later checks of a save.
+///
+/// # Errors
+/// [`StoreError::AnotherChart`] when it is the chart of somebody else, unless that very content was confirmed and nothing
+/// in it is signed; [`StoreError::SignedChanged`] when a visit that is signed there is not in `chart` as it was.
+pub(super) fn may_replace(path: &Path, chart: &Chart, replace: Replace) -> Result<(), StoreError> {
+    if replace == Replace::Nothing {
+        return Ok(());
+    }
+    let Ok(bytes) = atomic::read(path, format::MAX_BYTES) else { return Ok(()) };
+    let found = ContentHash::of(&bytes);
+    if let Replace::Only(named) | Replace::Another(named) = replace
+        && named != found
+    {
+        return Ok(());
+    }
+    let Some(id) = format::chart_id(&bytes) else { return Ok(()) };
+    if id != chart.id {
+        let (whose, signed) = format::chart_of(&bytes).map_or_else(
+            // What cannot be read may be signed all the same.
+            || (Whose::default(), true),
+            |other| (Whose::of(&other.patient), other.visits.iter().any(|v| v.signature().is_some())),
+        );
+        let confirmed = matches!(replace, Replace::Another(_)) && !signed;
+        return if confirmed {
+            Ok(())
+        } else {
+            Err(StoreError::AnotherChart { path: path.to_owned(), found, whose, signed })
+        };
+    }
+    let broken = format::signed_chart(&bytes).and_then(|before| seal::broken(&before, chart));
+    broken.map_or(Ok(()), |visit| Err(StoreError::SignedChanged { path: path.to_owned(), visit }))
+}
+
+/// Whether what is at `path` is this content, and a chart as a program has written it.
+pub(super) fn is_whole_chart(path: &Path, content: ContentHash) -> bool {
+    atomic::read(path, format::MAX_BYTES)
+        .is_ok_and(|bytes| ContentHash::of(&bytes) == content && format::trailer(&bytes) == Trailer::Intact)
+}
+
+/// Writes a document at `path`, replacing what is there unless that is a chart; links are followed.
+///
+/// # Errors
+/// [`StoreError::IsChart`], or when the system refuses.
+pub fn replace_document(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    if format::chart_id(&atomic::start(path)).is_some() {
+        return Err(StoreError::IsChart { path: path.to_owned() });
+    }
+    atomic::replace(path, bytes)
+}
+
+/// Writes a document at `path`, where nothing may be yet.
+///
+/// # Errors
+/// As [`atomic::create_new`].
+pub fn create_document(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    atomic::create_new(path, bytes)
+}

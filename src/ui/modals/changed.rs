@@ -1,0 +1,55 @@
+//! Questions about files: changed by others, somebody else's, not answering.
+
+use std::path::Path;
+
+use egui::Ui;
+
+use super::{answers, question, title};
+use crate::app::{Answer, Session};
+use crate::i18n::text_with;
+use crate::store::Whose;
+use crate::ui::theme::{STEP, Theme};
+
+/// The file was changed by somebody else, and a point is about to be recorded as injected.
+pub(super) fn before_needle(ui: &mut Ui, session: &Session, theme: &Theme) -> Option<Answer> {
+    title(ui, "modal-before-needle-title");
+    let time = session.changed_outside_at().map(|at| at.hour_minute()).unwrap_or_default();
+    ui.label(text_with("modal-before-needle-text", &[("time", time.into())]));
+    ui.add_space(2.0 * STEP);
+    let choices = [
+        ("modal-before-needle-reload", Answer::Reload),
+        ("modal-before-needle-go-on", Answer::GoOn),
+        ("modal-cancel", Answer::Cancel),
+    ];
+    answers(ui, theme, &choices, &Answer::Reload)
+}
+
+/// The file that is to be replaced is the chart of another patient.
+pub(super) fn another_patient(ui: &mut Ui, theme: &Theme, path: &Path, whose: &Whose) -> Option<Answer> {
+    title(ui, "modal-another-patient-title");
+    ui.label(text_with("modal-another-patient-text", &[("whose", whose.in_words().into())]));
+    ui.add_space(2.0 * STEP);
+    let choices = [
+        ("modal-another-patient-name", Answer::SaveCopy),
+        ("modal-another-patient-replace", Answer::Overwrite),
+        ("modal-cancel", Answer::Cancel),
+    ];
+    let answer = answers(ui, theme, &choices, &Answer::SaveCopy);
+    ui.label(theme.muted(path.display().to_string()));
+    answer
+}
+
+/// A save goes on and on while the window is to close.
+pub(super) fn save_hangs(ui: &mut Ui, session: &Session, theme: &Theme) -> Option<Answer> {
+    let kept = [("modal-hangs-wait", Answer::Cancel), ("modal-hangs-leave", Answer::Leave)];
+    let lost = [("modal-hangs-wait", Answer::Cancel), ("modal-hangs-lose", Answer::Discard)];
+    match session.copy_trouble() {
+        None => question(ui, theme, ("modal-hangs-title", "modal-hangs-text"), &kept, &Answer::Cancel),
+        Some(cause) => {
+            title(ui, "modal-hangs-title");
+            ui.label(text_with("modal-hangs-text-unkept", &[("cause", cause.to_owned().into())]));
+            ui.add_space(2.0 * STEP);
+            answers(ui, theme, &lost, &Answer::Cancel)
+        }
+    }
+}
