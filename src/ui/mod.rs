@@ -25,14 +25,13 @@ mod toasts;
 mod touch_offer;
 mod typed;
 mod widgets;
+mod work;
 
-use std::collections::VecDeque;
 use std::sync::{Arc, mpsc};
 use std::time::Instant;
 
 use egui::{Context, CornerRadius, Frame, Margin, Stroke, Ui, ViewportCommand};
 
-use crate::app::jobs::{Done, Job, Runner, Watched, Worker};
 use crate::app::{Action, Answer, Command, Effect, Focus, Level, Notice, PickFor, Picked, Session};
 use crate::assets::AssetError;
 use crate::chart::FieldAddress;
@@ -48,56 +47,10 @@ pub use last_call::{LastCall, listen as listen_for_the_end};
 use layout::{Measures, Panels, SideTab};
 use letters::LettersTexture;
 use theme::{CARD_RADIUS, Theme};
+pub use work::Jobs;
 
 /// The least size of the window in logical points: 1280 x 720 at twice the text size.
 pub const LEAST: egui::Vec2 = egui::vec2(640.0, 360.0);
-
-/// Who does the disk work.
-pub enum Jobs {
-    /// A thread of its own.
-    Thread(Worker),
-    /// This thread, for tests: each job is done before the next frame.
-    Inline(Box<Runner>, VecDeque<Done>),
-}
-
-impl Jobs {
-    fn hand(&mut self, job: Job) -> Result<(), String> {
-        match self {
-            Self::Thread(worker) => worker.hand(job),
-            Self::Inline(runner, done) => {
-                done.push_back(runner.run(job));
-                Ok(())
-            }
-        }
-    }
-
-    fn finished(&mut self) -> Vec<Done> {
-        match self {
-            Self::Thread(worker) => worker.finished().collect(),
-            Self::Inline(_, done) => done.drain(..).collect(),
-        }
-    }
-
-    fn watch(&mut self, watched: Option<Watched>) {
-        match self {
-            Self::Thread(worker) => worker.watch(watched),
-            Self::Inline(runner, _) => runner.watch(watched),
-        }
-    }
-
-    fn look(&mut self) {
-        match self {
-            Self::Thread(worker) => worker.look(),
-            Self::Inline(runner, done) => done.extend(runner.look()),
-        }
-    }
-
-    const fn abandon(&mut self) {
-        if let Self::Thread(worker) = self {
-            worker.abandon();
-        }
-    }
-}
 
 /// The window and what it needs from outside.
 pub struct Window {
