@@ -8,8 +8,10 @@ pub mod exchange;
 pub mod geometry;
 pub mod i18n;
 pub mod ids;
+pub mod region;
 pub mod time;
 pub mod units;
+pub mod writing;
 
 // Layer 1: record and reference
 pub mod atlas;

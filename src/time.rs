@@ -1,11 +1,18 @@
 //! Moments with their offset, calendar dates, and the clock that is passed in.
 
+mod clock;
+mod day;
+mod zone;
+
 use std::fmt;
 
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, Zoned};
 use serde::{Deserialize, Serialize};
+
+pub use day::{DayRules, NotADay};
+pub use zone::{WallTime, Zone};
 
 /// An instant to the second with the offset from UTC that the wall clock had, such as `2026-11-21T09:42:00+01:00`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -15,18 +22,37 @@ pub struct Moment {
     offset: Offset,
 }
 
-/// Seconds in a day.
-const DAY: i64 = 24 * 3600;
+/// How typed days and times are read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimeRules {
+    /// The zone of the clock on the wall.
+    pub zone: Zone,
+    /// The order of dates.
+    pub days: DayRules,
+}
+
+/// A typed time.
+struct TypedTime {
+    /// What it can be.
+    moments: Vec<Moment>,
+    /// Hour and minute.
+    time: (i8, i8),
+    /// Whether its day was typed.
+    with_day: bool,
+}
+
 /// Times of day this far on either side of midnight, in seconds, belong to one night.
 const NIGHT: i64 = 6 * 3600;
 
-/// Why a typed time is none since something began.
+/// Why a typed text is no time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotSince {
-    /// It is no time.
+pub enum NotATime {
+    /// It is none.
     NoTime,
-    /// It is a time before that.
+    /// It is one before the visit began.
     Before,
+    /// The clock was put forward over it, to this moment.
+    Skipped(Moment),
 }
 
 /// Why a text is no [`Moment`].
@@ -81,23 +107,29 @@ impl Moment {
         format!("{} {}", self.date(), self.hour_minute())
     }
 
-    /// What a typed `9:42`, on the day of this moment, or `2026-11-22 9:42` means; `None` when it is no time.
-    pub fn on_day(self, typed: &str) -> Option<Self> {
-        self.with_day(typed).or_else(|| self.at_hour_minute(typed))
+    /// What a typed `9:42`, on the day of this moment, or `2026-11-22 9:42` means.
+    ///
+    /// # Errors
+    /// When it is no time, or one that the clock was put forward over.
+    pub fn on_day(self, typed: &str, by: &TimeRules) -> Result<Vec<Self>, NotATime> {
+        self.typed(typed, by).map(|typed| typed.moments)
     }
 
     /// What a typed time means beside a visit that began at this moment: `9:42` that time of the same day, or of the day
-    /// before or after where that lies within six hours and the other does not; `2026-11-22 9:42` just that. The offset
-    /// is the visit's. `None` when it is no time.
-    pub fn near(self, typed: &str) -> Option<Self> {
-        if let Some(whole) = self.with_day(typed) {
-            return Some(whole);
+    /// before or after where that lies within six hours and the other does not; `2026-11-22 9:42` just that.
+    ///
+    /// # Errors
+    /// When it is no time, or one that the clock was put forward over.
+    pub fn near(self, typed: &str, by: &TimeRules) -> Result<Vec<Self>, NotATime> {
+        let found = self.typed(typed, by)?;
+        let close = |at: &Self| (at.unix_seconds() - self.unix_seconds()).abs() <= NIGHT;
+        if found.with_day || found.moments.iter().any(close) {
+            return Ok(found.moments);
         }
-        let same_day = self.at_hour_minute(typed)?;
-        let far = |at: &Self| (at.unix_seconds() - self.unix_seconds()).abs() > NIGHT;
-        let neighbours = [same_day.plus_seconds(-DAY), same_day.plus_seconds(DAY)];
-        let nearer = Some(same_day).filter(far).and_then(|_| neighbours.into_iter().find(|at| !far(at)));
-        Some(nearer.unwrap_or(same_day))
+        let neighbours = [self.date().yesterday(), self.date().tomorrow()].into_iter().filter_map(Result::ok);
+        let nearer = neighbours.flat_map(|day| self.at(day, found.time, by).unwrap_or_default()).filter(close);
+        let nearer: Vec<Self> = nearer.collect();
+        Ok(if nearer.is_empty() { found.moments } else { nearer })
     }
 
     /// What a typed time means that is not before a visit which began at this moment: a time of the same day, or of the
@@ -105,61 +137,57 @@ impl Moment {
     ///
     /// # Errors
     /// When it is no time, or one before.
-    pub fn since(self, typed: &str) -> Result<Self, NotSince> {
-        let whole = self.with_day(typed);
-        let at = self.on_day(typed).ok_or(NotSince::NoTime)?;
+    pub fn since(self, typed: &str, by: &TimeRules) -> Result<Vec<Self>, NotATime> {
+        let found = self.typed(typed, by)?;
         // Typed times have no seconds.
-        let at = if at.on(self.date()) == self.hour_minute() { at.max(self) } else { at };
-        if at >= self {
-            return Ok(at);
+        let whole = |at: Self| if at.on(self.date()) == self.hour_minute() { at.max(self) } else { at };
+        let after: Vec<Self> = found.moments.into_iter().map(whole).filter(|at| *at >= self).collect();
+        if !after.is_empty() {
+            return Ok(after);
         }
-        let next = at.plus_seconds(DAY);
-        let this_night = whole.is_none() && next.unix_seconds() - self.unix_seconds() <= 2 * NIGHT;
-        if this_night { Ok(next) } else { Err(NotSince::Before) }
+        let tomorrow = self.date().tomorrow().ok().filter(|_| !found.with_day);
+        let next = tomorrow.and_then(|day| self.at(day, found.time, by).ok()).unwrap_or_default();
+        let this_night: Vec<Self> =
+            next.into_iter().filter(|at| at.unix_seconds() - self.unix_seconds() <= 2 * NIGHT).collect();
+        if this_night.is_empty() { Err(NotATime::Before) } else { Ok(this_night) }
     }
 
-    /// A typed day and time, such as `2026-11-22 00:10`, with the offset of this moment.
-    fn with_day(self, typed: &str) -> Option<Self> {
-        let (day, time) = typed.trim().split_once([' ', 'T'])?;
-        let noon = format!("{}T12:00:00{}", parse_day(day)?, self.offset()).parse::<Self>().ok()?;
-        noon.at_hour_minute(time)
+    /// What a typed time, with a day or without, is by the clock on the wall.
+    fn typed(self, typed: &str, by: &TimeRules) -> Result<TypedTime, NotATime> {
+        if let Some(time) = clock::read(typed) {
+            return Ok(TypedTime { moments: self.at(self.date(), time, by)?, time, with_day: false });
+        }
+        let (day, time) = clock::split(typed).ok_or(NotATime::NoTime)?;
+        let days = by.days.read_any(day).map_err(|_no_day| NotATime::NoTime)?;
+        let mut moments = Vec::new();
+        let mut skipped = None;
+        for day in days {
+            match self.at(day, time, by) {
+                Ok(more) => moments.extend(more),
+                Err(why) => skipped = Some(why),
+            }
+        }
+        match skipped.filter(|_| moments.is_empty()) {
+            Some(why) => Err(why),
+            None => Ok(TypedTime { moments, time, with_day: true }),
+        }
     }
 
-    /// The time of this day that a typed `9:42` or `09:42` means, with the same offset.
-    pub fn at_hour_minute(self, typed: &str) -> Option<Self> {
-        let (hour, minute) = typed.trim().split_once([':', '.'])?;
-        let short = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-        let (hour, minute): (u8, u8) = match (short(hour), short(minute)) {
-            (true, true) => (hour.parse().ok()?, minute.parse().ok()?),
-            _ => return None,
-        };
-        if hour > 23 || minute > 59 {
-            return None;
+    /// This time of a day: two moments where the clock was put back over it.
+    ///
+    /// # Errors
+    /// When the clock was put forward over it.
+    fn at(self, day: Date, (hour, minute): (i8, i8), by: &TimeRules) -> Result<Vec<Self>, NotATime> {
+        match by.zone.at(self).wall_time(day, hour, minute).ok_or(NotATime::NoTime)? {
+            WallTime::One(at) => Ok(vec![at]),
+            WallTime::Twice(first, second) => Ok(vec![first, second]),
+            WallTime::Skipped(to) => Err(NotATime::Skipped(to)),
         }
-        let whole = self.to_string();
-        let (day, offset) = (whole.get(..10)?, whole.get(19..)?);
-        format!("{day}T{hour:02}:{minute:02}:00{offset}").parse().ok()
     }
 
     fn zoned(self) -> Zoned {
         self.instant.to_zoned(TimeZone::fixed(self.offset))
     }
-}
-
-/// The day that somebody typed, the year first: `1980-04-03`, `1980-4-3`, `1980/04/03` or `1980.4.3`. With the year last,
-/// day and month could be mistaken for one another; such a text is none.
-pub fn parse_day(typed: &str) -> Option<Date> {
-    let typed = typed.trim();
-    let mark = typed.chars().find(|c| matches!(c, '-' | '/' | '.'))?;
-    let mut parts = typed.split(mark);
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let digits = |part: &str, lengths: std::ops::RangeInclusive<usize>| {
-        lengths.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
-    };
-    if parts.next().is_some() || !digits(year, 4..=4) || !digits(month, 1..=2) || !digits(day, 1..=2) {
-        return None;
-    }
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
 impl fmt::Display for Moment {
@@ -196,6 +224,11 @@ impl From<Moment> for String {
 pub trait Clock: Send {
     /// The present moment.
     fn now(&self) -> Moment;
+
+    /// The zone of the clock on the wall.
+    fn zone(&self) -> Zone {
+        Zone::of(self.now())
+    }
 }
 
 /// The computer's clock in its own zone.
@@ -207,6 +240,17 @@ impl Clock for SystemClock {
     fn now(&self) -> Moment {
         Moment::from_zoned(&Zoned::now())
     }
+
+    fn zone(&self) -> Zone {
+        Zone::system()
+    }
+}
+
+/// The zone that the environment names in `TZ` although this system does not know it. [`SystemClock`] then tells times
+/// of UTC, which nobody would notice: whoever shows or records times has to say so.
+pub fn unknown_zone() -> Option<String> {
+    let named = std::env::var_os("TZ").filter(|name| !name.is_empty())?;
+    TimeZone::try_system().is_err().then(|| named.to_string_lossy().into_owned())
 }
 
 /// A clock that stands still, for tests and for reproducible output.
@@ -267,6 +311,11 @@ mod tests {
         }
     }
 
+    fn rules(zone: Zone) -> TimeRules {
+        let today = jiff::civil::date(2026, 11, 30);
+        TimeRules { zone, days: DayRules::around(today, None) }
+    }
+
     #[test]
     fn a_typed_time_beside_a_visit_at_night_is_one_of_that_night() {
         for (start, typed, near, since) in [
@@ -277,34 +326,51 @@ mod tests {
             ("2026-11-21T09:42", "22:00", "2026-11-21T22:00", Some("2026-11-21T22:00")),
             ("2026-11-21T20:00", "01:00", "2026-11-22T01:00", Some("2026-11-22T01:00")),
             ("2026-11-21T20:00", "2026-11-23 8:00", "2026-11-23T08:00", Some("2026-11-23T08:00")),
+            ("2026-11-21T20:00", "Nov 23, 2026 8:00 PM", "2026-11-23T20:00", Some("2026-11-23T20:00")),
             ("2026-11-21T20:00", "2026-11-20 8:00", "2026-11-20T08:00", None),
         ] {
             let at = |text: &str| format!("{text}:00+01:00").parse::<Moment>().unwrap();
-            assert_eq!(at(start).near(typed), Some(at(near)), "{typed} near {start}");
-            assert_eq!(at(start).since(typed), since.map(at).ok_or(NotSince::Before), "{typed} since {start}");
+            let by = rules(Zone::of(at(start)));
+            assert_eq!(at(start).near(typed, &by), Ok(vec![at(near)]), "{typed} near {start}");
+            let since = since.map(|text| vec![at(text)]).ok_or(NotATime::Before);
+            assert_eq!(at(start).since(typed, &by), since, "{typed} since {start}");
         }
         let start: Moment = "2026-11-21T23:55:30+01:00".parse().unwrap();
-        assert_eq!(start.since("23:55"), Ok(start), "within the minute in which the visit began");
-        assert_eq!((start.near("soon"), start.since("2026-02-30 8:00")), (None, Err(NotSince::NoTime)));
+        let by = rules(Zone::of(start));
+        assert_eq!(start.since("23:55", &by), Ok(vec![start]), "within the minute in which the visit began");
+        assert_eq!(start.near("soon", &by), Err(NotATime::NoTime));
+        assert_eq!(start.since("2026-02-30 8:00", &by), Err(NotATime::NoTime));
         let shown = |text: &str| text.parse::<Moment>().unwrap().on(start.date());
         assert_eq!(shown("2026-11-21T23:58:00+01:00"), "23:58");
         assert_eq!(shown("2026-11-22T00:10:00+01:00"), "2026-11-22 00:10");
     }
 
     #[test]
-    fn a_typed_time_is_one_of_the_same_day() {
-        let visit: Moment = "2026-11-21T09:30:00+01:00".parse().unwrap();
-        for (typed, shown) in [
-            ("9:42", Some("2026-11-21T09:42:00+01:00")),
-            ("23.59", Some("2026-11-21T23:59:00+01:00")),
-            (" 00:00 ", Some("2026-11-21T00:00:00+01:00")),
-            ("24:00", None),
-            ("9:60", None),
-            ("942", None),
-            ("9:", None),
-            ("+9:05", None),
+    fn what_was_done_in_summer_has_the_offset_of_summer() {
+        let by = rules(Zone::named("America/New_York").unwrap());
+        let november: Moment = "2026-11-30T09:00:00-05:00".parse().unwrap();
+        let read = |typed: &str| match november.on_day(typed, &by) {
+            Ok(all) => all.iter().map(ToString::to_string).collect::<Vec<_>>().join(" | "),
+            Err(why) => format!("{why:?}"),
+        };
+        for (typed, expected) in [
+            ("2026-07-10 9:00", "2026-07-10T09:00:00-04:00"),
+            ("2026-07-10T09:00", "2026-07-10T09:00:00-04:00"),
+            ("Jul 10, 2026, 9 am", "2026-07-10T09:00:00-04:00"),
+            ("10:15", "2026-11-30T10:15:00-05:00"),
+            ("7/10/2026 9:00", "2026-07-10T09:00:00-04:00 | 2026-10-07T09:00:00-04:00"),
+            ("2026-11-01 1:30", "2026-11-01T01:30:00-04:00 | 2026-11-01T01:30:00-05:00"),
+            ("yesterday 9:00", "NoTime"),
+            ("2026-07-10", "NoTime"),
         ] {
-            assert_eq!(visit.at_hour_minute(typed).map(|m| m.to_string()).as_deref(), shown, "{typed}");
+            assert_eq!(read(typed), expected, "{typed}");
         }
+        let forward = "2026-03-08T03:00:00-04:00".parse().unwrap();
+        assert_eq!(november.on_day("2026-03-08 2:30", &by), Err(NotATime::Skipped(forward)));
+        // Beside a visit of July, a time alone has the offset of July.
+        let july: Moment = "2026-07-10T09:00:00-04:00".parse().unwrap();
+        assert_eq!(july.since("10:15", &by), Ok(vec!["2026-07-10T10:15:00-04:00".parse().unwrap()]));
+        let elsewhere: Moment = "2026-07-10T09:00:00+02:00".parse().unwrap();
+        assert_eq!(elsewhere.since("10:15", &by), Ok(vec!["2026-07-10T10:15:00+02:00".parse().unwrap()]));
     }
 }

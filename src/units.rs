@@ -7,12 +7,14 @@ mod counts;
 mod doses;
 mod fixed;
 mod injectate;
+mod length;
 mod pressure;
+mod quantity;
 mod ratio;
 mod scores;
 mod span;
 
-pub use body_size::{BodyHeight, BodyWeight};
+pub use body_size::{BodyHeight, BodyWeight, Habit};
 pub use counts::{
     Directions, Motion, NeedleDepth, Passes, ReliefPercent, Severity, TwitchCount, TwitchStrength, VisualAnalogue,
 };
@@ -20,6 +22,7 @@ pub use doses::{EpinephrineStrength, Mass};
 pub use fixed::{Milli, RangeError};
 pub use injectate::{Amount, Bore, Needle, NeedleLength, Strength, Volume};
 pub use pressure::{PressureThreshold, PressureTrials, PressureUnit};
+pub use quantity::Reading;
 pub use ratio::Ratio;
 pub use scores::{PainScore, ScaleScore};
 pub use span::{Span, SpanUnit};

@@ -10,7 +10,7 @@ use crate::rules::totals::milliliters;
 impl Session {
     /// The allergies of the patient that speak against a component.
     pub fn clashes(&self, component: &Component) -> Vec<Clash<'_>> {
-        let allergies = self.chart.patient.allergies.as_deref().unwrap_or_default();
+        let allergies = self.chart.patient.allergy_list().unwrap_or_default();
         self.clinical().allergens.clashes(allergies, component, self.drugs())
     }
 
@@ -25,7 +25,7 @@ impl Session {
 
     /// Allergies to what gloves, stoppers, needles and plasters can hold, in words.
     pub fn equipment_warnings(&self) -> Vec<(String, Option<&Allergen>)> {
-        let allergies = self.chart.patient.allergies.as_deref().unwrap_or_default();
+        let allergies = self.chart.patient.allergy_list().unwrap_or_default();
         let clashes = self.clinical().allergens.equipment_clashes(allergies).into_iter();
         let words = clashes.map(|c| {
             let note = c.allergen.map_or("", |a| a.note.as_str());

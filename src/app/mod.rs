@@ -16,6 +16,7 @@ pub mod documentation_words;
 mod documents;
 pub mod exporting;
 mod group;
+mod habits;
 pub mod jobs;
 mod keeping;
 mod marks;
@@ -47,6 +48,7 @@ pub use crate::export::dose_words;
 pub use action::{Action, Answer, Effect, Focus, MarkEdit, PickFor, Picked};
 pub use command::Command;
 pub use documents::{Document, Modal, Then};
+pub use habits::Locality;
 pub use notice::{Level, Notice, Toast, Topic};
 pub use outside::Alert;
 pub use safety::Safety;
@@ -92,6 +94,8 @@ pub struct Session {
     all_views: bool,
     depth: Depth,
     settings: Settings,
+    /// Where the program runs.
+    locality: Locality,
     /// The settings were changed since they were last kept.
     settings_changed: bool,
     syringes: Vec<Syringe>,
@@ -142,6 +146,7 @@ impl Session {
             all_views: false,
             depth: Depth::Skin,
             settings,
+            locality: Locality::default(),
             settings_changed: false,
             syringes,
             modal: None,

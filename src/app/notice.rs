@@ -219,6 +219,12 @@ impl Said {
         self.show();
     }
 
+    /// Forgets an error that is past.
+    pub(super) fn take_back(&mut self, summary: &str) {
+        self.errors.retain(|error| error.summary != summary);
+        self.show();
+    }
+
     /// Forgets the news; what failed stays.
     pub(super) fn forget_news(&mut self) {
         self.news = None;
@@ -271,6 +277,11 @@ impl Session {
     /// Whether the act that a notice is about can be undone from it: nothing else was done since.
     pub fn undoes(&self, toast: &Toast) -> bool {
         toast.step == Some(self.history.state()) && self.history.undo_label().is_some()
+    }
+
+    /// Takes back an error that the face has reported and that is past.
+    pub fn take_back_error(&mut self, summary: &str) {
+        self.said.take_back(summary);
     }
 }
 

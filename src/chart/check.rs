@@ -12,6 +12,8 @@ pub const MAX_TEXT_BYTES: usize = 100_000;
 
 /// The earliest birth date that is not a slip: nobody alive was born before.
 const EARLIEST_BIRTH_YEAR: i16 = 1890;
+/// The first day on which anybody alive can have been born.
+pub const FIRST_BIRTH_DATE: Date = jiff::civil::date(EARLIEST_BIRTH_YEAR, 1, 1);
 
 /// Everything that is wrong with a chart; empty for a sound one. `today` judges the birth date.
 pub fn problems(chart: &Chart, today: Date) -> Vec<Diagnostic> {

@@ -13,6 +13,7 @@ pub mod examination;
 pub mod field;
 pub mod history;
 pub mod injection;
+pub mod listed;
 pub mod mark;
 pub mod patient;
 pub mod procedure;

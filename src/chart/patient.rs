@@ -5,7 +5,9 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::Field;
 use super::area::AreaToAvoid;
+use super::listed::says_none;
 use crate::ids::AllergenId;
 
 /// The patient. `None` in a list means "not asked"; an empty list means "asked, none".
@@ -54,9 +56,37 @@ impl Patient {
         self.identifiers.first().map_or("", |i| i.value.as_str())
     }
 
+    /// The allergies; `None` when nobody asked. A file of another program may hold `NKDA` as an allergy: that is none.
+    pub fn allergy_list(&self) -> Option<&[Allergy]> {
+        let list = self.allergies.as_deref()?;
+        Some(if list.iter().all(|a| a.to.is_none() && says_none(&a.words)) { &[] } else { list })
+    }
+
     /// The allergies as shown; `None` when nobody asked.
     pub fn allergy_words(&self) -> Option<Vec<&str>> {
-        self.allergies.as_ref().map(|list| list.iter().map(|a| a.words.as_str()).collect())
+        self.allergy_list().map(|list| list.iter().map(|a| a.words.as_str()).collect())
+    }
+
+    /// The anticoagulants; `None` when nobody asked. A list of nothing but negations is none.
+    pub fn anticoagulant_list(&self) -> Option<&[String]> {
+        self.anticoagulants.as_deref().map(without_negations)
+    }
+
+    /// What else is to be known at a glance. A list of nothing but negations is none.
+    pub fn alert_list(&self) -> &[String] {
+        without_negations(&self.alerts)
+    }
+
+    /// Which lists say "none" beside something else.
+    pub fn contradictory_lists(&self) -> Vec<Field> {
+        let allergies: Vec<&str> = self.allergies.iter().flatten().map(|a| a.words.as_str()).collect();
+        let lists = [
+            (Field::Allergies, allergies),
+            (Field::Anticoagulants, self.anticoagulants.iter().flatten().map(String::as_str).collect()),
+            (Field::Alerts, self.alerts.iter().map(String::as_str).collect()),
+        ];
+        let both = |list: &[&str]| list.iter().any(|w| says_none(w)) && !list.iter().all(|w| says_none(w));
+        lists.into_iter().filter(|(_, list)| both(list)).map(|(field, _)| field).collect()
     }
 
     /// The name as shown in the banner, `Family, Given`; empty when there is none.
@@ -67,6 +97,11 @@ impl Patient {
             (true, _) => self.given.clone(),
         }
     }
+}
+
+/// The list, or an empty one where it only says that there is nothing.
+fn without_negations(list: &[String]) -> &[String] {
+    if list.iter().all(|item| says_none(item)) { &[] } else { list }
 }
 
 /// Something that the patient is allergic to.
@@ -126,5 +161,35 @@ pub struct Identifier {
 impl fmt::Debug for Identifier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Identifier(‹redacted›)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_nothing_but_negations_is_none_and_a_mixed_one_is_kept() {
+        let patient = |words: &[&str]| Patient {
+            allergies: Some(words.iter().map(|w| Allergy::in_words(*w)).collect()),
+            anticoagulants: Some(words.iter().map(|w| (*w).to_owned()).collect()),
+            alerts: words.iter().map(|w| (*w).to_owned()).collect(),
+            ..Patient::default()
+        };
+        for (words, shown, contradicts) in [
+            (&["NKDA"][..], 0, false),
+            (&["none known", "NKFA"], 0, false),
+            (&[], 0, false),
+            (&["Latex"], 1, false),
+            (&["NKDA", "Latex"], 2, true),
+        ] {
+            let p = patient(words);
+            let found =
+                (p.allergy_list().map(<[_]>::len), p.anticoagulant_list().map(<[_]>::len), p.alert_list().len());
+            assert_eq!(found, (Some(shown), Some(shown), shown), "{words:?}");
+            let fields = [Field::Allergies, Field::Anticoagulants, Field::Alerts];
+            assert_eq!(p.contradictory_lists(), if contradicts { fields.to_vec() } else { Vec::new() }, "{words:?}");
+        }
+        assert_eq!(Patient::default().allergy_list(), None, "not asked stays not asked");
     }
 }

@@ -405,7 +405,7 @@ pub(super) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical) -> Vec
 /// Vials after their last day, and components that the patient is allergic to, mark by mark. The allergy's words are the
 /// patient's and are not said.
 fn vials(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<(String, String, Rule)> {
-    let allergies = chart.patient.allergies.as_deref().unwrap_or_default();
+    let allergies = chart.patient.allergy_list().unwrap_or_default();
     let day = visit.details.when.date();
     let mut found = Vec::new();
     for (mark, injection) in visit.treated() {

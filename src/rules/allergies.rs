@@ -164,6 +164,14 @@ impl Allergens {
         found
     }
 
+    /// Whether the tables know an allergy, so that it is compared with what is in a syringe: by a row, or by the name of a
+    /// drug.
+    pub fn knows(&self, allergy: &Allergy, drugs: &Drugs) -> bool {
+        let words = Words::of(&allergy.words);
+        let is_named = |name: &str| words.contain(&name.to_lowercase());
+        !self.of(allergy).is_empty() || drugs.drugs.iter().any(|d| is_named(d.id.as_str()) || is_named(&d.name))
+    }
+
     /// The allergies that speak against cleansing the skin with this.
     pub fn skin_clashes<'a>(&'a self, allergies: &'a [Allergy], agent: SkinAgent) -> Vec<Clash<'a>> {
         self.clashes_with(allergies, &|carrier| certain(*carrier == Carrier::SkinAgent(agent)))
@@ -322,6 +330,23 @@ mod tests {
         ] {
             let expected = expected.map(|(id, certainty): (&str, _)| (id.to_owned(), certainty));
             assert_eq!(clash(words, to, drug, epinephrine), expected, "{words} against {drug}, {epinephrine:?}");
+        }
+    }
+
+    #[test]
+    fn an_allergy_that_no_row_and_no_drug_names_is_not_compared() {
+        let (table, drugs) = (Allergens::bundled().unwrap(), Drugs::bundled().unwrap());
+        for (words, to, known) in [
+            ("Latex", None, true),
+            ("wheezes", Some("latex"), true),
+            ("lidocaine", None, true),
+            ("Lidocaine, rash in 2019", None, true),
+            ("saline", None, true),
+            ("Penicillin (hives, swelling)", None, false),
+            ("wheezes", None, false),
+            ("", None, false),
+        ] {
+            assert_eq!(table.knows(&allergy(words, to), drugs), known, "{words}");
         }
     }
 

@@ -185,7 +185,7 @@ impl<'a> Setting<'a> {
             atlas,
             tables,
             areas: &chart.patient.areas_to_avoid,
-            allergies: chart.patient.allergies.as_deref().unwrap_or_default(),
+            allergies: chart.patient.allergy_list().unwrap_or_default(),
             weight: visit.details.weight_kg,
             height: visit.details.height_cm,
             needle_in_hand,

@@ -5,10 +5,12 @@
 mod outline;
 mod shape;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::Weight;
+use crate::writing::{self, is_direction};
 pub use outline::outline;
 pub use shape::{Glyph, glyphs, needs_shaping};
 
@@ -149,23 +151,29 @@ fn shown(c: char) -> Shown {
         // Joiners, soft hyphens and variation selectors only advise how to draw what stands beside them.
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' => Shown::Nothing,
         c if c.is_control() => Shown::Nothing,
-        c if Face::of(Weight::Regular).covers(c) && Face::of(Weight::SemiBold).covers(c) => Shown::AsIs,
+        c if is_drawable(c) => Shown::AsIs,
         _ => Shown::Escaped,
     }
 }
 
-/// Whether a character controls the direction of writing.
-pub const fn is_direction(c: char) -> bool {
-    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// Whether both bundled faces have a glyph for `c`.
+pub fn is_drawable(c: char) -> bool {
+    Face::of(Weight::Regular).covers(c) && Face::of(Weight::SemiBold).covers(c)
+}
+
+/// The text with letters that the bundled faces lack in their plain form, such as `fi` for the ligature U+FB01.
+fn plain(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_drawable) { Cow::Borrowed(text) } else { Cow::Owned(writing::plain(text, is_drawable)) }
 }
 
 /// The text as one line that every exporter can draw.
 ///
-/// Line breaks and tabs become spaces, other control characters are left out, and what the bundled faces lack or what
-/// would change the writing direction is shown by its code point, such as `[U+6F22]`.
+/// Line breaks and tabs become spaces, other control characters are left out, letters that the bundled faces lack take
+/// their plain form, and what has none or would change the writing direction is shown by its code point, such as
+/// `[U+6F22]`.
 pub fn printable(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in plain(text).chars() {
         match shown(c) {
             Shown::AsIs => line.push(c),
             Shown::Space => line.push(' '),
@@ -183,7 +191,7 @@ pub fn code_point(c: char) -> String {
 
 /// The characters that [`printable`] shows by their code points, each once, in the order of their code points.
 pub fn escaped_characters(text: &str) -> Vec<char> {
-    let found: BTreeSet<char> = text.chars().filter(|&c| matches!(shown(c), Shown::Escaped)).collect();
+    let found: BTreeSet<char> = plain(text).chars().filter(|&c| matches!(shown(c), Shown::Escaped)).collect();
     found.into_iter().collect()
 }
 
@@ -286,6 +294,8 @@ mod tests {
             ("a\u{202e}b", "a[U+202E]b"),
             ("zero\u{200d}width\u{feff}", "zerowidth"),
             ("Łódź Ωμ", "Łódź Ωμ"),
+            ("\u{fb01}bromyalgia at o\u{fb03}ce", "fibromyalgia at office"),
+            ("Ｎｅｃｋ 1⅔", "Neck 1 2/3"),
         ] {
             assert_eq!(printable(text), line, "{text:?}");
         }

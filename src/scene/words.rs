@@ -1,9 +1,25 @@
 //! Parts of the record in words that window, report and note share.
 
+use jiff::civil::Date;
+
 use crate::atlas::Atlas;
 use crate::chart::{Acknowledgement, Place, Series, Visit, Warning};
 use crate::i18n::{text, text_with};
 use crate::ids::{DrugId, MarkId};
+use crate::time::Moment;
+
+/// A day as documents write it, which cannot be read two ways: `Oct 2, 2026`.
+pub fn day(date: Date) -> String {
+    let month = text(&format!("month-short-{}", date.month())).into_owned();
+    let parts =
+        [("month", month.into()), ("day", date.day().to_string().into()), ("year", date.year().to_string().into())];
+    text_with("date-short", &parts).into_owned()
+}
+
+/// Day, hours and minutes: `Oct 3, 2026, 00:10`.
+pub fn day_and_time(at: Moment) -> String {
+    format!("{}, {}", day(at.date()), at.hour_minute())
+}
 
 /// "session 2 of 6", "next due 2026-12-01", "call on 2026-11-23", as far as they are planned.
 pub fn series(series: &Series) -> Vec<String> {

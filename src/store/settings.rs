@@ -1,5 +1,6 @@
 //! The user's settings, read leniently: a broken file never keeps the program from starting.
 
+mod habits;
 mod overlays;
 mod unknown;
 
@@ -7,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+pub use habits::{DateHabit, UnitHabit};
 pub use overlays::{Overlay, Overlays};
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
@@ -44,6 +46,10 @@ pub struct Settings {
     pub motion: bool,
     /// How large everything is drawn, 0.5 to 3 times.
     pub ui_scale: f32,
+    /// The unit of a weight or height that was typed without one.
+    pub units: UnitHabit,
+    /// The order of a date of three numbers.
+    pub dates: DateHabit,
     /// The syringes in the tray; empty for those that come with the program.
     pub syringes: Vec<Syringe>,
     /// Which syringe is in hand, by its place in the tray.
@@ -203,6 +209,8 @@ impl Default for Settings {
             high_contrast: false,
             motion: true,
             ui_scale: 1.0,
+            units: UnitHabit::System,
+            dates: DateHabit::System,
             syringes: Vec::new(),
             syringe_in_hand: 0,
             payer_rules: String::new(),
@@ -328,6 +336,8 @@ impl Settings {
             high_contrast: one(self.high_contrast, &base.high_contrast, theirs.high_contrast),
             motion: one(self.motion, &base.motion, theirs.motion),
             ui_scale: one(self.ui_scale, &base.ui_scale, theirs.ui_scale),
+            units: one(self.units, &base.units, theirs.units),
+            dates: one(self.dates, &base.dates, theirs.dates),
             syringes,
             syringe_in_hand,
             payer_rules: one(self.payer_rules, &base.payer_rules, theirs.payer_rules),

@@ -145,6 +145,7 @@ impl Panels<'_> {
             Some(shown.response.rect)
         };
         CentralPanel::no_frame().show(ui, |ui| {
+            panels::zone_band::show(ui, session, theme);
             actions.extend(panels::alerts::show(ui, session, theme));
             actions.extend(panels::band::show(ui, session, theme));
             actions.extend(canvas.show(ui, session, theme));

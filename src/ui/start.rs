@@ -7,18 +7,19 @@ use super::{Jobs, LEAST, Window, last_call, theme};
 use crate::app::clinic;
 use crate::app::desktop::Desktop;
 use crate::app::jobs::{Places, Worker};
-use crate::app::{Action, Notice, Session, Surroundings};
+use crate::app::{Action, Locality, Notice, Session, Surroundings};
 use crate::assets::AssetError;
 use crate::atlas::Atlas;
 use crate::i18n::{text, text_with};
 use crate::ids;
+use crate::region::Region;
 use crate::rules::clinic::Clinical;
 use crate::store::StoreError;
 use crate::store::folders;
 use crate::store::handover::Handover;
 use crate::store::recovery::Recovery;
 use crate::store::settings::Settings;
-use crate::time::SystemClock;
+use crate::time::{self, SystemClock};
 
 /// Why the window could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -136,6 +137,8 @@ fn open(
             clinical,
         };
         let mut session = Session::new(surroundings, settings);
+        let region = Region::of_environment(|name| std::env::var(name).ok());
+        session.set_locality(Locality { region, unknown_zone: time::unknown_zone() });
         if let Some(warning) = warnings.first() {
             session.report(Notice::warning(warning.message.as_str().into()));
         }

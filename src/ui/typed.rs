@@ -1,13 +1,17 @@
-//! Fields for values that may be refused.
+//! Fields for values that may be refused, or asked about.
 
-use egui::{Align2, CornerRadius, Id, Response, Stroke, StrokeKind, TextEdit, Ui, vec2};
+mod asked;
+
+use egui::{Align2, Color32, CornerRadius, Id, Response, Stroke, StrokeKind, TextEdit, Ui, vec2};
 
 use super::arrival;
-use super::theme::{LABEL, RADIUS, STEP, Theme};
-use super::widgets::{name_field, one_line};
+use super::theme::{LABEL, RADIUS, STEP, TEXT, Theme};
+use super::widgets::{hint, name_field, one_line};
+use crate::i18n::text;
 use crate::scene::Ink;
+use crate::units::{RangeError, Reading};
 
-/// The widget of a field, what it is called, and what stands in it while it is empty.
+/// The widget of a field, what it is called, and what is in it while it is empty.
 #[derive(Debug, Clone, Copy)]
 pub struct Named<'a> {
     /// Its widget.
@@ -16,12 +20,85 @@ pub struct Named<'a> {
     pub label: &'a str,
     /// Shown while nothing is typed.
     pub hint: &'a str,
+    /// Where the reason of a refusal stands.
+    reason: Reason,
+    /// Whether what was read is shown beside what was typed.
+    echo: bool,
+}
+
+/// Where the reason of a refusal stands while the field does not have the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reason {
+    /// In a line of its own below the field.
+    Below,
+    /// Over what is below, where there is no room for a line.
+    Over,
 }
 
 impl<'a> Named<'a> {
     /// A field by its widget, label and hint.
     pub const fn new(id: Id, label: &'a str, hint: &'a str) -> Self {
-        Self { id, label, hint }
+        Self { id, label, hint, reason: Reason::Below, echo: true }
+    }
+
+    /// The same in a row without room below it.
+    #[must_use]
+    pub const fn in_row(self) -> Self {
+        Self { reason: Reason::Over, ..self }
+    }
+
+    /// The same for a text that is kept as it is typed.
+    #[must_use]
+    pub const fn without_echo(self) -> Self {
+        Self { echo: false, ..self }
+    }
+}
+
+/// Why a typed text is not recorded as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unread<T> {
+    /// It is no value of the field, and this is why.
+    Refused(String),
+    /// It can mean more than one thing, or something that is hardly meant.
+    Asked(Question<T>),
+}
+
+/// A question beside a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question<T> {
+    /// What is asked.
+    pub words: String,
+    /// What can be meant, each with its words.
+    pub choices: Vec<(String, T)>,
+    /// What is recorded until the answer; usually nothing.
+    pub meanwhile: Option<T>,
+}
+
+impl<T> From<String> for Unread<T> {
+    fn from(reason: String) -> Self {
+        Self::Refused(reason)
+    }
+}
+
+impl<T> Unread<T> {
+    /// Which of these is meant?
+    pub fn which(choices: Vec<(String, T)>) -> Self {
+        let id = if choices.len() == 1 { "field-ask-sure" } else { "field-ask-which" };
+        Self::Asked(Question { words: text(id).into_owned(), choices, meanwhile: None })
+    }
+}
+
+/// A value with its unit as it is recorded, or a question.
+///
+/// # Errors
+/// When it is refused or has to be asked about.
+pub fn clear<T>(reading: Result<Reading<T>, RangeError>) -> Result<Option<T>, Unread<Option<T>>> {
+    match reading {
+        Ok(Reading::One(value)) => Ok(Some(value)),
+        Ok(Reading::Ask(all)) => {
+            Err(Unread::which(all.into_iter().map(|(words, value)| (words, Some(value))).collect()))
+        }
+        Err(e) => Err(e.words().into()),
     }
 }
 
@@ -33,6 +110,8 @@ struct Typing<T> {
     before: T,
     /// What is recorded by now. When the record says something else, somebody else has changed it.
     recorded: T,
+    /// Whether what is in the field is not recorded.
+    open: bool,
 }
 
 /// What typing into a field says about its value.
@@ -42,7 +121,7 @@ pub enum Typed<T> {
     Nothing,
     /// This value.
     Value(T),
-    /// What stands there now is refused: what was recorded on the way there is no value, and this, which was recorded
+    /// What is in the field now is refused: what was recorded on the way there is no value, and this, which was recorded
     /// before the typing, holds again.
     TakenBack(T),
 }
@@ -50,13 +129,13 @@ pub enum Typed<T> {
 /// A field for a value that may be refused. A valid value is taken at once, so that totals and warnings follow the
 /// typing; what is refused takes back what was taken on the way: "50" where 20 is the most leaves no 5 behind.
 /// Returns whether `value` has changed.
-pub fn parsed_field<T: Clone + PartialEq + Send + Sync + 'static>(
+pub fn parsed_field<T: Clone + PartialEq + Send + Sync + 'static, E: Into<Unread<T>>>(
     ui: &mut Ui,
     theme: &Theme,
     named: Named<'_>,
     shown: &str,
     value: &mut T,
-    parse: impl FnOnce(&str) -> Result<T, String>,
+    parse: impl FnOnce(&str) -> Result<T, E>,
 ) -> bool {
     match typed_field(ui, theme, named, shown, value, parse) {
         Typed::Nothing => false,
@@ -67,16 +146,17 @@ pub fn parsed_field<T: Clone + PartialEq + Send + Sync + 'static>(
     }
 }
 
-/// The same for a value that the caller takes back by itself. What is typed stays in the field while it is refused, with
-/// the reason over what stands below it, so that no field moves.
-pub fn typed_field<T: Clone + PartialEq + Send + Sync + 'static>(
+/// The same for a value that the caller takes back by itself. What is typed stays in the field while it is refused or
+/// asked about, with the reason or the question beside it.
+pub fn typed_field<T: Clone + PartialEq + Send + Sync + 'static, E: Into<Unread<T>>>(
     ui: &mut Ui,
     theme: &Theme,
-    Named { id, label, hint }: Named<'_>,
+    named: Named<'_>,
     shown: &str,
     present: &T,
-    parse: impl FnOnce(&str) -> Result<T, String>,
+    parse: impl FnOnce(&str) -> Result<T, E>,
 ) -> Typed<T> {
+    let id = named.id;
     let kept: Option<Typing<T>> = ui.data(|d| d.get_temp(id));
     let kept = kept.filter(|typing| typing.recorded == *present);
     if kept.is_none() {
@@ -85,58 +165,114 @@ pub fn typed_field<T: Clone + PartialEq + Send + Sync + 'static>(
     let mut draft = kept.as_ref().map_or_else(|| shown.to_owned(), |typing| typing.text.clone());
     let result = ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        let edit = TextEdit::singleline(&mut draft).id(id).hint_text(hint.to_owned()).desired_width(f32::INFINITY);
+        let edit = TextEdit::singleline(&mut draft).id(id).hint_text(hint(ui, named.hint)).desired_width(f32::INFINITY);
         let response = ui.add(one_line(ui, edit));
-        name_field(&response, label, &draft);
+        name_field(&response, named.label, &draft);
         arrival::at(ui, id, &response);
         if response.has_focus() && ui.input(|i| i.key_pressed(egui::Key::Escape)) {
             ui.data_mut(|d| d.remove::<Typing<T>>(id));
             return Typed::Nothing;
         }
-        let parsed = parse(draft.trim());
+        let parsed = parse(draft.trim()).map_err(Into::into);
         if response.changed() {
             let before = kept.as_ref().map_or_else(|| present.clone(), |typing| typing.before.clone());
-            let recorded = parsed.as_ref().map_or_else(|_refused| before.clone(), Clone::clone);
-            let typing = Typing { text: draft.clone(), before, recorded: recorded.clone() };
+            let meanwhile = match &parsed {
+                Err(Unread::Asked(Question { meanwhile, .. })) => meanwhile.clone(),
+                Err(Unread::Refused(_)) => None,
+                Ok(value) => Some(value.clone()),
+            };
+            let open = meanwhile.is_none();
+            let recorded = meanwhile.unwrap_or_else(|| before.clone());
+            let typing = Typing { text: draft.clone(), before, recorded: recorded.clone(), open };
             ui.data_mut(|d| d.insert_temp(id, typing));
-            if parsed.is_err() {
-                note_refused::<T>(ui, label, id);
+            if let Some(why) = parsed.as_ref().err().filter(|_| open) {
+                note_refused::<T>(ui, named.label, id, why);
             }
             return match parsed {
                 _ if recorded == *present => Typed::Nothing,
-                Ok(value) => Typed::Value(value),
-                Err(_) => Typed::TakenBack(recorded),
+                Ok(_) => Typed::Value(recorded),
+                Err(_) if open => Typed::TakenBack(recorded),
+                Err(_) => Typed::Value(recorded),
             };
         }
-        match parsed {
-            Ok(_) if kept.is_some() && !response.has_focus() => {
-                ui.data_mut(|d| d.remove::<Typing<T>>(id));
-            }
-            Err(reason) if kept.is_some() => {
-                note_refused::<T>(ui, label, id);
-                refusal(ui, theme, id, &response, &reason);
-            }
-            Ok(_) | Err(_) => {}
+        let Some(typing) = kept else { return Typed::Nothing };
+        if named.echo && !typing.open && !shown.is_empty() && draft.trim() != shown {
+            echo(ui, theme, &response, &draft, shown);
         }
-        Typed::Nothing
+        match parsed {
+            Ok(_) => {
+                if !response.has_focus() {
+                    ui.data_mut(|d| d.remove::<Typing<T>>(id));
+                }
+                Typed::Nothing
+            }
+            Err(Unread::Refused(reason)) => {
+                note_refused::<T>(ui, named.label, id, &Unread::Refused(reason.clone()));
+                refusal(ui, theme, named, &response, &reason);
+                Typed::Nothing
+            }
+            Err(Unread::Asked(question)) => {
+                if typing.open {
+                    note_refused::<T>(ui, named.label, id, &Unread::Asked(question.clone()));
+                }
+                match asked::show(ui, theme, named, &response, question) {
+                    Some(chosen) => {
+                        ui.data_mut(|d| d.remove::<Typing<T>>(id));
+                        ui.memory_mut(|m| m.request_focus(id));
+                        if chosen == *present { Typed::Nothing } else { Typed::Value(chosen) }
+                    }
+                    None => Typed::Nothing,
+                }
+            }
+        }
     });
     result.inner
 }
 
-/// A frame around a field whose value is refused, and the reason below it. The reason lies over the form and lets clicks
-/// through; while another field has the keyboard, only the frame and what a screen reader says remain.
-fn refusal(ui: &Ui, theme: &Theme, id: Id, field: &Response, reason: &str) {
-    let stroke = Stroke::new(1.5, theme.color(Ink::Danger));
+/// What was read, beside what was typed: at the right end of the field, or below it where there is no room.
+fn echo(ui: &mut Ui, theme: &Theme, field: &Response, draft: &str, shown: &str) {
+    let width = |words: &str, size: f32| {
+        ui.painter().layout_no_wrap(words.to_owned(), egui::FontId::proportional(size), Color32::PLACEHOLDER).size().x
+    };
+    let fits = width(draft, TEXT) + width(shown, LABEL) + 8.0 * STEP <= field.rect.width();
+    let ink = theme.color(Ink::Muted);
+    if fits {
+        let at = field.rect.right_center() - vec2(2.0 * STEP, 0.0);
+        ui.painter().text(at, Align2::RIGHT_CENTER, shown, egui::FontId::proportional(LABEL), ink);
+    } else {
+        ui.label(egui::RichText::new(shown).size(LABEL).color(ink));
+    }
+    ui.ctx().accesskit_node_builder(field.id, |node| node.set_description(shown));
+}
+
+/// A frame around a field whose value is refused, and the reason. While it is being typed, the reason lies over the form,
+/// so that no field moves; afterwards it is a line below the field.
+fn refusal(ui: &mut Ui, theme: &Theme, named: Named<'_>, field: &Response, reason: &str) {
+    mark_invalid(ui, theme, field, reason, Ink::Danger);
+    if named.reason == Reason::Below && !field.has_focus() {
+        ui.label(egui::RichText::new(reason).size(LABEL).color(theme.color(Ink::Danger)));
+        return;
+    }
+    if !ui.clip_rect().contains_rect(field.rect.shrink(1.0)) {
+        return;
+    }
+    over_form(ui, theme, field, Ink::Danger, named.id.with("refused"), |ui| {
+        ui.label(egui::RichText::new(reason).size(LABEL).color(theme.color(Ink::Danger)));
+    });
+}
+
+/// A frame around a field, and what a screen reader says of it.
+fn mark_invalid(ui: &Ui, theme: &Theme, field: &Response, reason: &str, ink: Ink) {
+    let stroke = Stroke::new(1.5, theme.color(ink));
     ui.painter().rect_stroke(field.rect, CornerRadius::same(RADIUS), stroke, StrokeKind::Inside);
     ui.ctx().accesskit_node_builder(field.id, |node| {
         node.set_invalid(egui::accesskit::Invalid::True);
         node.set_description(reason);
     });
-    let elsewhere = ui.memory(|m| m.focused()).is_some_and(|focused| focused != field.id);
-    let in_sight = ui.clip_rect().contains_rect(field.rect.shrink(1.0));
-    if !in_sight || (elsewhere && !field.hovered()) {
-        return;
-    }
+}
+
+/// A small sheet over the form, below the field or above it where the window ends.
+fn over_form(ui: &Ui, theme: &Theme, field: &Response, ink: Ink, id: Id, add: impl FnOnce(&mut Ui)) {
     let room = ui.ctx().content_rect().right() - field.rect.left() - 2.0 * STEP;
     let below = field.rect.bottom() + 12.0 * STEP < ui.ctx().content_rect().bottom();
     let (corner, at) = if below {
@@ -144,16 +280,17 @@ fn refusal(ui: &Ui, theme: &Theme, id: Id, field: &Response, reason: &str) {
     } else {
         (Align2::LEFT_BOTTOM, field.rect.left_top() - vec2(0.0, 2.0))
     };
-    let area = egui::Area::new(id.with("refused")).order(egui::Order::Tooltip).interactable(false);
+    let wash = if ink == Ink::Danger { Ink::DangerWash } else { Ink::WarningWash };
+    let area = egui::Area::new(id).order(egui::Order::Tooltip).interactable(ink != Ink::Danger);
     area.pivot(corner).fixed_pos(at).show(ui.ctx(), |ui| {
         let frame = egui::Frame::new()
-            .fill(theme.color(Ink::DangerWash))
-            .stroke(Stroke::new(1.0, theme.color(Ink::Danger)))
+            .fill(theme.color(wash))
+            .stroke(Stroke::new(1.0, theme.color(ink)))
             .corner_radius(CornerRadius::same(RADIUS))
             .inner_margin(egui::Margin::symmetric(8, 4));
         frame.show(ui, |ui| {
             ui.set_max_width(room.min(field.rect.width().max(220.0)));
-            ui.label(egui::RichText::new(reason).size(LABEL).color(theme.color(Ink::Danger)));
+            add(ui);
         });
     });
 }
@@ -163,6 +300,8 @@ fn refusal(ui: &Ui, theme: &Theme, id: Id, field: &Response, reason: &str) {
 pub struct Refused {
     /// Its label.
     pub label: String,
+    /// Why it is not recorded.
+    pub reason: String,
     /// Its widget.
     pub id: Id,
     /// Gives up what was typed into it.
@@ -183,10 +322,15 @@ fn refused_key() -> Id {
     Id::unique("refused-fields")
 }
 
-fn note_refused<T: Clone + Send + Sync + 'static>(ui: &Ui, label: &str, id: Id) {
+fn note_refused<T: Clone + Send + Sync + 'static>(ui: &Ui, label: &str, id: Id, why: &Unread<T>) {
     let forget = |ctx: &egui::Context, id: Id| ctx.data_mut(|d| d.remove::<Typing<T>>(id));
-    let kept = |ctx: &egui::Context, id: Id| ctx.data(|d| d.get_temp::<Typing<T>>(id)).is_some();
-    let refused = Refused { label: label.to_owned(), id, forget, kept };
+    let kept =
+        |ctx: &egui::Context, id: Id| ctx.data(|d| d.get_temp::<Typing<T>>(id)).is_some_and(|typing| typing.open);
+    let reason = match why {
+        Unread::Refused(reason) => reason.clone(),
+        Unread::Asked(question) => question.words.clone(),
+    };
+    let refused = Refused { label: label.to_owned(), reason, id, forget, kept };
     ui.data_mut(|d| d.get_temp_mut_or_default::<Vec<Refused>>(refused_key()).push(refused));
 }
 

@@ -9,8 +9,10 @@ use super::arrival;
 use super::paint::{Brush, ScreenFromScene};
 use super::theme::{LABEL, RADIUS, STEP, TEXT, Theme, semibold};
 use crate::geometry::Point;
+use crate::i18n::text_with;
 use crate::scene::marker::{Look, marker};
-use crate::scene::{Ink, Item, Shading};
+use crate::scene::{Ink, Item, Shading, font};
+use crate::writing;
 
 /// A heading above a group of fields, in small capitals.
 pub fn section(ui: &mut Ui, theme: &Theme, title: &str) {
@@ -38,6 +40,13 @@ pub enum ChipState {
 
 /// Size of a chip's letters: four chips with their keys fit into one row of the inspector.
 const CHIP: f32 = 12.0;
+
+/// How wide a chip without a key is.
+pub fn chip_width(ui: &Ui, theme: &Theme, label: &str) -> f32 {
+    let font = FontId::new(CHIP, semibold());
+    let text = ui.painter().layout_no_wrap(label.to_owned(), font, Color32::PLACEHOLDER);
+    theme.at_least(text.size().x + 4.0 * STEP)
+}
 
 /// A small button that shows its state, with the key that does the same.
 pub fn chip(ui: &mut Ui, theme: &Theme, label: &str, key: &str, state: ChipState, name: &str) -> Response {
@@ -300,14 +309,30 @@ pub fn labelled<R>(ui: &mut Ui, theme: &Theme, label: &str, add: impl FnOnce(&mu
     .inner
 }
 
+/// What is in an empty field: in slanted letters, so that nobody takes it for a value, and nothing where nothing can be
+/// typed, as in a signed visit.
+pub fn hint(ui: &Ui, words: &str) -> egui::RichText {
+    egui::RichText::new(if ui.is_enabled() { words } else { "" }).italics()
+}
+
+/// An example in the place of a value, such as `e.g. 36 mg`.
+pub fn example(value: &str) -> String {
+    text_with("hint-example", &[("value", value.into())]).into_owned()
+}
+
+/// A text of the record as the faces of the window can show it.
+pub fn drawable(value: &str) -> String {
+    writing::plain(value, font::is_drawable)
+}
+
 /// A field for one line of text. Returns the new text as it is typed.
-pub fn text_field(ui: &mut Ui, id: Id, label: &str, hint: &str, value: &str) -> (Response, Option<String>) {
-    let mut draft = value.to_owned();
-    let edit = TextEdit::singleline(&mut draft).id(id).hint_text(hint.to_owned()).desired_width(f32::INFINITY);
+pub fn text_field(ui: &mut Ui, id: Id, label: &str, words: &str, value: &str) -> (Response, Option<String>) {
+    let mut draft = drawable(value);
+    let edit = TextEdit::singleline(&mut draft).id(id).hint_text(hint(ui, words)).desired_width(f32::INFINITY);
     let response = ui.add(one_line(ui, edit));
     name_field(&response, label, &draft);
     arrival::at(ui, id, &response);
-    let typed = response.changed().then(|| clean(&draft, false));
+    let typed = response.changed().then(|| recordable(&draft, false));
     (response, typed)
 }
 
@@ -318,13 +343,13 @@ pub(super) fn one_line<'t>(ui: &Ui, edit: TextEdit<'t>) -> TextEdit<'t> {
 }
 
 /// A field for several lines of text. Returns the new text as it is typed.
-pub fn text_area(ui: &mut Ui, id: Id, label: &str, hint: &str, rows: usize, value: &str) -> Option<String> {
-    let mut draft = value.to_owned();
-    let edit = TextEdit::multiline(&mut draft).id(id).hint_text(hint.to_owned()).desired_width(f32::INFINITY);
+pub fn text_area(ui: &mut Ui, id: Id, label: &str, words: &str, rows: usize, value: &str) -> Option<String> {
+    let mut draft = drawable(value);
+    let edit = TextEdit::multiline(&mut draft).id(id).hint_text(hint(ui, words)).desired_width(f32::INFINITY);
     let response = ui.add(edit.desired_rows(rows).margin(egui::Margin::symmetric(8, 6)));
     name_field(&response, label, &draft);
     arrival::at(ui, id, &response);
-    response.changed().then(|| clean(&draft, true))
+    response.changed().then(|| recordable(&draft, true))
 }
 
 /// Gives a field its accessible name and value.
@@ -336,12 +361,11 @@ pub fn name_field(response: &Response, label: &str, value: &str) {
     });
 }
 
-/// What can be recorded of a typed or pasted text: control characters are dropped, line breaks kept where allowed.
-fn clean(text: &str, lines: bool) -> String {
-    text.chars()
-        .map(|c| if c == '\r' || (!lines && c == '\n') { ' ' } else { c })
-        .filter(|&c| !crate::chart::check::is_forbidden(c))
-        .collect()
+/// What can be recorded of a typed or pasted text; line breaks are kept where allowed. What was taken out is said when it
+/// comes in (`ui/pasted.rs`).
+fn recordable(text: &str, lines: bool) -> String {
+    let clean = writing::clean(text, font::is_drawable).text;
+    if lines { clean } else { clean.replace('\n', " ") }
 }
 
 /// A combo box over a few choices. Returns the new choice.

@@ -5,6 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::fixed::RangeError;
+use super::length::LengthUnit;
+use super::quantity;
 
 /// A whole number between two ends.
 macro_rules! small {
@@ -61,11 +63,27 @@ macro_rules! small {
     };
 }
 
-/// A typed whole number, without its unit where one was typed.
+/// A typed whole number, without its unit where one was typed. A length may be in centimeters.
 fn whole(text: &str, unit: &str) -> Result<i64, RangeError> {
     let text = text.trim();
-    let number = text.strip_suffix(unit).unwrap_or(text).trim_end();
-    number.parse().map_err(|_not_whole| RangeError::not_a_number(text))
+    if let Ok(n) = text.parse() {
+        return Ok(n);
+    }
+    let part = quantity::single(text)?;
+    let millionths = match (unit, part.unit.as_str()) {
+        (_, "") => part.millionths,
+        ("mm", word) => match LengthUnit::of(word) {
+            Some(LengthUnit::Millimeter) => part.millionths,
+            Some(LengthUnit::Centimeter) => part.millionths.saturating_mul(10),
+            _ => return Err(RangeError::not_a_number(text)),
+        },
+        ("%", "%" | "percent" | "per cent" | "pct") | ("", "°" | "deg" | "degrees" | "x" | "times") => part.millionths,
+        _ => return Err(RangeError::not_a_number(text)),
+    };
+    if !millionths.is_multiple_of(1_000_000) {
+        return Err(RangeError::not_a_number(text));
+    }
+    i64::try_from(millionths / 1_000_000).map_err(|_too_far| RangeError::not_a_number(text))
 }
 
 small! {
@@ -134,11 +152,22 @@ mod tests {
 
     #[test]
     fn a_typed_count_may_carry_its_unit() {
-        for (text, expected) in
-            [("18", Ok(18)), (" 18 mm ", Ok(18)), ("18mm", Ok(18)), ("0", Err(())), ("18 cm", Err(())), ("", Err(()))]
-        {
+        for (text, expected) in [
+            ("18", Ok(18)),
+            (" 18 mm ", Ok(18)),
+            ("18MM", Ok(18)),
+            ("1.8 cm", Ok(18)),
+            ("18.5", Err(())),
+            ("0", Err(())),
+            ("18 kg", Err(())),
+            ("", Err(())),
+        ] {
             assert_eq!(NeedleDepth::parse(text).map(NeedleDepth::value).map_err(|_refused| ()), expected, "{text:?}");
         }
+        for (text, expected) in [("60%", Some(60)), ("60 percent", Some(60)), ("60,0 %", Some(60)), ("60 mm", None)] {
+            assert_eq!(ReliefPercent::parse(text).ok().map(ReliefPercent::value), expected, "{text}");
+        }
+        assert_eq!(Motion::parse("70°").map(Motion::value), Ok(70));
         assert_eq!(Passes::parse("41").unwrap_err().to_string(), "41 is not between 0 and 40");
         assert_eq!(NeedleDepth::parse("-3").unwrap_err().to_string(), "-3 is not between 1 and 200 mm");
         assert_eq!(Motion::parse("70000").unwrap_err().to_string(), "70000 is not between 0 and 360");

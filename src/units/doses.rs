@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fixed::{Milli, RangeError};
 use super::injectate::{Amount, Volume};
+use super::quantity;
 
 /// How much epinephrine is in a millilitre, 1 to 100 µg. The range guards against slips of the keyboard: vials of local
 /// anaesthetic hold 5 or 10 µg/mL (clinical reference, local anaesthetics).
@@ -28,8 +29,15 @@ impl EpinephrineStrength {
                 .map_err(|_too_strong| RangeError::outside(text, 1, 100, "µg/mL"))
                 .and_then(|n| Self::try_from(Milli::from_thousandths(n)));
         }
-        let number = ["µg/mL", "μg/mL", "mcg/mL", "ug/mL"].iter().find_map(|unit| text.strip_suffix(unit));
-        Milli::parse(number.unwrap_or(text)).and_then(Self::try_from)
+        let part = quantity::single(text)?;
+        let unit = part.unit.replace(' ', "");
+        let (mass, volume) = unit.split_once('/').unwrap_or((unit.as_str(), ""));
+        let known = matches!(mass, "" | "µg" | "mcg" | "ug" | "micrograms" | "microgram");
+        if !known || (!mass.is_empty() && !matches!(volume, "ml" | "cc")) {
+            return Err(RangeError::not_a_number(text));
+        }
+        let outside = |_too_strong| RangeError::outside(text, 1, 100, "µg/mL");
+        u32::try_from(part.millionths / 1000).map_err(outside).and_then(|n| Self::try_from(Milli::from_thousandths(n)))
     }
 
     /// What `volume` holds, in nanograms.
@@ -95,13 +103,25 @@ fn grouped(number: &str) -> Option<u64> {
 pub struct Mass(Milli);
 
 impl Mass {
-    /// Reads a typed number of milligrams.
+    /// Reads a typed number of milligrams, or a mass with its unit: `36`, `36 MG`, `500 mcg`, `1 g`.
     ///
     /// # Errors
     /// When it is no number or outside 0 to 10,000 mg.
     pub fn parse_mg(text: &str) -> Result<Self, RangeError> {
-        let text = text.trim();
-        Milli::parse(text.strip_suffix("mg").unwrap_or(text)).and_then(Self::try_from)
+        let part = quantity::single(text)?;
+        let nanograms = u128::from(part.millionths)
+            * match part.unit.as_str() {
+                "" | "mg" | "mgs" | "milligram" | "milligrams" => 1_000_000,
+                "µg" | "mcg" | "ug" | "mcgs" | "microgram" | "micrograms" => 1000,
+                "g" | "gm" | "gram" | "grams" => 1_000_000_000,
+                _ => return Err(RangeError::not_a_number(text)),
+            }
+            / 1_000_000;
+        if !nanograms.is_multiple_of(1000) {
+            return Err(RangeError::TooFine(text.trim().to_owned()));
+        }
+        let outside = |_too_much| RangeError::outside(text.trim(), 0, 10_000, "mg");
+        u32::try_from(nanograms / 1000).map_err(outside).and_then(|n| Self::try_from(Milli::from_thousandths(n)))
     }
 
     /// The same as an amount that sums up.
@@ -151,6 +171,9 @@ mod tests {
             ("1 : 200'000", "1:200,000"),
             ("1/200,000", "1:200,000"),
             ("5,0", "1:200,000"),
+            ("5 ug/ml", "1:200,000"),
+            ("5 MCG / ML", "1:200,000"),
+            ("5 mcg/cc", "1:200,000"),
         ] {
             assert_eq!(EpinephrineStrength::parse(typed).unwrap().to_string(), shown, "{typed}");
         }
@@ -172,6 +195,8 @@ mod tests {
             "1:200.000,000",
             "5,000",
             "200,000",
+            "5 mcg",
+            "5 µg/L",
         ] {
             assert!(EpinephrineStrength::parse(bad).is_err(), "{bad} was accepted");
         }
@@ -187,8 +212,22 @@ mod tests {
             mass.amount().plus(one_percent.amount_in(Volume::parse_ml("1").unwrap())).unwrap().to_string(),
             "46 mg"
         );
-        for (text, ok) in [("0", true), ("10000", true), ("10000.001", false), ("-1", false), ("", false)] {
-            assert_eq!(Mass::parse_mg(text).is_ok(), ok, "{text}");
+        for (text, shown) in [
+            ("0", "0 mg"),
+            ("10000", "10000 mg"),
+            ("36MG", "36 mg"),
+            ("36 milligrams", "36 mg"),
+            ("0,5 mg", "0.5 mg"),
+            ("500 mcg", "0.5 mg"),
+            ("500 µg", "0.5 mg"),
+            ("500 μg", "0.5 mg"),
+            ("500 ug", "0.5 mg"),
+            ("1 g", "1000 mg"),
+        ] {
+            assert_eq!(Mass::parse_mg(text).unwrap().to_string(), shown, "{text}");
+        }
+        for bad in ["10000.001", "10001", "-1", "", "1,000 mg", "0.5 mcg", "36 mL", "36 units"] {
+            assert!(Mass::parse_mg(bad).is_err(), "{bad} was accepted");
         }
     }
 }

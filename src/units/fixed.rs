@@ -36,6 +36,9 @@ pub enum RangeError {
     /// A number without a unit beside numbers with different ones.
     #[error("'{0}' has no unit")]
     WithoutUnit(String),
+    /// The same said twice, and not the same.
+    #[error("'{0}' says two different things")]
+    Disagree(String),
 }
 
 impl RangeError {
@@ -76,6 +79,7 @@ impl RangeError {
                 text_with("range-ambiguous", &parts).into_owned()
             }
             Self::WithoutUnit(typed) => given("range-without-unit", typed),
+            Self::Disagree(typed) => given("range-disagree", typed),
         }
     }
 }

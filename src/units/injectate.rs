@@ -5,6 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::fixed::{Milli, RangeError, write_scaled};
+use super::length::LengthUnit;
+use super::quantity::{self, Reading};
 
 /// A volume of one component at one point, 0 to 20 mL in steps of 0.001 mL.
 ///
@@ -26,16 +28,31 @@ impl Volume {
         Self::try_from(Milli::from_thousandths(n))
     }
 
-    /// Reads a typed number of millilitres.
+    /// Reads a typed number of millilitres, with its unit or without: `0.5`, `0,5 ML`, `½ cc`, `500 µL`.
     ///
     /// # Errors
     /// When it is no number or outside 0 to 20 mL.
     pub fn parse_ml(text: &str) -> Result<Self, RangeError> {
-        let text = text.trim().trim_end_matches("mL").trim_end_matches("ml");
-        match Milli::parse(text) {
-            Ok(ml) => Self::try_from(ml),
-            Err(RangeError::Outside { given, .. }) => Err(RangeError::outside(given, 0, 20, "mL")),
-            Err(e) => Err(e),
+        if let Ok(ml) = Milli::parse(text) {
+            return Self::try_from(ml);
+        }
+        match quantity::single(text) {
+            Ok(part) => {
+                let microlitres = match part.unit.as_str() {
+                    "" | "ml" | "mls" | "cc" | "ccs" | "ccm" | "cm³" | "milliliter" | "milliliters" | "millilitre"
+                    | "millilitres" => part.millionths / 1000,
+                    "µl" | "ul" | "mcl" | "microliter" | "microliters" | "microlitre" | "microlitres" => {
+                        part.millionths / 1_000_000
+                    }
+                    _ => return Err(RangeError::not_a_number(text)),
+                };
+                let outside = |_too_large| RangeError::outside(text.trim(), 0, 20, "mL");
+                u32::try_from(microlitres).map_err(outside).and_then(Self::from_microlitres)
+            }
+            Err(e) => match Milli::parse(text) {
+                Err(RangeError::Outside { given, .. }) => Err(RangeError::outside(given, 0, 20, "mL")),
+                _ => Err(e),
+            },
         }
     }
 
@@ -201,6 +218,35 @@ impl Bore {
         if (14..=34).contains(&n) { Ok(Self::Gauge(n)) } else { Err(RangeError::outside(n, 14, 34, "G")) }
     }
 
+    /// Reads the gauge of a hollow needle: `25`, `25g`, `25 G`, `25-gauge`, `G25`.
+    ///
+    /// # Errors
+    /// When it is no whole number or outside 14 to 34 G.
+    pub fn parse_gauge(text: &str) -> Result<Self, RangeError> {
+        let digits = text.trim().trim_start_matches(['g', 'G', '#']);
+        let part = quantity::single(digits)?;
+        let whole = part.millionths.is_multiple_of(1_000_000);
+        if !whole || !matches!(part.unit.as_str(), "" | "g" | "ga" | "gg" | "gauge" | "gage") {
+            return Err(RangeError::not_a_number(text));
+        }
+        let n = part.millionths / 1_000_000;
+        u8::try_from(n).map_err(|_too_far| RangeError::outside(n, 14, 34, "G")).and_then(Self::gauge)
+    }
+
+    /// Reads the diameter of a solid needle: `0.3`, `0,30 mm`.
+    ///
+    /// # Errors
+    /// When it is no number or outside 0.1 to 1 mm.
+    pub fn parse_diameter(text: &str) -> Result<Self, RangeError> {
+        let part = quantity::single(text)?;
+        if !part.unit.is_empty() && LengthUnit::of(&part.unit) != Some(LengthUnit::Millimeter) {
+            return Err(RangeError::not_a_number(text));
+        }
+        let outside = |_too_large| RangeError::outside(text.trim(), "0.1", 1, "mm");
+        let thousandths = u32::try_from(part.millionths / 1000).map_err(outside)?;
+        Self::diameter(Milli::from_thousandths(thousandths))
+    }
+
     /// A solid needle of 0.1 to 1 mm. The range guards against slips of the keyboard.
     ///
     /// # Errors
@@ -239,6 +285,33 @@ impl From<Bore> for BoreFile {
 pub struct NeedleLength(u8);
 
 impl NeedleLength {
+    /// Reads a length: `38`, `38 mm`, `3.8 cm`, `1.5"`, `1 1/2 in`. A number under the shortest needle of 4 mm is asked
+    /// about: it is one of inches.
+    ///
+    /// # Errors
+    /// When it is no length or outside 4 to 200 mm.
+    pub fn read(text: &str) -> Result<Reading<Self>, RangeError> {
+        let part = quantity::single(text)?;
+        let outside = || RangeError::outside(text.trim(), 4, 200, "mm");
+        let of = |unit: LengthUnit| {
+            let mm = u8::try_from((unit.nanometers(part.millionths) + 500_000) / 1_000_000)
+                .map_err(|_too_long| outside())?;
+            Self::try_from(mm).map_err(|_range| outside())
+        };
+        match LengthUnit::of(&part.unit) {
+            Some(unit @ (LengthUnit::Millimeter | LengthUnit::Centimeter | LengthUnit::Inch)) => {
+                of(unit).map(Reading::One)
+            }
+            None if part.unit.is_empty() && part.millionths < 4_000_000 => {
+                let inches = of(LengthUnit::Inch)?;
+                let words = format!("{} in ({} mm)", quantity::shown(part.millionths), inches.millimetres());
+                Ok(Reading::Ask(vec![(words, inches)]))
+            }
+            None if part.unit.is_empty() => of(LengthUnit::Millimeter).map(Reading::One),
+            _ => Err(RangeError::not_a_number(text)),
+        }
+    }
+
     /// The length in millimetres.
     pub const fn millimetres(self) -> u8 {
         self.0
@@ -310,6 +383,16 @@ mod tests {
             ("0,500", true),
             ("1,000", false),
             ("1,000 mL", false),
+            ("0.5 ML", true),
+            ("0.5cc", true),
+            ("½ mL", true),
+            ("1 1/2 ml", true),
+            ("500 µL", true),
+            ("500 ul", true),
+            ("20.001 mL", false),
+            ("21 cc", false),
+            ("0.5 mg", false),
+            ("0.5 mL 2", false),
         ] {
             assert_eq!(Volume::parse_ml(text).is_ok(), ok, "{text}");
         }
@@ -356,6 +439,56 @@ mod tests {
         }
         for (text, ok) in [("0.099", false), ("0.1", true), ("1", true), ("1.001", false)] {
             assert_eq!(Bore::diameter(Milli::parse(text).unwrap()).is_ok(), ok, "{text} mm");
+        }
+        for (text, gauge) in [
+            ("25", Some(25)),
+            ("25g", Some(25)),
+            ("25 G", Some(25)),
+            ("25-gauge", Some(25)),
+            ("25 ga.", Some(25)),
+            ("G25", Some(25)),
+            ("13", None),
+            ("35 G", None),
+            ("300", None),
+            ("25.5", None),
+            ("25 mm", None),
+            ("", None),
+        ] {
+            assert_eq!(Bore::parse_gauge(text).ok(), gauge.map(Bore::Gauge), "{text}");
+        }
+        for (text, thousandths) in
+            [("0.3", Some(300)), ("0,30 mm", Some(300)), (".25mm", Some(250)), ("0.3 in", None), ("1.1", None)]
+        {
+            let expected = thousandths.map(|n| Bore::Diameter(Milli::from_thousandths(n)));
+            assert_eq!(Bore::parse_diameter(text).ok(), expected, "{text}");
+        }
+        for (text, mm) in [
+            ("38", "38"),
+            ("38 mm", "38"),
+            ("3.8 cm", "38"),
+            ("1.5\"", "38"),
+            ("1.5 in", "38"),
+            ("1 1/2 in", "38"),
+            ("1½”", "38"),
+            ("5/8 inch", "16"),
+            ("4", "4"),
+            ("200", "200"),
+            ("1.5", "? 1.5 in (38 mm)"),
+            ("3.9", "? 3.9 in (99 mm)"),
+            ("1/2", "? 0.5 in (13 mm)"),
+            ("3 mm", "refused"),
+            ("201", "refused"),
+            ("1000", "refused"),
+            ("0.1", "refused"),
+            ("1 ft", "refused"),
+            ("25 G", "refused"),
+        ] {
+            let read = match NeedleLength::read(text) {
+                Ok(Reading::One(length)) => length.millimetres().to_string(),
+                Ok(Reading::Ask(all)) => format!("? {}", all[0].0),
+                Err(_) => "refused".to_owned(),
+            };
+            assert_eq!(read, mm, "{text}");
         }
         let solid =
             Needle { bore: Bore::diameter(Milli::parse("0.3").unwrap()).unwrap(), length_mm: 50.try_into().unwrap() };

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::fixed::{Milli, RangeError};
+use super::quantity::{self, Reading};
 
 /// A pressure pain threshold in kilopascals, 9.8 to 1,079.
 ///
@@ -14,26 +15,59 @@ use super::fixed::{Milli, RangeError};
 pub struct PressureThreshold(Milli);
 
 impl PressureThreshold {
-    /// Reads a typed threshold: `250`, `250 kPa`, `2.5 kg` or `25 N` (on a tip of 1 cm²).
+    /// Reads a typed threshold: `250`, `250 kPa`, `2.5 kg`, `25 N` or `5.6 lb` (on a tip of 1 cm²).
     ///
     /// # Errors
     /// When it is no number or outside the range of gauges.
     pub fn parse(text: &str) -> Result<Self, RangeError> {
-        let text = text.trim();
-        let number_length = text.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(text.len());
-        let (number, unit) = text.split_at(number_length);
-        let value = u64::from(Milli::parse(number)?.thousandths());
-        let thousandths_kpa = match unit.trim() {
-            "" | "kPa" => value,
-            // 1 kgf/cm² = 98.0665 kPa; 1 N/cm² = 10 kPa.
-            "kg" | "kgf" | "kg/cm2" | "kg/cm²" | "kgf/cm2" | "kgf/cm²" => value * 980_665 / 10_000,
-            "N" | "N/cm2" | "N/cm²" => value * 10,
-            _ => return Err(RangeError::not_a_number(text)),
+        let part = quantity::single(text)?;
+        let unit = match part.unit.as_str() {
+            "" => Gauge::Kilopascal,
+            word => Gauge::of(word).ok_or_else(|| RangeError::not_a_number(text))?,
         };
-        let tenths = (thousandths_kpa + 50) / 100;
+        let outside = || RangeError::outside(text.trim(), "9.8", 1079, "kPa");
+        let tenths = (unit.pascals(part.millionths) + 50) / 100;
         u32::try_from(tenths * 100)
-            .map_err(|_too_large| RangeError::outside(text, "9.8", 1079, "kPa"))
+            .map_err(|_too_large| outside())
             .and_then(|n| Self::try_from(Milli::from_thousandths(n)))
+    }
+}
+
+/// A unit that a gauge can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gauge {
+    Kilopascal,
+    KilogramForce,
+    Newton,
+    PoundForce,
+}
+
+impl Gauge {
+    const ALL: [(Self, &str); 4] =
+        [(Self::Kilopascal, "kPa"), (Self::KilogramForce, "kg"), (Self::Newton, "N"), (Self::PoundForce, "lb")];
+
+    /// The unit of this word, in lower case.
+    fn of(word: &str) -> Option<Self> {
+        Some(match word.replace(' ', "").as_str() {
+            "kpa" | "kilopascal" | "kilopascals" => Self::Kilopascal,
+            "kg" | "kgs" | "kgf" | "kg/cm²" | "kgf/cm²" | "kilograms" => Self::KilogramForce,
+            "n" | "n/cm²" | "newton" | "newtons" => Self::Newton,
+            "lb" | "lbs" | "lbf" | "lb/cm²" | "lbf/cm²" | "pounds" => Self::PoundForce,
+            _ => return None,
+        })
+    }
+
+    /// So many millionths of the unit on a tip of 1 cm², in pascals. 1 kgf/cm² = 98.0665 kPa; 1 N/cm² = 10 kPa;
+    /// 1 lbf = 4.4482216 N.
+    fn pascals(self, millionths: u64) -> u64 {
+        let n = u128::from(millionths);
+        let pascals = match self {
+            Self::Kilopascal => n / 1000,
+            Self::KilogramForce => n * 980_665 / 10_000_000,
+            Self::Newton => n / 100,
+            Self::PoundForce => n * 44_482_216 / 1_000_000_000,
+        };
+        u64::try_from(pascals).unwrap_or(u64::MAX)
     }
 }
 
@@ -128,6 +162,29 @@ impl PressureTrials {
         Self::try_from(parts.iter().map(read).collect::<Result<Vec<_>, _>>()?)
     }
 
+    /// The same; where no number has a unit and more than one unit gives thresholds that gauges show, it is asked about.
+    ///
+    /// # Errors
+    /// As for [`Self::parse`].
+    pub fn read(text: &str) -> Result<Reading<Self>, RangeError> {
+        if text.split(';').any(|p| !unit_of(p.trim()).is_empty()) {
+            return Self::parse(text).map(Reading::One);
+        }
+        let in_unit = |name: &str| {
+            let each: Vec<String> = text.split(';').map(|p| format!("{} {name}", p.trim())).collect();
+            Self::parse(&each.join("; "))
+        };
+        let mut all: Vec<(String, Self)> = Gauge::ALL
+            .iter()
+            .filter_map(|(_, name)| Some((format!("{} {name}", text.trim()), in_unit(name).ok()?)))
+            .collect();
+        match all.as_slice() {
+            [] => Self::parse(text).map(Reading::One),
+            [_] => Ok(all.pop().map_or_else(|| Reading::Ask(Vec::new()), |(_, only)| Reading::One(only))),
+            _ => Ok(Reading::Ask(all)),
+        }
+    }
+
     /// The measurements in the order in which they were made.
     pub fn each(self) -> impl Iterator<Item = PressureThreshold> {
         [Some(self.first), self.second, self.third].into_iter().flatten()
@@ -181,6 +238,11 @@ mod tests {
         {
             assert_eq!(PressureThreshold::parse(text).unwrap().to_string(), shown, "{text}");
         }
+        for (text, shown) in
+            [("2.5 KG", "245.2 kPa"), ("250 KPA", "250 kPa"), ("2.5 kg/cm2", "245.2 kPa"), ("5 lbs", "222.4 kPa")]
+        {
+            assert_eq!(PressureThreshold::parse(text).unwrap().to_string(), shown, "{text}");
+        }
         for bad in ["9.7", "1079.1", "12 kg", "5 psi", "", "-3"] {
             assert!(PressureThreshold::parse(bad).is_err(), "{bad} was accepted");
         }
@@ -210,6 +272,24 @@ mod tests {
             ("2,5 kg; 2,5", "245.2 kPa (2)"),
         ] {
             assert_eq!(PressureTrials::parse(typed).unwrap().to_string(), shown, "{typed}");
+        }
+        for (typed, read) in [
+            ("250", "250 kPa"),
+            ("110", "110 kPa"),
+            ("25", "? 25 kPa | 25 N | 25 lb"),
+            ("2.5", "? 2.5 kg | 2.5 N | 2.5 lb"),
+            ("2.5; 2.7 kg", "255 kPa (2)"),
+            ("9", "? 9 kg | 9 N | 9 lb"),
+            ("250; x", "refused"),
+        ] {
+            let found = match PressureTrials::read(typed) {
+                Ok(Reading::One(trials)) => trials.to_string(),
+                Ok(Reading::Ask(all)) => {
+                    format!("? {}", all.into_iter().map(|(words, _)| words).collect::<Vec<_>>().join(" | "))
+                }
+                Err(_) => "refused".to_owned(),
+            };
+            assert_eq!(found, read, "{typed}");
         }
         for mixed in ["25 N; 2.5 kg; 27", "27; 25 N; 2.5 kg", "25 N; 27; 250 kPa"] {
             let refused = PressureTrials::parse(mixed).unwrap_err().words();

@@ -65,7 +65,8 @@ impl ScaleScore {
     /// When it is no number or outside 0 to 1,000.
     pub fn parse(text: &str) -> Result<Self, RangeError> {
         let text = text.trim();
-        Milli::parse(text.strip_suffix('%').unwrap_or(text)).and_then(Self::try_from)
+        let end = ["%", "percent", "points", "pts"].iter().find_map(|unit| text.strip_suffix(unit));
+        Milli::parse(end.unwrap_or(text)).and_then(Self::try_from)
     }
 
     /// The score in thousandths.

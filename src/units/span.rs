@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::fixed::RangeError;
+use super::quantity::{self, Reading};
 
 /// A length of time as a patient tells it, such as four months; 1 to 999 of its unit. Kept in the unit in which it was
 /// told, because four weeks are not a month.
@@ -66,25 +67,51 @@ impl Span {
         }
     }
 
-    /// Reads `4 months`, `6 wk`, `10 d` or `2y`.
+    /// Reads `4 months`, `6 wk`, `10 d`, `2y`, `a year`, `1.5 years` or `1½ yrs` (which are 18 months).
     ///
     /// # Errors
     /// When the number or the unit is missing, or outside 1 to 999.
     pub fn parse(text: &str) -> Result<Self, RangeError> {
-        let text = text.trim();
-        let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-        let (number, unit) = text.split_at(end);
-        let unit = match unit.trim().to_lowercase().trim_end_matches('.') {
+        Self::read(text)?.one().ok_or_else(|| RangeError::not_a_number(text))
+    }
+
+    /// The same; a number without a unit is asked about.
+    ///
+    /// # Errors
+    /// When it is no length of time or outside 1 to 999.
+    pub fn read(text: &str) -> Result<Reading<Self>, RangeError> {
+        let lower = text.trim().to_lowercase();
+        let article = ["a ", "an ", "one "].iter().find_map(|a| lower.strip_prefix(a)).map(|rest| format!("1 {rest}"));
+        let part = quantity::single(article.as_deref().unwrap_or(&lower)).map_err(|e| match e {
+            RangeError::NotANumber(_) => RangeError::not_a_number(text),
+            other => other,
+        })?;
+        let is_whole = part.millionths.is_multiple_of(1_000_000);
+        let count = part.millionths / 1_000_000;
+        let of = |count: u64, unit: SpanUnit| {
+            u16::try_from(count)
+                .map_err(|_too_many| RangeError::outside(count, 1, 999, unit.name()))
+                .and_then(|count| Self::new(count, unit))
+        };
+        let unit = match part.unit.as_str() {
             "d" | "day" | "days" => SpanUnit::Days,
             "w" | "wk" | "wks" | "week" | "weeks" => SpanUnit::Weeks,
-            "m" | "mo" | "mos" | "month" | "months" => SpanUnit::Months,
+            "m" | "mo" | "mos" | "mth" | "mths" | "month" | "months" => SpanUnit::Months,
             "y" | "yr" | "yrs" | "year" | "years" => SpanUnit::Years,
+            "" if is_whole => {
+                let each = SpanUnit::ALL.into_iter().map(|unit| of(count, unit).map(|span| (span.to_string(), span)));
+                return each.collect::<Result<Vec<_>, _>>().map(Reading::Ask);
+            }
             _ => return Err(RangeError::not_a_number(text)),
         };
-        let count: u64 = number.parse().map_err(|_not_whole| RangeError::not_a_number(text))?;
-        u16::try_from(count)
-            .map_err(|_too_many| RangeError::outside(count, 1, 999, unit.name()))
-            .and_then(|count| Self::new(count, unit))
+        // Halves and quarters of a year are whole months.
+        let months = part.millionths.saturating_mul(12);
+        match unit {
+            unit if is_whole => of(count, unit),
+            SpanUnit::Years if months.is_multiple_of(1_000_000) => of(months / 1_000_000, SpanUnit::Months),
+            _ => Err(RangeError::not_a_number(text)),
+        }
+        .map(Reading::One)
     }
 
     /// How many.
@@ -155,12 +182,22 @@ mod tests {
             ("10d", "10 days"),
             ("2 yrs.", "2 years"),
             ("999 days", "999 days"),
+            ("4 MONTHS", "4 months"),
+            ("a year", "1 year"),
+            ("1.5 years", "18 months"),
+            ("1½ yrs", "18 months"),
+            ("1 1/2 years", "18 months"),
         ] {
             assert_eq!(Span::parse(text).unwrap().to_string(), shown, "{text}");
         }
         for bad in ["", "4", "months", "0 days", "1000 days", "4 moons", "-4 days", "4.5 days", "99999999999999 d"] {
             assert!(Span::parse(bad).is_err(), "{bad} was accepted");
         }
+        let words = |text| match Span::read(text) {
+            Ok(Reading::Ask(all)) => all.into_iter().map(|(words, _)| words).collect::<Vec<_>>(),
+            other => panic!("{text}: {other:?}"),
+        };
+        assert_eq!(words("4"), ["4 days", "4 weeks", "4 months", "4 years"], "a number alone is asked about");
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use super::source::{Source, sources};
 
 /// What stands below everything; these may import one another.
-const VOCABULARY: [&str; 9] = ["assets", "body", "diagnostics", "exchange", "geometry", "i18n", "ids", "time", "units"];
+const VOCABULARY: [&str; 11] =
+    ["assets", "body", "diagnostics", "exchange", "geometry", "i18n", "ids", "region", "time", "units", "writing"];
 
 /// Every other module with the modules above the vocabulary that it may import.
 const LAYERS: [(&str, &[&str]); 10] = [

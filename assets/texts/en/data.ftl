@@ -297,4 +297,5 @@ range-not-a-number = '{ $given }' is not a number
 range-outside = { $given } is not between { $min } and { $max }{ $unit }
 range-too-fine = { $given } has more than three decimal places
 range-ambiguous = '{ $given }' can be { $decimal } or { $thousands }: type the one that is meant
+range-disagree = '{ $given }' gives two different values
 range-without-unit = '{ $given }' has no unit, and the others have different ones: type it with its unit

@@ -57,7 +57,7 @@ lots-expiry-of = Expiry of { $drug }, { $points }
 step-lots = lots of points { $object }
 tray-lot-hint = from now on
 tray-expiry-of = Expiry of { $drug } in the syringe in hand
-tray-expiry-hint = 2027-03
+tray-expiry-hint = e.g. 03/27
 
 mouse-touch = Finger
 mouse-touch-what = tap places, slide aims with a magnifier, long press: menu

@@ -302,3 +302,18 @@ export-cancelled = The export was stopped.
 export-escaped = Characters that the typeface lacks or that turn the writing around stand as codes in the document: { $list }.
 export-escaped-more = Characters that the typeface lacks or that turn the writing around stand as codes in the document: { $list } and { $more } more.
 export-no-pdf = The PDF could not be written: { $reason }
+
+## Dates
+date-short = { $month } { $day }, { $year }
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec

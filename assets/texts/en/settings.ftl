@@ -24,6 +24,17 @@ settings-syringes = Syringes
 settings-syringes-edit = Edit the tray…
 
 settings-record = Record
+settings-units = Units
+settings-units-system = As the system
+settings-units-us = lb, in
+settings-units-metric = kg, cm
+settings-units-ask = Ask
+settings-units-note = What a weight or height without a unit is
+settings-dates = Dates
+settings-dates-system = As the system
+settings-dates-month-first = 4/2 is Apr 2
+settings-dates-day-first = 4/2 is Feb 4
+settings-dates-ask = Ask
 settings-note = Note
 settings-note-note = What “Copy the note” copies
 
@@ -33,7 +44,7 @@ settings-clinic-name = Name
 settings-clinic-address = Address
 settings-clinic-phone = Phone
 settings-clinic-reviewed = Texts reviewed
-settings-clinic-reviewed-hint = 2027-03-31
+settings-clinic-reviewed-hint = e.g. 3/31/2027
 settings-clinic-language = Handouts in
 settings-clinic-reviewed-note = When a clinician of this clinic last looked over the texts that patients are given
 

@@ -138,7 +138,6 @@ compare-pain-after = pain { $score } right after
 series-session = Session
 series-of = of
 series-next-due = Next due
-series-date-hint = 2026-12-31
 series-session-of = session { $session } of { $of }
 series-session-alone = session { $session }
 series-planned = { $of } sessions planned
@@ -148,7 +147,6 @@ series-call = call on { $date }
 series-call-late = call was due on { $date }
 series-call-in-two-days = In 48 hours
 series-number-range = A whole number from 1 to 255
-series-date-wrong = Year-month-day, such as 2026-12-31
 
 visits-new = New
 visits-compare = Compare

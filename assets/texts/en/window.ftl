@@ -130,8 +130,8 @@ notice-scored-several = { $count ->
     [one] Pain { $score } on 1 point
    *[other] Pain { $score } on { $count } points
  }
-notice-field-left = Not recorded: what was typed into “{ $field }”
-notice-field-refused = Saved without “{ $field }”: what stands in that field is not accepted
+notice-field-left = “{ $field }” not saved: { $reason }
+notice-field-refused = Saved, except “{ $field }”: { $reason }
 notice-side-changed = Point { $number } is now on the other side: { $side }
 notice-injected = { $count ->
     [one] Recorded 1 injection: { $syringe }
@@ -261,7 +261,7 @@ inspector-refers-to = Refers to
 inspector-refers-to-areas = Areas…
 inspector-refers-to-hint = Where does pressing send the pain?
 inspector-threshold = Pressure threshold
-inspector-threshold-hint = 250 kPa, 2.5 kg or 25 N
+inspector-threshold-hint = e.g. 250 kPa, 2.5 kg or 25 N
 inspector-note = Note
 inspector-note-hint = Type here…
 inspector-muscles-here = Muscles here
@@ -282,7 +282,7 @@ inspector-volume = Volume (mL)
 inspector-strength = Strength
 inspector-lot = Lot
 inspector-expiry = Expiry
-inspector-expiry-hint = 2027-03 or 2027-03-31
+inspector-expiry-hint = e.g. 03/27 or 3/31/2027
 inspector-gauge = Gauge (G)
 inspector-diameter = Diameter (mm)
 inspector-length = Length (mm)
@@ -321,7 +321,7 @@ guidance-electromyography = EMG
 patient-family = Family name
 patient-given = Given names
 patient-birth-date = Birth date
-patient-birth-date-hint = 1975-04-02
+patient-birth-date-hint = e.g. 4/2/1975
 patient-record-number = Record number
 patient-sex = Sex
 patient-allergies = Allergies
@@ -332,6 +332,15 @@ patient-allergies-fewer-name = Fewer substances
 patient-anticoagulants = Anticoagulants
 patient-list-hint = Separate by commas; “none” if there are none
 list-none = none
+list-none-chip = None
+list-nkda = NKDA
+list-none-known = None known
+list-keep = Keep: { $words }
+list-doubtful = “None” and something else. Which is right?
+list-unanswered = Leave this empty until the patient was asked
+allergy-not-compared = Not compared with what is in the syringe
+form-remove-item = { $what }: remove { $item }
+hint-example = e.g. { $value }
 sex-not-said = not said
 sex-female = Female
 sex-male = Male
@@ -345,10 +354,10 @@ complaint-side-right = right
 complaint-side-left = left
 complaint-side-midline = both or middle
 visit-weight = Weight
-visit-weight-hint = 70 kg or 154 lb
+visit-weight-hint = e.g. 154 lb or 70 kg
 visit-weight-hint-earlier = { $weight } on { $date }?
 visit-height = Height
-visit-height-hint = 172 cm or 5 ft 8 in
+visit-height-hint = e.g. 5 ft 8 in or 172 cm
 visit-pain-before = Pain before
 visit-pain-after = Pain after
 visit-consent = Consent
@@ -362,10 +371,11 @@ answer-not-applicable = n/a
 hint-pounds = { $pounds } lb
 hint-feet = { $feet } ft { $inches } in
 
-field-birth-date-range = Year-month-day, such as 1980-04-03; from 1890-01-01 to { $today }
-field-date = Year-month-day, such as 2027-03-31
-field-whole-number = A whole number from { $min } to { $max }
-field-control-character = Control characters cannot be recorded
+field-birth-date-range = { $day } is not between { $first } and { $today }
+field-date = Not a date. Examples: 4/2/1975, Apr 2 1975, 1975-04-02
+field-expiry = Not an expiry date. Examples: 03/27, 3/31/2027, 2027-03
+field-ask-which = Which is meant?
+field-ask-sure = Unusual. Is this meant?
 
 status-points = { $count ->
     [one] 1 point
@@ -618,3 +628,23 @@ start-no-answer-advice = Check that the display named there is running and that 
 start-no-window = The window cannot be opened: { $reason }
 start-no-window-advice = On Debian or Ubuntu install: libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 (X11) or libwayland-client0 libwayland-egl1 libxkbcommon0 libegl1 (Wayland). The command line works without a window: palpate --help
 start-panicked = a library of the windowing system is missing, or the program has a defect
+
+pasted-without = Pasted without { $what }. Check the text.
+pasted-and = { " and " }
+pasted-direction = { $count ->
+    [one] 1 hidden direction mark
+   *[other] { $count } hidden direction marks
+}
+pasted-hidden = { $count ->
+    [one] 1 hidden character
+   *[other] { $count } hidden characters
+}
+pasted-unprintable = { $count ->
+    [one] 1 unprintable character
+   *[other] { $count } unprintable characters
+}
+pasted-picture = { $count ->
+    [one] 1 picture
+   *[other] { $count } pictures
+}
+zone-unknown = This system does not know the time zone “{ $zone }”: times are recorded in UTC (+00:00). Correct TZ, then start Palpate again.

@@ -29,9 +29,9 @@ fn chart_columns() -> Vec<Column> {
         of_visit("sex", Kind::Choice(&["female", "male", "other", "unknown"]), |r| Cell::of(sex(r.chart))),
         of_visit("record_number", Kind::Text, |r| Cell::text(r.chart.patient.record_number())),
         of_visit("identifiers", Kind::Json, |r| Cell::list(&r.chart.patient.identifiers)),
-        of_visit("allergies", Kind::Json, |r| asked(r.chart.patient.allergies.as_ref())),
-        of_visit("anticoagulants", Kind::Json, |r| asked(r.chart.patient.anticoagulants.as_ref())),
-        of_visit("alerts", Kind::Json, |r| Cell::list(&r.chart.patient.alerts)),
+        of_visit("allergies", Kind::Json, |r| asked(r.chart.patient.allergy_list())),
+        of_visit("anticoagulants", Kind::Json, |r| asked(r.chart.patient.anticoagulant_list())),
+        of_visit("alerts", Kind::Json, |r| Cell::list(r.chart.patient.alert_list())),
         of_visit("areas_to_avoid", Kind::Json, |r| Cell::list(&r.chart.patient.areas_to_avoid)),
     ]
 }
@@ -103,8 +103,8 @@ fn sex(chart: &Chart) -> Option<&'static str> {
 }
 
 /// A list that was asked for, though nothing may be in it, or an empty cell.
-pub(super) fn asked<T: Serialize>(list: Option<&Vec<T>>) -> Cell {
-    list.map_or(Cell::EMPTY, Cell::json)
+pub(super) fn asked<T: Serialize>(list: Option<&[T]>) -> Cell {
+    list.map_or(Cell::EMPTY, |list| Cell::json(&list))
 }
 
 /// A number of thousandths as a decimal number without trailing zeros.

@@ -143,7 +143,7 @@ impl Source<'_> {
     }
 
     pub(super) fn medication(&self) -> Vec<String> {
-        let anticoagulants = asked(self.chart.patient.anticoagulants.as_deref().map(<[String]>::to_vec));
+        let anticoagulants = asked(self.chart.patient.anticoagulant_list().map(<[String]>::to_vec));
         [fact("note-medication", &self.visit.details.history.medication), fact("note-anticoagulants", anticoagulants)]
             .into_iter()
             .flatten()
@@ -165,7 +165,7 @@ impl Source<'_> {
         let p = &self.chart.patient;
         let avoid = p.areas_to_avoid.iter().enumerate().map(|(i, area)| lower_first(&avoid_area_name(i, area)));
         let mut lines: Vec<String> = [
-            fact("note-alerts", joined(p.alerts.iter().cloned(), "; ")),
+            fact("note-alerts", joined(p.alert_list().iter().cloned(), "; ")),
             fact("note-areas-to-avoid", joined(avoid, "; ")),
             fact("note-illnesses", &d.history.illnesses),
         ]

@@ -187,11 +187,7 @@ pub(super) fn head(chart: &Chart, visit: &Visit, standing: Standing, clinic: &st
     let half = (right - left) / 2.0;
     for (x, label, list) in [
         (left, "report-allergies", p.allergy_words()),
-        (
-            left + half,
-            "report-anticoagulants",
-            p.anticoagulants.as_ref().map(|l| l.iter().map(String::as_str).collect()),
-        ),
+        (left + half, "report-anticoagulants", p.anticoagulant_list().map(|l| l.iter().map(String::as_str).collect())),
     ] {
         let label = text(label).into_owned();
         let (words, known) = known_list(list.as_deref());

@@ -114,7 +114,7 @@ pub fn handout(chart: &Chart, visit: &Visit, atlas: &Atlas, facts: &HandoutFacts
     if !at_once {
         setter.urgent();
     }
-    let thinner = chart.patient.anticoagulants.as_ref().is_some_and(|list| !list.is_empty());
+    let thinner = chart.patient.anticoagulant_list().is_some_and(|list| !list.is_empty());
     if setter.needled() {
         setter.list("call", &["1", "2", "3", if thinner { "blood-thinner" } else { "" }, "4"]);
     } else {

@@ -69,7 +69,7 @@ pub(super) fn complaint(flow: &mut Flow, chart: &Chart, visit: &Visit) {
     let weight = d.weight_kg.map(|w| w.to_string());
     let measures: Vec<String> = weight.into_iter().chain(d.height_cm.map(|h| h.to_string())).collect();
     lines.known("report-measures", &measures.join(" · "));
-    lines.known("report-alerts", &chart.patient.alerts.join("; "));
+    lines.known("report-alerts", &chart.patient.alert_list().join("; "));
     lines.known("report-areas-to-avoid", &avoided(&chart.patient));
     lines.set(flow);
 }

@@ -25,7 +25,7 @@ pub struct Draft {
 }
 
 /// The rows of a section: they change the settings, and may ask for something else.
-type Rows = fn(&mut Ui, &Theme, &mut Settings, &mut Vec<Action>);
+type Rows = fn(&mut Ui, &Session, &Theme, &mut Settings, &mut Vec<Action>);
 
 /// The sections from top to bottom, by the id of their heading.
 const SECTIONS: [(&str, Rows); 5] = [
@@ -56,7 +56,7 @@ pub fn show(
         for (heading, rows) in SECTIONS {
             ui.add_space(STEP);
             section(ui, theme, &text(heading));
-            rows(ui, theme, &mut settings, actions);
+            rows(ui, session, theme, &mut settings, actions);
         }
     });
     if settings != *session.settings() {

@@ -174,7 +174,7 @@ fn alert_badges(session: &Session) -> Vec<Alert> {
             alert(words.into_owned(), dangers, Field::Allergies)
         }
     });
-    match &patient.anticoagulants {
+    match patient.anticoagulant_list() {
         None => {
             let words = text("banner-anticoagulants-not-asked").into_owned();
             all.push(alert(words, quiet, Field::Anticoagulants));
@@ -185,7 +185,7 @@ fn alert_badges(session: &Session) -> Vec<Alert> {
             all.push(alert(words.into_owned(), warns, Field::Anticoagulants));
         }
     }
-    all.extend(patient.alerts.iter().map(|words| alert(words.clone(), warns, Field::Alerts)));
+    all.extend(patient.alert_list().iter().map(|words| alert(words.clone(), warns, Field::Alerts)));
     all
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::Ui;
 
-use super::forms::parts::{Form, line, pair, pick, score, several, typed};
+use super::forms::parts::{Form, line, measured, pair, pick, score, several, typed};
 use crate::app::{Action, MarkEdit, Session};
 use crate::chart::examination::{
     Autonomic, Confidence, Examination, MotionLimit, MotionUnit, PainQuality, RangeOfMotion, Tenderness, Weakness,
@@ -14,7 +14,7 @@ use crate::chart::{FieldAddress, Mark, MarkField, Section};
 use crate::i18n::{text, text_with};
 use crate::ui::fold::fold;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{ChipState, chip, labelled};
+use crate::ui::widgets::{ChipState, chip, example, labelled};
 use crate::units::{Motion, PressureTrials, PressureUnit, TwitchStrength, VisualAnalogue};
 
 /// Shows the section.
@@ -49,7 +49,7 @@ fn threshold(ui: &mut Ui, form: &Form<'_>, mark: &Mark, actions: &mut Vec<Action
     let mut typed_in = present.map(Typed);
     let id = form.id(FieldAddress::OfMark(mark.id, MarkField::PressureThreshold));
     let (label, hint) = (text("inspector-threshold"), text("inspector-threshold-hint"));
-    typed(ui, form, id, (&label, &hint), &mut typed_in, |t| PressureTrials::parse(t).map(Typed));
+    measured(ui, form, id, (&label, &hint), &mut typed_in, |t| PressureTrials::read(t).map(|r| r.map(Typed)));
     let threshold = typed_in.map(|t| t.0);
     if threshold != present {
         actions.push(Action::EditMark(mark.id, MarkEdit::PressureThreshold(threshold)));
@@ -144,11 +144,18 @@ fn motion(ui: &mut Ui, form: &Form<'_>, id: egui::Id, list: &mut Vec<RangeOfMoti
                 left,
                 form,
                 id.with("before"),
-                (&text("form-motion-before"), "50"),
+                (&text("form-motion-before"), &example("50")),
                 &mut motion.before,
                 Motion::parse,
             );
-            typed(right, form, id.with("after"), (&text("form-motion-after"), "80"), &mut motion.after, Motion::parse);
+            typed(
+                right,
+                form,
+                id.with("after"),
+                (&text("form-motion-after"), &example("80")),
+                &mut motion.after,
+                Motion::parse,
+            );
         });
         pair(ui, |left, right| {
             let units =

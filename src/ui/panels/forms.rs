@@ -5,6 +5,7 @@ mod before;
 mod complaint;
 mod history;
 mod indication;
+mod listed;
 mod lists;
 pub mod moments;
 pub mod parts;

@@ -13,11 +13,12 @@ use crate::i18n::{text, text_with};
 use crate::rules::allergies::{Allergen, Certainty};
 use crate::scene::Ink;
 use crate::time::Moment;
+use crate::ui::dated::{Day, day_field};
 use crate::ui::fold::fold;
 use crate::ui::theme::{CARD_RADIUS, STEP, Theme};
-use crate::ui::typed::{Named, parsed_field};
-use crate::ui::widgets::text_field;
-use crate::units::{Bore, EpinephrineStrength, Milli, Needle, NeedleLength, Volume};
+use crate::ui::typed::{Named, Unread, parsed_field};
+use crate::ui::widgets::{example, text_field};
+use crate::units::{Bore, EpinephrineStrength, Needle, NeedleLength, Reading, Volume};
 
 /// Shows the injection on a card; every field can be changed.
 pub fn show(
@@ -116,7 +117,7 @@ pub fn component_rows(ui: &mut Ui, session: &Session, theme: &Theme, ids: &Compo
     let parse = |typed: &str| Volume::parse_ml(typed).map_err(|e| e.words());
     let label = text("inspector-volume");
     let shown = component.volume_ml.to_string();
-    parsed_field(ui, theme, Named::new(ids.volume, &label, "0.5"), &shown, &mut component.volume_ml, parse);
+    parsed_field(ui, theme, Named::new(ids.volume, &label, &example("0.5")), &shown, &mut component.volume_ml, parse);
     ui.end_row();
     let anaesthetic = session.drugs().get(&component.drug).is_none_or(|d| d.class.is_anaesthetic());
     if anaesthetic || component.epinephrine != Epinephrine::NotRecorded {
@@ -134,9 +135,8 @@ pub fn component_rows(ui: &mut Ui, session: &Session, theme: &Theme, ids: &Compo
     }
     ui.end_row();
     row_label(ui, theme, &text("inspector-expiry"));
-    let shown = component.expiry.map(|d| d.to_string()).unwrap_or_default();
     let (label, hint) = (text("inspector-expiry"), text("inspector-expiry-hint"));
-    parsed_field(ui, theme, Named::new(ids.expiry, &label, &hint), &shown, &mut component.expiry, parse_expiry);
+    day_field(ui, session, theme, Named::new(ids.expiry, &label, &hint), Day::Expiry, &mut component.expiry);
     ui.end_row();
 }
 
@@ -149,7 +149,7 @@ fn volume_warning(ui: &mut Ui, session: &Session, theme: &Theme, injection: &Inj
 
 /// What thins the patient's blood, where the needle goes in. The program weighs nothing: it repeats what is recorded.
 fn anticoagulants(ui: &mut Ui, session: &Session, theme: &Theme) {
-    let names = session.patient().anticoagulants.as_deref().unwrap_or_default();
+    let names = session.patient().anticoagulant_list().unwrap_or_default();
     if !names.is_empty() {
         let words = text_with("warning-anticoagulants", &[("names", names.join(", ").into())]);
         warning(ui, theme, &words, false, None);
@@ -185,11 +185,21 @@ fn epinephrine_words(epinephrine: Epinephrine) -> String {
 /// # Errors
 /// When it is none of these; the text says what is.
 fn parse_epinephrine(typed: &str) -> Result<Epinephrine, String> {
+    let is = |words: &[&str]| words.iter().any(|word| typed.trim_end_matches('.').eq_ignore_ascii_case(word));
     if typed.is_empty() {
         Ok(Epinephrine::NotRecorded)
-    } else if typed.eq_ignore_ascii_case(&text("answer-no")) {
+    } else if is(&[
+        &text("answer-no"),
+        "n",
+        "none",
+        "without",
+        "plain",
+        "without epinephrine",
+        "no epinephrine",
+        "no epi",
+    ]) {
         Ok(Epinephrine::Without)
-    } else if typed.eq_ignore_ascii_case(&text("answer-yes")) {
+    } else if is(&[&text("answer-yes"), "y", "with", "with epinephrine", "with epi", "w/epi", "w/ epi"]) {
         Ok(Epinephrine::With)
     } else {
         EpinephrineStrength::parse(typed)
@@ -198,41 +208,24 @@ fn parse_epinephrine(typed: &str) -> Result<Epinephrine, String> {
     }
 }
 
-/// A day, or a month, which ends on its last day. Nothing typed is no date.
-///
-/// # Errors
-/// When it is no date; the text says what one looks like.
-pub fn parse_expiry(typed: &str) -> Result<Option<Date>, String> {
-    if typed.is_empty() {
-        return Ok(None);
-    }
-    let month_only = typed.len() == 7;
-    let whole = if month_only { format!("{typed}-01") } else { typed.to_owned() };
-    let date: Date = whole.parse().map_err(|_not_a_date| text("field-date").into_owned())?;
-    Ok(Some(if month_only { date.last_of_month() } else { date }))
-}
-
 /// Gauge (or diameter) and length.
 pub fn needle_rows(ui: &mut Ui, theme: &Theme, salt: Id, needle: Option<Needle>, changed: &mut dyn FnMut(Needle)) {
     let Some(needle) = needle else { return };
     match needle.bore {
         Bore::Gauge(gauge) => {
             row_label(ui, theme, &text("inspector-gauge"));
-            let parse = |typed: &str| {
-                let n: u8 = typed.parse().map_err(|_not_a_number| whole_number(14, 34))?;
-                Bore::gauge(n).map_err(|e| e.words())
-            };
-            let label = text("inspector-gauge");
-            let (mut bore, named) = (needle.bore, Named::new(salt.with("gauge"), &label, "27"));
+            let parse = |typed: &str| Bore::parse_gauge(typed).map_err(|e| e.words());
+            let (label, hint) = (text("inspector-gauge"), example("27"));
+            let (mut bore, named) = (needle.bore, Named::new(salt.with("gauge"), &label, &hint));
             if parsed_field(ui, theme, named, &gauge.to_string(), &mut bore, parse) {
                 changed(Needle { bore, ..needle });
             }
         }
         Bore::Diameter(diameter) => {
             row_label(ui, theme, &text("inspector-diameter"));
-            let parse = |typed: &str| Milli::parse(typed).and_then(Bore::diameter).map_err(|e| e.words());
-            let (label, shown) = (text("inspector-diameter"), diameter.to_string());
-            let (mut bore, named) = (needle.bore, Named::new(salt.with("diameter"), &label, "0.3"));
+            let parse = |typed: &str| Bore::parse_diameter(typed).map_err(|e| e.words());
+            let (label, shown, hint) = (text("inspector-diameter"), diameter.to_string(), example("0.3"));
+            let (mut bore, named) = (needle.bore, Named::new(salt.with("diameter"), &label, &hint));
             if parsed_field(ui, theme, named, &shown, &mut bore, parse) {
                 changed(Needle { bore, ..needle });
             }
@@ -240,39 +233,23 @@ pub fn needle_rows(ui: &mut Ui, theme: &Theme, salt: Id, needle: Option<Needle>,
     }
     ui.end_row();
     row_label(ui, theme, &text("inspector-length"));
-    let parse = |typed: &str| {
-        let mm: u8 = typed.parse().map_err(|_not_a_number| whole_number(4, 200))?;
-        NeedleLength::try_from(mm).map_err(|e| e.words())
+    let parse = |typed: &str| match NeedleLength::read(typed) {
+        Ok(Reading::One(length)) => Ok(length),
+        Ok(Reading::Ask(all)) => Err(Unread::which(all)),
+        Err(e) => Err(e.words().into()),
     };
     let shown = needle.length_mm.millimetres().to_string();
-    let label = text("inspector-length");
-    let (mut length_mm, named) = (needle.length_mm, Named::new(salt.with("length"), &label, "38"));
+    let (label, hint) = (text("inspector-length"), example("38 or 1.5 in"));
+    let (mut length_mm, named) = (needle.length_mm, Named::new(salt.with("length"), &label, &hint));
     if parsed_field(ui, theme, named, &shown, &mut length_mm, parse) {
         changed(Needle { length_mm, ..needle });
     }
     ui.end_row();
 }
 
-fn whole_number(min: u8, max: u8) -> String {
-    text_with("field-whole-number", &[("min", min.to_string().into()), ("max", max.to_string().into())]).into_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_expiry_by_month_ends_on_the_last_day() {
-        for (typed, shown) in
-            [("2027-03", Some("2027-03-31")), ("2028-02", Some("2028-02-29")), ("2027-03-15", Some("2027-03-15"))]
-        {
-            assert_eq!(parse_expiry(typed).unwrap().map(|d| d.to_string()).as_deref(), shown, "{typed}");
-        }
-        assert_eq!(parse_expiry(""), Ok(None));
-        for bad in ["2027", "2027-13", "soon", "2027-02-30"] {
-            assert!(parse_expiry(bad).is_err(), "{bad} was accepted");
-        }
-    }
 
     #[test]
     fn epinephrine_is_yes_no_or_a_strength() {
@@ -281,6 +258,12 @@ mod tests {
             ("", Some(Epinephrine::NotRecorded)),
             ("no", Some(Epinephrine::Without)),
             ("Yes", Some(Epinephrine::With)),
+            ("NONE", Some(Epinephrine::Without)),
+            ("without", Some(Epinephrine::Without)),
+            ("plain.", Some(Epinephrine::Without)),
+            ("with epi", Some(Epinephrine::With)),
+            ("n", Some(Epinephrine::Without)),
+            ("nonesuch", None),
             ("1:200,000", Some(strength("5"))),
             ("10 µg/mL", Some(strength("1:100,000"))),
             ("maybe", None),

@@ -4,15 +4,15 @@
 use egui::{Id, Ui, vec2};
 
 use super::forms::parts::pair;
-use super::injection::parse_expiry;
 use crate::app::action::VialEdit;
 use crate::app::{Action, Session};
 use crate::chart::{Component, Mark};
 use crate::i18n::{text, text_with};
 use crate::ids::DrugId;
 use crate::scene::words::points;
+use crate::ui::dated::{self, Day, day_field};
 use crate::ui::theme::{STEP, Theme};
-use crate::ui::typed::{Named, Typed, parsed_field, typed_field};
+use crate::ui::typed::{Named, Typed, typed_field};
 use crate::ui::widgets::{labelled, section, text_field};
 
 /// Width of the field for a day, in logical points.
@@ -42,11 +42,11 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
                     actions.push(Action::SetLot { component, lot });
                 }
                 let name = text_with("tray-expiry-of", &[("drug", drug.into())]);
-                let shown = filled.expiry.map(|d| d.to_string()).unwrap_or_default();
                 let (id, hint) = (Id::unique((vial, "expiry")), text("tray-expiry-hint"));
                 let mut expiry = filled.expiry;
                 let changed = ui.allocate_ui(vec2(EXPIRY_WIDTH, height), |ui| {
-                    parsed_field(ui, theme, Named::new(id, &name, &hint), &shown, &mut expiry, parse_expiry)
+                    let named = Named::new(id, &name, &hint).in_row();
+                    day_field(ui, session, theme, named, Day::Expiry, &mut expiry)
                 });
                 if changed.inner {
                     actions.push(Action::SetExpiry { component, expiry });
@@ -97,11 +97,12 @@ pub fn of_several(ui: &mut Ui, session: &Session, theme: &Theme, marks: &[&Mark]
             });
             let name = text_with("lots-expiry-of", &parts);
             labelled(right, theme, &name, |ui| {
-                let shown = first.filter(|_| days).and_then(|c| c.expiry).map(|d| d.to_string()).unwrap_or_default();
                 let hint = if days { text("inspector-expiry-hint") } else { mixed.clone() };
                 let present = first.filter(|_| days).and_then(|c| c.expiry);
                 let named = Named::new(salt.with("expiry"), &name, &hint);
-                match typed_field(ui, theme, named, &shown, &present, parse_expiry) {
+                let (rules, today) = (session.day_rules(), session.today());
+                let parse = |typed: &str| dated::read(typed, Day::Expiry, rules, today);
+                match typed_field(ui, theme, named, &dated::shown(present), &present, parse) {
                     Typed::Value(day) => actions.push(Action::EditVial(drug.clone(), VialEdit::Expiry(day))),
                     // Each point gets its own day back.
                     Typed::TakenBack(_) => actions.push(Action::EditVial(drug.clone(), VialEdit::TakenBack)),

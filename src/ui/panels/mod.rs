@@ -23,3 +23,4 @@ pub mod syringes;
 pub mod timeline;
 pub mod visits;
 pub mod warnings;
+pub mod zone_band;

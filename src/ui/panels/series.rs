@@ -3,12 +3,11 @@
 use std::num::NonZeroU8;
 
 use egui::{Id, Ui};
-use jiff::civil::Date;
 
 use crate::app::Session;
 use crate::chart::Series;
 use crate::i18n::text;
-use crate::time::parse_day;
+use crate::ui::dated::{Day, day_field};
 use crate::ui::theme::Theme;
 use crate::ui::typed::{Named, parsed_field};
 use crate::ui::widgets::labelled;
@@ -28,10 +27,9 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, series: &mut Series) 
         }
         let label = text("series-next-due");
         labelled(third, theme, &label, |ui| {
-            let shown = series.next_due.map(|d| d.to_string()).unwrap_or_default();
             let field = Id::unique(("series-next-due", session.showing(), visit));
-            let hint = text("series-date-hint");
-            parsed_field(ui, theme, Named::new(field, &label, &hint), &shown, &mut series.next_due, parse_date);
+            let hint = text("form-day-hint");
+            day_field(ui, session, theme, Named::new(field, &label, &hint), Day::Any, &mut series.next_due);
         });
     });
 }
@@ -41,11 +39,4 @@ fn parse_number(typed: &str) -> Result<Option<NonZeroU8>, String> {
         return Ok(None);
     }
     typed.parse().map(Some).map_err(|_no_number| text("series-number-range").into_owned())
-}
-
-fn parse_date(typed: &str) -> Result<Option<Date>, String> {
-    if typed.is_empty() {
-        return Ok(None);
-    }
-    parse_day(typed).map(Some).ok_or_else(|| text("series-date-wrong").into_owned())
 }

@@ -252,13 +252,13 @@ fn safety(source: &Source<'_>) -> Vec<String> {
         let list = if list.is_empty() { text("fhir-none").into_owned() } else { list.join("; ") };
         Some(text_with(id, &[("list", list.into())]).into_owned())
     };
-    let alerts = (!p.alerts.is_empty()).then_some(&p.alerts);
+    let alerts = Some(p.alert_list()).filter(|l| !l.is_empty());
     let avoided: Vec<String> = p.areas_to_avoid.iter().enumerate().map(|(n, a)| avoid_area_name(n, a)).collect();
     let avoided = (!avoided.is_empty()).then(|| plain(&avoided));
     [
         list("fhir-allergies", p.allergy_words()),
-        list("fhir-anticoagulants", p.anticoagulants.as_deref().map(plain)),
-        list("fhir-alerts", alerts.map(|l| plain(l))),
+        list("fhir-anticoagulants", p.anticoagulant_list().map(plain)),
+        list("fhir-alerts", alerts.map(plain)),
         list("fhir-areas-to-avoid", avoided),
     ]
     .into_iter()

@@ -3,14 +3,14 @@
 use egui::Ui;
 
 use super::{choices, row};
-use crate::app::Action;
+use crate::app::{Action, Session};
 use crate::i18n::{text, text_with};
 use crate::store::settings::{Settings, TextSize, Theme as Setting};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::choice;
 
 /// Theme, contrast, text size and motion.
-pub fn rows(ui: &mut Ui, theme: &Theme, settings: &mut Settings, _: &mut Vec<Action>) {
+pub fn rows(ui: &mut Ui, _: &Session, theme: &Theme, settings: &mut Settings, _: &mut Vec<Action>) {
     let label = text("settings-theme");
     row(ui, theme, &label, |ui| {
         let themes = [

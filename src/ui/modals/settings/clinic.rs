@@ -3,15 +3,16 @@
 use egui::{Id, Ui};
 
 use super::row;
-use crate::app::Action;
+use crate::app::{Action, Session};
 use crate::i18n::{Language, text};
 use crate::store::settings::{Clinic, Settings};
+use crate::ui::dated::{Day, day_field};
 use crate::ui::theme::Theme;
-use crate::ui::typed::{Named, parsed_field};
+use crate::ui::typed::Named;
 use crate::ui::widgets::{choice, text_area, text_field};
 
 /// Letterhead, and when the texts for patients were looked over.
-pub fn rows(ui: &mut Ui, theme: &Theme, settings: &mut Settings, _: &mut Vec<Action>) {
+pub fn rows(ui: &mut Ui, session: &Session, theme: &Theme, settings: &mut Settings, _: &mut Vec<Action>) {
     let Clinic { name, address, phone, texts_reviewed } = &mut settings.clinic;
     ui.label(theme.muted(text("settings-clinic-note")));
     line(ui, theme, "settings-clinic-name", name);
@@ -33,9 +34,8 @@ pub fn rows(ui: &mut Ui, theme: &Theme, settings: &mut Settings, _: &mut Vec<Act
     });
     let label = text("settings-clinic-reviewed");
     row(ui, theme, &label, |ui| {
-        let shown = texts_reviewed.map(|d| d.to_string()).unwrap_or_default();
         let (id, hint) = (Id::unique("settings-clinic-reviewed"), text("settings-clinic-reviewed-hint"));
-        parsed_field(ui, theme, Named::new(id, &label, &hint), &shown, texts_reviewed, parse_date);
+        day_field(ui, session, theme, Named::new(id, &label, &hint), Day::Any, texts_reviewed);
         ui.label(theme.muted(text("settings-clinic-reviewed-note")).small());
     });
 }
@@ -48,12 +48,4 @@ fn line(ui: &mut Ui, theme: &Theme, label_id: &'static str, value: &mut String) 
             *value = typed;
         }
     });
-}
-
-/// A date, or nothing.
-fn parse_date(typed: &str) -> Result<Option<jiff::civil::Date>, String> {
-    if typed.is_empty() {
-        return Ok(None);
-    }
-    crate::time::parse_day(typed).map(Some).ok_or_else(|| text("field-date").into_owned())
 }

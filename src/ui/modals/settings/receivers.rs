@@ -3,7 +3,7 @@
 use egui::{Id, Ui};
 
 use super::{choices, row};
-use crate::app::Action;
+use crate::app::{Action, Session};
 use crate::exchange::{Exchange, Messages, PdfField, is_absolute_folder, is_code_system, is_field_of_a_message};
 use crate::i18n::text;
 use crate::store::settings::Settings;
@@ -11,7 +11,7 @@ use crate::ui::theme::Theme;
 use crate::ui::typed::{Named, parsed_field};
 
 /// Addresses of code systems, the names in messages, how these carry the PDF, and where they are put.
-pub fn rows(ui: &mut Ui, theme: &Theme, settings: &mut Settings, _: &mut Vec<Action>) {
+pub fn rows(ui: &mut Ui, _: &Session, theme: &Theme, settings: &mut Settings, _: &mut Vec<Action>) {
     let Exchange { clinic: _, record_number_system, diagnosis_system, messages } = &mut settings.exchange;
     ui.label(theme.muted(text("settings-receivers-note")));
     let system = Check { holds: is_code_system, reason: "settings-receivers-system-wrong" };

@@ -14,6 +14,7 @@ use crate::rules::allergies::Certainty;
 use crate::rules::clinic::Table;
 use crate::rules::lists::{ConcernLevel, KeptIn};
 use crate::scene::Ink;
+use crate::ui::widgets::example;
 use crate::units::Mass;
 
 /// The fields.
@@ -95,7 +96,7 @@ fn other_anaesthetics(ui: &mut Ui, form: &Form<'_>, list: &mut Option<Vec<OtherA
                 other.drug = drug.id.clone();
             }
             let mg = text("form-other-mg");
-            typed(right, form, id.with("mg"), (&mg, "36 mg"), &mut other.mg, Mass::parse_mg);
+            typed(right, form, id.with("mg"), (&mg, &example("36 mg")), &mut other.mg, Mass::parse_mg);
         });
         pair(ui, |left, right| {
             let answers = [(true, text("answer-yes")), (false, text("answer-no"))];
@@ -120,7 +121,7 @@ fn other_anaesthetics(ui: &mut Ui, form: &Form<'_>, list: &mut Option<Vec<OtherA
 fn skin_warnings(ui: &mut Ui, form: &Form<'_>, agent: Option<SkinAgent>) {
     let Some(agent) = agent else { return };
     let clinical = form.session.clinical();
-    let allergies = form.session.patient().allergies.as_deref().unwrap_or_default();
+    let allergies = form.session.patient().allergy_list().unwrap_or_default();
     for clash in clinical.allergens.skin_clashes(allergies, agent) {
         let parts = [("allergy", clash.allergy.words.as_str().into())];
         let words = text_with("form-skin-clash", &parts);

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::parts::{Form, area, pair, pick, score, several, typed};
+use super::parts::{Form, area, measured, pair, pick, score, several};
 use crate::app::Action;
 use crate::body::Side;
 use crate::chart::examination::PainQuality;
@@ -27,7 +27,7 @@ pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _actions: &mut
         pick(left, form, form.id(Field::ComplaintSide), &label, &mut d.complaint_side, sides);
         let (label, hint) = (text("form-duration"), text("form-duration-hint"));
         let id = form.id(Field::Duration);
-        typed(right, form, id, (&label, &hint), &mut d.history.duration, Span::parse);
+        measured(right, form, id, (&label, &hint), &mut d.history.duration, Span::read);
     });
     if d.complaint_side.is_none() {
         side_not_said(ui, form, named, d);

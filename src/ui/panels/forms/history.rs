@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::lists::{add_row, remove_button};
-use super::parts::{Form, area, day, line, pair, pick, pick_row, several, typed};
+use super::parts::{Form, area, day, line, measured, pair, pick, pick_row, several, typed};
 use crate::app::Action;
 use crate::chart::clinical_history::{
     Adherence, CareKind, CareResponse, ChangeSince, Factor, FunctionScore, MoreOrLess, PriorCare, SinceLast,
@@ -38,7 +38,7 @@ fn since_last(ui: &mut Ui, form: &Form<'_>, since: &mut SinceLast) {
         let id = form.id(Field::Relief);
         typed(left, form, id, (&label, &hint), &mut since.relief_percent, ReliefPercent::parse);
         let (label, hint) = (text("form-relief-lasted"), text("form-relief-lasted-hint"));
-        typed(right, form, form.id(Field::ReliefLasted), (&label, &hint), &mut since.lasted, Span::parse);
+        measured(right, form, form.id(Field::ReliefLasted), (&label, &hint), &mut since.lasted, Span::read);
     });
     let id = form.id(Field::FollowUp);
     let words = |family: &str, name: &str| text(&format!("choice-{family}-{name}")).into_owned().into();
@@ -70,7 +70,7 @@ fn prior_care(ui: &mut Ui, form: &Form<'_>, list: &mut Option<Vec<PriorCare>>) {
                 care.kind = kind;
             }
             let (label, hint) = (text("form-care-duration"), text("form-duration-hint"));
-            typed(right, form, id.with("span"), (&label, &hint), &mut care.duration, Span::parse);
+            measured(right, form, id.with("span"), (&label, &hint), &mut care.duration, Span::read);
         });
         let hint = text("form-care-what-hint");
         line(ui, form, id.with("what"), &text("form-care-what"), &hint, &mut care.what);

@@ -11,7 +11,7 @@ use crate::i18n::{text, text_with};
 use crate::rules::clinic::Table;
 use crate::rules::lists::Indication;
 use crate::ui::arrival;
-use crate::ui::widgets::labelled;
+use crate::ui::widgets::{example, labelled};
 
 /// Width of a field for a code, in logical points.
 const CODE_WIDTH: f32 = 84.0;
@@ -62,7 +62,7 @@ fn diagnoses(ui: &mut Ui, form: &Form<'_>, list: &mut Vec<Diagnosis>) {
         short_and_long(
             ui,
             CODE_WIDTH,
-            |ui| line(ui, form, id.with("code"), &text("form-code"), "M79.18", code),
+            |ui| line(ui, form, id.with("code"), &text("form-code"), &example("M79.18"), code),
             |ui| line(ui, form, id.with("words"), &text("form-diagnosis"), "", words),
         );
         if remove_button(ui, &label, i) {

@@ -12,12 +12,13 @@ use crate::i18n::{text, text_with};
 use crate::rules::clinic::{Clinical, Override, Table};
 use crate::rules::lists::Provenance;
 use crate::scene::Ink;
+use crate::ui::dated::{Day, day_field};
 use crate::ui::panels::inspector::score_row;
 use crate::ui::theme::{LABEL, Theme};
-use crate::ui::typed::{Named, parsed_field};
+use crate::ui::typed::{Named, clear, parsed_field};
 use crate::ui::widgets::{ChipState, cell, chip, choice_at, labelled, text_area, text_field};
 use crate::ui::{arrival, field_id};
-use crate::units::{PainScore, RangeError};
+use crate::units::{PainScore, RangeError, Reading};
 
 /// What every field needs.
 #[derive(Clone, Copy)]
@@ -97,18 +98,29 @@ pub fn typed<T>(
     });
 }
 
+/// A typed value that may be unknown, and that is asked about where it can mean more than one thing.
+pub fn measured<T>(
+    ui: &mut Ui,
+    form: &Form<'_>,
+    id: Id,
+    (label, hint): (&str, &str),
+    value: &mut Option<T>,
+    read: impl FnOnce(&str) -> Result<Reading<T>, RangeError>,
+) where
+    T: Display + Clone + PartialEq + Send + Sync + 'static,
+{
+    let parse = |typed: &str| if typed.is_empty() { Ok(None) } else { clear(read(typed)) };
+    let shown = value.as_ref().map(ToString::to_string).unwrap_or_default();
+    labelled(ui, form.theme, label, |ui| {
+        parsed_field(ui, form.theme, Named::new(id, label, hint), &shown, value, parse);
+    });
+}
+
 /// A day that may be unknown.
 pub fn day(ui: &mut Ui, form: &Form<'_>, id: Id, label: &str, value: &mut Option<jiff::civil::Date>) {
-    let parse = |typed: &str| {
-        if typed.is_empty() {
-            Ok(None)
-        } else {
-            crate::time::parse_day(typed).map(Some).ok_or_else(|| text("field-date").into_owned())
-        }
-    };
-    let shown = value.map(|d| d.to_string()).unwrap_or_default();
     labelled(ui, form.theme, label, |ui| {
-        parsed_field(ui, form.theme, Named::new(id, label, &text("form-day-hint")), &shown, value, parse);
+        let hint = text("form-day-hint");
+        day_field(ui, form.session, form.theme, Named::new(id, label, &hint), Day::Any, value);
     });
 }
 
