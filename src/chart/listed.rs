@@ -298,10 +298,25 @@ fn quoted(text: &str) -> Option<(String, Option<&str>)> {
     }
 }
 
+/// Whether a bracket in an item waits for its other half, which a later item could hold.
+fn is_open(item: &str) -> bool {
+    let mut open = Vec::new();
+    for c in item.chars() {
+        match c {
+            '(' | '[' | '{' => open.push(closing(c)),
+            c if open.last() == Some(&c) => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    !open.is_empty()
+}
+
 /// Items as they can be typed again: in quotes where they would be parted or taken for something else.
 pub fn joined<'a>(list: impl IntoIterator<Item = &'a str>) -> String {
     let shown = list.into_iter().map(|item| {
-        let plain = items(item) == [item] && !item.starts_with('"');
+        let plain = items(item) == [item] && !item.starts_with('"') && !is_open(item);
         if plain { item.to_owned() } else { format!("\"{}\"", item.replace('"', "\"\"")) }
     });
     shown.collect::<Vec<_>>().join(", ")

@@ -51,8 +51,8 @@ impl Zone {
             AmbiguousOffset::Unambiguous { offset } => WallTime::One(with(offset)?),
             AmbiguousOffset::Fold { before, after } => WallTime::Twice(with(before)?, with(after)?),
             AmbiguousOffset::Gap { before, after } => {
-                // The minute after the gap, by the clock that was put forward.
-                let transition = self.0.preceding(with(before)?.instant.max(with(after)?.instant)).next()?;
+                // Read by the clock that was put forward, it lies before the change.
+                let transition = self.0.following(with(before)?.instant.min(with(after)?.instant)).next()?;
                 WallTime::Skipped(Moment { instant: transition.timestamp(), offset: after })
             }
         })
