@@ -108,6 +108,10 @@ fn unknown_to_this_program(chart: &Chart, atlas: &Atlas, tables: &Clinical) -> V
     if chart.atlas != atlas.version() {
         warn(String::new(), text_with("cli-other-atlas", &[("known", atlas.version().into())]).into_owned());
     }
+    for field in chart.patient.contradictory_lists() {
+        let place = text_with("cli-patient-field", &[("field", field.name().into())]).into_owned();
+        warn(place, text("cli-none-and-something").into_owned());
+    }
     for visit in &chart.visits {
         for mark in &visit.marks {
             let place = || {

@@ -34,7 +34,7 @@ use std::time::Instant;
 
 use egui::{Context, CornerRadius, Frame, Margin, Stroke, Ui, ViewportCommand};
 
-use crate::app::{Action, Answer, Command, Effect, Focus, Level, Modal, Notice, PickFor, Picked, Session};
+use crate::app::{Action, Answer, Command, Effect, Focus, Level, Locality, Modal, Notice, PickFor, Picked, Session};
 use crate::assets::AssetError;
 use crate::chart::FieldAddress;
 use crate::i18n::{text, text_with};
@@ -131,6 +131,11 @@ impl Window {
     /// The session behind the window.
     pub const fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// Tells the window where it runs.
+    pub fn set_locality(&mut self, locality: Locality) {
+        self.session.set_locality(locality);
     }
 
     /// Where a place of the shown view is on the screen, once the canvas was painted.

@@ -272,7 +272,7 @@ proptest! {
                 prop_assert_eq!(typed(&row["family_name"]), &chart.patient.family);
                 prop_assert_eq!(&row["birth_date"], &said(chart.patient.birth_date));
                 prop_assert_eq!(&json("identifiers"), &serde_json::to_string(&chart.patient.identifiers).unwrap());
-                let allergies = chart.patient.allergies.as_ref().map(|a| serde_json::to_string(a).unwrap());
+                let allergies = chart.patient.allergy_list().map(|a| serde_json::to_string(a).unwrap());
                 prop_assert_eq!(&row["allergies"], &allergies.unwrap_or_default());
                 prop_assert_eq!(&json("diagnoses"), &serde_json::to_string(&visit.details.diagnoses).unwrap());
                 prop_assert_eq!(&json("screening"), &serde_json::to_string(&visit.details.screening).unwrap());

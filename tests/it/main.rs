@@ -61,6 +61,7 @@ mod texts;
 mod tidy;
 mod toasts;
 mod touch;
+mod typing;
 mod views;
 mod visits;
 mod whose;

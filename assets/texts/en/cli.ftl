@@ -34,6 +34,8 @@ cli-error = error
 cli-place = visit { $visit }, mark { $mark }
 cli-other-atlas = The chart was drawn on another version of the body than { $known }; places may be off.
 cli-unknown-muscle = The atlas has no muscle “{ $id }”; it is kept, but cannot be named or counted with its parts.
+cli-patient-field = patient, { $field }
+cli-none-and-something = The list says that there is none and names something besides. Correct it in the window.
 cli-unknown-drug = The table of drugs has no “{ $id }”; it is kept and shown by this id.
 
 ## locate
