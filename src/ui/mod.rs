@@ -13,6 +13,7 @@ mod fold;
 mod keys;
 mod last_call;
 mod layout;
+mod left;
 mod letters;
 mod meter;
 mod modals;
@@ -34,7 +35,7 @@ use std::time::Instant;
 
 use egui::{Context, CornerRadius, Frame, Margin, Stroke, Ui, ViewportCommand};
 
-use crate::app::{Action, Answer, Command, Effect, Focus, Level, Locality, Modal, Notice, PickFor, Picked, Session};
+use crate::app::{Action, Answer, Command, Effect, Focus, Level, Locality, Notice, PickFor, Picked, Session};
 use crate::assets::AssetError;
 use crate::chart::FieldAddress;
 use crate::i18n::{text, text_with};
@@ -72,10 +73,8 @@ pub struct Window {
     applied: Option<Theme>,
     /// The widget that had the keyboard in the last frame.
     focused: Option<egui::Id>,
-    /// The field that was typed into in the last frame, where it refuses what stands in it.
-    refused: Option<typed::Refused>,
-    /// The fields that were left so, each with what was said of it once it was out of sight.
-    left: Vec<(typed::Refused, Option<String>)>,
+    /// Fields that were left with something in them that is not recorded.
+    left: left::Left,
     /// A text field had the keyboard at the end of the last frame.
     typing: bool,
     /// Where the keyboard is.
@@ -114,8 +113,7 @@ impl Window {
             before_list: None,
             applied: None,
             focused: None,
-            refused: None,
-            left: Vec::new(),
+            left: left::Left::default(),
             typing: false,
             keyboard: keys::Keyboard::default(),
             panel: PanelStop::Canvas,
@@ -180,7 +178,7 @@ impl Window {
         ctx.plugin_or_default::<EventOrder>();
         let sheet = self.session.modal().map(std::mem::discriminant);
         self.arrivals(&ctx);
-        self.clean_what_comes_in(&ctx);
+        let taken_out = left::clean_what_comes_in(&ctx, &self.session);
         let theme =
             Theme::choose(self.palettes, self.session.settings(), ctx.system_theme() == Some(egui::Theme::Dark));
         let theme = theme.for_touch(self.session.settings().touch_mode);
@@ -231,8 +229,7 @@ impl Window {
             actions.push(Action::Tick);
         }
         let refused = typed::take_refused(&ctx);
-        self.say_what_was_left_behind(&ctx, &refused);
-        self.forget_what_was_put_right(&ctx, &refused);
+        self.left.follow(&ctx, &mut self.session, &refused, self.focused);
         for action in Action::edits_first(actions) {
             let saves = matches!(action, Action::Run(Command::Save | Command::SaveAs) | Action::Answer(Answer::Save));
             self.act(&ctx, action);
@@ -245,6 +242,9 @@ impl Window {
         if self.session.modal().map(std::mem::discriminant) != sheet || arrival::is_expected(&ctx) {
             // What is typed next is meant for what appears in the coming frame.
             EventOrder::pause(&ctx);
+        }
+        if let Some(words) = taken_out {
+            self.session.report(Notice::warning(words.into()));
         }
         if let Some(at) = self.session.wake_at() {
             ctx.request_repaint_after(at.saturating_duration_since(Instant::now()));
@@ -275,56 +275,6 @@ impl Window {
                 }
             }
             _ => {}
-        }
-    }
-
-    /// Cleans what is typed and pasted before any field sees it. A path is taken as it is.
-    fn clean_what_comes_in(&mut self, ctx: &Context) {
-        if matches!(self.session.modal(), Some(Modal::TypePath(..))) {
-            return;
-        }
-        if let Some(words) = pasted::clean_events(ctx) {
-            self.session.report(Notice::warning(words.into()));
-        }
-    }
-
-    /// A field that was left with something in it that is not recorded says so itself; once it is out of sight, it is said
-    /// over the picture until it was read.
-    fn say_what_was_left_behind(&mut self, ctx: &Context, refused: &[typed::Refused]) {
-        let typed_into = refused.iter().find(|field| Some(field.id) == self.focused).cloned();
-        if let Some(left) = std::mem::replace(&mut self.refused, typed_into)
-            && Some(left.id) != self.focused
-        {
-            self.left.retain(|(field, _)| field.id != left.id);
-            self.left.push((left, None));
-        }
-        if self.session.modal().is_some() {
-            return;
-        }
-        let in_sight = |field: &typed::Refused| refused.iter().any(|r| r.id == field.id);
-        for (field, said) in &mut self.left {
-            if said.is_none() && field.is_kept(ctx) && !in_sight(field) {
-                let parts = [("field", field.label.as_str().into()), ("reason", field.reason.as_str().into())];
-                let words = text_with("notice-field-left", &parts);
-                *said = Some(words.clone().into_owned());
-                self.session.report(Notice::error(words, String::new()));
-            }
-        }
-    }
-
-    /// What was said of a field is past once the field is put right or in sight again.
-    fn forget_what_was_put_right(&mut self, ctx: &Context, refused: &[typed::Refused]) {
-        let mut past = Vec::new();
-        self.left.retain(|(field, said)| {
-            let shown = said.is_some() && refused.iter().any(|r| r.id == field.id);
-            let open = field.is_kept(ctx) && !shown;
-            if !open {
-                past.extend(said.clone());
-            }
-            open
-        });
-        for words in past {
-            self.session.take_back_error(&words);
         }
     }
 

@@ -24,7 +24,7 @@ use palpate::rules::muscle_count::Counting;
 use palpate::rules::payers::{Item, NotCovered};
 use palpate::rules::register::Rule;
 use palpate::scene::page::PageSize;
-use palpate::store::settings::Overlay;
+use palpate::store::settings::{DateHabit, Overlay, UnitHabit};
 
 use super::common::atlas;
 use super::source::{Source, sources};
@@ -76,6 +76,10 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("choice-response-{}", names(&CareResponse::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
         ("choice-skin-agent-{}", names(&SkinAgent::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
         ("choice-tenderness-{}", names(&Tenderness::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
+        ("month-short-{}", (1..=12).map(|month| month.to_string()).collect()),
+        ("pasted-{}", names(&["direction", "hidden", "unprintable", "picture"])),
+        ("settings-dates-{}", names(&DateHabit::ALL.map(DateHabit::name))),
+        ("settings-units-{}", names(&UnitHabit::ALL.map(UnitHabit::name))),
         ("choice-weakness-{}", names(&Weakness::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
         ("command-depth-{}", names(&depths)),
         ("command-frame-{}", names(&framings)),
@@ -255,7 +259,7 @@ fn is_rule(literal: &str) -> bool {
 }
 
 /// Literals that look like ids of texts and are names of other things.
-const NOT_TEXTS: [&str; 4] = ["complaint-side", "fhir-document", "panel-stop", "template-name"];
+const NOT_TEXTS: [&str; 5] = ["complaint-side", "fhir-document", "month-first", "panel-stop", "template-name"];
 
 /// Whether a literal is the name of something else, whose texts are built from it.
 fn is_other_name(literal: &str) -> bool {

@@ -12,7 +12,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) {
     let Some(zone) = session.unknown_zone() else { return };
     let words = text_with("zone-unknown", &[("zone", zone.into())]);
     let frame = Frame::new().fill(theme.color(Ink::WarningWash)).inner_margin(Margin::symmetric(12, 6));
-    Panel::top("zone-band").frame(frame).show(ui, |ui| {
+    Panel::top("zone").frame(frame).show(ui, |ui| {
         ui.add(Label::new(RichText::new(words).size(TEXT).color(theme.color(Ink::Warning))).wrap());
     });
 }

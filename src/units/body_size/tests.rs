@@ -1,3 +1,5 @@
+//! How weights and heights are read.
+
 use super::*;
 
 /// How a weight or height is read: recorded, asked about, or refused.
