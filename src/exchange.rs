@@ -79,6 +79,63 @@ pub fn is_code_system(text: &str) -> bool {
     scheme.len() > 1 && scheme.chars().all(|c| c.is_ascii_alphanumeric()) && text.chars().all(plain)
 }
 
+/// Who gave a number, in the ways in which systems are named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Authority<'a> {
+    /// Nobody is named.
+    Unnamed,
+    /// An object identifier: digits and dots.
+    Oid(&'a str),
+    /// A UUID, as it was written.
+    Uuid(&'a str),
+    /// Any other URI.
+    Uri(&'a str),
+    /// A name that is no address, such as `Hospital North`.
+    Name(&'a str),
+}
+
+impl<'a> Authority<'a> {
+    /// Reads the name of a system: `urn:oid:1.2.3`, `1.2.3`, `urn:uuid:…`, an address, or words.
+    pub fn of(text: &'a str) -> Self {
+        let text = text.trim();
+        let urn = |kind: &str| text.get(..kind.len()).filter(|start| start.eq_ignore_ascii_case(kind));
+        let after = |kind: &str| urn(kind).and_then(|start| text.get(start.len()..));
+        let (oid, uuid) = (after("urn:oid:").unwrap_or(text), after("urn:uuid:").unwrap_or(text));
+        match text {
+            "" => Self::Unnamed,
+            _ if is_oid(oid) => Self::Oid(oid),
+            _ if is_uuid(uuid) => Self::Uuid(uuid),
+            _ if is_code_system(text) => Self::Uri(text),
+            _ => Self::Name(text),
+        }
+    }
+
+    /// The URI of the system; `None` for a name, or nobody.
+    pub fn uri(self) -> Option<String> {
+        match self {
+            Self::Unnamed | Self::Name(_) => None,
+            Self::Oid(oid) => Some(format!("urn:oid:{oid}")),
+            Self::Uuid(uuid) => Some(format!("urn:uuid:{}", uuid.to_ascii_lowercase())),
+            Self::Uri(uri) => Some(uri.to_owned()),
+        }
+    }
+}
+
+/// Numbers with dots between, the first of them 0, 1 or 2 and none with a zero in front (ITU-T X.660).
+fn is_oid(text: &str) -> bool {
+    let arc =
+        |arc: &str| !arc.is_empty() && arc.bytes().all(|b| b.is_ascii_digit()) && (arc == "0" || !arc.starts_with('0'));
+    let mut arcs = text.split('.');
+    let first = arcs.next().is_some_and(|arc| matches!(arc, "0" | "1" | "2"));
+    // A number alone is a number and no path.
+    first && text.contains('.') && arcs.all(arc)
+}
+
+fn is_uuid(text: &str) -> bool {
+    let lengths = text.split('-').map(str::len);
+    lengths.eq([8, 4, 4, 4, 12]) && text.bytes().all(|b| b == b'-' || b.is_ascii_hexdigit())
+}
+
 /// The length of HD, the type of the names in a message's header, in HL7 version 2.5.1.
 const LONGEST_NAME: usize = 227;
 
@@ -108,6 +165,35 @@ mod tests {
         ] {
             assert_eq!(is_code_system(text), ok, "{text}");
         }
+    }
+
+    #[test]
+    fn a_system_is_known_by_how_it_is_named() {
+        let uuid = "0fcd8d69-554c-4f82-aacf-4b49f4c65593";
+        let urn = format!("urn:uuid:{uuid}");
+        for (text, expected) in [
+            ("", Authority::Unnamed),
+            (" ", Authority::Unnamed),
+            ("urn:oid:2.16.840.1.999.7", Authority::Oid("2.16.840.1.999.7")),
+            ("URN:OID:2.16.840.1.999.7", Authority::Oid("2.16.840.1.999.7")),
+            (" 2.16.840.1.999.7 ", Authority::Oid("2.16.840.1.999.7")),
+            ("1.2.840.0.3", Authority::Oid("1.2.840.0.3")),
+            ("urn:oid:3.1", Authority::Uri("urn:oid:3.1")),
+            ("urn:oid:2.16.", Authority::Uri("urn:oid:2.16.")),
+            ("1.02", Authority::Name("1.02")),
+            ("2", Authority::Name("2")),
+            (&urn, Authority::Uuid(uuid)),
+            (uuid, Authority::Uuid(uuid)),
+            ("urn:uuid:7", Authority::Uri("urn:uuid:7")),
+            ("https://clinic.example/mrn", Authority::Uri("https://clinic.example/mrn")),
+            ("http://clinic.example", Authority::Uri("http://clinic.example")),
+            ("Hospital North", Authority::Name("Hospital North")),
+            ("Hospital: North", Authority::Name("Hospital: North")),
+        ] {
+            assert_eq!(Authority::of(text), expected, "{text:?}");
+        }
+        assert_eq!(Authority::of("2.16.840.1").uri().as_deref(), Some("urn:oid:2.16.840.1"));
+        assert_eq!(Authority::of("Hospital").uri(), None);
     }
 
     #[test]

@@ -1,21 +1,25 @@
 //! Posting to a FHIR server: the only code of the program that uses a network, and only when it is asked to.
 //!
-//! A bundle may be posted again after a broken connection: each of its entries says how the server recognises what it
-//! has already. Neither the patient's data nor the token gets into an error; of what a server answers only the status and
+//! A bundle may be posted again: each of its entries says how the server recognises what it has already. Neither the patient's data nor the token gets into an error; of what a server answers only the status and
 //! the code of the first issue do.
 
 mod answer;
+mod error;
+mod transport;
+mod waiting;
 
 use std::fmt;
 use std::net::IpAddr;
 use std::time::Duration;
 
 use ureq::Agent;
-use ureq::tls::{RootCerts, TlsConfig};
+use ureq::http::{HeaderMap, Response, header};
 
-use crate::i18n::{text, text_with};
+use crate::time::{Clock, Moment};
 
-pub use answer::Receipt;
+pub use answer::{Receipt, Taken};
+pub use error::{CertificateFault, NotSent, Refusal, SendError};
+pub use waiting::Pause;
 
 /// No answer to a bundle is larger.
 const MOST_BYTES: u64 = 64 << 20;
@@ -43,46 +47,19 @@ pub struct Patience {
     pub tries: u32,
     /// How long it waits after the first try; twice as long after each other one.
     pub pause: Duration,
+    /// The longest wait that a server may ask for; what is longer is left to who sends.
+    pub longest: Duration,
 }
 
 impl Default for Patience {
     fn default() -> Self {
-        Self { timeout: Duration::from_mins(1), tries: 3, pause: Duration::from_secs(2) }
+        Self {
+            timeout: Duration::from_mins(1),
+            tries: 3,
+            pause: Duration::from_secs(2),
+            longest: Duration::from_mins(5),
+        }
     }
-}
-
-/// Why a bundle is not on the server, or may not be.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum SendError {
-    /// It is no address of a server.
-    #[error("{}", text("send-bad-address"))]
-    BadAddress,
-    /// Patient data do not go through a network in clear.
-    #[error("{}", text("send-in-clear"))]
-    InClear,
-    /// It cannot be a token.
-    #[error("{}", text("send-bad-token"))]
-    BadToken,
-    /// The server was not reached.
-    #[error("{}", text_with("send-unreachable", &[("reason", .0.into())]))]
-    Unreachable(String),
-    /// The server took too long, each time.
-    #[error("{}", text("send-timeout"))]
-    Timeout,
-    /// The token is missing, wrong or too old.
-    #[error("{}", text_with("send-forbidden", &[("status", .0.to_string().into())]))]
-    Forbidden(u16),
-    /// The server said no.
-    #[error("{}", text_with("send-refused", &[("status", .status.to_string().into()), ("code", .code.into())]))]
-    Refused {
-        /// The status of HTTP.
-        status: u16,
-        /// The code of the first issue, or a dash.
-        code: String,
-    },
-    /// The server said yes, but not that it has everything.
-    #[error("{}", text("send-unclear"))]
-    Unclear,
 }
 
 impl fmt::Debug for Token {
@@ -143,7 +120,11 @@ fn host_of(authority: &str) -> &str {
     }
 }
 
-/// Posts a transaction of `entries` resources. `wait` is called between tries.
+/// Posts a transaction. `wait` is called between tries.
+///
+/// It is tried again when nothing was sent, when the connection broke, when the server names a time, or when its status
+/// says that the trouble passes; not while the server may still be at work on what it has, as two requests at a time can
+/// store everything twice.
 ///
 /// # Errors
 /// When the server cannot be reached, refuses, or does not say that it has everything.
@@ -152,31 +133,39 @@ pub fn post(
     token: Option<&Token>,
     bundle: &[u8],
     patience: &Patience,
-    wait: &mut dyn FnMut(Duration),
-) -> Result<Receipt, SendError> {
-    let agent = agent(server, patience);
-    let entries = answer::entries(bundle).ok_or(SendError::Unclear)?;
+    clock: &dyn Clock,
+    wait: &mut dyn FnMut(Pause),
+) -> Result<Taken, NotSent> {
+    let entries = answer::entries(bundle).ok_or(SendError::NoTransaction)?;
+    let agent = transport::agent(server.local, patience.timeout);
     let mut pause = patience.pause;
-    let mut tries = 0;
+    let mut may_be_there = false;
+    let mut next = 1;
     loop {
-        tries += 1;
-        match try_once(&agent, server, token, bundle, entries) {
-            Err(Tried::Again(_)) if tries < patience.tries => {
-                wait(pause);
-                pause = pause.saturating_mul(2);
-            }
-            Err(Tried::Again(e) | Tried::Never(e)) => return Err(e),
-            Ok(receipt) => return Ok(receipt),
-        }
+        let error = match try_once(&agent, server, token, bundle, entries, clock) {
+            Ok(taken) => return Ok(taken),
+            Err(error) => error,
+        };
+        next += 1;
+        let again = Some(next)
+            .filter(|next| *next <= patience.tries)
+            .and_then(|_| pause_before(&error, pause, patience.longest));
+        let not_sent = NotSent::after(error, may_be_there);
+        may_be_there = not_sent.may_be_there;
+        let Some((length, asked)) = again else { return Err(not_sent) };
+        wait(Pause { length, asked, next, tries: patience.tries });
+        pause = pause.saturating_mul(2);
     }
 }
 
-/// What is to be thought of a failure.
-enum Tried {
-    /// Another try may succeed.
-    Again(SendError),
-    /// No other try will.
-    Never(SendError),
+/// How long to wait before another try, and whether the server asks for it; `None` when there should be no other.
+fn pause_before(error: &SendError, pause: Duration, longest: Duration) -> Option<(Duration, bool)> {
+    match error {
+        SendError::Unreachable(_) | SendError::Broken(_) => Some((pause, false)),
+        SendError::Status(Refusal { wait: Some(wait), .. }) => Some((*wait, true)).filter(|(wait, _)| *wait <= longest),
+        SendError::Status(refusal) => Some((pause, false)).filter(|_| refusal.is_passing()),
+        _ => None,
+    }
 }
 
 fn try_once(
@@ -185,51 +174,47 @@ fn try_once(
     token: Option<&Token>,
     bundle: &[u8],
     entries: usize,
-) -> Result<Receipt, Tried> {
+    clock: &dyn Clock,
+) -> Result<Taken, SendError> {
     let mut request = agent.post(&server.url).header("Content-Type", FHIR).header("Accept", FHIR);
     if let Some(token) = token {
         request = request.header("Authorization", &format!("Bearer {}", token.0));
     }
-    let response = request.send(bundle).map_err(of_transport)?;
+    let response = request.send(bundle).map_err(transport::fault)?;
     let status = response.status().as_u16();
-    let body = response.into_body().into_with_config().limit(MOST_BYTES).read_to_vec().map_err(of_transport)?;
-    match status {
-        200..=299 => answer::receipt(&body, entries).ok_or(Tried::Never(SendError::Unclear)),
-        401 | 403 => Err(Tried::Never(SendError::Forbidden(status))),
-        429 | 502..=504 => Err(Tried::Again(SendError::Refused { status, code: answer::issue(&body) })),
-        _ => Err(Tried::Never(SendError::Refused { status, code: answer::issue(&body) })),
+    let wait = asked_wait(response.headers(), clock.now());
+    let body = read(response);
+    match (status, body) {
+        (202, _) => Err(SendError::Accepted),
+        // The status says yes; without the words nobody knows to how much.
+        (200..=299, None) => Err(SendError::Unclear),
+        (200..=299, Some(body)) => answer::taken(&body, entries).ok_or(SendError::Unclear),
+        (_, body) => {
+            let code = answer::issue(&body.unwrap_or_default());
+            Err(SendError::Status(Refusal {
+                status,
+                code,
+                wait: wait.filter(|_| !(200..500).contains(&status) || may_wait(status)),
+            }))
+        }
     }
 }
 
-/// The client. It follows no redirection, which could carry data and token elsewhere, and trusts what the system trusts.
-fn agent(server: &Server, patience: &Patience) -> Agent {
-    let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
-    let mut config = Agent::config_builder()
-        .timeout_global(Some(patience.timeout))
-        .http_status_as_error(false)
-        .max_redirects(0)
-        .max_redirects_will_error(false)
-        .user_agent(concat!("palpate/", env!("CARGO_PKG_VERSION")))
-        .tls_config(tls);
-    if server.local {
-        // What is on this computer needs nobody in between.
-        config = config.proxy(None);
-    }
-    config.build().into()
+/// Whether waiting helps against a refusal: a request that is wrong stays wrong.
+const fn may_wait(status: u16) -> bool {
+    matches!(status, 408 | 409 | 413 | 423 | 425 | 429)
 }
 
-/// A failure on the way, in words that hold nothing of what was sent.
-fn of_transport(error: ureq::Error) -> Tried {
-    let words = |id: &str| SendError::Unreachable(text(id).into_owned());
-    match error {
-        ureq::Error::Timeout(_) => Tried::Again(SendError::Timeout),
-        ureq::Error::HostNotFound => Tried::Again(words("send-no-host")),
-        ureq::Error::Io(e) => Tried::Again(SendError::Unreachable(e.kind().to_string())),
-        ureq::Error::ConnectionFailed | ureq::Error::BodyStalled => Tried::Again(words("send-no-connection")),
-        ureq::Error::Tls(_) | ureq::Error::Rustls(_) | ureq::Error::Pem(_) => Tried::Never(words("send-no-trust")),
-        ureq::Error::BadUri(_) | ureq::Error::InvalidProxyUrl => Tried::Never(SendError::BadAddress),
-        _ => Tried::Never(words("send-no-http")),
-    }
+/// The body of an answer; `None` when it did not come whole.
+fn read(response: Response<ureq::Body>) -> Option<Vec<u8>> {
+    response.into_body().into_with_config().limit(MOST_BYTES).read_to_vec().ok()
+}
+
+/// How long a server asks to wait.
+fn asked_wait(headers: &HeaderMap, now: Moment) -> Option<Duration> {
+    let word = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let now = jiff::Timestamp::from_second(now.unix_seconds()).ok()?;
+    waiting::retry_after(word(header::RETRY_AFTER)?, word(header::DATE), now)
 }
 
 #[cfg(test)]

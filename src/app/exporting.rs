@@ -84,9 +84,13 @@ impl NoPreview {
     fn of(error: &ExportError) -> Self {
         match error {
             ExportError::NothingToSee => Self::NothingToSee,
-            ExportError::NotSigned(_) | ExportError::Altered(_) | ExportError::AlteredFile | ExportError::Void(_) => {
-                Self::Refused(error.to_string())
-            }
+            ExportError::NotSigned(_)
+            | ExportError::Altered(_)
+            | ExportError::AlteredFile
+            | ExportError::Void(_)
+            | ExportError::NoName
+            | ExportError::NoNumber
+            | ExportError::NameAlone => Self::Refused(error.to_string()),
             other => Self::Failed(other.to_string()),
         }
     }

@@ -273,7 +273,7 @@ fn make(path: &Path, order: &Order<'_>) -> Made {
     for product in &order.arguments.products {
         let mut fit = Vec::new();
         for visit in &visits {
-            match export::fit(visit, product.fits(), super::files::alteration(&opened, visit.id)) {
+            match export::fit(chart, visit, product.fits(), super::files::alteration(&opened, visit.id)) {
                 Ok(()) => fit.push(*visit),
                 Err(ExportError::NotSigned(_)) => {
                     made.drafts.insert(visit.id);

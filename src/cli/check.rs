@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::output::{Answer, Failure};
-use super::{clock, documentation, files, safety, values};
+use super::{clock, documentation, files, plain, safety, values};
 use crate::atlas::Atlas;
 use crate::chart::Chart;
 use crate::diagnostics::{Diagnostic, Severity};
@@ -49,7 +49,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
 /// A line about a file; what follows a place in the file joins it without a space, as compilers write it.
 fn line(path: &Path, words: &str) -> String {
     let gap = if words.starts_with(|c: char| c.is_ascii_digit()) { "" } else { " " };
-    format!("{}:{gap}{words}\n", path.display())
+    format!("{}:{gap}{}\n", plain::path(path), plain::line(words))
 }
 
 /// Place, severity, message and advice; the place is missing where the whole file is meant.

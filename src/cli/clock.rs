@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::output::Failure;
 use crate::i18n::text_with;
-use crate::time::{Clock as _, Moment, SystemClock};
+use crate::time::{self, Clock as _, Moment, SystemClock};
 
 /// Set to seconds since 1970-01-01 UTC, it stands for the present, so that equal input gives equal files.
 const FIXED: &str = "SOURCE_DATE_EPOCH";
@@ -27,6 +27,13 @@ pub(super) fn fixed() -> Result<Option<Moment>, Failure> {
     let Some(value) = env::var_os(FIXED).filter(|v| !v.is_empty()) else { return Ok(None) };
     let moment = value.to_str().and_then(at_second);
     moment.map(Some).ok_or_else(|| Failure::new(text_with("cli-bad-epoch", &[("name", FIXED.into())])))
+}
+
+/// What is to be said about a zone that this system does not know; nothing where the environment names the moment too.
+pub(super) fn unknown_zone() -> Option<String> {
+    let known = matches!(fixed(), Ok(Some(_)));
+    let zone = time::unknown_zone().filter(|_| !known)?;
+    Some(text_with("cli-unknown-zone", &[("zone", zone.into())]).into_owned())
 }
 
 fn at_second(text: &str) -> Option<Moment> {

@@ -14,6 +14,7 @@ mod locate;
 mod note;
 mod output;
 mod panics;
+mod plain;
 mod safety;
 mod sample;
 #[cfg(feature = "send")]
@@ -60,6 +61,18 @@ enum Command {
     Send(send::Arguments),
 }
 
+impl Command {
+    /// Whether the present goes into what it writes or checks.
+    const fn tells_time(&self) -> bool {
+        match self {
+            Self::Export(_) | Self::Check(_) | Self::Summary(_) | Self::Note(_) | Self::Sample(_) => true,
+            #[cfg(feature = "send")]
+            Self::Send(_) => true,
+            Self::Locate(_) => false,
+        }
+    }
+}
+
 /// Reads the program's arguments and does what they say. `open_window` is called when they ask for no command, with
 /// the chart to open; its error is printed as it is.
 pub fn main<E: Display>(open_window: impl FnOnce(Option<&Path>) -> Result<(), E>) -> ExitCode {
@@ -68,6 +81,9 @@ pub fn main<E: Display>(open_window: impl FnOnce(Option<&Path>) -> Result<(), E>
         Ok(arguments) => arguments,
         Err(e) => return output::usage(&e),
     };
+    if arguments.command.as_ref().is_some_and(Command::tells_time) {
+        clock::unknown_zone().iter().for_each(|words| output::say(words));
+    }
     let answer = match arguments.command {
         None => open_window(arguments.file.as_deref()).map(|()| Answer::default()).map_err(Failure::new),
         Some(Command::Export(a)) => match a.checked() {

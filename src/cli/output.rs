@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
+use super::plain;
 use crate::i18n::text_with;
 
 /// What a command has to say.
@@ -33,7 +34,7 @@ impl Answer {
     /// Never for the values of this program; JSON has no number for infinities.
     pub(super) fn json(value: &impl serde::Serialize) -> Result<Self, Failure> {
         let json = serde_json::to_string_pretty(value).map_err(Failure::new)?;
-        Ok(Self::text(json + "\n"))
+        Ok(Self::text(plain::json(&json) + "\n"))
     }
 }
 
@@ -67,7 +68,7 @@ pub(super) fn print(answer: Result<Answer, Failure>) -> ExitCode {
         say(warning);
     }
     let mut out = io::stdout().lock();
-    match out.write_all(answer.text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(plain::lines(&answer.text).as_bytes()).and_then(|()| out.flush()) {
         // Whoever reads has seen enough, such as `head`.
         Err(e) if e.kind() != ErrorKind::BrokenPipe => {
             say(&text_with("cli-no-output", &[("reason", e.to_string().into())]));
@@ -80,7 +81,14 @@ pub(super) fn print(answer: Result<Answer, Failure>) -> ExitCode {
 
 /// Writes a message about wrong arguments, or the help that was asked for, and gives the exit code.
 pub(super) fn usage(error: &clap::Error) -> ExitCode {
-    let failed = error.print().is_err_and(|e| e.kind() != ErrorKind::BrokenPipe);
+    // An argument that is quoted in it may be the name of a file.
+    let words = plain::lines(&error.render().to_string());
+    let written = if error.use_stderr() {
+        io::stderr().lock().write_all(words.as_bytes())
+    } else {
+        io::stdout().lock().write_all(words.as_bytes())
+    };
+    let failed = written.is_err_and(|e| e.kind() != ErrorKind::BrokenPipe);
     if failed { ExitCode::FAILURE } else { u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from) }
 }
 
@@ -116,5 +124,5 @@ impl Progress {
 
 /// A line on standard error. When nobody reads that either, there is nobody left to tell.
 pub(super) fn say(message: &str) {
-    writeln!(io::stderr().lock(), "palpate: {message}").unwrap_or_default();
+    writeln!(io::stderr().lock(), "palpate: {}", plain::line(message)).unwrap_or_default();
 }

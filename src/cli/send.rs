@@ -5,16 +5,17 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
 
-use super::output::{Answer, Failure};
+use super::output::{self, Answer, Failure};
 use super::values::WhichVisit;
 use super::{clock, files, values};
 use crate::app::exporting::paper;
 use crate::atlas::Atlas;
 use crate::export::{self, ExportKind, ExportOptions, ViewChoice};
 use crate::i18n::{text, text_with};
-use crate::send::{Patience, Server, Token, post};
+use crate::send::{Patience, Pause, Server, Taken, Token, post};
 use crate::store::folders;
 use crate::store::settings::Settings;
+use crate::time::SystemClock;
 
 /// Where the token is taken from; on the command line every program could read it.
 const TOKEN: &str = "PALPATE_FHIR_TOKEN";
@@ -68,15 +69,22 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     let bundle = export::export(&opened.chart, visit, ExportKind::Fhir, ViewChoice::All, &options, now)?.bytes;
     let token = token(arguments.ask_token)?;
     let patience = Patience { timeout: Duration::from_secs(arguments.timeout), ..Patience::default() };
-    let receipt = post(&arguments.fhir, token.as_ref(), &bundle, &patience, &mut thread::sleep)?;
-    let parts = [
-        ("visit", visit.to_string().into()),
-        ("server", arguments.fhir.to_string().into()),
-        ("created", receipt.created.into()),
-        ("present", receipt.present.into()),
-    ];
+    let mut wait = |pause: Pause| {
+        output::say(&pause.to_string());
+        thread::sleep(pause.length);
+    };
+    // A server's time of day is compared with the real one.
+    let taken = post(&arguments.fhir, token.as_ref(), &bundle, &patience, &SystemClock, &mut wait)?;
+    let mut parts = vec![("visit", visit.to_string().into()), ("server", arguments.fhir.to_string().into())];
+    let done = match taken {
+        Taken::Counted(receipt) => {
+            parts.extend([("created", receipt.created.into()), ("present", receipt.present.into())]);
+            text_with("send-done", &parts)
+        }
+        Taken::WithoutReceipt => text_with("send-done-without-receipt", &parts),
+    };
     warnings.extend(files::trailer_warning(opened.trailer));
-    Ok(Answer { text: format!("{}\n", text_with("send-done", &parts)), warnings, ..Answer::default() })
+    Ok(Answer { text: format!("{done}\n"), warnings, ..Answer::default() })
 }
 
 /// The token from the prompt or the environment; `None` when there is none.

@@ -3,10 +3,11 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::chart::{Chart, Clinician, Patient, Sex};
-use crate::exchange::Exchange;
+use crate::chart::{Chart, Clinician, Identifier, Patient, Sex};
+use crate::exchange::{Authority, Exchange};
 use crate::export::ExportError;
-use crate::export::fhir::{self, clinician_name, escape};
+use crate::export::fhir::{self, escape};
+use crate::export::person_name::PersonName;
 use crate::i18n::{text, text_with};
 use crate::ids::VisitId;
 use crate::time::Moment;
@@ -92,19 +93,33 @@ const NO_ADDRESS: &str = "<addr nullFlavor=\"UNK\"/><telecom nullFlavor=\"UNK\"/
 fn patient(chart: &Chart, exchange: &Exchange) -> String {
     let p = &chart.patient;
     let own = fhir::patient_id(chart.id);
-    let number = p.record_number().trim();
-    // Without a known system the number stands in the name space of this chart, where it cannot be taken for another's.
-    let root = exchange.record_number_system.trim().strip_prefix("urn:oid:").unwrap_or_default();
-    let root = if root.is_empty() { own.to_uppercase() } else { escape(root) };
-    let id =
-        if number.is_empty() { uuid(&own) } else { format!("<id root=\"{root}\" extension=\"{}\"/>", escape(number)) };
+    let numbers = p.identifiers.iter().filter_map(|i| number(i, &own, exchange));
+    // The patient of this chart, whatever numbers are typed later or corrected.
+    let ids: String = numbers.chain([uuid(&own)]).collect();
     let (code, birth) = (gender(p), p.birth_date.map(|d| d.to_string().replace('-', "")));
     let birth = birth.map_or_else(|| "nullFlavor=\"UNK\"".to_owned(), |b| format!("value=\"{b}\""));
     format!(
-        "<recordTarget><patientRole>{id}{NO_ADDRESS}<patient>{}<administrativeGenderCode {code}/><birthTime {birth}/>\
+        "<recordTarget><patientRole>{ids}{NO_ADDRESS}<patient>{}<administrativeGenderCode {code}/><birthTime {birth}/>\
          <raceCode nullFlavor=\"UNK\"/><ethnicGroupCode nullFlavor=\"UNK\"/></patient></patientRole></recordTarget>",
-        name(p.family.trim(), p.given.split_whitespace()),
+        name(&PersonName::of_patient(p)),
     )
+}
+
+/// A number under the system that gave it. The root of an identifier has to be an object identifier or a UUID; a number
+/// of a system that has neither stands in the name space of this chart, where it cannot be taken for another's, with the
+/// system's name beside it.
+fn number(identifier: &Identifier, own: &str, exchange: &Exchange) -> Option<String> {
+    let value = Some(identifier.value.trim()).filter(|v| !v.is_empty())?;
+    let given = Authority::of(&identifier.system);
+    let authority = if given == Authority::Unnamed { Authority::of(&exchange.record_number_system) } else { given };
+    let (root, named) = match authority {
+        Authority::Oid(oid) => (oid.to_owned(), None),
+        Authority::Uuid(uuid) => (uuid.to_uppercase(), None),
+        Authority::Uri(name) | Authority::Name(name) => (own.to_uppercase(), Some(name)),
+        Authority::Unnamed => (own.to_uppercase(), None),
+    };
+    let named = named.map(|n| format!(" assigningAuthorityName=\"{}\"", escape(n))).unwrap_or_default();
+    Some(format!("<id root=\"{}\" extension=\"{}\"{named}/>", escape(&root), escape(value)))
 }
 
 fn gender(patient: &Patient) -> &'static str {
@@ -127,20 +142,30 @@ fn custodian(exchange: &Exchange) -> String {
 }
 
 fn person(clinician: &Clinician) -> String {
-    let (family, given) = clinician_name(&clinician.name);
-    let suffix = clinician.credentials.trim();
-    let suffix = if suffix.is_empty() { String::new() } else { format!("<suffix>{}</suffix>", escape(suffix)) };
-    let name = name(&family, given.iter().map(String::as_str));
-    let name = name.strip_suffix("</name>").map_or(name.clone(), |open| format!("{open}{suffix}</name>"));
-    format!("<assignedPerson>{name}</assignedPerson>")
+    format!("<assignedPerson>{}</assignedPerson>", name(&PersonName::of_clinician(clinician)))
 }
 
-fn name<'a>(family: &str, given: impl Iterator<Item = &'a str>) -> String {
-    let given = given.map(|g| format!("<given>{}</given>", escape(g))).collect::<Vec<_>>().concat();
-    if family.is_empty() && given.is_empty() {
+/// A name in its parts. Family name and given name are required; one that nobody recorded says so.
+fn name(name: &PersonName) -> String {
+    if name.is_empty() {
         return "<name nullFlavor=\"UNK\"></name>".to_owned();
     }
-    format!("<name>{given}<family>{}</family></name>", escape(family))
+    let each = |element: &str, words: &[String]| -> String {
+        words.iter().map(|w| format!("<{element}>{}</{element}>", escape(w))).collect()
+    };
+    let required = |element: &str, words: &[String]| match words {
+        [] => format!("<{element} nullFlavor=\"UNK\"/>"),
+        words => each(element, words),
+    };
+    let family: Vec<String> = Some(name.family.clone()).filter(|f| !f.is_empty()).into_iter().collect();
+    let suffix: Vec<String> = name.generation.iter().chain(&name.credentials).cloned().collect();
+    let parts = [
+        each("prefix", &name.prefix),
+        required("given", &name.given),
+        required("family", &family),
+        each("suffix", &suffix),
+    ];
+    format!("<name>{}</name>", parts.concat())
 }
 
 fn uuid(id: &str) -> String {

@@ -14,7 +14,7 @@ pub(super) fn data(
     kind: ExportKind,
     options: &ExportOptions,
 ) -> Option<Result<Vec<u8>, ExportError>> {
-    let message = |pdf: Vec<u8>| hl7::message(chart, visit, &pdf, &options.exchange.messages);
+    let message = |pdf: Vec<u8>| hl7::message(chart, visit, &pdf, &options.exchange);
     let document = |pdf: Vec<u8>| cda::document(chart, visit, &pdf, &options.exchange);
     match kind {
         ExportKind::Svg | ExportKind::Png | ExportKind::Pdf | ExportKind::Handout => None,

@@ -13,7 +13,7 @@ mod narrative;
 mod resources;
 mod source;
 
-pub(in crate::export) use map::{amendment_parts, parts_of_name as clinician_name};
+pub(in crate::export) use map::amendment_parts;
 pub(in crate::export) use narrative::escape;
 
 use crate::atlas::Atlas;

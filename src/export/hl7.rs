@@ -5,9 +5,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::chart::{Chart, Clinician, Sex};
-use crate::exchange::{Messages, PdfField};
+use crate::exchange::{Authority, Exchange, PdfField};
 use crate::export::ExportError;
-use crate::export::fhir::{self, amendment_parts, clinician_name};
+use crate::export::fhir::{self, amendment_parts};
+use crate::export::person_name::PersonName;
 use crate::i18n::text_with;
 use crate::ids::VisitId;
 use crate::time::Moment;
@@ -19,7 +20,8 @@ const CONTROL_ID_LENGTH: usize = 20;
 ///
 /// # Errors
 /// When the chart has no such visit or the visit is not signed.
-pub fn message(chart: &Chart, visit: VisitId, pdf: &[u8], to: &Messages) -> Result<Vec<u8>, ExportError> {
+pub fn message(chart: &Chart, visit: VisitId, pdf: &[u8], exchange: &Exchange) -> Result<Vec<u8>, ExportError> {
+    let to = &exchange.messages;
     let (visit, signature) = fhir::signed(chart, visit)?;
     let revision = fhir::revision(visit);
     let document = fhir::document_id(chart.id, visit.id, revision);
@@ -29,8 +31,8 @@ pub fn message(chart: &Chart, visit: VisitId, pdf: &[u8], to: &Messages) -> Resu
     let when = time(visit.details.when);
     // The same revision has the same number whenever it is sent, so that a resend is recognised.
     let control: String = document.chars().filter(|c| *c != '-').take(CONTROL_ID_LENGTH).collect();
-    let namespace = escape(&to.sending_application);
-    let numbered = |id: String| format!("{id}^{namespace}");
+    let program = designator(&to.sending_application, "^");
+    let numbered = |id: String| format!("{id}^{program}");
     let by = person(&visit.details.clinician);
 
     let mut message = Message::default();
@@ -38,10 +40,10 @@ pub fn message(chart: &Chart, visit: VisitId, pdf: &[u8], to: &Messages) -> Resu
         "MSH",
         &[
             (2, "^~\\&".to_owned()),
-            (3, namespace.clone()),
-            (4, escape(&to.sending_facility)),
-            (5, escape(&to.receiving_application)),
-            (6, escape(&to.receiving_facility)),
+            (3, program.clone()),
+            (4, designator(&to.sending_facility, "^")),
+            (5, designator(&to.receiving_application, "^")),
+            (6, designator(&to.receiving_facility, "^")),
             (7, made.clone()),
             (9, format!("MDM^{event}^MDM_T02")),
             (10, control),
@@ -51,7 +53,7 @@ pub fn message(chart: &Chart, visit: VisitId, pdf: &[u8], to: &Messages) -> Resu
         ],
     );
     message.segment("EVN", &[(1, event.to_owned()), (2, made.clone())]);
-    message.segment("PID", &patient(chart, to));
+    message.segment("PID", &patient(chart, exchange));
     message.segment(
         "PV1",
         &[
@@ -76,7 +78,8 @@ pub fn message(chart: &Chart, visit: VisitId, pdf: &[u8], to: &Messages) -> Resu
             (13, replaced.map(numbered).unwrap_or_default()),
             (17, "AU".to_owned()),
             (19, "AV".to_owned()),
-            (22, format!("{}^^^^^^^^^^^^{}", person(&signature.by), time(signature.at))),
+            // The fifteenth component of a performing person is when.
+            (22, components(&[(1, person(&signature.by)), (15, time(signature.at))])),
         ],
     );
     let announced = match to.pdf {
@@ -121,11 +124,16 @@ impl Message {
     }
 }
 
-fn patient(chart: &Chart, to: &Messages) -> Vec<(usize, String)> {
+fn patient(chart: &Chart, exchange: &Exchange) -> Vec<(usize, String)> {
     let p = &chart.patient;
     let numbers = p.identifiers.iter().filter(|i| !i.value.trim().is_empty()).map(|i| {
-        let authority = if i.system.is_empty() { &to.assigning_authority } else { &i.system };
-        format!("{}^^^{}^MR", escape(&i.value), escape(authority))
+        let own = || match exchange.messages.assigning_authority.trim() {
+            "" => &exchange.record_number_system,
+            _ => &exchange.messages.assigning_authority,
+        };
+        let authority = if i.system.trim().is_empty() { own() } else { &i.system };
+        let assigner = designator(authority, "&");
+        components(&[(1, escape(i.value.trim())), (4, assigner), (5, "MR".to_owned())])
     });
     let sex = match p.sex {
         Some(Sex::Female) => "F",
@@ -137,16 +145,57 @@ fn patient(chart: &Chart, to: &Messages) -> Vec<(usize, String)> {
     vec![
         (1, "1".to_owned()),
         (3, numbers.collect::<Vec<_>>().join("~")),
-        (5, format!("{}^{}", escape(&p.family), escape(&p.given))),
+        (5, components(&name_parts(&PersonName::of_patient(p), 1))),
         (7, p.birth_date.map(|d| d.to_string().replace('-', "")).unwrap_or_default()),
         (8, sex.to_owned()),
     ]
 }
 
-/// A person as family name and given names behind an empty number.
+/// A person as the parts of the name behind an empty number.
 fn person(clinician: &Clinician) -> String {
-    let (family, given) = clinician_name(&clinician.name);
-    format!("^{}^{}", escape(&family), escape(&given.join(" ")))
+    components(&name_parts(&PersonName::of_clinician(clinician), 2))
+}
+
+/// The parts of a name as components, the family name being number `first`: family name, given name, further given
+/// names, suffix, prefix, degree. A part that nobody recorded is empty; two quotation marks would delete what the
+/// receiver has.
+fn name_parts(name: &PersonName, first: usize) -> Vec<(usize, String)> {
+    let given = name.given.first().cloned().unwrap_or_default();
+    let further = name.given.get(1..).unwrap_or_default().join(" ");
+    let parts = [
+        name.family.clone(),
+        given,
+        further,
+        name.generation.join(" "),
+        name.prefix.join(" "),
+        name.credentials.join(" "),
+    ];
+    parts.iter().enumerate().map(|(n, part)| (first + n, escape(part))).collect()
+}
+
+/// Components by number; the others stay empty, and those behind the last one are not there.
+fn components(parts: &[(usize, String)]) -> String {
+    let mut field = String::new();
+    let mut at = 1;
+    for (number, part) in parts.iter().filter(|(_, part)| !part.is_empty()) {
+        field.extend(std::iter::repeat_n('^', number.saturating_sub(at)));
+        field.push_str(part);
+        at = *number;
+    }
+    field
+}
+
+/// Who gave a number, or which program or clinic it is: a name, or a universal id with its type (HD, table 0301).
+/// `separator` stands between its parts: `^` in a field of its own, `&` within a component.
+fn designator(text: &str, separator: &str) -> String {
+    let universal = |id: &str, kind: &str| format!("{separator}{}{separator}{kind}", escape(id));
+    match Authority::of(text) {
+        Authority::Unnamed => String::new(),
+        Authority::Oid(oid) => universal(oid, "ISO"),
+        Authority::Uuid(uuid) => universal(uuid, "UUID"),
+        Authority::Uri(uri) => universal(uri, "URI"),
+        Authority::Name(name) => escape(name),
+    }
 }
 
 /// `20261121094200+0100`
@@ -191,6 +240,37 @@ mod tests {
             ("Müller 漢", "Müller 漢"),
         ] {
             assert_eq!(escape(text), escaped, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn an_authority_stands_in_its_components() {
+        let uuid = "0fcd8d69-554c-4f82-aacf-4b49f4c65593";
+        for (text, expected) in [
+            ("", String::new()),
+            ("CLINIC & SONS", "CLINIC \\T\\ SONS".to_owned()),
+            ("urn:oid:2.16.840.1.999.7", "&2.16.840.1.999.7&ISO".to_owned()),
+            ("2.16.840.1.999.7", "&2.16.840.1.999.7&ISO".to_owned()),
+            ("https://clinic.example/mrn?a=1&b=2", "&https://clinic.example/mrn?a=1\\T\\b=2&URI".to_owned()),
+            (&format!("urn:uuid:{uuid}"), format!("&{uuid}&UUID")),
+            ("urn:other:7", "&urn:other:7&URI".to_owned()),
+        ] {
+            assert_eq!(designator(text, "&"), expected, "{text:?}");
+        }
+        assert_eq!(designator("urn:oid:2.16.840.1.999.7", "^"), "^2.16.840.1.999.7^ISO");
+    }
+
+    #[test]
+    fn a_name_stands_in_its_components_and_what_is_missing_is_empty() {
+        for (text, expected) in [
+            ("", ""),
+            ("Suharto", "^Suharto"),
+            ("Maria Lopez, MD", "^Lopez^Maria^^^^MD"),
+            ("Dr. Maria Ana van der Berg Jr., MD, PhD", "^van der Berg^Maria^Ana^Jr.^Dr.^MD PhD"),
+            ("A^B | C&D", "^C\\T\\D^A\\S\\B^\\F\\"),
+        ] {
+            let clinician = Clinician { name: text.to_owned(), credentials: String::new() };
+            assert_eq!(person(&clinician), expected, "{text:?}");
         }
     }
 

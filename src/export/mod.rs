@@ -11,10 +11,12 @@ pub mod deidentified;
 pub mod dose_words;
 mod escaped;
 pub mod fhir;
+mod fit;
 pub mod hl7;
 mod kind;
 pub mod note;
 pub mod pdf;
+pub mod person_name;
 pub mod png;
 mod sums;
 pub mod svg;
@@ -22,6 +24,7 @@ pub mod trends;
 
 pub use attachment::{Attachment, Relationship};
 pub use data::fhir_without_report;
+pub use fit::fit;
 pub use kind::ExportKind;
 pub use png::PictureSize;
 
@@ -177,6 +180,15 @@ pub enum ExportError {
     /// A visit that was entered in error is no patient's.
     #[error("{}", crate::i18n::text_with("export-void", &[("visit", .0.to_string().into())]))]
     Void(VisitId),
+    /// A receiver files nothing of a patient without a name.
+    #[error("{}", crate::i18n::text("export-no-name"))]
+    NoName,
+    /// A receiver of messages files by the number.
+    #[error("{}", crate::i18n::text("export-no-number"))]
+    NoNumber,
+    /// One name is many people's: there is neither a number nor a birth date beside it.
+    #[error("{}", crate::i18n::text("export-name-alone"))]
+    NameAlone,
     /// A file for programs has no pages and no picture.
     #[error("{}", crate::i18n::text("export-no-preview"))]
     NothingToSee,
@@ -232,38 +244,19 @@ pub fn scenes(
         | ExportKind::FhirDocument
         | ExportKind::Deidentified
         | ExportKind::Mdm
-        | ExportKind::Cda => Err(no_preview(of, kind, options)),
+        | ExportKind::Cda => Err(no_preview(chart, of, kind, options)),
         ExportKind::Handout => {
-            fit(of, kind, options.altered)?;
+            fit(chart, of, kind, options.altered)?;
             Ok(Scenes::of(chart, of, take_home(chart, of, atlas, options)?))
         }
     }
 }
 
 /// Why there is nothing to see of a file for programs, and whether it can be made.
-fn no_preview(visit: &Visit, kind: ExportKind, options: &ExportOptions) -> ExportError {
-    match fit(visit, kind, options.altered) {
+fn no_preview(chart: &Chart, visit: &Visit, kind: ExportKind, options: &ExportOptions) -> ExportError {
+    match fit(chart, visit, kind, options.altered) {
         Err(refused) => refused,
         Ok(()) => ExportError::NothingToSee,
-    }
-}
-
-/// Whether a visit may become this: what goes to other systems is signed, and is what was signed.
-///
-/// # Errors
-/// When it may not; says why.
-pub fn fit(visit: &Visit, kind: ExportKind, altered: Option<Alteration>) -> Result<(), ExportError> {
-    if kind == ExportKind::Handout && visit.is_void() {
-        return Err(ExportError::Void(visit.id));
-    }
-    if !kind.needs_signature() {
-        return Ok(());
-    }
-    match altered {
-        _ if visit.signature().is_none() => Err(ExportError::NotSigned(visit.id)),
-        Some(Alteration::Visit) => Err(ExportError::Altered(visit.id)),
-        Some(Alteration::File) => Err(ExportError::AlteredFile),
-        None => Ok(()),
     }
 }
 
@@ -281,7 +274,7 @@ pub fn export(
 ) -> Result<Exported, ExportError> {
     let missing = ExportError::NoSuchVisit(visit);
     let Some(of) = chart.visit(visit) else { return Err(missing) };
-    fit(of, kind, options.altered)?;
+    fit(chart, of, kind, options.altered)?;
     if let Some(data) = data::data(chart, visit, kind, options) {
         return data.map(Exported::whole);
     }

@@ -11,6 +11,15 @@ pub struct Receipt {
     pub present: usize,
 }
 
+/// How a server said yes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// It says what it did with each resource.
+    Counted(Receipt),
+    /// It says that it took the transaction, which is stored whole or not at all, and no more.
+    WithoutReceipt,
+}
+
 #[derive(Deserialize)]
 struct Bundle<T> {
     #[serde(rename = "resourceType")]
@@ -40,14 +49,42 @@ struct Issue {
     code: String,
 }
 
+#[derive(Deserialize)]
+struct Remarks {
+    #[serde(rename = "resourceType")]
+    resource_type: String,
+    issue: Vec<Remark>,
+}
+
+#[derive(Deserialize)]
+struct Remark {
+    severity: String,
+}
+
 /// How many entries a transaction has; `None` for anything else.
 pub(super) fn entries(bundle: &[u8]) -> Option<usize> {
     let bundle: Bundle<serde::de::IgnoredAny> = serde_json::from_slice(bundle).ok()?;
     (bundle.resource_type == "Bundle" && bundle.r#type == "transaction").then_some(bundle.entry.len())
 }
 
+/// What the answer to a transaction of so many entries says behind a status of yes: what was done with each, nothing, or
+/// remarks without an error. `None` when it leaves a doubt.
+pub(super) fn taken(body: &[u8], entries: usize) -> Option<Taken> {
+    if body.trim_ascii().is_empty() {
+        return Some(Taken::WithoutReceipt);
+    }
+    receipt(body, entries).map(Taken::Counted).or_else(|| remarks(body))
+}
+
+fn remarks(body: &[u8]) -> Option<Taken> {
+    let remarks: Remarks = serde_json::from_slice(body).ok()?;
+    let harmless = remarks.issue.iter().all(|i| matches!(i.severity.as_str(), "information" | "success"));
+    (remarks.resource_type == "OperationOutcome" && harmless && !remarks.issue.is_empty())
+        .then_some(Taken::WithoutReceipt)
+}
+
 /// What was done with each of so many entries; `None` when the answer does not say it of all of them.
-pub(super) fn receipt(body: &[u8], entries: usize) -> Option<Receipt> {
+fn receipt(body: &[u8], entries: usize) -> Option<Receipt> {
     let answer: Bundle<Answered> = serde_json::from_slice(body).ok()?;
     if answer.r#type != "transaction-response" || answer.entry.len() != entries {
         return None;
@@ -90,6 +127,25 @@ mod tests {
             assert_eq!(receipt(answer(kind, &statuses).as_bytes(), 2), expected, "{kind} {statuses:?}");
         }
         assert_eq!(receipt(b"<html>", 2), None);
+    }
+
+    #[test]
+    fn a_yes_without_words_is_a_yes_and_a_yes_with_other_words_is_not() {
+        for (body, expected) in [
+            ("", Some(Taken::WithoutReceipt)),
+            (" \r\n", Some(Taken::WithoutReceipt)),
+            (
+                r#"{"resourceType":"OperationOutcome","issue":[{"severity":"information","code":"informational"}]}"#,
+                Some(Taken::WithoutReceipt),
+            ),
+            (r#"{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"processing"}]}"#, None),
+            (r#"{"resourceType":"OperationOutcome","issue":[{"severity":"warning","code":"processing"}]}"#, None),
+            (r#"{"resourceType":"OperationOutcome","issue":[]}"#, None),
+            ("<html>Welcome</html>", None),
+            ("{}", None),
+        ] {
+            assert_eq!(taken(body.as_bytes(), 2), expected, "{body}");
+        }
     }
 
     #[test]

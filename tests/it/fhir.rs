@@ -332,8 +332,8 @@ fn a_transaction_creates_each_resource_only_where_it_is_not_there() {
         let url = request["url"].as_str().expect("an address");
         assert!(entry["resource"]["id"].is_null(), "the server gives its own ids");
         let condition = match kind {
-            "Patient" | "Practitioner" => {
-                assert_eq!((request["method"].as_str(), url), (Some("POST"), kind), "what is there stays as it is");
+            "Practitioner" => {
+                assert_eq!((request["method"].as_str(), url), (Some("POST"), kind), "who is there stays as they are");
                 request["ifNoneExist"].as_str().expect("a condition")
             }
             _ => {
@@ -471,11 +471,15 @@ fn the_hash_of_an_attachment_is_that_of_the_data_beside_it_at_every_export() {
 }
 
 #[test]
-fn a_patient_is_looked_for_by_the_clinics_own_number_where_its_system_is_known() {
+fn a_record_number_goes_along_and_is_not_what_a_patient_is_looked_for_by() {
     let chart = signed_sample();
     let exchange = Exchange { record_number_system: "urn:oid:1.2.3".to_owned(), ..Exchange::default() };
     let bundle = made(&chart, VisitId(1), BundleKind::Transaction, &exchange, &[]);
-    assert_eq!(bundle["entry"][0]["request"]["ifNoneExist"], "identifier=urn:oid:1.2.3%7CS-0001");
+    let url = bundle["entry"][0]["request"]["url"].as_str().expect("an address");
+    assert!(url.starts_with("Patient?identifier=urn:ietf:rfc:3986%7Curn:uuid:"), "{url}");
+    assert!(!url.contains("S-0001"), "it may be corrected, or be somebody else's: {url}");
+    let number = &resources(&bundle, "Patient")[0]["identifier"][1];
+    assert_eq!((&number["system"], &number["value"]), (&"urn:oid:1.2.3".into(), &"S-0001".into()));
     assert!(resources(&bundle, "DocumentReference").is_empty(), "there was no PDF");
     let mut other = chart;
     other.patient.identifiers = vec![Identifier { system: "General Hospital".to_owned(), value: "7".to_owned() }];
@@ -483,8 +487,61 @@ fn a_patient_is_looked_for_by_the_clinics_own_number_where_its_system_is_known()
     let number = &resources(&bundle, "Patient")[0]["identifier"][1];
     assert_eq!((&number["value"], &number["assigner"]["display"]), (&"7".into(), &"General Hospital".into()));
     assert!(number["system"].is_null(), "a name is no address of a system");
-    let condition = bundle["entry"][0]["request"]["ifNoneExist"].as_str().expect("a condition");
-    assert!(condition.starts_with("identifier=urn:ietf:rfc:3986"), "{condition}");
+}
+
+/// Method, condition and content of the requests for a kind of resource.
+fn requests(bundle: &Value, kind: &str) -> Vec<(String, String)> {
+    let entries = bundle["entry"].as_array().expect("entries").iter();
+    let of_kind = entries.filter(|e| e["resource"]["resourceType"] == kind);
+    of_kind.map(|e| (e["request"].to_string(), e["fullUrl"].to_string())).collect()
+}
+
+#[test]
+fn one_person_is_one_resource_whatever_is_typed_later() {
+    let exchange = Exchange { record_number_system: "urn:oid:1.2.3".to_owned(), ..Exchange::default() };
+    let of = |change: &dyn Fn(&mut Chart)| {
+        let mut chart = signed_sample();
+        change(&mut chart);
+        let bundle = made(&chart, VisitId(1), BundleKind::Transaction, &exchange, &[]);
+        nothing(&structural_problems(&bundle));
+        (requests(&bundle, "Patient"), requests(&bundle, "Practitioner"))
+    };
+    let first = of(&|_| {});
+    assert_eq!((first.0.len(), first.1.len()), (1, 2), "the patient; who treated and who signed");
+    let number = |system: &str, value: &str| Identifier { system: system.to_owned(), value: value.to_owned() };
+    let changes: [&dyn Fn(&mut Chart); 7] = [
+        &|c| c.patient.identifiers.clear(),
+        &|c| c.patient.identifiers = vec![number("", "S-0010")],
+        &|c| c.patient.identifiers = vec![number("urn:oid:9.9", "7"), number("", "S-0001")],
+        &|c| c.patient.family = "SAMPLE-JONES".to_owned(),
+        &|c| c.patient.birth_date = None,
+        &|c| c.visits[0].details.clinician.name = " a.  EXAMPLE, MD ".to_owned(),
+        &|c| c.visits[0].details.clinician.credentials = "MD, FAAPMR".to_owned(),
+    ];
+    for (n, change) in changes.iter().enumerate() {
+        assert_eq!(of(*change), first, "change {n}");
+    }
+    let other = of(&|c| c.id = palpate::ids::ChartId::from_random([9; 16]));
+    assert_ne!(other.0, first.0, "another chart is another person");
+    assert_eq!(other.1, first.1, "and has the same clinicians");
+}
+
+#[test]
+fn who_treated_and_signed_under_two_spellings_is_there_once_with_all_credentials() {
+    let mut chart = signed_sample();
+    chart.visits[0].details.clinician = Clinician { name: "maria lopez".to_owned(), credentials: String::new() };
+    if let Status::Signed(signature) = &mut chart.visits[0].status {
+        signature.by = Clinician { name: "Lopez, Maria, MD".to_owned(), credentials: "FAAPMR".to_owned() };
+    }
+    let bundle = transaction(&chart);
+    let practitioners = resources(&bundle, "Practitioner");
+    assert_eq!(practitioners.len(), 1);
+    let name = &practitioners[0]["name"][0];
+    assert_eq!(
+        *name,
+        serde_json::json!({"text": "Lopez, Maria, MD", "family": "Lopez", "given": ["Maria"], "suffix": ["MD", "FAAPMR"]})
+    );
+    assert_eq!(practitioners[0]["qualification"].as_array().map(Vec::len), Some(2));
 }
 
 #[test]

@@ -57,6 +57,7 @@ mod slips;
 mod sound;
 mod source;
 mod store;
+mod terminal;
 mod texts;
 mod tidy;
 mod toasts;

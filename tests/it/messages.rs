@@ -18,14 +18,15 @@ use crate::fhir::signed_sample;
 
 const HOSTILE: &str = "|^~\\&\nOBX|9|TX|<script>alert('x')</script> ]]> \u{202e}é漢 =cmd()";
 
-fn addressed() -> Messages {
-    Messages {
+fn addressed() -> Exchange {
+    let messages = Messages {
         sending_facility: "CLINIC".to_owned(),
         receiving_application: "EHR".to_owned(),
         receiving_facility: "HOSPITAL".to_owned(),
         assigning_authority: "CLINIC & SONS".to_owned(),
         ..Messages::default()
-    }
+    };
+    Exchange { messages, ..Exchange::default() }
 }
 
 fn amended_sample() -> Chart {
@@ -113,7 +114,7 @@ fn a_message_is_addressed_dated_and_holds_the_pdf() {
         ("TXA", 5, "^Example^A."),
         ("TXA", 13, ""),
         ("TXA", 17, "AU"),
-        ("TXA", 22, "^Example^Ann Bo^^^^^^^^^^^^20261121103000+0100"),
+        ("TXA", 22, "^Example^Ann^Bo^^^^^^^^^^^20261121103000+0100"),
         ("OBX", 2, "ED"),
         ("OBX", 3, "28570-0^Procedure note^LN"),
         ("OBX", 11, "F"),
@@ -129,7 +130,8 @@ fn a_message_is_addressed_dated_and_holds_the_pdf() {
 
 #[test]
 fn the_receiver_chooses_how_the_pdf_is_announced() {
-    let to = Messages { pdf: PdfField::Ap, ..addressed() };
+    let mut to = addressed();
+    to.messages.pdf = PdfField::Ap;
     let message = hl7::message(&signed_sample(), VisitId(1), b"%PDF", &to).expect("a message");
     assert!(field(&segments(&message), "OBX", 5).starts_with("^AP^PDF^Base64^"));
 }
@@ -177,8 +179,13 @@ proptest! {
             let message = hl7::message(&chart, visit.id, b"%PDF", &addressed()).expect("a message");
             let s = segments(&message);
             prop_assert_eq!(s.len(), 6 + visit.amendments.len(), "a note for each amendment");
-            let name: Vec<_> = field(&s, "PID", 5).split('^').map(decoded).collect();
-            prop_assert_eq!(name, vec![chart.patient.family.clone(), chart.patient.given.clone()]);
+            let words = |texts: &[&str]| {
+                let mut all: Vec<String> = texts.iter().flat_map(|t| t.split_whitespace()).map(str::to_owned).collect();
+                all.sort();
+                all
+            };
+            let name = field(&s, "PID", 5).split('^').map(decoded).collect::<Vec<_>>().join(" ");
+            prop_assert_eq!(words(&[&name]), words(&[&chart.patient.family, &chart.patient.given]));
             let document = cda::document(&chart, visit.id, b"%PDF", &Exchange::default()).expect("a document");
             let xml = std::str::from_utf8(&document).expect("UTF-8");
             let parsed = roxmltree::Document::parse(xml).expect("XML");
@@ -241,6 +248,146 @@ fn a_c_cda_document_has_the_header_that_filing_needs() {
     let body = one("nonXMLBody").first_element_child().expect("the PDF");
     assert_eq!((body.attribute("mediaType"), body.attribute("representation")), (Some("application/pdf"), Some("B64")));
     assert_eq!(STANDARD.decode(body.text().expect("base64")).expect("base64"), b"%PDF-1.7");
+}
+
+/// The message and the document of the signed sample after a change.
+fn both(exchange: &Exchange, change: impl FnOnce(&mut Chart)) -> (Vec<Vec<String>>, String) {
+    let mut chart = signed_sample();
+    change(&mut chart);
+    let message = hl7::message(&chart, VisitId(1), b"%PDF", exchange).expect("a message");
+    let document = cda::document(&chart, VisitId(1), b"%PDF", exchange).expect("a document");
+    (segments(&message), String::from_utf8(document).expect("UTF-8"))
+}
+
+/// What stands between two texts.
+fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
+    let rest = text.split_once(before).expect("the beginning").1;
+    rest.split_once(after).expect("the end").0
+}
+
+#[test]
+fn a_number_keeps_the_system_it_was_given_in() {
+    let uuid = "0fcd8d69-554c-4f82-aacf-4b49f4c65593";
+    let own = Exchange { record_number_system: "urn:oid:2.16.840.1.999.1".to_owned(), ..Exchange::default() };
+    for (system, pid, id) in [
+        ("", "123^^^&2.16.840.1.999.1&ISO^MR", "root=\"2.16.840.1.999.1\" extension=\"123\""),
+        ("urn:oid:2.16.840.1.999.7", "123^^^&2.16.840.1.999.7&ISO^MR", "root=\"2.16.840.1.999.7\" extension=\"123\""),
+        ("2.16.840.1.999.7", "123^^^&2.16.840.1.999.7&ISO^MR", "root=\"2.16.840.1.999.7\" extension=\"123\""),
+        (
+            &format!("urn:uuid:{uuid}"),
+            &format!("123^^^&{uuid}&UUID^MR"),
+            &format!("root=\"{}\" extension=\"123\"", uuid.to_uppercase()),
+        ),
+        (
+            "https://other.example/mrn",
+            "123^^^&https://other.example/mrn&URI^MR",
+            "extension=\"123\" assigningAuthorityName=\"https://other.example/mrn\"",
+        ),
+        (
+            "Hospital <North>",
+            "123^^^Hospital <North>^MR",
+            "extension=\"123\" assigningAuthorityName=\"Hospital &lt;North&gt;\"",
+        ),
+    ] {
+        let (message, document) = both(&own, |chart| {
+            chart.patient.identifiers = vec![Identifier { system: system.to_owned(), value: "123".to_owned() }];
+        });
+        assert_eq!(field(&message, "PID", 3), pid, "{system:?}");
+        let ids = between(&document, "<patientRole>", "<addr");
+        assert!(ids.contains(id), "{system:?}: {ids}");
+        let clinics = ids.contains("2.16.840.1.999.1\"");
+        assert_eq!(clinics, system.is_empty(), "another system's number is not the clinic's: {ids}");
+    }
+}
+
+#[test]
+fn every_number_goes_along_and_the_charts_own_identity_is_always_there() {
+    let numbers = |values: &[&str]| {
+        let (message, document) = both(&Exchange::default(), |chart| {
+            let number = |v: &&str| Identifier { system: "1.2.3".to_owned(), value: (*v).to_owned() };
+            chart.patient.identifiers = values.iter().map(number).collect();
+        });
+        let ids = between(&document, "<patientRole>", "<addr").to_owned();
+        (field(&message, "PID", 3).split('~').count(), ids.matches("<id ").count(), ids)
+    };
+    let (none, two) = (numbers(&[" "]), numbers(&["7", "8"]));
+    assert_eq!((two.0, two.1, none.1), (2, 3, 1));
+    assert!(two.2.ends_with(&none.2), "the same person: {} {}", two.2, none.2);
+}
+
+#[test]
+fn a_name_that_lacks_a_part_says_so_in_each_standards_own_way() {
+    for (family, given, pid, name) in [
+        ("Sample", "Robin", "Sample^Robin", "<given>Robin</given><family>Sample</family>"),
+        ("", "Suharto", "^Suharto", "<given>Suharto</given><family nullFlavor=\"UNK\"/>"),
+        ("Suharto", "", "Suharto", "<given nullFlavor=\"UNK\"/><family>Suharto</family>"),
+        (
+            "King Jr.",
+            "Martin Luther",
+            "King^Martin^Luther^Jr.",
+            "<given>Martin</given><given>Luther</given><family>King</family><suffix>Jr.</suffix>",
+        ),
+        ("van der Berg", "Ann", "van der Berg^Ann", "<given>Ann</given><family>van der Berg</family>"),
+    ] {
+        let (message, document) = both(&Exchange::default(), |chart| {
+            chart.patient.family = family.to_owned();
+            chart.patient.given = given.to_owned();
+        });
+        assert_eq!(field(&message, "PID", 5), pid, "{family:?} {given:?}");
+        assert_eq!(between(&document, "<patient><name>", "</name>"), name, "{family:?} {given:?}");
+    }
+}
+
+#[test]
+fn a_clinicians_credentials_are_no_given_names() {
+    let (message, document) = both(&Exchange::default(), |chart| {
+        chart.visits[0].details.clinician =
+            Clinician { name: "Dr. Maria van der Berg, MD".to_owned(), credentials: "MD, FAAPMR".to_owned() };
+    });
+    let person = "^van der Berg^Maria^^^Dr.^MD FAAPMR";
+    for (segment, number) in [("PV1", 7), ("TXA", 5), ("TXA", 9)] {
+        assert_eq!(field(&message, segment, number), person, "{segment}-{number}");
+    }
+    let name = between(&document, "<author>", "</author>");
+    assert!(
+        name.contains("<prefix>Dr.</prefix><given>Maria</given><family>van der Berg</family><suffix>MD</suffix><suffix>FAAPMR</suffix>"),
+        "{name}"
+    );
+}
+
+#[test]
+fn what_goes_to_other_systems_says_whose_it_is() {
+    let made = |kind, name: bool, number: bool, birth: bool| {
+        let mut chart = signed_sample();
+        let patient = &mut chart.patient;
+        if !name {
+            patient.family = " ".to_owned();
+            patient.given.clear();
+        }
+        if !number {
+            patient.identifiers = vec![Identifier { system: String::new(), value: " ".to_owned() }];
+        }
+        patient.birth_date = patient.birth_date.filter(|_| birth);
+        let made = export(&chart, VisitId(1), kind, ViewChoice::All, &ExportOptions::default(), now());
+        made.map(drop).map_err(|e| e.to_string())
+    };
+    for kind in ExportKind::ALL.into_iter().filter(|k| k.needs_signature()) {
+        let refused = |name, number, birth, field: &str| {
+            let error = made(kind, name, number, birth).expect_err("refused");
+            assert!(error.contains(field), "{kind:?}: {error}");
+        };
+        assert_eq!(made(kind, true, true, true), Ok(()));
+        assert_eq!(made(kind, true, true, false), Ok(()), "{kind:?}: name and number");
+        refused(false, true, true, "“Family name”");
+        refused(false, false, false, "“Family name”");
+        refused(true, false, false, "“Record number”");
+        if kind == ExportKind::Mdm {
+            refused(true, false, true, "“Record number”");
+        } else {
+            assert_eq!(made(kind, true, false, true), Ok(()), "{kind:?}: name and birth date");
+        }
+    }
+    assert_eq!(made(ExportKind::Pdf, false, false, false), Ok(()), "paper can be written on");
 }
 
 fn deidentified_of(chart: &Chart) -> String {

@@ -10,7 +10,8 @@ use std::time::Duration;
 
 use palpate::export::{ExportKind, ExportOptions, ViewChoice, export};
 use palpate::ids::VisitId;
-use palpate::send::{Patience, Receipt, SendError, Server, Token, post};
+use palpate::send::{NotSent, Patience, Pause, Receipt, Refusal, SendError, Server, Taken, Token, post};
+use palpate::time::FixedClock;
 use serde_json::{Value, json};
 
 use crate::common::now;
@@ -35,6 +36,8 @@ impl Asked {
 enum Reply {
     /// With this status and body.
     With(&'static str, String),
+    /// With this status, another header and no body.
+    Headed(&'static str, &'static str),
     /// With a redirection.
     Elsewhere(String),
     /// By closing the connection.
@@ -88,6 +91,11 @@ fn server(replies: Vec<Reply>) -> (Server, mpsc::Receiver<Asked>) {
                     stream.write_all(head.as_bytes()).ok();
                     stream.write_all(body.as_bytes()).ok();
                 }
+                Reply::Headed(status, header) => {
+                    let head =
+                        format!("HTTP/1.1 {status}\r\n{header}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+                    stream.write_all(head.as_bytes()).ok();
+                }
                 Reply::Elsewhere(url) => {
                     let head = format!(
                         "HTTP/1.1 307 Temporary Redirect\r\nLocation: {url}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
@@ -126,15 +134,34 @@ pub fn accepted(entries: usize, new: usize) -> String {
 }
 
 fn patience() -> Patience {
-    Patience { timeout: Duration::from_secs(20), tries: 3, pause: Duration::from_millis(7) }
+    Patience {
+        timeout: Duration::from_secs(20),
+        tries: 3,
+        pause: Duration::from_millis(7),
+        longest: Duration::from_secs(300),
+    }
 }
 
 /// Posts, and returns what came of it with the pauses between the tries.
-fn posted(server: &Server, token: Option<&str>, bundle: &[u8]) -> (Result<Receipt, SendError>, Vec<Duration>) {
+fn posted(server: &Server, token: Option<&str>, bundle: &[u8]) -> (Result<Taken, NotSent>, Vec<Pause>) {
     let token = token.map(|t| Token::new(t).expect("a token"));
     let mut pauses = Vec::new();
-    let result = post(server, token.as_ref(), bundle, &patience(), &mut |pause| pauses.push(pause));
+    let clock = FixedClock(now());
+    let result = post(server, token.as_ref(), bundle, &patience(), &clock, &mut |pause| pauses.push(pause));
     (result, pauses)
+}
+
+fn lengths(pauses: &[Pause]) -> Vec<Duration> {
+    pauses.iter().map(|p| p.length).collect()
+}
+
+fn counted(created: usize, present: usize) -> Result<Taken, NotSent> {
+    Ok(Taken::Counted(Receipt { created, present }))
+}
+
+fn status(status: u16, may_be_there: bool) -> Result<Taken, NotSent> {
+    let refusal = Refusal { status, code: "-".to_owned(), wait: None };
+    Err(NotSent { error: SendError::Status(refusal), may_be_there })
 }
 
 #[test]
@@ -143,7 +170,7 @@ fn a_bundle_arrives_with_its_token_and_is_counted() {
     let n = entries(&bundle);
     let (server, asked) = server(vec![Reply::With("200 OK", accepted(n, n - 2))]);
     let (result, pauses) = posted(&server, Some("secret-1"), &bundle);
-    assert_eq!(result, Ok(Receipt { created: n - 2, present: 2 }));
+    assert_eq!(result, counted(n - 2, 2));
     assert!(pauses.is_empty());
     let asked = asked.recv().expect("a request");
     assert_eq!(asked.line, "POST /fhir HTTP/1.1");
@@ -159,8 +186,8 @@ fn a_busy_or_broken_server_is_tried_again_with_the_same_bytes() {
     let busy = Reply::With("503 Service Unavailable", String::new());
     let (server, asked) = server(vec![busy, Reply::HangUp, Reply::With("200 OK", accepted(n, 0))]);
     let (result, pauses) = posted(&server, None, &bundle);
-    assert_eq!(result, Ok(Receipt { created: 0, present: n }));
-    assert_eq!(pauses, [7, 14].map(Duration::from_millis), "each pause is twice as long");
+    assert_eq!(result, counted(0, n));
+    assert_eq!(lengths(&pauses), [7, 14].map(Duration::from_millis), "each pause is twice as long");
     let (first, last) = (asked.recv().expect("a request"), asked.recv().expect("a request"));
     assert_eq!(first.body, last.body);
     assert_eq!(first.header("authorization"), None);
@@ -171,16 +198,18 @@ fn it_gives_up_after_the_last_try() {
     let busy = Reply::With("503 Service Unavailable", String::new());
     let (server, asked) = server(vec![busy; 4]);
     let (result, pauses) = posted(&server, None, &bundle());
-    assert_eq!(result, Err(SendError::Refused { status: 503, code: "-".to_owned() }));
+    assert_eq!(result, status(503, true));
     assert_eq!((pauses.len(), asked.iter().take(3).count()), (2, 3));
 }
 
 #[test]
 fn a_silent_server_is_not_waited_for_for_ever() {
     let (server, _asked) = server(vec![Reply::Silence; 2]);
-    let patience = Patience { timeout: Duration::from_millis(300), tries: 2, ..patience() };
-    let result = post(&server, None, &bundle(), &patience, &mut |_| {});
-    assert_eq!(result, Err(SendError::Timeout));
+    let patience = Patience { timeout: Duration::from_millis(300), ..patience() };
+    let mut pauses = 0;
+    let result = post(&server, None, &bundle(), &patience, &FixedClock(now()), &mut |_| pauses += 1);
+    assert_eq!(result, Err(NotSent { error: SendError::Timeout, may_be_there: true }));
+    assert_eq!(pauses, 0, "it may still be at work, and two requests at a time could store everything twice");
 }
 
 #[test]
@@ -190,7 +219,9 @@ fn nobody_at_the_address_is_said() {
     drop(listener);
     let server = Server::parse(&format!("http://{address}")).expect("an address");
     let (result, pauses) = posted(&server, None, &bundle());
-    assert!(matches!(result, Err(SendError::Unreachable(_))), "{result:?}");
+    let error = result.expect_err("nobody is there");
+    assert!(matches!(error.error, SendError::Unreachable(_)), "{error:?}");
+    assert!(!error.may_be_there && error.to_string().contains("Nothing of it is there"), "{error}");
     assert_eq!(pauses.len(), 2);
 }
 
@@ -220,11 +251,105 @@ fn a_refusal_shows_nothing_of_the_patient() {
 }
 
 #[test]
+fn a_wait_that_the_server_asks_for_is_kept_and_told() {
+    let bundle = bundle();
+    let n = entries(&bundle);
+    let yes = || Reply::With("200 OK", accepted(n, n));
+    for (status, header, seconds) in [
+        ("429 Too Many Requests", "Retry-After: 12", 12),
+        ("503 Service Unavailable", "retry-after: 0", 0),
+        ("503 Service Unavailable", "Retry-After: 300", 300),
+        ("504 Gateway Timeout", "Retry-After: 30", 30),
+        ("500 Internal Server Error", "Retry-After: 5", 5),
+        (
+            "429 Too Many Requests",
+            "Date: Mon, 30 Nov 2026 12:00:00 GMT\r\nRetry-After: Mon, 30 Nov 2026 12:00:45 GMT",
+            45,
+        ),
+    ] {
+        let (server, _asked) = server(vec![Reply::Headed(status, header), yes()]);
+        let (result, pauses) = posted(&server, None, &bundle);
+        assert_eq!(result, counted(n, 0), "{header}");
+        let asked = Pause { length: Duration::from_secs(seconds), asked: true, next: 2, tries: 3 };
+        assert_eq!(pauses, [asked], "{header}");
+        assert!(
+            asked.to_string().contains(&format!(
+                "asks to wait {}",
+                if seconds == 300 { "5 min".to_owned() } else { format!("{seconds} s") }
+            )),
+            "{asked}"
+        );
+    }
+}
+
+#[test]
+fn a_wait_longer_than_anybody_sits_there_is_left_to_who_sends() {
+    for (header, said) in [("Retry-After: 301", "asks to wait 6 min"), ("Retry-After: 86400", "asks to wait 24 h")] {
+        let (server, _asked) = server(vec![Reply::Headed("503 Service Unavailable", header), Reply::Silence]);
+        let (result, pauses) = posted(&server, None, &bundle());
+        let error = result.expect_err("busy");
+        assert!(pauses.is_empty() && error.to_string().contains(said), "{error}");
+    }
+}
+
+#[test]
+fn it_is_tried_again_when_the_server_allows_it_and_otherwise_not() {
+    let bundle = bundle();
+    let n = entries(&bundle);
+    let tried = |first: &'static str| {
+        let (server, _asked) = server(vec![Reply::With(first, String::new()), Reply::With("200 OK", accepted(n, 0))]);
+        let (result, pauses) = posted(&server, None, &bundle);
+        (result, pauses.len())
+    };
+    for again in
+        ["409 Conflict", "408 Request Timeout", "425 Too Early", "429 Too Many Requests", "502 Bad Gateway", "503 Busy"]
+    {
+        assert_eq!(tried(again), (counted(0, n), 1), "{again}");
+    }
+    for (once, number, may_be_there) in [
+        ("400 Bad Request", 400, false),
+        ("404 Not Found", 404, false),
+        ("412 Precondition Failed", 412, false),
+        ("422 Unprocessable Content", 422, false),
+        ("500 Internal Server Error", 500, true),
+        ("504 Gateway Timeout", 504, true),
+        ("524 A Timeout Occurred", 524, true),
+    ] {
+        assert_eq!(tried(once), (status(number, may_be_there), 0), "{once}");
+    }
+}
+
+#[test]
+fn after_a_try_that_may_have_arrived_no_later_refusal_says_that_nothing_is_there() {
+    let (server, _asked) =
+        server(vec![Reply::With("502 Bad Gateway", String::new()), Reply::With("403 Forbidden", String::new())]);
+    let error = posted(&server, None, &bundle()).0.expect_err("refused");
+    assert!(error.may_be_there, "{error:?}");
+    assert!(!error.to_string().contains("Nothing of it is there"), "{error}");
+}
+
+#[test]
+fn a_yes_without_a_receipt_is_a_yes() {
+    let bundle = bundle();
+    for reply in [
+        Reply::Headed("204 No Content", "X-Nothing: 1"),
+        Reply::With("200 OK", String::new()),
+        Reply::With("201 Created", "\n".to_owned()),
+    ] {
+        let (server, _asked) = server(vec![reply]);
+        assert_eq!(posted(&server, None, &bundle).0, Ok(Taken::WithoutReceipt));
+    }
+    let (server, _asked) = server(vec![Reply::With("202 Accepted", String::new())]);
+    let later = posted(&server, None, &bundle).0.expect_err("not yet");
+    assert_eq!(later, NotSent { error: SendError::Accepted, may_be_there: true });
+}
+
+#[test]
 fn a_redirection_is_not_followed() {
     let (elsewhere, asked_there) = server(vec![Reply::With("200 OK", accepted(1, 1))]);
     let (server, _asked) = server(vec![Reply::Elsewhere(elsewhere.to_string())]);
     let (result, _) = posted(&server, Some("secret-1"), &bundle());
-    assert_eq!(result, Err(SendError::Refused { status: 307, code: "-".to_owned() }));
+    assert_eq!(result, status(307, false));
     assert!(asked_there.try_recv().is_err(), "nothing went to the other address");
 }
 
@@ -232,7 +357,7 @@ fn a_redirection_is_not_followed() {
 fn only_a_transaction_is_posted() {
     let (server, asked) = server(vec![Reply::HangUp]);
     for bytes in [&b"{}"[..], b"not JSON", br#"{"resourceType":"Bundle","type":"document","entry":[]}"#] {
-        assert_eq!(posted(&server, None, bytes).0, Err(SendError::Unclear));
+        assert_eq!(posted(&server, None, bytes).0, Err(SendError::NoTransaction.into()));
     }
     assert!(asked.try_recv().is_err());
 }

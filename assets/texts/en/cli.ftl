@@ -3,6 +3,7 @@
 cli-no-output = The answer could not be written: { $reason }.
 cli-defect = The program has a defect and gave up at { $place }. No file was changed by that; please report this place.
 cli-bad-epoch = { $name } is not a number of seconds since 1970-01-01 UTC. Correct it or unset it.
+cli-unknown-zone = TZ names the time zone “{ $zone }”, which this system does not know: times are written in UTC (+00:00). Correct TZ or unset it.
 cli-exists = There is already a file with this name. Nothing was overwritten; --force replaces it. ({ $path })
 cli-one-chart = without --as there is one chart; name the kinds with --as and a folder with --to
 cli-endings = the name has to end in one of { $endings }

@@ -160,7 +160,8 @@ pub fn attachments(
     let mime = "text/plain".to_owned();
     let mut attached = vec![Attachment { name, mime, description, relationship: Relationship::Source, bytes }];
     let of = chart.visit(visit).ok_or(ExportError::NoSuchVisit(visit))?;
-    if of.signature().is_some() && options.altered.is_none() && !seal::altered(chart).contains(&visit) {
+    let sound = !seal::altered(chart).contains(&visit);
+    if sound && export::fit(chart, of, ExportKind::FhirDocument, options.altered).is_ok() {
         attached.push(Attachment {
             name: format!("{}-visit-{visit}.{}", super::neutral_name(chart), ExportKind::FhirDocument.ending()),
             mime: "application/fhir+json".to_owned(),

@@ -36,17 +36,15 @@ struct Entry {
     request: Option<Request>,
 }
 
-/// To post, and to post again: a person that the server has already is left as they are, and what this program made is
-/// brought to its present state. Nothing is there twice.
+/// To post, and to post again: what this program made is brought to its present state, and a clinician that the server
+/// has already is left as they are. Nothing is there twice.
 pub(super) fn transaction(source: &Source<'_>) -> Bundle {
     let entry = |(id, mut resource): (String, Resource)| {
         // The server gives its own ids.
         resource.id_mut().clear();
         let (kind, condition) = (resource.kind(), condition(&resource));
         let request = match resource {
-            Resource::Patient(_) | Resource::Practitioner(_) => {
-                Request { method: "POST", url: kind.to_owned(), if_none_exist: condition }
-            }
+            Resource::Practitioner(_) => Request { method: "POST", url: kind.to_owned(), if_none_exist: condition },
             _ => Request { method: "PUT", url: format!("{kind}?{condition}"), ..Request::default() },
         };
         Entry { full_url: address(&id), resource, request: Some(request) }
@@ -77,16 +75,14 @@ pub(super) fn document(source: &Source<'_>) -> Bundle {
     }
 }
 
-/// The search that finds a resource which is there already. A patient is looked for by the record number where its
-/// system is known, since the receiver may know the patient, but not this chart.
+/// The search that finds a resource which is there already: by the identifier that this program gave it, which comes
+/// first and stays. A record number is no such thing: it is typed, corrected, and may be somebody else's.
 fn condition(resource: &Resource) -> String {
     if let Some(tag) = resource.tag() {
         return format!("_tag={}", token(&tag.system, &tag.code));
     }
-    let all = resource.identifiers();
-    let of_clinic = all.iter().find(|i| !i.system.is_empty() && i.system != URI);
-    let chosen = of_clinic.filter(|_| matches!(resource, Resource::Patient(_))).or_else(|| all.first());
-    chosen.map(|i| format!("identifier={}", token(&i.system, &i.value))).unwrap_or_default()
+    let own = resource.identifiers().first();
+    own.map(|i| format!("identifier={}", token(&i.system, &i.value))).unwrap_or_default()
 }
 
 /// `system|value` as a parameter of a search: what is special to searches gets a backslash, and what is special to

@@ -91,6 +91,7 @@ fhir! {
         text: String,
         family: String,
         given: Vec<String>,
+        prefix: Vec<String>,
         suffix: Vec<String>,
     }
     /// An element that holds nothing but extensions.

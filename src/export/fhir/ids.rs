@@ -3,6 +3,7 @@
 use sha2::{Digest as _, Sha256};
 
 use crate::chart::Clinician;
+use crate::export::person_name::PersonName;
 use crate::ids::{AreaId, ChartId, MarkId, Uuid, VisitId};
 
 /// What a derived id is made of; part of the format, and never changed.
@@ -12,7 +13,7 @@ const NAMESPACE: &str = "palpate-fhir-1";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Of<'a> {
     Patient,
-    /// The same person with the same credentials is one resource, whichever chart names them.
+    /// The same person is one resource, whichever chart names them and however the name is written there.
     Practitioner(&'a Clinician),
     Encounter(VisitId),
     Diagnosis(VisitId, usize),
@@ -41,7 +42,11 @@ pub(super) fn uuid(chart: ChartId, of: &Of<'_>) -> String {
     let chart = chart.to_string();
     match of {
         Of::Patient => derive(&[&chart, "patient"]),
-        Of::Practitioner(c) => derive(&["practitioner", &c.name, &c.credentials]),
+        Of::Practitioner(c) => match PersonName::of_clinician(c).key() {
+            // Nobody is known by no name in two charts.
+            key if key.is_empty() => derive(&[&chart, "clinician"]),
+            key => derive(&["clinician", &key]),
+        },
         Of::Encounter(v) => derive(&[&chart, "visit", &v.to_string()]),
         Of::Diagnosis(v, n) => derive(&[&chart, "diagnosis", &v.to_string(), &n.to_string()]),
         Of::Place(m) => derive(&[&chart, "place", &m.to_string()]),
@@ -96,13 +101,16 @@ mod tests {
     #[test]
     fn different_things_have_different_ids() {
         let (chart, other) = (ChartId::from_random([7; 16]), ChartId::from_random([8; 16]));
-        let a = Clinician { name: "ab".to_owned(), credentials: "c".to_owned() };
-        let b = Clinician { name: "a".to_owned(), credentials: "bc".to_owned() };
+        let clinician =
+            |name: &str, credentials: &str| Clinician { name: name.to_owned(), credentials: credentials.to_owned() };
+        let (a, b, nobody) = (clinician("Ann Bo", ""), clinician("Ann Bo Jr.", ""), clinician("", "MD"));
         let all = [
             uuid(chart, &Of::Patient),
             uuid(other, &Of::Patient),
             uuid(chart, &Of::Practitioner(&a)),
             uuid(chart, &Of::Practitioner(&b)),
+            uuid(chart, &Of::Practitioner(&nobody)),
+            uuid(other, &Of::Practitioner(&nobody)),
             uuid(chart, &Of::Point(MarkId(1))),
             uuid(chart, &Of::Point(MarkId(11))),
             uuid(chart, &Of::Place(MarkId(1))),
@@ -114,6 +122,12 @@ mod tests {
         let unique: std::collections::BTreeSet<_> = all.iter().collect();
         assert_eq!(unique.len(), all.len());
         assert_eq!(uuid(chart, &Of::Practitioner(&a)), uuid(other, &Of::Practitioner(&a)), "one person in all charts");
+        for (name, credentials) in
+            [("ann  BO", "MD"), ("Bo, Ann", ""), ("Dr. Ann Bo, M.D.", "FAAPMR"), ("Ann Bo, PT", "DPT")]
+        {
+            let same = clinician(name, credentials);
+            assert_eq!(uuid(chart, &Of::Practitioner(&a)), uuid(chart, &Of::Practitioner(&same)), "{name}");
+        }
         for id in &all {
             assert_eq!((id.as_bytes()[14], id.len()), (b'8', 36), "{id} is a UUID of version 8");
         }

@@ -9,7 +9,6 @@ mod visit;
 
 pub(in crate::export) use note::amendment_parts;
 pub(super) use note::composition;
-pub(in crate::export) use people::parts_of_name;
 
 use super::ids::Of;
 use super::resources::Resource;
