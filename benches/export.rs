@@ -70,7 +70,7 @@ fn exports(c: &mut Criterion) {
     });
     let pages = document(&chart, visit, atlas(), tables, back, &options, now()).expect("a visit");
     c.bench_function("report of 30 points: PDF of the pages", |b| {
-        b.iter(|| pdf::pdf(black_box(&pages), palette, atlas(), &[], "id", now()));
+        b.iter(|| pdf::pdf(black_box(&pages), palette, atlas(), &[], &pdf::Names::default(), now()));
     });
     c.bench_function("report of 30 points: PDF in all", |b| {
         b.iter(|| export(black_box(&chart), visit, ExportKind::Pdf, back, &options, now()));

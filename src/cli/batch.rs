@@ -1,14 +1,16 @@
 //! `palpate export … --as …`: many charts at once, on all cores.
 //!
-//! Threads read charts and make documents; this thread alone writes files and says how far it is. A chart that cannot be
-//! read is listed and the others go on. Tables, de-identified points and bulk data hold all charts together; everything
-//! else is a file for each visit.
+//! Threads read charts and make documents; this thread alone writes files and says how far it is. Every chart is read
+//! twice: first to know which charts there are and what their files are called, then to make them, so that names depend on
+//! the charts alone and not on which thread was first. A chart that cannot be read is listed and the others go on. Tables,
+//! de-identified points and bulk data hold all charts together; everything else is a file for each visit.
 
 mod collected;
+mod found;
+mod known;
 mod names;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
@@ -16,21 +18,20 @@ use std::thread;
 
 use super::output::{self, Answer, Failure};
 use super::values::{self, WhichVisit};
+use super::{files, plain};
 use crate::app::exporting::attachments;
 use crate::app::jobs::ExportFailure;
 use crate::chart::Visit;
+use crate::export::origin::{self, Origin};
 use crate::export::{self, ExportError, ExportKind, ExportOptions, ViewChoice};
 use crate::i18n::{text, text_with};
-use crate::ids::{ChartId, VisitId};
-use crate::store::{self, IoCause, Opened, atomic, folders};
+use crate::ids::VisitId;
+use crate::store::{self, Opened, folders};
 use crate::time::Moment;
 
 use collected::Collected;
+use known::Counted;
 pub(super) use names::NameBy;
-use names::Names;
-
-/// How deep folders within folders are looked through; deeper ones are a loop or no clinic's.
-const DEEPEST: usize = 16;
 
 /// So many finished charts may wait to be written before their makers wait.
 const WAITING: usize = 4;
@@ -114,11 +115,18 @@ pub(super) struct Order<'a> {
     pub(super) now: Moment,
 }
 
+/// A file that was made of a visit.
+struct MadeFile {
+    name: String,
+    bytes: Vec<u8>,
+    kind: ExportKind,
+    of: Origin,
+}
+
 /// What became of one chart.
 #[derive(Default)]
 struct Made {
-    chart: Option<ChartId>,
-    files: Vec<(String, Vec<u8>)>,
+    files: Vec<MadeFile>,
     collected: Collected,
     /// Visits that are in some product and, as drafts, not in every.
     drafts: BTreeSet<VisitId>,
@@ -133,66 +141,56 @@ struct Made {
 /// # Errors
 /// When there is nothing to do or the folder cannot be made; what is wrong with single charts is an answer.
 pub(super) fn run(order: &Order<'_>) -> Result<Answer, Failure> {
-    let (charts, mut problems) = charts(order.from);
-    if charts.is_empty() && problems.is_empty() {
-        return Err(Failure::new(text("cli-no-charts")));
+    if order.to.exists() && !order.to.is_dir() {
+        return Err(Failure::new(text_with("cli-to-is-file", &[("path", plain::path(order.to).into())])));
+    }
+    let found = found::charts(order.from);
+    if found.charts.is_empty() && found.problems.is_empty() {
+        let mut failure = vec![text("cli-no-charts").into_owned()];
+        failure.extend(found.warnings);
+        return Err(Failure::new(failure.join(" ")));
     }
     folders::make(order.to)?;
-    let workers = thread::available_parallelism().map_or(1, usize::from).min(charts.len().max(1));
-    let next = AtomicUsize::new(0);
+    let all = found.charts.len();
+    let known = known::look(&found.charts, order);
+    let mut problems = [found.problems, known.problems].concat();
+    let mut warnings = [found.warnings, known.warnings].concat();
+    let mut failed = problems.len();
     let mut written = 0;
     let (mut drafts, mut void) = (0, 0);
-    let mut failed = problems.len();
-    let mut warnings = Vec::new();
-    let mut names = Names::default();
-    let mut seen: BTreeMap<ChartId, usize> = BTreeMap::new();
     let mut collected: BTreeMap<usize, Collected> = BTreeMap::new();
-    thread::scope(|scope| {
-        let (send, receive) = mpsc::sync_channel(WAITING);
-        for _ in 0..workers {
-            let send = send.clone();
-            let (next, charts) = (&next, &charts);
-            scope.spawn(move || {
-                while let Some((at, path)) = take(next, charts) {
-                    // The receiver is gone only when the program gives up.
-                    if send.send((at, make(path, order))).is_err() {
-                        break;
-                    }
-                }
-            });
-        }
-        drop(send);
-        let mut progress = output::Progress::new(charts.len());
-        for (at, mut made) in receive {
-            let path = charts.get(at).cloned().unwrap_or_default();
-            for (name, bytes) in std::mem::take(&mut made.files) {
-                match write(&order.to.join(names.unused(&name)), &bytes, order.force) {
+    let mut progress = output::Progress::new(known.charts.len());
+    each(
+        &known.charts,
+        |chart| make(chart, order),
+        |at, chart, mut made: Made| {
+            for file in std::mem::take(&mut made.files) {
+                let path = order.to.join(&file.name);
+                let is_earlier = |there: &[u8]| origin::is_earlier(there, file.kind, file.of);
+                match files::write(&path, &file.bytes, order.force, &is_earlier) {
                     Ok(()) => written += 1,
-                    Err(reason) => made.problems.push(reason),
+                    Err(failure) => made.problems.push(failure.reason()),
                 }
             }
-            if let Some(first) = made.chart.and_then(|id| seen.insert(id, at)) {
-                let other = charts.get(first).map(|p| p.display().to_string()).unwrap_or_default();
-                made.warnings.push(text_with("cli-same-chart", &[("other", other.into())]).into_owned());
-            }
+            let about = |words: &String| format!("{}: {words}", plain::path(&chart.path));
             failed += usize::from(!made.problems.is_empty());
-            problems.extend(made.problems.iter().map(|p| format!("{}: {p}", path.display())));
-            warnings.extend(made.warnings.iter().map(|w| format!("{}: {w}", path.display())));
+            problems.extend(made.problems.iter().map(about));
+            warnings.extend(made.warnings.iter().map(about));
             drafts += made.drafts.len();
             void += made.void.len();
             collected.insert(at, made.collected);
             progress.step();
-        }
-    });
-    for (name, bytes) in Collected::files(collected.into_values(), &order.arguments.products, order.now)? {
-        match write(&order.to.join(&name), &bytes, order.force) {
+        },
+    );
+    for file in Collected::files(collected.into_values(), &order.arguments.products, order.now)? {
+        match files::write(&order.to.join(&file.name), &file.bytes, order.force, &|there| file.is_earlier(there)) {
             Ok(()) => written += 1,
-            Err(reason) => problems.push(format!("{name}: {reason}")),
+            Err(failure) => problems.push(format!("{}: {}", file.name, failure.reason())),
         }
     }
     problems.sort();
     warnings.sort();
-    let parts = [("charts", charts.len().into()), ("files", written.into()), ("failed", failed.into())];
+    let parts = [("charts", all.into()), ("files", written.into()), ("failed", failed.into())];
     let has_problems = !problems.is_empty();
     let mut said = vec![text_with("cli-batch-done", &parts)];
     if drafts > 0 {
@@ -208,59 +206,50 @@ pub(super) fn run(order: &Order<'_>) -> Result<Answer, Failure> {
     Ok(Answer { text, warnings: warnings.into_iter().chain(problems).collect(), has_problems })
 }
 
-/// The next chart that nobody has taken.
-fn take<'a>(next: &AtomicUsize, charts: &'a [PathBuf]) -> Option<(usize, &'a Path)> {
-    let at = next.fetch_add(1, Ordering::Relaxed);
-    charts.get(at).map(|path| (at, path.as_path()))
-}
-
-/// All charts in order of path, and what could not be looked into.
-fn charts(from: &[PathBuf]) -> (Vec<PathBuf>, Vec<String>) {
-    let (mut found, mut problems) = (BTreeSet::new(), Vec::new());
-    for path in from {
-        if path.is_dir() {
-            look_into(path, 0, &mut found, &mut problems);
-        } else {
-            found.insert(path.clone());
+/// Makes something of each item, on all cores, and takes it on this thread in the order in which it is ready.
+fn each<I: Sync, T: Send>(items: &[I], make: impl Fn(&I) -> T + Sync, mut take: impl FnMut(usize, &I, T)) {
+    let workers = thread::available_parallelism().map_or(1, usize::from).min(items.len().max(1));
+    let next = AtomicUsize::new(0);
+    thread::scope(|scope| {
+        let (send, receive) = mpsc::sync_channel(WAITING);
+        for _ in 0..workers {
+            let send = send.clone();
+            let (next, make) = (&next, &make);
+            scope.spawn(move || {
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(item) = items.get(at) else { break };
+                    // The receiver is gone only when the program gives up.
+                    if send.send((at, make(item))).is_err() {
+                        break;
+                    }
+                }
+            });
         }
-    }
-    (found.into_iter().collect(), problems)
-}
-
-/// Adds the charts of a folder and of the folders in it. Hidden ones are left alone, and links are not followed.
-fn look_into(folder: &Path, depth: usize, found: &mut BTreeSet<PathBuf>, problems: &mut Vec<String>) {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(e) => {
-            problems.push(format!("{}: {}", folder.display(), IoCause::of(&e).reason()));
-            return;
+        drop(send);
+        for (at, made) in receive {
+            if let Some(item) = items.get(at) {
+                take(at, item, made);
+            }
         }
-    };
-    for entry in entries.flatten() {
-        let (path, kind) = (entry.path(), entry.file_type());
-        if entry.file_name().to_string_lossy().starts_with('.') {
-            continue;
-        }
-        if kind.as_ref().is_ok_and(fs::FileType::is_dir) && depth < DEEPEST {
-            look_into(&path, depth + 1, found, problems);
-        } else if kind.is_ok_and(|k| k.is_file()) && path.extension().is_some_and(|e| e.eq_ignore_ascii_case("ron")) {
-            found.insert(path);
-        }
-    }
+    });
 }
 
 /// Makes everything of one chart.
-fn make(path: &Path, order: &Order<'_>) -> Made {
+fn make(counted: &Counted, order: &Order<'_>) -> Made {
     let mut made = Made::default();
-    let opened = match store::read(path, order.now.date()) {
-        Ok(opened) => opened,
+    let opened = match store::read(&counted.path, order.now.date()) {
+        Ok(opened) if opened.hash == counted.hash => opened,
+        Ok(_) => {
+            made.problems.push(text("cli-changed-meanwhile").into_owned());
+            return made;
+        }
         Err(e) => {
-            made.problems.push(e.summary());
+            made.problems.push(files::failure(&e).reason());
             return made;
         }
     };
-    made.chart = Some(opened.chart.id);
-    made.warnings.extend(super::files::trailer_warning(opened.trailer));
+    made.warnings.extend(files::trailer_warning(opened.trailer));
     let chart = &opened.chart;
     let visits: Vec<&Visit> = match order.visit {
         None => chart.visits.iter().collect(),
@@ -273,7 +262,7 @@ fn make(path: &Path, order: &Order<'_>) -> Made {
     for product in &order.arguments.products {
         let mut fit = Vec::new();
         for visit in &visits {
-            match export::fit(chart, visit, product.fits(), super::files::alteration(&opened, visit.id)) {
+            match export::fit(chart, visit, product.fits(), files::alteration(&opened, visit.id)) {
                 Ok(()) => fit.push(*visit),
                 Err(ExportError::NotSigned(_)) => {
                     made.drafts.insert(visit.id);
@@ -285,17 +274,20 @@ fn make(path: &Path, order: &Order<'_>) -> Made {
             }
         }
         match product.of_each_visit() {
-            Some(kind) => fit.iter().for_each(|v| make_one(&opened, v, kind, path, order, &mut made)),
+            Some(kind) => fit.iter().for_each(|v| make_one(&opened, v, kind, counted, order, &mut made)),
             None => {
                 let result = made.collected.add(chart, &fit, *product, order.options);
                 made.problems.extend(result.err().map(|e| e.to_string()));
             }
         }
     }
+    // Several products can have the same to complain about.
+    made.problems.sort();
+    made.problems.dedup();
     made
 }
 
-fn make_one(opened: &Opened, visit: &Visit, kind: ExportKind, path: &Path, order: &Order<'_>, made: &mut Made) {
+fn make_one(opened: &Opened, visit: &Visit, kind: ExportKind, counted: &Counted, order: &Order<'_>, made: &mut Made) {
     let chart = &opened.chart;
     let options = match own(opened, visit.id, kind, order) {
         Ok(options) => options,
@@ -307,9 +299,13 @@ fn make_one(opened: &Opened, visit: &Visit, kind: ExportKind, path: &Path, order
     let options = options.as_ref().unwrap_or(order.options);
     match export::export(chart, visit.id, kind, order.view, options, order.now) {
         Ok(exported) => {
-            let stem = order.arguments.name_by.stem(chart, visit.id, path);
             made.warnings.extend(exported.note());
-            made.files.push((format!("{stem}.{}", kind.ending()), exported.bytes));
+            made.files.push(MadeFile {
+                name: format!("{}-visit-{}.{}", counted.stem, visit.id, kind.ending()),
+                bytes: exported.bytes,
+                kind,
+                of: Origin { chart: chart.id, visit: visit.id },
+            });
         }
         Err(e) => made.problems.push(e.to_string()),
     }
@@ -322,7 +318,7 @@ fn own(
     kind: ExportKind,
     order: &Order<'_>,
 ) -> Result<Option<ExportOptions>, ExportFailure> {
-    let altered = super::files::alteration(opened, visit);
+    let altered = files::alteration(opened, visit);
     let attach = order.attach && kind == ExportKind::Pdf;
     if altered.is_none() && !attach {
         return Ok(None);
@@ -333,10 +329,4 @@ fn own(
     }
     let attachments = attachments(&opened.chart, visit, &own, order.now.date())?;
     Ok(Some(ExportOptions { attachments, ..own }))
-}
-
-/// Writes a file, or says why not without the name of the folder.
-fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), String> {
-    let write = if force { atomic::replace } else { atomic::create_new };
-    write(path, bytes).map_err(|e| super::files::failure(&e).reason())
 }

@@ -10,12 +10,13 @@ use super::values::WhichVisit;
 use super::{batch, clock, files, values};
 use crate::app::exporting::{attachments, paper};
 use crate::atlas::Atlas;
+use crate::export::origin::{self, Origin};
 use crate::export::{self, ExportOptions, PictureSize, ViewChoice};
 use crate::i18n::{Language, text};
 use crate::rules::clinic::Clinical;
 use crate::scene::page::PageSize;
+use crate::store::folders;
 use crate::store::settings::Settings;
-use crate::store::{atomic, folders};
 
 /// Write a visit as a PDF report or handout, its figure as SVG or PNG, or as data; with --as many charts at once
 #[derive(Debug, clap::Args)]
@@ -56,7 +57,7 @@ pub(super) struct Arguments {
     /// The paper of a PDF; when not said, the one chosen last in the window, else A4
     #[arg(long, value_parser = values::page())]
     page: Option<PageSize>,
-    /// Replace a file that is there already
+    /// Replace an earlier export of the same chart and visit
     #[arg(long)]
     force: bool,
 }
@@ -138,13 +139,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     };
     let options = ExportOptions { attachments, ..options };
     let exported = export::export(&opened.chart, visit, kind, arguments.view, &options, now)?;
-    let path = &arguments.to;
-    let is_the_chart = path.canonicalize().is_ok_and(|out| file.canonicalize().is_ok_and(|f| f == out));
-    if is_the_chart {
-        return Err(Failure::new(text("cli-over-chart")));
-    }
-    let write = if arguments.force { atomic::replace } else { atomic::create_new };
-    write(path, &exported.bytes).map_err(|e| files::failure(&e))?;
+    let of = Origin { chart: opened.chart.id, visit };
+    let is_earlier = |there: &[u8]| origin::is_earlier(there, kind, of);
+    files::write(&arguments.to, &exported.bytes, arguments.force, &is_earlier)?;
     warnings.extend(files::trailer_warning(opened.trailer).into_iter().chain(exported.note()));
     Ok(Answer { warnings, ..Answer::default() })
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::output::Failure;
+use super::plain;
 use crate::app::{clinic, exporting};
 use crate::assets::AssetError;
 use crate::atlas::Atlas;
@@ -12,7 +13,7 @@ use crate::export::Alteration;
 use crate::i18n::{text, text_with};
 use crate::ids::VisitId;
 use crate::rules::clinic::Clinical;
-use crate::store::{self, Opened, StoreError, Trailer};
+use crate::store::{self, Doing, IoCause, Opened, StoreError, Trailer};
 
 /// Opens a chart.
 ///
@@ -46,12 +47,47 @@ pub(super) fn alteration(opened: &Opened, visit: VisitId) -> Option<Alteration> 
     exporting::alteration(opened.trailer == Trailer::Wrong, &opened.altered, visit)
 }
 
-/// The store's words, and how the command line overwrites on purpose.
-pub(super) fn failure(error: &StoreError) -> Failure {
+/// Puts a finished document at a path; with `force` also over an earlier one, which `is_earlier` knows.
+///
+/// # Errors
+/// When something else is there, or the system refuses.
+pub(super) fn write(path: &Path, bytes: &[u8], force: bool, is_earlier: &dyn Fn(&[u8]) -> bool) -> Result<(), Failure> {
+    let written =
+        if force { store::replace_earlier(path, bytes, is_earlier) } else { store::create_document(path, bytes) };
+    written.map_err(|e| failure(&e))
+}
+
+/// What was tried and why it failed, without the path.
+pub(super) fn summary(error: &StoreError) -> String {
     match error {
-        StoreError::Exists { path } => {
-            Failure::new(text_with("cli-exists", &[("path", path.to_string_lossy().into())]))
+        StoreError::Io { doing: Doing::Writing, cause, .. } => {
+            text_with("cli-cannot-write", &[("cause", cause.reason().into())]).into_owned()
         }
-        _ => Failure::new(error),
+        StoreError::Exists { .. } => text("cli-exists").into_owned(),
+        StoreError::HoldsOther { .. } => text("cli-holds-other").into_owned(),
+        _ => error.summary(),
+    }
+}
+
+/// The store's words where there is no window: nothing is open here, and overwriting has a word of its own.
+pub(super) fn failure(error: &StoreError) -> Failure {
+    let hint = match error {
+        StoreError::Io { doing: Doing::Writing, cause, .. } => text(match cause {
+            IoCause::Full | IoCause::Quota | IoCause::TooLargeForDisk => "cli-hint-full",
+            IoCause::ReadOnlyDisk | IoCause::ReadOnlyFile | IoCause::NotAllowed => "cli-hint-not-allowed",
+            IoCause::NotThere | IoCause::ShareGone => "cli-hint-not-there",
+            IoCause::IsFolder | IoCause::IsSpecial | IoCause::BadName => "cli-hint-name",
+            IoCause::Busy => "cli-hint-busy",
+            IoCause::Failed { .. } => "cli-hint-failed",
+        })
+        .into_owned(),
+        StoreError::Unconfirmed { .. } | StoreError::ReadBackDiffers { .. } => text("cli-hint-failed").into_owned(),
+        StoreError::Unwritable { .. } | StoreError::Exists { .. } | StoreError::HoldsOther { .. } => String::new(),
+        _ => error.hint(),
+    };
+    let words = [summary(error), hint].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
+    match error.path() {
+        Some(path) => Failure::new(format!("{words} ({})", plain::path(path))),
+        None => Failure::new(words),
     }
 }

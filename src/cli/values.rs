@@ -94,7 +94,7 @@ pub(super) fn language() -> impl TypedValueParser<Value = Language> {
 
 /// The kind of document that the name of a file says; the longest ending that fits decides.
 pub(super) fn kind_of(path: &Path) -> Option<ExportKind> {
-    let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     let fits = |kind: &ExportKind| name.ends_with(&format!(".{}", kind.ending()));
     ExportKind::ALL.into_iter().filter(fits).max_by_key(|k| k.ending().len())
 }

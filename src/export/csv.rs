@@ -1,20 +1,26 @@
 //! Charts as tables for spreadsheets and statistics: RFC 4180, UTF-8 with a byte order mark, units in the headers.
 //!
 //! The long table has a row for each mark, the wide table a row for each visit and columns for each muscle and side.
-//! Both come from one list of [`Column`]s, from which the data dictionary is written as well.
+//! Both come from one list of [`Column`]s, from which the data dictionary is written as well. The table for the clinic has
+//! few columns under headings that people use.
 
 mod cell;
+mod clinic;
 mod column;
 mod dictionary;
 mod doses;
 mod history;
 mod mark;
+mod spreadsheet;
 mod visit;
 mod wide;
 
+pub use clinic::{ClinicRows, clinic, clinic_rows};
 pub use column::{Column, Kind, Table};
 pub use dictionary::dictionary;
 pub use wide::{WideRows, wide, wide_rows};
+
+use std::sync::Arc;
 
 use crate::atlas::Atlas;
 use crate::chart::{Chart, Visit};
@@ -40,9 +46,19 @@ pub fn columns() -> Vec<Column> {
     all
 }
 
+/// A row as it is written, so that a table of many charts takes no more memory than its file.
+#[derive(Debug)]
+struct Line {
+    /// What all rows of a visit begin with.
+    start: Arc<str>,
+    rest: Box<str>,
+    /// How many cells both have.
+    width: usize,
+}
+
 /// Rows of the long table, of which many make one table.
 #[derive(Debug, Default)]
-pub struct LongRows(Vec<Vec<Cell>>);
+pub struct LongRows(Vec<Line>);
 
 /// Rows of the long table: one for each mark of these visits. A visit without marks has one row with empty columns of
 /// marks.
@@ -55,16 +71,17 @@ pub fn long_rows<'a>(
     let mut rows = Vec::new();
     for (chart, visit) in visits {
         let row = |mark| Row { chart, visit, mark, atlas, tables };
-        let of_visit: Vec<Cell> = of_visit.iter().map(|c| c.cell(&row(None))).collect();
-        let cells = |row: Row<'_>| -> Vec<Cell> {
+        let start: Arc<str> = written(of_visit.iter().map(|c| c.cell(&row(None)))).0.into();
+        let line = |row: Row<'_>| {
             let components = (0..row.components()).flat_map(|n| of_component.iter().map(move |c| (n, c)));
             let components = components.map(|(n, c)| c.component_cell(&row, n));
-            of_visit.iter().cloned().chain(of_mark.iter().map(|c| c.cell(&row))).chain(components).collect()
+            let (rest, width) = written(of_mark.iter().map(|c| c.cell(&row)).chain(components));
+            Line { start: Arc::clone(&start), rest: rest.into(), width: of_visit.len() + width }
         };
         if visit.marks.is_empty() {
-            rows.push(cells(row(None)));
+            rows.push(line(row(None)));
         }
-        rows.extend(visit.marks.iter().map(|m| cells(row(Some(m)))));
+        rows.extend(visit.marks.iter().map(|m| line(row(Some(m)))));
     }
     LongRows(rows)
 }
@@ -74,18 +91,40 @@ pub fn long_rows<'a>(
 /// # Errors
 /// Never but for a lack of memory.
 pub fn long(rows: impl IntoIterator<Item = LongRows>) -> Result<Vec<u8>, ExportError> {
-    let mut rows: Vec<_> = rows.into_iter().flat_map(|r| r.0).collect();
+    let rows: Vec<_> = rows.into_iter().flat_map(|r| r.0).collect();
     let fixed = fixed_columns();
     let of_component = mark::component_columns();
     let least = fixed.len() + LEAST_COMPONENTS * of_component.len();
-    let width = rows.iter().map(Vec::len).max().unwrap_or(0).max(least);
+    let width = rows.iter().map(|r| r.width).max().unwrap_or(0).max(least);
     let mut names: Vec<String> = fixed.iter().map(|c| c.name.to_owned()).collect();
     let numbered = (1..).flat_map(|number| of_component.iter().map(move |c| c.numbered(number)));
     names.extend(numbered.take(width.saturating_sub(fixed.len())));
-    for row in &mut rows {
-        row.resize(width, Cell::EMPTY);
+    let length: usize = rows.iter().map(|r| r.start.len() + r.rest.len() + width).sum();
+    let mut table = write(&names, [])?;
+    table.reserve(length);
+    for row in rows {
+        table.extend_from_slice(row.start.as_bytes());
+        table.push(b',');
+        table.extend_from_slice(row.rest.as_bytes());
+        // The rows have as many cells as the widest.
+        table.extend(std::iter::repeat_n(b',', width.saturating_sub(row.width)));
+        table.extend_from_slice(b"\r\n");
     }
-    write(&names, rows)
+    Ok(table)
+}
+
+/// Cells as they stand in a row of RFC 4180, and how many they are.
+fn written(cells: impl Iterator<Item = Cell>) -> (String, usize) {
+    let mut row = String::new();
+    let mut width = 0;
+    for cell in cells {
+        if width > 0 {
+            row.push(',');
+        }
+        cell.write(&mut row);
+        width += 1;
+    }
+    (row, width)
 }
 
 fn fixed_columns() -> Vec<Column> {

@@ -18,9 +18,11 @@ pub(super) fn data(
     let document = |pdf: Vec<u8>| cda::document(chart, visit, &pdf, &options.exchange);
     match kind {
         ExportKind::Svg | ExportKind::Png | ExportKind::Pdf | ExportKind::Handout => None,
-        ExportKind::Csv | ExportKind::CsvWide | ExportKind::Dictionary | ExportKind::Deidentified => {
-            Some(table(chart, visit, kind, options))
-        }
+        ExportKind::CsvClinic
+        | ExportKind::Csv
+        | ExportKind::CsvWide
+        | ExportKind::Dictionary
+        | ExportKind::Deidentified => Some(table(chart, visit, kind, options)),
         ExportKind::Fhir => Some(bundle(chart, visit, BundleKind::Transaction, options)),
         ExportKind::FhirDocument => Some(bundle(chart, visit, BundleKind::Document, options)),
         ExportKind::Mdm => Some(signed_report(chart, visit, options).and_then(message)),
@@ -33,6 +35,7 @@ fn table(chart: &Chart, visit: VisitId, kind: ExportKind, options: &ExportOption
     let one = [(chart, chart.visit(visit).ok_or(ExportError::NoSuchVisit(visit))?)];
     match kind {
         ExportKind::Dictionary => csv::dictionary(),
+        ExportKind::CsvClinic => csv::clinic([csv::clinic_rows(one, atlas, tables)]),
         ExportKind::CsvWide => csv::wide([csv::wide_rows(one, atlas, tables)], atlas),
         ExportKind::Deidentified => {
             deidentified::deidentified([deidentified::groups(one, atlas, Drugs::bundled()?)?], atlas)

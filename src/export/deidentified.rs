@@ -15,6 +15,9 @@ use crate::i18n::text;
 use crate::rules::drugs::Drugs;
 use crate::units::{Bore, Milli, Strength};
 
+/// What the file says it is.
+pub(super) const FORMAT: &str = "palpate-deidentified-1";
+
 /// A group of fewer visits of the same year and age band is reported, as its members may be recognised.
 pub const SMALL_GROUP: usize = 11;
 
@@ -132,7 +135,7 @@ pub fn deidentified<'a>(groups: impl IntoIterator<Item = Groups<'a>>, atlas: &At
         }
     }
     let all = Deidentified {
-        format: "palpate-deidentified-1",
+        format: FORMAT,
         notice: text("deidentified-notice").into_owned(),
         atlas: atlas.version(),
         small_group: SMALL_GROUP,

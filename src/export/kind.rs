@@ -11,7 +11,9 @@ pub enum ExportKind {
     Pdf,
     /// What the patient takes home, in plain words: a PDF of the same standards.
     Handout,
-    /// A table with a row for each mark.
+    /// A table as clinics keep one: a row for each point that counts, in some 25 columns.
+    CsvClinic,
+    /// A table with a row for each mark and everything that is recorded.
     Csv,
     /// A table with columns for each muscle and side.
     CsvWide,
@@ -31,11 +33,12 @@ pub enum ExportKind {
 
 impl ExportKind {
     /// All kinds, in the order in which menus show them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Pdf,
         Self::Handout,
         Self::Png,
         Self::Svg,
+        Self::CsvClinic,
         Self::Csv,
         Self::CsvWide,
         Self::Dictionary,
@@ -53,6 +56,7 @@ impl ExportKind {
             Self::Png => "png",
             Self::Pdf => "pdf",
             Self::Handout => "handout",
+            Self::CsvClinic => "csv-clinic",
             Self::Csv => "csv",
             Self::CsvWide => "csv-wide",
             Self::Dictionary => "dictionary",
@@ -71,6 +75,7 @@ impl ExportKind {
             Self::Png => "png",
             Self::Pdf => "pdf",
             Self::Handout => "handout.pdf",
+            Self::CsvClinic => "clinic.csv",
             Self::Csv => "csv",
             Self::CsvWide => "wide.csv",
             Self::Dictionary => "dictionary.csv",

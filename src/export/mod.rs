@@ -15,6 +15,7 @@ mod fit;
 pub mod hl7;
 mod kind;
 pub mod note;
+pub mod origin;
 pub mod pdf;
 pub mod person_name;
 pub mod png;
@@ -45,6 +46,8 @@ use crate::scene::palette::Palettes;
 use crate::scene::sheet::{ALL_VIEWS, sheet};
 use crate::scene::{Scene, font, words};
 use crate::time::Moment;
+
+use origin::Origin;
 
 /// Which figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -237,7 +240,8 @@ pub fn scenes(
             let document = document(chart, visit, atlas, options.tables()?, views, options, now).ok_or_else(missing)?;
             Ok(Scenes::of(chart, of, document))
         }
-        ExportKind::Csv
+        ExportKind::CsvClinic
+        | ExportKind::Csv
         | ExportKind::CsvWide
         | ExportKind::Dictionary
         | ExportKind::Fhir
@@ -280,20 +284,25 @@ pub fn export(
     }
     let atlas = Atlas::bundled()?;
     let palette = &Palettes::bundled()?.print;
+    let line = Origin { chart: chart.id, visit }.line(kind);
     let picture = || picture(chart, visit, atlas, views, options).ok_or(ExportError::NoSuchVisit(visit));
+    let names = |id: String| pdf::Names { id, keywords: vec![line.clone()] };
     match kind {
-        ExportKind::Svg => Ok(Exported::whole(svg::svg(&picture()?, palette, atlas).into_bytes())),
-        ExportKind::Png => Ok(Exported::whole(png::png(&picture()?, palette, atlas, options.png)?)),
+        ExportKind::Svg => Ok(Exported::whole(origin::in_svg(svg::svg(&picture()?, palette, atlas), &line))),
+        ExportKind::Png => {
+            let png = png::png(&picture()?, palette, atlas, options.png)?;
+            Ok(Exported::whole(origin::in_png(png, &line)))
+        }
         ExportKind::Pdf => {
             let document = document(chart, visit, atlas, options.tables()?, views, options, now).ok_or(missing)?;
             let id = format!("{}/{visit}/{now}", chart.id);
-            let bytes = pdf::pdf(&document, palette, atlas, &options.attachments, &id, now)?;
+            let bytes = pdf::pdf(&document, palette, atlas, &options.attachments, &names(id), now)?;
             Ok(Exported { bytes, escaped: escaped::escaped(chart, of, &document) })
         }
         _ => {
             let document = take_home(chart, of, atlas, options)?;
             let id = format!("{}/{visit}/handout/{}/{now}", chart.id, options.language.tag());
-            let bytes = pdf::pdf(&document, palette, atlas, &[], &id, now)?;
+            let bytes = pdf::pdf(&document, palette, atlas, &[], &names(id), now)?;
             Ok(Exported { bytes, escaped: escaped::escaped(chart, of, &document) })
         }
     }

@@ -27,7 +27,16 @@ use crate::time::Moment;
 /// Points in a millimetre.
 const POINTS: f32 = 72.0 / 25.4;
 
-/// A document as a PDF file with `attachments` inside. `id` names this document among all; `created` is its date.
+/// What a file is known by among all.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Names {
+    /// What tells this document from every other one.
+    pub id: String,
+    /// Words for programs that look for it.
+    pub keywords: Vec<String>,
+}
+
+/// A document as a PDF file with `attachments` inside; `created` is its date.
 ///
 /// # Errors
 /// When the file would break a rule of its standards.
@@ -36,7 +45,7 @@ pub fn pdf<'a>(
     palette: &Palette,
     atlas: &Atlas,
     attachments: impl IntoIterator<Item = &'a Attachment>,
-    id: &str,
+    names: &Names,
     created: Moment,
 ) -> Result<Vec<u8>, ExportError> {
     let mut attachments = attachments.into_iter().peekable();
@@ -61,11 +70,12 @@ pub fn pdf<'a>(
     file.set_tag_tree(tags.finish(&document.language));
     file.set_metadata(
         Metadata::new()
-            .title(document.title.clone())
-            .description(document.description.clone())
+            .title(tags::spoken(&document.title))
+            .description(tags::spoken(&document.description))
             .language(document.language.clone())
             .creator(concat!("Palpate ", env!("CARGO_PKG_VERSION")).to_owned())
-            .document_id(id.to_owned())
+            .document_id(names.id.clone())
+            .keywords(names.keywords.clone())
             .creation_date(date(created)),
     );
     file.finish().map_err(|e| match e {
@@ -80,7 +90,7 @@ fn outline(document: &Document) -> Outline {
     let mut outline = Outline::new();
     for entry in &document.outline {
         let at = PdfPoint::from_xy(entry.at.x as f32 * POINTS, entry.at.y as f32 * POINTS);
-        outline.push_child(OutlineNode::new(entry.title.clone(), XyzDestination::new(entry.page, at)));
+        outline.push_child(OutlineNode::new(tags::spoken(&entry.title), XyzDestination::new(entry.page, at)));
     }
     outline
 }

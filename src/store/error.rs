@@ -56,6 +56,11 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// Something is there that is no earlier export of the same; nothing was written.
+    HoldsOther {
+        /// The file.
+        path: PathBuf,
+    },
     /// The new content is in place but the disk did not confirm it; it may be lost in a power cut.
     Unconfirmed {
         /// The file.
@@ -105,6 +110,14 @@ impl StoreError {
         Self::Io { doing, path: path.to_owned(), cause: IoCause::of(error) }
     }
 
+    /// The same failure of the system as one of writing: the file was looked at to be replaced.
+    pub(super) fn while_writing(mut self) -> Self {
+        if let Self::Io { doing, .. } = &mut self {
+            *doing = Doing::Writing;
+        }
+        self
+    }
+
     /// The same error about the path that the user knows, where it happened at the file behind a link.
     pub(super) fn at(mut self, known: &Path) -> Self {
         match &mut self {
@@ -114,6 +127,7 @@ impl StoreError {
             | Self::ChangedUnderneath { path, .. }
             | Self::Gone { path }
             | Self::Exists { path }
+            | Self::HoldsOther { path }
             | Self::Unconfirmed { path, .. }
             | Self::SignedChanged { path, .. }
             | Self::AnotherChart { path, .. }
@@ -145,6 +159,7 @@ impl StoreError {
             Self::ChangedUnderneath { .. } => text("store-changed").into_owned(),
             Self::Gone { .. } => text("store-gone").into_owned(),
             Self::Exists { .. } => text("store-exists").into_owned(),
+            Self::HoldsOther { .. } => text("store-holds-other").into_owned(),
             Self::Unconfirmed { cause, .. } => {
                 text_with("store-unconfirmed", &[("cause", cause.reason().into())]).into_owned()
             }
@@ -168,7 +183,7 @@ impl StoreError {
             Self::ChangedUnderneath { .. } => "hint-changed",
             Self::Gone { .. } => "hint-gone",
             Self::Exists { .. } => "hint-exists",
-            Self::AnotherChart { .. } | Self::IsChart { .. } => "hint-another-chart",
+            Self::AnotherChart { .. } | Self::IsChart { .. } | Self::HoldsOther { .. } => "hint-another-chart",
             Self::Unconfirmed { .. } | Self::ReadBackDiffers { .. } => "hint-unconfirmed",
             Self::SignedChanged { .. } => "hint-signed-changed",
             Self::NoUserFolder => "hint-no-user-folder",
@@ -185,6 +200,7 @@ impl StoreError {
             | Self::ChangedUnderneath { path, .. }
             | Self::Gone { path }
             | Self::Exists { path }
+            | Self::HoldsOther { path }
             | Self::Unconfirmed { path, .. }
             | Self::SignedChanged { path, .. }
             | Self::AnotherChart { path, .. }

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::{ContentHash, Replace, StoreError, Trailer, Whose, atomic, format, seal};
+use super::atomic::Readers;
+use super::{ContentHash, IoCause, Replace, StoreError, Trailer, Whose, atomic, format, seal};
 use crate::chart::Chart;
 
 /// Whether `chart` may be saved over what is at `path`. A file that cannot be read or that is not what `replace` names is
@@ -55,6 +56,30 @@ pub fn replace_document(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         return Err(StoreError::IsChart { path: path.to_owned() });
     }
     atomic::replace(path, bytes)
+}
+
+/// Writes a document at `path`, also over an earlier one of the same, which `is_earlier` knows by its bytes, or over an
+/// empty file; links are followed.
+///
+/// # Errors
+/// [`StoreError::IsChart`], [`StoreError::HoldsOther`], or when the system refuses.
+pub fn replace_earlier(path: &Path, bytes: &[u8], is_earlier: &dyn Fn(&[u8]) -> bool) -> Result<(), StoreError> {
+    let there = match atomic::read(path, format::MAX_BYTES) {
+        Ok(there) => there,
+        Err(StoreError::Io { cause: IoCause::NotThere, .. }) => return atomic::replace(path, bytes),
+        // What cannot be read cannot be known either.
+        Err(e) => return Err(e.while_writing()),
+    };
+    if format::chart_id(&there).is_some() {
+        return Err(StoreError::IsChart { path: path.to_owned() });
+    }
+    if !there.is_empty() && !is_earlier(&there) {
+        return Err(StoreError::HoldsOther { path: path.to_owned() });
+    }
+    let whole = u64::try_from(there.len()).is_ok_and(|length| length <= format::MAX_BYTES);
+    // What is replaced is what was looked at; of a longer file only the beginning was.
+    let replace = if whole { Replace::Only(ContentHash::of(&there)) } else { Replace::Anything };
+    atomic::put(path, bytes, replace, Readers::AsFolder).map(drop)
 }
 
 /// Writes a document at `path`, where nothing may be yet.

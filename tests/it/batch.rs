@@ -139,14 +139,185 @@ fn nothing_is_overwritten_without_force() {
 }
 
 #[test]
-fn two_files_with_one_chart_are_both_exported_and_named() {
+fn copies_of_one_chart_count_once_and_versions_of_one_chart_not_at_all() {
     let archive = archive();
-    fs::copy(archive.path().join("deeper/draft.ron"), archive.path().join("deeper/copy.ron")).expect("copied");
-    let output = run(archive.path(), &["deeper", "--to", "out", "--as", "svg"]);
+    let (draft, copy) = (archive.path().join("deeper/draft.ron"), archive.path().join("deeper/a copy.ron"));
+    fs::copy(&draft, &copy).expect("copied");
+    let output = run(archive.path(), &["deeper", "--to", "out", "--as", "csv,svg,deidentified"]);
     let (out, err) = texts(&output);
-    assert_eq!(output.status.code(), Some(0), "{err}");
-    assert_eq!(out, "Charts: 2, failed: 0. Files written: 2.\n");
-    assert!(err.contains("holds the same chart as"), "{err}");
+    assert_eq!((output.status.code(), out.as_str()), (Some(0), "Charts: 2, failed: 0. Files written: 3.\n"), "{err}");
+    assert!(err.contains("draft.ron: holds the same chart as deeper/a copy.ron"), "{err}");
+    let table = fs::read_to_string(archive.path().join("out/charts.csv")).expect("a table");
+    assert_eq!(table.matches(&ChartId::from_random([3; 16]).to_string()).count(), 7, "a row for each mark, once");
+
+    let mut other = sample_chart();
+    other.id = ChartId::from_random([3; 16]);
+    other.patient.alerts = vec!["changed by a colleague".to_owned()];
+    put(archive.path(), "deeper/draft (conflicted copy 2026-11-29).ron", &other);
+    let output = run(archive.path(), &[".", "--to", "out2", "--as", "csv,svg"]);
+    let (out, err) = texts(&output);
+    assert_eq!((output.status.code(), out.as_str()), (Some(1), "Charts: 5, failed: 3. Files written: 3.\n"), "{err}");
+    assert_eq!(err.matches("holds another version of the chart in").count(), 3, "each names another: {err}");
+    let table = fs::read_to_string(archive.path().join("out2/charts.csv")).expect("a table");
+    assert!(!table.contains(&ChartId::from_random([3; 16]).to_string()), "nobody knows which one is right");
+}
+
+#[test]
+fn names_are_the_same_in_every_run_and_force_replaces_nobody_elses_file() {
+    let archive = TempDir::new().expect("a folder");
+    for (n, number) in [(1, "17/3"), (2, "17:3"), (3, "S-1"), (4, "s-1"), (5, "S-1")] {
+        let mut chart = Chart { id: ChartId::from_random([n; 16]), ..signed_sample() };
+        chart.patient.identifiers[0].value = number.to_owned();
+        put(archive.path(), &format!("{n}.ron"), &chart);
+    }
+    let export = |charts: &[&str], out: &str| {
+        let more = ["--to", out, "--as", "svg,fhir,mdm,cda", "--name-by", "record-number", "--force"];
+        run(archive.path(), &[charts, &more[..]].concat())
+    };
+    let whose = |out: &str| -> BTreeSet<(String, bool)> {
+        let folder = archive.path().join(out);
+        let is_of = |name: &str, n: u8| {
+            let id = ChartId::from_random([n; 16]).to_string();
+            name.contains(&id)
+                && (!name.ends_with("svg") || fs::read_to_string(folder.join(name)).expect("a text").contains(&id))
+        };
+        names(&folder).into_iter().map(|n| ((1..=5).any(|chart| is_of(&n, chart)), n)).map(|(is, n)| (n, is)).collect()
+    };
+    assert_eq!(export(&["."], "a").status.code(), Some(0));
+    let first = whose("a");
+    assert_eq!(first.len(), 20);
+    assert!(first.iter().all(|(_, is)| *is), "each file is of the chart that it names: {first:?}");
+    for out in ["a", "a", "b"] {
+        assert_eq!(export(&["."], out).status.code(), Some(0), "an earlier one of the same gives way");
+        assert_eq!(whose(out), first);
+    }
+    // Alone, a chart has the short name, which is another's in the other folder.
+    assert_eq!(export(&["3.ron"], "c").status.code(), Some(0));
+    let kept: Vec<_> = names(&archive.path().join("c"))
+        .into_iter()
+        .map(|n| (fs::read(archive.path().join("c").join(&n)).expect("a file"), n))
+        .collect();
+    assert_eq!(kept.len(), 4);
+    let other = export(&["5.ron"], "c");
+    assert_eq!((other.status.code(), texts(&other).1.matches("--force does not replace it").count()), (Some(1), 4));
+    for (bytes, name) in kept {
+        assert_eq!(fs::read(archive.path().join("c").join(&name)).expect("a file"), bytes, "{name}");
+    }
+}
+
+/// Every kind of one visit over one of another visit, over a text, over a chart, and over itself.
+#[test]
+fn force_replaces_only_what_the_same_chart_and_visit_wrote() {
+    let folder = TempDir::new().expect("a folder");
+    put(folder.path(), "a.ron", &signed_sample());
+    put(folder.path(), "b.ron", &Chart { id: ChartId::from_random([2; 16]), ..signed_sample() });
+    let ran =
+        |file: &str, to: &str| run(folder.path(), &[file, "--visit", "1", "--width", "64", "--to", to, "--force"]);
+    for kind in palpate::export::ExportKind::ALL {
+        let to = format!("out.{}", kind.ending());
+        let path = folder.path().join(&to);
+        let sized = kind == palpate::export::ExportKind::Png;
+        let ran = |file: &str| {
+            let all = [file, "--visit", "1", "--to", &to, "--force", "--width", "64"];
+            run(folder.path(), &all[..if sized { 8 } else { 6 }])
+        };
+        for (there, replaced) in [("", true), ("a letter", false)] {
+            fs::write(&path, there).expect("written");
+            let output = ran("a.ron");
+            assert_eq!(output.status.code(), Some(i32::from(!replaced)), "{kind:?} {there}: {}", texts(&output).1);
+            assert_eq!(fs::read_to_string(&path).is_ok_and(|now| now == there), !replaced, "{kind:?} {there}");
+        }
+        fs::remove_file(&path).expect("removed");
+        for again in 1..=3 {
+            assert_eq!(ran("a.ron").status.code(), Some(0), "{kind:?}, time {again}");
+        }
+        let nameless = ["dictionary", "deidentified"].contains(&kind.name());
+        assert_eq!(ran("b.ron").status.code(), Some(i32::from(!nameless)), "{kind:?} of another chart");
+        fs::copy(folder.path().join("b.ron"), &path).expect("copied");
+        let chart = ran("a.ron");
+        assert_eq!(chart.status.code(), Some(1), "{kind:?} over a chart");
+        assert!(texts(&chart).1.contains("This file is a chart"), "{}", texts(&chart).1);
+    }
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("b.ron", folder.path().join("link.pdf")).expect("a link");
+        let before = fs::read(folder.path().join("b.ron")).expect("a chart");
+        assert_eq!(ran("a.ron", "link.pdf").status.code(), Some(1));
+        assert_eq!(fs::read(folder.path().join("b.ron")).expect("a chart"), before, "not through a link either");
+    }
+    let sample = Command::new(env!("CARGO_BIN_EXE_palpate"))
+        .args(["sample", "a.ron", "--force"])
+        .current_dir(folder.path())
+        .output()
+        .expect("the program runs");
+    assert_eq!(sample.status.code(), Some(1), "nor does the sample take the place of a patient");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_followed_once_and_what_is_left_out_is_named() {
+    use std::os::unix::fs::symlink;
+    let archive = archive();
+    let elsewhere = TempDir::new().expect("a folder");
+    put(elsewhere.path(), "b.ron", &Chart { id: ChartId::from_random([7; 16]), ..signed_sample() });
+    let at = |name: &str| archive.path().join(name);
+    symlink(elsewhere.path().join("b.ron"), at("linked.ron")).expect("a link");
+    symlink(elsewhere.path(), at("store")).expect("a link");
+    symlink(archive.path(), at("deeper/loop")).expect("a link");
+    symlink("draft.ron", at("deeper/again.ron")).expect("a link");
+    fs::create_dir(at(".stversions")).expect("a folder");
+    fs::copy(at("deeper/draft.ron"), at(".hidden.ron")).expect("copied");
+    let output = run(archive.path(), &[".", "./deeper/draft.ron", "--to", "out", "--as", "csv"]);
+    let (out, err) = texts(&output);
+    assert_eq!(
+        (output.status.code(), out.as_str()),
+        (Some(0), "Charts: 4, failed: 0. Files written: 1.\n"),
+        "two at the top, the draft, the linked one: {err}"
+    );
+    assert!(err.contains(".stversions") && err.contains(".hidden.ron"), "what is hidden is named: {err}");
+    assert_eq!(err.lines().count(), 1, "{err}");
+    symlink("nowhere.ron", at("broken.ron")).expect("a link");
+    let made = Command::new("mkfifo").arg(at("pipe.ron")).status().expect("mkfifo");
+    assert!(made.success());
+    let output = run(archive.path(), &[".", "--to", "out2", "--as", "csv"]);
+    let (out, err) = texts(&output);
+    assert_eq!((output.status.code(), out.as_str()), (Some(1), "Charts: 4, failed: 2. Files written: 1.\n"), "{err}");
+    assert!(err.contains("broken.ron: this link leads to nothing") && err.contains("pipe.ron: it is a pipe"), "{err}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_no_utf_8_is_a_name() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let archive = archive();
+    let name = std::ffi::OsStr::from_bytes(b"caf\xe9.handout.pdf");
+    let output = Command::new(env!("CARGO_BIN_EXE_palpate"))
+        .args(["export", "Sample Robin 1.ron", "--to"])
+        .arg(name)
+        .current_dir(archive.path())
+        .output()
+        .expect("the program runs");
+    assert_eq!(output.status.code(), Some(0), "{}", texts(&output).1);
+    assert!(fs::read(archive.path().join(name)).expect("a file").starts_with(b"%PDF-"));
+}
+
+#[test]
+fn what_fails_is_told_in_words_of_the_command_line() {
+    let archive = archive();
+    fs::write(archive.path().join("file"), "x").expect("written");
+    for (arguments, expected) in [
+        (&["deeper", "--to", "file", "--as", "csv"][..], "With --as, --to names a folder, and a file is there."),
+        (&["deeper/draft.ron", "--to", "nowhere/a.pdf"], "could not be written: the file or its folder is not there."),
+        (&["deeper/draft.ron", "--to", "file/a.pdf"], "could not be written"),
+    ] {
+        let output = run(archive.path(), arguments);
+        let err = texts(&output).1;
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(err.contains(expected), "{arguments:?}: {err}");
+        for window in ["still open", "saved", "system error"] {
+            assert!(!err.contains(window), "{arguments:?}: {err}");
+        }
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use palpate::body::Side;
 use palpate::chart::mark::Finding;
 use palpate::chart::{Chart, State, Test, Visit};
-use palpate::export::csv::{Kind, Table, columns, dictionary, long, long_rows, wide, wide_rows};
+use palpate::export::csv::{Kind, Table, clinic, clinic_rows, columns, dictionary, long, long_rows, wide, wide_rows};
 use palpate::rules::clinic::Clinical;
 use palpate::rules::totals::milliliters;
 use proptest::prelude::*;
@@ -67,6 +67,67 @@ fn texts_of(value: &Value, path: &str, found: &mut Vec<(String, String)>) {
 
 fn said<T: ToString>(value: Option<T>) -> String {
     value.map(|v| v.to_string()).unwrap_or_default()
+}
+
+fn clinic_table(chart: &Chart) -> Vec<Row> {
+    read(&clinic([clinic_rows(all(chart), atlas(), tables())]).expect("a table"))
+}
+
+#[test]
+fn the_table_for_the_clinic_has_a_row_for_each_point_that_counts() {
+    let mut chart = sample_chart();
+    chart.patient.identifiers[0].value = "0012345678901234".to_owned();
+    chart.visits[0].details.clinician =
+        palpate::chart::Clinician { name: "Maria Lopez, MD".to_owned(), credentials: "MD, FAAPMR".to_owned() };
+    let rows = clinic_table(&chart);
+    let counted: usize = chart.visits.iter().map(|v| v.counted().count()).sum();
+    assert_eq!(rows.len(), counted);
+    let first = &rows[0];
+    assert_eq!(first.len(), 27, "few enough to be read");
+    for (heading, value) in [
+        ("Record Number", "'0012345678901234"),
+        ("Last Name", "Sample"),
+        ("First Name", "Robin"),
+        ("Date of Birth", "1975-04-02"),
+        ("Visit Date", "2026-11-21"),
+        ("Provider", "Maria Lopez, MD, FAAPMR"),
+        ("Visit Status", "Draft"),
+        ("Point No.", "1"),
+        ("Muscle", "Upper trapezius"),
+        ("Side", "Right"),
+        ("Point Type", "Active"),
+        ("Pain Before (0-10)", "7"),
+        ("Pain After (0-10)", "3"),
+        ("Treatment", "Injection"),
+        ("Volume (mL)", "0.5"),
+        ("Dose", "5 mg"),
+        ("Lot", "A1234"),
+        ("Expiration", "2027-03-31"),
+        ("Needle", "27 G · 38 mm"),
+        ("Guidance", "Palpation"),
+        ("Chart ID", &chart.id.to_string()),
+    ] {
+        assert_eq!(first[heading], value, "{heading}");
+    }
+    assert!(rows.iter().any(|r| r["Treatment"] == "Not treated" && r["Dose"].is_empty()));
+}
+
+#[test]
+fn what_nobody_confirmed_or_was_entered_in_error_is_not_in_the_table_for_the_clinic() {
+    let mut chart = sample_chart();
+    let before = clinic_table(&chart).len();
+    chart.visits[0].marks[0].origin = Some(palpate::chart::Origin {
+        visit: palpate::ids::VisitId(9),
+        mark: palpate::ids::MarkId(9),
+        confirmed: false,
+    });
+    chart.visits[0].marks[0].state = State::Found;
+    assert_eq!(clinic_table(&chart).len(), before - 1);
+    let second = chart.visits[0].marks[1].id;
+    chart.visits[0].amendments.push(entered_in_error(Some(second)));
+    assert_eq!(clinic_table(&chart).len(), before - 2);
+    chart.visits[0].amendments.push(entered_in_error(None));
+    assert!(clinic_table(&chart).is_empty(), "the whole visit");
 }
 
 #[test]

@@ -94,6 +94,7 @@ fn each_kind_is_written_as_chosen_and_the_choice_is_remembered() {
             ExportKind::Png => b"\x89PNG",
             ExportKind::Pdf | ExportKind::Handout => b"%PDF-",
             ExportKind::Deidentified => b"{",
+            ExportKind::CsvClinic => "\u{feff}R".as_bytes(),
             _ => "\u{feff}c".as_bytes(),
         };
         assert!(written.starts_with(start), "{kind:?}");

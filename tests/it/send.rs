@@ -234,8 +234,8 @@ fn a_refusal_shows_nothing_of_the_patient() {
         ("412 Precondition Failed", outcome.to_string(), "(status 412, multiple-matches)"),
         ("400 Bad Request", "Sample, Robin".to_owned(), "(status 400, -)"),
         ("401 Unauthorized", outcome.to_string(), "Get a new token"),
-        ("200 OK", "<html>Sample</html>".to_owned(), "did not say that it has everything"),
-        ("200 OK", accepted(1, 1), "did not say that it has everything"),
+        ("200 OK", "<html>Sample</html>".to_owned(), "not that it has everything"),
+        ("200 OK", accepted(1, 1), "not that it has everything"),
     ] {
         let (server, asked) = server(vec![Reply::With(status, body)]);
         let (result, pauses) = posted(&server, Some("secret-1"), &bundle());

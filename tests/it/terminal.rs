@@ -87,7 +87,7 @@ fn a_time_zone_that_the_system_does_not_know_is_said() {
         }
     }
     let quiet = &["summary", "a.ron"];
-    for zone in [None, Some(""), Some("UTC"), Some("EST5EDT"), Some("CET-1CEST")] {
+    for zone in [None, Some(""), Some("UTC"), Some("EST5EDT"), Some("CET-1CEST,M3.5.0,M10.5.0/3")] {
         assert_eq!(stderr(run(desk.path(), &words(quiet), zone)), "", "{zone:?}");
     }
 }

@@ -10,6 +10,7 @@ store-cannot-encode = This chart cannot be saved: { $reason }.
 store-changed = Somebody else saved this chart after it was opened here. Nothing was overwritten.
 store-gone = The file of this chart is no longer where it was. Nothing was written.
 store-exists = There is already a file with this name. Nothing was overwritten.
+store-holds-other = There is another file with this name. Nothing was overwritten.
 store-unconfirmed = The chart was written, but the disk did not confirm it: { $cause }.
 store-signed-changed = Visit { $visit } is signed in this file and would be changed by saving; nothing was written.
 store-read-back = The file differs from what was just written to it.

@@ -7,9 +7,10 @@ use serde::Serialize;
 use super::Product;
 use crate::atlas::Atlas;
 use crate::chart::{Chart, Visit};
-use crate::export::csv::{self, LongRows, WideRows};
+use crate::export::csv::{self, ClinicRows, LongRows, WideRows};
 use crate::export::deidentified::{self, Groups};
 use crate::export::fhir::{self, Context, Line};
+use crate::export::origin;
 use crate::export::{ExportError, ExportKind, ExportOptions};
 use crate::rules::drugs::Drugs;
 use crate::store::ContentHash;
@@ -17,12 +18,42 @@ use crate::time::Moment;
 
 /// Whether a kind holds all charts together.
 pub(super) const fn is_together(kind: ExportKind) -> bool {
-    matches!(kind, ExportKind::Csv | ExportKind::CsvWide | ExportKind::Dictionary | ExportKind::Deidentified)
+    matches!(
+        kind,
+        ExportKind::CsvClinic
+            | ExportKind::Csv
+            | ExportKind::CsvWide
+            | ExportKind::Dictionary
+            | ExportKind::Deidentified
+    )
+}
+
+/// A file that holds many charts together.
+pub(super) struct Whole {
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+    /// `None` for bulk data.
+    kind: Option<ExportKind>,
+}
+
+impl Whole {
+    /// Whether what is there was made as this file is, of whatever charts.
+    pub(super) fn is_earlier(&self, there: &[u8]) -> bool {
+        match self.kind {
+            Some(kind) => origin::is_earlier_of_many(there, kind),
+            None => {
+                let kind = self.name.strip_suffix(".ndjson").map(|kind| format!("{{\"resourceType\":\"{kind}\""));
+                let start = kind.unwrap_or_else(|| "{\n  \"transactionTime\":".to_owned());
+                there.starts_with(start.as_bytes())
+            }
+        }
+    }
 }
 
 /// The part of one chart.
 #[derive(Default)]
 pub(super) struct Collected {
+    clinic: ClinicRows,
     long: LongRows,
     wide: WideRows,
     groups: Groups<'static>,
@@ -32,6 +63,7 @@ pub(super) struct Collected {
 /// The parts of all charts.
 #[derive(Default)]
 struct All {
+    clinic: Vec<ClinicRows>,
     long: Vec<LongRows>,
     wide: Vec<WideRows>,
     groups: Vec<Groups<'static>>,
@@ -67,6 +99,7 @@ impl Collected {
         let (atlas, tables) = (Atlas::bundled()?, options.tables()?);
         let each = || visits.iter().map(|v| (chart, *v));
         match product.kind() {
+            Some(ExportKind::CsvClinic) => self.clinic = csv::clinic_rows(each(), atlas, tables),
             Some(ExportKind::Csv) => self.long = csv::long_rows(each(), atlas, tables),
             Some(ExportKind::CsvWide) => self.wide = csv::wide_rows(each(), atlas, tables),
             Some(ExportKind::Deidentified) => self.groups = deidentified::groups(each(), atlas, Drugs::bundled()?)?,
@@ -86,11 +119,12 @@ impl Collected {
         parts: impl Iterator<Item = Self>,
         products: &[Product],
         now: Moment,
-    ) -> Result<Vec<(String, Vec<u8>)>, ExportError> {
+    ) -> Result<Vec<Whole>, ExportError> {
         let mut all = All::default();
         // One patient has one line, however many visits there are.
         let mut seen = BTreeSet::new();
         for part in parts {
+            all.clinic.push(part.clinic);
             all.long.push(part.long);
             all.wide.push(part.wide);
             all.groups.push(part.groups);
@@ -108,12 +142,13 @@ impl Collected {
 }
 
 impl All {
-    fn write(self, products: &[Product], now: Moment) -> Result<Vec<(String, Vec<u8>)>, ExportError> {
-        let Self { mut long, mut wide, mut groups, lines, counts } = self;
+    fn write(self, products: &[Product], now: Moment) -> Result<Vec<Whole>, ExportError> {
+        let Self { mut clinic, mut long, mut wide, mut groups, lines, counts } = self;
         let mut files = Vec::new();
         let products: BTreeSet<_> = products.iter().copied().collect();
         for product in products {
             let bytes = match product.kind() {
+                Some(ExportKind::CsvClinic) => csv::clinic(std::mem::take(&mut clinic))?,
                 Some(ExportKind::Csv) => csv::long(std::mem::take(&mut long))?,
                 Some(ExportKind::CsvWide) => csv::wide(std::mem::take(&mut wide), Atlas::bundled()?)?,
                 Some(ExportKind::Dictionary) => csv::dictionary()?,
@@ -127,7 +162,7 @@ impl All {
                 }
             };
             let ending = product.kind().map_or("", ExportKind::ending);
-            files.push((format!("charts.{ending}"), bytes));
+            files.push(Whole { name: format!("charts.{ending}"), bytes, kind: product.kind() });
         }
         Ok(files)
     }
@@ -138,7 +173,7 @@ fn bulk(
     lines: &BTreeMap<&'static str, String>,
     counts: &BTreeMap<&'static str, usize>,
     now: Moment,
-) -> Result<Vec<(String, Vec<u8>)>, ExportError> {
+) -> Result<Vec<Whole>, ExportError> {
     let output = |(kind, file): (&&'static str, &String)| Output {
         r#type: kind,
         url: format!("{kind}.ndjson"),
@@ -147,6 +182,7 @@ fn bulk(
     };
     let manifest = Manifest { transaction_time: now.to_string(), output: lines.iter().map(output).collect() };
     let manifest = serde_json::to_vec_pretty(&manifest).map_err(|e| ExportError::Data(e.to_string()))?;
-    let files = lines.iter().map(|(kind, file)| (format!("{kind}.ndjson"), file.clone().into_bytes()));
-    Ok(files.chain([("manifest.json".to_owned(), manifest)]).collect())
+    let whole = |name: String, bytes: Vec<u8>| Whole { name, bytes, kind: None };
+    let files = lines.iter().map(|(kind, file)| whole(format!("{kind}.ndjson"), file.clone().into_bytes()));
+    Ok(files.chain([whole("manifest.json".to_owned(), manifest)]).collect())
 }

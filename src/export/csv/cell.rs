@@ -1,8 +1,10 @@
-//! One cell of a table, with what spreadsheets would run as a formula made harmless.
+//! One cell of a table, with what spreadsheets would run as a formula, or read as a number that it is not, made harmless.
 
 use std::collections::BTreeSet;
 
 use serde::Serialize;
+
+use super::spreadsheet;
 
 /// A cell as it is written, before quoting.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -43,6 +45,15 @@ impl Cell {
         if list.is_empty() { Self::EMPTY } else { Self::json(&list) }
     }
 
+    /// Appends the cell with the quotes that it needs.
+    pub(super) fn write(&self, row: &mut String) {
+        if self.0.contains(['"', ',', '\r', '\n']) {
+            row.extend(["\"", &self.0.replace('"', "\"\""), "\""]);
+        } else {
+            row.push_str(&self.0);
+        }
+    }
+
     /// The bytes between the quotes.
     pub(super) fn as_bytes(&self) -> &[u8] {
         self.0.as_bytes()
@@ -50,13 +61,13 @@ impl Cell {
 }
 
 /// Puts an apostrophe before what a spreadsheet would take for a formula, also behind blanks and invisible characters,
-/// and before what begins with an apostrophe already. Taking one leading apostrophe away gives back the words.
+/// before what it would turn into another number or a date, and before what begins with an apostrophe already. Taking one leading apostrophe away gives back the words.
 fn harmless(words: &str) -> String {
     let first = words.chars().find(|c| !is_invisible(*c));
     // The full-width forms of = + - @ are formulas in some locales.
     let starts_a_formula = matches!(first, Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠'));
     let starts_badly = words.starts_with(['\t', '\r', '\n', '\'']);
-    if starts_a_formula || starts_badly { format!("'{words}") } else { words.to_owned() }
+    if starts_a_formula || starts_badly || spreadsheet::changes(words) { format!("'{words}") } else { words.to_owned() }
 }
 
 fn is_invisible(c: char) -> bool {
@@ -88,10 +99,25 @@ mod tests {
             ("＝1", "'＝1"),
             ("＠x", "'＠x"),
             ("'quoted'", "''quoted'"),
+            ("0012345678901234", "'0012345678901234"),
+            ("12E5", "'12E5"),
+            ("MAR-07", "'MAR-07"),
+            ("S-0001", "S-0001"),
         ] {
             assert_eq!(Cell::text(words).0, written, "{words:?}");
             let back = written.strip_prefix('\'').unwrap_or(written);
             assert_eq!(back, words, "one apostrophe less gives back the words");
+        }
+    }
+
+    #[test]
+    fn a_cell_is_quoted_as_every_reader_of_tables_expects() {
+        for words in ["", "a", "a,b", "say \"so\"", "two\r\nlines", "é漢"] {
+            let mut row = String::new();
+            Cell(words.to_owned()).write(&mut row);
+            let mut theirs = ::csv::Writer::from_writer(Vec::new());
+            theirs.write_record(["x", words]).unwrap();
+            assert_eq!(format!("x,{row}\n"), String::from_utf8(theirs.into_inner().unwrap()).unwrap());
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cell::Cell;
 use super::column::{Column, Fill, Kind, Row, Table};
-use super::{visit, write};
+use super::{visit, write, written};
 use crate::atlas::Atlas;
 use crate::body::Side;
 use crate::chart::{Chart, Mark, Visit};
@@ -80,7 +80,8 @@ pub struct WideRows(Vec<WideRow>);
 
 #[derive(Debug)]
 struct WideRow {
-    fixed: Vec<Cell>,
+    /// The cells of the visit as they are written.
+    fixed: Box<str>,
     measured: BTreeMap<(String, Side), [Cell; 4]>,
 }
 
@@ -98,7 +99,7 @@ pub fn wide_rows<'a>(
             marks.entry((muscle_of(mark).to_owned(), mark.side)).or_default().push(mark);
         }
         let measured = marks.into_iter().map(|(about, marks)| (about, Measure::ALL.map(|m| m.over(&marks))));
-        WideRow { fixed: fixed.iter().map(|c| c.cell(&row)).collect(), measured: measured.collect() }
+        WideRow { fixed: written(fixed.iter().map(|c| c.cell(&row))).0.into(), measured: measured.collect() }
     };
     WideRows(visits.into_iter().map(row).collect())
 }
@@ -116,14 +117,15 @@ pub fn wide(rows: impl IntoIterator<Item = WideRows>, atlas: &Atlas) -> Result<V
         let about = format!("{muscle}_{}", side.name());
         names.extend(Measure::ALL.map(|m| m.header().replacen("MUSCLE_SIDE", &about, 1)));
     }
-    let lines: Vec<Vec<Cell>> = rows
-        .iter()
-        .map(|row| {
-            let measured = about.iter().flat_map(|a| row.measured.get(a).cloned().unwrap_or([Cell::EMPTY; 4]));
-            row.fixed.iter().cloned().chain(measured).collect()
-        })
-        .collect();
-    write(&names, lines)
+    let mut table = write(&names, [])?;
+    for row in &rows {
+        let measured = about.iter().flat_map(|a| row.measured.get(a).cloned().unwrap_or([Cell::EMPTY; 4]));
+        table.extend_from_slice(row.fixed.as_bytes());
+        table.push(b',');
+        table.extend_from_slice(written(measured).0.as_bytes());
+        table.extend_from_slice(b"\r\n");
+    }
+    Ok(table)
 }
 
 /// Atlas muscles in its order, then the others, then those without a muscle.

@@ -27,6 +27,18 @@ enum Child {
     Content(Identifier),
 }
 
+/// A text that is read out for a tag. PDF/A takes strings of 32,767 bytes (ISO 19005-2, 6.1.13), and one that is not ASCII
+/// has two or four for a character; what is longer is cut at a word, since the page itself has all of it.
+pub(super) fn spoken(words: &str) -> String {
+    const MOST: usize = 8000;
+    if words.chars().count() <= MOST {
+        return words.to_owned();
+    }
+    let cut: String = words.chars().take(MOST - 1).collect();
+    let end = cut.rfind(char::is_whitespace).filter(|end| *end > cut.len() / 2).unwrap_or(cut.len());
+    format!("{}…", cut.get(..end).unwrap_or(&cut))
+}
+
 impl Tags {
     /// Where the tree begins.
     pub(super) const ROOT: TagIndex = TagIndex(0);
@@ -54,10 +66,10 @@ impl Tags {
         }
         let kind: TagKind = match role {
             Role::Plain | Role::Artifact | Role::Mark(_) => return None,
-            Role::Figure(alt) => Tag::Figure(Some(alt.clone())).with_bbox(bbox).into(),
+            Role::Figure(alt) => Tag::Figure(Some(spoken(alt))).with_bbox(bbox).into(),
             Role::Heading(level) => {
                 let level = NonZeroU16::new(u16::from(*level)).unwrap_or(NonZeroU16::MIN);
-                Tag::Hn(level, Some(words())).into()
+                Tag::Hn(level, Some(spoken(&words()))).into()
             }
             Role::Paragraph => Tag::P.into(),
             Role::List => Tag::L(ListNumbering::Disc).into(),
