@@ -139,9 +139,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     };
     let options = ExportOptions { attachments, ..options };
     let exported = export::export(&opened.chart, visit, kind, arguments.view, &options, now)?;
+    let path = &arguments.to;
+    if path.canonicalize().is_ok_and(|out| file.canonicalize().is_ok_and(|f| f == out)) {
+        return Err(Failure::new(text("cli-over-chart")));
+    }
     let of = Origin { chart: opened.chart.id, visit };
     let is_earlier = |there: &[u8]| origin::is_earlier(there, kind, of);
-    files::write(&arguments.to, &exported.bytes, arguments.force, &is_earlier)?;
+    files::write(path, &exported.bytes, arguments.force, &is_earlier)?;
     warnings.extend(files::trailer_warning(opened.trailer).into_iter().chain(exported.note()));
     Ok(Answer { warnings, ..Answer::default() })
 }

@@ -77,8 +77,8 @@ pub(super) fn failure(error: &StoreError) -> Failure {
             IoCause::ReadOnlyDisk | IoCause::ReadOnlyFile | IoCause::NotAllowed => "cli-hint-not-allowed",
             IoCause::NotThere | IoCause::ShareGone => "cli-hint-not-there",
             IoCause::IsFolder | IoCause::IsSpecial | IoCause::BadName => "cli-hint-name",
-            IoCause::Busy => "cli-hint-busy",
-            IoCause::Failed { .. } => "cli-hint-failed",
+            IoCause::Busy | IoCause::TooManyOpen => "cli-hint-busy",
+            IoCause::Failed { .. } | IoCause::GivesBackOther => "cli-hint-failed",
         })
         .into_owned(),
         StoreError::Unconfirmed { .. } | StoreError::ReadBackDiffers { .. } => text("cli-hint-failed").into_owned(),

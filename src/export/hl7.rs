@@ -35,6 +35,9 @@ pub fn message(chart: &Chart, visit: VisitId, pdf: &[u8], exchange: &Exchange) -
     let numbered = |id: String| format!("{id}^{program}");
     let by = person(&visit.details.clinician);
 
+    let mut signed = name_parts(&PersonName::of_clinician(&signature.by), 2);
+    signed.push((15, time(signature.at)));
+
     let mut message = Message::default();
     message.segment(
         "MSH",
@@ -79,7 +82,7 @@ pub fn message(chart: &Chart, visit: VisitId, pdf: &[u8], exchange: &Exchange) -
             (17, "AU".to_owned()),
             (19, "AV".to_owned()),
             // The fifteenth component of a performing person is when.
-            (22, components(&[(1, person(&signature.by)), (15, time(signature.at))])),
+            (22, components(&signed)),
         ],
     );
     let announced = match to.pdf {

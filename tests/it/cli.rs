@@ -456,8 +456,12 @@ fn an_export_replaces_nothing_unless_forced() {
     let err = desk.fail(1, ["export", "chart.ron", "--to", "a.svg"]);
     assert!(err.contains("already a file") && err.contains("--force"), "{err}");
     assert_eq!(desk.read("a.svg"), "mine", "the file is untouched");
-    desk.succeed(["export", "chart.ron", "--to", "a.svg", "--force"]);
-    assert!(desk.read("a.svg").contains("<svg"), "the file is replaced");
+    let err = desk.fail(1, ["export", "chart.ron", "--to", "a.svg", "--force"]);
+    assert!(err.contains("--force does not replace it"), "{err}");
+    assert_eq!(desk.read("a.svg"), "mine", "it is nothing that this chart has made");
+    desk.succeed(["export", "chart.ron", "--to", "b.svg"]);
+    desk.succeed(["export", "chart.ron", "--to", "b.svg", "--whole", "--force"]);
+    assert!(desk.read("b.svg").contains("<svg"), "an earlier figure of the visit is replaced");
 }
 
 #[test]

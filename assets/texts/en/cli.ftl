@@ -34,6 +34,7 @@ cli-batch-void = { $n ->
    *[other] { $n } visits were entered in error and have no handouts.
 }
 cli-no-visit = This chart has no visit. There is nothing to export.
+cli-over-chart = The document would replace the chart that it is made from. Nothing was written; choose another name.
 cli-trailer-missing = This file has no check sum: it was edited by hand or written by another program. Saving it in the window adds one.
 cli-trailer-wrong = This file was altered or damaged outside the program: its check sum is wrong. Compare it with a backup.
 

@@ -49,7 +49,7 @@ const COLUMNS: [Column; 27] = [
     ("Volume (mL)", |a| injected(a, volume)),
     ("Dose", |a| each(a, |c| dose(c).unwrap_or_default())),
     ("Lot", |a| each(a, |c| c.lot.clone())),
-    ("Expiration", |a| each(a, |c| c.expiry.map(|d| d.to_string()).unwrap_or_default())),
+    ("Expiration", |a| injected(a, last_days)),
     ("Needle", |a| injected(a, |i| Cell::plain(i.needle.map(|n| n.to_string()).unwrap_or_default()))),
     ("Guidance", |a| injected(a, |i| Cell::plain(guidance(i)))),
     ("Complication", |a| injected(a, |i| Cell::text(&i.complication))),
@@ -155,6 +155,14 @@ fn kind(mark: &Mark) -> String {
 fn volume(injection: &Injection) -> Cell {
     let microlitres: Vec<u64> = injection.components.iter().map(|c| u64::from(c.volume_ml.microlitres())).collect();
     if microlitres.is_empty() { Cell::EMPTY } else { Cell::plain(thousandths(microlitres.iter().sum())) }
+}
+
+/// The last day of each vial, in the order of the components; empty where no day is known.
+fn last_days(injection: &Injection) -> Cell {
+    let each = injection.components.iter().map(|c| c.expiry.map(|d| d.to_string()).unwrap_or_default());
+    let all = each.collect::<Vec<_>>().join(BETWEEN);
+    // Days are no words that somebody typed, and a spreadsheet may take them for what they are.
+    if all.contains(|c: char| c.is_ascii_digit()) { Cell::plain(all) } else { Cell::EMPTY }
 }
 
 /// The exact amount with its unit.
