@@ -253,13 +253,6 @@ pub fn unknown_zone() -> Option<String> {
     TimeZone::try_system().is_err().then(|| named.to_string_lossy().into_owned())
 }
 
-/// The zone that the environment names in `TZ` although this system does not know it. [`SystemClock`] then tells times
-/// of UTC, which nobody would notice: whoever shows or records times has to say so.
-pub fn unknown_zone() -> Option<String> {
-    let named = std::env::var_os("TZ").filter(|name| !name.is_empty())?;
-    TimeZone::try_system().is_err().then(|| named.to_string_lossy().into_owned())
-}
-
 /// A clock that stands still, for tests and for reproducible output.
 #[derive(Debug, Clone, Copy)]
 pub struct FixedClock(pub Moment);

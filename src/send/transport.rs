@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn a_certificate_is_named_by_what_is_wrong_with_it_however_deep_the_fault_lies() {
         let invalid = TlsError::InvalidCertificate;
-        for (error, fault) in [
+        for (error, named) in [
             (invalid(CertificateError::UnknownIssuer), CertificateFault::Untrusted),
             (invalid(CertificateError::BadSignature), CertificateFault::Untrusted),
             (invalid(CertificateError::NotValidForName), CertificateFault::OtherName),
@@ -114,7 +114,7 @@ mod tests {
             (invalid(CertificateError::Revoked), CertificateFault::Revoked),
             (TlsError::HandshakeNotComplete, CertificateFault::NoTls),
         ] {
-            let expected = SendError::Certificate(fault);
+            let expected = SendError::Certificate(named);
             assert_eq!(fault(ureq::Error::Rustls(error.clone())), expected);
             let wrapped = io::Error::new(ErrorKind::InvalidData, error);
             let wrapped = io::Error::other(wrapped);
