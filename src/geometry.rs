@@ -310,6 +310,18 @@ pub fn distance_to_segment(p: Point, a: Point, b: Point) -> f64 {
     p.distance(a.towards(b, t.clamp(0.0, 1.0)))
 }
 
+/// The point of the border of the closed polygon that is nearest to `p`; `None` for an empty one.
+pub fn nearest_on_polygon(polygon: &[Point], p: Point) -> Option<Point> {
+    let next = polygon.iter().cycle().skip(1);
+    let nearest = |(&a, &b): (&Point, &Point)| {
+        let length_squared = (b.x - a.x).powi(2) + (b.y - a.y).powi(2);
+        let along = (p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y);
+        let t = if length_squared == 0.0 { 0.0 } else { (along / length_squared).clamp(0.0, 1.0) };
+        a.towards(b, t)
+    };
+    polygon.iter().zip(next).map(nearest).min_by(|a, b| p.distance(*a).total_cmp(&p.distance(*b)))
+}
+
 /// The distance from `p` to the border of the closed polygon; infinite for an empty one.
 pub fn distance_to_polygon(polygon: &[Point], p: Point) -> f64 {
     let next = polygon.iter().cycle().skip(1);

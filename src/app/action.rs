@@ -4,8 +4,11 @@ use std::path::PathBuf;
 
 use super::areas::AreaAction;
 use super::command::Command;
+use super::correcting::Correcting;
 use super::exporting::ExportWish;
 use super::jobs::{Done, Job, Watched};
+use super::palette::PointLine;
+use super::scoring::Scored;
 use super::visits::VisitAction;
 use crate::body::{Framing, Side, View};
 use crate::chart::mark::{Finding, Referral, Test};
@@ -47,6 +50,17 @@ pub enum Action {
         /// At which of its classic points, counted from 1; `None` for the first, or its middle.
         point: Option<u32>,
     },
+    /// A point was typed in one line: place it where the muscle's name says, with what was found and done, in one step.
+    PlaceLine {
+        /// Which muscle.
+        muscle: MuscleId,
+        /// On which side.
+        side: Side,
+        /// At which of its classic points, counted from 1; `None` for the first, or its middle.
+        point: Option<u32>,
+        /// What was found and done.
+        line: Box<PointLine>,
+    },
     /// Move the crosshair by millimetres on the patient's skin, or show it.
     MoveCrosshair {
         /// To the right of the page.
@@ -81,6 +95,8 @@ pub enum Action {
         /// Where to, in that view, in thousandths of stature.
         to: Point,
     },
+    /// Change drug, side or place of a point.
+    Correct(Correcting),
     /// Move the selected marks by millimetres on the patient's skin.
     Nudge {
         /// To the right of the page.
@@ -96,8 +112,21 @@ pub enum Action {
     SelectMany(Vec<MarkId>),
     /// Select nothing.
     ClearSelection,
+    /// Record as injected what [`super::Session::remaining`] says; whoever asks so has been told how many these are.
+    InjectAll,
+    /// Record the findings and the kind of another mark for this one too.
+    FindingsAs {
+        /// For which mark.
+        mark: MarkId,
+        /// Those of which one.
+        like: MarkId,
+    },
+    /// Save the chart of the signed visit and write its report beside it.
+    FileVisit,
     /// Change something about one mark.
     EditMark(MarkId, MarkEdit),
+    /// Set or clear one of the two scores of the selected marks; those that cannot have it stay as they are.
+    ScoreSelected(Scored, Option<PainScore>),
     /// Change what is known of the patient.
     EditPatient(Box<Patient>),
     /// Change what is recorded of the visit.
@@ -114,12 +143,14 @@ pub enum Action {
     HoldSyringe(usize),
     /// Replace the syringe tray. Each syringe is told with its place in the tray before, unless it is new.
     SetSyringes(Vec<(Option<usize>, Syringe)>),
-    /// Put a lot on a component of the syringe in hand, and say so.
-    PutLot {
+    /// Say of which vial a component of the syringe in hand is, and tell it; what is `None` stays as it is.
+    PutVial {
         /// Which component.
         component: usize,
         /// The lot.
-        lot: String,
+        lot: Option<String>,
+        /// The last day on which it may be used.
+        expiry: Option<jiff::civil::Date>,
     },
     /// A lot was typed for a drug of the syringe in hand.
     SetLot {
@@ -127,6 +158,15 @@ pub enum Action {
         component: usize,
         /// The lot as printed on the vial.
         lot: String,
+    },
+    /// Give lot and expiry of this drug of the syringe in hand to the points that were injected with it and have none.
+    ApplyVial(usize),
+    /// Whether the vial of this drug is the one that was used for the last patient.
+    SameVial {
+        /// Which drug, by its place in the syringe.
+        component: usize,
+        /// It is.
+        same: bool,
     },
     /// Change the vial of a drug at every selected point that was injected with it.
     EditVial(DrugId, VialEdit),
@@ -198,6 +238,29 @@ impl Action {
                 | Self::SetLot { .. }
                 | Self::SetExpiry { .. }
         )
+    }
+
+    /// Whether it places a mark.
+    pub const fn places(&self) -> bool {
+        matches!(
+            self,
+            Self::Place { .. }
+                | Self::PlaceAs { .. }
+                | Self::PlaceAtCrosshair
+                | Self::PlaceMuscle { .. }
+                | Self::PlaceLine { .. }
+        )
+    }
+
+    /// Whether a button that is about the selected mark was pressed; while somebody is `typing`, a change of the mark
+    /// comes from a field.
+    pub const fn is_of_selected_point(&self, typing: bool) -> bool {
+        match self {
+            Self::Run(command) => command.needs_selection(),
+            Self::ScoreSelected(..) | Self::FindingsAs { .. } => true,
+            Self::EditMark(..) => !typing,
+            _ => false,
+        }
     }
 
     /// The actions of one frame in the order in which they are carried out: what was typed goes into what was shown,

@@ -79,10 +79,12 @@ pub enum Command {
     EnlargeText,
     /// Smaller letters.
     ReduceText,
-    /// Set the pain on pressure of the selected marks.
+    /// Set the pain of the selected marks: on injected ones the pain after, on others the pain on pressure.
     Score(PainScore),
-    /// Forget the pain on pressure of the selected marks.
+    /// Forget what [`Command::Score`] sets.
     ClearScore,
+    /// Go to the next injected mark whose pain after is not recorded.
+    ScoreAfter,
     /// Walk a finding of the selected marks: not tested, yes, no.
     WalkFinding(Finding),
     /// Set the kind of the selected marks.
@@ -95,6 +97,12 @@ pub enum Command {
     Plan,
     /// Leave the selected marks for later.
     Defer,
+    /// Say that the selected injected mark was injected out of another syringe.
+    ChangeDrug,
+    /// Put the selected mark on the other side of the body.
+    OtherSide,
+    /// Say by the next click on the body where the selected mark is.
+    MovePoint,
     /// Say that the selected marks that were carried over or proposed are there.
     Confirm,
     /// Back to found.
@@ -113,6 +121,10 @@ pub enum Command {
     SaveTemplate,
     /// Rename or delete point sets.
     EditTemplates,
+    /// The vials of the syringe in hand are those of the last patient.
+    SameVial,
+    /// Give lot and expiry of the syringe in hand to the injected points that lack them.
+    ApplyVial,
     /// Show what the record lacks by a payer's rules.
     ShowDocumentation,
     /// Copy the note of the visit.
@@ -337,9 +349,13 @@ fn rows() -> Vec<Row> {
         row(C::EditVisit, Some(Record), keys![S::ctrl('D')]),
         row(C::Inject, Some(Record), keys![S::plain('I')]),
         row(C::InjectAllRemaining, Some(Record), keys![S::ctrl('I')]),
+        row(C::ScoreAfter, Some(Record), keys![S::ctrl('J')]),
         row(C::Plan, Some(Record), keys![S::plain('P')]),
         row(C::Defer, Some(Record), keys![S::plain('D')]),
         row(C::ResetState, Some(Record), keys![S::plain('U')]),
+        row(C::ChangeDrug, Some(Record), &[]),
+        row(C::OtherSide, Some(Record), &[]),
+        row(C::MovePoint, Some(Record), &[]),
         row(C::Confirm, Some(Record), keys![S::plain('Y')]),
         row(C::Gone, Some(Record), keys![S::plain('G')]),
         row(C::PreviousMuscle, Some(Record), keys![S::plain('[')]),
@@ -354,6 +370,8 @@ fn rows() -> Vec<Row> {
         row(C::EditSyringes, Some(Record), &[]),
         row(C::SaveTemplate, Some(Record), &[]),
         row(C::EditTemplates, Some(Record), &[]),
+        row(C::SameVial, None, &[]),
+        row(C::ApplyVial, None, &[]),
         row(C::NewVisit, Some(Record), keys![S::ctrl_shift('N')]),
         row(C::ShowDocumentation, Some(Record), keys![S::ctrl('R')]),
         row(C::CopyNote, Some(Record), keys![S::ctrl('T')]),
@@ -449,6 +467,7 @@ impl Command {
             Self::ReduceText => "command-reduce-text".into(),
             Self::Score(_) => "command-score".into(),
             Self::ClearScore => "command-clear-score".into(),
+            Self::ScoreAfter => "command-score-after".into(),
             Self::WalkFinding(finding) => format!("finding-{}", finding.name()),
             Self::SetKind(kind) => format!("command-kind-{}", kind.name()),
             Self::Inject => "command-inject".into(),
@@ -456,12 +475,17 @@ impl Command {
             Self::Plan => "command-plan".into(),
             Self::Defer => "command-defer".into(),
             Self::ResetState => "command-reset-state".into(),
+            Self::ChangeDrug => "inspector-change-drug".into(),
+            Self::OtherSide => "inspector-other-side".into(),
+            Self::MovePoint => "inspector-move".into(),
             Self::Confirm => "command-confirm".into(),
             Self::PreviousMuscle => "command-previous-muscle".into(),
             Self::NextMuscle => "command-next-muscle".into(),
             Self::EditPatient => "command-edit-patient".into(),
             Self::EditVisit => "command-edit-visit".into(),
             Self::EditSyringes => "command-edit-syringes".into(),
+            Self::SameVial => "command-same-vial".into(),
+            Self::ApplyVial => "command-apply-vial".into(),
             Self::SaveTemplate => "command-save-template".into(),
             Self::EditTemplates => "command-edit-templates".into(),
             Self::ShowDocumentation => "command-show-documentation".into(),
@@ -499,6 +523,9 @@ impl Command {
                 | Self::Plan
                 | Self::Defer
                 | Self::ResetState
+                | Self::ChangeDrug
+                | Self::OtherSide
+                | Self::MovePoint
                 | Self::Confirm
                 | Self::PreviousMuscle
                 | Self::NextMuscle
@@ -511,7 +538,9 @@ impl Command {
     /// Whether it changes the visit, which a signed one refuses.
     pub const fn changes_visit(self) -> bool {
         match self {
-            Self::InjectAllRemaining | Self::DrawPainArea | Self::Acknowledge => true,
+            Self::InjectAllRemaining | Self::DrawPainArea | Self::Acknowledge | Self::ScoreAfter | Self::ApplyVial => {
+                true
+            }
             Self::ShowWhereVisible | Self::SaveTemplate => false,
             _ => self.needs_selection(),
         }

@@ -68,6 +68,8 @@ pub enum Then {
     Recover,
     /// Take this work that a crash left behind over.
     Adopt(Box<Leftover>),
+    /// Write the report of the visit beside the chart.
+    ExportReport,
     /// Close the window.
     Quit,
 }
@@ -115,6 +117,10 @@ pub enum Modal {
     Documentation,
     /// Several points that were injected are about to be deleted.
     DeleteInjected(Vec<MarkId>),
+    /// All of these points, more than one, are about to be recorded as injected.
+    InjectAll(Vec<MarkId>),
+    /// Something about an injected point is put right, for a reason.
+    Correct,
     /// A warning that is asked about before a needle.
     Confirm(Box<super::safety::Confirmation>),
     /// The doses with their limits and sources.
@@ -278,6 +284,7 @@ impl Session {
                 vec![Effect::Start(Box::new(Job::Adopt { leftover: *leftover, today: self.today() }))]
             }
             Then::OpenPath(path) => vec![Effect::Start(Box::new(Job::Open { path, today: self.today() }))],
+            Then::ExportReport => self.export_report(),
             Then::Quit => {
                 let mut effects = self.save_settings();
                 effects.extend([clear_copy(), Effect::Start(Box::new(Job::ClearHandover)), Effect::Quit]);
@@ -442,6 +449,10 @@ impl Session {
             // What waits for the save goes on waiting.
             (Modal::SaveHangs, _) => Vec::new(),
             (Modal::ChangedBeforeNeedle, answer) => self.answer_before_needle(&answer),
+            (Modal::InjectAll(_), Answer::GoOn) => {
+                self.inject_all_remaining();
+                Vec::new()
+            }
             (Modal::DeleteInjected(marks), Answer::GoOn) => {
                 self.delete(&marks);
                 Vec::new()

@@ -139,7 +139,7 @@ impl Session {
         self.exporting.as_ref()
     }
 
-    fn remembered_plan(&self) -> Plan {
+    pub(super) fn remembered_plan(&self) -> Plan {
         Plan::remembered(&self.settings, self.visit, self.clinical(), self.document.file_altered)
     }
 
@@ -215,7 +215,7 @@ impl Session {
     }
 
     /// A file name without patient data, in the receiver's folder where there is one, that tells drafts from the signed record and its amendments.
-    fn export_name(&self, plan: &Plan) -> String {
+    pub(super) fn export_name(&self, plan: &Plan) -> String {
         let state = match self.chart.visit(plan.visit) {
             Some(visit) if visit.status != Status::Draft => format!("r{}", visit.amendments.len() + 1),
             Some(_) | None => "draft".to_owned(),

@@ -1,19 +1,20 @@
 //! Naming and recording marks.
 
-use std::time::{Duration, Instant};
-
 use super::Session;
 use super::action::{Effect, Focus, MarkEdit};
+use super::correcting::{Correcting, is_out_of};
+use super::documents::Modal;
 use super::notice::Notice;
 use super::safety::Needling;
-use crate::atlas::{ASSUMED_STATURE_MM, Located};
-use crate::body::{Depth, Side};
+use crate::atlas::Located;
+use crate::body::Depth;
 use crate::chart::mark::{Finding, Test};
 use crate::chart::{
-    ChosenBy, Edit, FieldAddress, Kind, Mark, MarkField, MuscleChoice, State, Status, StepLabel, Technique,
+    ChosenBy, Edit, FieldAddress, Findings, Kind, Mark, MarkField, MuscleChoice, State, Status, StepLabel, Technique,
 };
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
+use crate::scene::words::lower_first;
 use crate::units::PainScore;
 
 impl Session {
@@ -44,6 +45,9 @@ impl Session {
                     let parts = [("number", number.into()), ("side", drawn.into())];
                     self.say(Notice::warning(text_with("notice-side-refused", &parts)));
                     return;
+                }
+                if mark.injection().is_some() && side != mark.side {
+                    return self.say_side(&mark, side);
                 }
                 mark.side = side;
                 ("step-side", false)
@@ -78,6 +82,7 @@ impl Session {
             }
         };
         mark.confirm();
+        mark.settle_place();
         let edits = vec![Edit::SetMark(self.visit, Box::new(mark))];
         let label = StepLabel::of(step, number);
         if typed {
@@ -87,25 +92,19 @@ impl Session {
         }
     }
 
-    /// Whether the record may say `side` of a mark: the side where it is drawn, or another one near the midline, within
-    /// the 26 mm to which one examiner finds a point again (Barbero 2012).
-    fn may_be_on(&self, mark: &Mark, side: Side) -> bool {
-        const DOUBT_MM: f64 = 26.0;
-        let (view, at) = (mark.place.view(), mark.place.at());
-        let mm_per_unit = f64::from(self.stature_mm().unwrap_or(ASSUMED_STATURE_MM)) / 1000.0;
-        let from_midline = self.atlas.skin_point(view, at).map_or(f64::INFINITY, |p| p.position.x.abs() * mm_per_unit);
-        side == self.atlas.side(view, at) || from_midline <= DOUBT_MM
-    }
-
-    /// Changes every selected mark in one step. What was carried over is thereby looked at.
-    pub(super) fn edit_selected(&mut self, step: &'static str, change: impl Fn(&mut Mark)) -> bool {
+    /// Changes every selected mark in one step, and says `what` is so now. What was carried over is thereby looked at.
+    pub(super) fn edit_selected(&mut self, step: &'static str, what: &str, change: impl Fn(&mut Mark)) -> bool {
         let changed = self.change_selected(step, change);
         let count = self.selection.len();
-        if changed && count > 1 {
-            // A key that was meant for a field, or for one point, shows at once what it did.
-            let what = self.undo_text().unwrap_or_default();
-            let parts = [("count", count.into()), ("what", what.into())];
-            self.say(Notice::warning(text_with("notice-changed-several", &parts)));
+        if changed {
+            // A key that was meant for a field, or for another point, shows at once what it did.
+            let parts = [
+                ("count", count.into()),
+                ("numbers", self.selected_numbers().into()),
+                ("what", if count > 1 { self.undo_text().unwrap_or_default() } else { what.to_owned() }.into()),
+            ];
+            let words = text_with(if count > 1 { "notice-changed-several" } else { "notice-changed" }, &parts);
+            self.say(if count > 1 { Notice::warning(words) } else { Notice::done(words) });
         }
         changed
     }
@@ -117,28 +116,11 @@ impl Session {
             let mut mark = mark.clone();
             change(&mut mark);
             mark.confirm();
+            mark.settle_place();
             Edit::SetMark(visit, Box::new(mark))
         });
         let edits = edits.collect();
         self.perform(StepLabel::of(step, self.selected_numbers()), edits)
-    }
-
-    /// Sets or clears the pain score; a 0 right after a 1 means that 10 was typed.
-    pub(super) fn score_selected(&mut self, typed: Option<PainScore>) {
-        const ONE_NUMBER: Duration = Duration::from_millis(800);
-        let value = typed.map(PainScore::value);
-        let after_one =
-            self.typed_one.take().is_some_and(|(at, ids)| at.elapsed() < ONE_NUMBER && ids == self.selection);
-        let pain = if value == Some(0) && after_one { PainScore::try_from(10).ok() } else { typed };
-        if value == Some(1) {
-            self.typed_one = Some((Instant::now(), self.selection.clone()));
-        }
-        let count = self.selection.len();
-        if self.change_selected("step-score", |mark| mark.pain = pain) && count > 1 {
-            let score = pain.map_or_else(|| "–".to_owned(), |p| p.to_string());
-            let parts = [("score", score.into()), ("count", count.into())];
-            self.say(Notice::warning(text_with("notice-scored-several", &parts)));
-        }
     }
 
     /// Walks a finding: selected marks that agree get the next answer; where they differ, all get yes.
@@ -146,11 +128,44 @@ impl Session {
         let Some(first) = self.selected_marks().next().map(|m| m.findings.get(finding)) else { return };
         let agree = self.selected_marks().all(|m| m.findings.get(finding) == first);
         let answer = if agree { first.next() } else { Test::Yes };
-        self.edit_selected("step-finding", |mark| mark.findings.set(finding, answer));
+        let name = text(&format!("finding-{}", finding.name())).into_owned();
+        let said = match answer {
+            Test::Yes => "finding-answer-yes",
+            Test::No => "finding-answer-no",
+            Test::NotTested => "finding-answer-not-tested",
+        };
+        let what = text_with(said, &[("finding", name.into())]);
+        self.edit_selected("step-finding", &what, |mark| mark.findings.set(finding, answer));
+    }
+
+    /// The mark whose findings a new one can take over: the last one before it of which something was found. None once
+    /// something was found of the mark itself.
+    pub fn found_before(&self, mark: &Mark) -> Option<&Mark> {
+        let nothing = |m: &Mark| m.findings == Findings::default() && m.kind == Kind::default();
+        let before = self.marks().iter().rev().skip_while(|m| m.id >= mark.id);
+        before.into_iter().find(|m| !nothing(m) && is_open(m)).filter(|_| nothing(mark))
+    }
+
+    /// Records findings and kind of another mark for this one too: somebody says that they are the same.
+    pub(super) fn take_findings(&mut self, id: MarkId, like: MarkId) {
+        let (Some(mark), Some(like)) = (self.mark(id), self.mark(like)) else { return };
+        let mut after = Mark { findings: like.findings, kind: like.kind, ..mark.clone() };
+        after.confirm();
+        after.settle_place();
+        let parts = [
+            ("number", after.number.to_string().into()),
+            ("like", like.number.to_string().into()),
+            ("what", findings_words(&after).into()),
+        ];
+        let notice = Notice::done(text_with("notice-findings-as", &parts));
+        let label = StepLabel::of("step-finding", after.number.to_string());
+        if self.perform(label, vec![Edit::SetMark(self.visit, Box::new(after))]) {
+            self.say(notice);
+        }
     }
 
     pub(super) fn set_kind(&mut self, kind: Kind) {
-        self.edit_selected("step-kind", |mark| mark.kind = kind);
+        self.edit_selected("step-kind", &text(&format!("kind-{}", kind.name())), |mark| mark.kind = kind);
     }
 
     /// The clinician has looked at the selected marks that were carried over or proposed.
@@ -170,8 +185,15 @@ impl Session {
         });
         let edits = edits.collect();
         let label = StepLabel::of("step-plan", self.selected_numbers());
-        self.needle(Needling { label, edits, injects: false, done: None, accepted: Vec::new() });
+        let done = Some(self.state_said("state-planned"));
+        self.needle(Needling { label, edits, injects: false, done, belongs_to: None, accepted: Vec::new() });
         self.say_what_stays_injected();
+    }
+
+    /// That the selected marks are in this state now.
+    fn state_said(&self, state: &'static str) -> Notice {
+        let parts = [("numbers", self.selected_numbers().into()), ("what", text(state).into_owned().into())];
+        Notice::done(text_with("notice-changed", &parts))
     }
 
     /// Says of selected marks that were left alone because an injection is recorded there, which no key that is meant
@@ -192,7 +214,7 @@ impl Session {
     /// Sets the selected marks back to found. An injection that is thereby taken away is named.
     pub(super) fn reset_selected(&mut self) {
         let numbers = self.injected_numbers();
-        let set_back = self.edit_selected("step-reset-state", |mark| mark.state = State::Found);
+        let set_back = self.edit_selected("step-reset-state", &text("state-found"), |mark| mark.state = State::Found);
         if set_back && !numbers.is_empty() {
             self.say(Notice::warning(text_with("notice-injection-removed", &[("numbers", numbers.into())])));
         }
@@ -206,7 +228,9 @@ impl Session {
             Edit::SetMark(self.visit, Box::new(deferred))
         });
         let edits = edits.collect();
-        self.perform(StepLabel::of("step-defer", self.selected_numbers()), edits);
+        if self.perform(StepLabel::of("step-defer", self.selected_numbers()), edits) {
+            self.say(self.state_said("state-deferred"));
+        }
         self.say_what_stays_injected();
         // Several marks have no common field for the reason.
         match *self.selection.as_slice() {
@@ -220,10 +244,41 @@ impl Session {
     pub(super) fn inject_selected(&mut self) {
         let pending: Vec<MarkId> = self.selected_marks().filter(|m| m.injection().is_none()).map(|m| m.id).collect();
         if pending.is_empty() {
-            self.say(Notice::hint(text("notice-already-injected")));
-            return;
+            return self.ask_about_what_is_injected();
         }
-        self.inject("step-inject", &pending);
+        self.inject("step-inject", &pending, None);
+    }
+
+    /// Records a mark that was just placed as injected, with the pain after if it was said, in the step that placed it.
+    pub(super) fn inject_placed(&mut self, id: MarkId, after: Option<PainScore>) {
+        self.inject("step-add", &[id], Some((self.history.state(), after)));
+    }
+
+    /// The selected marks are injected already. With another syringe in hand, one of them may have been injected out of
+    /// that: it is asked about. Otherwise it is said with what.
+    fn ask_about_what_is_injected(&mut self) {
+        let only = match *self.selection.as_slice() {
+            [id] => self.mark(id),
+            _ => None,
+        };
+        let other = only.and_then(Mark::injection).zip(self.syringe_in_hand()).is_some_and(|(i, s)| !is_out_of(i, s));
+        if let Some(id) = only.map(|m| m.id).filter(|_| other) {
+            let in_hand = self.syringe_in_hand_index();
+            self.correct(Correcting::Drug(id, Some(in_hand)));
+        } else {
+            self.say(Notice::hint(text("notice-already-injected")));
+        }
+    }
+
+    /// As [`Self::inject_all_remaining`], for keys and names that do not say how many points it is about: several are
+    /// asked about.
+    pub(super) fn ask_to_inject_all(&mut self) {
+        let pending: Vec<MarkId> = self.remaining().map(|m| m.id).collect();
+        if pending.len() > 1 && self.syringe_in_hand().is_some() {
+            self.modal = Some(Modal::InjectAll(pending));
+        } else {
+            self.inject_all_remaining();
+        }
     }
 
     /// Records what [`Session::remaining`] says as injected, in one step.
@@ -233,7 +288,7 @@ impl Session {
             self.say(Notice::hint(text("notice-none-remaining")));
             return;
         }
-        self.inject("step-inject-all", &pending);
+        self.inject("step-inject-all", &pending, None);
     }
 
     /// The marks that [`super::Command::InjectAllRemaining`] would record as injected: those that are planned, or where
@@ -255,7 +310,7 @@ impl Session {
         format!("{} {}", mark.number, self.muscle_label(mark))
     }
 
-    fn inject(&mut self, step: &'static str, ids: &[MarkId]) {
+    fn inject(&mut self, step: &'static str, ids: &[MarkId], placed: Option<(u64, Option<PainScore>)>) {
         let Some(syringe) = self.syringe_in_hand().cloned() else {
             self.say(Notice::warning(text("notice-no-syringe")));
             return;
@@ -265,8 +320,11 @@ impl Session {
         let mut edits = Vec::new();
         for mark in ids.iter().filter_map(|&id| self.mark(id)) {
             let mut mark = mark.clone();
-            mark.state = State::Injected(syringe.inject(now));
+            let mut injection = syringe.inject(now);
+            injection.pain_after = placed.and_then(|(_, after)| after);
+            mark.state = State::Injected(injection);
             mark.confirm();
+            mark.settle_place();
             numbers.push(mark.number.to_string());
             edits.push(Edit::SetMark(self.visit, Box::new(mark)));
         }
@@ -291,7 +349,9 @@ impl Session {
             Notice::warning(text_with("notice-injected-with-care", &parts))
         });
         let label = StepLabel::of(step, numbers.join(", "));
-        self.needle(Needling { label, edits, injects: true, done, accepted: Vec::new() });
+        self.remember_vials(&syringe.components);
+        let belongs_to = placed.map(|(state, _)| state);
+        self.needle(Needling { label, edits, injects: true, done, belongs_to, accepted: Vec::new() });
     }
 
     /// The muscles under a mark, shallow to deep, as they are at the depth shown.
@@ -346,6 +406,20 @@ impl Session {
 /// Whether somebody has looked at the mark and it is not gone.
 fn is_open(mark: &Mark) -> bool {
     mark.kind != Kind::Resolved && mark.is_confirmed()
+}
+
+/// Findings and kind in a few words.
+pub fn findings_words(mark: &Mark) -> String {
+    let found = Finding::ALL.into_iter().filter_map(|finding| {
+        let name = text(&format!("finding-{}", finding.name())).into_owned();
+        match mark.findings.get(finding) {
+            Test::NotTested => None,
+            Test::Yes => Some(lower_first(&name)),
+            Test::No => Some(lower_first(&text_with("finding-absent", &[("finding", name.into())]))),
+        }
+    });
+    let kind = (mark.kind != Kind::default()).then(|| lower_first(&text(&format!("kind-{}", mark.kind.name()))));
+    found.chain(kind).collect::<Vec<_>>().join(", ")
 }
 
 /// The muscle that the atlas names at a place.

@@ -8,6 +8,7 @@ pub mod areas;
 mod cautions;
 pub mod clinic;
 pub mod command;
+pub mod correcting;
 mod crosshair;
 mod deleting;
 pub mod desktop;
@@ -15,6 +16,7 @@ mod documentation;
 pub mod documentation_words;
 mod documents;
 pub mod exporting;
+mod filing;
 mod group;
 mod habits;
 pub mod jobs;
@@ -32,6 +34,7 @@ mod reading;
 mod results;
 pub mod safety;
 pub mod sample;
+pub mod scoring;
 pub mod sections;
 mod settings;
 mod shown;
@@ -49,16 +52,19 @@ pub use action::{Action, Answer, Effect, Focus, MarkEdit, PickFor, Picked};
 pub use command::Command;
 pub use documents::{Document, Modal, Then};
 pub use habits::Locality;
+pub use marks::findings_words;
 pub use notice::{Level, Notice, Toast, Topic};
 pub use outside::Alert;
 pub use safety::Safety;
+pub use scoring::Scored;
 pub use shown::Shown;
+pub use tray::vial_words;
 
 use crate::atlas::Atlas;
-use crate::body::{Depth, View};
+use crate::body::{Depth, Side, View};
 use crate::chart::{Chart, Edit, Field, History, StepLabel, Syringe, VisitDetails};
 use crate::i18n::{text, text_with};
-use crate::ids::{ChartId, MarkId, VisitId};
+use crate::ids::{ChartId, DrugId, MarkId, VisitId};
 use crate::rules::clinic::Clinical;
 use crate::store::recovery::Debounce;
 use crate::store::settings::{Settings, WindowSize};
@@ -106,6 +112,12 @@ pub struct Session {
     waiting: VecDeque<documents::Waiting>,
     /// A chart that was read and is not shown yet.
     arrived: Option<results::Arrived>,
+    /// What is to be put right of an injected point, until its reason is given.
+    correcting: Option<correcting::Waiting>,
+    /// The mark that the next click on the body moves.
+    moving: Option<MarkId>,
+    /// The drugs of which nobody wants the last patient's vial for the chart that is shown.
+    other_vials: Vec<DrugId>,
     exporting: Option<exporting::Exporting>,
     /// What is to be written at the path that is asked for.
     export_asked: Option<exporting::Plan>,
@@ -153,6 +165,9 @@ impl Session {
             compared: None,
             waiting: VecDeque::new(),
             arrived: None,
+            correcting: None,
+            moving: None,
+            other_vials: Vec::new(),
             exporting: None,
             export_asked: None,
             said: notice::Said::default(),
@@ -204,8 +219,15 @@ impl Session {
     fn dispatch(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Run(command) => return self.run(command),
-            Action::Place { view, at } => return self.place_mark(view, at),
+            Action::Place { view, at } => match self.moving() {
+                Some(id) => self.moved_to(id, view, at),
+                None => return self.place_mark(view, at),
+            },
+            Action::Correct(wish) => return self.correct(wish),
+            Action::ApplyVial(component) => self.apply_vial(component),
+            Action::SameVial { component, same } => self.same_vial(component, same),
             Action::PlaceMuscle { muscle, side, point } => return self.place_muscle(&muscle, side, point),
+            Action::PlaceLine { muscle, side, point, line } => return self.place_line(&muscle, side, point, &line),
             Action::MoveCrosshair { dx_mm, dy_mm, start } => return self.move_crosshair(dx_mm, dy_mm, start),
             Action::PlaceAtCrosshair => return self.place_at_crosshair(),
             Action::SaveTemplate(name) => return self.save_template(&name),
@@ -224,7 +246,11 @@ impl Session {
             },
             Action::SelectMany(marks) => self.selection = marks,
             Action::ClearSelection => self.selection.clear(),
+            Action::InjectAll => self.inject_all_remaining(),
+            Action::FindingsAs { mark, like } => self.take_findings(mark, like),
+            Action::FileVisit => return self.file_visit(),
             Action::EditMark(mark, edit) => self.edit_mark(mark, edit),
+            Action::ScoreSelected(which, pain) => self.score_as(which, pain),
             Action::EditPatient(patient) => {
                 self.extend(StepLabel::plain("step-patient"), vec![Edit::SetPatient(patient)]);
             }
@@ -242,7 +268,7 @@ impl Session {
             Action::HoldSyringe(index) => return self.hold_syringe(index),
             Action::SetSyringes(syringes) => return self.set_syringes(syringes),
             Action::SetLot { component, lot } => self.set_lot(component, lot),
-            Action::PutLot { component, lot } => self.put_lot(component, lot),
+            Action::PutVial { component, lot, expiry } => self.put_vial(component, lot, expiry),
             Action::EditVial(drug, edit) => self.edit_vial(&drug, &edit),
             Action::SetExpiry { component, expiry } => self.set_expiry(component, expiry),
             Action::AnswerTouchOffer(yes) => return self.answer_touch_offer(yes),
@@ -320,13 +346,15 @@ impl Session {
             Command::ReduceText => return self.scale_text(-1),
             Command::Score(score) => self.score_selected(Some(score)),
             Command::ClearScore => self.score_selected(None),
+            Command::ScoreAfter => return self.go_to_pain_after(),
             Command::WalkFinding(finding) => self.walk_finding(finding),
             Command::SetKind(kind) => self.set_kind(kind),
             Command::Inject => self.inject_selected(),
-            Command::InjectAllRemaining => self.inject_all_remaining(),
+            Command::InjectAllRemaining => self.ask_to_inject_all(),
             Command::Plan => self.plan_selected(),
             Command::Defer => return self.defer_selected(),
             Command::ResetState => self.reset_selected(),
+            Command::ChangeDrug | Command::OtherSide | Command::MovePoint => return self.correct_selected(command),
             Command::Confirm => self.confirm_selected(),
             Command::PreviousMuscle => self.walk_muscle(false),
             Command::NextMuscle => self.walk_muscle(true),
@@ -338,6 +366,8 @@ impl Session {
             }
             Command::CopyNote => return self.copy_note(),
             Command::ShowDocumentation => self.modal = Some(Modal::Documentation),
+            Command::SameVial => self.same_vials(),
+            Command::ApplyVial => self.apply_vials(),
             Command::EditSyringes => self.modal = Some(Modal::Syringes),
             Command::SaveTemplate => self.modal = Some(Modal::SaveTemplate),
             Command::EditTemplates => self.modal = Some(Modal::Templates),
@@ -376,6 +406,18 @@ impl Session {
             Command::Undo if self.history.undo_label().is_none() => Err("unavailable-nothing-to-undo"),
             Command::Redo if self.history.redo_label().is_none() => Err("unavailable-nothing-to-redo"),
             Command::InjectAllRemaining if self.remaining().next().is_none() => Err("notice-none-remaining"),
+            Command::ScoreAfter if self.without_pain_after().next().is_none() => Err("notice-all-scored-after"),
+            Command::SameVial if self.last_vial_offers().next().is_none() => Err("unavailable-no-last-vial"),
+            Command::ApplyVial if self.vial_offers().is_empty() => Err("unavailable-no-open-vial"),
+            Command::ChangeDrug | Command::OtherSide | Command::MovePoint if self.selection.len() > 1 => {
+                Err("unavailable-one-point")
+            }
+            Command::ChangeDrug if self.selected_marks().all(|m| m.injection().is_none()) => {
+                Err("unavailable-not-injected")
+            }
+            Command::OtherSide if self.selected_marks().all(|m| m.side == Side::Midline) => {
+                Err("notice-midline-has-no-other-side")
+            }
             Command::Acknowledge if self.open_warnings().next().is_none() => Err("unavailable-no-warnings"),
             Command::Confirm if self.selected_marks().all(crate::chart::Mark::is_confirmed) => {
                 Err("unavailable-nothing-to-confirm")
@@ -394,7 +436,7 @@ impl Session {
         if self.modal.is_some() {
             return self.answer(Answer::Cancel);
         }
-        if self.leave_drawing() || self.leave_area() {
+        if self.leave_drawing() || self.leave_area() || self.leave_move() {
             self.said.dismiss();
             return Vec::new();
         }

@@ -1,4 +1,4 @@
-//! Moving marks by drag and by key. What was injected stays on its side.
+//! Moving marks by drag and by key. What was injected stays where it is.
 
 use super::marks::atlas_choice;
 use super::notice::Notice;
@@ -10,35 +10,33 @@ use crate::geometry::Point;
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 
+/// So far outside the outline, in millimetres on the patient, a click still means the skin: the width of a line and the
+/// tremor of a hand, well below the 26 mm to which a point is found again (Barbero 2012).
+const SNAP_MM: f64 = 5.0;
+
 /// Why a mark was not moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NotMoved {
     /// The place is not on the body.
     OutsideBody,
-    /// The mark with this number was injected on this side, and the place is on another.
-    InjectedOn(u32, Side),
+    /// The mark with this number was injected: where the needle went in is what happened, and no slip of the hand
+    /// changes it.
+    Injected(u32),
 }
 
 impl Session {
     /// Moves a mark to where its drag has ended. The view in which it was dragged becomes the mark's own.
     pub(super) fn move_mark(&mut self, id: MarkId, view: View, to: Point) {
-        let Some(mark) = self.mark(id).cloned() else { return };
+        let Some(mark) = self.mark(id).filter(|_| self.visit_is_draft()).cloned() else { return };
         let moved = match self.moved(&mark, view, to) {
             Ok(moved) => moved,
             Err(refused) => return self.say_not_moved(refused),
         };
         let new_side = (moved.side != mark.side).then_some(moved.side);
-        let renamed = mark.injection().is_some() && moved.muscle_id() != mark.muscle_id();
         let label = StepLabel::of("step-move", mark.number.to_string());
         if self.perform(label, vec![Edit::SetMark(self.visit, Box::new(moved))]) {
             self.work_in(view);
             self.announce_mark("notice-moved", id);
-            if renamed && let Some(now) = self.mark(id) {
-                let (before, after) = (self.muscle_label(&mark), self.muscle_label(now));
-                let parts =
-                    [("number", mark.number.to_string().into()), ("before", before.into()), ("after", after.into())];
-                self.say(Notice::warning(text_with("notice-injected-renamed", &parts)));
-            }
             if let Some(side) = new_side {
                 self.warn_of_side(mark.number, side);
             }
@@ -49,6 +47,9 @@ impl Session {
     /// Moves the selected marks by millimetres on the skin; moves in a row are one step. Each moves along the page of
     /// the view that is shown, which becomes its own, or where that does not show it, of its own.
     pub(super) fn nudge(&mut self, dx_mm: f64, dy_mm: f64) {
+        if !self.visit_is_draft() {
+            return self.say(Notice::hint(text("unavailable-signed")));
+        }
         let units_per_mm = 1000.0 / f64::from(self.stature_mm().unwrap_or(ASSUMED_STATURE_MM));
         let all_moved: Result<Vec<(Mark, Side)>, NotMoved> = self
             .selected_marks()
@@ -95,16 +96,13 @@ impl Session {
     /// A muscle that the clinician named stays; one that the atlas named is looked up again there.
     ///
     /// # Errors
-    /// When that place is not on the body, and when the mark was injected on another side: where the needle went in is
-    /// what happened, and no slip of the hand changes it.
+    /// When that place is not on the body, and when the mark was injected: that is put right by an act of its own.
     pub(super) fn moved(&self, mark: &Mark, view: View, to: Point) -> Result<Mark, NotMoved> {
+        if mark.injection().is_some() {
+            return Err(NotMoved::Injected(mark.number));
+        }
+        let to = self.on_skin(view, to).ok_or(NotMoved::OutsideBody)?;
         let located = self.atlas.locate(view, to, self.depth);
-        if !located.on_body {
-            return Err(NotMoved::OutsideBody);
-        }
-        if mark.injection().is_some() && located.side != mark.side {
-            return Err(NotMoved::InjectedOn(mark.number, mark.side));
-        }
         let mut moved = mark.clone();
         moved.place = self.place(view, to).ok_or(NotMoved::OutsideBody)?;
         moved.side = located.side;
@@ -119,12 +117,17 @@ impl Session {
     pub(super) fn say_not_moved(&mut self, refused: NotMoved) {
         self.say(match refused {
             NotMoved::OutsideBody => Notice::hint(text("notice-move-outside-body")),
-            NotMoved::InjectedOn(number, side) => {
-                let side = text(&format!("side-{}", side.name())).into_owned();
-                let parts = [("number", number.to_string().into()), ("side", side.into())];
+            NotMoved::Injected(number) => {
+                let parts = [("number", number.to_string().into())];
                 Notice::warning(text_with("notice-injected-not-moved", &parts))
             }
         });
+    }
+
+    /// The place itself where it is on the body; within [`SNAP_MM`] of the outline the nearest place on it.
+    pub(super) fn on_skin(&self, view: View, at: Point) -> Option<Point> {
+        let reach = SNAP_MM * 1000.0 / f64::from(self.stature_mm().unwrap_or(ASSUMED_STATURE_MM));
+        self.atlas.on_skin(view, at, reach)
     }
 
     /// A place on the skin with its depth.

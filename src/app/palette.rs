@@ -1,17 +1,25 @@
 //! What the palette finds: places for new marks, marks, point sets, syringes, the lot of a vial and commands, from what
 //! was typed.
 
+mod line;
+mod vials;
+
 use std::cmp::Reverse;
 
-use super::Session;
+use jiff::civil::Date;
+
+pub use line::{PointLine, Treatment};
+
 use super::action::Action;
 use super::command::{Command, Menu, Row, table};
-use super::notice::Notice;
+use super::{Scored, Session};
 use crate::atlas::{Hit, all_begin, words_of};
 use crate::body::Side;
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, MuscleId};
 use crate::scene::marker::mark_name;
+use crate::scene::words::lower_first;
+use crate::units::PainScore;
 
 /// The most entries that are worth looking through.
 const MOST: usize = 60;
@@ -41,12 +49,27 @@ pub enum Choice {
     },
     /// Take a syringe of the tray in hand, by its place in [`Session::syringes`].
     Hold(usize),
-    /// Put a lot on a component of the syringe in hand.
-    PutLot {
+    /// Place a mark where the name of a muscle says, with everything that stands behind it in the line.
+    PlaceLine {
+        /// In which muscle.
+        muscle: MuscleId,
+        /// On which side.
+        side: Side,
+        /// At which of its classic points; `None` for the first.
+        point: Option<u32>,
+        /// What was found and done.
+        line: Box<PointLine>,
+    },
+    /// Set the pain after of the selected injected marks.
+    ScoreAfter(PainScore),
+    /// Say of which vial a component of the syringe in hand is; what is `None` stays as it is.
+    PutVial {
         /// Which component, by its place in the syringe.
         component: usize,
-        /// As it was typed.
-        lot: String,
+        /// The lot as it was typed.
+        lot: Option<String>,
+        /// The last day on which it may be used.
+        expiry: Option<Date>,
     },
     /// Run a command.
     Run(Command),
@@ -60,7 +83,9 @@ impl Choice {
             Self::Select(mark) => Action::Select(mark),
             Self::PlaceTemplate { index, mirrored } => Action::PlaceTemplate { index, mirrored },
             Self::Hold(index) => Action::HoldSyringe(index),
-            Self::PutLot { component, lot } => Action::PutLot { component, lot },
+            Self::PlaceLine { muscle, side, point, line } => Action::PlaceLine { muscle, side, point, line },
+            Self::ScoreAfter(score) => Action::ScoreSelected(Scored::After, Some(score)),
+            Self::PutVial { component, lot, expiry } => Action::PutVial { component, lot, expiry },
             Self::Run(command) => Action::Run(command),
         }
     }
@@ -68,11 +93,12 @@ impl Choice {
     /// The id of the word that says what it does.
     pub const fn verb_id(&self) -> &'static str {
         match self {
-            Self::Place { .. } => "palette-place",
+            Self::Place { .. } | Self::PlaceLine { .. } => "palette-place",
             Self::Select(_) => "palette-select",
             Self::PlaceTemplate { .. } => "palette-place-template",
             Self::Hold(_) => "palette-hold",
-            Self::PutLot { .. } => "palette-put-lot",
+            Self::PutVial { .. } => "palette-put-lot",
+            Self::ScoreAfter(_) => "palette-score",
             Self::Run(_) => "palette-run",
         }
     }
@@ -110,7 +136,9 @@ impl Session {
         }
         self.templates_named(&words, &mut found);
         self.syringes_named(&words, &mut found);
-        self.lot_typed(query, &mut found);
+        self.line_typed(query, &mut found);
+        self.after_typed(query, &mut found);
+        self.vial_typed(query, &mut found);
         self.commands_named(&words, &mut found);
         // Sorting keeps the order of equals: the side of the complaint before the other, else the right before
         // the left; commands as in the menus.
@@ -119,15 +147,119 @@ impl Session {
         found.into_iter().map(|(_, entry)| entry).collect()
     }
 
-    /// Places in a muscle on the side that was typed, or on both; with all its classic points when it is the only one.
-    fn places(&self, hit: &Hit, with_all_points: bool, found: &mut Vec<(u32, Entry)>) {
+    /// Which entry Enter takes before an arrow was pressed: the first one, unless it is one of two sides and nobody has
+    /// said which.
+    pub fn palette_preselects(&self, entries: &[Entry]) -> bool {
+        let place = |e: &Entry| match &e.choice {
+            Choice::Place { muscle, side, point } | Choice::PlaceLine { muscle, side, point, .. } => {
+                Some((muscle.clone(), *point, *side))
+            }
+            _ => None,
+        };
+        let Some(first) = entries.first() else { return false };
+        let Some((muscle, point, side)) = place(first) else {
+            // One vial of several drugs, or one of several days that an expiry can mean, is nobody's choice but the user's.
+            let vials = entries.iter().filter(|e| matches!(e.choice, Choice::PutVial { .. })).count();
+            return !matches!(first.choice, Choice::PutVial { .. }) || vials == 1;
+        };
+        !entries.iter().filter_map(place).any(|(m, p, s)| (m, p) == (muscle.clone(), point) && s != side)
+    }
+
+    /// A point in one line, in each muscle that it can be.
+    fn line_typed(&self, query: &str, found: &mut Vec<(u32, Entry)>) {
+        let Some((muscle, line)) = line::take_apart(self.atlas, query) else { return };
+        let mut hits = self.atlas.search(&muscle);
+        hits.truncate(MOST_MUSCLES);
+        for hit in &hits {
+            for side in self.sides(hit) {
+                let count = self.atlas.classic_points_of(&hit.muscle).count() as u32;
+                let Some(detail) = self.spot_in_words(&hit.muscle, side, hit.point, count) else { continue };
+                let unavailable = self.why_not(&line);
+                let title = self.line_in_words(&hit.muscle, side, &line);
+                let line = Box::new(line.clone());
+                let choice = Choice::PlaceLine { muscle: hit.muscle.clone(), side, point: hit.point, line };
+                // Before the same words read as a muscle alone.
+                found.push((hit.score + 1000, Entry { choice, title, detail, keys: String::new(), unavailable }));
+            }
+        }
+    }
+
+    /// Why a line cannot be carried out.
+    fn why_not(&self, line: &PointLine) -> Option<&'static str> {
+        let injects = line.treatment == Some(Treatment::Inject);
+        if !self.visit_is_draft() {
+            Some("unavailable-signed")
+        } else if !line.unknown.is_empty() {
+            Some("palette-not-understood")
+        } else if line.after.is_some() && !injects {
+            Some("palette-after-needs-injection")
+        } else if injects && self.syringe_in_hand().is_none() {
+            Some("notice-no-syringe")
+        } else {
+            None
+        }
+    }
+
+    /// What Enter will do, in words; what means nothing is named.
+    fn line_in_words(&self, muscle: &MuscleId, side: Side, line: &PointLine) -> String {
+        let mut parts = vec![self.atlas.muscle_label(muscle, side)];
+        let score = |id: &str, score: PainScore| text_with(id, &[("score", score.to_string().into())]).into_owned();
+        parts.extend(line.pain.map(|p| score("palette-line-pain", p)));
+        parts.extend(line.findings.iter().map(|(finding, there)| {
+            let name = text(&format!("finding-{}", finding.name())).into_owned();
+            let name =
+                if *there { name } else { text_with("finding-absent", &[("finding", name.into())]).into_owned() };
+            lower_first(&name)
+        }));
+        parts.extend(line.kind.map(|k| lower_first(&text(&format!("kind-{}", k.name())))));
+        parts.extend(line.treatment.map(|treatment| match treatment {
+            Treatment::Inject => {
+                let what = self.syringe_in_hand().map(|s| self.injected_words(&s.inject(self.now())));
+                text_with("palette-line-injected", &[("what", lower_first(&what.unwrap_or_default()).into())])
+                    .into_owned()
+            }
+            Treatment::Plan => lower_first(&text("state-planned")),
+            Treatment::Defer => lower_first(&text("state-deferred")),
+        }));
+        parts.extend(line.after.map(|p| score("palette-line-after", p)));
+        let unknown = line.unknown.join(" ");
+        if !unknown.is_empty() {
+            parts.push(text_with("palette-line-unknown", &[("words", unknown.into())]).into_owned());
+        }
+        parts.join(", ")
+    }
+
+    /// ">3": the pain after of the selected points.
+    fn after_typed(&self, query: &str, found: &mut Vec<(u32, Entry)>) {
+        let Some(typed) = query.trim().strip_prefix('>') else { return };
+        let Some(score) = typed.trim().parse::<u8>().ok().and_then(|n| PainScore::try_from(n).ok()) else { return };
+        let injected: Vec<String> =
+            self.selected_marks().filter(|m| m.injection().is_some()).map(|m| self.numbered(m)).collect();
+        let unavailable = if !self.visit_is_draft() {
+            Some("unavailable-signed")
+        } else if injected.is_empty() {
+            Some("notice-after-needs-injection")
+        } else {
+            None
+        };
+        let title = text_with("command-score-pain-after", &[("score", score.to_string().into())]).into_owned();
+        let (choice, detail) = (Choice::ScoreAfter(score), injected.join("; "));
+        found.push((2000, Entry { choice, title, detail, keys: String::new(), unavailable }));
+    }
+
+    /// The side that was typed, or both: that of the complaint first, which is the likelier one.
+    fn sides(&self, hit: &Hit) -> Vec<Side> {
         let complaint = self.shown_visit().and_then(|v| v.details.complaint_side);
-        let sides = match hit.side {
+        match hit.side {
             Some(side) => vec![side],
-            // Where nobody said a side, that of the complaint is the likelier one.
             None if complaint == Some(Side::Left) => vec![Side::Left, Side::Right],
             None => vec![Side::Right, Side::Left],
-        };
+        }
+    }
+
+    /// Places in a muscle on the side that was typed, or on both; with all its classic points when it is the only one.
+    fn places(&self, hit: &Hit, with_all_points: bool, found: &mut Vec<(u32, Entry)>) {
+        let sides = self.sides(hit);
         let count = self.atlas.classic_points_of(&hit.muscle).count() as u32;
         let further = if with_all_points && hit.point.is_none() { count } else { 1 };
         let further = (2..=further).map(|n| (100 + n, Some(n)));
@@ -232,35 +364,6 @@ impl Session {
         }
     }
 
-    /// "lot LX-7": what stands behind the word, as it was typed, for the drugs of the syringe in hand.
-    fn lot_typed(&self, query: &str, found: &mut Vec<(u32, Entry)>) {
-        let Some((word, lot)) = query.trim().split_once(char::is_whitespace) else { return };
-        let lot = lot.trim();
-        if word.to_lowercase() != text("palette-lot-word").as_ref() || lot.is_empty() {
-            return;
-        }
-        let Some(syringe) = self.syringe_in_hand() else { return };
-        for (component, filled) in syringe.components.iter().enumerate() {
-            let choice = Choice::PutLot { component, lot: lot.to_owned() };
-            let parts = [("lot", lot.into()), ("drug", self.drugs().name(&filled.drug).into())];
-            let title = text_with("palette-lot-of", &parts).into_owned();
-            let detail = text("palette-lot-detail").into_owned();
-            found.push((2000, Entry { choice, title, detail, keys: String::new(), unavailable: None }));
-        }
-    }
-
-    /// Puts a lot that was typed into the palette on the syringe in hand, and says so.
-    pub(super) fn put_lot(&mut self, component: usize, lot: String) {
-        let Some(drug) = self.syringe_in_hand().and_then(|s| s.components.get(component)).map(|c| c.drug.clone())
-        else {
-            return;
-        };
-        let parts = [("lot", lot.as_str().into()), ("drug", self.drugs().name(&drug).into())];
-        let notice = Notice::done(text_with("notice-lot-put", &parts));
-        self.set_lot(component, lot);
-        self.say(notice);
-    }
-
     fn commands_named(&self, words: &[&str], found: &mut Vec<(u32, Entry)>) {
         for row in table() {
             if matches!(row.command, Command::Palette | Command::Escape) || (words.is_empty() && row.menu.is_none()) {
@@ -270,6 +373,8 @@ impl Session {
             let detail = detail_of(row);
             let own: Vec<&str> = words_of(&title).collect();
             let with_menu = || words_of(&title).chain(words_of(&detail)).collect::<Vec<_>>();
+            // The act on the selected point stands before the one on all.
+            let all = u32::from(row.command == Command::InjectAllRemaining);
             let score = if let Some(whole) = all_begin(&own, words) {
                 // A label typed to its end stands above muscles that begin like it.
                 if own.len() == words.len() && whole as usize == own.len() { 950 } else { 500 + 20 * whole }
@@ -280,7 +385,10 @@ impl Session {
             };
             let keys = row.shortcuts.first().map(|s| s.label()).unwrap_or_default();
             let unavailable = self.availability(row.command).err();
-            found.push((score, Entry { choice: Choice::Run(row.command), title, detail, keys, unavailable }));
+            found.push((
+                score.saturating_sub(50 * all),
+                Entry { choice: Choice::Run(row.command), title, detail, keys, unavailable },
+            ));
         }
     }
 
@@ -294,7 +402,13 @@ impl Session {
         match (step, command) {
             (Some((id, step)), _) => text_with(id, &[("step", step.into())]).into_owned(),
             (None, Command::Score(score)) => {
-                text_with("command-score", &[("score", score.to_string().into())]).into_owned()
+                let after =
+                    self.selected_marks().next().is_some() && self.selected_marks().all(|m| m.injection().is_some());
+                text_with(
+                    if after { "command-score-pain-after" } else { "command-score" },
+                    &[("score", score.to_string().into())],
+                )
+                .into_owned()
             }
             (None, _) => text(&command.text_id()).into_owned(),
         }

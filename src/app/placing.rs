@@ -1,12 +1,13 @@
 //! Placing marks: at a click, in the muscle that the clinician says, or where a muscle's name says.
 
 use super::Session;
-use super::action::Effect;
+use super::action::{Effect, Focus};
 use super::marks::atlas_choice;
 use super::notice::Notice;
+use super::palette::{PointLine, Treatment};
 use crate::atlas::Located;
 use crate::body::{Side, View};
-use crate::chart::{ChosenBy, Edit, Mark, MuscleChoice, StepLabel};
+use crate::chart::{ChosenBy, Edit, Mark, MuscleChoice, State, StepLabel};
 use crate::geometry::Point;
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, MuscleId, VisitId};
@@ -38,12 +39,14 @@ impl Kept {
 impl Session {
     /// Places a mark and selects it.
     pub(super) fn place_mark(&mut self, view: View, at: Point) -> Vec<Effect> {
+        let at = self.on_skin(view, at).unwrap_or(at);
         let located = self.atlas.locate(view, at, self.depth);
         self.place_located(view, at, &located, atlas_choice(&located))
     }
 
     /// Places a mark in the muscle that the clinician says, and selects it.
     pub(super) fn place_as(&mut self, view: View, at: Point, muscle: Option<MuscleId>) -> Vec<Effect> {
+        let at = self.on_skin(view, at).unwrap_or(at);
         let located = self.atlas.locate(view, at, self.depth);
         let choice = muscle.map(|id| MuscleChoice { id, chosen_by: ChosenBy::Clinician });
         self.place_located(view, at, &located, choice)
@@ -71,12 +74,35 @@ impl Session {
 
     /// Places a mark where the name of a muscle says, shows it and selects it.
     pub(super) fn place_muscle(&mut self, muscle: &MuscleId, side: Side, point: Option<u32>) -> Vec<Effect> {
-        let Some(spot) = self.atlas.spot(muscle, side, point) else { return Vec::new() };
+        self.place_line(muscle, side, point, &PointLine::default())
+    }
+
+    /// The same with what was found and done there, in one step. What has to be asked before a needle is asked once the
+    /// point is there; without the answer it is found and not injected.
+    pub(super) fn place_line(
+        &mut self,
+        muscle: &MuscleId,
+        side: Side,
+        point: Option<u32>,
+        line: &PointLine,
+    ) -> Vec<Effect> {
+        let Some(spot) = self.atlas.spot(muscle, side, point).filter(|_| line.unknown.is_empty()) else {
+            return Vec::new();
+        };
         let Some(place) = self.place(spot.view, spot.at) else { return Vec::new() };
         let id = MarkId(self.chart.next_id);
         let number = self.shown_visit().map_or(1, crate::chart::Visit::next_number);
         let choice = MuscleChoice { id: muscle.clone(), chosen_by: ChosenBy::Clinician };
-        let mark = Mark::found(id, number, place.named(), Some(choice), side);
+        let mut mark = Mark::found(id, number, place.named(), Some(choice), side);
+        mark.pain = line.pain;
+        mark.findings = line.found();
+        mark.kind = line.kind.unwrap_or_default();
+        mark.state = match line.treatment {
+            Some(Treatment::Plan) => State::Planned,
+            Some(Treatment::Defer) => State::Deferred { reason: String::new() },
+            Some(Treatment::Inject) | None => State::Found,
+        };
+        mark.settle_place();
         let label = StepLabel::of("step-add", number.to_string());
         if !self.perform(label, vec![Edit::AddMark(self.visit, Box::new(mark))]) {
             return Vec::new();
@@ -85,7 +111,11 @@ impl Session {
         self.turn_to(spot.view);
         self.announce_placed(id);
         self.warn_of_avoided(&[id]);
-        vec![Effect::Reveal(spot.at)]
+        if line.treatment == Some(Treatment::Inject) {
+            self.inject_placed(id, line.after);
+        }
+        // The next key belongs to the point, whatever had the keyboard before the name was typed.
+        vec![Effect::Reveal(spot.at), Effect::Focus(Focus::Picture)]
     }
 
     /// Says what was placed where, and when it lies on another point.

@@ -49,6 +49,8 @@ pub(super) struct Needling {
     pub(super) injects: bool,
     /// What to say when it is done.
     pub(super) done: Option<Notice>,
+    /// The state of the history whose last step this belongs to; it is a step of its own when another came in between.
+    pub(super) belongs_to: Option<u64>,
     /// The questions that were answered on the way.
     pub(super) accepted: Vec<Acknowledgement>,
 }
@@ -206,7 +208,7 @@ impl Session {
                 self.safety.waiting = Some(needling);
             }
             None => {
-                let Needling { label, mut edits, done, accepted, .. } = needling;
+                let Needling { label, mut edits, done, accepted, belongs_to, .. } = needling;
                 if !accepted.is_empty()
                     && let Some(visit) = self.shown_visit()
                 {
@@ -215,7 +217,8 @@ impl Session {
                     let list = before.chain(accepted.iter().cloned()).collect();
                     edits.push(Edit::SetAcknowledgements(self.visit, list));
                 }
-                if self.perform(label, edits)
+                let joins = belongs_to == Some(self.history.state());
+                if (if joins { self.join(label, edits) } else { self.perform(label, edits) })
                     && let Some(done) = done
                 {
                     self.say(done);

@@ -13,6 +13,7 @@ impl Session {
             syringe_in_hand: before.syringe_in_hand,
             templates: std::mem::take(&mut before.templates),
             signer: std::mem::take(&mut before.signer),
+            last_vials: std::mem::take(&mut before.last_vials),
             recent: std::mem::take(&mut before.recent),
             window: before.window,
             ..settings

@@ -14,6 +14,14 @@ impl Session {
         self.changed(result)
     }
 
+    /// Changes that belong to the last step.
+    pub(super) fn join(&mut self, label: StepLabel, edits: Vec<Edit>) -> bool {
+        self.gesture_goes_on = false;
+        self.heights.follow(&edits);
+        let result = self.history.extend(&mut self.chart, label, edits);
+        self.changed(result)
+    }
+
     /// A step that belongs to the one before while the gesture goes on.
     pub(super) fn extend(&mut self, label: StepLabel, edits: Vec<Edit>) -> bool {
         let before = self.history.state();

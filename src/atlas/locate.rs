@@ -4,11 +4,16 @@ use crate::body::{Depth, MIDLINE_HALF_WIDTH, Region, Side, View};
 use crate::geometry::{Point, point};
 use crate::ids::{ClassicPointId, MuscleId};
 
-use super::Atlas;
 use super::muscles::MuscleShape;
+use super::{Atlas, ClassicPoint};
 
 /// How near a classic point must be to decide the muscle, in thousandths of stature (about 1 cm).
 pub const CLASSIC_POINT_REACH: f64 = 6.0;
+
+/// How near a classic point of its own makes a muscle likely to hold a trigger point at a place: the 26 mm to which one
+/// examiner finds a point again (Barbero 2012), in thousandths of the stature of 170 cm. The classic points, where the
+/// texts find trigger points most often, stand with their source in `assets/atlas/classic-points.ron`.
+const LIKELY_REACH: f64 = 26.0 * 1000.0 / super::ASSUMED_STATURE_MM as f64;
 
 /// A place so near to a border counts as on it (thousandths of stature): common borders are drawn point by point, but
 /// flattened and rounded. On a common border the shape drawn later comes first.
@@ -24,7 +29,8 @@ pub struct Located {
     pub on_body: bool,
     /// The person's side.
     pub side: Side,
-    /// The muscles under the place: those of the depth shown first, then from shallow to deep.
+    /// The muscles under the place: those of the depth shown first, of these those with a classic point nearby, then from
+    /// shallow to deep.
     pub candidates: Vec<Candidate>,
     /// Which of the candidates is meant unless the clinician says otherwise; `None` without candidates.
     pub choice: Option<Choice>,
@@ -59,8 +65,8 @@ pub struct Choice {
 pub enum ChoiceReason {
     /// This classic point of the muscle lies within [`CLASSIC_POINT_REACH`].
     ClassicPoint(ClassicPointId),
-    /// It is the shallowest at the depth shown.
-    Shallowest,
+    /// It is the likeliest to hold a trigger point there, or else the shallowest, at the depth shown.
+    Likeliest,
 }
 
 /// A classic point and how far it is.
@@ -115,6 +121,11 @@ impl Atlas {
         self.skin_point(view, p).map_or(f64::INFINITY, |skin| skin.position.x)
     }
 
+    /// `p` itself on the body; no farther outside its outline than `reach` (thousandths of stature) the nearest place on it.
+    pub fn on_skin(&self, view: View, p: Point, reach: f64) -> Option<Point> {
+        self.view(view).inside_within(p, reach)
+    }
+
     /// What lies under `p` in `view` when the picture shows the body down to `depth`.
     pub fn locate(&self, view: View, p: Point, depth: Depth) -> Located {
         let side = self.side(view, p);
@@ -130,6 +141,7 @@ impl Atlas {
     fn candidates(&self, view: View, p: Point, side: Side, depth: Depth) -> Vec<Candidate> {
         let both_sides = side == Side::Midline && matches!(view, View::Back | View::Front);
         // In the midline the right side stands for both; they are mirror images.
+        let at = p;
         let p = if both_sides { beside_the_midline(view, p) } else { p };
         let is_under = |shape: &&MuscleShape| (!both_sides || shape.side == Side::Right) && shape.contains(p, BORDER);
         let mut candidates: Vec<Candidate> = Vec::new();
@@ -144,7 +156,11 @@ impl Atlas {
                 });
             }
         }
-        candidates.sort_by_key(|c| (!depth.shows_layer(c.layer), c.layer));
+        let likely = |c: &Candidate| {
+            let own = self.classic_points(view).iter().filter(|p| belongs_to(p, c));
+            own.into_iter().any(|p| distance_squared(p.at, at) <= LIKELY_REACH * LIKELY_REACH)
+        };
+        candidates.sort_by_cached_key(|c| (!depth.shows_layer(c.layer), !likely(c), c.layer));
         candidates
     }
 
@@ -155,15 +171,13 @@ impl Atlas {
         let pool = if shown > 0 { candidates.get(..shown)? } else { candidates };
         pool.first()?;
         let mut nearest = CLASSIC_POINT_REACH * CLASSIC_POINT_REACH;
-        let mut choice = Choice { candidate: 0, reason: ChoiceReason::Shallowest };
+        let mut choice = Choice { candidate: 0, reason: ChoiceReason::Likeliest };
         for classic in self.classic_points(view) {
             let distance = distance_squared(classic.at, p);
             if distance > nearest {
                 continue;
             }
-            let belongs =
-                |c: &Candidate| c.muscle == classic.muscle && (c.side == classic.side || c.side == Side::Midline);
-            if let Some(candidate) = pool.iter().position(belongs) {
+            if let Some(candidate) = pool.iter().position(|c| belongs_to(classic, c)) {
                 nearest = distance;
                 choice = Choice { candidate, reason: ChoiceReason::ClassicPoint(classic.id.clone()) };
             }
@@ -182,6 +196,11 @@ impl Atlas {
             distance: nearest.at.distance(p),
         })
     }
+}
+
+/// Whether a classic point lies in this candidate.
+fn belongs_to(classic: &ClassicPoint, c: &Candidate) -> bool {
+    c.muscle == classic.muscle && (c.side == classic.side || c.side == Side::Midline)
 }
 
 /// Compares like the distance and takes no root.
@@ -208,10 +227,27 @@ mod tests {
     }
 
     #[test]
-    fn candidates_come_from_shallow_to_deep() {
-        let found = located(View::Back, 40.0, 358.0, Depth::Skin);
-        let layers: Vec<_> = found.candidates.iter().map(|c| c.layer).collect();
-        assert!(layers.is_sorted() && layers.len() >= 3, "{:?}", found.candidates);
+    fn a_muscle_with_a_classic_point_nearby_comes_before_those_that_merely_cover_it() {
+        let order = |x: f64, y: f64| -> Vec<String> {
+            located(View::Back, x, y, Depth::Skin).candidates.iter().map(|c| c.muscle.to_string()).collect()
+        };
+        // Eight centimetres beside the spine of L2.
+        for side in [1.0, -1.0] {
+            let found = order(side * 47.0, 360.0);
+            assert_eq!(found[0], "quadratus-lumborum", "{found:?}");
+            assert!(found.contains(&"latissimus-dorsi".to_owned()), "{found:?}");
+        }
+        // Where several have one, or none has, the shallowest comes first.
+        for (x, y) in [(40.0, 358.0), (46.0, 154.0), (20.0, 250.0), (75.0, 290.0)] {
+            let found = located(View::Back, x, y, Depth::Skin);
+            let likely = |c: &Candidate| {
+                let atlas = Atlas::bundled().unwrap();
+                let mut own = atlas.classic_points(View::Back).iter().filter(|p| belongs_to(p, c));
+                own.any(|p| p.at.distance(point(x, y)) <= LIKELY_REACH)
+            };
+            let keys: Vec<_> = found.candidates.iter().map(|c| (!likely(c), c.layer)).collect();
+            assert!(keys.is_sorted() && !keys.is_empty(), "{x}, {y}: {keys:?}");
+        }
     }
 
     #[test]
@@ -220,7 +256,6 @@ mod tests {
         let layers: Vec<_> = deep.candidates.iter().map(|c| c.layer).collect();
         let shown = layers.iter().take_while(|l| **l >= 3).count();
         assert!(shown >= 1, "{layers:?}");
-        assert!(layers[..shown].is_sorted() && layers[shown..].is_sorted(), "{layers:?}");
         assert!(layers[shown..].iter().all(|l| *l < 3), "{layers:?}");
     }
 
@@ -228,6 +263,32 @@ mod tests {
     fn outside_the_body_there_is_no_muscle() {
         let found = located(View::Back, 200.0, 50.0, Depth::Skin);
         assert_eq!((found.on_body, found.candidates.len(), found.choice), (false, 0, None));
+    }
+
+    #[test]
+    fn a_place_just_outside_the_outline_is_taken_onto_the_skin() {
+        let atlas = Atlas::bundled().unwrap();
+        let reach = 2.9;
+        for view in View::ALL {
+            let contour = &atlas.view(view).outline_polygons[0];
+            for (i, edge) in contour.iter().enumerate().step_by(7) {
+                let (before, after) =
+                    (contour[(i + contour.len() - 1) % contour.len()], contour[(i + 1) % contour.len()]);
+                let (dx, dy) = (after.x - before.x, after.y - before.y);
+                let length = dx.hypot(dy);
+                for side in [1.0, -1.0] {
+                    let outside = edge.moved(side * dy / length * 2.5, -side * dx / length * 2.5);
+                    if atlas.view(view).contains(outside) {
+                        continue;
+                    }
+                    let taken = atlas.on_skin(view, outside, reach).expect("within reach");
+                    assert!(atlas.view(view).contains(taken) && taken.distance(outside) < 3.0, "{view:?} {edge:?}");
+                }
+            }
+        }
+        assert_eq!(atlas.on_skin(View::Back, point(200.0, 50.0), reach), None, "beyond reach");
+        assert_eq!(atlas.on_skin(View::Back, point(40.0, 200.0), reach), Some(point(40.0, 200.0)), "inside it stays");
+        assert_eq!(atlas.on_skin(View::Back, point(f64::NAN, 50.0), reach), None);
     }
 
     #[test]

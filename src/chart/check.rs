@@ -152,6 +152,7 @@ pub(super) fn check_mark(mark: &Mark, place: &str, chart: &Chart, visit: VisitId
     if mark.findings.contradicts() {
         found.push(Diagnostic::error(place, "a pain that the patient knows, although pressing brings none"));
     }
+    texts.extend(mark.corrections.iter().flat_map(|c| [&c.before, &c.after, &c.reason]));
     if let super::State::Deferred { reason } = &mark.state {
         texts.push(reason);
     }

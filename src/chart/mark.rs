@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::correction::Correction;
 use super::examination::Examination;
 use super::injection::Injection;
 use crate::body::{Side, View};
@@ -47,6 +48,9 @@ pub struct Mark {
     pub note: String,
     /// What was done.
     pub state: State,
+    /// What was put right after the injection had been recorded, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
     /// The mark of an earlier visit that this one was carried over from or that the clinician says is the same point.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
@@ -75,6 +79,7 @@ impl Mark {
             refers_to: String::new(),
             note: String::new(),
             state: State::Found,
+            corrections: Vec::new(),
             origin: None,
             other_than: Vec::new(),
             proposed: false,
@@ -98,6 +103,34 @@ impl Mark {
         if let Some(origin) = &mut self.origin {
             origin.confirmed = true;
         }
+    }
+
+    /// Whether nobody's finger has been here yet: it was placed by its muscle's name and not moved, and nothing was found
+    /// or injected there since. Once something was, the place is where it was found.
+    pub fn is_at_standard_site(&self) -> bool {
+        self.place.is_by_name() && !self.was_touched()
+    }
+
+    /// Where it is. A place that a muscle's name stood for is a finger's place once something was found there, whatever
+    /// the file says.
+    pub fn site(&self) -> Place {
+        if self.is_at_standard_site() { self.place } else { self.place.felt() }
+    }
+
+    /// After a change: with the first finding, score or injection the place is no longer a book's.
+    pub fn settle_place(&mut self) {
+        self.place = self.site();
+    }
+
+    /// Whether something was found or done that takes a hand on the point.
+    fn was_touched(&self) -> bool {
+        self.injection().is_some()
+            || self.pain.is_some()
+            || self.pressure_threshold.is_some()
+            || self.kind != Kind::default()
+            || self.findings != Findings::default()
+            || self.examination != Examination::default()
+            || !self.refers_to.is_empty()
     }
 
     /// Whether it is said to be, or not to be, one of these marks of an earlier visit.
@@ -163,6 +196,24 @@ impl Place {
     #[must_use]
     pub const fn named(self) -> Self {
         Self { by_name: true, ..self }
+    }
+
+    /// The same place once a finger was there.
+    #[must_use]
+    pub const fn felt(self) -> Self {
+        Self { by_name: false, ..self }
+    }
+
+    /// The mirror image on the other side of the body; in the side views that is the other view.
+    #[must_use]
+    pub fn mirrored(self) -> Self {
+        let view = match self.view {
+            View::Back => View::Back,
+            View::Front => View::Front,
+            View::Left => View::Right,
+            View::Right => View::Left,
+        };
+        Self { view, at: self.at.mirrored(), ..self }
     }
 
     /// Whether the mark was placed by a muscle's name and not moved since: the place is a book's, not a finger's.
@@ -527,6 +578,32 @@ mod tests {
         }
         let open = Findings { referred_pain: Test::Yes, ..Findings::default() };
         assert_eq!(open.referral(), None, "pain elsewhere of which nobody asked whether it is known");
+    }
+
+    #[test]
+    fn a_place_by_name_is_a_standard_site_until_something_is_found_or_done_there() {
+        let place = Place::new(View::Back, point(46.0, 154.0), None).unwrap().named();
+        let named = || Mark::found(MarkId(2), 1, place, None, Side::Right);
+        let changes: [(&str, fn(&mut Mark), bool); 10] = [
+            ("nothing", |_| {}, true),
+            ("a note", |m| "call first".clone_into(&mut m.note), true),
+            ("a plan", |m| m.state = State::Planned, true),
+            ("a deferral", |m| m.state = State::Deferred { reason: String::new() }, true),
+            ("a score", |m| m.pain = PainScore::try_from(0).ok(), false),
+            ("a finding", |m| m.findings.set(Finding::TautBand, Test::No), false),
+            ("a kind", |m| m.kind = Kind::Latent, false),
+            ("where it refers", |m| "temple".clone_into(&mut m.refers_to), false),
+            ("an injection", |m| m.state = State::Injected(Injection::of(Vec::new())), false),
+            ("a move", |m| m.place = Place::new(View::Back, point(47.0, 154.0), None).unwrap(), false),
+        ];
+        for (what, change, standard) in changes {
+            let mut mark = named();
+            change(&mut mark);
+            assert_eq!(mark.is_at_standard_site(), standard, "{what}");
+            assert_eq!(mark.site().is_by_name(), standard, "{what}");
+            mark.settle_place();
+            assert_eq!(mark.place.is_by_name(), standard, "{what} in the record");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::mark::{Kind, Mark, MuscleChoice, Place, State, is_default};
-use crate::body::{Side, View};
+use crate::body::Side;
 use crate::ids::MarkId;
 
 /// The most characters of a name.
@@ -38,7 +38,7 @@ pub struct TemplatePoint {
 impl Template {
     /// The set of these marks: their places, muscles, sides and kinds, nothing else.
     pub fn of<'a>(name: String, atlas: &str, marks: impl IntoIterator<Item = &'a Mark>) -> Self {
-        let point = |m: &Mark| TemplatePoint { place: m.place, muscle: m.muscle.clone(), side: m.side, kind: m.kind };
+        let point = |m: &Mark| TemplatePoint { place: m.site(), muscle: m.muscle.clone(), side: m.side, kind: m.kind };
         Self { name, atlas: atlas.to_owned(), points: marks.into_iter().map(point).collect() }
     }
 }
@@ -47,15 +47,7 @@ impl TemplatePoint {
     /// The same point on the other side of the body.
     #[must_use]
     pub fn mirrored(&self) -> Self {
-        let view = match self.place.view() {
-            View::Back => View::Back,
-            View::Front => View::Front,
-            View::Left => View::Right,
-            View::Right => View::Left,
-        };
-        // The mirror image of a place on the drawing lies on the drawing.
-        let place = Place::new(view, self.place.at().mirrored(), self.place.depth()).unwrap_or(self.place);
-        Self { place, side: self.side.opposite(), ..self.clone() }
+        Self { place: self.place.mirrored(), side: self.side.opposite(), ..self.clone() }
     }
 
     /// The planned mark of this point, to be confirmed.
@@ -71,6 +63,7 @@ impl TemplatePoint {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::body::View;
     use crate::chart::ChosenBy;
     use crate::geometry::point;
     use crate::ids::MuscleId;

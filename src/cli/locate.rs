@@ -92,7 +92,7 @@ struct Candidate {
     regions: Vec<&'static str>,
     /// Whether a mark placed here gets this muscle.
     chosen: bool,
-    /// Why it was chosen: `classic-point` or `shallowest`; `null` for the others.
+    /// Why it was chosen: `classic-point` or `likeliest`; `null` for the others.
     reason: Option<&'static str>,
 }
 
@@ -174,7 +174,7 @@ fn candidates(located: &Located, atlas: &Atlas) -> Vec<Candidate> {
             chosen: choice.is_some(),
             reason: choice.map(|choice| match choice.reason {
                 ChoiceReason::ClassicPoint(_) => "classic-point",
-                ChoiceReason::Shallowest => "shallowest",
+                ChoiceReason::Likeliest => "likeliest",
             }),
         }
     });

@@ -1,7 +1,7 @@
 //! What a needle at a mark can meet, and whether somebody has read the warning.
 //!
-//! A zone of high severity counts by place, whatever the muscle; a zone to be kept in mind counts where the muscle is
-//! listed for it or not named. Where a listed muscle and the drawn zone do not meet in any view that sees the mark, the
+//! A zone counts by place, whatever the muscle: the needle passes what lies there before and behind it. Where a listed
+//! muscle and the drawn zone do not meet in any view that sees the mark, the
 //! place cannot decide and the muscle does. A zone is advice about a place and no all-clear beside it: a point of a listed
 //! muscle so close to the zone that no examiner can tell it from one inside counts too, and a listed muscle farther away
 //! is still named, quietly ([`Threat::is_loud`]). No warning says nothing about a place: it is never shown as safety.
@@ -243,8 +243,7 @@ impl<'a> Setting<'a> {
                 zones.any(|z| holds(z, at))
             })
         };
-        let by_place = hazard.severity == Severity::High || listed || muscle.is_none();
-        if by_place && in_zone(&|z, at| z.bounds.contains(at) && polygon_contains(&z.polygon, at)) {
+        if in_zone(&|z, at| z.bounds.contains(at) && polygon_contains(&z.polygon, at)) {
             return Some(Reason::Place);
         }
         let muscle = muscle.filter(|_| listed)?;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::atlas::Atlas;
-use crate::chart::{Acknowledgement, Place, Series, Visit, Warning};
+use crate::chart::{Acknowledgement, Correction, Place, Series, Visit, Warning};
 use crate::i18n::{text, text_with};
 use crate::ids::{DrugId, MarkId};
 use crate::time::Moment;
@@ -95,7 +95,19 @@ pub fn points(numbers: impl IntoIterator<Item = u32>) -> String {
     text_with("check-points", &parts).into_owned()
 }
 
-/// A place in words, for a person of this stature; of one that a muscle's name stands for it is said that it is a book's.
+/// What was put right of a point, with the value before and why.
+pub fn correction(correction: &Correction) -> String {
+    let parts = [
+        ("what", text(&format!("corrected-{}", correction.what.name())).into_owned().into()),
+        ("before", correction.before.as_str().into()),
+        ("after", correction.after.as_str().into()),
+        ("reason", correction.reason.as_str().into()),
+        ("time", correction.at.hour_minute().into()),
+    ];
+    text_with("correction", &parts).into_owned()
+}
+
+/// A place in words, for a person of this stature; of one that a muscle's name stands for it is said that it is the standard site.
 pub fn place(atlas: &Atlas, place: Place, stature_mm: Option<u32>) -> String {
     let words = atlas.describe(place.view(), place.at(), stature_mm).to_text();
     if place.is_by_name() { text_with("place-by-name", &[("place", words.into())]).into_owned() } else { words }

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::format::explain;
 use super::{FormatError, IoCause, StoreError, atomic, folders};
-use crate::chart::{Clinician, Section, Syringe, Template};
+use crate::chart::{Clinician, Component, Section, Syringe, Template};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::exchange::Exchange;
 use crate::i18n::{text, text_with};
@@ -72,6 +72,9 @@ pub struct Settings {
     pub export: ExportChoices,
     /// Who signed last.
     pub signer: Clinician,
+    /// The vials that were used last, one of each drug and strength, without any patient. They are asked about, never
+    /// taken over by themselves.
+    pub last_vials: Vec<Component>,
     /// Charts opened lately, newest first.
     pub recent: Vec<RecentChart>,
     /// Where recovery copies go; `None`: where the system keeps such things.
@@ -222,6 +225,7 @@ impl Default for Settings {
             overlays: Overlays::default(),
             export: ExportChoices::default(),
             signer: Clinician::default(),
+            last_vials: Vec::new(),
             recent: Vec::new(),
             recovery_folder: None,
             window: WindowSize::default(),
@@ -349,6 +353,7 @@ impl Settings {
             overlays: one(self.overlays, &base.overlays, theirs.overlays),
             export: one(self.export, &base.export, theirs.export),
             signer: one(self.signer, &base.signer, theirs.signer),
+            last_vials: one(self.last_vials, &base.last_vials, theirs.last_vials),
             recent: one(self.recent, &base.recent, theirs.recent),
             recovery_folder: one(self.recovery_folder, &base.recovery_folder, theirs.recovery_folder),
             window: one(self.window, &base.window, theirs.window),

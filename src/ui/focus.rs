@@ -21,6 +21,15 @@ pub fn ring(ctx: &Context, theme: &Theme, on_canvas: impl Fn(Id) -> bool) {
     painter.rect_stroke(seen.expand(1.0), CornerRadius::same(RADIUS), stroke, StrokeKind::Outside);
 }
 
+/// Tab goes past a row of buttons that the field before it makes unnecessary: whoever comes to its first button that way
+/// goes on to the widget `to`. Shift+Tab from there goes back into the row.
+pub fn pass_by(first: &egui::Response, to: Id) {
+    let forwards = first.ctx.input(|i| i.key_pressed(egui::Key::Tab) && !i.modifiers.shift);
+    if first.gained_focus() && forwards {
+        first.ctx.memory_mut(|m| m.request_focus(to));
+    }
+}
+
 /// Scrolls what has just got the keyboard into sight. To be called at the end of the contents of a scrolled area.
 pub fn keep_in_sight(ui: &Ui) {
     let key = ui.scope_id().with("kept-in-sight");

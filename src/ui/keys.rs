@@ -1,9 +1,10 @@
 //! From keys to commands, by the command table.
 
-use egui::{Context, Event, Id, Key, Modifiers};
+use egui::{Context, Event, Id, ImeEvent, Key, Modifiers};
 
 use super::PanelStop;
 use super::canvas::mark_widget_id;
+use super::keystroke::{Keystroke, Meaning};
 use crate::app::command::{self, Command, Shortcut};
 use crate::app::{Action, Session};
 use crate::body::View;
@@ -18,6 +19,7 @@ use crate::geometry::Point;
 pub fn shortcuts(ctx: &Context, session: &Session, at: &Keyboard, was_typing: bool) -> Vec<Action> {
     let typing = ctx.text_edit_focused();
     let modal = session.modal().is_some();
+    let composing = is_composing(ctx);
     let mut actions = Vec::new();
     // Those with the most modifiers first, so that Save as wins over Save.
     let mut rows: Vec<(Shortcut, Command)> =
@@ -33,6 +35,12 @@ pub fn shortcuts(ctx: &Context, session: &Session, at: &Keyboard, was_typing: bo
             continue;
         }
         if modal && command != Command::Escape {
+            continue;
+        }
+        if is_bare(shortcut) && (composing || !at.takes_bare_keys()) {
+            if !composing && pressed(ctx, shortcut) {
+                actions.push(Action::Say("notice-keys-elsewhere"));
+            }
             continue;
         }
         // After a click into a form, Ctrl+A means a text; it must not gather every point under the next key.
@@ -54,6 +62,11 @@ pub fn shortcuts(ctx: &Context, session: &Session, at: &Keyboard, was_typing: bo
         }
     }
     if !typing && !modal && at.on_picture {
+        let walks = session.availability(Command::ScoreAfter).is_ok()
+            && session.selected_marks().any(|m| m.injection().is_some());
+        if walks && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter)) {
+            actions.push(Action::Run(Command::ScoreAfter));
+        }
         if session.selection().is_empty() {
             actions.extend(at.middle.and_then(|start| crosshair(ctx, session, start)));
         } else {
@@ -69,15 +82,37 @@ pub struct Keyboard {
     /// The picture has it: it or a mark on it was focused or pressed last. In panels arrows belong to their lists, fields
     /// and choices.
     pub on_picture: bool,
+    /// A list beside the picture has it: points, visits, syringes.
+    pub on_list: bool,
+    /// A button of the selected point was pressed: letters and digits go on to act on it, arrows do not.
+    pub on_point: bool,
     /// The last press of the pointer was in the inspector.
     pub in_form: bool,
     /// The place in the middle of the picture, where the crosshair begins.
     pub middle: Option<Point>,
 }
 
+impl Keyboard {
+    /// Whether keys without Ctrl act: elsewhere they are the slip of somebody who means to write.
+    pub const fn takes_bare_keys(&self) -> bool {
+        self.on_picture || self.on_list || self.on_point
+    }
+
+    /// The picture has it now.
+    pub const fn to_picture(&mut self) {
+        let middle = self.middle;
+        *self = Self { on_picture: true, on_list: false, on_point: false, in_form: false, middle };
+    }
+}
+
+/// Whether a key types something, or deletes.
+const fn is_bare(shortcut: Shortcut) -> bool {
+    !shortcut.ctrl && matches!(shortcut.key, command::Key::Char(_) | command::Key::Delete)
+}
+
 impl Default for Keyboard {
     fn default() -> Self {
-        Self { on_picture: true, in_form: false, middle: None }
+        Self { on_picture: true, on_list: false, on_point: false, in_form: false, middle: None }
     }
 }
 
@@ -155,54 +190,91 @@ fn arrows(ctx: &Context) -> Option<(f64, f64)> {
     })
 }
 
-/// Whether a shortcut was pressed in this frame; takes it out of the input.
+/// Whether a shortcut was pressed in this frame; takes it, and the text that it typed, out of the input.
 fn pressed(ctx: &Context, shortcut: Shortcut) -> bool {
-    let wanted = egui_key(shortcut.key);
     ctx.input_mut(|input| {
+        let alt_gr = input.keys_down.contains(&Key::AltRight);
         let mut found = false;
-        input.events.retain(|event| {
-            let matches = match event {
-                Event::Key { key, pressed: true, repeat, modifiers, physical_key: _ } => {
-                    let plain_sign = matches!(shortcut.key, command::Key::Char(c) if !c.is_ascii_alphanumeric());
-                    // A letter printed on a button in upper case may be typed so.
-                    let plain_letter =
-                        !shortcut.ctrl && matches!(shortcut.key, command::Key::Char(c) if c.is_ascii_alphabetic());
-                    // Signs may need Shift on some keyboards; a held letter must not toggle on and off.
-                    modifiers.command == shortcut.ctrl
-                        && (modifiers.shift == shortcut.shift || plain_sign || plain_letter)
-                        && !modifiers.alt
-                        && (!*repeat || shortcut.key == command::Key::Delete || shortcut.ctrl)
-                        && wanted.contains(key)
+        let mut i = 0;
+        while i < input.events.len() {
+            let is_wanted = is_wanted(shortcut, input.events.get(i), input.events.get(i + 1), alt_gr);
+            if is_wanted {
+                found = true;
+                input.events.remove(i);
+                // What the key typed is taken with it.
+                if matches!(input.events.get(i), Some(Event::Text(_))) && !shortcut.ctrl {
+                    input.events.remove(i);
                 }
-                // An open parenthesis or question mark may come as text without a key of its own.
-                Event::Text(text) => match shortcut.key {
-                    command::Key::Char(c @ ('?' | '[' | ']')) => !shortcut.ctrl && text.chars().eq([c]),
-                    _ => false,
-                },
-                _ => false,
-            };
-            found |= matches;
-            !matches
-        });
+            } else {
+                i += 1;
+            }
+        }
         found
     })
 }
 
-/// The keys of egui that stand for a key of the table.
-fn egui_key(key: command::Key) -> Vec<Key> {
+/// Whether this event, with the text behind it, is the shortcut.
+fn is_wanted(shortcut: Shortcut, event: Option<&Event>, next: Option<&Event>, alt_gr: bool) -> bool {
+    let Some(event) = event else { return false };
+    let command::Key::Char(wanted) = shortcut.key else {
+        let Event::Key { key, pressed: true, repeat, modifiers, .. } = event else { return false };
+        let may_repeat = shortcut.key == command::Key::Delete || shortcut.ctrl;
+        return modifiers.command == shortcut.ctrl
+            && modifiers.shift == shortcut.shift
+            && !modifiers.alt
+            && (!*repeat || may_repeat)
+            && egui_keys(shortcut.key).contains(key);
+    };
+    // An open bracket or question mark may come as text without a key of its own.
+    if let Event::Text(text) = event {
+        return !shortcut.ctrl && matches!(wanted, '?' | '[' | ']') && text.chars().eq([wanted]);
+    }
+    let Some(stroke) = Keystroke::of(event, next, alt_gr) else { return false };
+    if shortcut.ctrl {
+        // AltGr is Ctrl and Alt on some systems; plus needs Shift on some keyboards.
+        let shift =
+            stroke.modifiers.shift == shortcut.shift || !wanted.is_ascii_alphanumeric() || wanted.is_ascii_digit();
+        return stroke.modifiers.command && !stroke.modifiers.alt && shift && stroke.means_with_ctrl(wanted);
+    }
+    // A held letter must not toggle on and off.
+    let held = matches!(event, Event::Key { repeat: true, .. });
+    if held || (stroke.modifiers.command && !stroke.modifiers.alt) || stroke.modifiers.mac_cmd {
+        return false;
+    }
+    match stroke.meaning() {
+        Meaning::Digit(digit) => digit == wanted,
+        Meaning::Char('=') => wanted == '+' && stroke.place.is_none_or(|p| p == Key::Equals),
+        Meaning::Char(c) => c == wanted,
+        Meaning::Nothing | Meaning::Itself => false,
+    }
+}
+
+/// Whether an input method puts characters together: its keys are its own.
+fn is_composing(ctx: &Context) -> bool {
+    let key = Id::unique("composing");
+    let before: bool = ctx.data(|d| d.get_temp(key)).unwrap_or_default();
+    let (mut composes, mut seen) = (before, before);
+    ctx.input(|i| {
+        for event in &i.events {
+            if let Event::Ime(ime) = event {
+                composes = matches!(ime, ImeEvent::Preedit { text, .. } if !text.is_empty());
+                seen = true;
+            }
+        }
+    });
+    ctx.data_mut(|d| d.insert_temp(key, composes));
+    seen
+}
+
+/// The keys of egui that stand for a key of the table that types nothing.
+const fn egui_keys(key: command::Key) -> &'static [Key] {
     match key {
-        command::Key::Delete => vec![Key::Delete, Key::Backspace],
-        command::Key::Escape => vec![Key::Escape],
-        command::Key::F1 => vec![Key::F1],
-        command::Key::F6 => vec![Key::F6],
-        command::Key::PageUp => vec![Key::PageUp],
-        command::Key::PageDown => vec![Key::PageDown],
-        command::Key::Char('+') => vec![Key::Plus, Key::Equals],
-        command::Key::Char('-') => vec![Key::Minus],
-        // These come as text on keyboards where they need other keys; both events are taken together.
-        command::Key::Char('?') => vec![Key::Questionmark],
-        command::Key::Char('[') => vec![Key::OpenBracket],
-        command::Key::Char(']') => vec![Key::CloseBracket],
-        command::Key::Char(c) => Key::from_name(&c.to_string()).into_iter().collect(),
+        command::Key::Delete => &[Key::Delete, Key::Backspace],
+        command::Key::Escape => &[Key::Escape],
+        command::Key::F1 => &[Key::F1],
+        command::Key::F6 => &[Key::F6],
+        command::Key::PageUp => &[Key::PageUp],
+        command::Key::PageDown => &[Key::PageDown],
+        command::Key::Char(_) => &[],
     }
 }

@@ -117,8 +117,8 @@ pub struct Panels<'a> {
 }
 
 impl Panels<'_> {
-    /// Shows every panel and collects what was asked for. Returns where the inspector is, if it is shown.
-    pub fn show(self, ui: &mut Ui, actions: &mut Vec<Action>) -> Option<Rect> {
+    /// Shows every panel and collects what was asked for. Returns where the inspector and the lists are.
+    pub fn show(self, ui: &mut Ui, actions: &mut Vec<Action>) -> Places {
         let Self { session, theme, canvas, sums, hint, side } = self;
         let measures = Measures::of_window(ui.ctx());
         let panel = |ink: Ink, margin: Margin| Frame::new().fill(theme.color(ink)).inner_margin(margin);
@@ -135,14 +135,16 @@ impl Panels<'_> {
         });
         let margin = Margin::symmetric(12, 8);
         let left = Panel::left("marks").exact_size(measures.left).resizable(false).frame(panel(Ink::Panel, margin));
-        let form = if measures.shared {
-            left.show(ui, |ui| shared(ui, session, theme, side, actions)).inner
+        let places = if measures.shared {
+            let shown = left.show(ui, |ui| shared(ui, session, theme, side, actions));
+            let lists = shown.inner.is_none().then_some(shown.response.rect);
+            Places { form: shown.inner, lists }
         } else {
-            left.show(ui, |ui| list_and_tray(ui, session, theme, actions));
+            let lists = left.show(ui, |ui| list_and_tray(ui, session, theme, actions));
             let right = Panel::right("inspector").exact_size(measures.right).resizable(false);
             let right = right.frame(panel(Ink::Panel, margin));
             let shown = right.show(ui, |ui| actions.extend(panels::inspector::show(ui, session, theme)));
-            Some(shown.response.rect)
+            Places { form: Some(shown.response.rect), lists: Some(lists.response.rect) }
         };
         CentralPanel::no_frame().show(ui, |ui| {
             panels::zone_band::show(ui, session, theme);
@@ -150,8 +152,17 @@ impl Panels<'_> {
             actions.extend(panels::band::show(ui, session, theme));
             actions.extend(canvas.show(ui, session, theme));
         });
-        form
+        places
     }
+}
+
+/// Where some of the panels are, if they are shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Places {
+    /// The inspector.
+    pub form: Option<Rect>,
+    /// Visits, points and syringes.
+    pub lists: Option<Rect>,
 }
 
 fn list_and_tray(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) {

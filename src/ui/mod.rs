@@ -11,6 +11,7 @@ mod event_order;
 mod focus;
 mod fold;
 mod keys;
+mod keystroke;
 mod last_call;
 mod layout;
 mod left;
@@ -77,6 +78,8 @@ pub struct Window {
     left: left::Left,
     /// A text field had the keyboard at the end of the last frame.
     typing: bool,
+    /// Where the lists are.
+    lists: Option<egui::Rect>,
     /// Where the keyboard is.
     keyboard: keys::Keyboard,
     /// The panel that F6 went to last.
@@ -115,6 +118,7 @@ impl Window {
             focused: None,
             left: left::Left::default(),
             typing: false,
+            lists: None,
             keyboard: keys::Keyboard::default(),
             panel: PanelStop::Canvas,
             side: SideTab::default(),
@@ -197,6 +201,10 @@ impl Window {
         // During a gesture Escape belongs to the canvas, in an open menu all keys to the menu.
         if !self.canvas.in_gesture() && !egui::Popup::is_any_open(&ctx) {
             self.keyboard.middle = self.canvas.middle(self.session.view());
+            // Out of a field or form the keyboard goes back to the picture.
+            if ctx.input(|i| i.key_pressed(egui::Key::Escape)) && self.session.modal().is_none() {
+                self.keyboard.to_picture();
+            }
             actions.extend(keys::shortcuts(&ctx, &self.session, &self.keyboard, self.typing));
         }
         if ctx.input(|i| i.viewport().close_requested()) && !self.closing {
@@ -218,6 +226,9 @@ impl Window {
             actions.push(Action::EndGesture);
             if let Some(widget) = focused.filter(|_| self.session.modal().is_none()) {
                 self.keyboard.on_picture = keys::is_of_picture(&ctx, &self.session, widget);
+                let middle = ctx.read_response(widget).map(|r| r.rect.center());
+                let in_lists = middle.zip(self.lists).is_some_and(|(at, lists)| lists.contains(at));
+                self.keyboard.on_list = !self.keyboard.on_picture && in_lists;
             }
         }
         let active = ctx.input(|i| i.focused);
@@ -231,6 +242,11 @@ impl Window {
         let refused = typed::take_refused(&ctx);
         self.left.follow(&ctx, &mut self.session, &refused, self.focused);
         for action in Action::edits_first(actions) {
+            if action.places() {
+                // What was placed is shown, where list and inspector share a panel.
+                self.side = SideTab::Details;
+                self.keyboard.to_picture();
+            }
             let saves = matches!(action, Action::Run(Command::Save | Command::SaveAs) | Action::Answer(Answer::Save));
             self.act(&ctx, action);
             if let Some(field) = refused.first().filter(|_| saves) {
@@ -301,17 +317,21 @@ impl Window {
             hint,
             side: &mut self.side,
         };
-        let form = panels.show(ui, actions);
+        let layout::Places { form, lists } = panels.show(ui, actions);
+        self.lists = lists;
         if let Some(press) = ui.input(|i| i.pointer.press_origin()).filter(|_| self.session.modal().is_none()) {
             self.keyboard.in_form = form.is_some_and(|form| form.contains(press));
-            self.keyboard.on_picture = self.canvas.rect.is_some_and(|canvas| canvas.contains(press));
+            let on_picture = self.canvas.rect.is_some_and(|canvas| canvas.contains(press));
+            let on_list = lists.is_some_and(|lists| lists.contains(press));
+            self.keyboard.on_point = false;
+            // A press on a bar or in a menu leaves the keyboard where it was.
+            if on_picture || on_list || self.keyboard.in_form {
+                (self.keyboard.on_picture, self.keyboard.on_list) = (on_picture, on_list);
+            }
         }
-        let touched =
-            |a: &Action| matches!(a, Action::Place { .. } | Action::PlaceAtCrosshair | Action::PlaceMuscle { .. });
-        if actions.iter().any(touched) {
-            // What was placed is shown, where list and inspector share a panel.
-            self.side = SideTab::Details;
-            self.keyboard.on_picture = true;
+        let typing = ui.ctx().text_edit_focused();
+        if self.keyboard.in_form && actions.iter().any(|a| a.is_of_selected_point(typing)) {
+            self.keyboard.on_point = true;
         }
         if let Some(id) = self.awaited.take().and_then(|stop| stop.first_widget(ui.ctx())) {
             ui.memory_mut(|m| m.request_focus(id));
@@ -438,6 +458,7 @@ impl Window {
                 None
             }
             Focus::Picture => {
+                self.keyboard.to_picture();
                 self.panel = PanelStop::Canvas;
                 PanelStop::Canvas.first_widget(ctx)
             }

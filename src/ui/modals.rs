@@ -15,6 +15,7 @@ use crate::scene::Ink;
 mod changed;
 mod compare;
 mod confirm;
+mod correcting;
 mod documentation;
 mod doses;
 mod export;
@@ -50,6 +51,8 @@ pub struct Drafts {
     new_visit: Option<new_visit::Draft>,
     /// What is typed into the palette.
     palette: super::palette::Draft,
+    /// Why something about an injected point is put right.
+    correcting: correcting::Draft,
     /// The name of a new point set.
     template: Option<String>,
     /// What the trends plot.
@@ -167,6 +170,7 @@ fn sheet(
             ui.label(theme.muted(path.display().to_string()));
             answer
         }
+        Modal::InjectAll(marks) => confirm::inject_all(ui, session, theme, marks),
         Modal::DeleteInjected(marks) => confirm::delete(ui, session, theme, marks),
         Modal::Recovery(list) => recovery::show(ui, theme, list),
         Modal::TypePath(purpose, suggested) => type_path(ui, theme, purpose, suggested, &mut drafts.path),
@@ -182,6 +186,7 @@ fn sheet(
         Modal::Export => export::show(ui, session, theme, &mut drafts.export, actions),
         // Has its own place at the top of the window.
         Modal::Palette => None,
+        Modal::Correct => correcting::show(ui, session, theme, &mut drafts.correcting, actions),
         Modal::Confirm(question) => confirm::show(ui, theme, question),
         Modal::Doses => doses::show(ui, session, theme),
         Modal::Settings => settings::show(ui, session, theme, &mut drafts.settings, actions),

@@ -28,6 +28,8 @@ pub struct Draft {
     found: Option<(String, Vec<Entry>)>,
     /// The entry that Enter takes; none before something was typed or an arrow was pressed.
     chosen: Option<usize>,
+    /// Several entries can be meant, and nobody has said which.
+    asks: bool,
 }
 
 /// Shows the palette and returns what was chosen in it.
@@ -43,8 +45,11 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, draft: &mut Draft) 
         let entered = ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
         let field = field(ui, draft);
         if draft.found.as_ref().is_none_or(|(query, _)| *query != draft.query) {
-            draft.found = Some((draft.query.clone(), session.palette(&draft.query)));
-            draft.chosen = (!draft.query.trim().is_empty()).then_some(0);
+            let found = session.palette(&draft.query);
+            let sure = !draft.query.trim().is_empty() && session.palette_preselects(&found);
+            draft.chosen = sure.then_some(0);
+            draft.asks = !draft.query.trim().is_empty() && !found.is_empty() && !sure;
+            draft.found = Some((draft.query.clone(), found));
         }
         let entries = draft.found.as_ref().map_or(&[][..], |(_, entries)| entries);
         if moved != 0 {
@@ -52,7 +57,11 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, draft: &mut Draft) 
         }
         let clicked = list(ui, theme, entries, draft.chosen, moved != 0, &field);
         ui.add_space(STEP);
-        ui.label(theme.muted(text("palette-keys")).size(LABEL));
+        if draft.asks && draft.chosen.is_none() {
+            ui.label(egui::RichText::new(text("palette-which")).size(TEXT).color(theme.color(Ink::Warning)));
+        } else {
+            ui.label(theme.muted(text("palette-keys")).size(LABEL));
+        }
         let taken = clicked.or_else(|| draft.chosen.filter(|_| entered));
         taken.and_then(|i| entries.get(i)).filter(|e| e.unavailable.is_none()).map(|e| e.choice.action())
     });

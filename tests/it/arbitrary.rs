@@ -321,10 +321,12 @@ fn mark() -> impl Strategy<Value = Mark> {
     let trials = vec(threshold, 1..=3).prop_map(|trials| PressureTrials::try_from(trials).unwrap());
     let proposed = any::<bool>();
     let felt = (select(&Kind::ALL[..]), option::of(score()), findings(), record::examination(), option::of(trials));
-    (place, option::of(muscle), side(), felt, words(), words(), state(), proposed).prop_map(
-        |(place, muscle, side, felt, refers_to, note, state, proposed)| {
+    let corrections = vec(record::correction(), 0..2);
+    (place, option::of(muscle), side(), felt, words(), words(), (state(), corrections), proposed).prop_map(
+        |(place, muscle, side, felt, refers_to, note, (state, corrections), proposed)| {
             let (kind, pain, findings, examination, pressure_threshold) = felt;
             let found = Mark::found(MarkId(0), 0, place, muscle, side);
+            let found = Mark { corrections, ..found };
             Mark { kind, pain, findings, examination, pressure_threshold, refers_to, note, state, proposed, ..found }
         },
     )

@@ -125,6 +125,9 @@ const FULL: &str = r#"// palpate-chart version=1 chart=0fcd8d69-554c-4f82-aacf-4
               aspiration: Clear, depth_mm: 21, twitches: 2, twitch_strength: 1, end_feel: Partial, pain_after: 3,
               bleeding: Slight, complication: "wscar", at: "2026-11-21T09:42:00+01:00",
             )),
+            corrections: [(
+              what: Drug, before: "wdrugbefore", after: "wdrugafter", reason: "wvial", at: "2026-11-21T09:50:00+01:00",
+            )],
             origin: (visit: 1, mark: 2, confirmed: true),
             other_than: [(visit: 1, mark: 3)],
           ),
@@ -228,7 +231,7 @@ fn named(path: &str) -> String {
 
 /// The chart with another value at a leaf, or without the leaf; `None` where neither is a chart.
 fn changed(whole: &Value, path: &str, leaf: &Value) -> Option<Chart> {
-    const WORDS: [&str; 13] = [
+    const WORDS: [&str; 14] = [
         "changed",
         "Yes",
         "No",
@@ -241,6 +244,7 @@ fn changed(whole: &Value, path: &str, leaf: &Value) -> Option<Chart> {
         "Latent",
         "Correction",
         "Degrees",
+        "Side",
         "2",
     ];
     let dated = ["2026-11-21T09:37:00+01:00", "2026-11-25T09:37:00+01:00", "2026-10-05", "1976-04-02"];

@@ -21,8 +21,9 @@ use palpate::chart::procedure::{
 };
 use palpate::chart::{
     Acknowledgement, Allergy, Amendment, AmendmentKind, Answer, AreaToAvoid, Chart, ChosenBy, Clinician, Component,
-    Diagnosis, Drawn, Findings, Guidance, Identifier, Injection, Kind, Mark, MuscleChoice, Origin, PainArea, Patient,
-    Place, Series, Sex, Signature, State, Status, Technique, Test, Visit, VisitDetails, Warning,
+    Corrected, Correction, Diagnosis, Drawn, Findings, Guidance, Identifier, Injection, Kind, Mark, MuscleChoice,
+    Origin, PainArea, Patient, Place, Series, Sex, Signature, State, Status, Technique, Test, Visit, VisitDetails,
+    Warning,
 };
 use palpate::export::{ExportKind, ExportOptions, ViewChoice, export, scenes};
 use palpate::geometry::{Patch, Path, point};
@@ -237,6 +238,13 @@ fn marks() -> Vec<Mark> {
         refers_to: words("zqrefers"),
         note: words("zqnote"),
         state: State::Injected(injected()),
+        corrections: vec![Correction {
+            what: Corrected::Drug,
+            before: words("zqbefore"),
+            after: words("zqinstead"),
+            reason: words("zqslip"),
+            at: moment("2026-11-21T09:57:00+01:00"),
+        }],
         other_than: vec![EarlierMark { visit: VisitId(1), mark: MarkId(4) }],
         origin: Some(Origin { visit: VisitId(1), mark: MarkId(3), confirmed: true }),
         proposed: false,
@@ -485,6 +493,12 @@ const FIELDS: &[(&str, Found, Found, Found)] = &[
     ("pressure threshold", As("pressure threshold 233 kPa"), As("233"), As("\"value\":233.0")),
     ("refers to", As("Refers to: zqrefers"), As("zqrefers"), As("zqrefers")),
     ("note", As("zqnote"), As("zqnote"), As("zqnote")),
+    (
+        "correction",
+        As("Drug corrected at 09:57 from zqbefore to zqinstead (reason: zqslip)"),
+        As("zqslip"),
+        As("from zqbefore to zqinstead (reason: zqslip)"),
+    ),
     ("deferred", As("Deferred: zqdeferred"), As("zqdeferred"), As("zqdeferred")),
     ("origin", As("Same point as no. 4 of 2026-10-02"), As(",1,3,yes,"), As("derivedFrom")),
     ("technique", As("Injected"), As("injection"), As("\"code\":\"injection\"")),

@@ -23,6 +23,7 @@ mod counts;
 mod cpu_painter;
 mod csv;
 mod documentation;
+mod entry;
 mod export;
 mod export_dialog;
 mod fhir;

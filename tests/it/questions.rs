@@ -256,15 +256,15 @@ fn another_drug_or_strength_is_another_vial_of_which_nothing_is_known() {
 }
 
 #[test]
-fn a_place_that_only_a_name_stands_for_is_said_to_be_a_books_until_the_point_is_moved() {
+fn a_place_that_only_a_name_stands_for_is_said_to_be_the_standard_site_until_the_point_is_moved() {
     let mut bench = open();
     let muscle = MuscleId::new("levator-scapulae").unwrap();
     run(&mut bench, Action::PlaceMuscle { muscle, side: Side::Right, point: None });
     assert!(bench.state().session().marks()[0].place.is_by_name());
-    assert_eq!(bench.query_all_by_label_contains("textbook place, not felt: about ").count(), 1);
+    assert_eq!(bench.query_all_by_label_contains("standard site: about ").count(), 1);
     run(&mut bench, Action::Nudge { dx_mm: 1.0, dy_mm: 0.0 });
     assert!(!bench.state().session().marks()[0].place.is_by_name(), "a finger has found it");
-    assert!(bench.query_by_label_contains("textbook place").is_none());
+    assert!(bench.query_by_label_contains("standard site").is_none());
     place(&mut bench, BUTTOCK);
     assert!(!bench.state().session().marks()[1].place.is_by_name(), "nor is a click a name");
 }

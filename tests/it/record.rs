@@ -224,7 +224,7 @@ fn epinephrine_and_the_response_to_the_needle_are_recorded() {
     ] {
         type_into(&mut bench, label, typed);
     }
-    press(&mut bench, "Pain right after 2");
+    press(&mut bench, "Post-injection pain 2");
     let mark = &bench.state().session().marks()[0];
     let injection = mark.injection().unwrap();
     assert!(

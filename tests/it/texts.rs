@@ -10,7 +10,7 @@ use palpate::chart::examination::{Autonomic, Confidence, MotionLimit, MotionUnit
 use palpate::chart::injection::{Aspiration, Bleeding, EndFeel};
 use palpate::chart::mark::{Finding, Kind, Referral};
 use palpate::chart::procedure::{HomeExercise, Onset, Position, SkinAgent};
-use palpate::chart::{AmendmentKind, Answer, Guidance, Section, Technique};
+use palpate::chart::{AmendmentKind, Answer, Corrected, Guidance, Section, Technique};
 use palpate::export::ExportKind;
 use palpate::export::csv::columns;
 use palpate::export::note::NoteTemplates;
@@ -44,6 +44,7 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
     let answers = Answer::ALL.map(Answer::name);
     let kinds = Kind::ALL.map(Kind::name);
     let offered_kinds = [Kind::Active, Kind::Latent, Kind::TenderPoint].map(Kind::name);
+    let corrected: Vec<&str> = Corrected::ALL.iter().map(|c| c.name()).collect();
     let findings = Finding::ALL.map(Finding::name);
     let guidance = Guidance::ALL.map(Guidance::name);
     let regions = Region::CHARTED.map(Region::name);
@@ -110,6 +111,8 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("export-paper-{}", names(&PageSize::ALL.map(PageSize::name))),
         ("fhir-technique-{}", names(&[Technique::Injection, Technique::DryNeedling].map(Technique::name))),
         ("figure-{}", names(&views)),
+        ("corrected-{}", names(&corrected)),
+        ("correct-title-{}", names(&corrected)),
         ("finding-{}", names(&findings)),
         ("guidance-{}", names(&guidance)),
         ("kind-{}", names(&kinds)),

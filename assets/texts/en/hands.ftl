@@ -24,6 +24,7 @@ touch-offer-yes = Turn touch mode on
 touch-offer-no = Leave it as it is
 
 hint-mark = Drag moves it · right click or long press: menu · digits: pain, I: injected
+hint-mark-injected = Injected: it stays here; “Move…” changes the place · right click or long press: menu · digits: post-injection pain
 hint-mark-signed = Click shows what is recorded; the visit is signed
 hint-skin = Click places a point · drag selects · wheel zooms
 hint-skin-finger = Tap places · slide shows a magnifier · two fingers move and zoom
@@ -40,7 +41,7 @@ hint-aim-outside = Outside the body: let go and nothing is placed
 hint-crosshair = Enter places · arrows move by 1 mm, with Shift 5 mm · Esc leaves
 hint-crosshair-signed = Arrows move · Esc leaves; the visit is signed
 
-inspector-pain-after-score = Pain right after { $score }
+inspector-pain-after-score = Post-injection pain { $score }
 visit-pain-before-score = Pain before { $score }
 visit-pain-after-score = Pain after { $score }
 

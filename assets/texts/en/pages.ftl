@@ -6,7 +6,7 @@ mark-name-pain = pain { $score }
 mark-name-no-muscle = no muscle named
 mark-name-unconfirmed = carried over, not confirmed
 mark-name-proposed = from a point set, not confirmed
-place-by-name = textbook place, not felt: { $place }
+place-by-name = standard site: { $place }
 mark-from-back = marked from behind
 mark-from-front = marked from the front
 mark-from-left = marked from the left
@@ -317,3 +317,8 @@ month-short-9 = Sep
 month-short-10 = Oct
 month-short-11 = Nov
 month-short-12 = Dec
+
+corrected-drug = Drug
+corrected-side = Side
+corrected-place = Place
+correction = { $what } corrected at { $time } from { $before } to { $after } (reason: { $reason })

@@ -75,6 +75,7 @@ sign-open-pain-before = Pain before the visit is not recorded
 sign-open-pain-after = Pain after the injections is not recorded
 sign-name = Name of who signs
 sign-credentials = Credentials
+sign-file = Sign, save and export PDF
 sign-follows = Signing freezes the visit and its marks, and undo ends here. What has to be put right later is added as an amendment with author, time and reason; the original stays readable.
 sign-do = Sign
 

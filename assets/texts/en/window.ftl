@@ -54,7 +54,9 @@ command-edit-settings = Settings…
 command-enlarge-text = Larger text
 command-reduce-text = Smaller text
 command-score = Pain on pressure { $score }
+command-score-pain-after = Post-injection pain { $score }
 command-clear-score = Clear pain score
+command-score-after = Post-injection pain, point by point
 command-kind-active = Active
 command-kind-latent = Latent
 command-kind-tender-point = Tender point
@@ -93,8 +95,13 @@ step-add-several = placing of points { $object }
 step-move = move of point { $object }
 step-delete = deletion of point { $object }
 step-score = pain score of point { $object }
+step-score-after = post-injection pain of point { $object }
 step-finding = finding of point { $object }
 step-kind = kind of point { $object }
+step-other-side = move of point { $object } to the other side
+step-correct-drug = correction of the drug of point { $object }
+step-correct-side = correction of the side of point { $object }
+step-correct-place = correction of the place of point { $object }
 step-muscle = muscle of point { $object }
 step-side = side of point { $object }
 step-examination = more findings of point { $object }
@@ -125,11 +132,21 @@ notice-template-placed = { $count ->
 notice-moved = Moved point { $number }, { $name }
 notice-named = Point { $number } is now { $name }
 notice-side-refused = Point { $number } is drawn on the { $side }; move it to change its side
-notice-injected-renamed = Point { $number } was injected as { $before } and is now { $after }
+notice-scored = Point { $number }: pain { $score }
+notice-scored-after = Point { $number }: post-injection pain { $score } (before: { $was })
+notice-scored-baseline = Point { $number }: the pain before the injection is now { $score }, it was { $was }
 notice-scored-several = { $count ->
-    [one] Pain { $score } on 1 point
-   *[other] Pain { $score } on { $count } points
+    [one] Pain { $score } on { $points }
+   *[other] Pain { $score } on { $count } points ({ $points })
  }
+notice-scored-several-after = { $count ->
+    [one] Post-injection pain { $score } on { $points }
+   *[other] Post-injection pain { $score } on { $count } points ({ $points })
+ }
+notice-after-needs-injection = Post-injection pain belongs to an injected point
+notice-all-scored-after = Every injected point has its post-injection pain
+notice-score-after = Post-injection pain of { $point }? Type 0 to 9 or X, then Enter for the next ({ $left } open)
+notice-keys-elsewhere = Letters and digits act on points while the body or the list has the keyboard: click there, or press Esc
 notice-field-left = “{ $field }” not saved: { $reason }
 notice-field-refused = Saved, except “{ $field }”: { $reason }
 notice-side-changed = Point { $number } is now on the other side: { $side }
@@ -147,6 +164,7 @@ notice-needled-all = { $count ->
  }
 notice-stays-injected = Recorded as injected and left so: { $numbers }; U takes an injection away
 notice-injection-removed = Injection taken away: { $numbers }; Ctrl+Z brings it back
+notice-changed = Point { $numbers }: { $what }
 notice-changed-several = { $count } points changed at once: { $what }; Ctrl+Z takes it back
 notice-needled = { $count ->
     [one] Recorded 1 dry needling
@@ -157,6 +175,10 @@ notice-none-remaining = No point is left to inject
 notice-no-syringe = There is no syringe in the tray
 notice-syringe-held = In hand: { $name }
 notice-lot-put = Lot { $lot } is on { $drug }, for the points to come
+notice-lot-put-late = { $said } · { $count ->
+    [one] 1 point was injected before: “Apply lot” gives it this one too
+   *[other] { $count } points were injected before: “Apply lot” gives them this one too
+ }
 notice-depth = Depth: { $depth }
 notice-no-muscle-here = The atlas has no muscle here
 notice-deleted-one = Deleted, Ctrl+Z brings it back: point { $point }
@@ -166,7 +188,11 @@ notice-deleted = Deleted { $count } points{ $injected ->
  }; Ctrl+Z brings them back
 deleted-injected = { $point }, injected: { $injected }
 notice-not-deleted-signed = Not deleted: the signed visit of { $date } refers to it
-notice-injected-not-moved = Point { $number } was injected on the { $side } and stays there; U takes the injection away, then it can be moved
+notice-injected-not-moved = Point { $number } is injected and stays where it is: “Move…” beside its side changes the place, with a reason
+notice-move-begins = Click the new place of point { $point } · Esc leaves it where it is
+notice-midline-has-no-other-side = A point in the midline has no other side
+notice-corrected = Point { $number }: { $what } corrected from { $before } to { $after }
+notice-vial-applied = { $vial } of { $drug } is now recorded for { $points }
 notice-deleted-areas-kept = { $said }; { $areas ->
     [one] its pain area stays with the complaint
    *[other] { $areas } pain areas stay with the complaint
@@ -253,7 +279,9 @@ side-letter-right = R
 side-letter-left = L
 side-letter-midline = M
 
-inspector-pain = Pain on pressure · keys 0–9, X = 10
+inspector-pain = Pain on palpation · keys 0–9, X = 10
+inspector-pain-before = Pain on palpation before the injection
+inspector-pain-after-keys = Post-injection pain · keys 0–9, X = 10
 inspector-pain-score = Pain { $score }
 inspector-kind = Kind
 inspector-findings = Findings
@@ -271,10 +299,13 @@ inspector-chosen-by-clinician = named by the clinician
 inspector-classic-point = Classic point nearby: { $name }
 inspector-layer = layer { $layer }
 inspector-side = Side
+inspector-other-side = Move to the other side…
+inspector-move = Move…
+inspector-change-drug = Change drug…
 inspector-several = { $count } points selected
 inspector-defer-reason = Reason for deferring
 inspector-defer-hint = Why is it left for later?
-inspector-injected-at = { $time } · key I
+inspector-injected-at = { $time }
 inspector-injection = Injection
 inspector-state = Done
 inspector-dry-needling = Dry needling
@@ -289,7 +320,7 @@ inspector-length = Length (mm)
 inspector-time = Time of the injection
 inspector-passes = Passes
 inspector-twitches = Twitches seen
-inspector-pain-after = Pain right after
+inspector-pain-after = Post-injection pain
 inspector-guidance = Guidance
 inspector-complication = Complication
 inspector-not-recorded = not recorded
@@ -414,8 +445,9 @@ toast-dismiss = Dismiss
 
 palette-hint = { $keys } — type a muscle or a command
 palette-field = Muscle, point, syringe or command
-palette-field-hint = r upper trap · l ql 3 · 4 · lidocaine · lot LX-7 · export
+palette-field-hint = r ut 7 tfra inj >3 · l ql 8 · 4 · lidocaine · lot LX-7 03/27 · export
 palette-place = Place
+palette-score = Score
 palette-select = Go to
 palette-place-template = Place set
 palette-run = Command
@@ -423,6 +455,8 @@ palette-hold = Take
 palette-put-lot = Lot
 # The word that stands before a lot in the palette, in small letters.
 palette-lot-word = lot
+# The words that stand before an expiry, in small letters.
+palette-expiry-words = exp expiry expires
 palette-lot-of = { $lot } on { $drug }
 palette-lot-detail = for the points to come
 palette-syringe = syringe
@@ -434,6 +468,13 @@ palette-points = { $count ->
     [one] 1 planned point
    *[other] { $count } planned points
  }
+palette-line-pain = pain { $score }
+palette-line-after = after { $score }
+palette-line-injected = injected { $what }
+palette-line-unknown = not understood: { $words }
+palette-not-understood = Something in the line is not understood
+palette-after-needs-injection = “>” is the pain after: it needs “inj”
+palette-which = Right or left? Type r or l, or choose with the arrows
 palette-nothing = Nothing fits. Try a muscle, its abbreviation, a point's number, a syringe or a command.
 palette-keys = Arrows choose · Enter takes · Esc closes
 template-mirrored = { $name }, mirrored
@@ -486,6 +527,8 @@ copies-no-place = there is no private folder for them
 modal-exists-title = Replace the file?
 modal-exists-text = There is already a file with this name.
 modal-overwrite = Replace
+modal-inject-all-title = Record { $count } points as injected with { $syringe }?
+modal-inject-all = Inject { $count } points
 modal-delete-title = Delete points that were injected?
 modal-delete-text = What is recorded of these injections goes with them. Ctrl+Z brings them back.
 modal-delete = Delete
@@ -650,3 +693,39 @@ pasted-picture = { $count ->
    *[other] { $count } pictures
 }
 zone-unknown = This system does not know the time zone “{ $zone }”: times are recorded in UTC (+00:00). Correct TZ, then start Palpate again.
+
+# The sheet that asks why something about an injected point is put right.
+correct-title-drug = Another drug was injected
+correct-title-side = It was the other side
+correct-title-place = It was another place
+correct-point = Point { $point }
+correct-before = Recorded now: { $before }
+correct-after = Will be recorded: { $after }
+correct-syringe = Syringe that was used
+correct-syringe-choose = Choose…
+correct-reason = Reason
+correct-reason-hint = Why was it recorded otherwise?
+correct-reason-entry = Entered wrongly
+correct-reason-syringe = Other syringe in hand
+correct-keeps = Everything else about the point stays. The value before, the reason and the time stay in the record.
+correct-do = Correct
+vial-expiry = exp { $date }
+lot-apply = { $count ->
+    [one] Apply to 1 injected point
+   *[other] Apply to { $count } injected points
+ }
+lot-apply-name = Apply { $vial } of { $drug } to { $points }
+lot-same = Same vial as last patient: { $vial }?
+lot-same-yes = Same vial
+lot-same-no = Another
+lot-same-yes-name = Same vial of { $drug } as last patient: { $vial }
+lot-same-no-name = Another vial of { $drug } than last patient
+command-same-vial = Same vial as last patient
+command-apply-vial = Apply lot and expiry to injected points
+unavailable-one-point = Select one point for this
+unavailable-not-injected = The point is not injected
+unavailable-no-last-vial = No vial of the last patient is known for this syringe
+unavailable-no-open-vial = Every injected point of this drug has its lot and expiry
+findings-as = As point { $number }
+findings-as-name = Findings as at point { $number }: { $what }
+notice-findings-as = Point { $number }: findings as at point { $like }: { $what }

@@ -39,7 +39,7 @@ impl Session {
         let mut next = id.0;
         for old in carry.iter().filter_map(|&mark| self.chart.mark(from, mark)) {
             next = next.saturating_add(1);
-            let mut mark = Mark::found(MarkId(next), visit.next_number(), old.place, old.muscle.clone(), old.side);
+            let mut mark = Mark::found(MarkId(next), visit.next_number(), old.site(), old.muscle.clone(), old.side);
             let origin = Origin { visit: from, mark: old.id, confirmed: false };
             // What nobody looked at in between comes from where somebody did.
             mark.origin = Some(old.origin.filter(|_| !old.is_confirmed()).unwrap_or(origin));
@@ -63,7 +63,7 @@ impl Session {
             self.say(Notice::hint(text("notice-injected-not-gone")));
             return;
         }
-        self.edit_selected("step-gone", |mark| {
+        self.edit_selected("step-gone", &text("kind-resolved"), |mark| {
             mark.kind = Kind::Resolved;
             mark.state = State::Found;
         });

@@ -41,7 +41,7 @@ fn place_columns() -> Vec<Column> {
         of_mark("x_permille_of_stature", Kind::Number, |r| of(r, |m| Cell::plain(m.place.at().x))),
         of_mark("y_permille_of_stature", Kind::Number, |r| of(r, |m| Cell::plain(m.place.at().y))),
         of_mark("skin_depth_permille_of_stature", Kind::Number, |r| of(r, |m| Cell::of(m.place.depth()))),
-        of_mark("place", Kind::Text, |r| of(r, |m| Cell::text(&place_in_words(r, m.place)))),
+        of_mark("place", Kind::Text, |r| of(r, |m| Cell::text(&place_in_words(r, m.site())))),
         of_mark("side", Kind::Choice(&["right", "left", "midline"]), |r| of(r, |m| Cell::plain(m.side.name()))),
         of_mark("muscle_id", Kind::Id, |r| of(r, |m| m.muscle_id().map_or(Cell::EMPTY, |id| Cell::text(id.as_str())))),
         of_mark("muscle", Kind::Text, |r| {
@@ -99,6 +99,7 @@ fn finding_columns() -> Vec<Column> {
                 State::Found | State::Planned | State::Injected(_) => Cell::EMPTY,
             })
         }),
+        of_mark("corrections", Kind::Json, |r| of(r, |m| Cell::list(&m.corrections))),
         of_mark("carried_over_from_visit", Kind::Integer, |r| of(r, |m| Cell::of(m.origin.map(|o| o.visit)))),
         of_mark("carried_over_from_mark", Kind::Integer, |r| of(r, |m| Cell::of(m.origin.map(|o| o.mark)))),
         of_mark("carried_over_confirmed", YES_NO, |r| of(r, |m| m.origin.map_or(Cell::EMPTY, |o| yes_no(o.confirmed)))),

@@ -102,7 +102,7 @@ impl<'a> Source<'a> {
     /// Where a mark is, in words.
     pub(super) fn place(&self, mark: &Mark) -> String {
         let stature = self.visit.details.height_cm.map(|h| h.millimetres());
-        crate::scene::words::place(self.context.atlas, mark.place, stature)
+        crate::scene::words::place(self.context.atlas, mark.site(), stature)
     }
 
     /// Whether an amendment says that a mark, or the whole visit, does not belong into this record.

@@ -84,7 +84,7 @@ impl Source<'_> {
 
     fn place(&self, mark: &Mark) -> String {
         let stature = self.visit.details.height_cm.map(crate::units::BodyHeight::millimetres);
-        let words = crate::scene::words::place(self.atlas, mark.place, stature);
+        let words = crate::scene::words::place(self.atlas, mark.site(), stature);
         format!("{}, {words}:", self.named(mark))
     }
 
@@ -104,7 +104,8 @@ impl Source<'_> {
         let findings = joined([present(mark), absent(mark)], "; ");
         let earlier = joined(self.earlier(mark), "; ");
         let amended = self.see_amendments(mark).unwrap_or_default();
-        let sentences = [first, findings, more_findings(mark), earlier, mark.note.clone(), amended];
+        let corrected = joined(mark.corrections.iter().map(crate::scene::words::correction), "; ");
+        let sentences = [first, findings, more_findings(mark), earlier, mark.note.clone(), corrected, amended];
         joined(sentences.iter().map(|s| sentence(s)), " ")
     }
 

@@ -63,11 +63,15 @@ fn zones_of_high_severity_count_whatever_the_muscle() {
 }
 
 #[test]
-fn zones_to_keep_in_mind_count_for_their_muscles_and_where_none_is_named() {
+fn a_zone_counts_by_its_place_whatever_muscle_is_named() {
     let s = setting();
-    for (muscle, expected) in [(Some("piriformis"), true), (None, true), (Some("gluteus-medius"), false)] {
+    for muscle in [Some("piriformis"), None, Some("gluteus-medius"), Some("gluteus-maximus")] {
         let found = names(&s, &mark(1, View::Back, 50.0, 487.0, muscle));
-        assert_eq!(found.contains(&"sciatic".to_owned()), expected, "{muscle:?}: {found:?}");
+        assert!(found.contains(&"sciatic".to_owned()), "{muscle:?}: {found:?}");
+    }
+    for muscle in ["quadratus-lumborum", "latissimus-dorsi", "trapezius-lower"] {
+        let found = at(&s, &mark(1, View::Back, 47.0, 360.0, Some(muscle)));
+        assert!(found.contains(&("kidney".to_owned(), Reason::Place)), "{muscle}: {found:?}");
     }
 }
 

@@ -50,7 +50,7 @@ fn row(mark: &Mark, visit: &Visit, atlas: &Atlas, facts: &ReportFacts<'_>, colum
     let number = Style::TABLE_BOLD.wrap(&mark.number.to_string(), room(0));
     let side = Style::TABLE_BOLD.wrap(&text(side_id(mark.side)), room(1));
     let mut place = Style::TABLE_BOLD.wrap(&muscle(mark, atlas), room(2));
-    let words = crate::scene::words::place(atlas, mark.place, stature);
+    let words = crate::scene::words::place(atlas, mark.site(), stature);
     place.extend(Style::TABLE_MUTED.wrap(&words, room(2)));
     let pain = Style::TABLE.wrap(&pain(mark), room(4));
     let [done, volume, dose, mut lot] = treatment(mark, day, facts, [room(5), room(6), room(7), room(8)]);

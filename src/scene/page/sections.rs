@@ -132,6 +132,7 @@ fn note_of(mark: &Mark, chart: &Chart) -> Vec<String> {
         parts.push(text_with("report-refers-to", &[("words", (&mark.refers_to).into())]).into_owned());
     }
     parts.extend(encounter::examined(&mark.examination));
+    parts.extend(mark.corrections.iter().map(crate::scene::words::correction));
     if !mark.note.is_empty() {
         parts.push(mark.note.clone());
     }

@@ -227,7 +227,12 @@ impl Canvas {
             && session.visit_is_draft()
             && let Some(press) = ui.input(|i| i.pointer.press_origin())
         {
-            self.gesture = Gesture::Move(mark.id, pane.view, at - press);
+            // What was injected stays where it is; that is said, and nothing moves.
+            if mark.injection().is_none() {
+                self.gesture = Gesture::Move(mark.id, pane.view, at - press);
+            } else {
+                actions.push(Action::MoveMark { mark: mark.id, view: pane.view, to: mark.place.at() });
+            }
             if !session.drags_group(mark.id) {
                 actions.push(Action::Select(mark.id));
             }

@@ -257,7 +257,7 @@ impl Canvas {
         } else {
             self.point_at_body(ui, response, pane, session, over_mark.is_some(), actions);
             self.menu_of_place(ui, response, pane, session, theme, actions);
-            self.pointing = self.pointing_in(ui, response, pane, session, over_mark.is_some()).or(self.pointing);
+            self.pointing = self.pointing_in(ui, response, pane, session, over_mark).or(self.pointing);
         }
         if response.has_focus() {
             lock_arrows(ui, response.id);

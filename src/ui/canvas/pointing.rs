@@ -6,12 +6,15 @@ use super::panes::Pane;
 use super::touch::Tool;
 use super::{Canvas, Gesture};
 use crate::app::Session;
+use crate::ids::MarkId;
 
 /// What the pointer is on, or in the middle of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Pointing {
     /// On a mark.
     Mark,
+    /// On a mark that was injected, which no drag moves.
+    Injected,
     /// On skin.
     Skin,
     /// Beside the body.
@@ -33,7 +36,7 @@ impl Pointing {
     pub(super) const fn cursor(self, draft: bool) -> CursorIcon {
         match self {
             Self::Mark if draft => CursorIcon::Grab,
-            Self::Mark => CursorIcon::PointingHand,
+            Self::Mark | Self::Injected => CursorIcon::PointingHand,
             Self::Skin if draft => CursorIcon::Crosshair,
             Self::Skin | Self::Ground | Self::Move { on_skin: false } | Self::Aim { on_skin: false } => {
                 CursorIcon::NotAllowed
@@ -49,7 +52,8 @@ impl Pointing {
     pub(super) const fn hint_id(self, draft: bool, tool: Tool, finger_pans: bool) -> &'static str {
         match self {
             Self::Mark if draft => "hint-mark",
-            Self::Mark => "hint-mark-signed",
+            Self::Injected if draft => "hint-mark-injected",
+            Self::Mark | Self::Injected => "hint-mark-signed",
             Self::Skin if !draft => "hint-skin-signed",
             Self::Skin => match tool {
                 Tool::Finger if finger_pans => "hint-skin-pen",
@@ -81,7 +85,7 @@ impl Canvas {
         response: &egui::Response,
         pane: Pane,
         session: &Session,
-        over_mark: bool,
+        over_mark: Option<MarkId>,
     ) -> Option<Pointing> {
         let pointer = ui.input(|i| i.pointer.interact_pos());
         let skin_at = |at: Pos2| session.atlas().view(pane.view).contains(pane.to_screen.inverse(at));
@@ -95,7 +99,10 @@ impl Canvas {
                 let at = ui.input(|i| i.pointer.hover_pos()).filter(|_| response.contains_pointer())?;
                 Some(match () {
                     () if !pane.compact && ui.input(|i| i.key_down(Key::Space)) => Pointing::Hand,
-                    () if over_mark => Pointing::Mark,
+                    () if over_mark.and_then(|id| session.mark(id)).is_some_and(|m| m.injection().is_some()) => {
+                        Pointing::Injected
+                    }
+                    () if over_mark.is_some() => Pointing::Mark,
                     () if skin_at(at) => Pointing::Skin,
                     () => Pointing::Ground,
                 })

@@ -46,6 +46,21 @@ fn answers(ui: &mut Ui, theme: &Theme, back: &str, go_on: &str) -> Option<Answer
     chosen
 }
 
+/// Whether all of these points are to be recorded as injected. Going back has the focus.
+pub(super) fn inject_all(ui: &mut Ui, session: &Session, theme: &Theme, marks: &[MarkId]) -> Option<Answer> {
+    let syringe = session.syringe_in_hand().map(|s| s.name.clone()).unwrap_or_default();
+    let parts = [("count", marks.len().into()), ("syringe", syringe.into())];
+    ui.label(Theme::strong(text_with("modal-inject-all-title", &parts), 16.0));
+    ui.add_space(STEP);
+    super::scroll_area(ui, 220.0).show(ui, |ui| {
+        for mark in marks.iter().filter_map(|&id| session.mark(id)) {
+            ui.label(session.numbered(mark));
+        }
+    });
+    ui.add_space(2.0 * STEP);
+    answers(ui, theme, &text("confirm-back"), &text_with("modal-inject-all", &parts))
+}
+
 /// Whether points that were injected are to be deleted. Keeping them has the focus.
 pub(super) fn delete(ui: &mut Ui, session: &Session, theme: &Theme, marks: &[MarkId]) -> Option<Answer> {
     super::title(ui, "modal-delete-title");

@@ -81,8 +81,19 @@ pub fn sign(
     ui.add_space(STEP);
     ui.label(RichText::new(text("sign-follows")).color(theme.color(Ink::Muted)));
     let by = draft.amending.by.clone();
-    let done = Action::Visits(VisitAction::Sign(by));
-    ends(ui, theme, ("sign-do", entered(ui, &last)), !nameless, done, actions)
+    let sign = Action::Visits(VisitAction::Sign(by));
+    let enters = entered(ui, &last);
+    ui.add_space(2.0 * STEP);
+    ui.horizontal(|ui| {
+        if main_button(ui, theme, !nameless, text("sign-do")).clicked() || (enters && !nameless) {
+            actions.push(sign);
+        } else if ui.add_enabled(!nameless, egui::Button::new(text("sign-file"))).clicked() {
+            // What is refused is not filed: the session looks whether the visit is signed.
+            actions.extend([sign, Action::FileVisit]);
+        }
+        ui.button(text("modal-cancel")).clicked().then_some(Answer::Cancel)
+    })
+    .inner
 }
 
 /// An amendment: what kind, about what, why, what, by whom.

@@ -6,12 +6,12 @@ use egui::{CornerRadius, Frame, Grid, Id, Margin, Stroke, Ui};
 use jiff::civil::Date;
 
 use super::amendments;
-use super::forms::parts::{Form, score, warning};
-use crate::app::{Action, MarkEdit, Session};
+use super::forms::parts::{Form, warning};
+use crate::app::{Action, Command, MarkEdit, Session};
 use crate::chart::{Component, Epinephrine, FieldAddress, Injection, Mark, MarkField, Section, Technique};
 use crate::i18n::{text, text_with};
 use crate::rules::allergies::{Allergen, Certainty};
-use crate::scene::Ink;
+use crate::scene::{Ink, words};
 use crate::time::Moment;
 use crate::ui::dated::{Day, day_field};
 use crate::ui::fold::fold;
@@ -42,7 +42,7 @@ pub fn show(
         .inner_margin(Margin::same(10));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        title(ui, session, theme, recorded);
+        title(ui, session, theme, recorded, actions);
         amendments::as_signed(ui, session, theme, mark);
         for (i, component) in injection.components.iter_mut().enumerate() {
             let ids = ComponentIds::of(|field| if i == 0 { id_of(field) } else { id_of(field).with(i) });
@@ -60,8 +60,9 @@ pub fn show(
         }
         volume_warning(ui, session, theme, &injection);
         anticoagulants(ui, session, theme);
-        let names = (&*text("inspector-pain-after"), "inspector-pain-after-score");
-        score(ui, &form, id_of(MarkField::PainAfter), names, &mut injection.pain_after);
+        for correction in &mark.corrections {
+            ui.label(theme.muted(words::correction(correction)).size(12.0));
+        }
         fold(ui, session, theme, Section::Technique, actions, |ui, _| {
             technique::fields(ui, &form, mark, &mut injection);
         });
@@ -91,7 +92,7 @@ impl ComponentIds {
     }
 }
 
-fn title(ui: &mut Ui, session: &Session, theme: &Theme, recorded: &Injection) {
+fn title(ui: &mut Ui, session: &Session, theme: &Theme, recorded: &Injection, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         let id = match recorded.technique {
             Technique::Injection => "state-injected",
@@ -99,6 +100,9 @@ fn title(ui: &mut Ui, session: &Session, theme: &Theme, recorded: &Injection) {
         };
         ui.label(Theme::strong(text(id), 13.0).color(theme.color(Ink::Accent)));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if ui.button(text(&Command::ChangeDrug.text_id())).clicked() {
+                actions.push(Action::Run(Command::ChangeDrug));
+            }
             if let Some((at, visit)) = recorded.at.zip(session.shown_visit()) {
                 let time = at.on(visit.details.when.date());
                 ui.label(theme.muted(text_with("inspector-injected-at", &[("time", time.into())])));

@@ -3,7 +3,7 @@
 use egui::{Response, ScrollArea, Ui, vec2};
 
 use super::{amendments, areas, carried, confirm, findings, forms, injection, lot, referral};
-use crate::app::{Action, Command, MarkEdit, Session};
+use crate::app::{Action, Command, MarkEdit, Scored, Session, findings_words};
 use crate::body::Side;
 use crate::chart::mark::{Finding, Test};
 use crate::chart::{ChosenBy, FieldAddress, Kind, Mark, MarkField, State, Technique};
@@ -11,8 +11,8 @@ use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::scene::words::place;
 use crate::ui::theme::{MARK_NAME, STEP, Theme};
-use crate::ui::widgets::{ChipState, cell, chip, choice, section, section_text, text_area, text_field};
-use crate::ui::{PanelStop, field_id, focus};
+use crate::ui::widgets::{ChipState, cell, chip, choice, quiet_button, section, section_text, text_area, text_field};
+use crate::ui::{PanelStop, arrival, field_id, focus};
 use crate::units::PainScore;
 
 /// Shows the inspector.
@@ -45,7 +45,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
                 let title = text_with("inspector-several", &[("count", count.into())]);
                 ui.label(Theme::strong(title, MARK_NAME));
                 ui.add_enabled_ui(draft, |ui| {
-                    common(ui, theme, &marks, &mut actions);
+                    common(ui, session, theme, &marks, &mut actions);
                     lot::of_several(ui, session, theme, &marks, &mut actions);
                 });
             }
@@ -55,22 +55,27 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     actions
 }
 
-/// Number, muscle, side and place.
+/// Number, muscle, side and place. It is as high for every point, so that what follows keeps its place.
 fn heading(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark) {
+    /// Lines that a place has at most in the narrowest panel, in words of two landmarks.
+    const PLACE_LINES: f32 = 3.0;
+    let line = ui.text_style_height(&egui::TextStyle::Body);
+    let name = ui.fonts_mut(|f| f.row_height(&egui::FontId::proportional(MARK_NAME)));
+    let height = name + PLACE_LINES * line + STEP;
     ui.horizontal_top(|ui| {
+        ui.set_min_height(height);
         ui.label(Theme::strong(mark.number.to_string(), 20.0));
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            ui.label(Theme::strong(session.muscle_label(mark), MARK_NAME));
-            let words = place(session.atlas(), mark.place, session.stature_mm());
+            ui.add(egui::Label::new(Theme::strong(session.muscle_label(mark), MARK_NAME)).truncate());
+            let words = place(session.atlas(), mark.site(), session.stature_mm());
             ui.label(theme.muted(words));
         });
     });
 }
 
 fn one(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
-    common(ui, theme, &[mark], actions);
-    super::warnings::show(ui, session, theme, mark, actions);
+    common(ui, session, theme, &[mark], actions);
     match &mark.state {
         State::Injected(recorded) => injection::show(ui, session, theme, mark, recorded, actions),
         State::Deferred { reason } => {
@@ -84,6 +89,8 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut
         State::Found | State::Planned => {}
     }
     muscles(ui, session, theme, mark, actions);
+    // Below what is clicked: they come and go with the muscle and the treatment.
+    super::warnings::show(ui, session, theme, mark, actions);
     referral::show(ui, session, theme, mark, actions);
     areas::of_mark(ui, session, theme, mark, actions);
     section(ui, theme, &text("inspector-note"));
@@ -97,10 +104,10 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut
 }
 
 /// What one mark and several have: score, findings, kind, and what was done.
-fn common(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
+fn common(ui: &mut Ui, session: &Session, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
     confirm::show(ui, theme, marks, actions);
-    pain(ui, theme, marks, actions);
-    quick_findings(ui, theme, marks, actions);
+    pain(ui, session, theme, marks, actions);
+    quick_findings(ui, session, theme, marks, actions);
     kind(ui, theme, marks, actions);
     state(ui, theme, marks, actions);
 }
@@ -129,17 +136,35 @@ fn heading_of<T>(ui: &mut Ui, theme: &Theme, text_id: &str, shared: Option<&T>) 
     });
 }
 
-fn pain(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
+/// The pain found, and right below it what the needle made of it. The second row is there before any needle, so that
+/// nothing moves when a point is injected.
+fn pain(ui: &mut Ui, session: &Session, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
     let pain = shared(marks, |m| m.pain);
-    heading_of(ui, theme, "inspector-pain", pain.as_ref());
-    if let Some(score) =
-        score_row(ui, theme, "inspector-pain-score", pain.flatten(), |_, first| PanelStop::Inspector.is_at(first))
-    {
-        actions.push(Action::Run(match score {
-            Some(score) => Command::Score(score),
-            None => Command::ClearScore,
-        }));
+    let injected = marks.iter().filter(|m| m.injection().is_some()).count();
+    heading_of(ui, theme, if injected == 0 { "inspector-pain" } else { "inspector-pain-before" }, pain.as_ref());
+    let at_first = |_: &mut Ui, first: &Response| PanelStop::Inspector.is_at(first);
+    if let Some(score) = score_row(ui, theme, "inspector-pain-score", pain.flatten(), at_first) {
+        actions.push(Action::ScoreSelected(Scored::Before, score));
     }
+    let after = shared(marks, |m| m.injection().map(|i| i.pain_after));
+    heading_of(
+        ui,
+        theme,
+        if injected == 0 { "inspector-pain-after" } else { "inspector-pain-after-keys" },
+        after.as_ref(),
+    );
+    ui.add_enabled_ui(injected > 0, |ui| {
+        let present = after.flatten().flatten();
+        let arrives = |ui: &mut Ui, first: &Response| {
+            if let [mark] = marks {
+                let id = field_id(session, FieldAddress::OfMark(mark.id, MarkField::PainAfter));
+                arrival::at(ui, id, first);
+            }
+        };
+        if let Some(score) = score_row(ui, theme, "inspector-pain-after-score", present, arrives) {
+            actions.push(Action::ScoreSelected(Scored::After, score));
+        }
+    });
 }
 
 /// Eleven buttons in a row, in touch mode in two.
@@ -178,8 +203,12 @@ pub fn score_row(
     chosen
 }
 
-fn quick_findings(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
-    section(ui, theme, &text("inspector-findings"));
+fn quick_findings(ui: &mut Ui, session: &Session, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
+    ui.add_space(STEP);
+    let heading = ui.label(section_text(theme, &text("inspector-findings"))).rect;
+    if let [mark] = marks {
+        as_before(ui, session, theme, mark, heading, actions);
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(STEP, STEP);
         for finding in Finding::ALL {
@@ -199,6 +228,27 @@ fn quick_findings(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec
             }
         }
     });
+}
+
+/// Beside the heading, so that nothing moves when it comes or goes: the findings of the point before, with one click.
+fn as_before(
+    ui: &mut Ui,
+    session: &Session,
+    theme: &Theme,
+    mark: &Mark,
+    heading: egui::Rect,
+    actions: &mut Vec<Action>,
+) {
+    let Some(like) = session.found_before(mark) else { return };
+    let parts = [("number", like.number.to_string().into()), ("what", findings_words(like).into())];
+    let (label, name) = (text_with("findings-as", &parts), text_with("findings-as-name", &parts));
+    let right = ui.max_rect().right();
+    let beside = egui::Rect::from_x_y_ranges(heading.right()..=right, heading.y_range()).expand2(vec2(0.0, STEP));
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    let mut beside = ui.new_child(egui::UiBuilder::new().max_rect(beside).layout(layout));
+    if quiet_button(&mut beside, theme, &label, &name).on_hover_text(&*name).clicked() {
+        actions.push(Action::FindingsAs { mark: mark.id, like: like.id });
+    }
 }
 
 fn kind(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
@@ -281,12 +331,28 @@ fn muscles(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: 
         ui.label(egui::RichText::new(words).size(12.0).color(theme.color(Ink::Accent)));
     }
     ui.add_space(STEP);
-    let sides = [Side::Right, Side::Left, Side::Midline].map(|s| (s, text(&format!("side-{}", s.name())).into_owned()));
+    side(ui, session, theme, mark, actions);
+}
+
+/// Which side it is recorded on, as far as that is in doubt, and the acts that change side and place.
+fn side(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
+    let name = |s: Side| text(&format!("side-{}", s.name())).into_owned();
+    let sides: Vec<(Side, String)> = session.sides_of(mark).into_iter().map(|s| (s, name(s))).collect();
     ui.horizontal(|ui| {
         ui.label(theme.muted(text("inspector-side")));
         let label = text("inspector-side");
-        if let Some(side) = choice(ui, ("side", mark.id), &label, mark.side, &sides) {
+        if sides.len() < 2 {
+            ui.label(name(mark.side));
+        } else if let Some(side) = choice(ui, ("side", mark.id), &label, mark.side, &sides) {
             actions.push(Action::EditMark(mark.id, MarkEdit::Side(side)));
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        for command in [Command::OtherSide, Command::MovePoint] {
+            let enabled = session.availability(command).is_ok();
+            if ui.add_enabled(enabled, egui::Button::new(text(&command.text_id()))).clicked() {
+                actions.push(Action::Run(command));
+            }
         }
     });
 }

@@ -5,6 +5,7 @@ use egui::{Id, Ui, vec2};
 
 use super::forms::parts::pair;
 use crate::app::action::VialEdit;
+use crate::app::vial_words;
 use crate::app::{Action, Session};
 use crate::chart::{Component, Mark};
 use crate::i18n::{text, text_with};
@@ -13,7 +14,7 @@ use crate::scene::words::points;
 use crate::ui::dated::{self, Day, day_field};
 use crate::ui::theme::{STEP, Theme};
 use crate::ui::typed::{Named, Typed, typed_field};
-use crate::ui::widgets::{labelled, section, text_field};
+use crate::ui::widgets::{labelled, named_button, section, text_field};
 
 /// Width of the field for a day, in logical points.
 const EXPIRY_WIDTH: f32 = 96.0;
@@ -53,6 +54,49 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
                 }
             },
         );
+        offers(ui, session, theme, component, filled, actions);
+    }
+}
+
+/// What can be said of a vial with one click: that it is the last patient's, or that points were injected out of it
+/// before its lot was typed.
+fn offers(
+    ui: &mut Ui,
+    session: &Session,
+    theme: &Theme,
+    component: usize,
+    filled: &Component,
+    actions: &mut Vec<Action>,
+) {
+    let drug = session.drugs().name(&filled.drug);
+    if let Some(last) = session.vial_of_last_patient(component) {
+        let parts = [("drug", drug.into()), ("vial", vial_words(last).into())];
+        ui.horizontal_wrapped(|ui| {
+            ui.add_space(2.5 * STEP);
+            ui.label(theme.muted(text_with("lot-same", &parts)).size(12.0));
+            for (same, label, name) in
+                [(true, "lot-same-yes", "lot-same-yes-name"), (false, "lot-same-no", "lot-same-no-name")]
+            {
+                if named_button(ui, &text(label), &text_with(name, &parts)).clicked() {
+                    actions.push(Action::SameVial { component, same });
+                }
+            }
+        });
+    }
+    if let Some((_, marks)) = session.vial_offers().into_iter().find(|(c, _)| *c == component) {
+        let numbers = marks.iter().filter_map(|&id| session.mark(id)).map(|m| m.number);
+        let parts = [
+            ("drug", drug.into()),
+            ("vial", vial_words(filled).into()),
+            ("points", points(numbers).into()),
+            ("count", marks.len().into()),
+        ];
+        ui.horizontal(|ui| {
+            ui.add_space(2.5 * STEP);
+            if named_button(ui, &text_with("lot-apply", &parts), &text_with("lot-apply-name", &parts)).clicked() {
+                actions.push(Action::ApplyVial(component));
+            }
+        });
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use egui::{Align2, CornerRadius, FontId, Id, Rangef, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{menu, visits};
-use crate::app::{Action, Command, Session};
+use crate::app::{Action, Session};
 use crate::body::Side;
 use crate::chart::Mark;
 use crate::geometry::point;
@@ -150,7 +150,7 @@ fn mark_row(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
     let volume = volume_of(mark);
     let volume_right = rect.right() - STEP;
     painter.text(pos2(volume_right, y), Align2::RIGHT_CENTER, volume, font.clone(), muted);
-    let pain = mark.pain.map(|p| p.to_string()).unwrap_or_default();
+    let pain = pain_of(mark);
     let pain_right = volume_right - 50.0;
     let pain = painter.text(pos2(pain_right, y), Align2::RIGHT_CENTER, pain, FontId::new(TEXT, semibold()), ink);
     let eye = pos2(pain.left().min(pain_right - 9.0) - 3.0 - EYE, y);
@@ -170,6 +170,15 @@ fn mark_row(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
         response.on_hover_text(text("list-not-visible-hint"));
     }
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, theme.color(Ink::Line)));
+}
+
+/// The score, and what the needle made of it: "7 → 3".
+fn pain_of(mark: &Mark) -> String {
+    let words = |p: Option<crate::units::PainScore>| p.map_or_else(|| "–".to_owned(), |p| p.to_string());
+    match mark.injection().and_then(|i| i.pain_after) {
+        Some(after) => format!("{} → {after}", words(mark.pain)),
+        None => mark.pain.map(|p| p.to_string()).unwrap_or_default(),
+    }
 }
 
 /// A closed eye: the skin of this mark is turned away.
@@ -225,7 +234,7 @@ pub fn inject_all_button(ui: &mut Ui, session: &Session, actions: &mut Vec<Actio
             })
             .clicked()
         {
-            actions.push(Action::Run(Command::InjectAllRemaining));
+            actions.push(Action::InjectAll);
         }
     }
 }

@@ -1,6 +1,5 @@
 //! Arbitrary history, examination and procedure.
 
-use palpate::chart::Answer;
 use palpate::chart::clinical_history::{
     Adherence, CareKind, CareResponse, ChangeSince, ClinicalHistory, Factor, FunctionScore, Intent, MoreOrLess, Noted,
     PriorCare, SinceLast,
@@ -9,6 +8,7 @@ use palpate::chart::examination::{
     Autonomic, Confidence, Examination, MotionLimit, MotionUnit, PainQuality, RangeOfMotion, Tenderness, Weakness,
 };
 use palpate::chart::procedure::{Complication, HomeExercise, Onset, OtherAnaesthetic, Position, Procedure, SkinAgent};
+use palpate::chart::{Answer, Corrected, Correction};
 use palpate::ids::{ComplicationId, DrugId, ScaleId};
 use palpate::units::{Mass, ScaleScore, Span, SpanUnit};
 use proptest::collection::vec;
@@ -45,6 +45,11 @@ pub(super) fn examination() -> impl Strategy<Value = Examination> {
             }
         },
     )
+}
+
+pub(super) fn correction() -> impl Strategy<Value = Correction> {
+    (select(Corrected::ALL), words(), words(), words(), moment())
+        .prop_map(|(what, before, after, reason, at)| Correction { what, before, after, reason, at })
 }
 
 fn span() -> impl Strategy<Value = Span> {

@@ -138,6 +138,8 @@ fn components(source: &Source<'_>, mark: &Mark) -> Vec<Component> {
         let trial = || Own::Item.concept("pressure-trial", &text("fhir-pressure-trial"));
         all.extend(each.into_iter().map(|p| quantity(trial(), kpa(p))));
     }
+    let corrected: Vec<String> = mark.corrections.iter().map(crate::scene::words::correction).collect();
+    all.extend(maybe("corrections", "fhir-corrections", &corrected.join("; ")));
     all.extend(maybe("refers-to", "fhir-refers-to", &mark.refers_to));
     let state = Own::State.concept(mark.state.name(), &text(&format!("state-{}", mark.state.name())));
     all.push(coded(Own::Item.concept("state", &text("fhir-state")), state));

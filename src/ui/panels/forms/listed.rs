@@ -8,6 +8,7 @@ use crate::chart::{Allergy, Field, Patient};
 use crate::i18n::{text, text_with};
 use crate::rules::clinic::Table;
 use crate::scene::Ink;
+use crate::ui::focus;
 use crate::ui::theme::{LABEL, TEXT};
 use crate::ui::typed::{Named, Question, Unread, parsed_field};
 use crate::ui::widgets::{ChipState, chip, chip_width, drawable, labelled, quiet_button};
@@ -179,6 +180,7 @@ fn chips(ui: &mut Ui, form: &Form<'_>, patient: &mut Patient) {
     let more: bool = ui.data(|d| d.get_temp(more_key)).unwrap_or_default();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+        let mut first = true;
         for allergen in &table.allergens {
             let list = patient.allergy_list().unwrap_or_default();
             let at = list.iter().position(|a| a.to.as_ref() == Some(&allergen.id));
@@ -187,6 +189,9 @@ fn chips(ui: &mut Ui, form: &Form<'_>, patient: &mut Patient) {
             }
             let state = if at.is_some() { ChipState::On } else { ChipState::Off };
             let response = chip(ui, theme, &allergen.name, "", state, &format!("{name}: {}", allergen.name));
+            if std::mem::take(&mut first) {
+                focus::pass_by(&response, form.id(Field::Anticoagulants));
+            }
             if response.clicked() {
                 let mut list = list.to_vec();
                 match at {
