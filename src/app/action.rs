@@ -214,6 +214,8 @@ pub enum Action {
     EndNow,
     /// Read the open file again, as somebody else has saved it.
     Reload,
+    /// Say what the open file holds that is not shown here.
+    CompareWithFile,
     /// Go on with what is shown although the file holds something else; saving asks again.
     KeepMine,
     /// The clinician knows that the same chart lies in other files too.

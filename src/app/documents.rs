@@ -47,6 +47,8 @@ pub struct Document {
     pub(super) asked_for_leftovers: bool,
     /// When the recovery copy was last written.
     pub copied_at: Option<Moment>,
+    /// What an earlier session was writing to the file when it ended.
+    pub(super) tried: Option<ContentHash>,
     /// Files beside it that hold the same chart.
     pub(super) siblings: Vec<PathBuf>,
 }
@@ -83,6 +85,8 @@ pub enum Modal {
     ChangedOnDisk(PathBuf),
     /// Somebody else saved the same file, which was noticed before an injection: reload, go on or cancel?
     ChangedBeforeNeedle,
+    /// What the open file holds that is not shown here: reload, keep or close?
+    Differences(Vec<String>),
     /// The file is the chart of another patient: choose another name, replace it or cancel?
     AnotherPatient(PathBuf, ContentHash, Whose),
     /// A save goes on for long while the program is to end: wait or leave?
@@ -448,6 +452,11 @@ impl Session {
             (Modal::SaveHangs, Answer::Discard) => vec![Effect::Leave],
             // What waits for the save goes on waiting.
             (Modal::SaveHangs, _) => Vec::new(),
+            (Modal::Differences(_), Answer::Reload) => self.reload(),
+            (Modal::Differences(_), Answer::GoOn) => {
+                self.keep_mine();
+                Vec::new()
+            }
             (Modal::ChangedBeforeNeedle, answer) => self.answer_before_needle(&answer),
             (Modal::InjectAll(_), Answer::GoOn) => {
                 self.inject_all_remaining();

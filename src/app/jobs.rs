@@ -37,6 +37,15 @@ pub enum Job {
         /// Judges the birth date.
         today: Date,
     },
+    /// Read the file of the open chart again, to compare.
+    ReadAgain {
+        /// Its file.
+        path: PathBuf,
+        /// Judges the birth date.
+        today: Date,
+        /// Which of the charts shown so far it is.
+        of: u64,
+    },
     /// Save the chart.
     Save {
         /// Where to.
@@ -123,6 +132,8 @@ pub enum Job {
         chart: Box<Chart>,
         /// Where it comes from.
         info: CopyInfo,
+        /// What is being saved meanwhile: should that end after all, it is this session's own work.
+        saving: Option<Box<Chart>>,
     },
     /// Remove the recovery copy: the chart was saved or given up.
     ClearCopy,
@@ -165,6 +176,13 @@ impl Job {
 pub enum Done {
     /// A chart was read, or not.
     Opened(Result<Box<Opened>, StoreError>),
+    /// The file of the open chart was read again, or not.
+    ReadAgain {
+        /// Which of the charts shown so far it is.
+        of: u64,
+        /// What is in it.
+        result: Result<Box<Opened>, StoreError>,
+    },
     /// The chart was saved, or not.
     Saved {
         /// Where to.
@@ -290,6 +308,9 @@ impl Runner {
     pub fn run(&mut self, job: Job) -> Done {
         match job {
             Job::Open { path, today } => Done::Opened(store::open(&path, today).map(Box::new)),
+            Job::ReadAgain { path, today, of } => {
+                Done::ReadAgain { of, result: store::read(&path, today).map(Box::new) }
+            }
             Job::Save { path, chart, replace, today, state, of } => {
                 let result = store::save_or_put_back(&path, &chart, replace, today);
                 Done::Saved { path, state, of, result }

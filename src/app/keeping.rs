@@ -7,6 +7,7 @@ use super::documents::{Modal, Then};
 use super::jobs::{Found, Job};
 use super::notice::Notice;
 use super::{PickFor, Session};
+use crate::chart::Chart;
 use crate::i18n::{text, text_with};
 use crate::store::StoreError;
 use crate::store::recovery::CopyInfo;
@@ -30,8 +31,9 @@ pub(super) struct Keeping {
     /// So many were asked for and not reported yet.
     under_way: usize,
     ending: Ending,
-    /// When the save under way began.
+    /// When the save under way began, and what it saves.
     saving_since: Option<Instant>,
+    saving: Option<Box<Chart>>,
     /// The wish to leave while it goes on was answered.
     asked_to_leave: bool,
     /// When documents for printing are removed.
@@ -74,6 +76,7 @@ impl Session {
     pub(super) fn note_saving(&mut self, saving: bool) {
         self.document.saving = saving;
         self.keeping.saving_since = saving.then(Instant::now);
+        self.keeping.saving = saving.then(|| Box::new(self.chart.clone()));
         self.keeping.asked_to_leave = false;
         if !saving && self.modal == Some(Modal::SaveHangs) {
             self.modal = None;
@@ -93,9 +96,11 @@ impl Session {
             original: self.document.path.clone(),
             base: self.document.base,
             altered: self.document.file_altered,
+            tried: self.document.tried,
             whose: Some(crate::store::Whose::of(&self.chart.patient)),
         };
-        Effect::Start(Box::new(Job::WriteCopy { chart: Box::new(self.chart.clone()), info }))
+        let saving = self.keeping.saving.clone();
+        Effect::Start(Box::new(Job::WriteCopy { chart: Box::new(self.chart.clone()), info, saving }))
     }
 
     /// How a recovery copy ended; `None` when none are kept.

@@ -12,6 +12,7 @@ pub mod correcting;
 mod crosshair;
 mod deleting;
 pub mod desktop;
+mod differences;
 mod documentation;
 pub mod documentation_words;
 mod documents;
@@ -285,6 +286,7 @@ impl Session {
             Action::EndNow => return self.end_now(),
             Action::Reload => return self.reload(),
             Action::KeepMine => self.keep_mine(),
+            Action::CompareWithFile => return self.compare_with_file(),
             Action::KnowSiblings => self.know_siblings(),
             Action::AskForCopiesFolder => return self.ask_for_copies_folder(),
             Action::AskToLeave => self.ask_to_leave(),

@@ -102,7 +102,11 @@ impl Session {
             let alert = match change.seen {
                 Seen::Content(_) => Alert {
                     words: text_with("alert-changed", &time).into_owned(),
-                    answers: vec![("alert-reload", Action::Reload), ("alert-keep-mine", Action::KeepMine)],
+                    answers: vec![
+                        ("alert-reload", Action::Reload),
+                        ("alert-compare", Action::CompareWithFile),
+                        ("alert-keep-mine", Action::KeepMine),
+                    ],
                 },
                 Seen::Gone => Alert {
                     words: text_with("alert-gone", &time).into_owned(),

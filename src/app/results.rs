@@ -32,6 +32,10 @@ impl Session {
                 self.fail(&e);
                 Vec::new()
             }
+            Done::ReadAgain { of, result } => {
+                self.read_again(of, result);
+                Vec::new()
+            }
             Done::Saved { of, result: Ok(_), .. } if of != self.charts_shown => Vec::new(),
             Done::Saved { of, result: Err(e), .. } if of != self.charts_shown => {
                 self.fail(&e);
@@ -39,8 +43,7 @@ impl Session {
             }
             Done::Saved { path, state, result: Ok(saved), .. } => self.saved(path, state, &saved),
             Done::Saved { path, result: Err(e), .. } => {
-                self.not_saved(path, e);
-                Vec::new()
+                return self.not_saved(path, e);
             }
             Done::Exported { path, kind, of, result } => {
                 self.exported(path, kind, of, result);
@@ -195,8 +198,16 @@ impl Session {
         }
     }
 
-    fn not_saved(&mut self, path: PathBuf, error: StoreError) {
+    fn not_saved(&mut self, path: PathBuf, error: StoreError) -> Vec<Effect> {
         self.note_saving(false);
+        if let StoreError::ChangedUnderneath { found, .. } = error
+            && self.document.tried == Some(found)
+        {
+            // The save that an earlier session left behind has ended after all: what is there is that session's own.
+            self.document.tried = None;
+            self.document.base = Some(found);
+            return self.save();
+        }
         self.think_better_of_it();
         match error {
             StoreError::ChangedUnderneath { .. } => self.ask(Modal::ChangedOnDisk(path)),
@@ -219,6 +230,7 @@ impl Session {
             }
             _ => self.say(Self::failure(&error).until(Topic::Save)),
         }
+        Vec::new()
     }
 
     fn recovered(&mut self, recovered: Recovered) {
@@ -228,6 +240,7 @@ impl Session {
         let file_altered = recovered.trailer == Trailer::Wrong || info.as_ref().is_some_and(|i| i.altered);
         let document = Document {
             path: info.as_ref().and_then(|i| i.original.clone()),
+            tried: info.as_ref().and_then(|i| i.tried),
             base: info.and_then(|i| i.base),
             saved_state: None,
             read_only: file_altered || !altered.is_empty(),

@@ -204,6 +204,11 @@ pub fn save_or_put_back(path: &Path, chart: &Chart, replace: Replace, today: Dat
     }
 }
 
+/// The hash that a file has in which this chart was saved; `None` when it cannot be saved as it is.
+pub fn content_hash(chart: &Chart, today: Date) -> Option<ContentHash> {
+    format::write(chart, today).ok().map(|bytes| ContentHash::of(&bytes))
+}
+
 /// What is at `path` now, to notice changes by others; `None` when nothing is.
 ///
 /// # Errors

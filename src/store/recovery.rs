@@ -125,9 +125,14 @@ impl Recovery {
         Ok(found)
     }
 
-    /// Removes temporary files that copies cut short by a crash have left.
+    /// Removes what ended sessions have left and nobody needs: temporary files of copies cut short, and locks without a
+    /// copy.
     pub fn clear_dead_saves(&self) {
         atomic::sweep(&self.folder);
+        let Ok(entries) = fs::read_dir(&self.folder) else { return };
+        let locks = entries.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == LOCK));
+        // Whoever takes a place without a copy and leaves it takes the lock along.
+        locks.for_each(|lock| drop(Slot::take(lock.with_extension(COPY))));
     }
 
     /// Reads a copy and takes its place over for this session; `None` when another session did so first. Without a place

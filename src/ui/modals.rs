@@ -161,6 +161,7 @@ fn sheet(
             ui.label(theme.muted(path.display().to_string()));
             answer
         }
+        Modal::Differences(lines) => changed::differences(ui, theme, lines),
         Modal::ChangedBeforeNeedle => changed::before_needle(ui, session, theme),
         Modal::AnotherPatient(path, _, whose) => changed::another_patient(ui, theme, path, whose),
         Modal::SaveHangs => changed::save_hangs(ui, session, theme),

@@ -52,6 +52,10 @@ impl Gate {
         self.0.1.notify_all();
     }
 
+    fn shut(&self) {
+        *self.0.0.lock().unwrap() = false;
+    }
+
     fn pass(&self) {
         drop(self.0.1.wait_while(self.0.0.lock().unwrap(), |open| !*open).unwrap());
     }
@@ -181,6 +185,42 @@ fn whoever_leaves_while_a_save_hangs_is_asked_and_finds_the_work_again() {
     let found = Recovery::in_folder(data.path().join("recovery")).unwrap().leftovers().unwrap();
     assert_eq!(found.iter().map(|l| l.whose.as_ref().unwrap().in_words()).collect::<Vec<_>>(), ["M."]);
     gate.open();
+}
+
+#[test]
+fn a_save_that_ends_after_the_program_was_left_is_nobody_elses_work() {
+    let data = tempfile::tempdir().unwrap();
+    let path = data.path().join("a.ron");
+    let mut bench = Bench::new(data.path());
+    bench.act(named(&bench.session, "Muster"));
+    bench.answers.push_back(path.clone());
+    bench.act(Action::Run(Command::SaveAs));
+    bench.gate.open();
+    bench.until(Duration::from_secs(3), "the first save", |b| !b.session.is_dirty());
+    bench.gate.shut();
+    bench.act(named(&bench.session, "Meyer"));
+    bench.act(Action::Run(Command::Save));
+    bench.act(named(&bench.session, "Meyers"));
+    bench.act(Action::AskToLeave);
+    bench.act(Action::Answer(Answer::Leave));
+    bench.until(Duration::from_secs(3), "leaving", |b| b.left);
+    bench.worker.abandon();
+    let gate = bench.gate.clone();
+    drop(bench);
+    gate.open();
+    let family = || store::read(&path, "2026-11-21".parse().unwrap()).unwrap().chart.patient.family;
+    let start = Instant::now();
+    while family() != "Meyer" {
+        assert!(start.elapsed() < Duration::from_secs(3), "the save ends after all");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+
+    let mut desk = Desk::new(Some(Recovery::in_folder(data.path().join("recovery")).unwrap()));
+    desk.act(Action::Run(Command::Recover));
+    desk.act(Action::Answer(Answer::Recover(0)));
+    desk.act(Action::Run(Command::Save));
+    assert_eq!(desk.session.modal(), None, "nobody else has saved");
+    assert_eq!((desk.session.is_dirty(), family().as_str()), (false, "Meyers"));
 }
 
 #[test]
@@ -339,6 +379,10 @@ fn a_chart_changed_by_a_colleague_is_said_and_read_again_by_one_act() {
     desk.act(Action::LookAround);
     let said = "This file was changed by another program (09:42). What is shown here may not be the latest.";
     assert_eq!(desk.alerts(), [said]);
+    desk.act(Action::CompareWithFile);
+    let told = "Allergies there: Lidocaine anaphylaxis.".to_owned();
+    assert_eq!(desk.session.modal(), Some(&Modal::Differences(vec![told])));
+    desk.act(Action::Answer(Answer::Cancel));
     desk.act(Action::Reload);
     assert_eq!(desk.alerts(), Vec::<String>::new());
     let allergies = desk.session.patient().allergies.clone().unwrap();
@@ -520,6 +564,17 @@ fn a_copy_that_cannot_be_removed_is_not_said_to_be_unwritten() {
     let said = "The recovery copy could not be removed: you have no permission for it. It is offered at the next start; \
                 throw it away there";
     assert_eq!(desk.session.notice().map(|n| n.summary.as_str()), Some(said));
+}
+
+#[test]
+fn a_document_handed_over_for_printing_is_removed_a_minute_later_and_when_the_window_closes() {
+    let mut desk = Desk::new(None);
+    assert_eq!(desk.session.wake_at(), None);
+    desk.act(Action::Done(Box::new(Done::Printed(Ok(Some(palpate::app::desktop::Taken::Viewer))))));
+    let wait = desk.session.wake_at().expect("it is woken up for that").saturating_duration_since(Instant::now());
+    assert!(wait > Duration::from_secs(60) && wait <= Duration::from_secs(65), "{wait:?}");
+    let clears = |effect: &Effect| matches!(effect, Effect::Start(job) if matches!(**job, Job::ClearHandover));
+    assert!(desk.session.act(Action::CloseRequested).iter().any(clears));
 }
 
 #[test]

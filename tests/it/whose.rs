@@ -271,7 +271,14 @@ fn a_question_that_comes_by_itself_waits_for_the_sheet_that_is_open() {
 #[test]
 fn work_that_was_given_up_for_a_recovered_chart_is_not_offered_again() {
     let folder = tempfile::tempdir().unwrap();
-    let info = || CopyInfo { saved: NOW.parse().unwrap(), original: None, base: None, altered: false, whose: None };
+    let info = || CopyInfo {
+        saved: NOW.parse().unwrap(),
+        original: None,
+        base: None,
+        altered: false,
+        tried: None,
+        whose: None,
+    };
     let copies = || {
         let names = std::fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().path());
         names.filter(|p| p.extension().is_some_and(|e| e == "palpate-recovery")).count()
@@ -287,7 +294,7 @@ fn work_that_was_given_up_for_a_recovered_chart_is_not_offered_again() {
     let mut desk = Desk::keeping_copies_in(Some(folder.path()));
     desk.name("A");
     let chart = Box::new(desk.session.chart().clone());
-    let written = desk.runner.run(Job::WriteCopy { chart, info: info() });
+    let written = desk.runner.run(Job::WriteCopy { chart, info: info(), saving: None });
     assert!(matches!(written, Done::CopyWritten(Ok(()))));
     assert_eq!(copies(), 2);
     desk.run(Command::Recover);

@@ -509,12 +509,24 @@ modal-hangs-lose = Leave without a copy
 alert-changed = This file was changed by another program ({ $time }). What is shown here may not be the latest.
 alert-gone = The file of this chart was moved or deleted by another program ({ $time }).
 alert-reload = Reload
+alert-compare = Compare
+modal-differences-title = What the file holds now
+differences-none = Nothing differs.
+differences-allergies = Allergies there: { $allergies }.
+differences-allergies-none = Allergies there: none.
+differences-allergies-not-asked = Allergies there: not asked.
+differences-patient = What is recorded of the patient differs.
+differences-visit = Visit { $date } differs: { $there } points in the file, { $here } here.
+differences-visit-fields = Visit { $date } differs in its fields; its points are the same.
+differences-visit-signed = Visit { $date } is signed in the file.
+differences-visit-there = Visit { $date } is only in the file, with { $count } points.
+differences-visit-here = Visit { $date } is only here, with { $count } points.
 alert-keep-mine = Keep mine
 alert-put-back = Put it back
 alert-understood = Understood
 alert-siblings = { $others ->
-    [0] “{ $file }” beside this file is the same chart, as a sync program leaves it when two have saved. What was recorded there is not shown here.
-   *[other] “{ $file }” and { $others } more beside this file are the same chart, as a sync program leaves it when two have saved. What was recorded there is not shown here.
+    [0] “{ $file }” holds this chart too, perhaps as a sync program left it. What was recorded there is not shown here.
+   *[other] “{ $file }” and { $others } more hold this chart too, perhaps as a sync program left them. What was recorded there is not shown here.
  }
 alert-open-sibling = Open it
 alert-hangs = Saving takes long: the disk does not answer. Your work is kept as a recovery copy meanwhile.

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::{Done, Job, Places};
 use crate::chart::Chart;
 use crate::ids::ChartId;
-use crate::store::StoreError;
 use crate::store::recovery::{CopyInfo, Leftover, Recovered, Recovery, Slot};
+use crate::store::{self, StoreError};
 
 /// What was found of earlier work.
 #[derive(Debug, Default)]
@@ -37,10 +37,13 @@ impl Keeper {
     /// Carries out a job about recovery copies; any other is none of its business.
     pub fn run(&mut self, job: Job) -> Done {
         match job {
-            Job::WriteCopy { chart, info } => match self.write(&chart, &info) {
-                Some(result) => Done::CopyWritten(result),
-                None => Done::NoCopies,
-            },
+            Job::WriteCopy { chart, mut info, saving } => {
+                info.tried = saving.and_then(|chart| store::content_hash(&chart, info.saved.date())).or(info.tried);
+                match self.write(&chart, &info) {
+                    Some(result) => Done::CopyWritten(result),
+                    None => Done::NoCopies,
+                }
+            }
             Job::ClearCopy => {
                 self.clear_left();
                 match &self.slot {

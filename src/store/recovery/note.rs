@@ -25,6 +25,8 @@ pub struct CopyInfo {
     pub base: Option<ContentHash>,
     /// That file was altered outside the program.
     pub altered: bool,
+    /// What this session was writing to that file: found there, it is nobody else's.
+    pub tried: Option<ContentHash>,
     /// Whose chart it is; `None` in copies of earlier versions.
     pub whose: Option<Whose>,
 }
@@ -38,6 +40,8 @@ struct Line {
     #[serde(default)]
     altered: bool,
     #[serde(default)]
+    tried: Option<String>,
+    #[serde(default)]
     whose: Option<Whose>,
 }
 
@@ -49,6 +53,7 @@ impl CopyInfo {
             original: self.original.as_deref().and_then(Path::to_str).map(str::to_owned),
             base: self.base.map(|b| b.to_string()),
             altered: self.altered,
+            tried: self.tried.map(|t| t.to_string()),
             whose: self.whose.clone(),
         };
         // Plain strings always serialise; an empty note would read as "unknown".
@@ -62,6 +67,7 @@ impl CopyInfo {
             original: line.original.map(PathBuf::from),
             base: line.base.and_then(|b| b.parse().ok()),
             altered: line.altered,
+            tried: line.tried.and_then(|t| t.parse().ok()),
             whose: line.whose,
         })
     }
@@ -94,8 +100,14 @@ mod tests {
             (Some("/clinic/a \"quoted\"\nname\\ é.ron"), Some(ContentHash::of(b"x"))),
             (Some("C:\\charts\\7.ron"), None),
         ] {
-            let info =
-                CopyInfo { saved, original: original.map(PathBuf::from), base, altered: base.is_some(), whose: None };
+            let info = CopyInfo {
+                saved,
+                original: original.map(PathBuf::from),
+                base,
+                altered: base.is_some(),
+                tried: base,
+                whose: None,
+            };
             let line = info.to_line();
             assert!(!line.contains('\n'), "{line}");
             assert_eq!(CopyInfo::of_line(&format!("// {line}")), Some(info));

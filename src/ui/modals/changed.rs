@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::Ui;
 
-use super::{answers, question, title};
+use super::{answers, question, scroll_area, title};
 use crate::app::{Answer, Session};
 use crate::i18n::text_with;
 use crate::store::Whose;
@@ -21,6 +21,20 @@ pub(super) fn before_needle(ui: &mut Ui, session: &Session, theme: &Theme) -> Op
         ("modal-before-needle-go-on", Answer::GoOn),
         ("modal-cancel", Answer::Cancel),
     ];
+    answers(ui, theme, &choices, &Answer::Reload)
+}
+
+/// What the file holds that is not shown here.
+pub(super) fn differences(ui: &mut Ui, theme: &Theme, lines: &[String]) -> Option<Answer> {
+    title(ui, "modal-differences-title");
+    scroll_area(ui, 220.0).show(ui, |ui| {
+        for line in lines {
+            ui.label(line);
+        }
+    });
+    ui.add_space(2.0 * STEP);
+    let choices =
+        [("alert-reload", Answer::Reload), ("alert-keep-mine", Answer::GoOn), ("modal-close", Answer::Cancel)];
     answers(ui, theme, &choices, &Answer::Reload)
 }
 

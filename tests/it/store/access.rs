@@ -113,7 +113,8 @@ fn recovery_copies_and_settings_are_private_in_any_folder() {
     let chart = draft("A");
     let slot = Recovery::in_folder(folder.path()).unwrap().begin(chart.id).unwrap();
     let saved = "2026-11-21T09:00:00+01:00".parse().unwrap();
-    slot.write(&chart, &CopyInfo { saved, original: None, base: None, altered: false, whose: None }).unwrap();
+    slot.write(&chart, &CopyInfo { saved, original: None, base: None, altered: false, tried: None, whose: None })
+        .unwrap();
     Settings::default().save(folder.path()).unwrap();
     for path in [slot.path().to_owned(), folder.path().join("settings.ron")] {
         assert_eq!(mode(&path) & 0o077, 0, "{}", path.display());

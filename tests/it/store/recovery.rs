@@ -15,6 +15,7 @@ fn info(saved: &str) -> CopyInfo {
         original,
         base: Some(ContentHash::of(b"base")),
         altered: false,
+        tried: None,
         whose: None,
     }
 }
@@ -139,4 +140,21 @@ fn copies_are_private_and_their_names_say_nothing() {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         assert!(name.starts_with(&chart.id.to_string()) && !name.contains("CANARY"), "{name}");
     }
+}
+
+#[test]
+fn locks_of_ended_sessions_go_and_those_of_running_ones_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let recovery = Recovery::in_folder(folder.path()).unwrap();
+    let chart = sample("Muster");
+    let running = recovery.begin(chart.id).unwrap();
+    let ended = recovery.begin(chart.id).unwrap();
+    ended.write(&chart, &info("2026-11-21T09:00:00+01:00")).unwrap();
+    drop(ended);
+    fs::File::create(folder.path().join("00112233445566778899aabbccddeeff.lock")).unwrap();
+    recovery.clear_dead_saves();
+    assert_eq!(files_in(folder.path()), 3, "the running session's lock, and a copy with its own");
+    drop(running);
+    recovery.clear_dead_saves();
+    assert_eq!(files_in(folder.path()), 2);
 }
