@@ -390,11 +390,10 @@ impl Session {
             }
             Picked::Unavailable => {
                 let suggested = match &purpose {
-                    PickFor::Open => String::new(),
+                    PickFor::Open | PickFor::CopiesFolder => String::new(),
                     PickFor::Save => format!("{}.ron", neutral_name(&self.chart)),
                     PickFor::Export(_) => self.typed_export_name(),
                     PickFor::Trends => self.trends_name(),
-                    PickFor::CopiesFolder => String::new(),
                 };
                 self.modal = Some(Modal::TypePath(purpose, suggested));
                 Vec::new()
@@ -441,12 +440,11 @@ impl Session {
                 self.document.given_up = Some(self.history.state());
                 self.go_on(then)
             }
-            (Modal::ChangedOnDisk(_), Answer::SaveCopy) => self.save_as(),
+            (Modal::ChangedOnDisk(_) | Modal::AnotherPatient(..), Answer::SaveCopy) => self.save_as(),
             (Modal::ChangedOnDisk(path), Answer::Reload) => {
                 self.document.given_up = Some(self.history.state());
                 self.go_on(Then::OpenPath(path))
             }
-            (Modal::AnotherPatient(..), Answer::SaveCopy) => self.save_as(),
             (Modal::AnotherPatient(path, found, _), Answer::Overwrite) => self.save_to(path, Replace::Another(found)),
             (Modal::SaveHangs, Answer::Leave) => self.leave(),
             (Modal::SaveHangs, Answer::Discard) => vec![Effect::Leave],

@@ -42,9 +42,7 @@ impl Session {
                 Vec::new()
             }
             Done::Saved { path, state, result: Ok(saved), .. } => self.saved(path, state, &saved),
-            Done::Saved { path, result: Err(e), .. } => {
-                return self.not_saved(path, e);
-            }
+            Done::Saved { path, result: Err(e), .. } => self.not_saved(path, e),
             Done::Exported { path, kind, of, result } => {
                 self.exported(path, kind, of, result);
                 Vec::new()

@@ -123,8 +123,6 @@ impl IoCause {
     pub(super) const fn hint(self, doing: Doing) -> &'static str {
         match (self, doing) {
             (_, Doing::Removing) => "hint-not-removed",
-            (Self::TooManyOpen, _) => "hint-busy",
-            (Self::GivesBackOther, _) => "hint-failed-write",
             (Self::Full | Self::Quota | Self::TooLargeForDisk, _) => "hint-full",
             (Self::ReadOnlyDisk | Self::ReadOnlyFile, _) => "hint-read-only",
             (Self::NotAllowed, Doing::Reading) => "hint-not-allowed-read",
@@ -134,9 +132,9 @@ impl IoCause {
             (Self::BadName, _) => "hint-name",
             (Self::IsFolder | Self::IsSpecial, _) => "hint-special",
             (Self::ShareGone, _) => "hint-share",
-            (Self::Busy, _) => "hint-busy",
-            (Self::Failed { .. }, Doing::Reading) => "hint-failed-read",
-            (Self::Failed { .. }, Doing::Writing) => "hint-failed-write",
+            (Self::Busy | Self::TooManyOpen, _) => "hint-busy",
+            (Self::Failed { .. } | Self::GivesBackOther, Doing::Reading) => "hint-failed-read",
+            (Self::Failed { .. } | Self::GivesBackOther, Doing::Writing) => "hint-failed-write",
         }
     }
 }

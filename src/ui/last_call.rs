@@ -4,6 +4,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
+use egui::Context;
+
+use super::Window;
+use crate::app::Action;
+
 /// So long the system's wish waits for the recovery copy. Whoever ends a session waits at least as long for its programs.
 const PATIENCE: Duration = Duration::from_secs(3);
 
@@ -36,6 +41,24 @@ impl LastCall {
     pub fn wait(&self) {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         drop(self.changed.wait_timeout_while(kept, PATIENCE, |kept| !*kept));
+    }
+}
+
+impl Window {
+    /// What the system asks with, and gets its answer from, when it ends the program.
+    pub fn last_call(&self) -> Arc<LastCall> {
+        Arc::clone(&self.last_call.0)
+    }
+
+    /// Keeps what is not saved when the system ends the program; also while the window is hidden and not painted.
+    pub fn hear_last_call(&mut self, ctx: &Context) {
+        if !self.last_call.0.is_asked() {
+            return;
+        }
+        if !std::mem::replace(&mut self.last_call.1, true) {
+            self.act(ctx, Action::EndNow);
+        }
+        self.arrivals(ctx);
     }
 }
 

@@ -7,6 +7,7 @@ mod arrival;
 pub mod canvas;
 mod dated;
 pub mod dialogs;
+mod error_card;
 mod event_order;
 mod focus;
 mod fold;
@@ -34,14 +35,13 @@ mod work;
 use std::sync::{Arc, mpsc};
 use std::time::Instant;
 
-use egui::{Context, CornerRadius, Frame, Margin, Stroke, Ui, ViewportCommand};
+use egui::{Context, Ui, ViewportCommand};
 
 use crate::app::{Action, Answer, Command, Effect, Focus, Level, Locality, Notice, PickFor, Picked, Session};
 use crate::assets::AssetError;
 use crate::chart::FieldAddress;
 use crate::i18n::{text, text_with};
 use crate::ids::AreaId;
-use crate::scene::Ink;
 use crate::scene::palette::Palettes;
 use crate::store::settings::WindowSize;
 use canvas::{Canvas, mark_widget_id};
@@ -50,7 +50,7 @@ use event_order::EventOrder;
 pub use last_call::{LastCall, listen as listen_for_the_end};
 use layout::{Measures, Panels, SideTab};
 use letters::LettersTexture;
-use theme::{CARD_RADIUS, Theme};
+use theme::Theme;
 pub use work::Jobs;
 
 /// The least size of the window in logical points: 1280 x 720 at twice the text size.
@@ -157,22 +157,6 @@ impl Window {
             self.carry_out(ctx, effect);
         }
         ctx.request_repaint();
-    }
-
-    /// What the system asks with, and gets its answer from, when it ends the program.
-    pub fn last_call(&self) -> Arc<LastCall> {
-        Arc::clone(&self.last_call.0)
-    }
-
-    /// Keeps what is not saved when the system ends the program; also while the window is hidden and not painted.
-    pub fn hear_last_call(&mut self, ctx: &Context) {
-        if !self.last_call.0.is_asked() {
-            return;
-        }
-        if !std::mem::replace(&mut self.last_call.1, true) {
-            self.act(ctx, Action::EndNow);
-        }
-        self.arrivals(ctx);
     }
 
     /// One frame.
@@ -346,7 +330,7 @@ impl Window {
             actions.extend(self.toasts.show(ui, &self.session, theme, room, holds_mark));
         }
         if let Some(notice) = self.session.notice().filter(|n| n.level == Level::Error) {
-            error_card(ui, theme, notice, self.canvas.rect, actions);
+            error_card::show(ui, theme, notice, self.canvas.rect, actions);
         }
     }
 
@@ -515,27 +499,4 @@ impl PanelStop {
     fn first_widget(self, ctx: &Context) -> Option<egui::Id> {
         ctx.data(|d| d.get_temp(self.key()))
     }
-}
-
-/// An error stays in sight until it is dismissed.
-fn error_card(ui: &Ui, theme: &Theme, notice: &Notice, canvas: Option<egui::Rect>, actions: &mut Vec<Action>) {
-    let Some(canvas) = canvas else { return };
-    let at = canvas.center_top() + egui::vec2(0.0, 60.0);
-    egui::Area::new(egui::Id::unique("error")).pivot(egui::Align2::CENTER_TOP).fixed_pos(at).show(ui.ctx(), |ui| {
-        let frame = Frame::new()
-            .fill(theme.color(Ink::DangerWash))
-            .stroke(Stroke::new(1.0, theme.color(Ink::Danger)))
-            .corner_radius(CornerRadius::same(CARD_RADIUS))
-            .inner_margin(Margin::same(12));
-        frame.show(ui, |ui| {
-            ui.set_max_width((canvas.width() - 80.0).min(520.0));
-            ui.label(Theme::strong(notice.summary.clone(), 13.0).color(theme.color(Ink::Danger)));
-            if !notice.details.is_empty() {
-                ui.label(egui::RichText::new(&notice.details).color(theme.color(Ink::Danger)));
-            }
-            if ui.button(text("modal-close")).clicked() {
-                actions.push(Action::DismissNotice);
-            }
-        });
-    });
 }

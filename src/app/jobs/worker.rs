@@ -20,9 +20,10 @@ const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
 /// What carries a kind of jobs out.
 type Hand = Box<dyn FnMut(Job) -> Done + Send>;
 
-/// Threads that carry jobs out: one for files and exports, in order, one for recovery copies, which so never wait for a
-/// file, and one that looks whether the open file is changed by others. Dropping it waits for what was handed over, but
-/// not for ever.
+/// Threads that carry jobs out.
+///
+/// One is for files and exports, in order, one for recovery copies, which so never wait for a file, and one looks whether
+/// the open file is changed by others. Dropping it waits for what was handed over, but not for ever.
 #[derive(Debug)]
 pub struct Worker {
     files: Thread<Job>,

@@ -50,7 +50,7 @@ mod tests {
             file
         };
         let (second, minute) = (Duration::from_secs(1), Duration::from_mins(1));
-        drop(put(".~palpate-young.tmp", DEAD_WITHOUT_LOCK - minute));
+        drop(put(".~palpate-young.tmp", DEAD_WITHOUT_LOCK.checked_sub(minute).unwrap()));
         drop(put(".~palpate-dead.tmp", DEAD_WITHOUT_LOCK + second));
         let held = put(".~palpate-running.tmp", DEAD_WITHOUT_LOCK + second);
         held.try_lock().unwrap();

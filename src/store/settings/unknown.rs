@@ -38,15 +38,15 @@ fn merged(old: &str, new: &str, path: &[&str]) -> Option<String> {
         if !text.ends_with([',', '(']) {
             text.push(',');
         }
-        text.push_str(&format!("\n{indent}{}: {value},", field.name));
+        text.extend(["\n", &indent, field.name, ": ", value, ","]);
     }
     let grown = text.len() > new.get(..end)?.trim_end().len();
     let tail = new.get(end..)?;
     let outer = "  ".repeat(path.len());
     if grown {
-        text.push_str(&format!("\n{outer}"));
+        text.extend(["\n", &outer]);
     } else {
-        text = new.get(..end)?.to_owned();
+        new.get(..end)?.clone_into(&mut text);
     }
     text.push_str(tail);
     // From the last to the first, so that places before stay where they are.
@@ -160,8 +160,7 @@ impl<'a> Scan<'a> {
                 continue;
             }
             match self.peek()? {
-                ',' if depth == 0 => return Some(()),
-                ')' | ']' | '}' if depth == 0 => return Some(()),
+                ',' | ')' | ']' | '}' if depth == 0 => return Some(()),
                 '(' | '[' | '{' => depth += 1,
                 ')' | ']' | '}' => depth -= 1,
                 '"' => {

@@ -117,7 +117,7 @@ mod tests {
     /// A list as `getfacl` writes it, in short.
     fn words(list: &Acl) -> String {
         let named = |who: &str, list: &[(u32, u16)]| -> String {
-            list.iter().map(|(id, allowed)| format!("{who}{id}:{allowed} ")).collect()
+            list.iter().map(|(id, allowed)| format!("{who}{id}:{allowed} ")).collect::<Vec<_>>().concat()
         };
         let (users, groups) = (named("u", &list.users), named("g", &list.groups));
         format!("u:{} {users}g:{} {groups}o:{}", list.owner, list.group, list.others)
