@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::action::{Answer, Effect, PickFor, Picked};
-use super::exporting::neutral_name;
+use super::exporting::chart_name;
 use super::jobs::Job;
 use super::notice::Notice;
 use super::paths::{clear_copy, with_extension};
@@ -351,8 +351,14 @@ impl Session {
             Some(path) => path.file_name().map(|n| n.to_string_lossy().into_owned()),
             None => None,
         };
-        let suggested = suggested.unwrap_or_else(|| format!("{}.ron", neutral_name(&self.chart)));
+        let suggested = suggested.unwrap_or_else(|| self.first_name());
         self.pick(PickFor::Save, suggested)
+    }
+
+    /// What the file of a chart is called that was never saved.
+    fn first_name(&self) -> String {
+        let day = self.shown_visit().map(|v| v.details.when.date());
+        format!("{}.ron", chart_name(&self.chart, self.settings.chart_names, day))
     }
 
     fn save_to(&mut self, path: PathBuf, replace: Replace) -> Vec<Effect> {
@@ -391,7 +397,7 @@ impl Session {
             Picked::Unavailable => {
                 let suggested = match &purpose {
                     PickFor::Open | PickFor::CopiesFolder => String::new(),
-                    PickFor::Save => format!("{}.ron", neutral_name(&self.chart)),
+                    PickFor::Save => self.first_name(),
                     PickFor::Export(_) => self.typed_export_name(),
                     PickFor::Trends => self.trends_name(),
                 };

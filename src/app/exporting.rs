@@ -19,11 +19,30 @@ use crate::export::png::Picture;
 use crate::export::{ExportError, ExportKind, ViewChoice};
 use crate::i18n::{text, text_with};
 use crate::store::StoreError;
+use crate::store::settings::ChartNames;
 
 /// A file name without patient data.
 pub(super) fn neutral_name(chart: &Chart) -> String {
     let id = chart.id.to_string();
     format!("chart-{}", id.get(..8).unwrap_or_default())
+}
+
+/// The longest part of a record number in a file name, short of what any file system takes.
+const LONGEST: usize = 60;
+
+/// What a chart and its documents are called, without their ending, by the setting; `day` is that of the visit they are
+/// about. Without a record number the name is neutral.
+pub(super) fn chart_name(chart: &Chart, names: ChartNames, day: Option<jiff::civil::Date>) -> String {
+    let safe = |c: char| if c.is_alphanumeric() || c == '-' { c } else { '_' };
+    let number: String = chart.patient.record_number().trim().chars().map(safe).take(LONGEST).collect();
+    match names {
+        ChartNames::RecordNumber if number.chars().any(char::is_alphanumeric) => {
+            // A name that begins with a hyphen is taken for an option by many programs.
+            let lead = if number.starts_with('-') { "_" } else { "" };
+            day.map_or_else(|| format!("{lead}{number}"), |day| format!("{lead}{number}_{day}"))
+        }
+        ChartNames::RecordNumber | ChartNames::Neutral => neutral_name(chart),
+    }
 }
 
 /// Tells a job that nobody waits for it any more.
@@ -224,7 +243,8 @@ impl Session {
             ExportKind::Handout => format!("-{}", plan.language.tag()),
             _ => String::new(),
         };
-        let name = neutral_name(&self.chart);
+        let day = self.chart.visit(plan.visit).map(|v| v.details.when.date());
+        let name = chart_name(&self.chart, self.settings.chart_names, day);
         let name = format!("{name}-visit-{}-{state}{language}.{}", plan.visit, plan.kind.ending());
         // What a receiver takes out of a folder goes there.
         match plan.exchange.messages.folder.as_str() {
@@ -378,6 +398,38 @@ impl Session {
                 self.say(Notice::error(text("notice-not-exported"), e.to_string()));
                 Vec::new()
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::{Identifier, VisitDetails};
+    use crate::ids::ChartId;
+
+    #[test]
+    fn a_chart_is_called_by_its_record_number_only_where_that_is_wanted_and_there_is_one() {
+        let day: jiff::civil::Date = "2026-11-21".parse().unwrap();
+        let name = |number: &str, names| {
+            let when = "2026-11-21T09:42:00+01:00".parse().unwrap();
+            let version = crate::atlas::Atlas::bundled().unwrap().version();
+            let mut chart = Chart::new(ChartId::from_random([7; 16]), version, VisitDetails::starting(when));
+            chart.patient.family = "Sample".to_owned();
+            chart.patient.identifiers = vec![Identifier { system: String::new(), value: number.to_owned() }];
+            chart_name(&chart, names, Some(day))
+        };
+        let neutral = name("S-0001", ChartNames::Neutral);
+        assert!(neutral.starts_with("chart-") && !neutral.contains("0001"), "{neutral}");
+        for (number, expected) in [
+            ("S-0001", "S-0001_2026-11-21"),
+            (" 12/34 ", "12_34_2026-11-21"),
+            ("-7", "_-7_2026-11-21"),
+            ("Ä12", "Ä12_2026-11-21"),
+            ("", neutral.as_str()),
+            ("//", neutral.as_str()),
+        ] {
+            assert_eq!(name(number, ChartNames::RecordNumber), expected, "{number:?}");
         }
     }
 }

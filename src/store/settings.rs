@@ -68,6 +68,8 @@ pub struct Settings {
     pub templates: Vec<Template>,
     /// What the picture shows beside the record.
     pub overlays: Overlays,
+    /// What a chart is called when it is saved for the first time.
+    pub chart_names: ChartNames,
     /// What was chosen in the last export.
     pub export: ExportChoices,
     /// Who signed last.
@@ -134,6 +136,16 @@ pub enum Theme {
     Light,
     /// Dark.
     Dark,
+}
+
+/// What a chart is called when it is saved for the first time, and the documents made of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum ChartNames {
+    /// By a part of its id, which tells nobody who the patient is.
+    #[default]
+    Neutral,
+    /// By the record number and the day of the visit: found again in a folder by those who may know the number.
+    RecordNumber,
 }
 
 /// What was chosen in the last export. Kinds and papers that this version does not know are those of a new installation.
@@ -223,6 +235,7 @@ impl Default for Settings {
             finger_pans: false,
             templates: Vec::new(),
             overlays: Overlays::default(),
+            chart_names: ChartNames::default(),
             export: ExportChoices::default(),
             signer: Clinician::default(),
             last_vials: Vec::new(),
@@ -351,6 +364,7 @@ impl Settings {
             finger_pans: one(self.finger_pans, &base.finger_pans, theirs.finger_pans),
             templates,
             overlays: one(self.overlays, &base.overlays, theirs.overlays),
+            chart_names: one(self.chart_names, &base.chart_names, theirs.chart_names),
             export: one(self.export, &base.export, theirs.export),
             signer: one(self.signer, &base.signer, theirs.signer),
             last_vials: one(self.last_vials, &base.last_vials, theirs.last_vials),

@@ -167,16 +167,19 @@ pub struct Places {
 
 fn list_and_tray(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) {
     // As high as it was in the last frame, warnings and all; in a low window the points keep the larger part.
-    let key = egui::Id::unique("rows-of-the-tray");
-    let rows = ui.data(|d| d.get_temp::<f32>(key)).unwrap_or_else(|| panels::syringes::height(session, theme));
     let around = panels::syringes::heading_height(ui) + panels::syringes::foot_height(ui);
+    // Where list and tray have no room together, the syringes that are not in hand give way to the points.
+    let whole = panels::syringes::height(session, theme, false) + around;
+    let folded = panels::marks::height(ui, session, theme) + whole > ui.available_height();
+    let key = egui::Id::unique(("rows-of-the-tray", folded));
+    let rows = ui.data(|d| d.get_temp::<f32>(key)).unwrap_or_else(|| panels::syringes::height(session, theme, folded));
     let tray = (rows + around).min(ui.available_height() * 0.46);
     Panel::bottom("tray").frame(Frame::new()).show_separator_line(false).exact_size(tray).show(ui, |ui| {
         panels::syringes::heading(ui, theme, actions);
         // Whatever there is room for, the button that injects the rest stays in sight.
         let room = (ui.available_height() - panels::syringes::foot_height(ui)).max(0.0);
         let shown = ScrollArea::vertical().id_salt("tray").max_height(room).show(ui, |ui| {
-            panels::syringes::rows(ui, session, theme, actions);
+            panels::syringes::rows(ui, session, theme, folded, actions);
             focus::keep_in_sight(ui);
         });
         if (shown.content_size.y - rows).abs() > 0.5 {

@@ -314,9 +314,6 @@ type KeyLine = (String, String);
 
 /// The groups of the table of shortcuts, by the id of their headings.
 fn key_groups() -> [(&'static str, Vec<KeyLine>); 3] {
-    let extra = |ids: &[&str]| -> Vec<KeyLine> {
-        ids.iter().map(|id| (text(id).into_owned(), text(&format!("{id}-what")).into_owned())).collect()
-    };
     let of_table = |wanted: &dyn Fn(&Row) -> bool| -> Vec<KeyLine> {
         let is_score = |row: &Row| matches!(row.command, Command::Score(_));
         let rows = table().iter().filter(|r| !r.shortcuts.is_empty() && !is_score(r) && wanted(r));
@@ -326,15 +323,17 @@ fn key_groups() -> [(&'static str, Vec<KeyLine>); 3] {
     let of_picture = |row: &Row| row.menu == Some(Menu::View);
     let selected = |row: &Row| row.command.needs_selection();
     let score = ("0–9, X".to_owned(), text("keys-score-what").into_owned());
-    let mouse = ["place", "move", "pan", "zoom", "fit", "touch", "pinch"].map(|name| format!("mouse-{name}"));
-    let mouse: Vec<&str> = mouse.iter().map(String::as_str).collect();
+    let line = |keys: &str, what: &str| (text(keys).into_owned(), text(what).into_owned());
+    let arrows = line("keys-arrows", "keys-arrows-what");
+    let aims = [line("keys-tab", "keys-tab-what"), line("keys-crosshair", "keys-crosshair-what")];
+    let mouse = ["place", "move", "pan", "zoom", "fit", "touch", "pinch"];
+    let mouse = mouse.map(|name| line(&format!("mouse-{name}"), &format!("mouse-{name}-what")));
     [
-        ("modal-shortcuts-selected", [extra(&["keys-arrows"]), vec![score], of_table(&|row| selected(row))].concat()),
+        ("modal-shortcuts-selected", [vec![arrows, score], of_table(&|row| selected(row))].concat()),
         ("modal-shortcuts-always", of_table(&|row| !selected(row) && !of_picture(row))),
         (
             "modal-shortcuts-picture",
-            [extra(&["keys-tab", "keys-crosshair"]), of_table(&|row| !selected(row) && of_picture(row)), extra(&mouse)]
-                .concat(),
+            [aims.to_vec(), of_table(&|row| !selected(row) && of_picture(row)), mouse.to_vec()].concat(),
         ),
     ]
 }

@@ -434,7 +434,7 @@ const OPENING: u8 = 2;
 impl OpenList {
     /// The list of the combo box with this id, as it was in the last frame.
     fn of(ui: &Ui, id: Id) -> Self {
-        let key = id.with("list-is-open");
+        let key = id.with("open");
         Self { key, frames: ui.data(|d| d.get_temp(key)).unwrap_or_default() }
     }
 

@@ -341,6 +341,22 @@ pub struct Needle {
     pub length_mm: NeedleLength,
 }
 
+impl Needle {
+    /// With the length in inches too, as needles are sold in the US: `25G 1.5 in (38 mm)`. Sold are eighths of an inch; a
+    /// length beside them is said in tenths.
+    pub fn with_inches(&self) -> String {
+        let mm = self.length_mm.0;
+        let inches = f64::from(mm) / 25.4;
+        let eighths = (inches * 8.0).round() / 8.0;
+        // Half a millimetre is what the rounding of the millimetres hides.
+        let shown = if ((inches - eighths) * 25.4).abs() <= 0.5 { eighths } else { (inches * 10.0).round() / 10.0 };
+        match self.bore {
+            Bore::Gauge(n) => format!("{n}G {shown} in ({mm} mm)"),
+            Bore::Diameter(diameter) => format!("{:.2} × {mm} mm ({shown} in)", f64::from(diameter)),
+        }
+    }
+}
+
 impl fmt::Display for Needle {
     /// `27 G · 38 mm` or `0.30 × 50 mm`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -355,6 +371,23 @@ impl fmt::Display for Needle {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_needle_is_said_in_inches_as_it_is_sold() {
+        for (gauge, mm, expected) in [
+            (25, 38, "25G 1.5 in (38 mm)"),
+            (27, 13, "27G 0.5 in (13 mm)"),
+            (25, 16, "25G 0.625 in (16 mm)"),
+            (25, 25, "25G 1 in (25 mm)"),
+            (27, 32, "27G 1.25 in (32 mm)"),
+            (22, 40, "22G 1.6 in (40 mm)"),
+            (22, 50, "22G 2 in (50 mm)"),
+            (22, 89, "22G 3.5 in (89 mm)"),
+        ] {
+            let needle = Needle { bore: Bore::gauge(gauge).unwrap(), length_mm: NeedleLength::try_from(mm).unwrap() };
+            assert_eq!(needle.with_inches(), expected);
+        }
+    }
 
     fn ml(text: &str) -> Volume {
         Volume::parse_ml(text).unwrap()

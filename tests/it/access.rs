@@ -323,7 +323,7 @@ fn a_whole_visit_is_charted_signed_saved_and_exported_with_keys_alone() {
     assert_eq!((marks[0].findings.taut_band, marks[0].findings.referred_pain), (Test::Yes, Test::Yes));
     assert_eq!((marks[1].pain.unwrap().value(), marks[1].findings.jump_sign), (5, Test::Yes));
     ctrl(&mut bench, Key::L);
-    tab_to(&mut bench, "Name of who signs");
+    tab_to(&mut bench, "Signed by");
     write(&mut bench, "A. Example");
     tab_to(&mut bench, "Sign");
     key(&mut bench, Key::Enter);

@@ -297,7 +297,7 @@ fn the_textbook_pattern_is_taken_over_by_an_explicit_act_without_a_pointer() {
     let mut bench = with_sample(Setup::default());
     let mark = select(&mut bench, 0);
     assert_eq!(pain(&bench), [], "the pattern that is shown is nobody's pain");
-    bench.get_by_label("Take over the textbook pattern").focus();
+    bench.get_by_label("Use referral pattern").focus();
     bench.run();
     key(&mut bench, Key::Enter);
     let taken = pain(&bench);
@@ -516,7 +516,7 @@ fn hints_are_switched_by_key_and_remembered() {
     assert_eq!((read.overlays, told), (bench.state().session().settings().overlays, Vec::new()));
     bench.get_by_role_and_label(Role::Button, "View").click();
     bench.run();
-    for (label, on) in [("Classic points", true), ("Textbook pattern of pain", false), ("Hazard zones", true)] {
+    for (label, on) in [("Classic points", true), ("Textbook referral pattern", false), ("Hazard zones", true)] {
         let item = bench.get_by_label(label);
         assert_eq!(
             item.accesskit_node().toggled(),

@@ -370,7 +370,7 @@ fn what_the_forms_record_by_choosing_is_in_the_report() {
         "4 months",
         "aching",
         "posture",
-        "medicines",
+        "medications",
         "raised level",
         "short relief",
         "relief 60 %",

@@ -36,7 +36,7 @@ fn the_dialog_shows_the_real_pages_and_leafs_through_them() {
     let pages = bench.state().session().exporting().unwrap().preview.clone().unwrap().unwrap().pages;
     assert!(pages > 1, "the sample takes more than a page");
     bench.get_by_role_and_label(Role::Image, &format!("Page 1 of {pages}"));
-    bench.get_by_label("Page after").click();
+    bench.get_by_label("Next").click();
     bench.run();
     bench.get_by_role_and_label(Role::Image, &format!("Page 2 of {pages}"));
     key(&mut bench, Key::PageUp);
@@ -54,7 +54,7 @@ fn the_dialog_shows_the_real_pages_and_leafs_through_them() {
 fn a_file_for_programs_is_described_and_a_draft_cannot_be_written_as_one_that_wants_a_signature() {
     let mut bench = with_sample(Setup::default());
     ctrl(&mut bench, Key::E);
-    assert_eq!(bench.get_by_role_and_label(Role::ComboBox, "Data for programs").value().as_deref(), Some("none"));
+    assert_eq!(bench.get_by_role_and_label(Role::ComboBox, "Data export").value().as_deref(), Some("none"));
     change(&mut bench, |plan| plan.kind = ExportKind::Csv);
     bench.get_by_label_contains("A row for each point");
     let can_save = |bench: &Bench| !bench.get_by_label("Save as…").accesskit_node().is_disabled();

@@ -61,8 +61,8 @@ fn the_sheet_to_sign_names_unread_warnings_missing_lots_and_what_the_payer_wants
     inject(&mut bench, BUTTOCK);
     ctrl(&mut bench, Key::L);
     let sheet = bench.state().session().signing_sheet().unwrap();
-    assert_eq!(sheet.open[0], "1 warning was not read: Pleura, back (point 1)");
-    assert_eq!(sheet.open[1], "No lot is recorded: points 1, 2");
+    assert_eq!(sheet.open[0], "1 warning not acknowledged: Pleura, back (point 1)");
+    assert_eq!(sheet.open[1], "No lot recorded: points 1, 2");
     for words in &sheet.open {
         bench.get_by_label(words);
     }
@@ -70,7 +70,7 @@ fn the_sheet_to_sign_names_unread_warnings_missing_lots_and_what_the_payer_wants
     let (complete, all) = bench.state().session().documentation().unwrap().complete_of();
     assert_eq!(missing, all - complete - 1, "all that is missing but the signature itself");
     bench.get_by_label(&format!("{missing} items that the payer’s rules ask for are missing"));
-    button(&mut bench, "Check the documents");
+    button(&mut bench, "Payer check");
     assert_eq!(bench.state().session().modal(), Some(&Modal::Documentation), "one click leads to them");
 }
 
@@ -84,7 +84,7 @@ fn what_nobody_read_stays_said_after_signing() {
     assert_eq!(bench.state().session().selection(), [marks(&bench)[0].id], "the way to the point");
     bench.get_by_label("Pleura, back");
     bench.get_by_label("Nobody recorded that this was read before the visit was signed.");
-    assert!(bench.query_by_label("Read (K)").is_none(), "and nobody can say so any more");
+    assert!(bench.query_by_label("Acknowledge (K)").is_none(), "and nobody can say so any more");
     let report = report(&bench);
     assert!(report.contains("«Warnings not read»") && report.contains("«Pleura, back (point 1)»"), "{report}");
 }
@@ -208,13 +208,14 @@ fn the_button_for_all_that_remain_names_them_before_and_after() {
     for (state, name) in ["planned", "found"].into_iter().zip(names) {
         let label = format!("Inject 1 {state}");
         let inject = bench.get_by_role_and_label(Role::Button, &label);
-        let expected = format!("Records these points as injected with the syringe in hand: {name} ({state})");
+        let treated = if state == "found" { "not treated" } else { state };
+        let expected = format!("Records these points as injected with the syringe in hand: {name} ({treated})");
         assert_eq!(inject.accesskit_node().description().as_deref(), Some(expected.as_str()));
         inject.click();
         bench.run();
         go_on(&mut bench);
         let words = format!(
-            "Recorded 1 injection of Lidocaine 1 %: {name} Look again: no lot of lidocaine is recorded; \
+            "Recorded 1 injection of Lidocaine 1 %: {name}. Check: no lot of lidocaine is recorded; \
              no weight is recorded, so that no dose is compared with a limit"
         );
         assert_eq!(said(&bench), words);

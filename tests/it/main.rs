@@ -55,6 +55,7 @@ mod send;
 mod settings;
 mod sheets;
 mod slips;
+mod small_window;
 mod sound;
 mod source;
 mod store;

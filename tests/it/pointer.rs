@@ -301,7 +301,7 @@ fn charts_opened_lately_stand_under_a_heading() {
     bench.run();
     bench.get_by_label("File").click();
     bench.run();
-    let (heading, entry) = (bench.get_by_label("Opened lately").rect(), bench.get_by_label("visit.ron").rect());
+    let (heading, entry) = (bench.get_by_label("Recent charts").rect(), bench.get_by_label("visit.ron").rect());
     assert!(heading.bottom() <= entry.top(), "{heading:?} {entry:?}");
 }
 

@@ -85,7 +85,7 @@ fn an_allergy_that_the_vial_may_hold_is_said_and_not_asked_about() {
     place(&mut bench, BUTTOCK);
     key(&mut bench, Key::I);
     assert_eq!((question(&bench), injected(&bench)), (None, vec![true]));
-    let words = "Recorded 1 injection: Lidocaine 1 % Look again: Allergy: latex. Gloves, stoppers of vials and plungers \
+    let words = "Recorded 1 injection: Lidocaine 1 %. Check: Allergy: latex. Gloves, stoppers of vials and plungers \
                  can hold it.";
     assert_eq!(said(&bench), (Level::Warning, words.to_owned()));
     place(&mut bench, BESIDE);
@@ -148,7 +148,7 @@ fn no_key_that_is_meant_for_something_else_takes_an_injection_away() {
     for other in [Key::P, Key::D] {
         key(&mut bench, other);
         assert_eq!(bench.state().session().marks()[0], recorded, "{other:?}");
-        let words = "Recorded as injected and left so: 1; U takes an injection away".to_owned();
+        let words = "Already injected; unchanged: 1. Press U to remove the injection".to_owned();
         assert_eq!(told(&bench), (Level::Warning, words), "{other:?}");
         key(&mut bench, Key::Escape);
         let id = recorded.id;
@@ -342,7 +342,7 @@ fn everything_that_is_due_before_one_needle_is_asked_and_recorded_in_one_step() 
     ];
     assert_eq!(read(&bench)[before.len()..], answered);
     assert_eq!(injected(&bench), [true, true]);
-    let warned = "Recorded 1 injection: Lidocaine 1 % Look again: Expired: this vial of Lidocaine is past its last day; \
+    let warned = "Recorded 1 injection: Lidocaine 1 %. Check: Expired: this vial of Lidocaine is past its last day; \
                   Allergy: allergic to local anaesthetics – Lidocaine contains it";
     assert_eq!(said(&bench), (Level::Warning, warned.to_owned()));
     ctrl(&mut bench, Key::Z);
@@ -434,7 +434,7 @@ fn what_was_read_and_answered_is_asked_again_for_a_point_of_a_later_day() {
 
 #[test]
 fn the_side_in_the_words_of_the_complaint_is_offered_and_never_taken() {
-    const OPEN: &str = "The side of the complaint is not recorded: no point is compared with it.";
+    const OPEN: &str = "Enter the symptom side to enable the wrong-side check.";
     let mut bench = open();
     let side = |bench: &Bench| bench.state().session().shown_visit().unwrap().details.complaint_side;
     assert_eq!(bench.query_all_by_label(OPEN).count(), 1, "said where it is asked");

@@ -114,7 +114,7 @@ fn receivers_are_kept_and_what_cannot_be_sent_is_refused() {
         ("Sending clinic", "HILL"),
         ("Receiving program", "EHR"),
         ("Receiving clinic", "NORTH"),
-        ("Numbers given by", "HILL-MRN"),
+        ("Assigning authority", "HILL-MRN"),
         ("Folder", "/srv/messages"),
     ] {
         type_into(&mut bench, label, words);

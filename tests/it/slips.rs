@@ -406,8 +406,8 @@ fn signing_by_the_keyboard_names_the_signer_and_signs() {
     place(&mut bench, BUTTOCK);
     ctrl(&mut bench, Key::L);
     bench.run();
-    assert_eq!(focused(&bench).as_deref(), Some("Name of who signs"));
-    type_into(&mut bench, "Name of who signs", "A. Example");
+    assert_eq!(focused(&bench).as_deref(), Some("Signed by"));
+    type_into(&mut bench, "Signed by", "A. Example");
     key(&mut bench, Key::Enter);
     assert!(!bench.state().session().is_signed(), "Enter in the field signs nothing: it cannot be undone");
     bench.get_by_role_and_label(Role::Button, "Sign").focus();
@@ -468,7 +468,7 @@ fn whatever_is_typed_over_the_sign_sheet_goes_into_the_name_and_nowhere_else() {
     let before = bench.state().session().chart().clone();
     ctrl(&mut bench, Key::L);
     bench.run();
-    assert_eq!(focused(&bench).as_deref(), Some("Name of who signs"));
+    assert_eq!(focused(&bench).as_deref(), Some("Signed by"));
     for letter in ["D", "r", " ", "o", "i"] {
         bench.event(egui::Event::Text(letter.to_owned()));
         bench.run();
@@ -490,10 +490,10 @@ fn a_recovery_copy_is_taken_by_enter_and_thrown_away_by_no_hasty_key() {
     bench.run();
     bench.get_by_label("no name");
     assert_eq!(focused(&bench).as_deref(), Some("Recover"), "it changes no file");
-    bench.get_by_label("Throw away").click();
+    bench.get_by_label("Delete").click();
     bench.run();
     assert!(bench.state().session().modal().is_some(), "one click throws nothing away");
-    bench.get_by_label("Throw away for ever").click();
+    bench.get_by_label("Delete for good").click();
     bench.run();
     assert!(bench.state().session().modal().is_none(), "two do, and nothing else is left");
 }

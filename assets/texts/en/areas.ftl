@@ -11,8 +11,8 @@ area-avoid-name = Area to avoid { $number }, { $view }, { $reason }
 area-no-reason = reason not recorded
 
 ## Legend and figure
-legend-textbook-essential = textbook pattern, essential
-legend-textbook-spillover = textbook pattern, spillover
+legend-textbook-essential = textbook referral, main
+legend-textbook-spillover = textbook referral, spillover
 legend-hazard = hazard zone, schematic
 figure-with-areas = { $figure } Areas: { $areas }.
 
@@ -34,7 +34,7 @@ step-avoid-reason = reason of area to avoid { $object }
 
 ## Commands
 command-overlay-classic-points = Classic points
-command-overlay-referral = Textbook pattern of pain
+command-overlay-referral = Textbook referral pattern
 command-overlay-hazards = Hazard zones
 command-draw-pain-area = Draw a pain area
 command-draw-area-to-avoid = Draw an area to avoid
@@ -50,8 +50,7 @@ notice-textbook-taken = Point { $number }: the textbook pattern is recorded as t
 notice-in-avoided = Point { $number } lies in an area to avoid: { $reason }
 
 ## On the picture
-canvas-textbook = Textbook pattern of { $name }; not the patient’s own
-canvas-textbook-short = Textbook pattern, not the patient’s own
+canvas-textbook = Textbook referral, not the patient’s
 canvas-hazards-schematic = Hazard zones are schematic: a place without a zone is not therefore safe
 canvas-hazard = hazard: { $name }
 tool-brush = Brush
@@ -70,8 +69,8 @@ tool-of-avoid = Area to avoid
 inspector-unconfirmed = Not counted until you confirm or change it
 areas-to-avoid = Areas to avoid
 areas-draw-own = Draw the patient’s own area
-areas-take-textbook = Take over the textbook pattern
-areas-take-textbook-hint = Records the essential zones as what this patient feels
+areas-take-textbook = Use referral pattern
+areas-take-textbook-hint = Records the main zones as what this patient feels
 areas-mark-in-avoided = Lies in an area to avoid: { $reason }
 areas-words = In the patient’s words
 areas-words-hint = In the patient’s words

@@ -1,9 +1,9 @@
 ### What payers want to see in the record, the count of muscles, and the note.
 
 ## The check
-command-show-documentation = Check the documents
+command-show-documentation = Payer check
 status-documents = Payer checklist { $complete }/{ $all }
-documents-title = Documents for the payer
+documents-title = Payer checklist
 documents-intro = What a record has to show by these rules. A complete record is no promise that a visit is paid.
 documents-rules = Rules
 documents-jurisdiction = Holds for: { $where }
@@ -62,7 +62,7 @@ doc-notice-several-regions = Points in several regions in one session: { $region
 doc-notice-not-in-force = These rules do not hold on the day of this visit.
 doc-notice-not-covered-dry-needling = These rules do not pay for needling without fluid.
 doc-notice-not-covered-imaging-guidance = These rules do not pay for guidance by ultrasound or EMG.
-doc-notice-not-covered-fluid-without-anaesthetic = These rules do not pay for an injection without local anaesthetic.
+doc-notice-not-covered-fluid-without-anaesthetic = These rules do not pay for an injection without local anesthetic.
 
 ## How often, how long ago, with what result
 doc-sessions = Sessions in { $days } days, today’s included: { $sessions }{ $most }
@@ -85,7 +85,10 @@ doc-function-higher = (higher is better)
 ## Muscles for the coder
 coder-technique-injection = Injected
 coder-technique-dry-needling = Needled without fluid
-coder-count = { $apart } with right and left apart, { $together } with both sides together
+coder-count = { $together ->
+    [one] 1 muscle
+   *[other] { $together } muscles
+ } (bilateral counted separately: { $apart })
 coder-band-one-or-two = one or two muscles
 coder-band-three-or-more = three muscles or more
 coder-points = { $muscle } ({ $points })
@@ -96,4 +99,4 @@ coder-without-muscle = { $count ->
 coder-counting-sides-apart = right and left counted apart
 coder-counting-sides-together = both sides counted as one
 coder-code = By the clinic’s table: { $code }
-coder-no-code = No code: the clinic’s table (codes.ron) has none for this.
+coder-no-code = No code: your code table has none for this.

@@ -6,7 +6,7 @@ command-theme-dark = Dark
 command-touch-mode = Touch mode
 command-finger-pans = One finger moves the picture; pen or mouse places
 
-menu-recent = Opened lately
+menu-recent = Recent charts
 menu-place-in = Place a point: { $name }
 
 mark-name-of = Mark { $number } of { $total }
@@ -50,7 +50,7 @@ modal-syringes-remove-drug = Remove drug
 modal-syringes-remove-drug-of = Remove { $drug } from { $name }
 modal-syringes-add-component-to = Add a drug to { $name }
 
-tray-lot = Lot
+tray-lot = Lot no.
 tray-lot-of = Lot of { $drug }
 lots-of-several = Vials of the injected points
 lots-lot-of = Lot of { $drug }, { $points }

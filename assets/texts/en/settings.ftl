@@ -17,7 +17,7 @@ settings-percent = { $percent } %
 settings-motion = Motion
 settings-motion-on = Smooth scrolling, zooming and fading
 
-settings-hands = Hands
+settings-hands = Input
 settings-keyboard = Keyboard
 settings-keyboard-show = Show all keys…
 settings-syringes = Syringes
@@ -38,6 +38,11 @@ settings-dates-ask = Ask
 settings-note = Note
 settings-note-note = What “Copy the note” copies
 
+settings-chart-names = File names
+settings-chart-names-neutral = Neutral
+settings-chart-names-record-number = Record number and date
+settings-chart-names-note = A neutral name tells nobody who the patient is. With the record number, folders and lists of recent charts show it.
+
 settings-clinic = Clinic
 settings-clinic-note = Stands on top of reports and handouts.
 settings-clinic-name = Name
@@ -48,7 +53,7 @@ settings-clinic-reviewed-hint = e.g. 3/31/2027
 settings-clinic-language = Handouts in
 settings-clinic-reviewed-note = When a clinician of this clinic last looked over the texts that patients are given
 
-settings-receivers = Receivers of data
+settings-receivers = Data exchange
 settings-receivers-note = What FHIR bundles, messages and C-CDA documents call the clinic and those they go to. The clinic’s name is that above.
 settings-receivers-record-numbers = Record numbers
 settings-receivers-diagnoses = Diagnosis codes
@@ -57,7 +62,7 @@ settings-receivers-sending-application = Sending program
 settings-receivers-sending-facility = Sending clinic
 settings-receivers-receiving-application = Receiving program
 settings-receivers-receiving-facility = Receiving clinic
-settings-receivers-assigning-authority = Numbers given by
+settings-receivers-assigning-authority = Assigning authority
 settings-receivers-name-wrong = At most 227 letters, without line breaks
 settings-receivers-pdf = PDF in messages
 settings-receivers-pdf-application = application^pdf

@@ -6,7 +6,7 @@ command-previous-visit = Earlier visit
 command-next-visit = Later visit
 command-latest-visit = Back to the latest visit
 carried-still-there = Still there
-command-gone = Gone
+command-gone = Resolved
 command-toggle-ghosts = Show the earlier visit below this one
 command-compare-visits = Compare with an earlier visit…
 command-show-trends = Trends…
@@ -38,16 +38,16 @@ sign-title = Sign the visit
 sign-no-name = Patient without a name
 sign-visit = { $name } · visit of { $date }, { $time }
 sign-open = Still open (for your information)
-sign-open-none = Nothing that this sheet looks at is open.
+sign-open-none = Nothing is open.
 sign-open-identity = Name or birth date is missing
 sign-open-allergies = Allergies were not asked for
 sign-open-anticoagulants = Anticoagulants were not asked for
 sign-open-unread = { $count ->
-    [one] 1 warning was not read
-   *[other] { $count } warnings were not read
+    [one] 1 warning not acknowledged
+   *[other] { $count } warnings not acknowledged
  }: { $names }
-sign-open-refused = Not recorded: what stands in “{ $field }” is not accepted
-sign-open-lots = No lot is recorded: { $points }
+sign-open-refused = Not saved: invalid entry in “{ $field }”
+sign-open-lots = No lot recorded: { $points }
 sign-open-documents = { $count ->
     [one] 1 item that the payer’s rules ask for is missing
    *[other] { $count } items that the payer’s rules ask for are missing
@@ -73,16 +73,16 @@ sign-open-complaint = The complaint is not recorded
 sign-open-consent = Consent is not recorded
 sign-open-pain-before = Pain before the visit is not recorded
 sign-open-pain-after = Pain after the injections is not recorded
-sign-name = Name of who signs
+sign-name = Signed by
 sign-credentials = Credentials
 sign-file = Sign, save and export PDF
-sign-follows = Signing freezes the visit and its marks, and undo ends here. What has to be put right later is added as an amendment with author, time and reason; the original stays readable.
+sign-follows = Signing freezes the visit and its points, and undo ends here. Later corrections are added as amendments with author, time and reason; the original stays readable.
 sign-do = Sign
 
 amend-title = Add to the signed visit
 amend-note = The original stays as it was signed. What you add here cannot be changed or taken away.
-amend-kind = What it is
-amend-about = What it is about
+amend-kind = Type
+amend-about = Applies to
 amend-about-visit = The visit as a whole
 amend-about-point = Point { $number }, { $name }
 amend-reason = Reason
@@ -173,7 +173,7 @@ new-visit-do = { $count ->
 
 compare-title = Then and now
 compare-with = Compare with
-compare-note = A point is offered as the same one when it has the same muscle and side and lies within the 26 mm to which one examiner finds a point again (Barbero 2012). Whether it is, you say.
+compare-note = A point is offered as the same one when it has the same muscle and side and lies within 26 mm, the distance within which one examiner finds a point again (Barbero 2012). You decide.
 compare-point = Muscle
 compare-then = Then
 compare-now = Now
@@ -184,7 +184,7 @@ compare-same = { $number } is the same as { $then }
 compare-other = { $number } is not { $then }
 compare-said-other = { $number } was said not to be { $then }
 compare-offer-again = Ask again about { $number } and { $then }
-compare-undo-same = { $number } is another point
+compare-undo-same = { $number } is not the same point
 compare-unknown = not known
 compare-not-then = not marked then
 compare-not-now = not marked now

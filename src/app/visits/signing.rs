@@ -38,6 +38,10 @@ impl Session {
         let injected = marks().any(|m| m.injection().is_some());
         let treated = visit.treated().next().is_some();
         let d = &visit.details;
+        // As in the payer check: what each treated point has need not be said once more for the whole visit.
+        let each = |has: &dyn Fn(&Mark) -> bool| visit.treated().all(|(mark, _)| has(mark));
+        let before = d.pain_before.is_some() || (treated && each(&|m| m.pain.is_some()));
+        let after = d.pain_after.is_some() || each(&|m| m.injection().is_some_and(|i| i.pain_after.is_some()));
         let unread: Vec<String> = self
             .unread_warnings()
             .map(|w| words::warning_at(&self.warning_name(&w.warning), &w.marks, visit))
@@ -68,8 +72,8 @@ impl Session {
             said("sign-open-no-marks", visit.marks.is_empty()),
             said("sign-open-complaint", d.complaint.trim().is_empty()),
             said("sign-open-consent", injected && d.consent == Answer::NotAsked),
-            said("sign-open-pain-before", d.pain_before.is_none()),
-            said("sign-open-pain-after", injected && d.pain_after.is_none()),
+            said("sign-open-pain-before", !before),
+            said("sign-open-pain-after", injected && !after),
         ];
         Some(SigningSheet {
             visit: text_with("sign-visit", &parts).into_owned(),

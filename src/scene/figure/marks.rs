@@ -190,7 +190,14 @@ fn label_items(seen: &Seen<'_>, style: &MarkStyle, place: Placed) -> Vec<Item> {
         })
     };
     let x = place.bounds.min.x + pad;
-    let mut items = vec![words(x, size, Weight::SemiBold, if seen.carried { Ink::Muted } else { Ink::Ink }, number)];
+    let mut items = Vec::with_capacity(3);
+    if score.is_some() {
+        // Between number and score neither has its halo: no outline shows there.
+        let height = font::Face::of(Weight::SemiBold).cap_height(size);
+        let gap = Bounds::from_size(x + number_width, base - height, GAP * size, height);
+        items.push(Item::Shape(Shape::filled(Path::rounded_rect(gap, 0.0), Paint::solid(Ink::Ground))));
+    }
+    items.extend([words(x, size, Weight::SemiBold, if seen.carried { Ink::Muted } else { Ink::Ink }, number)]);
     if let Some(score) = score {
         items.push(words(x + number_width + GAP * size, size * SCORE, Weight::Regular, Ink::Muted, score));
     }

@@ -17,7 +17,6 @@ use crate::scene::areas::{
 };
 use crate::scene::legend::Entry;
 use crate::scene::palette::PaletteName;
-use crate::scene::words::lower_first;
 use crate::scene::{Ink, Shading};
 use crate::store::settings::Overlays;
 use crate::ui::paint::Brush;
@@ -153,26 +152,35 @@ pub(super) fn words_at(session: &Session, view: View, at: Point, reach: f64) -> 
     words
 }
 
-/// A card that says what the shown hints are: not the patient's own, and no all-clear.
-pub(super) fn note(ui: &Ui, rect: Rect, session: &Session, theme: &Theme, mut holds_mark: impl FnMut(Rect) -> bool) {
+/// The parts of the textbook pattern that the picture shows for the selected mark.
+pub(super) fn pattern(session: &Session) -> Vec<ReferralKind> {
+    let Some((mark, muscle)) = patterned(session).and_then(|m| Some((m, m.muscle_id()?))) else { return Vec::new() };
+    let views: Vec<View> = match session.shown() {
+        Shown::One(view) => vec![view],
+        Shown::All => View::ALL.to_vec(),
+    };
+    let own = (mark.place.view(), mark.place.at());
+    let zones = |v: &View| session.atlas().textbook_pattern(*v, muscle, mark.side, own);
+    let shown: Vec<ReferralKind> = views.iter().flat_map(|v| zones(v)).map(|zone| zone.kind).collect();
+    [ReferralKind::Essential, ReferralKind::Spillover].into_iter().filter(|kind| shown.contains(kind)).collect()
+}
+
+/// A card that says what the shown hints are: not the patient's own, and no all-clear. What the legend says (`explained`)
+/// is not said again.
+pub(super) fn note(
+    ui: &Ui,
+    rect: Rect,
+    session: &Session,
+    theme: &Theme,
+    explained: bool,
+    mut holds_mark: impl FnMut(Rect) -> bool,
+) {
     let overlays = session.settings().overlays;
-    let atlas = session.atlas();
     let mut rows: Vec<(Vec<Entry>, String)> = Vec::new();
-    if let Some(mark) = patterned(session) {
-        let views: Vec<View> = match session.shown() {
-            Shown::One(view) => vec![view],
-            Shown::All => View::ALL.to_vec(),
-        };
-        let own = (mark.place.view(), mark.place.at());
-        let shown =
-            |v: &View| mark.muscle_id().is_some_and(|m| !atlas.textbook_pattern(*v, m, mark.side, own).is_empty());
-        if views.iter().any(shown) {
-            // A low picture would be covered by the long form; the list has the name.
-            let id = if rect.height() < overlays::LOW { "canvas-textbook-short" } else { "canvas-textbook" };
-            let words = text_with(id, &[("name", lower_first(&session.muscle_label(mark)).into())]).into_owned();
-            let signs = vec![Entry::Textbook(ReferralKind::Essential), Entry::Textbook(ReferralKind::Spillover)];
-            rows.push((signs, words));
-        }
+    let pattern = pattern(session);
+    if !explained && !pattern.is_empty() {
+        let signs = pattern.into_iter().map(Entry::Textbook).collect();
+        rows.push((signs, text("canvas-textbook").into_owned()));
     }
     if overlays.hazards {
         rows.push((vec![Entry::Hazard], text("canvas-hazards-schematic").into_owned()));
@@ -200,7 +208,8 @@ pub(super) fn note(ui: &Ui, rect: Rect, session: &Session, theme: &Theme, mut ho
     // Beside the depths where it would lie on a mark above them.
     let lower = Align2::RIGHT_BOTTOM.anchor_size(rect.right_bottom() - MARGIN, size);
     let fits = lower.left() > rect.left() + overlays::depths_width(rect) + 2.0 * STEP;
-    let card = if fits && holds_mark(usual) && !holds_mark(lower) { lower } else { usual };
+    // On the line of the depths it covers least of the body, and never the pattern that it is about.
+    let card = if fits && !holds_mark(lower) { lower } else { usual };
     overlays::cover(ui, theme, card, &text("canvas-note"));
     let mut y = card.top() + pad - STEP / 2.0;
     for (signs, galley) in laid {

@@ -24,7 +24,7 @@ pub(super) fn show(ui: &Ui, canvas: Rect, session: &Session, theme: &Theme, pane
     let around = Rect::from_center_size(at, Vec2::splat(2.0 * ARM.1));
     let node = ui.interact(around, ui.scope_id().with("crosshair"), Sense::hover());
     node.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
-    overlays::muscle_tip(ui, &painter, canvas, session, theme, pane, at);
+    overlays::muscle_tip(ui, &painter, canvas, session, theme, pane, at, &[]);
     // A light line under a dark one (or the other way round) is seen on any ground.
     for (width, ink) in [(4.0, Ink::Panel), (1.5, Ink::Ink)] {
         let stroke = Stroke::new(width, theme.color(ink));

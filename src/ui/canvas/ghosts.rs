@@ -58,7 +58,7 @@ impl Canvas {
                 && (pointer - grip.center()).length() > radius * 1.2
             {
                 let canvas = self.rect.unwrap_or(pane.rect);
-                overlays::tip(ui, &ui.painter_at(canvas), canvas, theme, &name(), pointer);
+                overlays::tip(ui, &ui.painter_at(canvas), canvas, theme, &name(), pointer, &[]);
             }
         }
     }

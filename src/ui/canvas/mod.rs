@@ -15,6 +15,7 @@ mod overlays;
 mod panes;
 mod place_menu;
 mod pointing;
+mod start_card;
 mod touch;
 
 use std::collections::HashMap;
@@ -174,10 +175,11 @@ impl Canvas {
         };
         let carried = self.shows_carried(session);
         let mut holds_mark = |within: Rect| self.holds_mark(session, within);
-        actions.extend(overlays::controls(ui, rect, session, theme, framed, carried, &mut holds_mark));
+        let (asked, explained) = overlays::controls(ui, rect, session, theme, framed, carried, &mut holds_mark);
+        actions.extend(asked);
         match session.drawing() {
             Some(drawing) => actions.extend(draw::tool_bar(ui, rect, session, theme, drawing)),
-            None => areas::note(ui, rect, session, theme, holds_mark),
+            None => areas::note(ui, rect, session, theme, explained, holds_mark),
         }
         if let Some(pointing) = self.pointing {
             ui.ctx().set_cursor_icon(pointing.cursor(session.visit_is_draft()));
@@ -199,6 +201,19 @@ impl Canvas {
     pub fn owns(&self, session: &Session, widget: egui::Id) -> bool {
         let is_mark = |id| self.panes.iter().any(|p| mark_widget_id(id, p.view) == widget);
         self.pane_ids.contains(&widget) || session.selection().iter().any(|&id| is_mark(id))
+    }
+
+    /// Where the marks are on the screen; none where they are too many to keep off.
+    fn mark_positions(&mut self, session: &Session) -> Vec<Pos2> {
+        if session.marks().len() > crowd::CROWD {
+            return Vec::new();
+        }
+        let pictures = &mut self.pictures;
+        let of_pane = |pane: &Pane| {
+            let places = pictures.entry(pane.view).or_default().places.of(session, pane.view);
+            places.iter().flatten().map(|at| pane.to_screen.point(*at)).collect::<Vec<_>>()
+        };
+        self.panes.iter().flat_map(of_pane).collect()
     }
 
     /// Whether a mark lies within a rectangle of the screen.
@@ -272,9 +287,10 @@ impl Canvas {
             // Names may reach over the neighbouring figures.
             let canvas = self.rect.unwrap_or(rect);
             let over_all = ui.painter_at(canvas);
+            let marks = self.mark_positions(session);
             match over_mark {
-                Some(id) => overlays::mark_tip(ui, &over_all, canvas, session, theme, (id, pane.view), at),
-                None => overlays::muscle_tip(ui, &over_all, canvas, session, theme, pane, at),
+                Some(id) => overlays::mark_tip(ui, &over_all, canvas, session, theme, (id, pane.view), at, &marks),
+                None => overlays::muscle_tip(ui, &over_all, canvas, session, theme, pane, at, &marks),
             }
         }
         if let Some(drawing) = drawing {

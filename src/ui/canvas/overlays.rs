@@ -6,7 +6,7 @@ use egui::{
 
 use super::marks::GRIP;
 use super::panes::{CAPTION, Pane};
-use super::{MARGIN, areas, bars};
+use super::{MARGIN, areas, bars, start_card};
 use crate::app::{Action, Command, Session, Shown};
 use crate::body::{Depth, Framing, Side, View};
 use crate::geometry::Point;
@@ -69,6 +69,7 @@ pub fn caption(painter: &Painter, pane: Pane, theme: &Theme) {
 }
 
 /// The name of the mark under the pointer.
+#[expect(clippy::too_many_arguments, reason = "where, what, for which mark, and what to keep off")]
 pub fn mark_tip(
     ui: &Ui,
     painter: &Painter,
@@ -77,13 +78,16 @@ pub fn mark_tip(
     theme: &Theme,
     (mark, view): (MarkId, View),
     pointer: Pos2,
+    marks: &[Pos2],
 ) {
-    if let Some(mark) = session.mark(mark) {
-        tip(ui, painter, canvas, theme, &mark_name_in(mark, session.atlas(), view), pointer);
+    // The one that is selected is named in the inspector; over it the name would only hide its number.
+    if let Some(mark) = session.mark(mark).filter(|m| session.selection() != [m.id]) {
+        tip(ui, painter, canvas, theme, &mark_name_in(mark, session.atlas(), view), pointer, marks);
     }
 }
 
 /// The outline and the name of the muscle under the pointer.
+#[expect(clippy::too_many_arguments, reason = "where, what, and what to keep off")]
 pub fn muscle_tip(
     ui: &Ui,
     painter: &Painter,
@@ -92,6 +96,7 @@ pub fn muscle_tip(
     theme: &Theme,
     pane: Pane,
     pointer: Pos2,
+    marks: &[Pos2],
 ) {
     let Pane { view, to_screen, .. } = pane;
     let at = to_screen.inverse(pointer);
@@ -102,7 +107,7 @@ pub fn muscle_tip(
     let mut lines = areas::words_at(session, view, at, f64::from(GRIP / to_screen.scale));
     let Some(chosen) = located.chosen() else {
         lines.insert(0, text("canvas-no-muscle").into_owned());
-        tip(ui, painter, canvas, theme, &lines.join("\n"), pointer);
+        tip(ui, painter, canvas, theme, &lines.join("\n"), pointer, marks);
         return;
     };
     let mut items = Vec::new();
@@ -128,23 +133,44 @@ pub fn muscle_tip(
     let words = session.words_for(&located);
     lines.retain(|line| !words.contains(line.as_str()));
     lines.insert(0, words);
-    tip(ui, painter, canvas, theme, &lines.join("\n"), pointer);
+    tip(ui, painter, canvas, theme, &lines.join("\n"), pointer, marks);
 }
 
-/// A box of words beside the pointer, always inside the canvas.
-pub fn tip(ui: &Ui, painter: &Painter, canvas: Rect, theme: &Theme, words: &str, pointer: Pos2) {
+/// Half the width of a mark's label, and half its height, with the mark, in logical points.
+const LABELLED: egui::Vec2 = vec2(46.0, 13.0);
+
+/// A box of words beside the pointer, always inside the canvas: where it covers the fewest of `marks` and their numbers.
+pub fn tip(ui: &Ui, painter: &Painter, canvas: Rect, theme: &Theme, words: &str, pointer: Pos2, marks: &[Pos2]) {
     let width = (canvas.width() - 8.0 * STEP).min(420.0);
     let ink = theme.color(Ink::Panel);
     let galley = ui.fonts_mut(|f| f.layout(words.to_owned(), FontId::proportional(12.0), ink, width));
     let size = galley.size() + vec2(4.0 * STEP, 2.5 * STEP);
-    let mut corner = pointer + vec2(14.0, -size.y - 10.0);
-    corner.x = corner.x.min(canvas.right() - size.x - STEP).max(canvas.left() + STEP);
-    if corner.y < canvas.top() + STEP {
-        corner.y = pointer.y + 20.0;
-    }
-    let rect = Rect::from_min_size(corner, size);
+    let rect = tip_place(canvas, pointer, size, marks);
     painter.rect_filled(rect, CornerRadius::same(5), theme.color(Ink::Ink));
     painter.galley(rect.min + vec2(2.0 * STEP, 1.25 * STEP), galley, ink);
+}
+
+/// The place beside the pointer, the usual one first, where a box covers the fewest marks.
+fn tip_place(canvas: Rect, pointer: Pos2, size: egui::Vec2, marks: &[Pos2]) -> Rect {
+    let (right, left) = (14.0, -14.0 - size.x);
+    let (above, below, far) = (-10.0 - size.y, 20.0, -46.0 - size.y);
+    let offsets = [(right, above), (left, above), (right, below), (left, below), (right, far), (left, far)];
+    let inner = canvas.shrink(STEP);
+    let place = |(x, y): (f32, f32)| {
+        let mut corner = pointer + vec2(x, y);
+        corner.x = corner.x.min(inner.right() - size.x).max(inner.left());
+        if corner.y < inner.top() {
+            corner.y = pointer.y + below;
+        }
+        corner.y = corner.y.min(inner.bottom() - size.y);
+        Rect::from_min_size(corner, size)
+    };
+    let covered = |rect: &Rect| {
+        let of_mark = |at: &&Pos2| Rect::from_center_size(**at, 2.0 * LABELLED).intersects(*rect);
+        // The pointer itself is never covered.
+        marks.iter().filter(of_mark).count() + if rect.contains(pointer) { marks.len() + 1 } else { 0 }
+    };
+    offsets.into_iter().map(place).min_by_key(covered).unwrap_or_else(|| place((right, above)))
 }
 
 /// Below this width of the canvas, rows of choices become drop-down lists and the legend is left out: the list of marks
@@ -156,7 +182,8 @@ const UNDER_LETTERS: f32 = 62.0;
 pub(super) const LOW: f32 = 340.0;
 
 /// View tabs, region presets, depths, the legend and the empty state. `carried` says whether a mark from another view is
-/// in the picture, and `holds_mark` whether a mark lies within a rectangle of the screen.
+/// in the picture, and `holds_mark` whether a mark lies within a rectangle of the screen. Returns what was asked for, and
+/// whether the legend is there.
 pub fn controls(
     ui: &mut Ui,
     rect: Rect,
@@ -165,7 +192,7 @@ pub fn controls(
     framed: Option<Framing>,
     carried: bool,
     holds_mark: impl FnMut(Rect) -> bool,
-) -> Vec<Action> {
+) -> (Vec<Action>, bool) {
     let mut actions = Vec::new();
     let all = session.shown() == Shown::All;
     let view_tab = |v: View| {
@@ -194,7 +221,7 @@ pub fn controls(
     if low {
         let lists = [("canvas-view", &views), ("canvas-region", &regions), ("canvas-depth", &depths)];
         bars::lists_in_a_row(ui, rect.shrink2(MARGIN), &lists, &mut actions);
-        return actions;
+        return (actions, false);
     }
     if rect.width() < NARROW {
         let under_tabs = rect.left_top() + MARGIN + vec2(0.0, 46.0);
@@ -202,22 +229,23 @@ pub fn controls(
             bars::list(ui, under_tabs, Align2::LEFT_TOP, "canvas-region", &regions, &mut actions);
         }
         bars::list(ui, bottom, Align2::LEFT_BOTTOM, "canvas-depth", &depths, &mut actions);
-        if session.marks().is_empty() {
-            empty_state(ui, rect, theme);
+        if session.marks().is_empty() && session.drawing().is_none() {
+            start_card::show(ui, rect, session, theme, &mut actions);
         }
-        return actions;
+        return (actions, false);
     }
     if !all {
         bars::column(ui, theme, rect.left_top() + MARGIN, "regions", &regions, &mut actions);
     }
     bars::row(ui, theme, bottom, "depths", &depths, &mut actions);
+    let mut explained = false;
     if session.marks().is_empty() && session.drawing().is_none() {
-        empty_state(ui, rect, theme);
+        start_card::show(ui, rect, session, theme, &mut actions);
     } else if !all && session.drawing().is_none() {
         // Four figures need the room; the list of marks shows the same signs.
-        legend(ui, rect, session, theme, carried, holds_mark);
+        explained = legend(ui, rect, session, theme, carried, holds_mark);
     }
-    actions
+    (actions, explained)
 }
 
 /// How far from the left edge of the canvas the choice of depths reaches: a list where it is narrow, else five buttons.
@@ -248,7 +276,7 @@ fn legend(
     theme: &Theme,
     carried: bool,
     mut holds_mark: impl FnMut(Rect) -> bool,
-) {
+) -> bool {
     let looks = Look::present(session.marks());
     let ink = theme.color(Ink::Ink);
     let mut signs: Vec<Entry> = looks.into_iter().map(Entry::Mark).collect();
@@ -265,6 +293,7 @@ fn legend(
     if session.compared_visit().is_some() {
         signs.push(Entry::Ghost);
     }
+    signs.extend(areas::pattern(session).into_iter().map(Entry::Textbook));
     let rows: Vec<_> = signs
         .into_iter()
         .map(|entry| (entry, ui.painter().layout_no_wrap(entry.words(), FontId::proportional(12.0), ink)))
@@ -278,7 +307,7 @@ fn legend(
         Align2::RIGHT_BOTTOM.anchor_size(inner.right_bottom(), size),
     ];
     let mut is_free = |card: &Rect| inner.contains_rect(*card) && !holds_mark(card.expand(2.0 * STEP));
-    let Some(card) = corners.into_iter().find(&mut is_free) else { return };
+    let Some(card) = corners.into_iter().find(&mut is_free) else { return false };
     cover(ui, theme, card, &text("canvas-legend"));
     let mut y = card.top() + pad + line / 2.0 - STEP / 2.0;
     for (entry, words) in rows {
@@ -288,25 +317,29 @@ fn legend(
         ui.painter().galley(at, words, ink);
         y += line;
     }
+    true
 }
 
-/// Explains the first click.
-fn empty_state(ui: &Ui, rect: Rect, theme: &Theme) {
-    let most = (rect.width() - 2.0 * MARGIN.x - 8.0 * STEP).max(120.0);
-    let layout = |words: String, family, size, ink| {
-        let mut job = egui::text::LayoutJob::simple(words, FontId::new(size, family), theme.color(ink), most);
-        job.halign = egui::Align::Center;
-        ui.fonts_mut(|f| f.layout_job(job))
-    };
-    let title = layout(text("canvas-empty").into_owned(), semibold(), 14.0, Ink::Ink);
-    let more = layout(text("canvas-empty-more").into_owned(), egui::FontFamily::Proportional, 12.0, Ink::Muted);
-    let size = vec2(title.size().x.max(more.size().x) + 8.0 * STEP, title.size().y + more.size().y + 6.0 * STEP);
-    let bottom = rect.center_bottom() - vec2(0.0, MARGIN.y + 46.0);
-    let card = Align2::CENTER_BOTTOM.anchor_size(bottom, size);
-    paint_card(ui, theme, card);
-    // Centred lines are laid out around their position.
-    let first = pos2(card.center().x, card.top() + 2.5 * STEP);
-    let second = pos2(card.center().x, first.y + title.size().y + STEP);
-    ui.painter().galley(first, title, theme.color(Ink::Ink));
-    ui.painter().galley(second, more, theme.color(Ink::Muted));
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_beside_the_pointer_keep_off_marks_and_their_numbers() {
+        let canvas = Rect::from_min_size(Pos2::ZERO, vec2(800.0, 600.0));
+        let (pointer, size) = (pos2(400.0, 300.0), vec2(160.0, 24.0));
+        let covers = |marks: &[Pos2]| {
+            let rect = tip_place(canvas, pointer, size, marks);
+            assert!(canvas.contains_rect(rect) && !rect.contains(pointer), "{rect:?}");
+            marks.iter().filter(|m| Rect::from_center_size(**m, 2.0 * LABELLED).intersects(rect)).count()
+        };
+        assert_eq!(tip_place(canvas, pointer, size, &[]).left(), 414.0, "the usual place is above, to the right");
+        assert_eq!(covers(&[pos2(440.0, 280.0)]), 0);
+        assert_eq!(covers(&[pos2(470.0, 280.0), pos2(330.0, 280.0)]), 0);
+        assert_eq!(covers(&[pos2(470.0, 280.0), pos2(330.0, 280.0), pos2(470.0, 330.0)]), 0);
+        for corner in [pos2(2.0, 2.0), pos2(798.0, 2.0), pos2(2.0, 598.0), pos2(798.0, 598.0)] {
+            let rect = tip_place(canvas, corner, size, &[]);
+            assert!(canvas.contains_rect(rect), "{corner:?}: {rect:?}");
+        }
+    }
 }

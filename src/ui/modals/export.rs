@@ -14,7 +14,7 @@ use crate::scene::Ink;
 use crate::scene::figure::view_title;
 use crate::scene::page::PageSize;
 use crate::ui::theme::{CARD_RADIUS, STEP, Theme};
-use crate::ui::widgets::{choice, labelled, main_button};
+use crate::ui::widgets::{choice, close_rows, labelled, main_button};
 
 /// Width of the choices.
 const CHOICES: f32 = 250.0;
@@ -81,7 +81,7 @@ fn choices(ui: &mut Ui, session: &Session, theme: &Theme, plan: &Plan, actions: 
     let label = text("export-kind");
     labelled(ui, theme, &label, |ui| {
         ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = STEP;
+            close_rows(ui, theme);
             for kind in ExportKind::ALL.into_iter().filter(|k| !k.is_data()) {
                 let first = ui.radio_value(&mut new.kind, kind, words_of(kind));
                 if plan.kind == kind && ui.memory(|m| m.focused()).is_none() {
@@ -142,7 +142,7 @@ fn choices(ui: &mut Ui, session: &Session, theme: &Theme, plan: &Plan, actions: 
     }
     if !plan.kind.is_data() {
         ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = STEP;
+            close_rows(ui, theme);
             ui.checkbox(&mut new.shaded, text("export-shaded"));
             if !plan.kind.has_pages() {
                 ui.checkbox(&mut new.whole, text("export-whole"));

@@ -209,6 +209,7 @@ fn drug_rows(
     let names: Vec<(usize, String)> = drugs.drugs.iter().enumerate().map(|(i, d)| (i, d.name.clone())).collect();
     let present = ids.iter().position(|id| *id == component.drug).unwrap_or(usize::MAX);
     let label = text("syringe-drug");
+    ui.label(theme.muted(&*label));
     ui.horizontal(|ui| {
         if let Some(i) = choice(ui, salt.with("drug"), &label, present, &names)
             && let Some(drug) = drugs.drugs.get(i)
@@ -221,6 +222,8 @@ fn drug_rows(
         let name = text_with("modal-syringes-remove-drug-of", &parts);
         remove = named_button(ui, &text("modal-syringes-remove-drug"), &name).clicked();
     });
+    ui.end_row();
+    ui.label(theme.muted(text("inspector-strength")));
     strength_choice(ui, session, salt, component);
     ui.end_row();
     component_rows(ui, session, theme, &ComponentIds::of(|field| salt.with(field)), component);

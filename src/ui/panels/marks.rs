@@ -23,11 +23,24 @@ pub(super) const ROW: f32 = 28.0;
 /// Half the width of the closed eye.
 const EYE: f32 = 5.0;
 
+/// How high everything that [`show`] shows is; before it was ever shown, how high visits and headings usually are.
+pub fn height(ui: &Ui, session: &Session, theme: &Theme) -> f32 {
+    let above: f32 = ui.data(|d| d.get_temp(above_key())).unwrap_or(170.0);
+    above + session.marks().len() as f32 * theme.at_least(ROW)
+}
+
+fn above_key() -> Id {
+    Id::unique("above-the-points")
+}
+
 /// Shows visits and marks.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     let mut actions = Vec::new();
+    let top = ui.cursor().top();
     visits::show(ui, session, theme, &mut actions);
     section(ui, theme, &text("panel-points"));
+    let above = ui.cursor().top() - top;
+    ui.data_mut(|d| d.insert_temp(above_key(), above));
     let marks = session.marks();
     if marks.is_empty() {
         ui.label(text("points-empty"));

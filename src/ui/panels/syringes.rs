@@ -13,10 +13,16 @@ use crate::ui::theme::{CARD_RADIUS, STEP, TEXT, Theme, semibold};
 use crate::ui::widgets::{quiet_button, section_text};
 
 /// How high [`rows`] is, before it was ever shown.
-pub fn height(session: &Session, theme: &Theme) -> f32 {
+pub fn height(session: &Session, theme: &Theme, folded: bool) -> f32 {
     let lots = session.syringe_in_hand().map_or(0, |s| s.components.len());
-    let rows = session.syringes().len() + lots;
+    let others = session.syringes().len().saturating_sub(1);
+    let rows = 1 + lots + if folded { others.min(1) } else { others };
     18.0 + (theme.at_least(30.0) + 2.0) * rows as f32
+}
+
+/// Whether the syringes that are not in hand are shown although there is little room.
+fn opened_key() -> egui::Id {
+    egui::Id::unique("other-syringes")
 }
 
 /// How high [`heading`] is.
@@ -28,7 +34,7 @@ pub fn heading_height(ui: &Ui) -> f32 {
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     let mut actions = Vec::new();
     heading(ui, theme, &mut actions);
-    rows(ui, session, theme, &mut actions);
+    rows(ui, session, theme, false, &mut actions);
     foot(ui, session, &mut actions);
     actions
 }
@@ -46,8 +52,8 @@ pub fn heading(ui: &mut Ui, theme: &Theme, actions: &mut Vec<Action>) {
     });
 }
 
-/// The syringe in hand on a card, the others below it.
-pub fn rows(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) {
+/// The syringe in hand on a card, the others below it; `folded` shows only how many these are until they are asked for.
+pub fn rows(ui: &mut Ui, session: &Session, theme: &Theme, folded: bool, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = 2.0;
     // Above the rows: the tray stands on the foot of the window, and no row moves away from under a hand.
     if let Some(syringe) = session.syringe_in_hand() {
@@ -55,14 +61,49 @@ pub fn rows(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
             component_warnings(ui, session, theme, component, session.today());
         }
     }
+    let others = session.syringes().len().saturating_sub(1);
+    let opened: bool = ui.data(|d| d.get_temp(opened_key())).unwrap_or_default();
+    let hidden = folded && !opened && others > 1;
     for (index, syringe) in session.syringes().iter().enumerate() {
-        if row(ui, theme, syringe, index == session.syringe_in_hand_index()) {
-            actions.push(Action::HoldSyringe(index));
+        let in_hand = index == session.syringe_in_hand_index();
+        if hidden && !in_hand {
+            continue;
         }
-        if index == session.syringe_in_hand_index() {
+        if row(ui, theme, syringe, in_hand) {
+            actions.push(Action::HoldSyringe(index));
+            ui.data_mut(|d| d.insert_temp(opened_key(), false));
+        }
+        if in_hand {
             super::lot::show(ui, session, theme, actions);
         }
     }
+    if folded && others > 1 {
+        let words = text_with("syringe-others", &[("count", others.into())]);
+        if fold(ui, theme, &words, opened).clicked() {
+            ui.data_mut(|d| d.insert_temp(opened_key(), !opened));
+        }
+    }
+}
+
+/// The row that opens and folds the other syringes.
+fn fold(ui: &mut Ui, theme: &Theme, words: &str, opened: bool) -> egui::Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme.at_least(26.0)), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, opened, words));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, CornerRadius::same(CARD_RADIUS), theme.color(Ink::Ground));
+    }
+    let middle = egui::pos2(rect.left() + 4.0 * STEP, rect.center().y);
+    let corners = if opened {
+        [vec2(-4.0, -2.5), vec2(4.0, -2.5), vec2(0.0, 3.0)]
+    } else {
+        [vec2(-2.5, -4.0), vec2(3.0, 0.0), vec2(-2.5, 4.0)]
+    };
+    let ink = theme.color(Ink::Muted);
+    let corners = corners.map(|v| middle + v).to_vec();
+    ui.painter().add(egui::Shape::convex_polygon(corners, ink, Stroke::NONE));
+    let at = egui::pos2(rect.left() + 7.0 * STEP, rect.center().y);
+    ui.painter().text(at, Align2::LEFT_CENTER, words, FontId::proportional(TEXT), ink);
+    response
 }
 
 /// How high [`foot`] is.
@@ -124,7 +165,7 @@ fn volume(syringe: &Syringe) -> String {
 
 /// Needle, lot and expiry.
 fn details(syringe: &Syringe) -> String {
-    let mut parts: Vec<String> = syringe.needle.iter().map(ToString::to_string).collect();
+    let mut parts: Vec<String> = syringe.needle.iter().map(|n| n.with_inches()).collect();
     if let Some(first) = syringe.components.first() {
         if !first.lot.is_empty() {
             parts.push(text_with("syringe-lot", &[("lot", first.lot.as_str().into())]).into_owned());

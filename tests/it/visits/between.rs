@@ -67,7 +67,7 @@ fn the_same_point_is_offered_and_the_clinician_says_so() {
     assert_eq!((origin.visit, origin.confirmed), (FIRST, true));
     assert!(mark.injection().is_some() && mark.pain.is_some(), "nothing else of it changes");
     bench.get_by_label("13 %");
-    bench.get_by_role_and_label(Role::Button, "1 is another point").click();
+    bench.get_by_role_and_label(Role::Button, "1 is not the same point").click();
     bench.run();
     assert_eq!(bench.state().session().marks()[0].origin, None);
     key(&mut bench, Key::Escape);

@@ -82,7 +82,7 @@ fn who_signs_must_be_named() {
     bench.get_by_role_and_label(Role::Button, "Sign").click();
     bench.run();
     assert!(!bench.state().session().is_signed(), "without a name the button does nothing");
-    type_into(&mut bench, "Name of who signs", "B. Example");
+    type_into(&mut bench, "Signed by", "B. Example");
     bench.get_by_role_and_label(Role::Button, "Sign").click();
     bench.run();
     assert!(bench.state().session().is_signed(), "now it is signed");

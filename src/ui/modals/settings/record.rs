@@ -6,11 +6,11 @@ use super::{choices, row};
 use crate::app::{Action, Session};
 use crate::export::note::NoteTemplates;
 use crate::i18n::text;
-use crate::store::settings::{DateHabit, Settings, UnitHabit};
+use crate::store::settings::{ChartNames, DateHabit, Settings, UnitHabit};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::choice;
 
-/// Which note is copied; how numbers without a unit and dates are read.
+/// Which note is copied, what charts are called; how numbers without a unit and dates are read.
 pub fn rows(ui: &mut Ui, _: &Session, theme: &Theme, settings: &mut Settings, _: &mut Vec<Action>) {
     habits(ui, theme, settings);
     let Ok(templates) = NoteTemplates::bundled() else { return };
@@ -24,6 +24,15 @@ pub fn rows(ui: &mut Ui, _: &Session, theme: &Theme, settings: &mut Settings, _:
             template.id.clone_into(&mut settings.note_template);
         }
         ui.label(theme.muted(text("settings-note-note")).small());
+    });
+    let label = text("settings-chart-names");
+    row(ui, theme, &label, |ui| {
+        let names = [
+            (ChartNames::Neutral, "settings-chart-names-neutral"),
+            (ChartNames::RecordNumber, "settings-chart-names-record-number"),
+        ];
+        choices(ui, theme, &label, &mut settings.chart_names, &names);
+        ui.label(theme.muted(text("settings-chart-names-note")).small());
     });
 }
 

@@ -1,0 +1,131 @@
+//! The window of a small screen: every point in sight, chips that do what they say, an empty chart that leads on.
+
+use egui::accesskit::Role;
+use egui::{Key, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use palpate::app::{Action, Command, Modal};
+use palpate::body::View;
+use palpate::chart::State;
+use palpate::geometry::point;
+use palpate::ids::ChartId;
+use palpate::units::PainScore;
+
+use crate::journey::{Bench, key, press, type_into};
+use crate::window::{Setup, run, with_sample};
+
+fn small() -> Bench {
+    let mut bench = with_sample(Setup { size: vec2(1280.0, 720.0), ..Setup::default() });
+    bench.run();
+    bench
+}
+
+fn focused_field(bench: &Bench) -> String {
+    let mut fields = bench.query_all_by_role(Role::TextInput);
+    let focused = fields.find(|n| n.accesskit_node().is_focused());
+    focused.and_then(|n| n.accesskit_node().label()).unwrap_or_default()
+}
+
+#[test]
+fn every_point_of_a_usual_visit_is_in_sight_and_the_other_syringes_wait_behind_a_row() {
+    let mut bench = small();
+    run(&mut bench, Action::Place { view: View::Back, at: point(-60.0, 250.0) });
+    bench.run();
+    let tray = bench.get_by_role_and_label(Role::RadioButton, "Syringe Lidocaine 1 %").rect();
+    let rows: Vec<_> = bench.query_all_by_role(Role::ListBoxOption).map(|n| n.rect()).collect();
+    assert_eq!(rows.len(), 8);
+    for row in &rows {
+        assert!(row.bottom() <= tray.top() - 20.0 && row.top() > 100.0, "{row:?} above the tray at {tray:?}");
+    }
+    assert!(bench.query_by_role_and_label(Role::RadioButton, "Syringe Saline 0.9 %").is_none());
+    press(&mut bench, "3 other syringes");
+    bench.get_by_role_and_label(Role::RadioButton, "Syringe Saline 0.9 %").click();
+    bench.run();
+    assert_eq!(bench.state().session().syringe_in_hand().unwrap().name, "Saline 0.9 %");
+    assert!(bench.query_by_role_and_label(Role::RadioButton, "Syringe Lidocaine 1 %").is_none(), "folded again");
+}
+
+#[test]
+fn with_room_for_everything_no_syringe_is_folded_away() {
+    let bench = with_sample(Setup { size: vec2(1440.0, 900.0), ..Setup::default() });
+    bench.get_by_role_and_label(Role::RadioButton, "Syringe Saline 0.9 %");
+    assert!(bench.query_by_label("3 other syringes").is_none());
+}
+
+#[test]
+fn the_chips_of_the_head_do_what_they_say() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("chart.ron");
+    let mut bench = with_sample(Setup::default().answering(&path));
+    for (chip, field) in [("Allergy: Latex", "Allergies"), ("Anticoagulant: Apixaban", "Anticoagulants")] {
+        press(&mut bench, chip);
+        bench.run();
+        assert_eq!(focused_field(&bench), field, "{chip}");
+    }
+    let mark = bench.state().session().marks()[1].id;
+    run(&mut bench, Action::Select(mark));
+    run(&mut bench, Action::Run(Command::Plan));
+    press(&mut bench, "Unsaved changes");
+    assert!(path.exists(), "the chip saves");
+    bench.get_by_role_and_label(Role::Label, "Saved");
+    press(&mut bench, "Visit 2026-11-21 · draft");
+    assert_eq!(bench.state().session().modal(), Some(&Modal::Sign));
+}
+
+#[test]
+fn enter_goes_from_the_signer_to_the_credentials_and_signs_there() {
+    let mut bench = with_sample(Setup::default());
+    run(&mut bench, Action::Run(Command::Sign));
+    bench.run();
+    type_into(&mut bench, "Signed by", "Dr. A. Example");
+    key(&mut bench, Key::Enter);
+    assert_eq!(focused_field(&bench), "Credentials");
+    assert!(bench.state().session().visit_is_draft(), "a first Enter signs nothing");
+    key(&mut bench, Key::Enter);
+    assert!(bench.state().session().is_signed());
+}
+
+#[test]
+fn pain_after_is_open_only_where_an_injected_point_lacks_it() {
+    let mut bench = with_sample(Setup::default());
+    let says = |bench: &Bench| {
+        let sheet = bench.state().session().signing_sheet().unwrap();
+        sheet.open.iter().any(|line| line.contains("Pain after the injections"))
+    };
+    let mut details = bench.state().session().shown_visit().unwrap().details.clone();
+    details.pain_after = None;
+    run(&mut bench, Action::EditVisit(Box::new(details.clone())));
+    assert!(!says(&bench), "each injected point of the sample has it");
+    let mark = bench.state().session().marks()[1].id;
+    run(&mut bench, Action::Select(mark));
+    run(&mut bench, Action::Run(Command::Inject));
+    let state = bench.state().session().mark(mark).unwrap().state.clone();
+    assert!(matches!(state, State::Injected(_)), "{state:?}");
+    assert!(says(&bench), "this one has not");
+    details.pain_after = PainScore::try_from(2).ok();
+    run(&mut bench, Action::EditVisit(Box::new(details)));
+    assert!(!says(&bench), "or it is recorded for the whole visit");
+}
+
+#[test]
+fn an_empty_chart_offers_the_recent_ones_by_the_names_of_their_files() {
+    let mut setup = Setup::default();
+    setup.settings.remember(ChartId::from_random([3; 16]), std::path::Path::new("/clinic/visit.ron"));
+    let mut bench = setup.open();
+    bench.run();
+    for button in ["Open visit.ron", "Open…", "Open sample chart"] {
+        bench.get_by_role_and_label(Role::Button, button);
+    }
+    press(&mut bench, "Open sample chart");
+    assert_eq!(bench.state().session().marks().len(), 7);
+    assert!(bench.query_by_label("Open visit.ron").is_none(), "beside points nothing is offered");
+}
+
+#[test]
+fn the_trend_of_one_visit_is_a_table_and_no_empty_grid() {
+    let mut bench = Setup::default().open();
+    bench.run();
+    run(&mut bench, Action::Place { view: View::Back, at: point(46.0, 152.0) });
+    run(&mut bench, Action::Run(Command::Score(PainScore::try_from(7).unwrap())));
+    run(&mut bench, Action::Run(Command::ShowTrends));
+    bench.get_by_label("Recorded at one visit. A trend appears with the second.");
+}
