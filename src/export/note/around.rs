@@ -240,10 +240,8 @@ impl Source<'_> {
     pub(super) fn count(&self) -> Vec<String> {
         let lines = muscle_counts(self.visit, self.atlas).into_iter().map(|count| {
             let technique = text(&format!("coder-technique-{}", count.technique.name())).into_owned();
-            let numbers = [
-                ("apart", count.sides_apart().to_string().into()),
-                ("together", count.sides_together().to_string().into()),
-            ];
+            let numbers =
+                [("apart", count.sides_apart().to_string().into()), ("together", count.sides_together().into())];
             let band = Band::of(count.sides_apart()).map(|b| text(&format!("coder-band-{}", b.name())).into_owned());
             joined([format!("{technique}: {}", text_with("coder-count", &numbers)), band.unwrap_or_default()], "; ")
         });

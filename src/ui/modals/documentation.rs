@@ -174,8 +174,7 @@ fn muscles(ui: &mut Ui, session: &Session, theme: &Theme) {
 
 fn one_count(ui: &mut Ui, session: &Session, theme: &Theme, count: &MuscleCount) {
     let title = text(&format!("coder-technique-{}", count.technique.name())).into_owned();
-    let numbers =
-        [("apart", count.sides_apart().to_string().into()), ("together", count.sides_together().to_string().into())];
+    let numbers = [("apart", count.sides_apart().to_string().into()), ("together", count.sides_together().into())];
     ui.label(Theme::strong(format!("{title}: {}", text_with("coder-count", &numbers)), 13.0));
     let names: Vec<String> = count
         .muscles
