@@ -95,6 +95,10 @@ word_id! {
     /// Something that patients are allergic to and that a component or the skin's cleansing can hold.
     AllergenId
 }
+word_id! {
+    /// A caution about what is in a syringe: a row of the table of cautions.
+    CautionId
+}
 
 /// A number that names a thing inside one chart, counted up from 1 and never used twice.
 macro_rules! number_id {

@@ -1,10 +1,12 @@
 //! What follows for the record and the notices from syringes that want care and from complications at marks.
 
 use super::Session;
-use crate::chart::{Component, Edit, Syringe};
+use crate::atlas::Severity;
+use crate::chart::{Component, Edit, Mark, Syringe};
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 use crate::rules::allergies::{Allergen, Certainty, Clash};
+use crate::rules::cautions::DrugCaution;
 use crate::rules::totals::milliliters;
 
 impl Session {
@@ -12,6 +14,18 @@ impl Session {
     pub fn clashes(&self, component: &Component) -> Vec<Clash<'_>> {
         let allergies = self.chart.patient.allergy_list().unwrap_or_default();
         self.clinical().allergens.clashes(allergies, component, self.drugs())
+    }
+
+    /// The cautions about a syringe, at a mark or before it goes anywhere.
+    pub fn drug_cautions(&self, mark: Option<&Mark>, components: &[Component]) -> Vec<(&DrugCaution, Certainty)> {
+        let Some(visit) = self.shown_visit() else { return Vec::new() };
+        let setting = self.setting(visit);
+        let held = match mark {
+            Some(mark) => setting.cautions(mark, components),
+            None => setting.cautions_anywhere(components),
+        };
+        let table = &self.clinical().drug_cautions;
+        held.into_iter().filter_map(|h| Some((table.get(&h.caution.id)?, h.certainty))).collect()
     }
 
     /// What is published about the volume at one point, where it is more than that; `None` where it is not.
@@ -52,6 +66,11 @@ impl Session {
                 warnings.push(text_with(id, &parts).into_owned());
             }
         }
+        // The grave ones were asked about before the needle.
+        let asked = |c: &DrugCaution, sure| sure == Certainty::Certain && c.level == Severity::High;
+        let cautions = self.drug_cautions(None, &syringe.components).into_iter();
+        warnings
+            .extend(cautions.filter(|(c, sure)| !asked(c, *sure)).map(|(c, _)| format!("{}. {}", c.name, c.words())));
         warnings.extend(self.volume_warning(&syringe.components));
         // Said with the first needle of a visit; the form of the procedure keeps saying it.
         if self.shown_visit().is_some_and(|v| v.treated().next().is_none()) {

@@ -12,6 +12,7 @@ use crate::chart::mark::{Finding, Test};
 use crate::chart::{
     ChosenBy, Edit, FieldAddress, Findings, Kind, Mark, MarkField, MuscleChoice, State, Status, StepLabel, Technique,
 };
+use crate::export::depth_words;
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 use crate::scene::words::lower_first;
@@ -339,6 +340,10 @@ impl Session {
         };
         let done = text_with(words, &parts).into_owned();
         let mut warnings = self.syringe_warnings(&syringe);
+        // The first needle that is longer than the depth of the muscle under it.
+        let needled = ids.iter().filter_map(|&id| self.mark(id)).filter_map(|m| self.depth_advice(m));
+        let too_long = needled.filter(|d| d.too_long).find_map(|d| depth_words::lines(&d).into_iter().next());
+        warnings.extend(too_long);
         if step == "step-inject-all" {
             warnings.extend(self.not_recorded_for(&syringe));
         }

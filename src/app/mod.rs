@@ -48,7 +48,7 @@ pub mod visits;
 use std::collections::VecDeque;
 use std::time::Instant;
 
-pub use crate::export::dose_words;
+pub use crate::export::{depth_words, dose_words};
 pub use action::{Action, Answer, Effect, Focus, MarkEdit, PickFor, Picked};
 pub use command::Command;
 pub use documents::{Document, Modal, Then};

@@ -1,15 +1,18 @@
-//! What is asked before a needle: the other side, an allergy, an expired vial, an area to avoid, both sides of the chest.
+//! What is asked before a needle: the other side, an allergy, an expired vial, a grave caution about the syringe, an area
+//! to avoid, both sides of the chest.
 //!
 //! Each is asked once a visit, kind and day, all that are due one after the other; the answers go into the record with
 //! who and when. "Go back" changes nothing.
 
 use super::Session;
 use super::safety::{Confirmation, Needling};
+use crate::atlas::Severity;
 use crate::body::Side;
 use crate::chart::{Edit, Mark, Visit, Warning};
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 use crate::rules::allergies::Certainty;
+use crate::rules::cautions::{DrugCaution, Held};
 use crate::rules::hazards::{VisitWarning, is_answered};
 use crate::rules::sides;
 
@@ -30,6 +33,11 @@ impl Session {
         }
         if needling.injects
             && let Some(question) = self.ask_about_syringe(&after, &needled)
+        {
+            return Some(question);
+        }
+        if needling.injects
+            && let Some(question) = self.ask_about_cautions(&after, &needled)
         {
             return Some(question);
         }
@@ -106,6 +114,33 @@ impl Session {
             }
         }
         None
+    }
+
+    /// Once a visit, caution and day: the mixture, the route or the patient speaks against what is in the syringe.
+    fn ask_about_cautions(&self, visit: &Visit, needled: &[&Mark]) -> Option<Confirmation> {
+        let setting = self.setting(visit);
+        let grave = |h: &Held<'_>| h.certainty == Certainty::Certain && h.caution.level == Severity::High;
+        let mut asked: Option<(&DrugCaution, Vec<MarkId>)> = None;
+        for mark in needled {
+            let components = mark.injection().map_or(&[][..], |i| &i.components);
+            for held in setting.cautions(mark, components).into_iter().filter(grave) {
+                let Some(caution) = self.clinical().drug_cautions.get(&held.caution.id) else { continue };
+                match &mut asked {
+                    Some((first, marks)) if first.id == caution.id => marks.push(mark.id),
+                    Some(_) => {}
+                    None if is_answered(visit, &Warning::DrugCaution(caution.id.clone()), self.today()) => {}
+                    None => asked = Some((caution, vec![mark.id])),
+                }
+            }
+        }
+        let (caution, marks) = asked?;
+        let points = text_with("confirm-syringe-marks", &[("marks", self.marks_in_words(&marks).into())]);
+        Some(Confirmation {
+            warning: Warning::DrugCaution(caution.id.clone()),
+            title: caution.name.clone(),
+            lines: vec![caution.text.clone(), caution.advice.clone(), points.into_owned()],
+            go_on: text("confirm-syringe-go-on").into_owned(),
+        })
     }
 
     fn ask_about_area(&self, area: &VisitWarning) -> Confirmation {

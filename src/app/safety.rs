@@ -93,7 +93,7 @@ impl Session {
         self.syringe_in_hand().and_then(|s| s.needle).map(|n| n.length_mm)
     }
 
-    pub(super) fn setting(&self, visit: &Visit) -> Setting<'_> {
+    pub(super) fn setting<'a>(&'a self, visit: &'a Visit) -> Setting<'a> {
         Setting::of(&self.chart, visit, self.atlas, self.clinical(), self.needle_in_hand())
     }
 
@@ -160,7 +160,7 @@ impl Session {
 
     /// What a warning is called.
     pub fn warning_name(&self, warning: &Warning) -> String {
-        words::warning_name(warning, self.atlas, &|drug| self.drugs().name(drug).to_owned())
+        words::warning_name(warning, self.atlas, self.clinical())
     }
 
     /// What can happen, what to do about it, and where that comes from.
@@ -182,6 +182,10 @@ impl Session {
             Warning::Allergy(_) => (String::new(), text("warning-allergy-advice").into_owned(), String::new()),
             Warning::ExpiredVial(_) => (String::new(), text("warning-expired-advice").into_owned(), String::new()),
             Warning::OtherSide => Default::default(),
+            Warning::DrugCaution(id) => {
+                let caution = self.clinical().drug_cautions.get(id);
+                caution.map_or_else(Default::default, |c| owned(&c.text, &c.advice, &c.sources))
+            }
         }
     }
 

@@ -88,7 +88,8 @@ pub fn chart(id: ChartId, atlas: &Atlas) -> Chart {
 fn read_before_injecting(visit: &Visit, atlas: &Atlas) -> Vec<Acknowledgement> {
     let Ok(tables) = Clinical::bundled() else { return Vec::new() };
     let VisitDetails { weight_kg: weight, height_cm: height, .. } = visit.details;
-    let setting = Setting { atlas, tables, areas: &[], allergies: &[], weight, height, needle_in_hand: None };
+    let setting =
+        Setting { atlas, tables, areas: &[], allergies: &[], answers: &[], weight, height, needle_in_hand: None };
     let injected_at = |id: MarkId| visit.mark(id).and_then(|m| m.injection()).and_then(|i| i.at);
     let read = |warning: Warning, raised: bool, at: Moment| Acknowledgement {
         warning,
@@ -278,13 +279,15 @@ fn mark(atlas: &Atlas, id: MarkId, number: u32, sketch: &Sketch, day: Moment) ->
         SketchState::Planned => State::Planned,
         SketchState::Deferred(reason) => State::Deferred { reason: reason.to_owned() },
         SketchState::Injected(microlitres, twitches, pain_after, hour) => {
-            State::Injected(injection(microlitres, twitches, pain_after, &on_day(day, hour))?)
+            let needle = if sketch.depth == Depth::Deep { (22, 75) } else { (25, 25) };
+            State::Injected(injection(microlitres, needle, (twitches, pain_after), &on_day(day, hour))?)
         }
     };
     Some(mark)
 }
 
-fn injection(microlitres: u32, twitches: u8, pain_after: u8, at: &str) -> Option<Injection> {
+/// An injection by a needle of so much gauge and millimetres; twitches and pain after it.
+fn injection(microlitres: u32, needle: (u8, u8), (twitches, pain): (u8, u8), at: &str) -> Option<Injection> {
     let strength = Strength::MgPerMl(Milli::from_thousandths(10_000));
     let volume = Volume::from_microlitres(microlitres).ok()?;
     let lidocaine = Component {
@@ -294,12 +297,12 @@ fn injection(microlitres: u32, twitches: u8, pain_after: u8, at: &str) -> Option
         ..Component::new(DrugId::new("lidocaine").ok()?, Some(strength), volume)
     };
     Some(Injection {
-        needle: Some(Needle { bore: Bore::gauge(27).ok()?, length_mm: NeedleLength::try_from(38).ok()? }),
+        needle: Some(Needle { bore: Bore::gauge(needle.0).ok()?, length_mm: NeedleLength::try_from(needle.1).ok()? }),
         passes: Passes::try_from(3).ok(),
         aspiration: Aspiration::Clear,
         guidance: Guidance::Palpation,
         twitches: TwitchCount::try_from(u16::from(twitches)).ok(),
-        pain_after: score(pain_after),
+        pain_after: score(pain),
         at: at.parse().ok(),
         ..Injection::of(vec![lidocaine])
     })

@@ -130,7 +130,7 @@ fn indication(d: &VisitDetails) -> String {
 
 fn before(d: &VisitDetails, tables: &Clinical) -> String {
     let asked = d.screening.iter().filter(|a| a.answer != Answer::NotAsked).count();
-    let total = tables.screening.questions.len();
+    let total = tables.screening.asked().count();
     let concerns = d.screening.iter().filter(|a| a.answer == Answer::Yes).count();
     let items = &tables.checklist.items;
     let answers = items.iter().map(|item| checklist_answer(d, item.kept, &item.id));
@@ -244,7 +244,7 @@ mod tests {
         d.consent = Answer::Yes;
         assert_eq!(
             of_visit(Section::Before, &d, Clinical::bundled().unwrap()),
-            "1 concern · asked 1 of 18 · checked 1 of 19 · Consent: yes"
+            "1 concern · asked 1 of 38 · checked 1 of 19 · Consent: yes"
         );
         d.procedure.complications = Some(Vec::new());
         assert_eq!(of_visit(Section::After, &d, Clinical::bundled().unwrap()), "no complications");

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::mark::is_default;
 use super::visit::Clinician;
-use crate::ids::{DrugId, HazardId};
+use crate::ids::{CautionId, DrugId, HazardId};
 use crate::time::Moment;
 
 /// A warning was shown, read and gone on with.
@@ -56,4 +56,6 @@ pub enum Warning {
     Allergy(DrugId),
     /// A vial of this drug is past its expiry.
     ExpiredVial(DrugId),
+    /// What is in the syringe asks for care: its mixture, its route, or something about the patient.
+    DrugCaution(CautionId),
 }

@@ -1,20 +1,23 @@
 //! Doses and warnings for `palpate summary` and `palpate check`. Nothing here names the patient.
 
+mod doses;
+mod open;
+
+pub(super) use doses::{DoseSummary, doses};
+pub(super) use open::open_items;
+
 use serde::Serialize;
 
-use super::summary::{Quantity, quantity};
 use crate::atlas::{Atlas, Severity};
-use crate::chart::{Acknowledgement, Chart, Mark, Status, Visit, Warning};
-use crate::diagnostics::{Diagnostic, Severity as How};
-use crate::export::dose_words;
-use crate::i18n::{text, text_with};
-use crate::ids::MarkId;
-use crate::rules::clinic::{Clinical, Table};
-use crate::rules::dose::{self, AnaestheticDose, DayDose, DoseReport, Level, SteroidTotal, ToxinTotal};
+use crate::chart::{Chart, Mark, Status, Visit, Warning};
+use crate::export::depth_words;
+use crate::ids::{DrugId, MarkId};
+use crate::rules::allergies::Certainty;
+use crate::rules::cautions::Held;
+use crate::rules::clinic::Clinical;
+use crate::rules::dose::tables::Positive;
 use crate::rules::hazards::{Setting, VisitWarning, acknowledged, is_needled};
 use crate::rules::register::Rule;
-use crate::time::Moment;
-use crate::units::{Amount, Milli, Ratio};
 
 /// A row of the clinic that is in use.
 #[derive(Debug, Serialize)]
@@ -29,142 +32,22 @@ pub(super) struct OverrideRow {
     source: String,
 }
 
-/// Doses of a visit against their limits.
-#[derive(Debug, Serialize)]
-pub(super) struct DoseSummary {
-    /// Body weight; `null` when not recorded.
-    weight_kg: Option<f64>,
-    /// The worst level; `null` when nothing has a limit.
-    level: Option<&'static str>,
-    /// Local anaesthetics.
-    anaesthetics: Vec<AnaestheticRow>,
-    /// The sum of their fractions; `null` without any.
-    sum: Option<SumRow>,
-    /// More than one local anaesthetic on the day.
-    mixed: bool,
-    /// Whether anybody asked for what others gave on the day.
-    asked_for_others: bool,
-    /// Local anaesthetics that were given on the day before within 24 hours, and not on this day.
-    day_before: Vec<String>,
-    /// The numbers of the points with more fluid than is published for one.
-    large_points: Vec<u32>,
-    /// Drugs that no table knows.
-    unlisted: Vec<String>,
-    /// Steroids.
-    steroids: Vec<SteroidRow>,
-    /// Botulinum toxins.
-    toxins: Vec<ToxinRow>,
-    /// The rules that have something to say.
-    rules: Vec<SpokenRow>,
-}
-
-/// A local anaesthetic.
-#[derive(Debug, Serialize)]
-struct AnaestheticRow {
-    drug: String,
-    /// What counts: the visit and earlier doses of the same day.
-    given: Quantity,
-    /// How much of it earlier on the same day.
-    earlier: Quantity,
-    /// How much of it on the day before within 24 hours, beside `given`; `null` for none.
-    day_before: Option<Quantity>,
-    at_least: bool,
-    /// `null` where the tables have none.
-    limit: Option<LimitRow>,
-    /// Exactly; `null` when it cannot be known.
-    fraction: Option<FractionRow>,
-    /// Against the limit for 24 hours.
-    day: Option<DayRow>,
-    level: &'static str,
-}
-
-/// The limit that applies.
-#[derive(Debug, Serialize)]
-struct LimitRow {
-    /// The limit.
-    dose: Quantity,
-    /// `weight`, `cap` or `cap-without-weight`.
-    by: &'static str,
-    mg_per_kg: String,
-    cap_mg: String,
-    /// The figures for vials with epinephrine.
-    with_epinephrine: bool,
-    basis: String,
-    /// Read in a product label.
-    verified: bool,
-    source: String,
-    /// The clinic's own row.
-    overridden: bool,
-}
-
-/// An exact fraction.
-#[derive(Debug, Serialize)]
-struct FractionRow {
-    /// In lowest terms.
-    exact: String,
-    /// The nearest binary number.
-    value: f64,
-}
-
-/// Doses within 24 hours.
-#[derive(Debug, Serialize)]
-struct DayRow {
-    given: Quantity,
-    limit_mg: Quantity,
-    level: &'static str,
-}
-
-/// The sum over all local anaesthetics.
-#[derive(Debug, Serialize)]
-struct SumRow {
-    /// `null` when it cannot be known.
-    fraction: Option<FractionRow>,
-    /// What is certain: with unknown parts left out, without a weight over the caps.
-    lower_bound: FractionRow,
-    level: &'static str,
-}
-
-/// A steroid.
-#[derive(Debug, Serialize)]
-struct SteroidRow {
-    drug: String,
-    given: Quantity,
-    /// Over the months up to the visit.
-    window: Quantity,
-    months: u8,
-    window_visits: usize,
-    at_least: bool,
-}
-
-/// A botulinum toxin.
-#[derive(Debug, Serialize)]
-struct ToxinRow {
-    drug: String,
-    given: Quantity,
-    /// Over the months of its limit.
-    window: Quantity,
-    months: Option<u8>,
-    /// `null` where the tables have none.
-    max: Option<Quantity>,
-    at_least: bool,
-    level: &'static str,
-}
-
-/// A rule that has something to say.
-#[derive(Debug, Serialize)]
-struct SpokenRow {
-    rule: &'static str,
-    drug: Option<String>,
-    level: &'static str,
-}
-
 /// A warning about planned and injected points.
 #[derive(Debug, Serialize)]
 pub(super) struct WarningRow {
     /// The rules behind it.
     rules: Vec<&'static str>,
-    /// The hazard's id, or `area-to-avoid`, `thorax-both-sides`, `other-side`.
+    /// The hazard's id, that of a caution, or `allergy`, `expired-vial`, `area-to-avoid`, `thorax-both-sides`,
+    /// `other-side`.
     kind: String,
+    /// Which drug, where it is about one.
+    drug: Option<String>,
+    /// The rows of the table of allergens that the drug's vial holds, or may hold; the allergy's own words are not said.
+    allergens: Vec<String>,
+    /// `certain`, or `possible` where it depends on the vial and nobody has to read it.
+    certainty: &'static str,
+    /// What can happen and what to do, from the tables; empty where nothing stands there.
+    says: String,
     /// `high` or `caution`.
     severity: &'static str,
     /// What raises the level: `thin-patient`, `long-needle`.
@@ -185,9 +68,22 @@ pub(super) struct DepthRow {
     rule: &'static str,
     /// The number of the mark.
     mark: u32,
-    limit_mm: u8,
+    /// That of the patient's build, the smallest while it is not known; `null` where no figure was read.
+    limit_mm: Option<u8>,
     needle_mm: Option<u8>,
     too_long: bool,
+    /// No safe depth could be computed for this build.
+    no_safe_depth: bool,
+    /// What it takes to reach the muscle, where 25 mm are short; otherwise `null`.
+    reach_mm: Option<u8>,
+    too_short: bool,
+    /// How many were measured, the mean and the standard deviation for this build; `null` where nothing was.
+    n: Option<u16>,
+    mean_mm: Option<f64>,
+    sd_mm: Option<f64>,
+    /// What is said.
+    says: Vec<String>,
+    source: String,
 }
 
 pub(super) fn overrides(tables: &Clinical) -> Vec<OverrideRow> {
@@ -200,94 +96,6 @@ pub(super) fn overrides(tables: &Clinical) -> Vec<OverrideRow> {
     tables.overrides().iter().map(row).collect()
 }
 
-fn mass(picograms: u64) -> Quantity {
-    quantity(Amount::Mass { picograms })
-}
-
-fn units(millionths: u64) -> Quantity {
-    quantity(Amount::Units { millionths })
-}
-
-fn fraction(ratio: Ratio) -> FractionRow {
-    FractionRow { exact: ratio.to_string(), value: ratio.value() }
-}
-
-pub(super) fn doses(chart: &Chart, visit: &Visit, tables: &Clinical) -> DoseSummary {
-    let report = dose::of_visit(chart, visit, tables);
-    let spoken = report.spoken().into_iter().map(|s| SpokenRow {
-        rule: s.rule.id(),
-        drug: s.drug.map(|d| d.to_string()),
-        level: s.level.name(),
-    });
-    DoseSummary {
-        weight_kg: report.weight.map(|w| Milli::from(w).into()),
-        level: report.level().map(Level::name),
-        rules: spoken.collect(),
-        anaesthetics: report.anaesthetics.iter().map(|d| anaesthetic(d, tables)).collect(),
-        sum: report.sum.map(|s| SumRow {
-            fraction: s.known.then(|| fraction(s.part)),
-            lower_bound: fraction(s.part),
-            level: s.level.name(),
-        }),
-        mixed: report.mixed,
-        asked_for_others: report.asked_for_others,
-        day_before: report.day_before.iter().map(ToString::to_string).collect(),
-        large_points: numbers(visit, &report.large_points.iter().map(|p| p.mark).collect::<Vec<_>>()),
-        unlisted: report.unlisted.iter().map(ToString::to_string).collect(),
-        steroids: report.steroids.iter().map(|s| steroid(s, tables)).collect(),
-        toxins: report.toxins.iter().map(|t| toxin(t, tables)).collect(),
-    }
-}
-
-fn anaesthetic(dose: &AnaestheticDose, tables: &Clinical) -> AnaestheticRow {
-    let limit = dose.limit.as_ref().map(|l| LimitRow {
-        dose: mass(l.picograms),
-        by: l.by.name(),
-        mg_per_kg: l.figures.mg_per_kg.to_string(),
-        cap_mg: l.figures.cap_mg.to_string(),
-        with_epinephrine: l.with_epinephrine,
-        basis: l.row.basis.clone(),
-        verified: l.row.verified,
-        source: l.row.sources.clone(),
-        overridden: tables.overridden(Table::Anaesthetics, dose.drug.as_str()).is_some(),
-    });
-    let day = |d: &DayDose| DayRow { given: mass(d.given), limit_mg: mass(d.limit), level: d.level.name() };
-    AnaestheticRow {
-        drug: dose.drug.to_string(),
-        given: mass(dose.given),
-        earlier: mass(dose.earlier),
-        day_before: dose.day_before.map(|b| mass(b.given)),
-        at_least: dose.at_least,
-        limit,
-        fraction: dose.fraction().filter(|_| !dose.at_least).map(fraction),
-        day: dose.day.as_ref().map(day),
-        level: dose.level.name(),
-    }
-}
-
-fn steroid(total: &SteroidTotal, tables: &Clinical) -> SteroidRow {
-    SteroidRow {
-        drug: total.drug.to_string(),
-        given: mass(total.visit),
-        window: mass(total.window),
-        months: tables.doses.steroids.months,
-        window_visits: total.visits,
-        at_least: total.at_least,
-    }
-}
-
-fn toxin(total: &ToxinTotal, tables: &Clinical) -> ToxinRow {
-    ToxinRow {
-        drug: total.drug.to_string(),
-        given: units(total.visit),
-        window: units(total.window),
-        months: tables.doses.toxins.iter().find(|l| l.drug == total.drug).map(|l| l.months),
-        max: total.limit.map(units),
-        at_least: total.at_least,
-        level: total.level.name(),
-    }
-}
-
 /// The kind of a warning without what was typed about the patient.
 fn kind(warning: &Warning) -> String {
     match warning {
@@ -297,6 +105,28 @@ fn kind(warning: &Warning) -> String {
         Warning::OtherSide => Rule::OtherSide.id().to_owned(),
         Warning::Allergy(_) => Rule::Allergy.id().to_owned(),
         Warning::ExpiredVial(_) => Rule::ExpiredVial.id().to_owned(),
+        Warning::DrugCaution(id) => id.to_string(),
+    }
+}
+
+/// What can happen and what to do, where the tables say it.
+fn says(warning: &Warning, atlas: &Atlas, tables: &Clinical) -> String {
+    match warning {
+        Warning::Hazard(id) => {
+            let hazard = atlas.hazards().iter().find(|h| h.id == id.as_str());
+            let words = hazard.map(|h| tables.hazard_words(h));
+            words.map_or_else(String::new, |w| format!("{} {}", w.warning, w.advice))
+        }
+        Warning::DrugCaution(id) => tables.drug_cautions.get(id).map_or_else(String::new, |c| c.words()),
+        Warning::ThoraxBothSides => tables.hazards.both_sides.text.clone(),
+        Warning::AreaToAvoid(_) | Warning::OtherSide | Warning::Allergy(_) | Warning::ExpiredVial(_) => String::new(),
+    }
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::High => "high",
+        Severity::Caution => "caution",
     }
 }
 
@@ -306,39 +136,120 @@ fn numbers(visit: &Visit, marks: &[MarkId]) -> Vec<u32> {
 
 pub(super) fn warnings(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clinical) -> Vec<WarningRow> {
     let draft = visit.status == Status::Draft;
-    let of_marks = Setting::of(chart, visit, atlas, tables, None).of_visit(visit);
-    let mut rows: Vec<WarningRow> = of_marks
-        .iter()
-        .map(|w| WarningRow {
-            rules: [Some(w.rule()), (!w.raised.is_empty()).then_some(Rule::HazardRaised)]
-                .into_iter()
-                .flatten()
-                .map(Rule::id)
-                .collect(),
+    let setting = Setting::of(chart, visit, atlas, tables, None);
+    let of_marks = setting.of_visit(visit);
+    let row = |w: &VisitWarning| {
+        let drug = match &w.warning {
+            Warning::Allergy(drug) | Warning::ExpiredVial(drug) => Some(drug),
+            _ => None,
+        };
+        let rules = [Some(w.rule(tables)), (!w.raised.is_empty()).then_some(Rule::HazardRaised)];
+        let allergic = drug.filter(|_| matches!(w.warning, Warning::Allergy(_)));
+        WarningRow {
+            rules: rules.into_iter().flatten().map(Rule::id).collect(),
             kind: kind(&w.warning),
-            severity: match w.severity {
-                Severity::High => "high",
-                Severity::Caution => "caution",
-            },
+            drug: drug.map(ToString::to_string),
+            allergens: allergic.map_or_else(Vec::new, |d| allergens(chart, visit, d, Certainty::Certain, tables)),
+            certainty: "certain",
+            says: says(&w.warning, atlas, tables),
+            severity: severity(w.severity),
             raised: w.raised.iter().map(|r| r.name()).collect(),
             marks: numbers(visit, &w.marks),
             open: draft && w.is_open(),
             not_read: w.is_open(),
             acknowledged: w.acknowledged.as_ref().map(|a| a.at.to_string()),
-        })
-        .collect();
+        }
+    };
+    let mut rows: Vec<WarningRow> = of_marks.iter().map(row).collect();
     // What was answered about the side belongs to no mark.
-    let side = acknowledged(visit, &Warning::OtherSide);
-    rows.extend(side.map(|a: &Acknowledgement| WarningRow {
-        rules: vec![Rule::OtherSide.id()],
-        kind: kind(&a.warning),
-        severity: "high",
-        raised: Vec::new(),
-        marks: Vec::new(),
-        open: false,
-        not_read: false,
+    rows.extend(acknowledged(visit, &Warning::OtherSide).map(|a| WarningRow {
         acknowledged: Some(a.at.to_string()),
+        ..WarningRow::shown(Rule::OtherSide, kind(&a.warning), "high")
     }));
+    rows.extend(possible_cautions(visit, &setting));
+    if draft {
+        rows.extend(possible_allergies(chart, visit, tables));
+    }
+    rows
+}
+
+impl WarningRow {
+    /// A row that nobody has to read.
+    fn shown(rule: Rule, kind: String, severity: &'static str) -> Self {
+        Self {
+            rules: vec![rule.id()],
+            kind,
+            drug: None,
+            allergens: Vec::new(),
+            certainty: "certain",
+            says: String::new(),
+            severity,
+            raised: Vec::new(),
+            marks: Vec::new(),
+            open: false,
+            not_read: false,
+            acknowledged: None,
+        }
+    }
+}
+
+/// The allergens that the vials of a drug hold for this patient, in the order of the allergies.
+fn allergens(chart: &Chart, visit: &Visit, drug: &DrugId, sure: Certainty, tables: &Clinical) -> Vec<String> {
+    let allergies = chart.patient.allergy_list().unwrap_or_default();
+    let mut found: Vec<String> = Vec::new();
+    for component in visit.treated().flat_map(|(_, i)| &i.components).filter(|c| c.drug == *drug) {
+        for clash in tables.allergens.clashes(allergies, component, &tables.drugs) {
+            // An allergy that names the drug itself is in no row.
+            let id = clash.allergen.map_or_else(|| drug.to_string(), |a| a.id.to_string());
+            if clash.certainty == sure && !found.contains(&id) {
+                found.push(id);
+            }
+        }
+    }
+    found
+}
+
+/// What a vial may hold, once a drug.
+fn possible_allergies(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<WarningRow> {
+    let mut rows: Vec<WarningRow> = Vec::new();
+    for (mark, injection) in visit.treated() {
+        for drug in injection.components.iter().map(|c| &c.drug) {
+            let allergens = allergens(chart, visit, drug, Certainty::Possible, tables);
+            let present = rows.iter_mut().find(|r| r.drug.as_deref() == Some(drug.as_str()));
+            match present {
+                Some(row) if row.marks.contains(&mark.number) => {}
+                Some(row) => row.marks.push(mark.number),
+                None if allergens.is_empty() => {}
+                None => rows.push(WarningRow {
+                    drug: Some(drug.to_string()),
+                    allergens,
+                    certainty: "possible",
+                    marks: vec![mark.number],
+                    ..WarningRow::shown(Rule::Allergy, Rule::Allergy.id().to_owned(), "caution")
+                }),
+            }
+        }
+    }
+    rows
+}
+
+/// Cautions that depend on the vial, once a caution.
+fn possible_cautions(visit: &Visit, setting: &Setting<'_>) -> Vec<WarningRow> {
+    let mut rows: Vec<WarningRow> = Vec::new();
+    for (mark, injection) in visit.treated() {
+        let held = setting.cautions(mark, &injection.components);
+        for Held { caution, .. } in held.iter().filter(|h| h.certainty == Certainty::Possible) {
+            match rows.iter_mut().find(|r| r.kind == caution.id.as_str()) {
+                Some(row) => row.marks.push(mark.number),
+                None => rows.push(WarningRow {
+                    certainty: "possible",
+                    says: caution.words(),
+                    marks: vec![mark.number],
+                    ..WarningRow::shown(caution.kind.rule(), caution.id.to_string(), severity(caution.level))
+                }),
+            }
+        }
+    }
     rows
 }
 
@@ -346,102 +257,23 @@ pub(super) fn depths(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clini
     let setting = Setting::of(chart, visit, atlas, tables, None);
     let one = |mark: &Mark| {
         let depth = setting.depth(mark)?;
-        let rule = Rule::NeedleDepth.id();
-        let (limit_mm, needle_mm, too_long) = (depth.limit_mm, depth.needle_mm, depth.too_long);
-        Some(DepthRow { rule, mark: mark.number, limit_mm, needle_mm, too_long })
+        let millimetres = |p: Option<Positive>| p.map(|p| f64::from(p.thousandths()) / 1000.0);
+        let build = depth.build.as_ref();
+        Some(DepthRow {
+            rule: Rule::NeedleDepth.id(),
+            mark: mark.number,
+            limit_mm: depth.limit_mm,
+            needle_mm: depth.needle_mm,
+            too_long: depth.too_long,
+            no_safe_depth: depth.no_window,
+            reach_mm: depth.reach.as_ref().map(|r| r.from_mm),
+            too_short: depth.too_short,
+            n: depth.measured.as_ref().map(|m| m.n),
+            mean_mm: millimetres(build.and_then(|b| b.mean_mm)),
+            sd_mm: millimetres(build.and_then(|b| b.sd_mm)),
+            says: depth_words::lines(&depth),
+            source: depth.source().to_owned(),
+        })
     };
     visit.marks.iter().filter(|m| is_needled(m)).filter_map(one).collect()
-}
-
-/// Doses close to a limit or above it, and warnings that nobody has read, of all visits.
-pub(super) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for visit in &chart.visits {
-        let report = dose::of_visit(chart, visit, tables);
-        let place = text_with("cli-visit", &[("visit", visit.id.to_string().into())]).into_owned();
-        let mut warn = |place: &str, message: String, rule: Rule| {
-            let hint = format!("[{}]", rule.id());
-            found.push(Diagnostic { severity: How::Warning, place: place.to_owned(), message, hint });
-        };
-        for spoken in report.spoken().into_iter().filter(|s| matches!(s.level, Level::Amber | Level::Red)) {
-            let message = match dose_words::large_points(&report, visit, tables) {
-                Some(points) if spoken.rule == Rule::PointVolume => points,
-                _ => {
-                    let what = dose_message(&report, &spoken, tables);
-                    format!("{what}: {}", dose_words::standing(spoken.level))
-                }
-            };
-            warn(&place, message, spoken.rule);
-        }
-        let draft = visit.status == Status::Draft;
-        for (place, message, rule) in vials(chart, visit, tables).into_iter().filter(|_| draft) {
-            warn(&place, message, rule);
-        }
-        let unread = if draft { "cli-unread" } else { "cli-unread-signed" };
-        // Vials are said mark by mark, above.
-        let of_places = |w: &&VisitWarning| !matches!(w.warning, Warning::Allergy(_) | Warning::ExpiredVial(_));
-        let all = Setting::of(chart, visit, atlas, tables, None).of_visit(visit);
-        for warning in all.iter().filter(|w| w.is_open()).filter(of_places) {
-            let name = match &warning.warning {
-                Warning::Hazard(id) => {
-                    let hazard = atlas.hazards().iter().find(|h| h.id == id.as_str());
-                    hazard.map_or_else(|| id.to_string(), |h| h.name.clone())
-                }
-                Warning::AreaToAvoid(_) => text("warning-area").into_owned(),
-                Warning::ThoraxBothSides => text("warning-both-sides").into_owned(),
-                Warning::OtherSide => text("warning-other-side").into_owned(),
-                Warning::Allergy(_) => text("report-warning-allergy").into_owned(),
-                Warning::ExpiredVial(_) => text("report-warning-expired").into_owned(),
-            };
-            let marks = numbers(visit, &warning.marks).iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            let parts = [("visit", visit.id.to_string().into()), ("mark", marks.into())];
-            let message = text_with(unread, &[("warning", name.into())]).into_owned();
-            warn(&text_with("cli-place", &parts), message, warning.rule());
-        }
-    }
-    found
-}
-
-/// Vials after their last day, and components that the patient is allergic to, mark by mark. The allergy's words are the
-/// patient's and are not said.
-fn vials(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<(String, String, Rule)> {
-    let allergies = chart.patient.allergy_list().unwrap_or_default();
-    let day = visit.details.when.date();
-    let mut found = Vec::new();
-    for (mark, injection) in visit.treated() {
-        let parts = [("visit", visit.id.to_string().into()), ("mark", mark.number.to_string().into())];
-        let place = text_with("cli-place", &parts).into_owned();
-        for component in &injection.components {
-            let drug = [("drug", tables.drugs.name(&component.drug).into())];
-            if component.is_expired(injection.at.map_or(day, Moment::date)) {
-                found.push((place.clone(), text_with("cli-expired", &drug).into_owned(), Rule::ExpiredVial));
-            }
-            if !tables.allergens.clashes(allergies, component, &tables.drugs).is_empty() {
-                found.push((place.clone(), text_with("cli-allergy", &drug).into_owned(), Rule::Allergy));
-            }
-        }
-    }
-    found
-}
-
-fn dose_message(report: &DoseReport, spoken: &dose::Spoken, tables: &Clinical) -> String {
-    let Some(drug) = &spoken.drug else { return report.sum.map(|s| dose_words::sum(&s)).unwrap_or_default() };
-    let toxin = report.toxins.iter().find(|t| t.drug == *drug);
-    let dose = report.anaesthetics.iter().find(|d| d.drug == *drug);
-    match (dose, toxin, spoken.rule) {
-        (Some(AnaestheticDose { day: Some(day), .. }), _, Rule::DoseDay) => {
-            let name = tables.drugs.name(drug).to_lowercase();
-            let parts = [
-                ("given", dose_words::milligrams(day.given).into()),
-                ("limit", dose_words::milligrams(day.limit).into()),
-            ];
-            format!("{name}: {}", text_with("dose-day", &parts).trim_end_matches('.'))
-        }
-        (Some(dose), _, _) => dose_words::short(dose, tables),
-        (None, Some(total), _) => {
-            let months = tables.doses.toxins.iter().find(|l| l.drug == *drug).map(|l| l.months);
-            dose_words::toxin(total, months, tables)
-        }
-        (None, None, _) => tables.drugs.name(drug).to_owned(),
-    }
 }

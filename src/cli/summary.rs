@@ -44,6 +44,8 @@ struct Summary {
     check_sum: &'static str,
     /// Rows of the clinic that are in use in the place of shipped ones.
     overrides: Vec<safety::OverrideRow>,
+    /// How many of the patient's allergies no row of the table knows: no vial is compared with them.
+    allergies_not_compared: usize,
     /// Oldest first.
     visits: Vec<VisitSummary>,
 }
@@ -153,7 +155,10 @@ fn summarise(chart: &Chart, trailer: Trailer, atlas: &Atlas, tables: &Clinical) 
     let rules = documentation::rules_in_use(tables);
     let visits = chart.visits.iter().map(|v| visit_summary(chart, v, atlas, tables, rules)).collect();
     let overrides = safety::overrides(tables);
-    Summary { chart: chart.id.to_string(), atlas: chart.atlas.clone(), check_sum, overrides, visits }
+    let allergies = chart.patient.allergy_list().unwrap_or_default();
+    let allergies_not_compared = tables.allergens.not_compared(allergies, &tables.drugs).len();
+    let (chart, atlas) = (chart.id.to_string(), chart.atlas.clone());
+    Summary { chart, atlas, check_sum, overrides, allergies_not_compared, visits }
 }
 
 fn visit_summary(

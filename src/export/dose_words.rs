@@ -4,7 +4,10 @@ use crate::chart::Visit;
 use crate::i18n::{text, text_with};
 use crate::rules::clinic::Clinical;
 use crate::rules::dose::tables::DoseLimit;
-use crate::rules::dose::{AnaestheticDose, DoseReport, LargePoint, Level, LimitBy, SteroidTotal, Sum, ToxinTotal};
+use crate::rules::dose::{
+    Advised, Again, AnaestheticDose, DoseReport, EpinephrineTotal, LargePoint, Level, LimitBy, SteroidSum,
+    SteroidTotal, StillActing, Sum, ToxinTotal,
+};
 use crate::rules::totals::milliliters;
 use crate::units::{Amount, BodyWeight, Milli};
 
@@ -111,4 +114,76 @@ pub fn toxin(total: &ToxinTotal, months: Option<u8>, tables: &Clinical) -> Strin
         ("months", usize::from(months.unwrap_or(0)).into()),
     ];
     text_with(if total.limit.is_some() { "dose-toxin" } else { "dose-toxin-no-limit" }, &parts).into_owned()
+}
+
+/// Micrograms without the unit: `40`, `7.5`.
+pub fn micrograms(picograms: u64) -> String {
+    // Thousandths of a microgram, written as thousandths of a millilitre are.
+    milliliters(picograms / 1000)
+}
+
+/// Epinephrine of all points and its limit in a few words: `epinephrine 60 µg of 200`.
+pub fn epinephrine(total: &EpinephrineTotal) -> String {
+    let parts =
+        [("given", bound(micrograms(total.given), total.at_least).into()), ("limit", micrograms(total.limit).into())];
+    text_with("dose-epinephrine", &parts).into_owned()
+}
+
+/// Which limit of epinephrine it is, and that of heart disease where nobody has asked about the heart.
+pub fn epinephrine_limit(total: &EpinephrineTotal) -> String {
+    let parts = [("cardiac", micrograms(total.cardiac_limit).into())];
+    let id = match total.heart_disease {
+        Some(true) => "dose-epinephrine-cardiac",
+        Some(false) => "dose-epinephrine-healthy",
+        None => "dose-epinephrine-not-asked",
+    };
+    text_with(id, &parts).into_owned()
+}
+
+/// All steroids together: at the visit, in the course and in the months.
+pub fn steroid_sum(sum: &SteroidSum, tables: &Clinical) -> String {
+    let row = &tables.doses.steroids;
+    let parts = [
+        ("drug", tables.drugs.name(&sum.standard).to_lowercase().into()),
+        ("visit", milligrams(sum.visit).into()),
+        ("course", milligrams(sum.course).into()),
+        ("course_visits", sum.course_visits.into()),
+        ("window", bound(milligrams(sum.window), sum.at_least).into()),
+        ("published", milligrams(row.months_mg.picograms()).into()),
+        ("months", usize::from(row.months).into()),
+    ];
+    text_with("dose-steroid-sum", &parts).into_owned()
+}
+
+/// That the last steroid was given sooner ago than published; `None` where it was not.
+pub fn steroid_interval(sum: &SteroidSum, tables: &Clinical) -> Option<String> {
+    let days = sum.days_since.filter(|_| sum.too_soon)?;
+    let least = usize::from(tables.doses.steroids.interval_days);
+    let parts = [("days", usize::try_from(days).unwrap_or(0).into()), ("least", least.into())];
+    Some(text_with("dose-steroid-interval", &parts).into_owned())
+}
+
+/// That a local anaesthetic came again sooner than its label has it.
+pub fn again(again: &Again, tables: &Clinical) -> String {
+    let parts = [
+        ("drug", tables.drugs.name(&again.drug).into()),
+        ("minutes", again.minutes.to_string().into()),
+        ("least", again.label_minutes.to_string().into()),
+    ];
+    text_with("dose-again", &parts).into_owned()
+}
+
+/// That a long-acting local anaesthetic still counts.
+pub fn still_acting(acting: &StillActing, tables: &Clinical) -> String {
+    let parts = [
+        ("drug", tables.drugs.name(&acting.drug).into()),
+        ("hours", acting.hours.to_string().into()),
+        ("of", acting.of_hours.to_string().into()),
+    ];
+    text_with("dose-still-acting", &parts).into_owned()
+}
+
+/// What labels say about the dose of a drug for this patient, each a sentence.
+pub fn advice<'a>(report: &'a DoseReport, drug: &'a crate::ids::DrugId) -> impl Iterator<Item = &'a Advised> {
+    report.advice.iter().filter(move |a| a.drugs.contains(drug))
 }

@@ -8,6 +8,7 @@ pub mod cda;
 pub mod csv;
 mod data;
 pub mod deidentified;
+pub mod depth_words;
 pub mod dose_words;
 mod escaped;
 pub mod fhir;
@@ -427,7 +428,7 @@ pub fn document(
 fn warned(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clinical) -> Vec<Warned> {
     let recorded = visit.as_recorded();
     let all = Setting::of(chart, &recorded, atlas, tables, None).of_visit(&recorded).into_iter();
-    let name = |w: &Warning| words::warning_name(w, atlas, &|drug| tables.drugs.name(drug).to_owned());
+    let name = |w: &Warning| words::warning_name(w, atlas, tables);
     let one =
         |w: VisitWarning| Warned { unread: w.is_open(), name: name(&w.warning), warning: w.warning, marks: w.marks };
     all.map(one).collect()

@@ -74,7 +74,18 @@ pub(super) fn doses(chart: &Chart, visit: &Visit, tables: &Clinical, detail: Det
     let report = dose::of_visit(chart, visit, tables);
     let mut lines: Vec<String> = report.anaesthetics.iter().map(|d| anaesthetic(d, &report, tables, detail)).collect();
     lines.extend(report.sum.filter(|_| report.anaesthetics.len() > 1).map(|sum| dose_words::sum(&sum)));
+    lines.extend(report.again.iter().map(|a| dose_words::again(a, tables)));
+    lines.extend(report.still_acting.iter().map(|a| dose_words::still_acting(a, tables)));
+    if let Some(epinephrine) = &report.epinephrine {
+        let standing = dose_words::standing(epinephrine.level);
+        let limit = dose_words::epinephrine_limit(epinephrine);
+        lines.push(format!("{}. {standing} {limit}", dose_words::epinephrine(epinephrine)));
+    }
     lines.extend(report.steroids.iter().map(|s| dose_words::steroid(s, tables)));
+    if let Some(sum) = report.steroid_sum.as_ref().filter(|s| s.visit > 0 || s.at_least) {
+        lines.push(dose_words::steroid_sum(sum, tables));
+        lines.extend(dose_words::steroid_interval(sum, tables));
+    }
     for toxin in &report.toxins {
         let months = tables.doses.toxins.iter().find(|l| l.drug == toxin.drug).map(|l| l.months);
         lines.push(with_own_row(dose_words::toxin(toxin, months, tables), tables, Table::Toxins, toxin.drug.as_str()));
@@ -118,6 +129,9 @@ fn anaesthetic(dose: &AnaestheticDose, report: &DoseReport, tables: &Clinical, d
         }
         if let Some(before) = dose_words::day_before(dose) {
             say(&before);
+        }
+        for advised in dose_words::advice(report, &dose.drug).filter(|_| detail == Detail::Full) {
+            say(&advised.row.text);
         }
         if let Some(day) = &dose.day {
             let (given, limit) = (dose_words::milligrams(day.given), dose_words::milligrams(day.limit));

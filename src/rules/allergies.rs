@@ -78,6 +78,33 @@ pub enum Carrier {
     Equipment,
 }
 
+impl Carrier {
+    /// How sure it is that a vial is or holds this; `None` when it is not. A vial of which nobody said whether it holds
+    /// epinephrine may hold it only where such vials are sold, which for now is every local anaesthetic.
+    pub fn in_vial(&self, component: &Component, drugs: &Drugs) -> Option<Certainty> {
+        let drug = drugs.get(&component.drug);
+        match self {
+            Self::Class(class) => certain(drug.is_some_and(|d| d.class == *class)),
+            Self::Drug(id) => certain(component.drug == *id),
+            Self::Epinephrine => match component.epinephrine {
+                Epinephrine::With | Epinephrine::McgPerMl(_) => Some(Certainty::Certain),
+                Epinephrine::NotRecorded if drug.is_some_and(|d| d.class.is_anaesthetic()) => Some(Certainty::Possible),
+                Epinephrine::NotRecorded | Epinephrine::Without => None,
+            },
+            Self::SkinAgent(_) | Self::Equipment => None,
+        }
+    }
+
+    /// Whether a drug is meant, whatever else its vial holds.
+    pub fn is(&self, drug: &DrugId, drugs: &Drugs) -> bool {
+        match self {
+            Self::Class(class) => drugs.get(drug).is_some_and(|d| d.class == *class),
+            Self::Drug(id) => id == drug,
+            Self::Epinephrine | Self::SkinAgent(_) | Self::Equipment => false,
+        }
+    }
+}
+
 /// How sure it is that something holds an allergen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Certainty {
@@ -102,6 +129,12 @@ impl Allergens {
     /// The allergen with this id; a chart may name one that this table does not know.
     pub fn get(&self, id: &AllergenId) -> Option<&Allergen> {
         self.allergens.iter().find(|a| a.id == *id)
+    }
+
+    /// The allergies that name nothing of the table and no drug: they are compared with no vial, and somebody has to know.
+    /// What stands for "none" is no allergy.
+    pub fn not_compared<'a>(&self, allergies: &'a [Allergy], drugs: &Drugs) -> Vec<&'a Allergy> {
+        allergies.iter().filter(|a| !a.words.trim().is_empty() && !self.knows(a, drugs)).collect()
     }
 
     /// What an allergy is: what the clinician chose, and what its words name beside it.
@@ -135,21 +168,10 @@ impl Allergens {
         }
     }
 
-    /// The allergies that speak against a component, the certain ones first. A vial of which nobody said whether it
-    /// holds epinephrine may hold it only where such vials are sold, which for now is every local anaesthetic.
+    /// The allergies that speak against a component, the certain ones first.
     pub fn clashes<'a>(&'a self, allergies: &'a [Allergy], component: &Component, drugs: &Drugs) -> Vec<Clash<'a>> {
         let drug = drugs.get(&component.drug);
-        let holds = |carrier: &Carrier| match carrier {
-            Carrier::Class(class) => certain(drug.is_some_and(|d| d.class == *class)),
-            Carrier::Drug(id) => certain(component.drug == *id),
-            Carrier::Epinephrine => match component.epinephrine {
-                Epinephrine::With | Epinephrine::McgPerMl(_) => Some(Certainty::Certain),
-                Epinephrine::NotRecorded if drug.is_some_and(|d| d.class.is_anaesthetic()) => Some(Certainty::Possible),
-                Epinephrine::NotRecorded | Epinephrine::Without => None,
-            },
-            Carrier::SkinAgent(_) | Carrier::Equipment => None,
-        };
-        let mut found = self.clashes_with(allergies, &holds);
+        let mut found = self.clashes_with(allergies, &|carrier| carrier.in_vial(component, drugs));
         // An allergy that names the drug itself, whatever the table says of it.
         let names = [Some(component.drug.as_str()), drug.map(|d| d.name.as_str())];
         for allergy in allergies {
@@ -304,6 +326,40 @@ mod tests {
             ("house-drug", None, "house-drug", NotRecorded, Some(("drug", Certain))),
             ("polyester shirts", None, "procaine", Without, None),
             ("", None, "procaine", Without, None),
+            // Excipients, by the labels of what holds them; a "may" stays a may.
+            ("sulfites", None, "dexamethasone-phosphate", Without, Some(("sulphite", Possible))),
+            ("sodium metabisulphite", None, "triamcinolone-acetonide", Without, None),
+            ("benzyl alcohol", None, "dexamethasone-phosphate", Without, Some(("benzyl-alcohol", Possible))),
+            ("benzyl alcohol", None, "saline", Without, Some(("benzyl-alcohol", Possible))),
+            ("benzyl alcohol", None, "betamethasone", Without, None),
+            ("benzyl alcohol", None, "lidocaine", Without, None),
+            ("methyl paraben", None, "dexamethasone-phosphate", Without, Some(("paraben", Possible))),
+            ("parabens", None, "saline", Without, Some(("paraben", Possible))),
+            ("parabens", None, "ropivacaine", Without, None),
+            ("parabens", None, "triamcinolone-acetonide", Without, None),
+            ("PEG", None, "methylprednisolone-acetate", Without, Some(("polyethylene-glycol", Certain))),
+            ("Macrogol 3350", None, "methylprednisolone-acetate", Without, Some(("polyethylene-glycol", Certain))),
+            ("MiraLAX, hives", None, "methylprednisolone-acetate", Without, Some(("polyethylene-glycol", Certain))),
+            ("polyethylene glycol", None, "triamcinolone-acetonide", Without, Some(("polyethylene-glycol", Possible))),
+            ("PEG", None, "dexamethasone-phosphate", Without, None),
+            ("PEG", None, "lidocaine", With, None),
+            ("Polysorbate 80", None, "triamcinolone-acetonide", Without, Some(("polysorbate", Certain))),
+            ("Tween 80", None, "methylprednisolone-acetate", Without, Some(("polysorbate", Possible))),
+            ("polysorbate", None, "betamethasone", Without, None),
+            (
+                "carboxymethylcellulose",
+                None,
+                "triamcinolone-acetonide",
+                Without,
+                Some(("carboxymethylcellulose", Certain)),
+            ),
+            ("CMC", None, "triamcinolone-acetonide", Without, Some(("carboxymethylcellulose", Certain))),
+            ("carmellose", None, "methylprednisolone-acetate", Without, None),
+            ("human albumin", None, "onabotulinumtoxin-a", Without, Some(("albumin", Certain))),
+            ("albumin", None, "saline", Without, None),
+            ("benzalkonium chloride", None, "betamethasone", Without, Some(("benzalkonium", Certain))),
+            ("EDTA", None, "betamethasone", Without, Some(("edetate", Certain))),
+            ("Exparel", None, "bupivacaine-liposomal", Without, Some(("amide", Certain))),
             // Groups in free words, in the spellings of both sides of the ocean.
             ("allergic to local anaesthetics", None, "lidocaine", Without, Some(("local-anaesthetic", Certain))),
             ("Local anesthetics", None, "chloroprocaine", Without, Some(("local-anaesthetic", Certain))),
@@ -348,6 +404,17 @@ mod tests {
         ] {
             assert_eq!(table.knows(&allergy(words, to), drugs), known, "{words}");
         }
+    }
+
+    #[test]
+    fn an_allergy_that_no_row_knows_is_said_to_be_not_compared() {
+        let (table, drugs) = (Allergens::bundled().unwrap(), Drugs::bundled().unwrap());
+        let allergies = ["Penicillin", "latex", "PEG", "  ", "house dust", "Triamcinolone acetonide", "tree nuts"];
+        let allergies = allergies.map(|words| allergy(words, None));
+        let open: Vec<&str> = table.not_compared(&allergies, drugs).iter().map(|a| a.words.as_str()).collect();
+        assert_eq!(open, ["Penicillin", "house dust", "tree nuts"]);
+        let chosen = [allergy("wheezes", Some("sulphite"))];
+        assert!(table.not_compared(&chosen, drugs).is_empty(), "what was chosen is known");
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod file;
 use std::sync::OnceLock;
 
 use super::allergies::Allergens;
+use super::cautions::DrugCautions;
 use super::codes::Codes;
 use super::diagnoses::DiagnosisCautions;
 use super::dose::tables::DoseTable;
@@ -58,6 +59,8 @@ pub enum Table {
     Indications,
     /// Allergens.
     Allergens,
+    /// Cautions about what is in a syringe.
+    DrugCautions,
     /// Functional scales.
     Scales,
     /// Whom a needle suits.
@@ -92,6 +95,7 @@ impl Table {
             Self::Complications => "complications",
             Self::Indications => "indications",
             Self::Allergens => "allergens",
+            Self::DrugCautions => "drug_cautions",
             Self::Scales => "scales",
             Self::Candidacy => "candidacy",
             Self::DiagnosisCautions => "diagnosis_cautions",
@@ -146,6 +150,8 @@ pub struct Clinical {
     pub indications: Indications,
     /// What patients are allergic to.
     pub allergens: Allergens,
+    /// What a syringe asks for care about.
+    pub drug_cautions: DrugCautions,
     /// Functional scales.
     pub scales: Scales,
     /// Whom a needle is likely to suit.
@@ -197,6 +203,7 @@ impl Clinical {
                     complications: Complications::bundled()?.clone(),
                     indications: Indications::bundled()?.clone(),
                     allergens: Allergens::bundled()?.clone(),
+                    drug_cautions: DrugCautions::bundled()?.clone(),
                     scales: Scales::bundled()?.clone(),
                     candidacy: Candidacy::bundled()?.clone(),
                     diagnosis_cautions: DiagnosisCautions::bundled()?.clone(),
@@ -251,7 +258,7 @@ impl Clinical {
     }
 
     /// What each shipped table says about itself.
-    pub fn about(&self) -> [About<'_>; 18] {
+    pub fn about(&self) -> [About<'_>; 19] {
         macro_rules! about {
             ($($name:literal: $table:ident),+ $(,)?) => {
                 [$(About {
@@ -263,7 +270,7 @@ impl Clinical {
             };
         }
         about![
-            "drugs": drugs, "doses": doses, "hazards": hazards, "syringes": syringes, "screening": screening,
+            "drugs": drugs, "doses": doses, "drug-cautions": drug_cautions, "hazards": hazards, "syringes": syringes, "screening": screening,
             "allergens": allergens, "checklist": checklist, "complications": complications, "aftercare": aftercare,
             "indications": indications, "scales": scales, "candidacy": candidacy, "diagnosis-cautions": diagnosis_cautions,
             "payer-rules": payers, "codes": codes, "glossary": glossary, "references": references,

@@ -3,7 +3,12 @@
 //! All sums are exact: masses in picograms, fractions as [`Ratio`]s. Nothing is ever called safe: [`Level::Below`] says
 //! that what is recorded, with a known weight and known strengths, stays below the limit.
 
+mod advice;
+mod earlier;
+mod epinephrine;
 mod history;
+mod spoken;
+mod steroids;
 pub mod tables;
 
 use crate::chart::{Chart, Injection, Mark, Visit};
@@ -11,10 +16,14 @@ use crate::ids::{DrugId, MarkId};
 use crate::units::{Amount, BodyWeight, Ratio};
 
 use super::clinic::Clinical;
-use super::register::Rule;
 use tables::{AnaestheticLimit, DoseLimit};
 
+pub use advice::Advised;
+pub use earlier::{Again, StillActing};
+pub use epinephrine::EpinephrineTotal;
 pub use history::{SteroidTotal, ToxinTotal};
+pub use spoken::Spoken;
+pub use steroids::SteroidSum;
 
 /// One dose that was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -209,8 +218,18 @@ pub struct DoseReport {
     pub unlisted: Vec<DrugId>,
     /// Steroids.
     pub steroids: Vec<SteroidTotal>,
+    /// All steroids together; `None` without any.
+    pub steroid_sum: Option<SteroidSum>,
     /// Botulinum toxins.
     pub toxins: Vec<ToxinTotal>,
+    /// Epinephrine; `None` where no vial is recorded with it.
+    pub epinephrine: Option<EpinephrineTotal>,
+    /// Local anaesthetics that came again sooner than their label has it.
+    pub again: Vec<Again>,
+    /// Long-acting local anaesthetics that still count beside those of the visit.
+    pub still_acting: Vec<StillActing>,
+    /// What labels say about the dose for this patient.
+    pub advice: Vec<Advised>,
 }
 
 impl DoseReport {
@@ -218,44 +237,13 @@ impl DoseReport {
     pub fn level(&self) -> Option<Level> {
         let sum = self.sum.map(|s| s.level);
         let doses = self.anaesthetics.iter().map(|d| d.level);
-        sum.into_iter().chain(doses).chain(self.toxins.iter().map(|t| t.level)).max()
-    }
-
-    /// The rules that have something to say, drug by drug.
-    pub fn spoken(&self) -> Vec<Spoken> {
-        let mut spoken = Vec::new();
-        let mut say = |rule, drug: Option<&DrugId>, level| spoken.push(Spoken { rule, drug: drug.cloned(), level });
-        for dose in &self.anaesthetics {
-            let by_day = dose.day.as_ref().is_some_and(|d| d.level == Level::Red);
-            match dose.own {
-                Level::Below => {}
-                Level::Unknown => say(Rule::DoseUnknown, Some(&dose.drug), Level::Unknown),
-                Level::Amber | Level::Red => say(Rule::DoseLimit, Some(&dose.drug), dose.own),
-            }
-            if by_day {
-                say(Rule::DoseDay, Some(&dose.drug), Level::Red);
-            }
-        }
-        if let Some(sum) = self.sum.filter(|_| self.mixed || !self.unlisted.is_empty()) {
-            match sum.level {
-                Level::Below => {}
-                Level::Unknown => say(Rule::DoseUnknown, None, Level::Unknown),
-                Level::Amber | Level::Red => say(Rule::DoseSum, None, sum.level),
-            }
-        }
-        if self.mixed {
-            say(Rule::DoseMixed, None, Level::Below);
-        }
-        for toxin in self.toxins.iter().filter(|t| t.level != Level::Below) {
-            say(Rule::ToxinLimit, Some(&toxin.drug), toxin.level);
-        }
-        for steroid in &self.steroids {
-            say(Rule::SteroidTotal, Some(&steroid.drug), Level::Below);
-        }
-        if !self.large_points.is_empty() {
-            say(Rule::PointVolume, None, Level::Amber);
-        }
-        spoken
+        let toxins = self.toxins.iter().map(|t| t.level);
+        let epinephrine = self.epinephrine.map(|e| e.level);
+        let steroids = self.steroid_sum.as_ref().filter(|s| s.level == Level::Amber || s.too_soon);
+        let sooner = (!self.again.is_empty()).then_some(Level::Amber);
+        let acting = (!self.still_acting.is_empty()).then_some(Level::Red);
+        let more = epinephrine.into_iter().chain(steroids.map(|_| Level::Amber)).chain(sooner).chain(acting);
+        sum.into_iter().chain(doses).chain(toxins).chain(more).max()
     }
 }
 
@@ -268,24 +256,18 @@ pub struct LargePoint {
     pub microlitres: u64,
 }
 
-/// A rule that has something to say about the doses of a visit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spoken {
-    /// Which rule.
-    pub rule: Rule,
-    /// About which drug; `None`: about all together.
-    pub drug: Option<DrugId>,
-    /// How bad it is.
-    pub level: Level,
-}
-
 /// What a visit holds, with earlier doses of the same day and the running totals of the chart.
 pub fn of_visit(chart: &Chart, visit: &Visit, tables: &Clinical) -> DoseReport {
     let doses = history::doses(chart, visit);
     let mut report = assess(&doses, tables);
     report.large_points = large_points(visit, tables);
     report.steroids = history::steroids(chart, visit, tables);
+    report.steroid_sum = steroids::sum(chart, visit, &report.steroids, tables);
     report.toxins = history::toxins(chart, visit, tables);
+    report.epinephrine = epinephrine::total(chart, visit, tables);
+    report.again = earlier::again(chart, visit, tables);
+    report.still_acting = earlier::still_acting(chart, visit, tables);
+    report.advice = advice::of(chart, visit, &report, tables);
     report
 }
 
@@ -335,7 +317,12 @@ pub fn assess(doses: &Doses, tables: &Clinical) -> DoseReport {
         large_points: Vec::new(),
         unlisted,
         steroids: Vec::new(),
+        steroid_sum: None,
         toxins: Vec::new(),
+        epinephrine: None,
+        again: Vec::new(),
+        still_acting: Vec::new(),
+        advice: Vec::new(),
     }
 }
 

@@ -48,6 +48,12 @@ pub struct Drug {
     pub class: DrugClass,
     /// The strengths sold, weakest first; empty for a fluid without drug.
     pub strengths: Vec<Strength>,
+    /// The routes on its label, as far as they concern trigger points; empty when nothing was read.
+    #[serde(default)]
+    pub routes: String,
+    /// The boxed warning of its label in a sentence; empty without one.
+    #[serde(default)]
+    pub boxed: String,
     /// Where this row comes from.
     pub sources: String,
 }
@@ -131,7 +137,7 @@ mod tests {
         let mut ids: Vec<_> = table.drugs.iter().map(|d| d.id.as_str()).collect();
         ids.sort_unstable();
         ids.dedup();
-        assert_eq!(ids.len(), 12, "each drug has its own id: {ids:?}");
+        assert_eq!(ids.len(), 13, "each drug has its own id: {ids:?}");
         for drug in &table.drugs {
             assert!(!drug.name.is_empty() && !drug.sources.is_empty(), "{} lacks a name or a source", drug.id);
             assert!(drug.strengths.is_sorted(), "{}: weakest first", drug.id);

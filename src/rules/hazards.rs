@@ -6,6 +6,7 @@
 //! muscle so close to the zone that no examiner can tell it from one inside counts too, and a listed muscle farther away
 //! is still named, quietly ([`Threat::is_loud`]). No warning says nothing about a place: it is never shown as safety.
 
+mod cautions;
 mod depth;
 pub mod tables;
 mod vials;
@@ -16,6 +17,7 @@ use jiff::civil::Date;
 
 use crate::atlas::{ASSUMED_STATURE_MM, Atlas, Hazard, HazardZone, Severity};
 use crate::body::{Side, View};
+use crate::chart::procedure::Answered;
 use crate::chart::{Acknowledgement, Allergy, AreaToAvoid, Chart, Mark, State, Visit, Warning};
 use crate::geometry::{Point, distance_to_polygon, polygon_contains};
 use crate::ids::{HazardId, MarkId, MuscleId};
@@ -39,6 +41,8 @@ pub struct Setting<'a> {
     pub areas: &'a [AreaToAvoid],
     /// What the patient is allergic to.
     pub allergies: &'a [Allergy],
+    /// What was answered before the needle.
+    pub answers: &'a [Answered],
     /// Body weight at the visit.
     pub weight: Option<BodyWeight>,
     /// Body height at the visit.
@@ -80,6 +84,8 @@ pub enum Raise {
     ThinPatient,
     /// The needle is longer than the depth that was measured.
     LongNeedle,
+    /// For a patient of this build no safe depth could be computed.
+    NoSafeDepth,
 }
 
 impl Raise {
@@ -88,6 +94,7 @@ impl Raise {
         match self {
             Self::ThinPatient => "thin-patient",
             Self::LongNeedle => "long-needle",
+            Self::NoSafeDepth => "no-safe-depth",
         }
     }
 }
@@ -149,15 +156,16 @@ impl VisitWarning {
         }
     }
 
-    /// The rule that warns.
-    pub const fn rule(&self) -> Rule {
-        match self.warning {
+    /// The rule that warns. A caution that the tables do not know any more was about a drug.
+    pub fn rule(&self, tables: &Clinical) -> Rule {
+        match &self.warning {
             Warning::Hazard(_) => Rule::Hazard,
             Warning::AreaToAvoid(_) => Rule::AreaToAvoid,
             Warning::ThoraxBothSides => Rule::ThoraxBothSides,
             Warning::OtherSide => Rule::OtherSide,
             Warning::Allergy(_) => Rule::Allergy,
             Warning::ExpiredVial(_) => Rule::ExpiredVial,
+            Warning::DrugCaution(id) => tables.drug_cautions.get(id).map_or(Rule::DrugAndPatient, |c| c.kind.rule()),
         }
     }
 
@@ -176,7 +184,7 @@ impl<'a> Setting<'a> {
     /// The setting of a visit.
     pub fn of(
         chart: &'a Chart,
-        visit: &Visit,
+        visit: &'a Visit,
         atlas: &'a Atlas,
         tables: &'a Clinical,
         needle_in_hand: Option<NeedleLength>,
@@ -186,6 +194,7 @@ impl<'a> Setting<'a> {
             tables,
             areas: &chart.patient.areas_to_avoid,
             allergies: chart.patient.allergy_list().unwrap_or_default(),
+            answers: &visit.details.screening,
             weight: visit.details.weight_kg,
             height: visit.details.height_cm,
             needle_in_hand,
@@ -196,12 +205,19 @@ impl<'a> Setting<'a> {
     pub fn at(&self, mark: &Mark) -> Vec<Threat> {
         let seen = self.seen(mark);
         let mut threats = self.areas_at(mark);
-        let long = self.depth(mark).is_some_and(|d| d.too_long);
+        let depth = self.depth(mark);
+        let long = depth.as_ref().is_some_and(|d| d.too_long);
+        let unsafe_build = depth.as_ref().is_some_and(|d| d.no_window);
+        let limited = depth.and_then(|d| d.measured).map(|m| m.hazard);
         let hazards = self.atlas.hazards().iter().enumerate();
         let mut found: Vec<Threat> = hazards
             .filter_map(|(index, hazard)| {
-                let reason = self.reason(index, hazard, mark.muscle_id(), &seen)?;
-                let id = HazardId::new(&hazard.id).ok()?;
+                let id = HazardId::new(&hazard.id).ok().filter(|id| !self.is_wrong_for(id, mark))?;
+                let is_limited = limited.as_ref() == Some(&id);
+                // A needle that can reach it warns wherever in the muscle the point was drawn.
+                let reached = (is_limited && (long || unsafe_build)).then_some(Reason::Muscle);
+                let reason = self.reason(index, hazard, mark.muscle_id(), &seen);
+                let reason = reason.into_iter().chain(reached).min()?;
                 let above_lung = self.is_thorax(&id);
                 let (warning, severity) = (Warning::Hazard(id), hazard.severity);
                 let mut threat = Threat { warning, severity, reason, raised: BTreeSet::new() };
@@ -209,12 +225,22 @@ impl<'a> Setting<'a> {
                     threat.raised.extend(self.is_thin().then_some(Raise::ThinPatient));
                     threat.raised.extend(long.then_some(Raise::LongNeedle));
                 }
+                if is_limited {
+                    threat.raised.extend(long.then_some(Raise::LongNeedle));
+                    threat.raised.extend(unsafe_build.then_some(Raise::NoSafeDepth));
+                }
                 Some(threat)
             })
             .collect();
         found.sort_by_key(|t| (!t.is_loud(), t.severity != Severity::High, t.raised.is_empty(), t.reason));
         threats.extend(found);
         threats
+    }
+
+    /// Whether the advice about a hazard is wrong for the mark's muscle.
+    fn is_wrong_for(&self, id: &HazardId, mark: &Mark) -> bool {
+        let never = &self.tables.hazards.never;
+        mark.muscle_id().is_some_and(|m| never.iter().any(|n| n.muscle == *m && n.hazard == *id))
     }
 
     /// The views that see the mark's skin and can tell its zone by its place. The raised arm of the side views hides
@@ -296,23 +322,24 @@ impl<'a> Setting<'a> {
     pub fn of_visit(&self, visit: &Visit) -> Vec<VisitWarning> {
         let mut warnings: Vec<VisitWarning> = Vec::new();
         let (mut sides, mut above_lung) = (BTreeSet::new(), Vec::new());
-        for mark in visit.marks.iter().filter(|m| is_needled(m) && !visit.is_struck(m.id)) {
-            let threats = self.at(mark);
-            if self.any_above_lung(&threats) {
+        let needled = visit.marks.iter().filter(|m| is_needled(m) && !visit.is_struck(m.id));
+        let under: Vec<(&Mark, Vec<Threat>)> = needled.map(|m| (m, self.at(m))).collect();
+        for (mark, threats) in &under {
+            if self.any_above_lung(threats) {
                 sides.insert(mark.side);
                 above_lung.push(mark.id);
             }
-            for threat in threats.into_iter().filter(Threat::is_loud) {
+            for threat in threats.iter().filter(|t| t.is_loud()) {
                 match warnings.iter_mut().find(|w| w.warning == threat.warning) {
                     Some(present) => {
                         present.marks.push(mark.id);
-                        present.raised.extend(threat.raised);
+                        present.raised.extend(&threat.raised);
                         present.reason = present.reason.min(Some(threat.reason));
                     }
                     None => warnings.push(VisitWarning {
-                        raised: threat.raised,
+                        raised: threat.raised.clone(),
                         reason: Some(threat.reason),
-                        ..VisitWarning::about(threat.warning, threat.severity, vec![mark.id])
+                        ..VisitWarning::about(threat.warning.clone(), threat.severity, vec![mark.id])
                     }),
                 }
             }
@@ -321,6 +348,7 @@ impl<'a> Setting<'a> {
             warnings.push(VisitWarning::about(Warning::ThoraxBothSides, Severity::High, above_lung));
         }
         warnings.extend(self.vials(visit));
+        warnings.extend(self.syringes(visit, &under));
         for warning in &mut warnings {
             let Some(read) = acknowledged(visit, &warning.warning) else { continue };
             let mut treated = warning.marks.iter().filter_map(|&id| visit.mark(id)?.injection()?.at);

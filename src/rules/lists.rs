@@ -7,7 +7,8 @@ use serde::Deserialize;
 use super::clinic::Override;
 use super::drugs::Review;
 use crate::assets::{AssetError, parse_ron};
-use crate::chart::Field;
+use crate::chart::procedure::Answered;
+use crate::chart::{Answer, Field};
 use crate::ids::{ComplicationId, QuestionId, ScaleId};
 use crate::units::ScaleScore;
 
@@ -185,11 +186,36 @@ pub struct ScreeningQuestion {
     /// The field in which more of it is recorded.
     #[serde(default)]
     pub field: Option<Field>,
+    /// It is asked by itself: "no to the rest" never answers it.
+    #[serde(default)]
+    pub alone: bool,
+    /// It is not asked any more; older charts hold answers to it.
+    #[serde(default)]
+    pub retired: bool,
     /// See [`Provenance::unverified`].
     #[serde(default)]
     pub unverified: bool,
     /// Where the row comes from.
     pub sources: String,
+}
+
+impl Screening {
+    /// The questions that are asked today.
+    pub fn asked(&self) -> impl Iterator<Item = &ScreeningQuestion> {
+        self.questions.iter().filter(|q| !q.retired)
+    }
+
+    /// Answers with no, asked together, whatever is not answered yet; but for what is asked by itself. `note` says so
+    /// beside each, unless something is noted there.
+    pub fn no_to_the_rest(&self, answers: &mut Vec<Answered>, note: &str) {
+        for question in self.asked().filter(|q| !q.alone) {
+            if Answered::find(answers, &question.id) == Answer::NotAsked {
+                let noted = Answered::note(answers, &question.id).to_owned();
+                let note = if noted.is_empty() { note } else { &noted };
+                Answered::put(answers, &question.id, Answer::No, note);
+            }
+        }
+    }
 }
 
 /// How much a contra-indication matters, least first. The program shows it and never blocks.
@@ -369,7 +395,7 @@ mod tests {
     #[test]
     fn every_row_has_its_own_id_words_and_a_source() {
         let screening = Screening::bundled().unwrap();
-        assert_eq!(distinct(screening.questions.iter().map(|q| q.id.as_str())), 18);
+        assert_eq!(distinct(screening.questions.iter().map(|q| q.id.as_str())), 39);
         let checklist = Checklist::bundled().unwrap();
         assert_eq!(distinct(checklist.items.iter().map(|i| i.id.as_str())), 19);
         let aftercare = AftercareItems::bundled().unwrap();
@@ -399,6 +425,28 @@ mod tests {
         let rank =
             |level: &ConcernLevel| if *level == ConcernLevel::Specialist { ConcernLevel::Caution } else { *level };
         assert!(levels.iter().map(rank).rev().is_sorted(), "{levels:?}");
+    }
+
+    /// What decides is asked by itself; the rest may be asked together, and the record says that it was.
+    #[test]
+    fn no_to_the_rest_leaves_pregnancy_infection_and_anticoagulants_open_and_says_that_it_was_asked_together() {
+        let screening = Screening::bundled().unwrap();
+        let id = |q: &str| QuestionId::new(q).unwrap();
+        let mut answers = vec![
+            Answered { question: id("diabetes"), answer: Answer::Yes, note: "diet".to_owned() },
+            Answered { question: id("child"), answer: Answer::NotAsked, note: "17".to_owned() },
+        ];
+        screening.no_to_the_rest(&mut answers, "asked together, all no");
+        let of = |q: &str| (Answered::find(&answers, &id(q)), Answered::note(&answers, &id(q)).to_owned());
+        for alone in ["pregnancy", "infection-local", "infection-systemic", "anticoagulant"] {
+            assert_eq!(of(alone), (Answer::NotAsked, String::new()), "{alone}");
+        }
+        assert_eq!(of("diabetes"), (Answer::Yes, "diet".to_owned()));
+        assert_eq!(of("child"), (Answer::No, "17".to_owned()));
+        assert_eq!(of("kidney-disease"), (Answer::No, "asked together, all no".to_owned()));
+        assert_eq!(of("epinephrine-risk"), (Answer::NotAsked, String::new()), "it is not asked any more");
+        let open = screening.asked().filter(|q| Answered::find(&answers, &q.id) == Answer::NotAsked).count();
+        assert_eq!(open, 4);
     }
 
     #[test]

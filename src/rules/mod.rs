@@ -4,6 +4,7 @@
 
 pub mod allergies;
 pub mod avoid;
+pub mod cautions;
 pub mod clinic;
 pub mod codes;
 pub mod diagnoses;

@@ -18,6 +18,18 @@ pub enum Rule {
     ToxinLimit,
     /// Steroids of a visit and of the months before.
     SteroidTotal,
+    /// Steroids of all kinds together, by equivalents.
+    SteroidSum,
+    /// A steroid sooner after the last one than is published.
+    SteroidInterval,
+    /// Epinephrine of all points in micrograms.
+    EpinephrineTotal,
+    /// The same local anaesthetic again, sooner than its label has it.
+    DoseInterval,
+    /// A local anaesthetic while a long-acting one still counts.
+    LongActing,
+    /// What labels say about the dose for this patient.
+    DoseAdvice,
     /// More fluid at one point than is published.
     PointVolume,
     /// A mark at a structure that a needle must not meet.
@@ -36,6 +48,12 @@ pub enum Rule {
     Allergy,
     /// A vial past its expiry.
     ExpiredVial,
+    /// A label that excludes a route or a place.
+    Route,
+    /// What does not go together in one syringe.
+    Compatibility,
+    /// A drug that something about the patient speaks against.
+    DrugAndPatient,
     /// What a payer's rules ask the record to hold.
     Documentation,
     /// A diagnosis that asks for a second thought.
@@ -48,7 +66,7 @@ pub enum Rule {
 
 impl Rule {
     /// All rules, in the order of the register.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 29] = [
         Self::DoseLimit,
         Self::DoseSum,
         Self::DoseDay,
@@ -56,6 +74,12 @@ impl Rule {
         Self::DoseMixed,
         Self::ToxinLimit,
         Self::SteroidTotal,
+        Self::SteroidSum,
+        Self::SteroidInterval,
+        Self::EpinephrineTotal,
+        Self::DoseInterval,
+        Self::LongActing,
+        Self::DoseAdvice,
         Self::PointVolume,
         Self::Hazard,
         Self::HazardRaised,
@@ -65,6 +89,9 @@ impl Rule {
         Self::OtherSide,
         Self::Allergy,
         Self::ExpiredVial,
+        Self::Route,
+        Self::Compatibility,
+        Self::DrugAndPatient,
         Self::Documentation,
         Self::DiagnosisCaution,
         Self::SamePoint,
@@ -81,6 +108,12 @@ impl Rule {
             Self::DoseMixed => "dose-mixed",
             Self::ToxinLimit => "toxin-limit",
             Self::SteroidTotal => "steroid-total",
+            Self::SteroidSum => "steroid-sum",
+            Self::SteroidInterval => "steroid-interval",
+            Self::EpinephrineTotal => "epinephrine-total",
+            Self::DoseInterval => "dose-interval",
+            Self::LongActing => "long-acting",
+            Self::DoseAdvice => "dose-advice",
             Self::PointVolume => "point-volume",
             Self::Hazard => "hazard",
             Self::HazardRaised => "hazard-raised",
@@ -90,6 +123,9 @@ impl Rule {
             Self::OtherSide => "other-side",
             Self::Allergy => "allergy",
             Self::ExpiredVial => "expired-vial",
+            Self::Route => "route",
+            Self::Compatibility => "compatibility",
+            Self::DrugAndPatient => "drug-and-patient",
             Self::Documentation => "documentation",
             Self::DiagnosisCaution => "diagnosis-caution",
             Self::SamePoint => "same-point",

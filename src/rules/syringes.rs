@@ -65,11 +65,25 @@ mod tests {
         assert_eq!(
             lines,
             [
-                "Lidocaine 1 % | Lidocaine 1 % 0.5 mL | 27 G · 38 mm",
-                "Bupivacaine 0.25 % | Bupivacaine 0.25 % 0.5 mL | 27 G · 38 mm",
-                "Saline 0.9 % | Saline 0.9 % 0.5 mL | 27 G · 38 mm",
-                "Dry needle |  | 0.30 × 50 mm",
+                "Lidocaine 1 % | Lidocaine 1 % 0.5 mL | 25 G · 25 mm",
+                "Bupivacaine 0.25 % | Bupivacaine 0.25 % 0.5 mL | 25 G · 25 mm",
+                "Saline 0.9 % | Saline 0.9 % 0.5 mL | 25 G · 25 mm",
+                "Dry needle |  | 0.30 × 25 mm",
+                "Lidocaine 1 %, deep | Lidocaine 1 % 0.5 mL | 22 G · 50 mm",
+                "Dry needle, deep |  | 0.30 × 50 mm",
             ]
         );
+    }
+
+    /// The first needle of the tray passes no limit of a muscle of neck, shoulder and back but that of the rhomboids,
+    /// where the skin lies nearer to the rib than any needle that is sold for injection.
+    #[test]
+    fn the_first_needles_stay_within_the_limits_of_neck_and_shoulder() {
+        let tables = crate::rules::clinic::Clinical::bundled().unwrap();
+        let first = tables.syringes.syringes[0].needle.unwrap().length_mm.millimetres();
+        for row in &tables.hazards.depths {
+            let rhomboids = row.muscles.iter().any(|m| m.as_str() == "rhomboid-major");
+            assert_eq!(row.smallest().is_some_and(|limit| first > limit), rhomboids, "{:?}", row.muscles);
+        }
     }
 }

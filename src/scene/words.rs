@@ -60,12 +60,14 @@ pub fn warning_read(read: &Acknowledgement, atlas: &Atlas) -> String {
         ("", Warning::OtherSide) => text("report-warning-side").into_owned(),
         ("", Warning::Allergy(_)) => text("report-warning-allergy").into_owned(),
         ("", Warning::ExpiredVial(_)) => text("report-warning-expired").into_owned(),
+        ("", Warning::DrugCaution(_)) => text("report-warning-drug").into_owned(),
         (words, _) => words.to_owned(),
     }
 }
 
 /// What a warning is called.
-pub fn warning_name(warning: &Warning, atlas: &Atlas, drug: &dyn Fn(&DrugId) -> String) -> String {
+pub fn warning_name(warning: &Warning, atlas: &Atlas, tables: &Clinical) -> String {
+    let drug = |id| tables.drugs.name(id).to_owned();
     match warning {
         Warning::Hazard(id) => {
             let hazard = atlas.hazards().iter().find(|h| h.id == id.as_str());
@@ -79,6 +81,9 @@ pub fn warning_name(warning: &Warning, atlas: &Atlas, drug: &dyn Fn(&DrugId) -> 
         Warning::OtherSide => text("warning-other-side").into_owned(),
         Warning::Allergy(id) => text_with("warning-allergy-to", &[("drug", drug(id).into())]).into_owned(),
         Warning::ExpiredVial(id) => text_with("warning-expired-vial", &[("drug", drug(id).into())]).into_owned(),
+        Warning::DrugCaution(id) => {
+            tables.drug_cautions.get(id).map_or_else(|| id.to_string(), |caution| caution.name.clone())
+        }
     }
 }
 

@@ -17,7 +17,7 @@ use palpate::chart::{
     Technique, Test, Visit, VisitDetails, Warning,
 };
 use palpate::geometry::{Patch, Point, point};
-use palpate::ids::{AllergenId, AreaId, ChartId, DrugId, HazardId, MarkId, MuscleId, QuestionId, VisitId};
+use palpate::ids::{AllergenId, AreaId, CautionId, ChartId, DrugId, HazardId, MarkId, MuscleId, QuestionId, VisitId};
 use palpate::time::Moment;
 use palpate::units::{
     BodyHeight, BodyWeight, Bore, Directions, Milli, Needle, NeedleDepth, PainScore, Passes, PressureThreshold,
@@ -376,6 +376,7 @@ fn acknowledgement() -> impl Strategy<Value = Acknowledgement> {
         Just(Warning::OtherSide),
         word().prop_map(|id| Warning::Allergy(DrugId::new(&id).unwrap())),
         word().prop_map(|id| Warning::ExpiredVial(DrugId::new(&id).unwrap())),
+        word().prop_map(|id| Warning::DrugCaution(CautionId::new(&id).unwrap())),
     ];
     (warning, any::<bool>(), clinician(), moment(), words())
         .prop_map(|(warning, raised, by, at, words)| Acknowledgement { warning, raised, by, at, words })

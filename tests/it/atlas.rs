@@ -55,11 +55,11 @@ fn every_file_says_where_it_comes_from_and_carries_the_edition() {
 fn the_bundled_atlas_is_complete() {
     let count = |of: fn(&Atlas, View) -> usize| View::ALL.map(|v| of(atlas(), v));
     assert_eq!(atlas().muscles().len(), 52, "muscles");
-    assert_eq!(atlas().hazards().len(), 15, "hazards");
+    assert_eq!(atlas().hazards().len(), 27, "hazards");
     assert_eq!(count(|a, v| a.shapes(v).len()), [74, 38, 29, 29], "shapes of back, front, left, right");
     assert_eq!(count(|a, v| a.classic_points(v).len()), [114, 50, 51, 51], "classic points");
     assert_eq!(count(|a, v| a.referral_zones(v).len()), [286, 208, 133, 133], "referral zones");
-    assert_eq!(count(|a, v| a.hazard_zones(v).len()), [22, 16, 14, 14], "hazard zones");
+    assert_eq!(count(|a, v| a.hazard_zones(v).len()), [30, 29, 18, 18], "hazard zones");
     assert_eq!(count(|a, v| a.view(v).landmarks.len()), [48, 22, 18, 18], "landmarks");
     assert_eq!(count(|a, v| a.view(v).bones.len()), [29, 29, 29, 29], "bones");
     assert_eq!(count(|a, v| a.view(v).folds.len()), [15, 22, 8, 8], "folds");

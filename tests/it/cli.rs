@@ -827,7 +827,7 @@ fn check_names_vials_past_their_day_and_allergies_without_the_patient_s_words() 
     let expired = "old.ron: visit 4, mark 1: warning: Lidocaine: its vial was past its last day [expired-vial]\n";
     assert!(out.contains(expired), "{out}");
     assert!(
-        out.contains("mark 3: warning: Lidocaine: an allergy is recorded that may speak against it [allergy]"),
+        out.contains("mark 3: warning: Lidocaine contains what an allergy is recorded to: Amide anesthetic [allergy]"),
         "{out}"
     );
     assert!(!out.contains("blisters"), "{out}");

@@ -34,6 +34,7 @@ mod handout;
 mod hands;
 mod journey;
 mod keeping;
+mod known_charts;
 mod layers;
 mod legible;
 mod letters;

@@ -7,17 +7,18 @@ use palpate::rules::register::Rule;
 
 use super::source::{root, sources};
 
-/// The first column of the table and the last.
-fn rows() -> Vec<(String, String)> {
+/// The rules of the table, how each speaks, and its test.
+fn rows() -> Vec<[String; 3]> {
     let text = fs::read_to_string(root().join("src/rules/REGISTER.md")).unwrap();
     let cells = |line: &str| line.trim_matches('|').split('|').map(|c| c.trim().to_owned()).collect::<Vec<_>>();
     let rows = text.lines().filter(|l| l.starts_with("| `")).map(cells);
-    rows.map(|cells| (cells[0].trim_matches('`').to_owned(), cells.last().unwrap().clone())).collect()
+    let plain = |cell: &str| cell.trim_matches('`').to_owned();
+    rows.map(|cells| [plain(&cells[0]), cells[3].clone(), plain(&cells[4])]).collect()
 }
 
 #[test]
 fn every_rule_of_the_code_stands_in_the_register_and_no_other() {
-    let listed: Vec<String> = rows().into_iter().map(|(id, _)| id).collect();
+    let listed: Vec<String> = rows().into_iter().map(|[id, ..]| id).collect();
     let known: Vec<String> = Rule::ALL.iter().map(|r| r.id().to_owned()).collect();
     assert_eq!(listed, known, "in the same order");
     let distinct: BTreeSet<_> = known.iter().collect();
@@ -26,7 +27,7 @@ fn every_rule_of_the_code_stands_in_the_register_and_no_other() {
 
 #[test]
 fn every_rule_says_what_it_does() {
-    for (id, how) in rows() {
+    for [id, how, _] in rows() {
         assert!(["enforced", "warned", "shown"].contains(&how.as_str()), "{id}: {how}");
     }
 }
@@ -38,5 +39,14 @@ fn every_rule_is_applied_somewhere() {
         let name = format!("Rule::{rule:?}");
         let used = sources.iter().any(|s| s.path != "src/rules/register.rs" && s.code.contains(&name));
         assert!(used, "{} is applied nowhere", rule.id());
+    }
+}
+
+#[test]
+fn every_rule_names_a_test_that_there_is() {
+    let code: Vec<String> = sources("src").into_iter().chain(sources("tests")).map(|s| s.code).collect();
+    for [id, _, test] in rows() {
+        let name = format!("fn {test}()");
+        assert!(code.iter().any(|c| c.contains(&name)), "{id}: there is no test '{test}'");
     }
 }

@@ -70,7 +70,12 @@ cli-summary-muscles = { $count ->
  }: { $muscles }
 cli-visit = visit { $visit }
 cli-expired = { $drug }: its vial was past its last day
-cli-allergy = { $drug }: an allergy is recorded that may speak against it
+cli-allergy = { $drug } contains what an allergy is recorded to: { $allergen }
+cli-allergies-not-compared = { $count ->
+    [one] 1 allergy is in no row of the table: no vial was compared with it
+   *[other] { $count } allergies are in no row of the table: no vial was compared with them
+ }
+cli-allergy-possible = { $drug } may contain what an allergy is recorded to: { $allergen }
 cli-missing = missing: { $item }
 cli-missing-in = missing: { $item } ({ $fields })
 cli-field-of-mark = { $field } of mark { $mark }

@@ -98,7 +98,8 @@ form-necessity-hint = Failed care, blocked movement; for frequent injections the
 
 form-screening = Screening
 form-screening-rest = No to the rest
-form-screening-rest-hint = Answers “no” to every question that is not answered yet
+form-screening-rest-hint = Records “no, asked together” for the open questions; infection, pregnancy and blood thinners stay to be asked one by one
+form-screening-together = asked together, all no
 form-screened = asked { $done } of { $all }
 form-concerns = { $count ->
     [one] 1 concern

@@ -187,6 +187,7 @@ report-warning-thorax = Points above the lungs on both sides
 report-warning-side = The complaint is on the other side
 report-warning-allergy = An allergy of the patient and a drug in the syringe
 report-warning-expired = A vial past its expiry
+report-warning-drug = A caution about what was in the syringe
 report-notes = Notes on points
 report-note-of = Point { $number }
 report-refers-to = Refers to: { $words }

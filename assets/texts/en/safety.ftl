@@ -25,8 +25,11 @@ warning-allergy-to = Allergy and { $drug }
 warning-allergy-advice = The patient is recorded as allergic to what its vial holds.
 warning-expired-advice = The vial was past its last day when it was used.
 warning-expired-vial = Expired vial of { $drug }
+syringe-routes = Label: { $words }
+syringe-boxed = Boxed warning: { $words }
 raise-thin-patient = Body mass index below 23: the wall is thinner.
 raise-long-needle = The needle is longer than the depth measured here.
+raise-no-safe-depth = No safe depth could be computed for this build.
 warnings-acknowledge = Acknowledge ({ $key })
 warnings-also = Also: { $names }
 threat-near = Within 26 mm of this zone (palpation repeatability).
@@ -41,11 +44,15 @@ warnings-read-unnamed = Read at { $time }; no clinician is entered
 warnings-not-read = Nobody recorded that this was read before the visit was signed.
 source-is = Source: { $source }
 
-depth-limit = Measured depth limit here: { $limit } mm.
-depth-thin = Measured depth limit for a thin patient: { $limit } mm.
-depth-no-window = No safe depth could be computed for this build; general limit { $limit } mm.
-depth-build-unknown = Depth limit { $limit } mm until weight and height are known.
-depth-needle-longer = The needle is { $needle } mm long.
+depth-limit = Depth limit here: { $limit } mm.
+depth-no-window = For this build no safe depth could be computed; the smallest figure is { $limit } mm.
+depth-build-unknown = Depth limit { $limit } mm, the smallest of all builds, until weight and height are known.
+depth-no-figure = The depth here was measured.
+depth-needle-longer = The needle is { $needle } mm long: choose a shorter one.
+depth-reach = Needles of { $reach } mm and longer are used here.
+depth-population = Measured { $measured }: { $n } { $population }.
+depth-mean = Mean { $mean } mm, standard deviation { $sd } mm.
+depth-elsewhere = Elsewhere: { $words }.
 
 confirm-side-title = The complaint is on the { $complaint }
 confirm-side-text = On the { $other }: { $marks }.
@@ -102,6 +109,22 @@ dose-steroid = { $drug }: { $visit } mg at this visit, { $window } mg in { $mont
  })
 dose-toxin = { $drug }: { $visit } units at this visit, { $window } of { $limit } units in { $months } months in this chart
 dose-toxin-no-limit = { $drug }: { $visit } units at this visit, no limit known
+dose-epinephrine = epinephrine { $given } µg of { $limit }
+dose-epinephrine-healthy = Limit for a healthy adult: every question about the heart was answered with no.
+dose-epinephrine-cardiac = Limit with heart disease, as it was answered before the needle.
+dose-epinephrine-not-asked = Not all questions about the heart were answered: with heart disease the limit is { $cardiac } µg.
+dose-steroid-sum = Steroids together, as { $drug }: { $visit } mg at this visit, { $course } mg in this course ({ $course_visits ->
+    [one] 1 visit
+   *[other] { $course_visits } visits
+ }), { $window } mg of { $published } mg in { $months } months
+dose-steroid-interval = { $days ->
+    [0] A steroid was given earlier on this day
+    [one] The last steroid was given 1 day ago
+   *[other] The last steroid was given { $days } days ago
+ }; at least { $least } days are published.
+dose-again = { $drug } again after { $minutes } minutes; its label wants { $least } minutes in between.
+dose-still-acting = { $drug } was given { $hours } hours ago and acts for { $of } hours: its label wants no other local anesthetic before.
+modal-doses-epinephrine = Epinephrine
 modal-doses-title = Doses of this visit
 modal-doses-none = Nothing was injected that has a limit or a running total.
 modal-doses-sum = All local anesthetics together
@@ -116,6 +139,7 @@ override-is = The clinic's own row: { $source } ({ $file })
 clinic-broken = A table of the clinic cannot be used; the shipped one stays in use
 about-table-drugs = Drugs
 about-table-doses = Doses
+about-table-drug-cautions = Cautions about syringes
 about-table-hazards = Hazards
 about-table-syringes = Syringes of a new tray
 about-table-screening = Pre-procedure questions

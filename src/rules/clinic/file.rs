@@ -9,6 +9,7 @@ use crate::body::Region;
 use crate::chart::Syringe;
 use crate::ids::DrugId;
 use crate::rules::allergies::{Allergen, Carrier};
+use crate::rules::cautions::DrugCaution;
 use crate::rules::codes::Code;
 use crate::rules::diagnoses::DiagnosisCaution;
 use crate::rules::dose::tables::{AnaestheticLimit, ToxinLimit};
@@ -64,6 +65,8 @@ struct ClinicFile {
     #[serde(default)]
     allergens: Vec<Allergen>,
     #[serde(default)]
+    drug_cautions: Vec<DrugCaution>,
+    #[serde(default)]
     scales: Vec<Scale>,
     #[serde(default)]
     candidacy: Vec<ListItem>,
@@ -99,6 +102,7 @@ pub(super) fn take(mut tables: Clinical, text: &DataText, atlas: &Atlas) -> Resu
     rows.put(Table::Complications, &mut t.complications.complications, file.complications, |r| r.id.to_string())?;
     rows.put(Table::Indications, &mut t.indications.indications, file.indications, |r| r.code.clone())?;
     rows.put(Table::Allergens, &mut t.allergens.allergens, file.allergens, |r| r.id.to_string())?;
+    rows.put(Table::DrugCautions, &mut t.drug_cautions.cautions, file.drug_cautions, |r| r.id.to_string())?;
     rows.put(Table::Scales, &mut t.scales.scales, file.scales, |r| r.id.to_string())?;
     rows.put(Table::Candidacy, &mut t.candidacy.items, file.candidacy, |r| r.id.to_string())?;
     let (present, own) = (&mut t.diagnosis_cautions.cautions, file.diagnosis_cautions);
@@ -182,6 +186,11 @@ fn check_places(file: &ClinicFile, text: &DataText, atlas: &Atlas) -> Result<(),
             return Err(wrong(text, row.muscle.as_str(), format!("there is no muscle '{}'", row.muscle)));
         }
     }
+    for muscle in file.drug_cautions.iter().flat_map(|c| &c.muscles) {
+        if atlas.muscle(muscle).is_none() {
+            return Err(wrong(text, muscle.as_str(), format!("there is no muscle '{muscle}'")));
+        }
+    }
     for region in file.indications.iter().flat_map(|i| &i.regions) {
         if !Region::CHARTED.iter().any(|r| r.name() == region) {
             return Err(wrong(text, region, format!("there is no region '{region}'")));
@@ -218,6 +227,11 @@ fn check_drugs(tables: &Clinical, text: &DataText) -> Result<(), AssetError> {
             if let Carrier::Drug(drug) = carrier {
                 known(&tables.drugs, drug, "the allergen is said to be in")?;
             }
+        }
+    }
+    for carrier in tables.drug_cautions.cautions.iter().flat_map(|c| &c.holds).flatten() {
+        if let Carrier::Drug(drug) = carrier {
+            known(&tables.drugs, drug, "the caution is about")?;
         }
     }
     Ok(())

@@ -22,7 +22,7 @@ fn a_row_of_the_clinic_takes_the_place_of_the_shipped_one() {
     let (tables, errors) = with(&[("clinical/own.ron", LIDOCAINE)]);
     assert_eq!(errors, []);
     let rows: Vec<_> = tables.doses.anaesthetics.iter().map(|r| r.drug.as_str()).collect();
-    assert_eq!(rows.len(), 6, "the others stay: {rows:?}");
+    assert_eq!(rows.len(), 7, "the others stay: {rows:?}");
     assert_eq!(tables.doses.anaesthetics[0].plain.cap_mg.to_string(), "200");
     let found = tables.overridden(Table::Anaesthetics, "lidocaine").unwrap();
     assert_eq!(
@@ -122,6 +122,10 @@ const EVERYTHING: &str = r#"(
     complications: [(id: "bruise", name: "Blue spot", sources: "house")],
     indications: [(code: "M79.18", words: "Muscle pain elsewhere", regions: ["gluteal"], sources: "house")],
     allergens: [(id: "rubber", name: "Rubber", words: ["rubber"], holds: [Equipment], sources: "house")],
+    drug_cautions: [(
+        id: "bupivacaine-075", kind: Route, name: "Not here", holds: [[Drug("bupivacaine")]], level: High,
+        text: "House rule.", advice: "Ask.", sources: "house",
+    )],
     scales: [(id: "ndi", name: "Neck", short: "N", range: (0, 50), unit: "", better: Lower, sources: "house")],
     candidacy: [(id: "wants-it", item: "The patient wants it", sources: "house")],
     diagnosis_cautions: [(id: "joint-only", codes: ["M1"], caution: "A joint?", sources: "house")],
@@ -152,6 +156,8 @@ fn every_list_of_a_clinic_takes_the_place_of_shipped_rows_and_is_said_to() {
     let elsewhere = t.indications.indications.iter().find(|i| i.code == "M79.18").unwrap();
     assert_eq!(elsewhere.words, "Muscle pain elsewhere");
     assert_eq!(t.allergens.allergens.len(), shipped.allergens.allergens.len() + 1);
+    let own = crate::ids::CautionId::new("bupivacaine-075").unwrap();
+    assert_eq!(t.drug_cautions.get(&own).unwrap().name, "Not here");
     let ndi = crate::ids::ScaleId::new("ndi").unwrap();
     assert_eq!(t.scales.get(&ndi).unwrap().name, "Neck");
     assert_eq!(t.candidacy.items.last().unwrap().item, "The patient wants it");
@@ -215,6 +221,11 @@ fn what_a_clinic_s_row_names_has_to_be_there() {
             "allergens: [(id: \"a\", name: \"a\", words: [], holds: [Drug(\"elixir\")], sources: \"x\")]",
             (1, 77),
             "the allergen is said to be in 'elixir', which is in no table of drugs",
+        ),
+        (
+            "drug_cautions: [(id: \"a\", kind: Route, name: \"a\", holds: [[Drug(\"elixir\")]], level: High, text: \"\", advice: \"\", sources: \"x\")]",
+            (1, 85),
+            "the caution is about 'elixir', which is in no table of drugs",
         ),
         (
             "codes: [(technique: Injection, band: OneOrTwo, code: \"\")]",

@@ -17,7 +17,7 @@ use crate::units::Amount;
 /// A day in seconds.
 const DAY_S: i64 = 24 * 60 * 60;
 
-/// What was given of a steroid. Steroids of different kinds are not added up: their milligrams differ in effect.
+/// What was given of a steroid, in its own milligrams; [`super::SteroidSum`] adds up over kinds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SteroidTotal {
     /// Which steroid.
@@ -95,6 +95,62 @@ pub(super) fn doses(chart: &Chart, visit: &Visit) -> Doses {
     Doses { weight: visit.details.weight_kg, given, asked_for_others }
 }
 
+/// Every component of the visit and of earlier ones on the same day, with whether it is the visit's own.
+pub(super) fn of_the_day(chart: &Chart, visit: &Visit, add: &mut dyn FnMut(&Component, bool)) {
+    let days = days_of(visit);
+    for other in chart.visits.iter().filter(|v| v.id == visit.id || is_before(v, visit)) {
+        let own = other.id == visit.id;
+        for (_, injection) in other.treated() {
+            let at = injection.at.unwrap_or(other.details.when);
+            if own || days.contains(&at.date()) {
+                injection.components.iter().for_each(|c| add(c, own));
+            }
+        }
+    }
+}
+
+/// Whether others gave something with epinephrine on the day, as far as anybody was told.
+pub(super) fn others_with_epinephrine(chart: &Chart, visit: &Visit) -> bool {
+    let told = others(chart, visit, &days_of(visit)).given;
+    told.iter().any(|(o, when)| *when == When::SameDay && o.epinephrine == Some(true))
+}
+
+/// A dose and when it was given.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Dated<'a> {
+    pub(super) drug: &'a DrugId,
+    pub(super) at: Moment,
+    /// Whether somebody said when; otherwise it is when a visit began that gave it or was told of it.
+    pub(super) timed: bool,
+    /// Given at the visit itself.
+    pub(super) own: bool,
+}
+
+/// The doses of the visit and all before it, and what others gave, as the visit and those before it were told.
+pub(super) fn dated_doses<'a>(chart: &'a Chart, visit: &'a Visit) -> Vec<Dated<'a>> {
+    let mut doses = Vec::new();
+    for v in chart.visits.iter().filter(|v| v.id == visit.id || is_before(v, visit)) {
+        let own = v.id == visit.id;
+        for (_, injection) in v.treated() {
+            let at = injection.at.unwrap_or(v.details.when);
+            let given = injection.components.iter().filter(|c| c.volume_ml.microlitres() > 0);
+            doses.extend(given.map(|c| Dated { drug: &c.drug, at, timed: true, own }));
+        }
+        let told = v.details.procedure.other_anaesthetics.iter().flatten().filter(|_| !v.is_void());
+        doses.extend(told.map(|o| Dated {
+            drug: &o.drug,
+            at: o.at.unwrap_or(v.details.when),
+            timed: o.at.is_some(),
+            own: false,
+        }));
+    }
+    doses
+}
+
+fn is_before(other: &Visit, visit: &Visit) -> bool {
+    (other.details.when.unix_seconds(), other.id) < (visit.details.when.unix_seconds(), visit.id)
+}
+
 /// The days on which a visit began and on which its last injection was given.
 fn days_of(visit: &Visit) -> RangeInclusive<Date> {
     let start = visit.details.when.date();
@@ -146,14 +202,18 @@ fn others<'a>(chart: &'a Chart, visit: &'a Visit, days: &RangeInclusive<Date>) -
 }
 
 /// Visits up to and with this one that began on or after the day `months` before it.
-fn window<'a>(chart: &'a Chart, visit: &'a Visit, months: u8) -> impl Iterator<Item = &'a Visit> {
+pub(super) fn window<'a>(chart: &'a Chart, visit: &'a Visit, months: u8) -> impl Iterator<Item = &'a Visit> {
     let end = visit.details.when;
     let first = end.date().checked_sub(i32::from(months).months()).unwrap_or(Date::MIN);
     chart.visits.iter().filter(move |v| v.id == visit.id || (v.details.when <= end && v.details.when.date() >= first))
 }
 
 /// The drugs of a class that the visit or the window holds, by id.
-fn of_class<'a>(visits: impl Iterator<Item = &'a Visit>, class: DrugClass, tables: &Clinical) -> Vec<&'a DrugId> {
+pub(super) fn of_class<'a>(
+    visits: impl Iterator<Item = &'a Visit>,
+    class: DrugClass,
+    tables: &Clinical,
+) -> Vec<&'a DrugId> {
     let is = |id: &&DrugId| tables.drugs.get(id).is_some_and(|d| d.class == class);
     let mut drugs: Vec<_> = visits.flat_map(components).map(|c| &c.drug).filter(is).collect();
     drugs.sort_unstable();
@@ -162,7 +222,7 @@ fn of_class<'a>(visits: impl Iterator<Item = &'a Visit>, class: DrugClass, table
 }
 
 /// What of a drug was given at a visit, in picograms or millionths of a unit, and whether some of it is not known.
-fn given_of(visit: &Visit, drug: &DrugId, class: DrugClass) -> (u64, bool) {
+pub(super) fn given_of(visit: &Visit, drug: &DrugId, class: DrugClass) -> (u64, bool) {
     components(visit).filter(|c| c.drug == *drug).fold((0_u64, false), |(sum, open), c| match (amount(c), class) {
         (Some(Amount::Units { millionths: n }), DrugClass::Toxin)
         | (Some(Amount::Mass { picograms: n }), DrugClass::Steroid) => (sum.saturating_add(n), open),

@@ -4,7 +4,8 @@ use std::num::NonZeroU32;
 
 use serde::Deserialize;
 
-use crate::ids::DrugId;
+use crate::ids::{DrugId, QuestionId};
+use crate::rules::allergies::Carrier;
 use crate::rules::drugs::Review;
 use crate::units::{BodyWeight, Milli, RangeError, Ratio};
 
@@ -32,8 +33,12 @@ pub struct DoseTable {
     pub anaesthetics: Vec<AnaestheticLimit>,
     /// Limits of botulinum toxins, one row a product.
     pub toxins: Vec<ToxinLimit>,
-    /// Over which time steroids are added up.
+    /// Over which time steroids are added up, and against what.
     pub steroids: SteroidWindow,
+    /// How much epinephrine is published as the most.
+    pub epinephrine: EpinephrineLimit,
+    /// What labels say about the dose for some patients.
+    pub advice: Vec<DoseAdvice>,
 }
 
 /// When the sum of fractions over all local anaesthetics turns amber and red.
@@ -102,6 +107,12 @@ pub struct AnaestheticLimit {
     /// The most within 24 hours in mg, where the label names one.
     #[serde(default)]
     pub day_mg: Option<Positive>,
+    /// Not again sooner than after this many minutes, where the label says so.
+    #[serde(default)]
+    pub again_after_min: Option<u16>,
+    /// For how many hours it counts beside another local anaesthetic; `None` for the limits of the day alone.
+    #[serde(default)]
+    pub outlasts_hours: Option<u16>,
     /// What kind of figure this is.
     pub basis: String,
     /// Whether all of it was read in a product label.
@@ -154,15 +165,91 @@ pub struct ToxinLimit {
     pub sources: String,
 }
 
-/// Over which time steroids are added up.
+/// Over which time steroids are added up, and against what.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SteroidWindow {
     /// How many months.
     pub months: u8,
+    /// Visits with a steroid that are no more than this many days apart make one course.
+    pub course_gap_days: u16,
+    /// Sooner than this many days after the last steroid is said.
+    pub interval_days: u16,
+    /// More than this many milligrams of the first drug of [`Self::equivalents`] within the months is said.
+    pub months_mg: Positive,
+    /// As many milligrams of each as have the same effect; all are told in milligrams of the first.
+    pub equivalents: Vec<Equivalent>,
     /// Why, in words.
     pub basis: String,
     /// Whether it was read in a label or a paper.
+    pub verified: bool,
+    /// Where it comes from.
+    pub sources: String,
+}
+
+impl SteroidWindow {
+    /// The drug in whose milligrams all steroids are told.
+    pub fn standard(&self) -> Option<&DrugId> {
+        self.equivalents.first().map(|e| &e.drug)
+    }
+
+    /// A dose in picograms as picograms of the standard drug, rounded down; `None` for a drug without an equivalent.
+    pub fn in_standard(&self, drug: &DrugId, picograms: u64) -> Option<u64> {
+        let standard = self.equivalents.first()?;
+        let own = self.equivalents.iter().find(|e| e.drug == *drug)?;
+        let told = u128::from(picograms) * u128::from(standard.mg.thousandths()) / u128::from(own.mg.thousandths());
+        u64::try_from(told).ok()
+    }
+}
+
+/// How much of a steroid has the same effect as the others of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Equivalent {
+    /// Which steroid.
+    pub drug: DrugId,
+    /// How many milligrams.
+    pub mg: Positive,
+}
+
+/// How much epinephrine is published as the most at one visit.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EpinephrineLimit {
+    /// For a healthy adult, in micrograms.
+    pub max_mcg: Positive,
+    /// With heart disease, in micrograms.
+    pub cardiac_mcg: Positive,
+    /// The questions before the needle of which one "yes" means heart disease.
+    pub cardiac_if: Vec<QuestionId>,
+    /// What kind of figure this is.
+    pub basis: String,
+    /// Whether it was read in a label or a paper.
+    pub verified: bool,
+    /// Other published limits.
+    #[serde(default)]
+    pub elsewhere: String,
+    /// Where it comes from.
+    pub sources: String,
+}
+
+/// What labels say about the dose for some patients.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DoseAdvice {
+    /// Its name.
+    pub id: String,
+    /// About which drugs.
+    pub drugs: Vec<Carrier>,
+    /// From this age on, in years.
+    #[serde(default)]
+    pub from_age: Option<u8>,
+    /// When one of these questions was answered with yes.
+    #[serde(default)]
+    pub answered: Vec<QuestionId>,
+    /// What is said.
+    pub text: String,
+    /// Whether it was read in a label.
     pub verified: bool,
     /// Where it comes from.
     pub sources: String,
@@ -186,6 +273,11 @@ impl Positive {
 
     /// This many units in millionths of a unit.
     pub const fn millionths(self) -> u64 {
+        self.0.get() as u64 * 1000
+    }
+
+    /// This many micrograms in picograms.
+    pub const fn micrograms_in_picograms(self) -> u64 {
         self.0.get() as u64 * 1000
     }
 

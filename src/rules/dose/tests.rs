@@ -1,8 +1,10 @@
 //! Limits at, just below and just above their edges.
 
 mod chart;
+mod more;
 
 use super::*;
+use crate::rules::register::Rule;
 use crate::units::{Milli, Strength, Volume};
 
 /// A dose of the visit in milligrams, from a plain vial.

@@ -26,24 +26,79 @@ pub struct HazardTable {
     pub thin_source: String,
     /// How deep a needle may be, where something was measured.
     pub depths: Vec<DepthLimit>,
+    /// With how long a needle a muscle is reached, where 25 mm are short.
+    pub reaches: Vec<Reach>,
+    /// Hazards whose advice is wrong for a muscle, wherever its point was drawn.
+    #[serde(default)]
+    pub never: Vec<AlsoAtRisk>,
     /// Hazards of muscles that the atlas does not list at the zone.
     pub also: Vec<AlsoAtRisk>,
 }
 
-/// How deep a needle may go in some muscles.
+/// What was measured about the depth in some muscles.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DepthLimit {
     /// In which muscles.
     pub muscles: Vec<MuscleId>,
-    /// The limit in general, in millimetres.
-    pub limit_mm: u8,
-    /// The limit for a thin patient, in millimetres.
-    pub thin_limit_mm: u8,
-    /// From this body mass index on no safe depth could be computed …
-    pub no_window_from_bmi: Positive,
-    /// … up to here, this value excluded.
-    pub no_window_below_bmi: Positive,
+    /// What a longer needle can reach.
+    pub hazard: HazardId,
+    /// The figures by build, thinnest first; the last one is for everybody else.
+    pub by_build: Vec<BuildLimit>,
+    /// Whom the study measured.
+    pub population: String,
+    /// How many.
+    pub n: u16,
+    /// From where to where, or how.
+    pub measured: String,
+    /// What the limit means for one patient.
+    pub meaning: String,
+    /// Other measurements, and what else lowers the risk.
+    #[serde(default)]
+    pub elsewhere: String,
+    /// Where it comes from.
+    pub source: String,
+    /// Whether it was read in a paper rather than taken from a textbook.
+    pub verified: bool,
+}
+
+impl DepthLimit {
+    /// The smallest limit of all builds, in millimetres; `None` where no figure was read.
+    pub fn smallest(&self) -> Option<u8> {
+        self.by_build.iter().filter_map(|b| b.limit_mm).min()
+    }
+}
+
+/// The figures for people of a build.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BuildLimit {
+    /// Below this body mass index (kg/m²), this value excluded; `None`: everybody else.
+    #[serde(default)]
+    pub below_bmi: Option<Positive>,
+    /// The limit in millimetres; `None` where no figure was read.
+    pub limit_mm: Option<u8>,
+    /// The mean of what was measured, in millimetres.
+    #[serde(default)]
+    pub mean_mm: Option<Positive>,
+    /// Its standard deviation, in millimetres.
+    #[serde(default)]
+    pub sd_mm: Option<Positive>,
+    /// No safe depth could be computed for this build: the level is raised, whatever the needle.
+    #[serde(default)]
+    pub no_window: bool,
+}
+
+/// With how long a needle sources reach some muscles.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reach {
+    /// Which muscles.
+    pub muscles: Vec<MuscleId>,
+    /// This long or longer, in millimetres.
+    pub from_mm: u8,
+    /// What is published, in words.
+    pub text: String,
     /// Where it comes from.
     pub source: String,
     /// Whether it was read in a paper rather than taken from a textbook.

@@ -14,6 +14,7 @@ fn setting() -> Setting<'static> {
         tables: Clinical::bundled().unwrap(),
         areas: &[],
         allergies: &[],
+        answers: &[],
         weight: None,
         height: None,
         needle_in_hand: None,
@@ -42,6 +43,7 @@ fn named(warning: &Warning) -> String {
         Warning::OtherSide => "other side".to_owned(),
         Warning::Allergy(drug) => format!("allergy {drug}"),
         Warning::ExpiredVial(drug) => format!("expired {drug}"),
+        Warning::DrugCaution(id) => format!("caution {id}"),
     }
 }
 
@@ -181,29 +183,69 @@ fn the_needle_is_compared_with_the_depth_that_fits_the_patient() {
     let rhomboid = mark(1, View::Back, 26.0, 215.0, Some("rhomboid-major"));
     // At 1.6 m a body mass index of 23 is 58.88 kg, 25 is 64 kg.
     let height = BodyHeight::parse("160").ok();
-    for (weight, needle, limit, thin, no_window, too_long) in [
-        (Some("58.8"), 17, 17, Some(true), false, false),
-        (Some("58.8"), 18, 17, Some(true), false, true),
-        (Some("58.9"), 19, 19, Some(false), true, false),
-        (Some("58.9"), 20, 19, Some(false), true, true),
-        (Some("63.9"), 19, 19, Some(false), true, false),
-        (Some("64"), 19, 19, Some(false), false, false),
-        (Some("90"), 20, 19, Some(false), false, true),
-        (None, 18, 17, None, false, true),
+    for (weight, needle, limit, no_window, too_long) in [
+        (Some("58.8"), 17, 17, false, false),
+        (Some("58.8"), 18, 17, false, true),
+        // Where no safe depth could be computed, the smallest figure.
+        (Some("58.9"), 14, 15, true, false),
+        (Some("58.9"), 15, 15, true, false),
+        (Some("58.9"), 16, 15, true, true),
+        (Some("63.9"), 16, 15, true, true),
+        (Some("64"), 19, 19, false, false),
+        (Some("64"), 20, 19, false, true),
+        (Some("90"), 20, 19, false, true),
+        (None, 15, 15, false, false),
+        (None, 16, 15, false, true),
     ] {
         let weight = weight.map(|w| BodyWeight::parse(w).unwrap());
         let s = Setting { weight, height, needle_in_hand: needle.try_into().ok(), ..setting() };
         let depth = s.depth(&rhomboid).unwrap();
         assert_eq!(
-            (depth.limit_mm, depth.thin, depth.no_window, depth.too_long),
-            (limit, thin, no_window, too_long),
+            (depth.limit_mm, depth.build.is_some(), depth.no_window, depth.too_long),
+            (Some(limit), weight.is_some(), no_window, too_long),
             "{weight:?} {needle} mm"
         );
-        let raised = s.at(&rhomboid).iter().any(|t| t.raised.contains(&Raise::LongNeedle));
-        assert_eq!(raised, too_long, "a needle longer than the depth raises the level");
+        let threats = s.at(&rhomboid);
+        let raised = |raise: Raise| threats.iter().any(|t| t.raised.contains(&raise));
+        assert_eq!(raised(Raise::LongNeedle), too_long, "a needle longer than the depth raises the level");
+        assert_eq!(raised(Raise::NoSafeDepth), no_window, "and so does a build without a safe depth, always");
     }
     let trapezius = mark(1, View::Back, 26.0, 215.0, Some("trapezius-middle"));
     assert_eq!(setting().depth(&trapezius), None, "nothing was measured there");
+}
+
+#[test]
+fn above_30_millimetres_a_needle_in_the_shoulder_girdle_warns_wherever_the_point_was_drawn() {
+    for muscle in ["trapezius-upper", "levator-scapulae", "supraspinatus"] {
+        for (needle, too_long) in [(29, false), (30, false), (31, true), (50, true)] {
+            let s = Setting { needle_in_hand: needle.try_into().ok(), ..setting() };
+            // Gluteal skin, far from any zone of the lung: the muscle alone decides.
+            let m = mark(1, View::Back, -62.0, 425.0, Some(muscle));
+            let apex = s.at(&m).into_iter().find(|t| named(&t.warning) == "lung-apex").unwrap();
+            assert_eq!(apex.is_loud(), too_long, "{muscle} {needle} mm");
+            assert_eq!(apex.raised.contains(&Raise::LongNeedle), too_long, "{muscle} {needle} mm");
+            assert_eq!(s.of_visit(&visit(vec![m])).iter().any(VisitWarning::is_open), too_long);
+        }
+    }
+}
+
+#[test]
+fn a_muscle_that_takes_a_longer_needle_says_so_and_a_study_without_figures_compares_none() {
+    for (muscle, needle, reach, too_short) in [
+        ("gluteus-medius", 49, 50, true),
+        ("gluteus-medius", 50, 50, false),
+        ("piriformis", 62, 63, true),
+        ("piriformis", 63, 63, false),
+        ("quadratus-lumborum", 25, 63, true),
+    ] {
+        let s = Setting { needle_in_hand: needle.try_into().ok(), ..setting() };
+        let depth = s.depth(&mark(1, View::Back, -62.0, 425.0, Some(muscle))).unwrap();
+        let found = (depth.reach.as_ref().map(|r| r.from_mm), depth.too_short, depth.too_long, depth.limit_mm);
+        assert_eq!(found, (Some(reach), too_short, false, None), "{muscle} {needle} mm");
+    }
+    let s = Setting { needle_in_hand: 90.try_into().ok(), ..setting() };
+    let depth = s.depth(&mark(1, View::Back, -62.0, 425.0, Some("iliocostalis-lumborum"))).unwrap();
+    assert_eq!((depth.limit_mm, depth.too_long, depth.measured.map(|m| m.n)), (None, false, Some(68)));
 }
 
 #[test]
@@ -226,9 +268,17 @@ fn every_rule_names_hazards_and_muscles_of_the_atlas() {
         let hazard = atlas.hazards().iter().find(|h| h.id == also.hazard.as_str()).unwrap();
         assert!(!hazard.muscles.contains(&also.muscle), "{also:?} stands in the atlas already");
     }
-    for depth in &tables.depths {
-        assert!(depth.muscles.iter().all(|m| atlas.muscle(m).is_some()), "{depth:?}");
+    for never in &tables.never {
+        assert!(known(&never.hazard) && atlas.muscle(&never.muscle).is_some(), "{never:?}");
     }
+    for depth in &tables.depths {
+        assert!(depth.muscles.iter().all(|m| atlas.muscle(m).is_some()) && known(&depth.hazard), "{depth:?}");
+        let (last, others) = depth.by_build.split_last().unwrap();
+        assert!(last.below_bmi.is_none() && others.iter().all(|b| b.below_bmi.is_some()), "{depth:?}");
+        assert!(others.is_sorted_by_key(|b| b.below_bmi), "thinnest first: {depth:?}");
+        assert!(depth.source.contains("read 2026-11-30") || depth.source.contains("Read 2026-11-30"), "{depth:?}");
+    }
+    assert!(tables.reaches.iter().flat_map(|r| &r.muscles).all(|m| atlas.muscle(m).is_some()));
 }
 
 /// Every hazard of every muscle that is listed for it, at every classic point: in the zone, close by, or at least named.
@@ -358,4 +408,66 @@ fn a_point_that_is_treated_on_a_later_day_is_read_about_again() {
     let pleura = Warning::Hazard(HazardId::new("pleura-posterior").unwrap());
     let today = |day: &str| is_answered(&v, &pleura, day.parse().unwrap());
     assert_eq!([today("2026-11-21"), today("2026-11-22"), today("2026-11-23")], [true, true, false]);
+}
+
+/// Where each muscle meets the structure that a needle must not meet.
+#[test]
+fn what_lies_under_hip_belly_arm_face_and_neck_is_warned_of_at_its_place() {
+    let s = setting();
+    for (muscle, view, x, y, hazard, here) in [
+        ("iliopsoas", View::Front, -52.0, 480.0, "femoral", true),
+        ("iliopsoas", View::Front, -64.0, 492.0, "femoral", false),
+        ("iliopsoas", View::Front, -30.0, 410.0, "iliac-vessels", true),
+        ("iliopsoas", View::Front, -30.0, 410.0, "peritoneum", true),
+        ("rectus-abdominis", View::Front, -18.0, 400.0, "peritoneum", true),
+        ("rectus-abdominis", View::Front, -18.0, 400.0, "epigastric", true),
+        ("external-oblique", View::Front, -60.0, 400.0, "peritoneum", true),
+        ("deltoid-middle", View::Back, 130.0, 220.0, "axillary-nerve", true),
+        ("deltoid-middle", View::Back, 120.0, 200.0, "axillary-nerve", false),
+        ("triceps-long-head", View::Back, 122.0, 272.0, "radial-nerve", true),
+        ("biceps-brachii", View::Front, -118.0, 280.0, "brachial-artery", true),
+        ("biceps-brachii", View::Front, -145.0, 290.0, "brachial-artery", false),
+        ("coracobrachialis", View::Front, -98.0, 250.0, "brachial-artery", true),
+        ("masseter", View::Right, 30.0, 105.0, "facial", true),
+        ("temporalis", View::Right, 10.0, 60.0, "superficial-temporal", true),
+        ("temporalis", View::Right, 45.0, 55.0, "superficial-temporal", false),
+        ("piriformis", View::Back, 30.0, 475.0, "pudendal", true),
+        ("obturator-internus-gemelli", View::Back, 30.0, 480.0, "pudendal", true),
+        ("quadratus-lumborum", View::Back, 52.0, 385.0, "colon", true),
+        ("scalenes", View::Front, -26.0, 155.0, "scalene-triangle", true),
+    ] {
+        let found = at(&s, &mark(1, view, x, y, Some(muscle)));
+        let place = found.contains(&(hazard.to_owned(), Reason::Place));
+        assert_eq!(place, here, "{muscle} at ({x}, {y}): {found:?}");
+        assert!(
+            found.iter().any(|(name, _)| name == hazard),
+            "beside its zone a listed muscle is still named: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_scalene_never_gets_the_advice_of_the_suboccipital_muscles() {
+    let s = setting();
+    for (view, x, y) in [(View::Right, 2.0, 117.0), (View::Right, 0.0, 112.0), (View::Front, -26.0, 155.0)] {
+        let found = names(&s, &mark(1, view, x, y, Some("scalenes")));
+        assert!(!found.contains(&"vertebral-suboccipital".to_owned()), "{view:?} ({x}, {y}): {found:?}");
+        assert!(found.contains(&"scalene-triangle".to_owned()), "{view:?} ({x}, {y}): {found:?}");
+    }
+    let other = names(&s, &mark(1, View::Right, 0.0, 112.0, Some("splenius-capitis")));
+    assert!(other.contains(&"vertebral-suboccipital".to_owned()), "for others it stays: {other:?}");
+}
+
+/// Danger first, then what to do, each in at most two short sentences.
+#[test]
+fn the_words_about_a_hazard_are_short() {
+    for hazard in setting().atlas.hazards() {
+        for words in [&hazard.warning, &hazard.advice] {
+            assert!(
+                words.matches(". ").count() <= 1 && words.split_whitespace().count() <= 48,
+                "{}: {words}",
+                hazard.id
+            );
+        }
+    }
 }

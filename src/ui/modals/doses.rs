@@ -68,6 +68,23 @@ fn all(ui: &mut Ui, theme: &Theme, report: &DoseReport, visit: &Visit, tables: &
             theme.muted(text_with("source-is", &[("source", tables.doses.sum.source.as_str().into())])).size(12.0),
         );
     }
+    for words in report.again.iter().map(|a| dose_words::again(a, tables)) {
+        ui.label(small(words).color(theme.color(Ink::Warning)));
+    }
+    for words in report.still_acting.iter().map(|a| dose_words::still_acting(a, tables)) {
+        ui.label(small(words).color(theme.color(Ink::Danger)));
+    }
+    if let Some(total) = &report.epinephrine {
+        section(ui, theme, &text("modal-doses-epinephrine"));
+        let row = &tables.doses.epinephrine;
+        let part = total.given as f64 / total.limit.max(1) as f64;
+        headline(ui, theme, &capitalised(&dose_words::epinephrine(total)), part, amber, total.level);
+        ui.label(dose_words::standing(total.level));
+        ui.label(small(dose_words::epinephrine_limit(total)));
+        basis(ui, theme, &row.basis, row.verified, &row.sources);
+        let words = text_with("dose-elsewhere", &[("limits", row.elsewhere.as_str().into())]);
+        ui.label(theme.muted(words).size(12.0));
+    }
     if report.mixed {
         ui.add_space(STEP);
         ui.label(small(tables.doses.mixing.text.clone())).on_hover_text(&tables.doses.mixing.source);
@@ -99,7 +116,15 @@ fn all(ui: &mut Ui, theme: &Theme, report: &DoseReport, visit: &Visit, tables: &
         for s in &report.steroids {
             ui.label(dose_words::steroid(s, tables));
         }
-        ui.label(theme.muted(&tables.doses.steroids.basis).size(12.0)).on_hover_text(&tables.doses.steroids.sources);
+        if let Some(sum) = &report.steroid_sum {
+            let ink = if sum.level == Level::Amber { Ink::Warning } else { Ink::Ink };
+            ui.label(RichText::new(dose_words::steroid_sum(sum, tables)).color(theme.color(ink)));
+            if let Some(words) = dose_words::steroid_interval(sum, tables) {
+                ui.label(RichText::new(words).color(theme.color(Ink::Warning)));
+            }
+        }
+        let row = &tables.doses.steroids;
+        basis(ui, theme, &row.basis, row.verified, &row.sources);
     }
     if !report.toxins.is_empty() {
         section(ui, theme, &text("modal-doses-toxins"));
@@ -130,6 +155,11 @@ fn anaesthetic(ui: &mut Ui, theme: &Theme, dose: &AnaestheticDose, report: &Dose
         ui.label(dose_words::standing(dose.level));
         let Some(limit) = &dose.limit else { return };
         ui.label(dose_words::working(limit.figures, limit.by, report.weight));
+        // At the number itself: no label gives a factor to calculate with.
+        for advised in dose_words::advice(report, &dose.drug) {
+            let line = ui.label(RichText::new(&advised.row.text).color(theme.color(Ink::Warning)));
+            line.on_hover_text(text_with("source-is", &[("source", advised.row.sources.as_str().into())]));
+        }
         let vial = if limit.with_epinephrine { "dose-with-epinephrine" } else { "dose-plain" };
         ui.label(text(vial));
         if dose.earlier > 0 {

@@ -7,7 +7,9 @@ use crate::chart::{Component, Guidance, Syringe, Technique};
 use crate::i18n::{text, text_with};
 use crate::ids::DrugId;
 use crate::scene::Ink;
-use crate::ui::panels::injection::{ComponentIds, component_rows, component_warnings, needle_rows};
+use crate::ui::panels::injection::{
+    ComponentIds, component_rows, component_warnings, label_routes, needle_rows, syringe_cautions,
+};
 use crate::ui::theme::{STEP, Theme};
 use crate::ui::typed::{Refused, forget_refused, refused_so_far};
 use crate::ui::widgets::{choice, main_button, named_button, text_field};
@@ -126,7 +128,7 @@ pub fn show(
 
 /// A new syringe: a dry needle until a drug is added.
 fn empty() -> Syringe {
-    let needle = Bore::gauge(27).ok().zip(NeedleLength::try_from(38).ok());
+    let needle = Bore::gauge(25).ok().zip(NeedleLength::try_from(25).ok());
     Syringe {
         name: String::new(),
         technique: Technique::DryNeedling,
@@ -182,8 +184,10 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, serial: usize, syringe: &m
         syringe.needle = needle;
     });
     for component in &syringe.components {
+        label_routes(ui, session, theme, component);
         component_warnings(ui, session, theme, component, session.today());
     }
+    syringe_cautions(ui, session, theme, None, &syringe.components);
     syringe.technique = if syringe.components.is_empty() { Technique::DryNeedling } else { Technique::Injection };
     remove
 }

@@ -123,7 +123,8 @@ fn words(safety: &Safety, session: &Session) -> String {
         text_with("dose-units", &[("drug", tables.drugs.name(&t.drug).into()), ("given", given.into())]).into_owned()
     });
     let sum = safety.doses.sum.filter(|_| safety.doses.anaesthetics.len() > 1).map(|s| dose_words::sum(&s));
-    doses.chain(sum).chain(toxins).collect::<Vec<_>>().join(" · ")
+    let epinephrine = safety.doses.epinephrine.map(|e| dose_words::epinephrine(&e));
+    doses.chain(sum).chain(epinephrine).chain(toxins).collect::<Vec<_>>().join(" · ")
 }
 
 /// Words, a bar and a sign as one thing to click on.

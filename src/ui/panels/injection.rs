@@ -8,9 +8,11 @@ use jiff::civil::Date;
 use super::amendments;
 use super::forms::parts::{Form, warning};
 use crate::app::{Action, Command, MarkEdit, Session};
+use crate::atlas::Severity;
 use crate::chart::{Component, Epinephrine, FieldAddress, Injection, Mark, MarkField, Section, Technique};
 use crate::i18n::{text, text_with};
 use crate::rules::allergies::{Allergen, Certainty};
+use crate::rules::clinic::Table;
 use crate::scene::{Ink, words};
 use crate::time::Moment;
 use crate::ui::dated::{Day, day_field};
@@ -58,6 +60,7 @@ pub fn show(
             });
             component_warnings(ui, session, theme, component, day);
         }
+        syringe_cautions(ui, session, theme, Some(mark), &injection.components);
         volume_warning(ui, session, theme, &injection);
         anticoagulants(ui, session, theme);
         for correction in &mark.corrections {
@@ -171,6 +174,27 @@ pub fn component_warnings(ui: &mut Ui, session: &Session, theme: &Theme, compone
         let parts = [("allergy", clash.allergy.words.as_str().into()), ("drug", name.into())];
         let words = text_with(if certain { "warning-allergy" } else { "warning-allergy-possible" }, &parts);
         warning(ui, theme, &words, certain, clash.allergen.map(Allergen::provenance));
+    }
+}
+
+/// What the tables say about a syringe: its mixture, its route, and what about the patient speaks against it.
+pub fn syringe_cautions(ui: &mut Ui, session: &Session, theme: &Theme, mark: Option<&Mark>, components: &[Component]) {
+    for (caution, certainty) in session.drug_cautions(mark, components) {
+        let grave = certainty == Certainty::Certain && caution.level == Severity::High;
+        let row = session.clinical().provenance(Table::DrugCautions, caution.id.as_str(), caution.provenance());
+        warning(ui, theme, &format!("{}: {}", caution.name, caution.words()), grave, Some(row));
+    }
+}
+
+/// The routes on the label of a drug and its boxed warning, where they were read.
+pub fn label_routes(ui: &mut Ui, session: &Session, theme: &Theme, component: &Component) {
+    let Some(drug) = session.drugs().get(&component.drug) else { return };
+    let line = |id: &str, words: &str| text_with(id, &[("words", words.into())]).into_owned();
+    let routes = (!drug.routes.is_empty()).then(|| theme.muted(line("syringe-routes", &drug.routes)).size(12.0));
+    let boxed = (!drug.boxed.is_empty())
+        .then(|| egui::RichText::new(line("syringe-boxed", &drug.boxed)).size(12.0).color(theme.color(Ink::Warning)));
+    for words in routes.into_iter().chain(boxed) {
+        ui.label(words).on_hover_text(text_with("source-is", &[("source", drug.sources.as_str().into())]));
     }
 }
 

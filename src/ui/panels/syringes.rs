@@ -2,7 +2,7 @@
 
 use egui::{Align2, CornerRadius, FontId, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
-use super::injection::component_warnings;
+use super::injection::{component_warnings, syringe_cautions};
 use super::marks::inject_all_button;
 use crate::app::{Action, Command, Session};
 use crate::chart::{Syringe, Technique};
@@ -60,6 +60,7 @@ pub fn rows(ui: &mut Ui, session: &Session, theme: &Theme, folded: bool, actions
         for component in &syringe.components {
             component_warnings(ui, session, theme, component, session.today());
         }
+        syringe_cautions(ui, session, theme, None, &syringe.components);
     }
     let others = session.syringes().len().saturating_sub(1);
     let opened: bool = ui.data(|d| d.get_temp(opened_key())).unwrap_or_default();

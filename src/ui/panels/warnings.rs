@@ -5,11 +5,11 @@
 
 use egui::{CornerRadius, Frame, Margin, RichText, Sense, Stroke, Ui, vec2};
 
-use crate::app::{Action, Command, Session};
+use crate::app::{Action, Command, Session, depth_words};
 use crate::chart::{Acknowledgement, Field, Mark, Warning};
 use crate::i18n::{text, text_with};
 use crate::rules::dose::Level;
-use crate::rules::hazards::{DepthAdvice, Reason, Threat, VisitWarning, is_needled};
+use crate::rules::hazards::{Reason, Threat, VisitWarning, is_needled};
 use crate::scene::Ink;
 use crate::ui::meter;
 use crate::ui::theme::{CARD_RADIUS, STEP, Theme};
@@ -26,7 +26,9 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
     let open: Vec<&VisitWarning> = of_visit.iter().copied().filter(|w| w.is_open()).collect();
     if needled {
         let raised = open.iter().any(|w| !w.raised.is_empty());
-        if !open.is_empty() {
+        if open.is_empty() {
+            reach(ui, session, theme, mark);
+        } else {
             card(ui, theme, raised, |ui| {
                 for warning in &open {
                     advice(ui, session, theme, &warning.warning, raised);
@@ -66,7 +68,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
     let threats = session.threats(mark);
     listed(ui, session, theme, &threats);
     let loud: Vec<&Threat> = threats.iter().filter(|t| t.is_loud()).collect();
-    let Some((first, others)) = loud.split_first() else { return };
+    let Some((first, others)) = loud.split_first() else { return reach(ui, session, theme, mark) };
     card(ui, theme, !first.raised.is_empty(), |ui| {
         advice(ui, session, theme, &first.warning, !first.raised.is_empty());
         near(ui, theme, first.reason == Reason::Near, Ink::Warning);
@@ -156,29 +158,21 @@ fn hover(session: &Session, warning: &Warning) -> String {
     [name, what, advice, source].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-/// The needle against a measured depth, in one line.
-fn depth(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark) {
-    let Some(depth) = session.depth_advice(mark) else { return };
-    let ink = if depth.too_long { Ink::Danger } else { Ink::Warning };
-    let line = ui.label(RichText::new(depth_words(&depth)).size(12.0).color(theme.color(ink)));
-    line.on_hover_text(text_with("source-is", &[("source", depth.source.as_str().into())]));
+/// Where nothing is warned of, how long a needle the muscle takes, when the one in hand is too short: a quiet line.
+fn reach(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark) {
+    let Some(depth) = session.depth_advice(mark).filter(|d| d.too_short) else { return };
+    for words in depth_words::lines(&depth) {
+        ui.label(theme.muted(words).size(12.0)).on_hover_text(depth_words::figures(&depth));
+    }
 }
 
-fn depth_words(depth: &DepthAdvice) -> String {
-    let parts = [
-        ("limit", depth.limit_mm.to_string().into()),
-        ("needle", depth.needle_mm.map(|mm| mm.to_string()).unwrap_or_default().into()),
-    ];
-    let id = match (depth.thin, depth.no_window) {
-        (_, true) => "depth-no-window",
-        (None, false) => "depth-build-unknown",
-        (Some(true), false) => "depth-thin",
-        (Some(false), false) => "depth-limit",
-    };
-    let limit = text_with(id, &parts);
-    match depth.needle_mm {
-        Some(_) if depth.too_long => format!("{limit} {}", text_with("depth-needle-longer", &parts)),
-        _ => limit.into_owned(),
+/// The needle against what was measured and what it takes to reach the muscle; figures and sources on hover.
+fn depth(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark) {
+    let Some(depth) = session.depth_advice(mark) else { return };
+    let ink = if depth.too_long || depth.no_window { Ink::Danger } else { Ink::Warning };
+    for words in depth_words::lines(&depth) {
+        let line = ui.label(RichText::new(words).size(12.0).color(theme.color(ink)));
+        line.on_hover_text(depth_words::figures(&depth));
     }
 }
 

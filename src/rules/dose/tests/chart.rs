@@ -7,7 +7,7 @@ use crate::chart::{Component, Epinephrine, Injection, Mark, Place, State, VisitD
 use crate::geometry::point;
 use crate::ids::{ChartId, MarkId, VisitId};
 
-fn visit(id: u32, when: &str, components: Vec<Component>) -> Visit {
+pub(super) fn visit(id: u32, when: &str, components: Vec<Component>) -> Visit {
     let mut details = VisitDetails::starting(when.parse().unwrap());
     details.weight_kg = BodyWeight::parse("70").ok();
     let place = Place::new(View::Back, point(10.0, 200.0), None).unwrap();
@@ -16,11 +16,11 @@ fn visit(id: u32, when: &str, components: Vec<Component>) -> Visit {
     Visit { marks: vec![mark], ..Visit::new(VisitId(id), details) }
 }
 
-fn component(drug: &str, strength: Strength, ml: &str) -> Component {
+pub(super) fn component(drug: &str, strength: Strength, ml: &str) -> Component {
     Component::new(DrugId::new(drug).unwrap(), Some(strength), Volume::parse_ml(ml).unwrap())
 }
 
-fn mg(n: &str) -> Strength {
+pub(super) fn mg(n: &str) -> Strength {
     Strength::MgPerMl(Milli::parse(n).unwrap())
 }
 
@@ -28,12 +28,12 @@ fn units(n: &str) -> Strength {
     Strength::UnitsPerMl(Milli::parse(n).unwrap())
 }
 
-fn chart(visits: Vec<Visit>) -> Chart {
+pub(super) fn chart(visits: Vec<Visit>) -> Chart {
     let details = VisitDetails::starting("2026-01-01T00:00:00+00:00".parse().unwrap());
     Chart { visits, ..Chart::new(ChartId::from_random([1; 16]), "bt-1", details) }
 }
 
-fn last(visits: Vec<Visit>) -> DoseReport {
+pub(super) fn last(visits: Vec<Visit>) -> DoseReport {
     let chart = chart(visits);
     of_visit(&chart, chart.last_visit().unwrap(), Clinical::bundled().unwrap())
 }

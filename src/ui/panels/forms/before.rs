@@ -12,7 +12,7 @@ use crate::chart::{Answer, Answered, Field, VisitDetails};
 use crate::i18n::{text, text_with};
 use crate::rules::allergies::Certainty;
 use crate::rules::clinic::Table;
-use crate::rules::lists::{ConcernLevel, KeptIn};
+use crate::rules::lists::{ConcernLevel, KeptIn, ScreeningQuestion};
 use crate::scene::Ink;
 use crate::ui::widgets::example;
 use crate::units::Mass;
@@ -51,7 +51,10 @@ fn screening(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, actions: &mut V
     let table = &form.session.clinical().screening;
     let id = form.id(Field::Screening);
     heading(ui, form.theme, &text("form-screening"));
-    for (i, question) in table.questions.iter().enumerate() {
+    // What is not asked any more is shown where an older chart holds an answer.
+    let answered = |q: &ScreeningQuestion| d.screening.iter().any(|a| a.question == q.id);
+    let shown: Vec<&ScreeningQuestion> = table.questions.iter().filter(|q| !q.retired || answered(q)).collect();
+    for (i, question) in shown.into_iter().enumerate() {
         let mut given = Answered::find(&d.screening, &question.id);
         let mut note = Answered::note(&d.screening, &question.id).to_owned();
         let level = text(&format!("choice-concern-{}", question.level.name())).into_owned();
@@ -68,16 +71,16 @@ fn screening(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, actions: &mut V
         {
             actions.push(Action::GoTo(field.into()));
         }
+        // An answer of its own was not asked together with others.
+        if given != Answer::No && note == text("form-screening-together") {
+            note.clear();
+        }
         Answered::put(&mut d.screening, &question.id, given, &note);
     }
-    let open = table.questions.iter().any(|q| Answered::find(&d.screening, &q.id) == Answer::NotAsked);
+    let is_open = |q: &&ScreeningQuestion| Answered::find(&d.screening, &q.id) == Answer::NotAsked;
+    let open = table.asked().filter(|q| !q.alone).any(|q| is_open(&q));
     if open && ui.button(text("form-screening-rest")).on_hover_text(text("form-screening-rest-hint")).clicked() {
-        for question in &table.questions {
-            if Answered::find(&d.screening, &question.id) == Answer::NotAsked {
-                let note = Answered::note(&d.screening, &question.id).to_owned();
-                Answered::put(&mut d.screening, &question.id, Answer::No, &note);
-            }
-        }
+        table.no_to_the_rest(&mut d.screening, &text("form-screening-together"));
     }
 }
 

@@ -1,0 +1,177 @@
+//! What `palpate check` says about doses and warnings. The words of an allergy are the patient's and are not said.
+
+use super::numbers;
+use crate::atlas::Atlas;
+use crate::chart::{Chart, Mark, Status, Visit, Warning};
+use crate::diagnostics::{Diagnostic, Severity as How};
+use crate::export::{depth_words, dose_words};
+use crate::i18n::{text, text_with};
+use crate::rules::allergies::Certainty;
+use crate::rules::clinic::Clinical;
+use crate::rules::dose::{self, AnaestheticDose, DoseReport, Level};
+use crate::rules::hazards::{Setting, VisitWarning, is_needled};
+use crate::rules::register::Rule;
+use crate::scene::words;
+use crate::time::Moment;
+
+/// Doses close to a limit or above it, and warnings that nobody has read, of all visits.
+pub(in crate::cli) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for visit in &chart.visits {
+        let report = dose::of_visit(chart, visit, tables);
+        let place = text_with("cli-visit", &[("visit", visit.id.to_string().into())]).into_owned();
+        let mut warn = |place: &str, message: String, rule: Rule| {
+            let hint = format!("[{}]", rule.id());
+            found.push(Diagnostic { severity: How::Warning, place: place.to_owned(), message, hint });
+        };
+        for spoken in report.spoken().into_iter().filter(|s| matches!(s.level, Level::Amber | Level::Red)) {
+            let message = match dose_words::large_points(&report, visit, tables) {
+                Some(points) if spoken.rule == Rule::PointVolume => points,
+                _ => {
+                    let what = dose_message(&report, &spoken, tables);
+                    match spoken.rule {
+                        Rule::DoseInterval | Rule::LongActing | Rule::SteroidInterval | Rule::SteroidSum => what,
+                        _ => format!("{what}: {}", dose_words::standing(spoken.level)),
+                    }
+                }
+            };
+            warn(&place, message, spoken.rule);
+        }
+        let draft = visit.status == Status::Draft;
+        for (place, message, rule) in vials(chart, visit, tables).into_iter().filter(|_| draft) {
+            warn(&place, message, rule);
+        }
+        let unread = if draft { "cli-unread" } else { "cli-unread-signed" };
+        // Vials are said mark by mark, above.
+        let of_places = |w: &&VisitWarning| !matches!(w.warning, Warning::Allergy(_) | Warning::ExpiredVial(_));
+        let setting = Setting::of(chart, visit, atlas, tables, None);
+        let all = setting.of_visit(visit);
+        for warning in all.iter().filter(|w| w.is_open()).filter(of_places) {
+            let name = match &warning.warning {
+                // What stands there was typed about the patient.
+                Warning::AreaToAvoid(_) => text("warning-area").into_owned(),
+                Warning::DrugCaution(id) => {
+                    let caution = tables.drug_cautions.get(id);
+                    caution.map_or_else(|| id.to_string(), |c| format!("{} ({})", c.name, c.words()))
+                }
+                other => words::warning_name(other, atlas, tables),
+            };
+            let marks = numbers(visit, &warning.marks).iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            let parts = [("visit", visit.id.to_string().into()), ("mark", marks.into())];
+            let message = text_with(unread, &[("warning", name.into())]).into_owned();
+            warn(&text_with("cli-place", &parts), message, warning.rule(tables));
+        }
+        for (place, message, rule) in possible_cautions(visit, &setting) {
+            warn(&place, message, rule);
+        }
+        for (place, message) in long_needles(visit, &setting).into_iter().filter(|_| draft) {
+            warn(&place, message, Rule::NeedleDepth);
+        }
+    }
+    found.extend(not_compared(chart, tables));
+    found
+}
+
+/// How many allergies no row of the table knows; a note, since there is nothing to mend.
+fn not_compared(chart: &Chart, tables: &Clinical) -> Option<Diagnostic> {
+    let allergies = chart.patient.allergy_list().unwrap_or_default();
+    let count = tables.allergens.not_compared(allergies, &tables.drugs).len();
+    let message = || text_with("cli-allergies-not-compared", &[("count", count.into())]).into_owned();
+    let hint = || format!("[{}]", Rule::Allergy.id());
+    (count > 0).then(|| Diagnostic { severity: How::Note, place: String::new(), message: message(), hint: hint() })
+}
+
+/// Needles that are longer than the depth of the muscle under them, mark by mark.
+fn long_needles(visit: &Visit, setting: &Setting<'_>) -> Vec<(String, String)> {
+    let needled = visit.marks.iter().filter(|m| is_needled(m) && !visit.is_struck(m.id));
+    let one = |mark: &Mark| {
+        let depth = setting.depth(mark).filter(|d| d.too_long)?;
+        let parts = [("visit", visit.id.to_string().into()), ("mark", mark.number.to_string().into())];
+        Some((text_with("cli-place", &parts).into_owned(), depth_words::lines(&depth).join(" ")))
+    };
+    needled.filter_map(one).collect()
+}
+
+/// Cautions that depend on the vial, mark by mark.
+fn possible_cautions(visit: &Visit, setting: &Setting<'_>) -> Vec<(String, String, Rule)> {
+    let mut found = Vec::new();
+    for (mark, injection) in visit.treated() {
+        let held = setting.cautions(mark, &injection.components);
+        for caution in held.iter().filter(|h| h.certainty == Certainty::Possible).map(|h| h.caution) {
+            let parts = [("visit", visit.id.to_string().into()), ("mark", mark.number.to_string().into())];
+            let message = format!("{}: {}", caution.name, caution.words());
+            found.push((text_with("cli-place", &parts).into_owned(), message, caution.kind.rule()));
+        }
+    }
+    found
+}
+
+/// Vials after their last day, and components that the patient is allergic to, mark by mark. The allergy's words are the
+/// patient's and are not said.
+fn vials(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<(String, String, Rule)> {
+    let allergies = chart.patient.allergy_list().unwrap_or_default();
+    let day = visit.details.when.date();
+    let mut found = Vec::new();
+    for (mark, injection) in visit.treated() {
+        let parts = [("visit", visit.id.to_string().into()), ("mark", mark.number.to_string().into())];
+        let place = text_with("cli-place", &parts).into_owned();
+        for component in &injection.components {
+            let drug_name = tables.drugs.name(&component.drug);
+            let drug = [("drug", drug_name.into())];
+            if component.is_expired(injection.at.map_or(day, Moment::date)) {
+                found.push((place.clone(), text_with("cli-expired", &drug).into_owned(), Rule::ExpiredVial));
+            }
+            for clash in tables.allergens.clashes(allergies, component, &tables.drugs) {
+                let allergen = clash.allergen.map_or_else(|| drug_name.to_owned(), |a| a.name.clone());
+                let id = match clash.certainty {
+                    Certainty::Certain => "cli-allergy",
+                    Certainty::Possible => "cli-allergy-possible",
+                };
+                let parts = [("drug", drug_name.into()), ("allergen", allergen.into())];
+                let message = text_with(id, &parts).into_owned();
+                let said = (place.clone(), message, Rule::Allergy);
+                if !found.contains(&said) {
+                    found.push(said);
+                }
+            }
+        }
+    }
+    found
+}
+
+fn dose_message(report: &DoseReport, spoken: &dose::Spoken, tables: &Clinical) -> String {
+    let of_all = match spoken.rule {
+        Rule::EpinephrineTotal => report.epinephrine.map(|e| dose_words::epinephrine(&e)),
+        Rule::SteroidSum => report.steroid_sum.as_ref().map(|s| dose_words::steroid_sum(s, tables)),
+        Rule::SteroidInterval => report.steroid_sum.as_ref().and_then(|s| dose_words::steroid_interval(s, tables)),
+        _ => None,
+    };
+    if let Some(words) = of_all {
+        return words;
+    }
+    let Some(drug) = &spoken.drug else { return report.sum.map(|s| dose_words::sum(&s)).unwrap_or_default() };
+    let again = report.again.iter().find(|a| a.drug == *drug).filter(|_| spoken.rule == Rule::DoseInterval);
+    let acting = report.still_acting.iter().find(|a| a.drug == *drug).filter(|_| spoken.rule == Rule::LongActing);
+    let of_drug = again.map(|a| dose_words::again(a, tables)).or(acting.map(|a| dose_words::still_acting(a, tables)));
+    if let Some(words) = of_drug {
+        return words;
+    }
+    let toxin = report.toxins.iter().find(|t| t.drug == *drug);
+    let dose = report.anaesthetics.iter().find(|d| d.drug == *drug);
+    match (dose, toxin, spoken.rule) {
+        (Some(AnaestheticDose { day: Some(day), .. }), _, Rule::DoseDay) => {
+            let name = tables.drugs.name(drug).to_lowercase();
+            let parts = [
+                ("given", dose_words::milligrams(day.given).into()),
+                ("limit", dose_words::milligrams(day.limit).into()),
+            ];
+            format!("{name}: {}", text_with("dose-day", &parts).trim_end_matches('.'))
+        }
+        (Some(dose), _, _) => dose_words::short(dose, tables),
+        (None, Some(total), _) => {
+            let months = tables.doses.toxins.iter().find(|l| l.drug == *drug).map(|l| l.months);
+            dose_words::toxin(total, months, tables)
+        }
+        (None, None, _) => tables.drugs.name(drug).to_owned(),
+    }
+}

@@ -1,0 +1,51 @@
+//! The length of a needle in words, for the window and the command line alike.
+
+use crate::i18n::{text, text_with};
+use crate::rules::hazards::DepthAdvice;
+
+/// What is said of a needle in a muscle: the limit and what it means, then what it takes to reach it.
+pub fn lines(depth: &DepthAdvice) -> Vec<String> {
+    let number = |mm: Option<u8>| mm.map(|mm| mm.to_string()).unwrap_or_default();
+    let parts = [
+        ("limit", number(depth.limit_mm).into()),
+        ("needle", number(depth.needle_mm).into()),
+        ("reach", number(depth.reach.as_ref().map(|r| r.from_mm)).into()),
+    ];
+    let measured = depth.measured.as_ref().map(|measured| {
+        let id = match (depth.limit_mm, &depth.build) {
+            (None, _) => "depth-no-figure",
+            (Some(_), None) => "depth-build-unknown",
+            (Some(_), Some(_)) if depth.no_window => "depth-no-window",
+            (Some(_), Some(_)) => "depth-limit",
+        };
+        let longer = depth.too_long.then(|| text_with("depth-needle-longer", &parts));
+        let limit = format!("{} {}", text_with(id, &parts), measured.meaning);
+        longer.map_or_else(|| limit.clone(), |longer| format!("{longer} {limit}"))
+    });
+    let reach = depth.reach.as_ref().filter(|_| depth.too_short || depth.needle_mm.is_none());
+    let reach = reach.map(|r| format!("{} {}", text_with("depth-reach", &parts), r.text));
+    measured.into_iter().chain(reach).collect()
+}
+
+/// Whom the figures are of, other figures, and where they come from.
+pub fn figures(depth: &DepthAdvice) -> String {
+    let mut all = Vec::new();
+    if let Some(measured) = &depth.measured {
+        let parts = [
+            ("n", measured.n.to_string().into()),
+            ("population", measured.population.as_str().into()),
+            ("measured", measured.measured.as_str().into()),
+        ];
+        all.push(text_with("depth-population", &parts).into_owned());
+        if let Some((mean, sd)) = depth.build.as_ref().and_then(|b| b.mean_mm.zip(b.sd_mm)) {
+            let parts = [("mean", mean.to_string().into()), ("sd", sd.to_string().into())];
+            all.push(text_with("depth-mean", &parts).into_owned());
+        }
+        if !measured.elsewhere.is_empty() {
+            all.push(text_with("depth-elsewhere", &[("words", measured.elsewhere.as_str().into())]).into_owned());
+        }
+        all.extend((!measured.verified).then(|| text("dose-unverified").into_owned()));
+    }
+    all.push(text_with("source-is", &[("source", depth.source().into())]).into_owned());
+    all.join("\n")
+}

@@ -1,0 +1,202 @@
+//! Small charts of one patient, asked from outside: what `check` and `summary --json` say about needles and syringes.
+
+use std::process::Command;
+
+use palpate::body::{Side, View};
+use palpate::chart::procedure::{Answered, OtherAnaesthetic};
+use palpate::chart::{Allergy, Answer, Chart, ChosenBy, Component, Epinephrine, Injection, Mark, MuscleChoice, State};
+use palpate::geometry::point;
+use palpate::ids::{DrugId, MarkId, MuscleId, QuestionId};
+use palpate::store::{self, Replace};
+use palpate::units::{Bore, EpinephrineStrength, Needle};
+use serde_json::Value;
+
+use crate::common::{component, empty_chart, mark};
+
+/// A syringe at a muscle of the right buttock, or whatever the muscle is called; its needle in millimetres.
+struct Shot<'a> {
+    muscle: &'a str,
+    needle: u8,
+    components: Vec<Component>,
+}
+
+fn shot(muscle: &str, needle: u8, components: Vec<Component>) -> Shot<'_> {
+    Shot { muscle, needle, components }
+}
+
+fn chart(shots: Vec<Shot<'_>>) -> Chart {
+    let mut chart = empty_chart();
+    chart.patient.allergies = None;
+    let visit = &mut chart.visits[0];
+    for (number, shot) in (1..).zip(shots) {
+        let mut m: Mark = mark(number, View::Back, point(62.0, 425.0));
+        m.muscle = Some(MuscleChoice { id: MuscleId::new(shot.muscle).unwrap(), chosen_by: ChosenBy::Clinician });
+        m.side = Side::Right;
+        let needle = Needle { bore: Bore::gauge(25).unwrap(), length_mm: shot.needle.try_into().unwrap() };
+        m.state = State::Injected(Injection { needle: Some(needle), ..Injection::of(shot.components) });
+        visit.marks.push(m);
+    }
+    chart.next_id = 50;
+    let ids: Vec<MarkId> = chart.visits[0].marks.iter().map(|m| m.id).collect();
+    assert!(ids.iter().all(|id| id.0 < 50));
+    chart
+}
+
+fn answered(chart: &mut Chart, question: &str, answer: Answer) {
+    let question = QuestionId::new(question).unwrap();
+    chart.visits[0].details.screening.push(Answered { question, answer, note: String::new() });
+}
+
+/// What `check` says, and the first visit of `summary --json`.
+fn asked(chart: &Chart) -> (String, Value) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("known.ron");
+    store::save(&path, chart, Replace::Nothing, "2026-11-30".parse().unwrap()).unwrap();
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_palpate"));
+        command.args(arguments).current_dir(folder.path()).env("PALPATE_CONFIG_DIR", folder.path().join("config"));
+        command.env("PALPATE_DATA_DIR", folder.path().join("data"));
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    let summary: Value = serde_json::from_str(&run(&["summary", "known.ron", "--json"])).expect("JSON");
+    crate::readme::assert_documented("summary", &summary);
+    (run(&["check", "known.ron"]), summary["visits"][0].clone())
+}
+
+/// The warning of this kind.
+fn warning(visit: &Value, kind: &str) -> Option<Value> {
+    visit["warnings"].as_array().unwrap().iter().find(|w| w["kind"] == kind).cloned()
+}
+
+fn with_epinephrine(component: Component, strength: &str) -> Component {
+    Component { epinephrine: Epinephrine::McgPerMl(EpinephrineStrength::parse(strength).unwrap()), ..component }
+}
+
+#[test]
+fn crystals_in_a_syringe_are_in_check_and_summary_and_lidocaine_with_dexamethasone_is_not() {
+    let mixed = |a: Component, b: Component| asked(&chart(vec![shot("gluteus-medius", 50, vec![a, b])]));
+    let (check, visit) = mixed(component("ropivacaine", "5", "1"), component("betamethasone", "6", "0.5"));
+    assert!(check.contains("mark 1: warning: Ropivacaine with betamethasone ("), "{check}");
+    assert!(check.contains("[compatibility]"), "{check}");
+    let found = warning(&visit, "ropivacaine-betamethasone").unwrap();
+    assert_eq!((&found["rules"][0], &found["certainty"]), (&"compatibility".into(), &"certain".into()));
+    assert_eq!((&found["open"], &found["marks"][0], &found["severity"]), (&true.into(), &1.into(), &"high".into()));
+    assert!(found["says"].as_str().unwrap().contains("crystals"), "{found}");
+
+    let (check, visit) = mixed(component("lidocaine", "10", "1"), component("dexamethasone-phosphate", "4", "0.5"));
+    assert!(!check.contains("[compatibility]"), "{check}");
+    assert!(!visit["warnings"].to_string().contains("compatibility"), "{visit}");
+
+    let (check, visit) = mixed(component("lidocaine", "10", "1"), component("betamethasone", "6", "0.5"));
+    let may = warning(&visit, "betamethasone-preservatives").unwrap();
+    assert_eq!((&may["certainty"], &may["open"], &may["not_read"]), (&"possible".into(), &false.into(), &false.into()));
+    assert!(check.contains("It may clump") && check.contains("[compatibility]"), "{check}");
+}
+
+#[test]
+fn a_route_that_the_label_excludes_is_said_with_its_mark() {
+    let (check, visit) = asked(&chart(vec![
+        shot("gluteus-medius", 50, vec![component("triamcinolone-acetonide", "40", "0.5")]),
+        shot("gluteus-medius", 50, vec![component("triamcinolone-acetonide", "10", "0.5")]),
+        shot("deltoid-middle", 25, vec![component("methylprednisolone-acetate", "40", "0.5")]),
+    ]));
+    assert!(check.contains("mark 2: warning: Triamcinolone 10 mg/mL is not for muscle"), "{check}");
+    assert!(check.contains("mark 3: warning: Methylprednisolone and the deltoid"), "{check}");
+    assert_eq!(check.matches("[route]").count(), 2, "{check}");
+    assert_eq!(warning(&visit, "triamcinolone-10-not-intramuscular").unwrap()["marks"], serde_json::json!([2]));
+}
+
+#[test]
+fn excipients_are_named_and_a_may_stays_a_may() {
+    for (words, drug, strength, sure, allergen) in [
+        ("sulfites", "dexamethasone-phosphate", "4", false, "sulphite"),
+        ("PEG 3350", "methylprednisolone-acetate", "40", true, "polyethylene-glycol"),
+        ("PEG 3350", "triamcinolone-acetonide", "40", false, "polyethylene-glycol"),
+        ("polysorbate 80", "triamcinolone-acetonide", "40", true, "polysorbate"),
+        ("benzyl alcohol", "dexamethasone-phosphate", "4", false, "benzyl-alcohol"),
+    ] {
+        let mut known = chart(vec![shot("gluteus-medius", 50, vec![component(drug, strength, "0.5")])]);
+        known.patient.allergies = Some(vec![Allergy::in_words(words)]);
+        let (check, visit) = asked(&known);
+        let verb = if sure { " contains what an allergy" } else { " may contain what an allergy" };
+        assert!(check.contains(verb) && check.contains("[allergy]"), "{words}, {drug}: {check}");
+        assert!(!check.contains(words), "the words of the allergy are the patient's: {check}");
+        let found = warning(&visit, "allergy").unwrap();
+        assert_eq!(found["allergens"], serde_json::json!([allergen]), "{words}, {drug}");
+        assert_eq!(found["certainty"], if sure { "certain" } else { "possible" });
+        assert_eq!((found["drug"].as_str(), &found["open"]), (Some(drug), &sure.into()));
+    }
+    let mut known = chart(vec![shot("gluteus-medius", 50, vec![component("lidocaine", "10", "0.5")])]);
+    known.patient.allergies = Some(vec![Allergy::in_words("shellfish")]);
+    let (check, _) = asked(&known);
+    assert!(
+        check.contains("note: 1 allergy is in no row of the table: no vial was compared with it [allergy]"),
+        "{check}"
+    );
+    assert!(!check.contains("shellfish"), "{check}");
+}
+
+#[test]
+fn epinephrine_is_in_the_doses_in_micrograms() {
+    let vials = |ml| vec![with_epinephrine(component("lidocaine", "5", ml), "1:100,000")];
+    let mut known = chart(vec![shot("gluteus-medius", 50, vials("2")), shot("gluteus-medius", 50, vials("2.1"))]);
+    let (check, visit) = asked(&known);
+    let found = &visit["doses"]["epinephrine"];
+    assert_eq!((found["given_mcg"].as_f64(), found["limit_mcg"].as_f64()), (Some(41.0), Some(200.0)));
+    assert_eq!((&found["heart_disease"], &found["level"]), (&Value::Null, &"unknown".into()));
+    assert!(!check.contains("[epinephrine-total]"), "{check}");
+    answered(&mut known, "beta-blocker", Answer::Yes);
+    let (check, visit) = asked(&known);
+    let found = &visit["doses"]["epinephrine"];
+    assert_eq!((found["limit_mcg"].as_f64(), &found["level"]), (Some(40.0), &"red".into()));
+    assert!(check.contains("epinephrine 41 µg of 40: Above the limit. [epinephrine-total]"), "{check}");
+    assert!(check.contains("Epinephrine with a heart at risk") && check.contains("[drug-and-patient]"), "{check}");
+}
+
+#[test]
+fn a_needle_longer_than_the_depth_of_its_muscle_is_said_with_both_lengths() {
+    for (muscle, needle, limit, too_long) in [
+        ("trapezius-upper", 30, 30, false),
+        ("trapezius-upper", 31, 30, true),
+        ("supraspinatus", 50, 30, true),
+        ("rhomboid-major", 15, 15, false),
+        ("rhomboid-major", 16, 15, true),
+    ] {
+        let (check, visit) = asked(&chart(vec![shot(muscle, needle, vec![component("lidocaine", "10", "0.5")])]));
+        let row = &visit["needle_depths"][0];
+        assert_eq!((row["limit_mm"].as_u64(), row["needle_mm"].as_u64()), (Some(limit), Some(needle.into())));
+        assert_eq!(row["too_long"], too_long, "{muscle} {needle} mm");
+        let said = format!("The needle is {needle} mm long");
+        assert_eq!(check.contains(&said) && check.contains("[needle-depth]"), too_long, "{muscle}: {check}");
+        assert!(!too_long || visit["warnings"].to_string().contains("long-needle"), "{visit}");
+    }
+    let (_, visit) = asked(&chart(vec![shot("piriformis", 25, vec![component("lidocaine", "10", "0.5")])]));
+    let row = &visit["needle_depths"][0];
+    assert_eq!((&row["limit_mm"], row["reach_mm"].as_u64(), &row["too_short"]), (&Value::Null, Some(63), &true.into()));
+}
+
+#[test]
+fn steroids_over_kinds_and_an_earlier_liposomal_anesthetic_are_in_the_doses() {
+    let steroids = vec![component("triamcinolone-acetonide", "40", "3"), component("betamethasone", "6", "2.1")];
+    let (check, visit) = asked(&chart(vec![shot("gluteus-medius", 50, steroids)]));
+    let sum = &visit["doses"]["steroid_sum"];
+    assert_eq!(
+        (sum["in_mg_of"].as_str(), sum["given"]["exact"].as_str()),
+        (Some("methylprednisolone-acetate"), Some("204"))
+    );
+    assert_eq!((&sum["level"], sum["published"]["exact"].as_str()), (&"amber".into(), Some("200")));
+    assert!(check.contains("204 mg of 200 mg in 12 months [steroid-sum]"), "{check}");
+
+    let mut known = chart(vec![shot("gluteus-medius", 50, vec![component("lidocaine", "10", "0.5")])]);
+    known.visits[0].details.procedure.other_anaesthetics = Some(vec![OtherAnaesthetic {
+        drug: DrugId::new("bupivacaine-liposomal").unwrap(),
+        mg: None,
+        epinephrine: None,
+        at: "2026-11-19T09:42:00+01:00".parse().ok(),
+        note: String::new(),
+    }]);
+    let (check, visit) = asked(&known);
+    assert_eq!(visit["doses"]["still_acting"][0]["hours"], 48);
+    assert!(check.contains("Bupivacaine, liposomal was given 48 hours ago and acts for 96 hours"), "{check}");
+    assert!(check.contains("[long-acting]"), "{check}");
+}
