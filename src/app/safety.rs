@@ -160,7 +160,10 @@ impl Session {
 
     /// What a warning is called.
     pub fn warning_name(&self, warning: &Warning) -> String {
-        words::warning_name(warning, self.atlas, self.clinical())
+        let tables = self.clinical();
+        let names =
+            words::Names { drug: &|id| tables.drugs.name(id).to_owned(), caution: &|id| tables.drug_cautions.name(id) };
+        words::warning_name(warning, self.atlas, &names)
     }
 
     /// What can happen, what to do about it, and where that comes from.

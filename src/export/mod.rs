@@ -428,7 +428,9 @@ pub fn document(
 fn warned(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clinical) -> Vec<Warned> {
     let recorded = visit.as_recorded();
     let all = Setting::of(chart, &recorded, atlas, tables, None).of_visit(&recorded).into_iter();
-    let name = |w: &Warning| words::warning_name(w, atlas, tables);
+    let names =
+        words::Names { drug: &|id| tables.drugs.name(id).to_owned(), caution: &|id| tables.drug_cautions.name(id) };
+    let name = |w: &Warning| words::warning_name(w, atlas, &names);
     let one =
         |w: VisitWarning| Warned { unread: w.is_open(), name: name(&w.warning), warning: w.warning, marks: w.marks };
     all.map(one).collect()

@@ -104,7 +104,7 @@ pub(super) fn doses(chart: &Chart, visit: &Visit, tables: &Clinical, detail: Det
 fn sentence(words: &str) -> String {
     let mut letters = words.chars();
     let mut sentence: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    if !sentence.ends_with(['.', ')']) {
+    if !sentence.ends_with('.') {
         sentence.push('.');
     }
     sentence

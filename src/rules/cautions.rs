@@ -123,6 +123,11 @@ impl DrugCautions {
         self.cautions.iter().find(|c| c.id == *id)
     }
 
+    /// What a caution is called; its id when this table does not know it.
+    pub fn name(&self, id: &CautionId) -> String {
+        self.get(id).map_or_else(|| id.to_string(), |c| c.name.clone())
+    }
+
     /// The cautions that hold, the certain and the graver ones first.
     pub fn of<'a>(&'a self, case: &Case<'_>, drugs: &Drugs) -> Vec<Held<'a>> {
         let held = |caution: &'a DrugCaution| {

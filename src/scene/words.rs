@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::atlas::Atlas;
 use crate::chart::{Acknowledgement, Correction, Place, Series, Visit, Warning};
 use crate::i18n::{text, text_with};
-use crate::ids::{DrugId, MarkId};
+use crate::ids::{CautionId, DrugId, MarkId};
 use crate::time::Moment;
 
 /// A day as documents write it, which cannot be read two ways: `Oct 2, 2026`.
@@ -65,9 +65,18 @@ pub fn warning_read(read: &Acknowledgement, atlas: &Atlas) -> String {
     }
 }
 
+/// What drugs and cautions are called in the tables in use.
+#[derive(Clone, Copy)]
+pub struct Names<'a> {
+    /// The name of a drug.
+    pub drug: &'a dyn Fn(&DrugId) -> String,
+    /// The name of a caution about a syringe.
+    pub caution: &'a dyn Fn(&CautionId) -> String,
+}
+
 /// What a warning is called.
-pub fn warning_name(warning: &Warning, atlas: &Atlas, tables: &Clinical) -> String {
-    let drug = |id| tables.drugs.name(id).to_owned();
+pub fn warning_name(warning: &Warning, atlas: &Atlas, names: &Names<'_>) -> String {
+    let drug = names.drug;
     match warning {
         Warning::Hazard(id) => {
             let hazard = atlas.hazards().iter().find(|h| h.id == id.as_str());
@@ -81,9 +90,7 @@ pub fn warning_name(warning: &Warning, atlas: &Atlas, tables: &Clinical) -> Stri
         Warning::OtherSide => text("warning-other-side").into_owned(),
         Warning::Allergy(id) => text_with("warning-allergy-to", &[("drug", drug(id).into())]).into_owned(),
         Warning::ExpiredVial(id) => text_with("warning-expired-vial", &[("drug", drug(id).into())]).into_owned(),
-        Warning::DrugCaution(id) => {
-            tables.drug_cautions.get(id).map_or_else(|| id.to_string(), |caution| caution.name.clone())
-        }
+        Warning::DrugCaution(id) => (names.caution)(id),
     }
 }
 

@@ -311,6 +311,7 @@ fn the_full_chart_has_every_field_that_a_chart_can_have() {
             "Deferred",
             "Allergy",
             "ExpiredVial",
+            "DrugCaution",
         ]
         .iter()
         .any(|variant| key.ends_with(variant))

@@ -180,7 +180,7 @@ fn a_visit_is_charted_saved_and_opened_again() {
         assert_eq!(injection.components[0].drug.as_str(), "lidocaine");
         assert_eq!(injection.components[0].strength.unwrap().percent().as_deref(), Some("1"));
         assert_eq!(injection.components[0].volume_ml.to_string(), "0.5");
-        assert_eq!(injection.needle.unwrap().to_string(), "27 G · 38 mm");
+        assert_eq!(injection.needle.unwrap().to_string(), "25 G · 25 mm");
     }
     bench.get_by_role_and_label(Role::Button, "Mark 1 of 1, upper trapezius, right, pain 7, injected");
 

@@ -304,7 +304,7 @@ fn the_clinic_s_own_rows_are_shown_as_such() {
     run(&mut bench, Action::Run(Command::ShowAbout));
     bench.get_by_label("anaesthetics: lidocaine");
     bench.get_by_label("hazards: pleura-posterior");
-    bench.get_by_label("Doses 2026-11: not signed off by a clinician yet");
+    bench.get_by_label("Doses 2026-11-30: not signed off by a clinician yet");
 }
 
 #[test]

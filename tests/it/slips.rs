@@ -83,7 +83,7 @@ fn a_number_that_is_refused_leaves_nothing_of_itself_recorded() {
     assert_eq!(volume(&bench), "0.5");
     assert_eq!(bench.state().session().undo_text(), undo, "nothing happened, so there is nothing more to undo");
 
-    for (label, typed, read) in [("Gauge (G)", "300", "27 G · 38 mm"), ("Length (mm)", "1000", "27 G · 38 mm")] {
+    for (label, typed, read) in [("Gauge (G)", "300", "25 G · 25 mm"), ("Length (mm)", "1000", "25 G · 25 mm")] {
         if bench.query_by_role_and_label(Role::TextInput, label).is_none() {
             bench.get_by_label("Needle and response").click();
             bench.run();

@@ -51,7 +51,7 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
     let framings = Framing::ALL.map(Framing::name);
     let levels = [Level::Below, Level::Unknown, Level::Amber, Level::Red].map(Level::name);
     let limits = [LimitBy::Weight, LimitBy::Cap, LimitBy::CapWithoutWeight].map(LimitBy::name);
-    let raises = [Raise::ThinPatient, Raise::LongNeedle].map(Raise::name);
+    let raises = [Raise::ThinPatient, Raise::LongNeedle, Raise::NoSafeDepth].map(Raise::name);
     let landmarks = || View::ALL.into_iter().flat_map(|v| &atlas().view(v).landmarks);
     let spines = landmarks().filter(|l| l.kind == LandmarkKind::Spine);
     vec![

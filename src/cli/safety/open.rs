@@ -54,7 +54,13 @@ pub(in crate::cli) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical
                     let caution = tables.drug_cautions.get(id);
                     caution.map_or_else(|| id.to_string(), |c| format!("{} ({})", c.name, c.words()))
                 }
-                other => words::warning_name(other, atlas, tables),
+                other => {
+                    let names = words::Names {
+                        drug: &|id| tables.drugs.name(id).to_owned(),
+                        caution: &|id| tables.drug_cautions.name(id),
+                    };
+                    words::warning_name(other, atlas, &names)
+                }
             };
             let marks = numbers(visit, &warning.marks).iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
             let parts = [("visit", visit.id.to_string().into()), ("mark", marks.into())];
