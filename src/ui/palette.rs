@@ -8,7 +8,7 @@ use egui::{
 
 use super::theme::{LABEL, RADIUS, STEP, TEXT, Theme, semibold};
 use super::widgets::name_field;
-use crate::app::palette::Entry;
+use crate::app::palette::{Choice, Entry};
 use crate::app::{Action, Answer, Session};
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
@@ -57,6 +57,13 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, draft: &mut Draft) 
         }
         let clicked = list(ui, theme, entries, draft.chosen, moved != 0, &field);
         ui.add_space(STEP);
+        let whole_line = draft.chosen.and_then(|i| entries.get(i));
+        if let Some(line) = whole_line.filter(|e| matches!(e.choice, Choice::PlaceLine { .. })) {
+            // A row has no room for all of it, and what Enter does is to be read to its end.
+            let words = text_with("palette-line-will", &[("what", line.title.as_str().into())]);
+            ui.add(egui::Label::new(egui::RichText::new(words).size(TEXT)).wrap());
+            ui.add_space(STEP);
+        }
         if draft.asks && draft.chosen.is_none() {
             ui.label(egui::RichText::new(text("palette-which")).size(TEXT).color(theme.color(Ink::Warning)));
         } else {

@@ -470,6 +470,7 @@ palette-points = { $count ->
     [one] 1 planned point
    *[other] { $count } planned points
  }
+palette-line-will = Enter: { $what }
 palette-line-pain = pain { $score }
 palette-line-after = after { $score }
 palette-line-injected = injected { $what }
