@@ -173,6 +173,21 @@ fn none_beside_a_real_allergy_is_kept_as_text_and_asked_about() {
     bench.get_by_label_contains("Which is right?");
     press(&mut bench, "Allergies: latex rash");
     assert_eq!(words(patient(&bench).allergy_words()).as_deref(), Some("latex rash"));
+
+    enter(
+        &mut bench,
+        "Allergies",
+        "Penicillin (hives, swelling of the lips and the tongue), Lidocaine, no sulfa drugs",
+    );
+    let right = bench.get_by_role_and_label(Role::TextInput, "Alerts").rect().right();
+    let choices = bench
+        .query_all_by_role(Role::Button)
+        .filter(|n| n.accesskit_node().label().is_some_and(|label| label.starts_with("Allergies: ")));
+    let ends: Vec<f32> = choices.map(|n| n.rect().right()).collect();
+    assert!(
+        ends.len() > 3 && ends.iter().all(|end| *end <= right + 1.0),
+        "no choice is wider than the panel: {ends:?}"
+    );
 }
 
 #[test]

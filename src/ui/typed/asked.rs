@@ -5,7 +5,7 @@ use egui::{Key, Response, RichText, Ui};
 use super::{Named, Question, Reason, mark_invalid, over_form};
 use crate::scene::Ink;
 use crate::ui::theme::{LABEL, Theme};
-use crate::ui::widgets::{ChipState, chip};
+use crate::ui::widgets::{ChipState, chip, chip_width};
 
 /// Shows the question with its choices; returns the chosen value. Enter in the field goes to the first choice.
 pub(super) fn show<T>(
@@ -20,12 +20,15 @@ pub(super) fn show<T>(
     let entered = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
     let mut chosen = None;
     let mut row = |ui: &mut Ui| {
+        let room = ui.available_width();
         ui.label(RichText::new(&words).size(LABEL).color(theme.color(Ink::Warning)));
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
             for (i, (meaning, _)) in choices.iter().enumerate() {
                 let name = format!("{}: {meaning}", named.label);
-                let response = chip(ui, theme, meaning, "", ChipState::Off, &name);
+                let shown = cut(meaning, |words| chip_width(ui, theme, words) <= room);
+                let response = chip(ui, theme, &shown, "", ChipState::Off, &name);
+                let response = if shown == *meaning { response } else { response.on_hover_text(meaning) };
                 if entered && i == 0 {
                     response.request_focus();
                 }
@@ -44,4 +47,28 @@ pub(super) fn show<T>(
     }
     let at = chosen?;
     choices.into_iter().nth(at).map(|(_, value)| value)
+}
+
+/// The words, cut at their end where they do not fit.
+fn cut(words: &str, fits: impl Fn(&str) -> bool) -> String {
+    if fits(words) {
+        return words.to_owned();
+    }
+    let letters = words.chars().count();
+    let shortened = |n: usize| format!("{}…", words.chars().take(n).collect::<String>().trim_end());
+    (1..letters).rev().map(shortened).find(|cut| fits(cut)).unwrap_or_else(|| shortened(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_cut_only_where_they_do_not_fit() {
+        for (words, most, expected) in
+            [("latex", 5, "latex"), ("latex rash", 10, "latex rash"), ("latex rash", 7, "latex…"), ("latex", 0, "l…")]
+        {
+            assert_eq!(cut(words, |w| w.chars().count() <= most), expected, "{words} in {most}");
+        }
+    }
 }
