@@ -94,7 +94,11 @@ fn the_letterhead_is_kept_as_it_was_typed() {
     type_into(&mut bench, "Texts reviewed", "2026-11");
     assert_eq!(settings(&bench).clinic.texts_reviewed, None, "half a date is none");
     let wanted = bench.get_by_role_and_label(Role::TextInput, "Texts reviewed").accesskit_node().description();
-    assert_eq!(wanted.as_deref(), Some("Year-month-day, such as 2027-03-31"), "and the sheet says what is wanted");
+    assert_eq!(
+        wanted.as_deref(),
+        Some("Not a date. Examples: 4/2/1975, Apr 2 1975, 1975-04-02"),
+        "and the sheet says what is wanted"
+    );
     type_into(&mut bench, "Texts reviewed", "2026-11-21");
     let expected = Clinic {
         name: "Practice on the Hill".to_owned(),

@@ -24,6 +24,7 @@ settings-syringes = Syringes
 settings-syringes-edit = Edit the tray…
 
 settings-record = Record
+settings-typing = Units and dates
 settings-units = Units
 settings-units-system = As the system
 settings-units-us = lb, in

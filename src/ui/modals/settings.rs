@@ -16,6 +16,7 @@ mod clinic;
 mod hands;
 mod receivers;
 mod record;
+mod typing;
 
 /// What the sheet remembers between frames.
 #[derive(Debug, Default)]
@@ -28,12 +29,13 @@ pub struct Draft {
 type Rows = fn(&mut Ui, &Session, &Theme, &mut Settings, &mut Vec<Action>);
 
 /// The sections from top to bottom, by the id of their heading.
-const SECTIONS: [(&str, Rows); 5] = [
+const SECTIONS: [(&str, Rows); 6] = [
     ("settings-appearance", appearance::rows),
     ("settings-hands", hands::rows),
     ("settings-record", record::rows),
     ("settings-clinic", clinic::rows),
     ("settings-receivers", receivers::rows),
+    ("settings-typing", typing::rows),
 ];
 
 /// Width of the labels in logical points.

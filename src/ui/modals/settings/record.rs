@@ -6,13 +6,12 @@ use super::{choices, row};
 use crate::app::{Action, Session};
 use crate::export::note::NoteTemplates;
 use crate::i18n::text;
-use crate::store::settings::{ChartNames, DateHabit, Settings, UnitHabit};
+use crate::store::settings::{ChartNames, Settings};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::choice;
 
-/// Which note is copied, what charts are called; how numbers without a unit and dates are read.
+/// Which note is copied, what charts are called.
 pub fn rows(ui: &mut Ui, _: &Session, theme: &Theme, settings: &mut Settings, _: &mut Vec<Action>) {
-    habits(ui, theme, settings);
     let Ok(templates) = NoteTemplates::bundled() else { return };
     let label = text("settings-note");
     row(ui, theme, &label, |ui| {
@@ -33,20 +32,5 @@ pub fn rows(ui: &mut Ui, _: &Session, theme: &Theme, settings: &mut Settings, _:
         ];
         choices(ui, theme, &label, &mut settings.chart_names, &names);
         ui.label(theme.muted(text("settings-chart-names-note")).small());
-    });
-}
-
-/// What a weight or height without a unit is, and the order of a date of three numbers.
-fn habits(ui: &mut Ui, theme: &Theme, settings: &mut Settings) {
-    let label = text("settings-units");
-    row(ui, theme, &label, |ui| {
-        let units = UnitHabit::ALL.map(|habit| (habit, format!("settings-units-{}", habit.name())));
-        choices(ui, theme, &label, &mut settings.units, &units.each_ref().map(|(habit, id)| (*habit, id.as_str())));
-        ui.label(theme.muted(text("settings-units-note")).small());
-    });
-    let label = text("settings-dates");
-    row(ui, theme, &label, |ui| {
-        let orders = DateHabit::ALL.map(|habit| (habit, format!("settings-dates-{}", habit.name())));
-        choices(ui, theme, &label, &mut settings.dates, &orders.each_ref().map(|(habit, id)| (*habit, id.as_str())));
     });
 }
