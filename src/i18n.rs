@@ -18,6 +18,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("texts/en/settings.ftl", include_str!("../assets/texts/en/settings.ftl")),
     ("texts/en/record.ftl", include_str!("../assets/texts/en/record.ftl")),
     ("texts/en/forms.ftl", include_str!("../assets/texts/en/forms.ftl")),
+    ("texts/en/identity.ftl", include_str!("../assets/texts/en/identity.ftl")),
     ("texts/en/visits.ftl", include_str!("../assets/texts/en/visits.ftl")),
     ("texts/en/atlas.ftl", include_str!("../assets/texts/en/atlas.ftl")),
     ("texts/en/files.ftl", include_str!("../assets/texts/en/files.ftl")),

@@ -6,6 +6,7 @@ use super::areas::AreaAction;
 use super::command::Command;
 use super::correcting::Correcting;
 use super::exporting::ExportWish;
+use super::identity::IdentityAnswer;
 use super::jobs::{Done, Job, Watched};
 use super::palette::PointLine;
 use super::scoring::Scored;
@@ -196,6 +197,10 @@ pub enum Action {
     },
     /// A modal question was answered.
     Answer(Answer),
+    /// Ask whether the patient is still the one whom the chart is about.
+    SettleIdentity,
+    /// The answer to that.
+    AnswerIdentity(IdentityAnswer),
     /// Something about the export dialog.
     Export(ExportWish),
     /// A background job is done.

@@ -1,14 +1,16 @@
 //! Charts as documents: new, open, save, export, recover, and the questions in between.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::action::{Answer, Effect, PickFor, Picked};
 use super::exporting::chart_name;
+use super::identity::{IdentityQuestion, Known};
 use super::jobs::Job;
 use super::notice::Notice;
 use super::paths::{clear_copy, with_extension};
-use super::{Session, last_visit, sample};
-use crate::chart::{Chart, History, VisitDetails};
+use super::{Command, Session, last_visit, sample};
+use crate::chart::{Chart, History, IdentityCorrection, VisitDetails};
 use crate::i18n::text;
 use crate::ids::{ChartId, MarkId, VisitId};
 use crate::rules::trends::TrendOf;
@@ -39,12 +41,16 @@ pub struct Document {
     pub file_altered: bool,
     /// The visits that are no longer what was signed.
     pub(super) altered: Vec<VisitId>,
+    /// Signed visits that are missing or lack amendments.
+    pub lost: BTreeSet<VisitId>,
     /// What to do once a save under way has succeeded.
     pub(super) then: Option<Then>,
     /// The state of the history that the user has agreed to lose.
     pub(super) given_up: Option<u64>,
     /// The user asked for copies that a crash left behind, and wants to hear it when there are none.
     pub(super) asked_for_leftovers: bool,
+    /// What is said once a save under way has succeeded.
+    pub(super) tell_when_saved: Option<Notice>,
     /// When the recovery copy was last written.
     pub copied_at: Option<Moment>,
     /// What an earlier session was writing to the file when it ended.
@@ -58,6 +64,8 @@ pub struct Document {
 pub enum Then {
     /// Start an empty chart.
     New,
+    /// Start a chart of the person whose identity was typed over this one's.
+    NewFor(Box<IdentityCorrection>),
     /// Ask which chart to open.
     Open,
     /// Open this chart.
@@ -93,6 +101,8 @@ pub enum Modal {
     SaveHangs,
     /// A file is in the way: overwrite or cancel?
     FileExists(PickFor, PathBuf),
+    /// Another name, birth date or number was typed: is it the same patient?
+    Identity(Box<IdentityQuestion>),
     /// Copies of work that a crash left behind.
     Recovery(Vec<Leftover>),
     /// Type a path, because no file dialog can be shown.
@@ -255,7 +265,9 @@ impl Session {
 
     /// What waited is not wanted after all, and neither is the loss of what was agreed to be lost for it.
     pub(super) fn think_better_of_it(&mut self) {
-        self.document.then = None;
+        if let Some(Then::NewFor(change)) = self.document.then.take() {
+            self.type_identity_again(&change);
+        }
         self.document.given_up = None;
         self.arrived = None;
     }
@@ -274,6 +286,7 @@ impl Session {
                 self.show(chart, Document::unchanged());
                 vec![clear_copy(), self.announce()]
             }
+            Then::NewFor(change) => self.begin_chart_of(&change),
             Then::Sample => {
                 let id = ChartId::from_random((self.surroundings.random)());
                 let chart = sample::chart(id, self.atlas);
@@ -301,6 +314,7 @@ impl Session {
     pub(super) fn show(&mut self, chart: Chart, document: Document) {
         self.forget_vials_of_another(&chart);
         self.visit = last_visit(&chart);
+        self.known = Known::of(&chart, document.path.is_some());
         self.chart = chart;
         self.history = History::default();
         self.charts_shown += 1;
@@ -324,18 +338,10 @@ impl Session {
         self.view = self.marks().first().map_or(crate::body::View::Back, |m| m.place.view());
     }
 
-    /// Looks for work that a crash left behind; to be started once.
-    pub fn startup(&self) -> Vec<Effect> {
-        vec![Effect::Start(Box::new(Job::ClearHandover)), Effect::Start(Box::new(Job::FindLeftovers))]
-    }
-
-    /// Looks again for work that a crash left behind.
-    fn find_leftovers(&mut self) -> Vec<Effect> {
-        self.document.asked_for_leftovers = true;
-        self.startup()
-    }
-
     pub(super) fn save(&mut self) -> Vec<Effect> {
+        if self.ask_who_it_is_before_saving() {
+            return Vec::new();
+        }
         match self.document.path.clone() {
             // A file that was altered outside stays as evidence, whichever way a save was asked for.
             Some(path) if !self.document.read_only => {
@@ -346,7 +352,10 @@ impl Session {
         }
     }
 
-    pub(super) fn save_as(&self) -> Vec<Effect> {
+    pub(super) fn save_as(&mut self) -> Vec<Effect> {
+        if self.ask_who_it_is(Some(Command::SaveAs)) {
+            return Vec::new();
+        }
         let suggested = match &self.document.path {
             Some(path) => path.file_name().map(|n| n.to_string_lossy().into_owned()),
             None => None,
@@ -422,7 +431,9 @@ impl Session {
                     }
                     return self.save();
                 }
-                self.save_to(path, if asked { Replace::Anything } else { Replace::Nothing })
+                let mut effects = self.part_from_another(&path);
+                effects.extend(self.save_to(path, if asked { Replace::Anything } else { Replace::Nothing }));
+                effects
             }
             PickFor::Export(kind) => {
                 let (path, asked) = with_extension(path, kind.extension(), asked);
@@ -492,6 +503,7 @@ impl Session {
                 vec![Effect::Start(Box::new(Job::DiscardLeftover(leftover)))]
             }
             (modal, _) => {
+                self.identity_not_answered(&modal);
                 if modal.is_about_charts() {
                     self.think_better_of_it();
                 }

@@ -105,6 +105,7 @@ impl NoPreview {
             ExportError::NothingToSee => Self::NothingToSee,
             ExportError::NotSigned(_)
             | ExportError::Altered(_)
+            | ExportError::CannotBeChecked(_)
             | ExportError::AlteredFile
             | ExportError::Void(_)
             | ExportError::NoName

@@ -52,6 +52,17 @@ enum Ending {
 }
 
 impl Session {
+    /// Looks for work that a crash left behind; to be started once.
+    pub fn startup(&self) -> Vec<Effect> {
+        vec![Effect::Start(Box::new(Job::ClearHandover)), Effect::Start(Box::new(Job::FindLeftovers))]
+    }
+
+    /// Looks again for work that a crash left behind.
+    pub(super) fn find_leftovers(&mut self) -> Vec<Effect> {
+        self.document.asked_for_leftovers = true;
+        self.startup()
+    }
+
     /// No recovery copies can be kept: there is no place for them.
     pub fn no_copies(&mut self, error: &StoreError) {
         self.keeping.trouble = Some(cause_of(error));

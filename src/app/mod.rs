@@ -20,6 +20,7 @@ pub mod exporting;
 mod filing;
 mod group;
 mod habits;
+pub mod identity;
 pub mod jobs;
 mod keeping;
 mod marks;
@@ -134,6 +135,8 @@ pub struct Session {
     heights: placing::Kept,
     /// The shown visit held against the payer's rules.
     documentation: documentation::Kept,
+    /// Whom the chart is about, as far as that is settled.
+    known: identity::Known,
     /// How many charts were shown, so that nothing worked out for one is taken for another with the same id.
     charts_shown: u64,
 }
@@ -181,6 +184,7 @@ impl Session {
             safety: safety::Kept::default(),
             heights: placing::Kept::default(),
             documentation: documentation::Kept::default(),
+            known: identity::Known::default(),
             charts_shown: 0,
         };
         session.refresh_documentation();
@@ -276,6 +280,7 @@ impl Session {
             Action::ChangeSettings(settings) => self.change_settings(*settings),
             Action::EndGesture => {
                 self.gesture_goes_on = false;
+                self.settle_identity();
                 return self.keep_settings();
             }
             Action::Say(text_id) => self.say(Notice::hint(text(text_id))),
@@ -293,6 +298,10 @@ impl Session {
             Action::OpenPath(path) => return self.unless_unsaved(Then::OpenPath(path)),
             Action::Picked { purpose, of, picked } => return self.picked(purpose, of, picked),
             Action::Answer(answer) => return self.answer(answer),
+            Action::SettleIdentity => {
+                self.ask_who_it_is(None);
+            }
+            Action::AnswerIdentity(answer) => return self.answer_identity(answer),
             Action::Export(wish) => return self.export_wish(wish),
             Action::Done(done) => return self.done(*done),
             Action::CloseRequested => return self.close_requested(),

@@ -43,6 +43,19 @@ pub enum Topic {
     Copy,
 }
 
+/// What was found in a chart that was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Found {
+    /// How many signed visits are no longer what was signed.
+    pub altered: usize,
+    /// Whether a signed visit is missing or lacks amendments.
+    pub lost: bool,
+    /// How many signed visits cannot be checked.
+    pub unproven: usize,
+    /// Whether it was drawn on another version of the body.
+    pub other_atlas: bool,
+}
+
 impl Notice {
     fn new(level: Level, summary: Cow<'_, str>) -> Self {
         Self { level, summary: summary.into_owned(), details: String::new(), about: None }
@@ -68,17 +81,17 @@ impl Notice {
         Self::new(Level::Warning, summary)
     }
 
-    /// What is to be said of the file of a chart that was opened; `None` when it is as the program wrote it. `altered` is
-    /// how many signed visits are no longer what was signed.
-    pub fn of_opened(trailer: Trailer, altered: usize, other_atlas: bool) -> Option<Self> {
+    /// What is to be said of the file of a chart that was opened; `None` when it is as the program wrote it.
+    pub fn of_opened(trailer: Trailer, found: Found) -> Option<Self> {
+        let counted = |id: &'static str, n: usize| Some(Self::warning(text_with(id, &[("count", n.into())])));
         let id = match trailer {
-            _ if altered > 0 => {
-                return Some(Self::warning(text_with("notice-signed-altered", &[("count", altered.into())])));
-            }
-            Trailer::Intact if other_atlas => "notice-other-atlas",
+            _ if found.altered > 0 => return counted("notice-signed-altered", found.altered),
+            Trailer::Wrong => "notice-trailer-wrong",
+            _ if found.lost => "notice-signed-lost",
+            _ if found.unproven > 0 => return counted("notice-signed-unproven", found.unproven),
+            Trailer::Intact if found.other_atlas => "notice-other-atlas",
             Trailer::Intact => return None,
             Trailer::Missing => "notice-trailer-missing",
-            Trailer::Wrong => "notice-trailer-wrong",
         };
         Some(Self::warning(text(id)))
     }

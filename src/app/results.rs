@@ -8,7 +8,7 @@ use super::Session;
 use super::action::{Effect, PickFor};
 use super::documents::{Document, Modal, Then, Waiting};
 use super::jobs::Done;
-use super::notice::{Notice, Topic};
+use super::notice::{Found, Notice, Topic};
 use super::paths::clear_copy;
 use crate::i18n::{text, text_with};
 use crate::store::recovery::Recovered;
@@ -125,22 +125,28 @@ impl Session {
     }
 
     fn opened(&mut self, opened: Opened) -> Vec<Effect> {
-        let Opened { path, chart, trailer, hash, altered, siblings } = opened;
+        let file_altered = opened.file_altered();
+        let Opened { path, chart, trailer, hash, altered, lost, siblings } = opened;
         self.settings.remember(chart.id, &path);
         let document = Document {
             path: Some(path),
             base: Some(hash),
             saved_state: Some(0),
-            read_only: trailer == Trailer::Wrong || !altered.is_empty(),
-            file_altered: trailer == Trailer::Wrong,
+            read_only: file_altered || !altered.is_empty(),
+            file_altered,
+            lost,
             altered,
             siblings,
             ..Document::default()
         };
-        let altered = document.altered.len();
-        let other_atlas = chart.atlas != self.atlas.version();
+        let found = Found {
+            altered: document.altered.len(),
+            lost: !document.lost.is_empty(),
+            unproven: chart.visits.iter().filter(|v| seal::cannot_be_checked(v)).count(),
+            other_atlas: chart.atlas != self.atlas.version(),
+        };
         self.show(chart, document);
-        if let Some(notice) = Notice::of_opened(trailer, altered, other_atlas) {
+        if let Some(notice) = Notice::of_opened(trailer, found) {
             self.say(notice);
         }
         let mut effects = vec![clear_copy(), self.announce()];
@@ -154,6 +160,7 @@ impl Session {
         self.document.base = Some(saved.hash);
         self.document.saved_at = Some(self.surroundings.clock.now());
         self.document.read_only = false;
+        self.identity_is_filed();
         self.settings.remember(self.chart.id, &path);
         let elsewhere = self.document.path.as_ref() != Some(&path);
         self.document.path = Some(path);
@@ -161,6 +168,9 @@ impl Session {
         self.said.forget_news();
         self.said.is_over(Topic::Save);
         self.tell_about(saved);
+        if let Some(notice) = self.document.tell_when_saved.take() {
+            self.say(notice);
+        }
         let mut effects = self.save_settings();
         if elsewhere {
             effects.push(self.announce());
@@ -234,8 +244,9 @@ impl Session {
     fn recovered(&mut self, recovered: Recovered) {
         let info = recovered.info;
         // What was altered before the crash is no less so after it.
-        let altered = seal::altered(&recovered.chart);
-        let file_altered = recovered.trailer == Trailer::Wrong || info.as_ref().is_some_and(|i| i.altered);
+        let (altered, lost) = (seal::altered(&recovered.chart), seal::lost(&recovered.chart));
+        let file_altered =
+            recovered.trailer == Trailer::Wrong || !lost.is_empty() || info.as_ref().is_some_and(|i| i.altered);
         let document = Document {
             path: info.as_ref().and_then(|i| i.original.clone()),
             tried: info.as_ref().and_then(|i| i.tried),
@@ -243,6 +254,7 @@ impl Session {
             saved_state: None,
             read_only: file_altered || !altered.is_empty(),
             file_altered,
+            lost,
             altered,
             ..Document::default()
         };

@@ -14,7 +14,7 @@ use crate::geometry::point;
 use crate::ids::{AllergenId, ChartId, DrugId, MarkId, MuscleId, VisitId};
 use crate::rules::clinic::Clinical;
 use crate::rules::hazards::Setting;
-use crate::store::seal;
+use crate::store::seal::{self, Circumstances};
 use crate::time::Moment;
 use crate::units::{
     BodyHeight, BodyWeight, Bore, Milli, Needle, NeedleLength, PainScore, Passes, Strength, TwitchCount, Volume,
@@ -67,20 +67,34 @@ pub fn chart(id: ChartId, atlas: &Atlas) -> Chart {
         visit.acknowledgements = read_before_injecting(&visit, atlas);
         visits.push(visit);
     }
-    if let Some(visit) = visits.first_mut() {
-        let at = moment("2026-10-02T10:31:00+02:00");
-        visit.status = Status::Signed(seal::sign(id, visit, signed_by.clone(), at));
-        visit.amendments.push(Amendment {
-            kind: AmendmentKind::LateEntry,
-            mark: visit.marks.get(1).map(|m| m.id),
-            by: signed_by,
-            at: moment("2026-10-05T08:12:00+02:00"),
-            reason: "Left out of the note on the day".to_owned(),
-            text: "The patient reported soreness at this point for two days after an earlier dry needling elsewhere."
+    let mut chart = Chart { id, atlas: atlas.version().to_owned(), next_id, patient: patient(), visits };
+    sign_first(&mut chart, signed_by);
+    chart
+}
+
+/// Signs the first visit, and adds what was left out of it.
+fn sign_first(chart: &mut Chart, by: Clinician) {
+    let Some(visit) = chart.visits.first() else { return };
+    let at = moment("2026-10-02T10:31:00+02:00");
+    let tables = Clinical::bundled().map(Clinical::editions).unwrap_or_default();
+    let around = Circumstances { unidentified: String::new(), tables };
+    let Some(signature) = seal::sign(chart, visit, by.clone(), at, around) else { return };
+    let mut signed = Visit { status: Status::Signed(signature), ..visit.clone() };
+    let late = Amendment {
+        mark: signed.marks.get(1).map(|m| m.id),
+        ..Amendment::new(
+            AmendmentKind::LateEntry,
+            by,
+            moment("2026-10-05T08:12:00+02:00"),
+            "Left out of the note on the day".to_owned(),
+            "The patient reported soreness at this point for two days after an earlier dry needling elsewhere."
                 .to_owned(),
-        });
+        )
+    };
+    signed.amendments.extend(seal::chained(chart.id, &signed, late));
+    if let Some(first) = chart.visits.first_mut() {
+        *first = signed;
     }
-    Chart { id, atlas: atlas.version().to_owned(), next_id, patient: patient(), visits }
 }
 
 /// What the clinician has read before the needle: the warnings of injected points, and that a point lies on the other

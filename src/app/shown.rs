@@ -8,6 +8,7 @@ use crate::chart::Mark;
 use crate::geometry::Point;
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
+use crate::store::seal;
 
 /// Which sides of the body are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -59,6 +60,11 @@ impl Session {
     /// Whether the shown visit was found to be other than what was signed.
     pub fn shown_visit_is_altered(&self) -> bool {
         self.document().altered.contains(&self.visit)
+    }
+
+    /// Whether the shown visit is signed and nothing shows what was signed.
+    pub fn shown_visit_cannot_be_checked(&self) -> bool {
+        self.shown_visit().is_some_and(seal::cannot_be_checked)
     }
 
     /// Shows the body down to this depth, and says which one it is.

@@ -18,7 +18,12 @@ use crate::rules::trends::TrendOf;
 #[derive(Debug, Clone)]
 pub enum VisitAction {
     /// Sign the visit that is shown.
-    Sign(Clinician),
+    Sign {
+        /// Who signs.
+        by: Clinician,
+        /// Why a patient without two identifiers cannot be identified; empty for everybody else.
+        unidentified: String,
+    },
     /// Open the sheet for an amendment to the visit that is shown; about this mark.
     AskToAmend(Option<MarkId>),
     /// Append an amendment to the visit that is shown.
@@ -76,7 +81,7 @@ pub struct Amending {
 impl Session {
     pub(super) fn act_on_visits(&mut self, action: VisitAction) -> Vec<Effect> {
         match action {
-            VisitAction::Sign(by) => return self.sign(&by),
+            VisitAction::Sign { by, unidentified } => return self.sign(&by, &unidentified),
             VisitAction::AskToAmend(mark) => {
                 if self.availability(Command::Amend).is_ok() {
                     self.modal = Some(Modal::Amend(mark));

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::identity::IdentityCorrection;
 use super::mark::is_default;
 use super::visit::Clinician;
 use crate::ids::MarkId;
@@ -24,8 +25,16 @@ pub struct Amendment {
     pub at: Moment,
     /// Why.
     pub reason: String,
-    /// What.
+    /// What; empty only where [`Self::identity`] says it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
+    /// What of the patient's identity it puts right; both values stay readable.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identity: Option<Box<IdentityCorrection>>,
+    /// The digest of this amendment and of all that was signed and amended before it, made and compared where charts
+    /// are stored; empty in amendments older than it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub digest: String,
 }
 
 /// What kind of addition an amendment is. The names are those of the rules for medical records (Medicare Program
@@ -59,8 +68,14 @@ impl AmendmentKind {
 }
 
 impl Amendment {
+    /// An amendment in words, about a mark or the visit as a whole, that no digest covers yet.
+    pub const fn new(kind: AmendmentKind, by: Clinician, at: Moment, reason: String, text: String) -> Self {
+        Self { kind, mark: None, by, at, reason, text, identity: None, digest: String::new() }
+    }
+
     /// Whether it says who, why and what; without these it is refused.
     pub fn is_complete(&self) -> bool {
-        [&self.by.name, &self.reason, &self.text].iter().all(|words| !words.trim().is_empty())
+        let said = |words: &str| !words.trim().is_empty();
+        said(&self.by.name) && said(&self.reason) && (said(&self.text) || self.identity.is_some())
     }
 }

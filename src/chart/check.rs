@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{Acknowledgement, Chart, Mark, Patient, Status, Visit, VisitDetails, Warning};
+use super::{
+    Acknowledgement, Amendment, Chart, Identity, Mark, Patient, Signature, Status, Visit, VisitDetails, Warning,
+};
 use crate::diagnostics::Diagnostic;
 use crate::geometry::{Patch, Point};
 use crate::ids::{MarkId, VisitId};
@@ -66,15 +68,22 @@ pub fn problems(chart: &Chart, today: Date) -> Vec<Diagnostic> {
     found
 }
 
+/// The visits that took place before the patient was born, by the birth date that each shows. Not an error: either day
+/// may be the wrong one, and a chart can always be saved.
+pub fn visits_before_birth(chart: &Chart) -> impl Iterator<Item = (&Visit, Date)> {
+    let born = |visit: &Visit| chart.patient_at(visit).birth_date.filter(|birth| visit.details.when.date() < *birth);
+    chart.visits.iter().filter_map(move |visit| Some((visit, born(visit)?)))
+}
+
 /// Whether a birth date lies in the future or before anybody alive was born.
 pub fn birth_date_problem(birth: Date, today: Date) -> bool {
     birth > today || birth.year() < EARLIEST_BIRTH_YEAR
 }
 
 fn check_visit(visit: &Visit, place: &str, chart: &Chart, found: &mut Vec<Diagnostic>) {
-    let mut texts = amendment_texts(visit);
+    let mut texts: Vec<&String> = visit.amendments.iter().flat_map(amendment_texts).collect();
     if let Status::Signed(s) = &visit.status {
-        texts.extend([&s.by.name, &s.by.credentials, &s.digest]);
+        check_signature(s, place, found);
     }
     texts.extend(visit.pain_areas.iter().map(|a| &a.words));
     check_texts(place, &texts, found);
@@ -192,8 +201,29 @@ pub(super) fn check_mark(mark: &Mark, place: &str, chart: &Chart, visit: VisitId
     }
 }
 
-fn amendment_texts(visit: &Visit) -> Vec<&String> {
-    visit.amendments.iter().flat_map(|a| [&a.by.name, &a.by.credentials, &a.reason, &a.text]).collect()
+/// What is wrong with the texts of a signature and with the patient that it covers.
+pub(super) fn check_signature(s: &Signature, place: &str, found: &mut Vec<Diagnostic>) {
+    check_texts(place, &[&s.by.name, &s.by.credentials, &s.digest], found);
+    let Some(signed) = s.as_signed.as_deref() else { return };
+    let mut texts = patient_texts(&signed.patient);
+    texts.push(&signed.unidentified);
+    texts.extend(signed.tables.iter().flat_map(|(table, edition)| [table, edition]));
+    texts.extend(signed.after.iter().map(|before| &before.digest));
+    check_texts(place, &texts, found);
+    signed.patient.areas_to_avoid.iter().for_each(|area| check_patch(place, &area.patch, found));
+}
+
+pub(super) fn amendment_texts(a: &Amendment) -> Vec<&String> {
+    let mut texts = vec![&a.by.name, &a.by.credentials, &a.reason, &a.text, &a.digest];
+    let identities = a.identity.iter().flat_map(|i| [&i.before, &i.after]);
+    texts.extend(identities.flat_map(identity_texts));
+    texts
+}
+
+fn identity_texts(i: &Identity) -> Vec<&String> {
+    let mut texts = vec![&i.family, &i.given];
+    texts.extend(i.identifiers.iter().flat_map(|i| [&i.system, &i.value]));
+    texts
 }
 
 fn details_texts(d: &VisitDetails) -> Vec<&String> {

@@ -5,8 +5,8 @@
 //! (`chart/sound.rs`); [`super::check::problems`] sweeps the whole chart in tests and before saving.
 
 use super::amendment::Amendment;
-use super::visit::{Signature, Status, Visit, VisitDetails};
-use super::{Acknowledgement, Chart, Mark, PainArea, Patient};
+use super::visit::{Visit, VisitDetails};
+use super::{Acknowledgement, Chart, Mark, PainArea, Patient, Signature, Status};
 use crate::ids::{AreaId, MarkId, VisitId};
 
 /// One change of a chart.
@@ -38,6 +38,8 @@ pub enum Edit {
     Sign(VisitId, Box<Signature>),
     /// Append to a signed visit. Permanent: it has no inverse.
     Amend(VisitId, Box<Amendment>),
+    /// Append to several signed visits at once, to all or to none. Permanent: it has no inverse.
+    AmendEach(Vec<(VisitId, Amendment)>),
 }
 
 /// Why an edit was refused; the chart is as before.
@@ -110,10 +112,10 @@ impl Edit {
         }
     }
 
-    /// The visit that it changes; `None` for the patient.
+    /// The visit that it changes; `None` for the patient and for several visits.
     pub const fn visit(&self) -> Option<VisitId> {
         match self {
-            Self::SetPatient(_) => None,
+            Self::SetPatient(_) | Self::AmendEach(_) => None,
             Self::AddVisit(visit) => Some(visit.id),
             Self::SetVisitDetails(id, _)
             | Self::SetAcknowledgements(id, _)
@@ -131,7 +133,7 @@ impl Edit {
 
     /// Whether it can never be taken back.
     pub const fn is_permanent(&self) -> bool {
-        matches!(self, Self::Sign(..) | Self::Amend(..))
+        matches!(self, Self::Sign(..) | Self::Amend(..) | Self::AmendEach(_))
     }
 
     /// Carries the edit out and returns its inverse; `None` when nothing changed, and for a permanent edit.
@@ -249,17 +251,16 @@ impl Edit {
                 Ok(None)
             }
             Self::Amend(id, amendment) => {
-                let visit = find(chart, id)?;
-                if visit.signature().is_none() {
-                    return Err(EditError::NotSigned(id));
+                amended(chart, id, &amendment)?.amendments.push(*amendment);
+                Ok(None)
+            }
+            Self::AmendEach(all) => {
+                for (id, amendment) in &all {
+                    amended(chart, *id, amendment)?;
                 }
-                if let Some(mark) = amendment.mark.filter(|&mark| visit.mark(mark).is_none()) {
-                    return Err(EditError::NoSuchMark(mark));
+                for (id, amendment) in all {
+                    find(chart, id)?.amendments.push(amendment);
                 }
-                if !amendment.is_complete() {
-                    return Err(EditError::Incomplete);
-                }
-                visit.amendments.push(*amendment);
                 Ok(None)
             }
         }
@@ -277,6 +278,18 @@ fn draft(chart: &mut Chart, id: VisitId) -> Result<&mut Visit, EditError> {
         Status::Draft => Ok(visit),
         Status::Signed(_) => Err(EditError::Signed(id)),
     }
+}
+
+/// The visit, provided that this can be added to it.
+fn amended<'a>(chart: &'a mut Chart, id: VisitId, amendment: &Amendment) -> Result<&'a mut Visit, EditError> {
+    let visit = find(chart, id)?;
+    if visit.signature().is_none() {
+        return Err(EditError::NotSigned(id));
+    }
+    if let Some(mark) = amendment.mark.filter(|&mark| visit.mark(mark).is_none()) {
+        return Err(EditError::NoSuchMark(mark));
+    }
+    if amendment.is_complete() { Ok(visit) } else { Err(EditError::Incomplete) }
 }
 
 /// A pain area belongs to a mark of its visit or to none.

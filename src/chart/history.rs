@@ -357,7 +357,7 @@ mod tests {
 
     fn signed(name: &str) -> Edit {
         let at = "2026-11-21T10:00:00+01:00".parse().unwrap();
-        Edit::Sign(VISIT, Box::new(Signature { by: clinician(name), at, digest: String::new() }))
+        Edit::Sign(VISIT, Box::new(Signature { by: clinician(name), at, as_signed: None, digest: String::new() }))
     }
 
     fn amendment(name: &str, reason: &str, text: &str, mark: Option<u32>) -> Edit {
@@ -365,7 +365,19 @@ mod tests {
         let (reason, text) = (reason.to_owned(), text.to_owned());
         let mark = mark.map(MarkId);
         let by = clinician(name);
-        Edit::Amend(VISIT, Box::new(Amendment { kind: AmendmentKind::Correction, mark, by, at, reason, text }))
+        Edit::Amend(
+            VISIT,
+            Box::new(Amendment {
+                kind: AmendmentKind::Correction,
+                mark,
+                by,
+                at,
+                reason,
+                text,
+                identity: None,
+                digest: String::new(),
+            }),
+        )
     }
 
     #[test]

@@ -147,6 +147,18 @@ pub enum Sex {
     Unknown,
 }
 
+impl Sex {
+    /// The stable lower-case name used in JSON and in text ids.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Female => "female",
+            Self::Male => "male",
+            Self::Other => "other",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// A number that some system gave the patient.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -156,6 +168,13 @@ pub struct Identifier {
     pub system: String,
     /// The number as written there.
     pub value: String,
+}
+
+impl Identifier {
+    /// A number of the clinic's own.
+    pub fn own(value: impl Into<String>) -> Self {
+        Self { system: String::new(), value: value.into() }
+    }
 }
 
 impl fmt::Debug for Identifier {

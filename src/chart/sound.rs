@@ -1,7 +1,10 @@
 //! Whether a chart could still be saved after an edit, by the rules of [`super::check`]: what is refused at once can be
 //! put right at once, and a chart that cannot be saved any more is lost work.
 
-use super::check::{check_acknowledgements, check_details, check_mark, check_patch, check_patient, check_texts};
+use super::check::{
+    amendment_texts, check_acknowledgements, check_details, check_mark, check_patch, check_patient, check_signature,
+    check_texts,
+};
 use super::{Chart, Edit, EditError, Mark, PainArea};
 use crate::diagnostics::Diagnostic;
 use crate::ids::{MarkId, VisitId};
@@ -28,11 +31,10 @@ fn wrong_with(edit: &Edit, chart: &Chart) -> Vec<Diagnostic> {
         Edit::AddMark(id, mark) | Edit::SetMark(id, mark) => check_mark(mark, "", chart, *id, &mut found),
         Edit::RemoveMark(id, mark) => check_removal(*id, *mark, chart, &mut found),
         Edit::AddPainArea(_, area) | Edit::SetPainArea(_, area) => check_area(area, &mut found),
-        Edit::Sign(_, signature) => {
-            check_texts("", &[&signature.by.name, &signature.by.credentials, &signature.digest], &mut found);
-        }
-        Edit::Amend(_, a) => {
-            check_texts("", &[&a.by.name, &a.by.credentials, &a.reason, &a.text], &mut found);
+        Edit::Sign(_, signature) => check_signature(signature, "", &mut found),
+        Edit::Amend(_, amendment) => check_texts("", &amendment_texts(amendment), &mut found),
+        Edit::AmendEach(all) => {
+            all.iter().for_each(|(_, amendment)| check_texts("", &amendment_texts(amendment), &mut found));
         }
         Edit::AddVisit(_) | Edit::RemoveVisit(_) | Edit::RemovePainArea(..) => {}
     }

@@ -8,10 +8,12 @@ use super::acknowledgement::Acknowledgement;
 use super::amendment::{Amendment, AmendmentKind};
 use super::area::PainArea;
 use super::clinical_history::ClinicalHistory;
+use super::identity::IdentityCorrection;
 use super::injection::Injection;
 use super::mark::{Mark, is_default};
 use super::procedure::{Answered, Procedure};
 use super::series::Series;
+use super::signature::{AsSigned, Signature, Status};
 use crate::body::Side;
 use crate::ids::{AreaId, MarkId, VisitId};
 use crate::time::Moment;
@@ -82,6 +84,16 @@ impl Visit {
             Status::Signed(signature) => Some(signature),
             Status::Draft => None,
         }
+    }
+
+    /// What the signature covers beside the visit; `None` for a draft, and where the signature is older than that.
+    pub fn as_signed(&self) -> Option<&AsSigned> {
+        self.signature().and_then(|s| s.as_signed.as_deref())
+    }
+
+    /// The corrections of the patient's identity that followed, oldest first.
+    pub fn identity_corrections(&self) -> impl Iterator<Item = (&Amendment, &IdentityCorrection)> {
+        self.amendments.iter().filter_map(|a| Some((a, a.identity.as_deref()?)))
     }
 
     /// The visit as it is exported: without the marks that were carried over and not confirmed.
@@ -279,29 +291,6 @@ impl Answer {
     }
 }
 
-/// Draft or signed.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum Status {
-    /// May change.
-    #[default]
-    Draft,
-    /// Frozen; what follows is appended as amendments.
-    Signed(Signature),
-}
-
-/// Who signed and when.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Signature {
-    /// By whom.
-    pub by: Clinician,
-    /// When.
-    pub at: Moment,
-    /// The digest of what was signed, made and compared where charts are stored; empty when none was made.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub digest: String,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -326,12 +315,8 @@ mod tests {
     fn amended(kind: AmendmentKind, mark: Option<u32>) -> Visit {
         let mut visit = visit();
         visit.amendments.push(Amendment {
-            kind,
             mark: mark.map(MarkId),
-            by: Clinician::default(),
-            at: visit.details.when,
-            reason: "wrong patient".to_owned(),
-            text: "-".to_owned(),
+            ..Amendment::new(kind, Clinician::default(), visit.details.when, "wrong patient".to_owned(), "-".to_owned())
         });
         visit
     }

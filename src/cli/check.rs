@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::output::{Answer, Failure};
-use super::{clock, documentation, files, plain, safety, values};
+use super::{clock, documentation, files, plain, safety, signatures, values};
 use crate::atlas::Atlas;
 use crate::chart::Chart;
 use crate::diagnostics::{Diagnostic, Severity};
@@ -68,10 +68,7 @@ fn findings(path: &Path, today: Date, atlas: &Atlas, tables: &Clinical) -> Vec<D
     match store::open(path, today) {
         Ok(opened) => {
             let mut found: Vec<_> = trailer_finding(opened.trailer).into_iter().collect();
-            found.extend(opened.altered.iter().map(|id| {
-                let place = text_with("cli-visit", &[("visit", id.to_string().into())]);
-                Diagnostic::error(place.into_owned(), text("cli-signed-altered"))
-            }));
+            found.extend(signatures::findings(&opened));
             found.extend(unknown_to_this_program(&opened.chart, atlas, tables));
             found.extend(safety::open_items(&opened.chart, atlas, tables));
             found.extend(documentation::open_items(&opened.chart, atlas, tables));

@@ -19,6 +19,7 @@ mod safety;
 mod sample;
 #[cfg(feature = "send")]
 mod send;
+mod signatures;
 mod summary;
 mod values;
 

@@ -195,7 +195,7 @@ impl WarningRow {
 
 /// The allergens that the vials of a drug hold for this patient, in the order of the allergies.
 fn allergens(chart: &Chart, visit: &Visit, drug: &DrugId, sure: Certainty, tables: &Clinical) -> Vec<String> {
-    let allergies = chart.patient.allergy_list().unwrap_or_default();
+    let allergies = chart.patient_at(visit).allergy_list().unwrap_or_default();
     let mut found: Vec<String> = Vec::new();
     for component in visit.treated().flat_map(|(_, i)| &i.components).filter(|c| c.drug == *drug) {
         for clash in tables.allergens.clashes(allergies, component, &tables.drugs) {

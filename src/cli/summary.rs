@@ -81,7 +81,7 @@ struct VisitSummary {
     warnings: Vec<safety::WarningRow>,
     /// The needle against measured depths.
     needle_depths: Vec<safety::DepthRow>,
-    /// Who signed; `null` for a draft.
+    /// Who signed, and how far the visit is what was signed; `null` for a draft.
     signature: Option<record::SignatureSummary>,
     /// What was added after signing.
     amendments: Vec<record::AmendmentSummary>,
@@ -248,6 +248,9 @@ fn table(summary: &Summary) -> String {
             v.visit, v.date, v.status, v.points, v.injected, v.dry_needled, v.volume.exact
         );
         lines.push(counts);
+        lines.extend(
+            v.signature.iter().flat_map(record::SignatureSummary::remarks).map(|words| format!("       {words}")),
+        );
         for d in &v.drugs {
             let mut amounts: Vec<_> = d.amounts.iter().map(|q| format!("{} {}", q.exact, q.unit)).collect();
             if d.at_least {

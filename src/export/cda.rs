@@ -9,7 +9,7 @@ use crate::export::ExportError;
 use crate::export::fhir::{self, escape};
 use crate::export::person_name::PersonName;
 use crate::i18n::{text, text_with};
-use crate::ids::VisitId;
+use crate::ids::{ChartId, VisitId};
 use crate::time::Moment;
 
 /// US Realm Header of C-CDA 2.1.
@@ -58,7 +58,7 @@ pub fn document(chart: &Chart, visit: VisitId, pdf: &[u8], exchange: &Exchange) 
         "<confidentialityCode code=\"N\" codeSystem=\"2.16.840.1.113883.5.25\"/><languageCode code=\"en-US\"/>"
             .to_owned(),
         format!("<setId root=\"{}\"/><versionNumber value=\"{revision}\"/>", set.to_uppercase()),
-        patient(chart, exchange),
+        patient(chart.patient_at(visit), chart.id, exchange),
         format!(
             "<author>{}<assignedAuthor>{}{NO_ADDRESS}{}</assignedAuthor></author>",
             time("time", visit.details.when),
@@ -90,9 +90,8 @@ pub fn document(chart: &Chart, visit: VisitId, pdf: &[u8], exchange: &Exchange) 
 /// Address and telephone are required and not recorded.
 const NO_ADDRESS: &str = "<addr nullFlavor=\"UNK\"/><telecom nullFlavor=\"UNK\"/>";
 
-fn patient(chart: &Chart, exchange: &Exchange) -> String {
-    let p = &chart.patient;
-    let own = fhir::patient_id(chart.id);
+fn patient(p: &Patient, chart: ChartId, exchange: &Exchange) -> String {
+    let own = fhir::patient_id(chart);
     let numbers = p.identifiers.iter().filter_map(|i| number(i, &own, exchange));
     // The patient of this chart, whatever numbers are typed later or corrected.
     let ids: String = numbers.chain([uuid(&own)]).collect();

@@ -153,7 +153,7 @@ fn failed(error: &serde_json::Error) -> ExportError {
 
 /// The age at the visit in bands of ten years but for minors; `None` without a birth date.
 fn age(chart: &Chart, visit: &Visit) -> Option<String> {
-    let (birth, day) = (chart.patient.birth_date?, visit.details.when.date());
+    let (birth, day) = (chart.patient_at(visit).birth_date?, visit.details.when.date());
     let before_birthday = (day.month(), day.day()) < (birth.month(), birth.day());
     let years = day.year() - birth.year() - i16::from(before_birthday);
     Some(match years {

@@ -17,7 +17,7 @@ pub(super) fn escaped(chart: &Chart, visit: &Visit, document: &Document) -> Vec<
         return Vec::new();
     }
     let mut found = BTreeSet::new();
-    collect(&chart.patient, &mut found);
+    collect(chart.patient_at(visit), &mut found);
     collect(visit, &mut found);
     found.into_iter().filter(|&c| shown.contains(&font::code_point(c))).collect()
 }

@@ -4,7 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::chart::{Chart, Clinician, Sex};
+use crate::chart::{Chart, Clinician, Patient, Sex};
 use crate::exchange::{Authority, Exchange, PdfField};
 use crate::export::ExportError;
 use crate::export::fhir::{self, amendment_parts};
@@ -56,7 +56,7 @@ pub fn message(chart: &Chart, visit: VisitId, pdf: &[u8], exchange: &Exchange) -
         ],
     );
     message.segment("EVN", &[(1, event.to_owned()), (2, made.clone())]);
-    message.segment("PID", &patient(chart, exchange));
+    message.segment("PID", &patient(chart.patient_at(visit), exchange));
     message.segment(
         "PV1",
         &[
@@ -127,8 +127,7 @@ impl Message {
     }
 }
 
-fn patient(chart: &Chart, exchange: &Exchange) -> Vec<(usize, String)> {
-    let p = &chart.patient;
+fn patient(p: &Patient, exchange: &Exchange) -> Vec<(usize, String)> {
     let numbers = p.identifiers.iter().filter(|i| !i.value.trim().is_empty()).map(|i| {
         let own = || match exchange.messages.assigning_authority.trim() {
             "" => &exchange.record_number_system,

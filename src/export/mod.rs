@@ -42,7 +42,7 @@ use crate::rules::hazards::{Setting, VisitWarning};
 use crate::rules::lists::ListItem;
 use crate::scene::figure::{BodyStyle, FigureOptions};
 use crate::scene::page::handout::{self, HandoutFacts, Letterhead};
-use crate::scene::page::{Document, Listed, PageSize, ReportFacts, ReportOptions, Warned, report};
+use crate::scene::page::{Document, Doubt, Listed, PageSize, ReportFacts, ReportOptions, Warned, report};
 use crate::scene::palette::Palettes;
 use crate::scene::sheet::{ALL_VIEWS, sheet};
 use crate::scene::{Scene, font, words};
@@ -85,12 +85,14 @@ pub struct ExportOptions {
     pub altered: Option<Alteration>,
 }
 
-/// What somebody altered outside the program after the visit was signed.
+/// Why a signed visit may not be what was signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Alteration {
-    /// The visit: its digest does not fit.
+    /// The visit was altered outside the program: its digest does not fit, or that of an amendment.
     Visit,
-    /// Something in the file: its check sum does not fit.
+    /// Its digest is missing or of an unknown kind.
+    CannotBeChecked,
+    /// Something in the file was altered outside the program: its check sum does not fit, or a signed visit is missing.
     File,
 }
 
@@ -178,6 +180,9 @@ pub enum ExportError {
     /// What nobody has signed does not go to other systems.
     #[error("{}", crate::i18n::text_with("export-altered", &[("visit", .0.to_string().into())]))]
     Altered(VisitId),
+    /// What cannot be shown to be what was signed does not go to other systems.
+    #[error("{}", crate::i18n::text_with("export-unproven", &[("visit", .0.to_string().into())]))]
+    CannotBeChecked(VisitId),
     /// Nothing out of a file that was altered goes to other systems.
     #[error("{}", crate::i18n::text("export-altered-file"))]
     AlteredFile,
@@ -363,7 +368,7 @@ pub fn picture(
     let visit = chart.visit(visit)?;
     let style = FigureOptions {
         body: BodyStyle { shaded: options.shaded, ..BodyStyle::default() },
-        avoid: chart.patient.areas_to_avoid.clone(),
+        avoid: chart.patient_at(visit).areas_to_avoid.clone(),
         ..FigureOptions::default()
     };
     let one;
@@ -419,8 +424,11 @@ pub fn document(
         ViewChoice::One(view) => Some(view),
         ViewChoice::All => None,
     };
-    let altered = options.altered.is_some();
-    let options = ReportOptions { page: options.page, shaded: options.shaded, also, altered, printed_at: now };
+    let doubt = options.altered.map(|alteration| match alteration {
+        Alteration::Visit | Alteration::File => Doubt::Altered,
+        Alteration::CannotBeChecked => Doubt::CannotBeChecked,
+    });
+    let options = ReportOptions { page: options.page, shaded: options.shaded, also, doubt, printed_at: now };
     report(chart, visit, atlas, &facts, &options)
 }
 

@@ -6,6 +6,7 @@
 
 mod file;
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::allergies::Allergens;
@@ -255,6 +256,17 @@ impl Clinical {
             advice: choose(own.and_then(|t| t.advice.as_ref()), &hazard.advice),
             source: self.overridden(Table::Hazards, &hazard.id).map_or(hazard.source.as_str(), |o| &o.source),
         }
+    }
+
+    /// The editions of all tables in use, as a signature keeps them: the shipped ones by name, a clinic's own rows as
+    /// `table/row`.
+    pub fn editions(&self) -> BTreeMap<String, String> {
+        let shipped = self.about().map(|about| (about.name.to_owned(), about.edition.to_owned()));
+        let own = self.overrides.iter().map(|o| {
+            let edition = format!("{} {}", o.file, o.edition).trim().to_owned();
+            (format!("{}/{}", o.table.name(), o.row), edition)
+        });
+        shipped.into_iter().chain(own).collect()
     }
 
     /// What each shipped table says about itself.

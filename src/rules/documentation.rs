@@ -148,8 +148,13 @@ pub fn check<'a>(chart: &Chart, visit: &Visit, set: &'a RuleSet, tables: Tables<
     // Where the rules name no number, every repeat is to be explained.
     let too_often = (set.sessions.is_none() && past.last.is_some())
         || notices.iter().any(|n| matches!(n, PayerNotice::TooManySessions(_) | PayerNotice::TooSoon { .. }));
-    let facts =
-        items::Facts { patient: &chart.patient, visit, repeat: past.last.is_some(), too_often, drugs: tables.drugs };
+    let facts = items::Facts {
+        patient: chart.patient_at(visit),
+        visit,
+        repeat: past.last.is_some(),
+        too_often,
+        drugs: tables.drugs,
+    };
     let items = set.items.iter().map(|&item| Checked { item, state: facts.state(item) }).collect();
     let frequency = frequency::frequency(chart, visit, set, &past);
     Documentation { set, items, notices, frequency }

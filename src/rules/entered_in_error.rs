@@ -48,6 +48,8 @@ fn chart(kind: AmendmentKind, marks: &[Option<u32>]) -> Chart {
             at: "2026-11-22T08:00:00+01:00".parse().unwrap(),
             reason: "wrong patient".to_owned(),
             text: "-".to_owned(),
+            identity: None,
+            digest: String::new(),
         })
         .collect();
     let mut second = visit(200, "2026-11-21T15:00:00+01:00");

@@ -64,6 +64,8 @@ mod tests {
             at: at.parse().unwrap(),
             reason: "call".to_owned(),
             text: "no soreness left".to_owned(),
+            identity: None,
+            digest: String::new(),
         };
         chart.visits[0].amendments = vec![noted("2026-11-21T18:00:00+01:00")];
         assert!(due(&chart, "2026-11-24").is_some(), "what was added before is no answer to it");

@@ -189,11 +189,12 @@ impl<'a> Setting<'a> {
         tables: &'a Clinical,
         needle_in_hand: Option<NeedleLength>,
     ) -> Self {
+        let patient = chart.patient_at(visit);
         Self {
             atlas,
             tables,
-            areas: &chart.patient.areas_to_avoid,
-            allergies: chart.patient.allergy_list().unwrap_or_default(),
+            areas: &patient.areas_to_avoid,
+            allergies: patient.allergy_list().unwrap_or_default(),
             answers: &visit.details.screening,
             weight: visit.details.weight_kg,
             height: visit.details.height_cm,

@@ -1,7 +1,7 @@
 //! Signs over marks that an amendment is about: the original is seen below them.
 
 use super::{Ink, Item, Paint, Shape, Stroke};
-use crate::chart::{Amendment, Visit};
+use crate::chart::{Amendment, Field, Visit};
 use crate::geometry::{Path, Point, point};
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
@@ -17,7 +17,7 @@ pub enum Amended {
 
 /// What kind of amendment it is, and the point that it is about.
 pub(super) fn amendment_about(visit: &Visit, amendment: &Amendment) -> String {
-    let kind = text(&format!("amendment-kind-{}", amendment.kind.name())).into_owned();
+    let kind = kind_of_amendment(amendment);
     match amendment.mark.and_then(|id| visit.mark(id)) {
         Some(mark) => {
             let of = text_with("report-note-of", &[("number", mark.number.to_string().into())]);
@@ -25,6 +25,32 @@ pub(super) fn amendment_about(visit: &Visit, amendment: &Amendment) -> String {
         }
         None => kind,
     }
+}
+
+/// What kind of amendment it is.
+pub fn kind_of_amendment(amendment: &Amendment) -> String {
+    let kind = text(&format!("amendment-kind-{}", amendment.kind.name())).into_owned();
+    match amendment.identity {
+        Some(_) => text_with("amendment-of-identity", &[("kind", kind.into())]).into_owned(),
+        None => kind,
+    }
+}
+
+/// What an amendment says: which values of the patient's identity it puts right, before and after, and its words.
+pub fn said_by_amendment(amendment: &Amendment) -> String {
+    let changes = amendment.identity.iter().flat_map(|i| i.before.differences(&i.after));
+    let changes = changes.map(|d| {
+        let words = |value: String| match (value.as_str(), d.field) {
+            ("", _) => text("identity-nothing").into_owned(),
+            (name, Field::Sex) => text(&format!("note-sex-{name}")).into_owned(),
+            _ => value,
+        };
+        let field = text(&format!("identity-field-{}", d.field.name())).into_owned();
+        let parts =
+            [("field", field.into()), ("before", words(d.before.clone()).into()), ("after", words(d.after).into())];
+        text_with("identity-change", &parts).into_owned()
+    });
+    changes.chain(Some(amendment.text.clone()).filter(|t| !t.is_empty())).collect::<Vec<_>>().join("; ")
 }
 
 impl Amended {

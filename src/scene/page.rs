@@ -43,10 +43,19 @@ pub struct ReportOptions {
     pub shaded: bool,
     /// A view that is shown even when it has no marks.
     pub also: Option<View>,
-    /// The visit is no longer what was signed.
-    pub altered: bool,
+    /// Why the visit may not be what was signed.
+    pub doubt: Option<Doubt>,
     /// When the report is made.
     pub printed_at: Moment,
+}
+
+/// Why a signed visit may not be what was signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// Something in its file was altered outside the program.
+    Altered,
+    /// Nothing shows what was signed: the digest is missing or of an unknown kind.
+    CannotBeChecked,
 }
 
 /// What a report says beyond the chart: the layer above knows drugs and sums.
@@ -132,7 +141,7 @@ pub fn report(
     options: &ReportOptions,
 ) -> Option<Document> {
     let visit = &*chart.visit(visit)?.as_recorded();
-    let standing = Standing::of(visit, options.altered);
+    let standing = Standing::of(visit, options.doubt);
     let head = band::head(chart, visit, standing, facts.clinic, options.page);
     let mut flow = Flow::new(band::frame(options.page));
     flow.mark_heading(&text("report-title"));
@@ -141,7 +150,7 @@ pub fn report(
     }
     sections::standing(&mut flow, visit, standing);
     sections::complaint(&mut flow, chart, visit);
-    figures::figures(&mut flow, atlas, visit, &chart.patient.areas_to_avoid, options);
+    figures::figures(&mut flow, atlas, visit, &chart.patient_at(visit).areas_to_avoid, options);
     points(&mut flow, visit, atlas, facts);
     areas::pain(&mut flow, visit);
     sections::totals(&mut flow, facts);

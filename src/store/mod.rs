@@ -14,6 +14,7 @@ pub mod settings;
 mod siblings;
 mod whose;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -110,6 +111,15 @@ pub struct Opened {
     pub altered: Vec<VisitId>,
     /// Files beside it that hold the same chart; looked for by [`open`] alone.
     pub siblings: Vec<PathBuf>,
+    /// Signed visits that are missing, or lack amendments, by what a visit that was signed later says.
+    pub lost: BTreeSet<VisitId>,
+}
+
+impl Opened {
+    /// Whether the file was altered outside the program: its check sum does not fit, or something signed is missing.
+    pub fn file_altered(&self) -> bool {
+        self.trailer == Trailer::Wrong || !self.lost.is_empty()
+    }
 }
 
 /// What a save may replace.
@@ -157,8 +167,8 @@ pub fn read(path: &Path, today: Date) -> Result<Opened, StoreError> {
     let bytes = atomic::read(path, format::MAX_BYTES)?;
     let unreadable = |reason| StoreError::Unreadable { path: path.to_owned(), reason };
     let Loaded { chart, trailer, hash } = format::read(&bytes, today).map_err(unreadable)?;
-    let altered = seal::altered(&chart);
-    Ok(Opened { path: path.to_owned(), chart, trailer, hash, altered, siblings: Vec::new() })
+    let (altered, lost) = (seal::altered(&chart), seal::lost(&chart));
+    Ok(Opened { path: path.to_owned(), chart, trailer, hash, altered, lost, siblings: Vec::new() })
 }
 
 /// Saves a chart and returns the base for the next save; see [`save_telling`].

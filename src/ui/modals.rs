@@ -19,6 +19,7 @@ mod correcting;
 mod documentation;
 mod doses;
 mod export;
+mod identity;
 mod new_visit;
 mod recovery;
 mod settings;
@@ -47,6 +48,8 @@ pub struct Drafts {
     export: Option<export::Shown>,
     /// Who signs, or what is added to a signed visit.
     signing: Option<signing::Draft>,
+    /// Who corrects the identity of the patient, and why.
+    identity: Option<identity::Draft>,
     /// What a new visit carries over.
     new_visit: Option<new_visit::Draft>,
     /// What is typed into the palette.
@@ -172,6 +175,7 @@ fn sheet(
             answer
         }
         Modal::InjectAll(marks) => confirm::inject_all(ui, session, theme, marks),
+        Modal::Identity(question) => identity::show(ui, session, theme, question, &mut drafts.identity, actions),
         Modal::DeleteInjected(marks) => confirm::delete(ui, session, theme, marks),
         Modal::Recovery(list) => recovery::show(ui, theme, list),
         Modal::TypePath(purpose, suggested) => type_path(ui, theme, purpose, suggested, &mut drafts.path),

@@ -281,6 +281,8 @@ fn a_whole_visit_is_charted_signed_saved_and_exported_with_keys_alone() {
     write(&mut bench, "Testfall");
     key(&mut bench, Key::Tab);
     write(&mut bench, "Kim");
+    key(&mut bench, Key::Tab);
+    write(&mut bench, "1975-04-02");
     key(&mut bench, Key::Escape);
     // The lot on the syringe in hand.
     for _ in 0..4 {

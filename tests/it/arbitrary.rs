@@ -11,10 +11,10 @@ use palpate::body::{Side, View};
 use palpate::chart::check::is_forbidden;
 use palpate::chart::mark::{EarlierMark, Finding};
 use palpate::chart::{
-    Acknowledgement, Allergy, Amendment, AmendmentKind, Answer, Answered, AreaToAvoid, Aspiration, Bleeding, Chart,
-    ChosenBy, Clinician, Component, Diagnosis, Drawn, EndFeel, Epinephrine, Findings, Guidance, Identifier, Injection,
-    Kind, Mark, MuscleChoice, Origin, PainArea, PainQuality, Patient, Place, Series, Sex, Signature, State, Status,
-    Technique, Test, Visit, VisitDetails, Warning,
+    Acknowledgement, Allergy, Amendment, AmendmentKind, Answer, Answered, AreaToAvoid, AsSigned, Aspiration, Bleeding,
+    Chart, ChosenBy, Clinician, Component, Diagnosis, Drawn, EndFeel, Epinephrine, Findings, Guidance, Identifier,
+    Identity, IdentityCorrection, Injection, Kind, Mark, MuscleChoice, Origin, PainArea, PainQuality, Patient, Place,
+    Series, Sex, Signature, SignedBefore, State, Status, Technique, Test, Visit, VisitDetails, Warning,
 };
 use palpate::geometry::{Patch, Point, point};
 use palpate::ids::{AllergenId, AreaId, CautionId, ChartId, DrugId, HazardId, MarkId, MuscleId, QuestionId, VisitId};
@@ -362,10 +362,32 @@ fn signer() -> impl Strategy<Value = Clinician> {
     (said(), words()).prop_map(|(name, credentials)| Clinician { name, credentials })
 }
 
+fn identity() -> impl Strategy<Value = Identity> {
+    patient().prop_map(|patient| Identity::from(&patient))
+}
+
 fn amendment() -> impl Strategy<Value = AmendmentSeed> {
     let kind = select(&AmendmentKind::ALL[..]);
-    (kind, signer(), moment(), said(), said(), option::of(any::<Index>()))
-        .prop_map(|(kind, by, at, reason, text, of)| (Amendment { kind, mark: None, by, at, reason, text }, of))
+    let correction =
+        option::of((identity(), identity()).prop_map(|(before, after)| Box::new(IdentityCorrection { before, after })));
+    let words = (said(), said(), words());
+    (kind, signer(), moment(), words, correction, option::of(any::<Index>())).prop_map(
+        |(kind, by, at, (reason, text, digest), identity, of)| {
+            (Amendment { kind, mark: None, by, at, reason, text, identity, digest }, of)
+        },
+    )
+}
+
+/// What a signature covers beside the visit.
+fn as_signed() -> impl Strategy<Value = AsSigned> {
+    let tables = btree_map(Just("doses".to_owned()), words(), 0..2);
+    let after = option::of((1..9_u32, words()).prop_map(|(id, digest)| SignedBefore { visit: VisitId(id), digest }));
+    (patient(), words(), tables, after).prop_map(|(patient, unidentified, tables, after)| AsSigned {
+        patient,
+        unidentified,
+        tables,
+        after,
+    })
 }
 
 fn acknowledgement() -> impl Strategy<Value = Acknowledgement> {
@@ -385,7 +407,8 @@ fn acknowledgement() -> impl Strategy<Value = Acknowledgement> {
 fn visit() -> impl Strategy<Value = VisitSeed> {
     let marks = vec((mark(), 1..3_u32, option::of((any::<Index>(), any::<bool>())), option::of(any::<Index>())), 0..4);
     let areas = vec((view(), patch(), qualities(), words(), option::of(any::<Index>()), any::<bool>()), 0..3);
-    let signature = (signer(), moment(), words()).prop_map(|(by, at, digest)| Signature { by, at, digest });
+    let signature = (signer(), moment(), option::of(as_signed()), words())
+        .prop_map(|(by, at, as_signed, digest)| Signature { by, at, as_signed: as_signed.map(Box::new), digest });
     (details(), marks, areas, vec(acknowledgement(), 0..4), option::of(signature), vec(amendment(), 0..3)).prop_map(
         |(details, marks, areas, mut acknowledgements, signature, amendments)| {
             acknowledgements.sort_by(|a, b| a.warning.cmp(&b.warning));

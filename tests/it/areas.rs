@@ -387,7 +387,8 @@ fn a_signed_visit_keeps_its_areas_as_they_are() {
         assert!(chart == before, "a refused edit changes nothing");
     }
     let by = Clinician { name: "A. Example".to_owned(), credentials: String::new() };
-    chart.visits[0].status = Status::Signed(Signature { by, at: NOW.parse().unwrap(), digest: String::new() });
+    chart.visits[0].status =
+        Status::Signed(Signature { by, at: NOW.parse().unwrap(), as_signed: None, digest: String::new() });
     for edit in [
         add(&pain_area(60, View::Back, square(0.0, 200.0, 20.0), None)),
         Edit::SetPainArea(visit, Box::new(PainArea { words: "new".to_owned(), ..own.clone() })),

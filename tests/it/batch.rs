@@ -14,17 +14,13 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::common::{now, sample_chart};
-use crate::fhir::signed_sample;
+use crate::fhir::{sealed_anew, sealed_as};
 
 /// A folder of charts: two signed, one draft in a folder of its own.
 fn archive() -> TempDir {
     let folder = TempDir::new().expect("a folder");
     for n in [1, 2] {
-        put(
-            folder.path(),
-            &format!("Sample Robin {n}.ron"),
-            &Chart { id: ChartId::from_random([n; 16]), ..signed_sample() },
-        );
+        put(folder.path(), &format!("Sample Robin {n}.ron"), &sealed_as(ChartId::from_random([n; 16])));
     }
     fs::create_dir(folder.path().join("deeper")).expect("a folder");
     put(folder.path(), "deeper/draft.ron", &Chart { id: ChartId::from_random([3; 16]), ..sample_chart() });
@@ -166,9 +162,9 @@ fn copies_of_one_chart_count_once_and_versions_of_one_chart_not_at_all() {
 fn names_are_the_same_in_every_run_and_force_replaces_nobody_elses_file() {
     let archive = TempDir::new().expect("a folder");
     for (n, number) in [(1, "17/3"), (2, "17:3"), (3, "S-1"), (4, "s-1"), (5, "S-1")] {
-        let mut chart = Chart { id: ChartId::from_random([n; 16]), ..signed_sample() };
+        let mut chart = sealed_as(ChartId::from_random([n; 16]));
         chart.patient.identifiers[0].value = number.to_owned();
-        put(archive.path(), &format!("{n}.ron"), &chart);
+        put(archive.path(), &format!("{n}.ron"), &sealed_anew(chart));
     }
     let export = |charts: &[&str], out: &str| {
         let more = ["--to", out, "--as", "svg,fhir,mdm,cda", "--name-by", "record-number", "--force"];
@@ -209,8 +205,8 @@ fn names_are_the_same_in_every_run_and_force_replaces_nobody_elses_file() {
 #[test]
 fn force_replaces_only_what_the_same_chart_and_visit_wrote() {
     let folder = TempDir::new().expect("a folder");
-    put(folder.path(), "a.ron", &signed_sample());
-    put(folder.path(), "b.ron", &Chart { id: ChartId::from_random([2; 16]), ..signed_sample() });
+    put(folder.path(), "a.ron", &crate::fhir::sealed_sample());
+    put(folder.path(), "b.ron", &sealed_as(ChartId::from_random([2; 16])));
     let ran =
         |file: &str, to: &str| run(folder.path(), &[file, "--visit", "1", "--width", "64", "--to", to, "--force"]);
     for kind in palpate::export::ExportKind::ALL {
@@ -259,7 +255,7 @@ fn links_are_followed_once_and_what_is_left_out_is_named() {
     use std::os::unix::fs::symlink;
     let archive = archive();
     let elsewhere = TempDir::new().expect("a folder");
-    put(elsewhere.path(), "b.ron", &Chart { id: ChartId::from_random([7; 16]), ..signed_sample() });
+    put(elsewhere.path(), "b.ron", &sealed_as(ChartId::from_random([7; 16])));
     let at = |name: &str| archive.path().join(name);
     symlink(elsewhere.path().join("b.ron"), at("linked.ron")).expect("a link");
     symlink(elsewhere.path(), at("store")).expect("a link");

@@ -594,13 +594,14 @@ fn what_this_program_does_not_know_is_a_warning() {
     let strange = chart.replace("\"trapezius-upper\"", "\"tail-wagger\"").replace("\"lidocaine\"", "\"elixir\"");
     let strange: Vec<_> = strange.lines().filter(|l| !l.starts_with("// end ")).collect();
     // With the digest of another program, of which this one cannot say whether it is right.
-    let strange = strange.join("\n").replace("sha256-1:", "other:");
+    let strange = strange.join("\n").replace("digest: \"sha256-2:", "digest: \"other:");
     let strange = strange.replace(super::common::atlas().version(), "another-body");
     desk.write("strange.ron", strange);
     let output = desk.run(["check", "strange.ron"]);
     let (out, _) = texts(&output);
-    assert_eq!(output.status.code(), Some(0), "{out}");
+    assert_eq!(output.status.code(), Some(1), "{out}");
     for expected in [
+        "strange.ron: visit 1: error: signed, cannot be checked: its digest is missing or of an unknown kind",
         "strange.ron: warning: The chart was drawn on another version of the body",
         "strange.ron: visit 1, mark 1: warning: The atlas has no muscle “tail-wagger”",
         "strange.ron: visit 4, mark 1: warning: The table of drugs has no “elixir”",
@@ -832,4 +833,69 @@ fn check_names_vials_past_their_day_and_allergies_without_the_patient_s_words() 
     );
     assert!(!out.contains("blisters"), "{out}");
     assert!(!out.contains("visit 1, mark"), "a signed visit is past: {out}");
+}
+
+#[test]
+fn check_says_what_is_not_as_signed_what_cannot_be_checked_and_who_the_patient_was() {
+    let desk = Desk::with_sample();
+    let lines: Vec<_> = desk.read("chart.ron").lines().map(str::to_owned).collect();
+    let chart = lines.iter().filter(|l| !l.starts_with("// end ")).map(|l| format!("{l}\n")).collect::<String>();
+    let of_signature = chart.lines().find(|l| l.starts_with("          digest: ")).expect("a digest").to_owned() + "\n";
+    let today = "\n      family: \"Sample\",\n";
+    let unproven = "visit 1: error: signed, cannot be checked: its digest is missing or of an unknown kind";
+    let altered = "visit 1: error: it is no longer what was signed";
+    let amended = "visit 1: error: amendment 1 does not follow from what was signed and amended before it: it or an \
+                   earlier one was altered, removed or slipped in";
+    let unrecorded =
+        "error: the patient is not the one whom the signed visits are about, and no correction is recorded";
+    let facts = "visit 1: note: allergies or anticoagulants are not those of the visit signed last, which keeps what it \
+                 had";
+    let born = "visit 4: warning: the visit of 2026-11-21 is before the birth date of the patient";
+    for (from, to, code, expected) in [
+        (of_signature.as_str(), "", 1, unproven),
+        (of_signature.as_str(), "          digest: \"\",\n", 1, unproven),
+        ("digest: \"sha256-2:", "digest: \"sha256-9:", 1, unproven),
+        ("family: \"Sample\"", "family: \"Other\"", 1, altered),
+        ("words: \"Latex\"", "words: \"Nickel\"", 1, altered),
+        ("Left out of the note on the day", "Forged", 1, amended),
+        ("two days after", "two weeks after", 1, amended),
+        (today, "\n      family: \"Other\",\n", 1, unrecorded),
+        ("      anticoagulants: [\n        \"Apixaban\",\n      ],\n", "", 0, facts),
+        ("\n      birth_date: \"1975-04-02\",", "\n      birth_date: \"2026-11-22\",", 1, born),
+    ] {
+        assert!(chart.contains(from), "{from}");
+        desk.write("changed.ron", chart.replace(from, to));
+        let output = desk.run(["check", "changed.ron"]);
+        let (out, _) = texts(&output);
+        let line = format!("changed.ron: {expected}\n");
+        assert!(out.contains(&line), "{from:?} -> {to:?}: {out}");
+        assert_eq!(output.status.code(), Some(code), "{out}");
+        assert!(code == 0 || !out.contains(": sound"), "{out}");
+    }
+    let summary =
+        |name: &str| -> Value { serde_json::from_str(&texts(&desk.run(["summary", "--json", name])).0).unwrap() };
+    desk.write("changed.ron", chart.replace(&of_signature, ""));
+    let signature = &summary("changed.ron")["visits"][0]["signature"];
+    assert_eq!((&signature["seal"], &signature["altered"]), (&json!("cannot-be-checked"), &Value::Null));
+    let signature = &summary("chart.ron")["visits"][0]["signature"];
+    let seen = ["seal", "altered", "identity", "identity_corrected"].map(|field| signature[field].clone());
+    assert_eq!(seen, [json!("intact"), json!(false), json!("covered"), json!(false)]);
+    for (kind, name) in [("fhir", "o.fhir.json"), ("mdm", "o.hl7"), ("cda", "o.xml")] {
+        let output = desk.run(["export", "changed.ron", "--visit", "1", "--to", name]);
+        assert_eq!(output.status.code(), Some(1), "{kind}");
+        assert!(texts(&output).1.contains("Visit 1 is signed, and cannot be checked"), "{kind}: {}", texts(&output).1);
+        assert!(!desk.path(name).exists());
+    }
+}
+
+#[test]
+fn a_chart_of_the_first_scheme_is_sound_and_said_to_be_signed_without_the_patients_identity() {
+    let desk = Desk::new();
+    desk.write("old.ron", include_bytes!("../charts/signed-by-the-first-scheme.ron"));
+    let out = texts(&desk.run(["check", "old.ron"])).0;
+    assert!(out.starts_with("old.ron: sound\n"), "{out}");
+    assert!(out.contains("visit 1: note: signed without the patient’s identity: an older signature\n"), "{out}");
+    let out = texts(&desk.run(["summary", "old.ron"])).0;
+    assert!(out.contains("signed without the patient’s identity"), "{out}");
+    desk.succeed(["export", "old.ron", "--visit", "1", "--to", "o.fhir.json"]);
 }

@@ -173,5 +173,13 @@ pub fn entered_in_error(mark: Option<MarkId>) -> Amendment {
         at: moment("2026-11-22T08:00:00+01:00"),
         reason: "wrong patient".to_owned(),
         text: "belongs to another chart".to_owned(),
+        identity: None,
+        digest: String::new(),
     }
+}
+
+/// The signature of the first visit with the digest of what is signed.
+pub fn sealed(chart: &Chart, by: Clinician, at: Moment) -> palpate::chart::Signature {
+    let around = palpate::store::seal::Circumstances::default();
+    palpate::store::seal::sign(chart, &chart.visits[0], by, at, around).expect("a signature")
 }

@@ -330,10 +330,11 @@ proptest! {
                 let row = &rows[at];
                 at += 1;
                 let json = |column: &str| if row[column].is_empty() { "[]" } else { row[column].as_str() }.to_owned();
-                prop_assert_eq!(typed(&row["family_name"]), &chart.patient.family);
-                prop_assert_eq!(&row["birth_date"], &said(chart.patient.birth_date));
-                prop_assert_eq!(&json("identifiers"), &serde_json::to_string(&chart.patient.identifiers).unwrap());
-                let allergies = chart.patient.allergy_list().map(|a| serde_json::to_string(a).unwrap());
+                let patient = chart.patient_at(visit);
+                prop_assert_eq!(typed(&row["family_name"]), &patient.family);
+                prop_assert_eq!(&row["birth_date"], &said(patient.birth_date));
+                prop_assert_eq!(&json("identifiers"), &serde_json::to_string(&patient.identifiers).unwrap());
+                let allergies = patient.allergy_list().map(|a| serde_json::to_string(a).unwrap());
                 prop_assert_eq!(&row["allergies"], &allergies.unwrap_or_default());
                 prop_assert_eq!(&json("diagnoses"), &serde_json::to_string(&visit.details.diagnoses).unwrap());
                 prop_assert_eq!(&json("screening"), &serde_json::to_string(&visit.details.screening).unwrap());
@@ -398,6 +399,12 @@ proptest! {
         let mut texts = Vec::new();
         texts_of(&serde_json::to_value(&chart).unwrap(), "", &mut texts);
         // Names of variants are letters alone and stand in the table under names of their own.
+        // The patient of today is in the rows of drafts; tables in use and the visit signed before stay in the file.
+        let drafts = chart.visits.iter().any(|v| v.as_signed().is_none());
+        texts.retain(|(path, _)| {
+            let in_the_file = ["as_signed.tables", "as_signed.after"].iter().any(|part| path.contains(part));
+            !in_the_file && (drafts || !path.starts_with(".patient"))
+        });
         for (path, text) in texts.iter().filter(|(_, t)| t.chars().any(|c| !c.is_ascii_alphanumeric())) {
             let quoted = serde_json::to_string(text).unwrap();
             let there = cells.contains(text.as_str()) || cells.contains(quoted.trim_matches('"'));

@@ -270,7 +270,8 @@ fn a_pdf_is_sound_to_an_independent_reader() {
 fn a_signed_visit_says_by_whom() {
     let mut chart = sample_chart();
     let by = Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned() };
-    chart.visits[0].status = Status::Signed(Signature { by, at: now(), digest: "0123abcd".to_owned() });
+    chart.visits[0].status =
+        Status::Signed(Signature { by, at: now(), as_signed: None, digest: "0123abcd".to_owned() });
     let bytes = make(&chart, ExportKind::Pdf, ViewChoice::All, &small());
     let Some((_, text)) = run("pdftotext", &["-layout", "FILE", "-"], &bytes) else {
         eprintln!("skipped: pdftotext is not installed");
@@ -323,7 +324,7 @@ fn the_chart_travels_in_the_pdf_when_asked_for() {
 fn a_signed_visit_travels_as_fhir_too_unless_somebody_altered_it() {
     let mut chart = sample_chart();
     let by = Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned() };
-    let signature = palpate::store::seal::sign(chart.id, &chart.visits[0], by, now());
+    let signature = crate::common::sealed(&chart, by, now());
     chart.visits[0].status = Status::Signed(signature);
     let attached = |chart: &Chart| attachments(chart, chart.visits[0].id, &small(), now().date()).expect("attachments");
     let both = attached(&chart);
@@ -395,7 +396,7 @@ fn drafts_bear_their_name_across_every_page_and_signed_visits_do_not() {
     let drafts = wide(&chart);
     assert!(drafts.len() > 2 && drafts.iter().all(|w| *w), "{drafts:?}");
     let by = Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned() };
-    chart.visits[0].status = Status::Signed(Signature { by, at: now(), digest: String::new() });
+    chart.visits[0].status = Status::Signed(Signature { by, at: now(), as_signed: None, digest: String::new() });
     assert!(wide(&chart).iter().all(|w| !*w), "a signed visit is no draft");
 }
 
@@ -618,7 +619,7 @@ fn standing(chart: &Chart, options: &ExportOptions) -> (String, bool) {
 
 fn signed(mut chart: Chart) -> Chart {
     let by = Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned() };
-    chart.visits[0].status = Status::Signed(palpate::store::seal::sign(chart.id, &chart.visits[0], by, now()));
+    chart.visits[0].status = Status::Signed(crate::common::sealed(&chart, by, now()));
     chart
 }
 

@@ -26,17 +26,25 @@ pub fn signed_sample() -> Chart {
     let mut chart = sample_chart();
     let by = Clinician { name: "Ann Bo Example".to_owned(), credentials: "MD".to_owned() };
     let at = moment("2026-11-21T10:30:00+01:00");
-    chart.visits[0].status = Status::Signed(Signature { by, at, digest: "abc123".to_owned() });
+    chart.visits[0].status = Status::Signed(Signature { by, at, as_signed: None, digest: "abc123".to_owned() });
     chart.visits[0].details.consent = Answer::Yes;
     chart
 }
 
 /// The signed sample with the digest of what is signed.
 pub fn sealed_sample() -> Chart {
-    let mut chart = signed_sample();
+    sealed_as(signed_sample().id)
+}
+
+/// The same as another chart.
+pub fn sealed_as(id: palpate::ids::ChartId) -> Chart {
+    sealed_anew(Chart { id, ..signed_sample() })
+}
+
+/// A signed chart with the digest of what it is now.
+pub fn sealed_anew(mut chart: Chart) -> Chart {
     let Status::Signed(signature) = chart.visits[0].status.clone() else { return chart };
-    chart.visits[0].status =
-        Status::Signed(palpate::store::seal::sign(chart.id, &chart.visits[0], signature.by, signature.at));
+    chart.visits[0].status = Status::Signed(crate::common::sealed(&chart, signature.by, signature.at));
     chart
 }
 
@@ -49,6 +57,8 @@ fn amended_sample() -> Chart {
         at: moment("2026-11-22T08:00:00+01:00"),
         reason: "Lot misread".to_owned(),
         text: "The lot was A1235 <b>".to_owned(),
+        identity: None,
+        digest: String::new(),
     }];
     chart
 }

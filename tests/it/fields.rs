@@ -20,10 +20,10 @@ use palpate::chart::procedure::{
     Answered, Complication, HomeExercise, Onset, OtherAnaesthetic, Position, Procedure, SkinAgent,
 };
 use palpate::chart::{
-    Acknowledgement, Allergy, Amendment, AmendmentKind, Answer, AreaToAvoid, Chart, ChosenBy, Clinician, Component,
-    Corrected, Correction, Diagnosis, Drawn, Findings, Guidance, Identifier, Injection, Kind, Mark, MuscleChoice,
-    Origin, PainArea, Patient, Place, Series, Sex, Signature, State, Status, Technique, Test, Visit, VisitDetails,
-    Warning,
+    Acknowledgement, Allergy, Amendment, AmendmentKind, Answer, AreaToAvoid, AsSigned, Chart, ChosenBy, Clinician,
+    Component, Corrected, Correction, Diagnosis, Drawn, Findings, Guidance, Identifier, Identity, IdentityCorrection,
+    Injection, Kind, Mark, MuscleChoice, Origin, PainArea, Patient, Place, Series, Sex, Signature, SignedBefore, State,
+    Status, Technique, Test, Visit, VisitDetails, Warning,
 };
 use palpate::export::{ExportKind, ExportOptions, ViewChoice, export, scenes};
 use palpate::geometry::{Patch, Path, point};
@@ -322,6 +322,12 @@ fn full() -> Chart {
         status: Status::Signed(Signature {
             by: clinician("Dr Zqsigner", "ZQDO"),
             at: moment("2026-11-21T11:03:00+01:00"),
+            as_signed: Some(Box::new(AsSigned {
+                patient: patient(),
+                unidentified: words("zqunidentified"),
+                tables: [(words("doses"), words("zqedition"))].into(),
+                after: Some(SignedBefore { visit: VisitId(1), digest: words("sha256-2:zqbefore") }),
+            })),
             digest: words("sha256-1:zqdigest"),
         }),
         amendments: vec![Amendment {
@@ -331,6 +337,11 @@ fn full() -> Chart {
             at: moment("2026-11-23T08:31:00+01:00"),
             reason: words("zqreason"),
             text: words("zqamendment"),
+            identity: Some(Box::new(IdentityCorrection {
+                before: Identity { family: words("Zqbefore"), ..Identity::default() },
+                after: Identity { family: words("Zqafter"), ..Identity::default() },
+            })),
+            digest: words("sha256-2:zqamended"),
         }],
     };
     Chart {
@@ -534,8 +545,28 @@ const FIELDS: &[(&str, Found, Found, Found)] = &[
         As("Zqsigner"),
     ),
     ("digest", As("sha256-1:zqdigest"), As("sha256-1:zqdigest"), As("sha256-1:zqdigest")),
+    ("reason without identifiers", As("Reason: zqunidentified"), As("zqunidentified"), As("Reason: zqunidentified")),
+    (
+        "tables in use",
+        Not("the editions stay in the file, covered by the digest"),
+        Not("the editions stay in the file, covered by the digest"),
+        Not("the editions stay in the file, covered by the digest"),
+    ),
+    (
+        "visit signed before",
+        Not("the chain stays in the file, covered by the digest"),
+        Not("the chain stays in the file, covered by the digest"),
+        Not("the chain stays in the file, covered by the digest"),
+    ),
+    ("identity before", As("Family name: Zqbefore → Zqafter"), As("Zqbefore"), As("Zqbefore → Zqafter")),
+    (
+        "amendment's digest",
+        Not("the last digest is for programs; the report keeps that of the signature"),
+        As("sha256-2:zqamended"),
+        As("sha256-2:zqamended"),
+    ),
     ("amendment", As("zqamendment"), As("zqamendment"), As("zqamendment")),
-    ("amendment's kind", As("Late entry, point 2"), As("LateEntry"), IN_THE_PDF),
+    ("amendment's kind", As("Late entry of identity, point 2"), As("LateEntry"), IN_THE_PDF),
     ("amendment's author", As("Dr Zqamender ZQPA. Reason: zqreason"), As("Zqamender"), As("Zqamender")),
     ("amendment's time", As("2026-11-23"), As("2026-11-23T08:31:00+01:00"), As("2026-11-23T08:31:00+01:00")),
 ];
@@ -596,11 +627,13 @@ fn every_field_is_in_report_table_and_bundle_or_has_a_reason() {
 #[test]
 fn a_handout_says_only_what_is_the_patients_business() {
     let words = written(&full(), ExportKind::Handout);
-    for expected in ["Zqgiven Zqfamily", "Dr Zqclinician ZQMD", "Lidocaine 1 %", "zqaftercare"] {
+    for expected in
+        ["Zqgiven Zqfamily", "Name corrected: Zqafter", "Dr Zqclinician ZQMD", "Lidocaine 1 %", "zqaftercare"]
+    {
         assert!(words.contains(expected), "{expected} is missing: {words}");
     }
     let told: BTreeSet<&str> =
         words.split(|c: char| !c.is_alphanumeric()).filter(|w| w.to_lowercase().starts_with("zq")).collect();
-    let expected = ["Zqgiven", "Zqfamily", "Zqclinician", "ZQMD", "zqaftercare"];
+    let expected = ["Zqgiven", "Zqfamily", "Zqafter", "Zqclinician", "ZQMD", "zqaftercare"];
     assert_eq!(told, expected.into_iter().collect(), "nothing else of the record is on it");
 }

@@ -40,7 +40,7 @@ fn button(bench: &mut Bench, label: &str) {
 /// Signs the visit that is shown, whatever is open.
 fn sign(bench: &mut Bench) {
     let by = Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned() };
-    run(bench, Action::Visits(VisitAction::Sign(by)));
+    run(bench, Action::Visits(VisitAction::Sign { by, unidentified: "invented".to_owned() }));
     assert!(bench.state().session().is_signed());
 }
 

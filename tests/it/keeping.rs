@@ -8,6 +8,7 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 use egui_kittest::kittest::Queryable as _;
+use palpate::app::identity::IdentityAnswer;
 use palpate::app::jobs::{Done, Job, Keeper, Places, Runner, Worker};
 use palpate::app::{Action, Answer, Command, Effect, Level, Modal, PickFor, Picked, Session, Surroundings};
 use palpate::atlas::Atlas;
@@ -399,6 +400,9 @@ fn a_chart_changed_by_a_colleague_is_said_and_read_again_by_one_act() {
     desk.act(Action::KeepMine);
     assert_eq!(desk.alerts(), Vec::<String>::new(), "answered");
     desk.act(Action::Run(Command::Save));
+    // Another name, and nothing that agrees with the file: whether it is the same person is asked first.
+    let same = IdentityAnswer::Same(palpate::chart::Clinician::default(), String::new());
+    desk.act(Action::AnswerIdentity(same));
     assert_eq!(desk.session.modal(), Some(&Modal::ChangedOnDisk(path)), "and still nothing of theirs is overwritten");
 }
 

@@ -38,6 +38,8 @@ fn amended_sample() -> Chart {
         at: moment("2026-11-22T08:00:00+01:00"),
         reason: "slip".to_owned(),
         text: "left, not right".to_owned(),
+        identity: None,
+        digest: String::new(),
     }];
     chart
 }
@@ -184,8 +186,9 @@ proptest! {
                 all.sort();
                 all
             };
+            let patient = chart.patient_at(visit);
             let name = field(&s, "PID", 5).split('^').map(decoded).collect::<Vec<_>>().join(" ");
-            prop_assert_eq!(words(&[&name]), words(&[&chart.patient.family, &chart.patient.given]));
+            prop_assert_eq!(words(&[&name]), words(&[&patient.family, &patient.given]));
             let document = cda::document(&chart, visit.id, b"%PDF", &Exchange::default()).expect("a document");
             let xml = std::str::from_utf8(&document).expect("UTF-8");
             let parsed = roxmltree::Document::parse(xml).expect("XML");

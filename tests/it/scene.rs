@@ -59,7 +59,7 @@ fn report_of(chart: &Chart, page: PageSize) -> Document {
         doses: Vec::new(),
         name: &|row| format!("{row:?}"),
     };
-    let options = ReportOptions { page, shaded: false, also: None, altered: false, printed_at: now() };
+    let options = ReportOptions { page, shaded: false, also: None, doubt: None, printed_at: now() };
     report(chart, chart.visits[0].id, atlas(), &facts, &options).expect("the visit is there")
 }
 

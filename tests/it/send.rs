@@ -15,7 +15,7 @@ use palpate::time::FixedClock;
 use serde_json::{Value, json};
 
 use crate::common::now;
-use crate::fhir::signed_sample;
+use crate::fhir::sealed_sample;
 
 /// What a client sent.
 struct Asked {
@@ -115,7 +115,7 @@ fn server(replies: Vec<Reply>) -> (Server, mpsc::Receiver<Asked>) {
 }
 
 fn bundle() -> Vec<u8> {
-    let chart = signed_sample();
+    let chart = sealed_sample();
     export(&chart, VisitId(1), ExportKind::Fhir, ViewChoice::All, &ExportOptions::default(), now())
         .expect("a bundle")
         .bytes
@@ -367,7 +367,7 @@ fn only_a_transaction_is_posted() {
 fn the_command_sends_a_signed_visit_and_nothing_else_does() {
     let folder = tempfile::TempDir::new().expect("a folder");
     let (signed, draft) = (folder.path().join("signed.ron"), folder.path().join("draft.ron"));
-    let chart = signed_sample();
+    let chart = sealed_sample();
     let today = now().date();
     palpate::store::save(&signed, &chart, palpate::store::Replace::Nothing, today).expect("saved");
     palpate::store::save(&draft, &crate::common::sample_chart(), palpate::store::Replace::Nothing, today)

@@ -93,7 +93,7 @@ fn a_mark_that_was_carried_over_can_be_deleted_where_it_came_from() {
 #[test]
 fn a_mark_that_a_signed_visit_names_is_not_deleted_and_that_is_said() {
     let (mut session, [first, _], [mark, _]) = carried();
-    act(&mut session, Action::Visits(VisitAction::Sign(signer())));
+    act(&mut session, Action::Visits(VisitAction::Sign { by: signer(), unidentified: "invented".to_owned() }));
     act(&mut session, Action::ShowVisit(first));
     act(&mut session, Action::Select(mark));
     act(&mut session, Action::Run(Command::Delete));
@@ -255,7 +255,7 @@ fn carry_out(session: &mut Session, deed: Deed) {
             Action::Visits(VisitAction::Start { from, carry })
         }
         Deed::Show(i) => Action::ShowVisit(i.get(&session.chart().visits).id),
-        Deed::Sign => Action::Visits(VisitAction::Sign(signer())),
+        Deed::Sign => Action::Visits(VisitAction::Sign { by: signer(), unidentified: "invented".to_owned() }),
         Deed::Amend(i) => {
             let (reason, text) = ("slip".to_owned(), "left".to_owned());
             let (kind, mark) = (AmendmentKind::EnteredInError, mark_at(session, i));

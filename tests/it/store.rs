@@ -77,7 +77,7 @@ fn sample(name: &str) -> Chart {
         mark: Some(MarkId(2)),
         drawn: Drawn::ByHand,
     }];
-    visit.status = Status::Signed(Signature { by: by.clone(), at: when, digest: String::new() });
+    visit.status = Status::Signed(Signature { by: by.clone(), at: when, as_signed: None, digest: String::new() });
     visit.amendments = vec![Amendment {
         kind: AmendmentKind::LateEntry,
         mark: visit.marks.first().map(|m| m.id),
@@ -85,6 +85,8 @@ fn sample(name: &str) -> Chart {
         at: when,
         reason: "slip".to_owned(),
         text: format!("{name} sat"),
+        identity: None,
+        digest: String::new(),
     }];
     let mut next = Visit::new(VisitId(4), VisitDetails::starting(when.plus_seconds(86_400)));
     let mut again = mark(5, 1);

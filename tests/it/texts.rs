@@ -57,6 +57,7 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
     vec![
         ("amendment-kind-{}", names(&AmendmentKind::ALL.map(AmendmentKind::name))),
         ("answer-{}", names(&answers)),
+        ("identity-field-{}", names(&["family-name", "given-name", "birth-date", "sex", "record-number"])),
         ("coder-band-{}", names(&[Band::OneOrTwo, Band::ThreeOrMore].map(Band::name))),
         ("coder-technique-{}", names(&[Technique::Injection, Technique::DryNeedling].map(Technique::name))),
         ("choice-aspiration-{}", names(&Aspiration::ALL.iter().skip(1).map(|v| v.name()).collect::<Vec<_>>())),

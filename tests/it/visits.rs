@@ -2,5 +2,7 @@
 
 mod between;
 mod carry;
+mod identity;
+mod seal;
 mod signing;
 mod trends;

@@ -39,7 +39,6 @@ sign-no-name = Patient without a name
 sign-visit = { $name } · visit of { $date }, { $time }
 sign-open = Still open (for your information)
 sign-open-none = Nothing is open.
-sign-open-identity = Name or birth date is missing
 sign-open-allergies = Allergies were not asked for
 sign-open-anticoagulants = Anticoagulants were not asked for
 sign-open-unread = { $count ->

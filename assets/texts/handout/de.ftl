@@ -4,6 +4,7 @@
 title = Nach Ihrer Triggerpunkt-Behandlung
 title-no-needle = Nach Ihrem Termin
 patient = Für { $name }
+name-corrected = Name berichtigt: { $name }
 visit = Termin am { $date }
 clinician = bei { $name }
 phone = Telefon { $phone }

@@ -9,6 +9,7 @@
 title = After your trigger point treatment
 title-no-needle = After your visit
 patient = For { $name }
+name-corrected = Name corrected: { $name }
 visit = Visit on { $date }
 clinician = with { $name }
 phone = Phone { $phone }

@@ -4,6 +4,7 @@
 title = Después de su tratamiento de puntos gatillo
 title-no-needle = Después de su consulta
 patient = Para { $name }
+name-corrected = Nombre corregido: { $name }
 visit = Consulta del { $date }
 clinician = con { $name }
 phone = Teléfono { $phone }

@@ -4,6 +4,7 @@
 title = Après le traitement de vos points gâchettes
 title-no-needle = Après votre consultation
 patient = Pour { $name }
+name-corrected = Nom corrigé : { $name }
 visit = Consultation du { $date }
 clinician = avec { $name }
 phone = Téléphone { $phone }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use crate::app::jobs::ExportFailure;
-use crate::chart::Chart;
+use crate::chart::{Chart, Visit};
 use crate::exchange::Exchange;
 use crate::export::{
     self, Alteration, Attachment, ExportError, ExportKind, ExportOptions, PictureSize, Relationship, ViewChoice,
@@ -54,13 +54,15 @@ pub fn paper(settings: &Settings) -> PageSize {
     PageSize::ALL.into_iter().find(|p| p.name() == settings.export.paper).unwrap_or_default()
 }
 
-/// How far a visit is no longer what was signed. `file` says that the check sum of its file does not fit, `visits` which
-/// digests do not.
-pub fn alteration(file: bool, visits: &[VisitId], visit: VisitId) -> Option<Alteration> {
-    match (visits.contains(&visit), file) {
-        (true, _) => Some(Alteration::Visit),
-        (false, true) => Some(Alteration::File),
-        (false, false) => None,
+/// Why a visit may not be what was signed. `file` says that something in its file was altered, `altered` that the visit
+/// was.
+pub fn alteration(file: bool, altered: bool, visit: &Visit) -> Option<Alteration> {
+    if altered {
+        Some(Alteration::Visit)
+    } else if seal::cannot_be_checked(visit) {
+        Some(Alteration::CannotBeChecked)
+    } else {
+        file.then_some(Alteration::File)
     }
 }
 
@@ -124,7 +126,9 @@ impl Plan {
             letterhead: self.letterhead.clone(),
             exchange: self.exchange.clone(),
             tables: Some(self.tables),
-            altered: alteration(self.file_altered, &seal::altered(chart), self.visit),
+            altered: chart
+                .visit(self.visit)
+                .and_then(|v| alteration(self.file_altered, !seal::flaws(chart, v).is_empty(), v)),
         }
     }
 
@@ -160,7 +164,7 @@ pub fn attachments(
     let mime = "text/plain".to_owned();
     let mut attached = vec![Attachment { name, mime, description, relationship: Relationship::Source, bytes }];
     let of = chart.visit(visit).ok_or(ExportError::NoSuchVisit(visit))?;
-    let sound = !seal::altered(chart).contains(&visit);
+    let sound = alteration(false, !seal::flaws(chart, of).is_empty(), of).is_none();
     if sound && export::fit(chart, of, ExportKind::FhirDocument, options.altered).is_ok() {
         attached.push(Attachment {
             name: format!("{}-visit-{visit}.{}", super::neutral_name(chart), ExportKind::FhirDocument.ending()),

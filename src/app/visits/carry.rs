@@ -1,6 +1,6 @@
 //! Starting a visit with points of an earlier one, which count only once somebody has looked at them again.
 
-use super::super::{Modal, Notice, Session};
+use super::super::{Command, Modal, Notice, Session};
 use crate::chart::mark::Origin;
 use crate::chart::{Edit, Kind, Mark, State, StepLabel, Visit, VisitDetails};
 use crate::i18n::{text, text_with};
@@ -9,6 +9,9 @@ use crate::ids::{MarkId, VisitId};
 impl Session {
     /// Asks which points to carry over; without any, starts the visit at once.
     pub(super) fn ask_for_new_visit(&mut self) {
+        if self.ask_who_it_is(Some(Command::NewVisit)) {
+            return;
+        }
         if self.chart.visits.iter().any(|v| self.carryable(v.id).next().is_some()) {
             self.modal = Some(Modal::NewVisit);
         } else {

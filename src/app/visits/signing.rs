@@ -1,18 +1,21 @@
 //! Signing a visit, and what is added to it afterwards.
 
-use super::super::{Effect, Notice, Session};
+use super::super::{Command, Effect, Notice, Session};
 use super::Amending;
-use crate::chart::{Amendment, Answer, Clinician, Edit, Mark, State, StepLabel};
+use crate::chart::{Amendment, Answer, Clinician, Edit, Field, Mark, State, StepLabel};
 use crate::i18n::{text, text_with};
 use crate::rules::payers::Item;
 use crate::scene::words;
-use crate::store::seal;
+use crate::store::seal::{self, Circumstances};
 
 /// What the sheet shows before a visit is signed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SigningSheet {
     /// Whose visit, when.
     pub visit: String,
+    /// Which field would give the second of two signs by which the patient is told; without them it is signed only for a
+    /// patient who is said to be unidentified, with the reason.
+    pub missing_identifier: Option<Field>,
     /// What is still open. For information: none of it keeps anybody from signing.
     pub open: Vec<String>,
     /// How many items of the payer's rules are missing, without the signature itself.
@@ -62,7 +65,6 @@ impl Session {
                 let parts = [("points", words::points(without_lot).into())];
                 text_with("sign-open-lots", &parts).into_owned()
             }),
-            said("sign-open-identity", self.patient().display_name().is_empty() || self.patient().birth_date.is_none()),
             said("sign-open-allergies", treated && self.patient().allergies.is_none()),
             said("sign-open-anticoagulants", treated && self.patient().anticoagulants.is_none()),
             count("sign-open-unconfirmed", visit.marks.len() - marks().count()),
@@ -77,6 +79,7 @@ impl Session {
         ];
         Some(SigningSheet {
             visit: text_with("sign-visit", &parts).into_owned(),
+            missing_identifier: self.patient().missing_identifier(),
             open: open.into_iter().flatten().collect(),
             documents_missing,
             by: self.who_writes(),
@@ -94,14 +97,30 @@ impl Session {
     }
 
     /// Signs the visit that is shown. There is no way back: the steps before it can no longer be undone.
-    pub(super) fn sign(&mut self, by: &Clinician) -> Vec<Effect> {
+    ///
+    /// `unidentified` says why a patient without two identifiers cannot be identified; for everybody else it is left out.
+    pub(super) fn sign(&mut self, by: &Clinician, unidentified: &str) -> Vec<Effect> {
         let by = tidy(by);
         if by.name.is_empty() {
             self.say_incomplete();
             return Vec::new();
         }
+        if self.ask_who_it_is(Some(Command::Sign)) {
+            return Vec::new();
+        }
+        let missing = self.patient().missing_identifier();
+        let unidentified = missing.map(|_| unidentified.trim().to_owned()).unwrap_or_default();
+        if missing.is_some() && unidentified.is_empty() {
+            self.say(Notice::hint(text("notice-sign-needs")));
+            return Vec::new();
+        }
         let Some(visit) = self.shown_visit() else { return Vec::new() };
-        let signature = seal::sign(self.chart.id, visit, by.clone(), self.surroundings.clock.now());
+        let around = Circumstances { unidentified, tables: self.clinical().editions() };
+        let now = self.surroundings.clock.now();
+        let Some(signature) = seal::sign(&self.chart, visit, by.clone(), now, around) else {
+            self.say(Notice::error(text("notice-not-sealed"), ""));
+            return Vec::new();
+        };
         if !self.perform(StepLabel::plain("step-sign"), vec![Edit::Sign(self.visit, Box::new(signature))]) {
             return Vec::new();
         }
@@ -116,12 +135,14 @@ impl Session {
         let Amending { kind, mark, by, reason, text: words } = amending;
         let by = tidy(&by);
         let (reason, words) = (reason.trim().to_owned(), words.trim().to_owned());
-        let amendment =
-            Amendment { kind, mark, by: by.clone(), at: self.surroundings.clock.now(), reason, text: words };
+        let amendment = Amendment::new(kind, by.clone(), self.surroundings.clock.now(), reason, words);
+        let amendment = Amendment { mark, ..amendment };
         if !amendment.is_complete() {
             self.say_incomplete();
             return Vec::new();
         }
+        let chained = self.shown_visit().and_then(|visit| seal::chained(self.chart.id, visit, amendment));
+        let Some(amendment) = chained else { return Vec::new() };
         if !self.perform(StepLabel::plain("step-amend"), vec![Edit::Amend(self.visit, Box::new(amendment))]) {
             return Vec::new();
         }
@@ -131,7 +152,7 @@ impl Session {
     }
 
     /// Keeps who wrote, to be offered next time.
-    fn remember_writer(&mut self, by: Clinician) -> Vec<Effect> {
+    pub(in crate::app) fn remember_writer(&mut self, by: Clinician) -> Vec<Effect> {
         if self.settings.signer == by {
             return Vec::new();
         }

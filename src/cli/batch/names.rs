@@ -33,7 +33,11 @@ impl NameBy {
     pub(super) fn word(self, chart: &Chart, path: &Path) -> String {
         match self {
             Self::Id => String::new(),
-            Self::RecordNumber => chart.patient.record_number().trim().to_owned(),
+            Self::RecordNumber => {
+                // As signed and corrected since; of a chart that nobody has signed, as known today.
+                let known = chart.recorded_identity().map(|identity| identity.put_into(&chart.patient));
+                known.as_ref().unwrap_or(&chart.patient).record_number().trim().to_owned()
+            }
             Self::File => path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
         }
     }

@@ -115,7 +115,7 @@ fn possible_cautions(visit: &Visit, setting: &Setting<'_>) -> Vec<(String, Strin
 /// Vials after their last day, and components that the patient is allergic to, mark by mark. The allergy's words are the
 /// patient's and are not said.
 fn vials(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<(String, String, Rule)> {
-    let allergies = chart.patient.allergy_list().unwrap_or_default();
+    let allergies = chart.patient_at(visit).allergy_list().unwrap_or_default();
     let day = visit.details.when.date();
     let mut found = Vec::new();
     for (mark, injection) in visit.treated() {

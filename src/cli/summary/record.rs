@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use crate::atlas::Atlas;
 use crate::chart::{Chart, Visit};
+use crate::i18n::text;
 use crate::rules::register::Rule;
 use crate::rules::same_point::{Match, matches};
 use crate::rules::trends::relief_percent;
-use crate::store::seal;
+use crate::store::seal::{self, Verdict};
 
 /// Who signed and when.
 #[derive(Debug, Serialize)]
@@ -16,8 +17,29 @@ pub(super) struct SignatureSummary {
     credentials: String,
     at: String,
     digest: String,
-    /// Whether the visit is no longer what its digest says.
-    altered: bool,
+    /// How far the visit is what was signed: `intact`, `without-identity`, `cannot-be-checked` or `altered`.
+    seal: &'static str,
+    /// Whether the visit is no longer what was signed; `null` where that cannot be checked.
+    altered: Option<bool>,
+    /// Whether the signature covers who the patient was: `covered`, `unidentified` or `not-covered`.
+    identity: &'static str,
+    /// Whether a correction of the identity followed.
+    identity_corrected: bool,
+}
+
+impl SignatureSummary {
+    /// What is to be known of a signature beside who gave it, for people.
+    pub(super) fn remarks(&self) -> Vec<String> {
+        let seal = match self.seal {
+            "altered" => Some("cli-signed-altered"),
+            "cannot-be-checked" => Some("cli-signed-unproven"),
+            "without-identity" => Some("cli-signed-without-identity"),
+            _ => None,
+        };
+        let unidentified = (self.identity == "unidentified").then_some("cli-unidentified");
+        let corrected = self.identity_corrected.then_some("cli-summary-corrected");
+        [seal, unidentified, corrected].into_iter().flatten().map(|id| text(id).into_owned()).collect()
+    }
 }
 
 /// An amendment without its words, which may tell of the patient.
@@ -29,6 +51,8 @@ pub(super) struct AmendmentSummary {
     by: String,
     credentials: String,
     at: String,
+    /// Which values of the patient's identity it puts right, without the values.
+    identity: Vec<&'static str>,
 }
 
 /// Where the visit stands in a planned series.
@@ -60,12 +84,24 @@ pub(super) struct MatchSummary {
 
 pub(super) fn signature(chart: &Chart, visit: &Visit) -> Option<SignatureSummary> {
     let s = visit.signature()?;
+    let verdict = seal::verdict(chart, visit)?;
     Some(SignatureSummary {
         by: s.by.name.clone(),
         credentials: s.by.credentials.clone(),
         at: s.at.to_string(),
         digest: s.digest.clone(),
-        altered: seal::altered(chart).contains(&visit.id),
+        seal: verdict.name(),
+        altered: match verdict {
+            Verdict::Intact | Verdict::WithoutIdentity => Some(false),
+            Verdict::Altered => Some(true),
+            Verdict::CannotBeChecked => None,
+        },
+        identity: match s.as_signed.as_deref() {
+            None => "not-covered",
+            Some(signed) if signed.unidentified.is_empty() => "covered",
+            Some(_) => "unidentified",
+        },
+        identity_corrected: visit.identity_corrections().next().is_some(),
     })
 }
 
@@ -76,6 +112,7 @@ pub(super) fn amendments(visit: &Visit) -> Vec<AmendmentSummary> {
         by: a.by.name.clone(),
         credentials: a.by.credentials.clone(),
         at: a.at.to_string(),
+        identity: a.identity.iter().flat_map(|i| i.before.differences(&i.after)).map(|d| d.field.name()).collect(),
     };
     visit.amendments.iter().map(one).collect()
 }

@@ -6,7 +6,7 @@ use super::cell::Cell;
 use super::visit::thousandths;
 use super::{write, written};
 use crate::atlas::Atlas;
-use crate::chart::{Chart, Component, Injection, Kind, Mark, Sex, State, Technique, Visit};
+use crate::chart::{Chart, Component, Injection, Kind, Mark, Patient, Sex, State, Technique, Visit};
 use crate::export::ExportError;
 use crate::export::person_name::PersonName;
 use crate::i18n::text;
@@ -24,16 +24,23 @@ struct About<'a> {
     tables: &'a Clinical,
 }
 
+impl<'a> About<'a> {
+    /// The patient as the visit shows them.
+    fn patient(&self) -> &'a Patient {
+        self.chart.patient_at(self.visit)
+    }
+}
+
 /// A heading and how the cells below it are filled.
 type Column = (&'static str, fn(&About<'_>) -> Cell);
 
 /// The columns. The headings are part of the format.
 const COLUMNS: [Column; 27] = [
-    ("Record Number", |a| Cell::text(a.chart.patient.record_number())),
-    ("Last Name", |a| Cell::text(&a.chart.patient.family)),
-    ("First Name", |a| Cell::text(&a.chart.patient.given)),
-    ("Date of Birth", |a| Cell::of(a.chart.patient.birth_date)),
-    ("Sex", |a| Cell::plain(sex(a.chart))),
+    ("Record Number", |a| Cell::text(a.patient().record_number())),
+    ("Last Name", |a| Cell::text(&a.patient().family)),
+    ("First Name", |a| Cell::text(&a.patient().given)),
+    ("Date of Birth", |a| Cell::of(a.patient().birth_date)),
+    ("Sex", |a| Cell::plain(sex(a.patient()))),
     ("Visit Date", |a| Cell::plain(a.visit.details.when.date())),
     ("Provider", |a| Cell::text(&provider(a.visit))),
     ("Visit Status", |a| Cell::plain(if a.visit.signature().is_some() { "Signed" } else { "Draft" })),
@@ -103,8 +110,8 @@ fn each(about: &About<'_>, of: impl Fn(&Component) -> String) -> Cell {
     if said { Cell::text(&all.join(BETWEEN)) } else { Cell::EMPTY }
 }
 
-const fn sex(chart: &Chart) -> &'static str {
-    match chart.patient.sex {
+const fn sex(patient: &Patient) -> &'static str {
+    match patient.sex {
         Some(Sex::Female) => "Female",
         Some(Sex::Male) => "Male",
         Some(Sex::Other) => "Other",

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::cell::Cell;
-use super::column::{Column, Kind, of_visit};
-use crate::chart::{Chart, Sex, Signature, Status, Visit};
+use super::column::{Column, Kind, Row, of_visit};
+use crate::chart::{Patient, Sex, Signature, Status, Visit};
 
 /// Answers to what has to be asked.
 pub(super) const ANSWERS: Kind = Kind::Choice(&["not-asked", "yes", "no", "not-applicable"]);
@@ -23,16 +23,18 @@ fn chart_columns() -> Vec<Column> {
     vec![
         of_visit("chart_id", Kind::Id, |r| Cell::plain(r.chart.id)),
         of_visit("atlas_version", Kind::Text, |r| Cell::text(&r.chart.atlas)),
-        of_visit("family_name", Kind::Text, |r| Cell::text(&r.chart.patient.family)),
-        of_visit("given_names", Kind::Text, |r| Cell::text(&r.chart.patient.given)),
-        of_visit("birth_date", Kind::Date, |r| Cell::of(r.chart.patient.birth_date)),
-        of_visit("sex", Kind::Choice(&["female", "male", "other", "unknown"]), |r| Cell::of(sex(r.chart))),
-        of_visit("record_number", Kind::Text, |r| Cell::text(r.chart.patient.record_number())),
-        of_visit("identifiers", Kind::Json, |r| Cell::list(&r.chart.patient.identifiers)),
-        of_visit("allergies", Kind::Json, |r| asked(r.chart.patient.allergy_list())),
-        of_visit("anticoagulants", Kind::Json, |r| asked(r.chart.patient.anticoagulant_list())),
-        of_visit("alerts", Kind::Json, |r| Cell::list(r.chart.patient.alert_list())),
-        of_visit("areas_to_avoid", Kind::Json, |r| Cell::list(&r.chart.patient.areas_to_avoid)),
+        of_visit("family_name", Kind::Text, |r| Cell::text(&patient(r).family)),
+        of_visit("given_names", Kind::Text, |r| Cell::text(&patient(r).given)),
+        of_visit("birth_date", Kind::Date, |r| Cell::of(patient(r).birth_date)),
+        of_visit("sex", Kind::Choice(&["female", "male", "other", "unknown"]), |r| {
+            Cell::of(patient(r).sex.map(Sex::name))
+        }),
+        of_visit("record_number", Kind::Text, |r| Cell::text(patient(r).record_number())),
+        of_visit("identifiers", Kind::Json, |r| Cell::list(&patient(r).identifiers)),
+        of_visit("allergies", Kind::Json, |r| asked(patient(r).allergy_list())),
+        of_visit("anticoagulants", Kind::Json, |r| asked(patient(r).anticoagulant_list())),
+        of_visit("alerts", Kind::Json, |r| Cell::list(patient(r).alert_list())),
+        of_visit("areas_to_avoid", Kind::Json, |r| Cell::list(&patient(r).areas_to_avoid)),
     ]
 }
 
@@ -81,9 +83,24 @@ fn signing_columns() -> Vec<Column> {
             Cell::text(signature(r.visit).map_or("", |s| &s.by.credentials))
         }),
         of_visit("signed_at", Kind::Time, |r| Cell::of(signature(r.visit).map(|s| s.at))),
+        of_visit("identity_at_signing", Kind::Choice(&["covered", "unidentified", "not-covered"]), |r| {
+            Cell::of(signature(r.visit).map(|s| match &s.as_signed {
+                None => "not-covered",
+                Some(signed) if signed.unidentified.is_empty() => "covered",
+                Some(_) => "unidentified",
+            }))
+        }),
+        of_visit("unidentified_reason", Kind::Text, |r| {
+            Cell::text(r.visit.as_signed().map_or("", |s| &s.unidentified))
+        }),
         of_visit("signature_digest", Kind::Text, |r| Cell::text(signature(r.visit).map_or("", |s| &s.digest))),
         of_visit("amendments", Kind::Json, |r| Cell::list(&r.visit.amendments)),
     ]
+}
+
+/// The patient as the visit shows them.
+fn patient<'a>(row: &Row<'a>) -> &'a Patient {
+    row.chart.patient_at(row.visit)
 }
 
 const fn signature(visit: &Visit) -> Option<&Signature> {
@@ -91,15 +108,6 @@ const fn signature(visit: &Visit) -> Option<&Signature> {
         Status::Signed(signature) => Some(signature),
         Status::Draft => None,
     }
-}
-
-fn sex(chart: &Chart) -> Option<&'static str> {
-    chart.patient.sex.map(|s| match s {
-        Sex::Female => "female",
-        Sex::Male => "male",
-        Sex::Other => "other",
-        Sex::Unknown => "unknown",
-    })
 }
 
 /// A list that was asked for, though nothing may be in it, or an empty cell.

@@ -13,6 +13,7 @@ use crate::rules::codes::Band;
 use crate::rules::muscle_count::muscle_counts;
 use crate::rules::sessions;
 use crate::rules::totals::{add, milliliters};
+use crate::scene::amended::{kind_of_amendment, said_by_amendment};
 use crate::scene::words::{self, lower_first};
 use crate::units::Amount;
 
@@ -268,7 +269,7 @@ impl Source<'_> {
         let lines = self.visit.amendments.iter().map(|a| {
             let number = a.mark.and_then(|id| self.visit.mark(id)).map(|m| m.number.to_string());
             let point = number.map(|n| text_with("note-at-point", &[("number", n.into())]).into_owned());
-            let kind = text(&format!("amendment-kind-{}", a.kind.name())).into_owned();
+            let kind = kind_of_amendment(a);
             let who = joined([a.by.name.clone(), a.by.credentials.clone()], ", ");
             let parts = [
                 ("kind", joined([kind, point.unwrap_or_default()], ", ").into()),
@@ -277,7 +278,7 @@ impl Source<'_> {
                 ("who", who.into()),
                 ("reason", (&a.reason).into()),
             ];
-            joined([text_with("note-amended", &parts).into_owned(), sentence(&a.text)], " ")
+            joined([text_with("note-amended", &parts).into_owned(), sentence(&said_by_amendment(a))], " ")
         });
         block("report-amendments", lines.collect())
     }

@@ -24,7 +24,7 @@ impl Source<'_> {
     }
 
     pub(super) fn patient(&self) -> Vec<String> {
-        let (p, d) = (&self.chart.patient, &self.visit.details);
+        let (p, d) = (self.chart.patient_at(self.visit), &self.visit.details);
         let name = match p.display_name() {
             name if name.is_empty() => text("report-no-name").into_owned(),
             name => name,
@@ -50,7 +50,10 @@ impl Source<'_> {
         let sex = p.sex.map(|s| text(&format!("note-sex-{}", sex_name(s))).into_owned()).unwrap_or_default();
         let measures = [d.weight_kg.map(|w| w.to_string()), d.height_cm.map(|h| h.to_string())];
         let words = joined([name, born, sex, number].into_iter().chain(measures.into_iter().flatten()), ", ");
-        fact("note-patient", words).into_iter().collect()
+        let unidentified = self.visit.as_signed().map(|s| s.unidentified.as_str()).filter(|reason| !reason.is_empty());
+        let unidentified =
+            unidentified.map(|reason| text_with("report-unidentified", &[("reason", reason.into())]).into_owned());
+        fact("note-patient", words).into_iter().chain(unidentified).collect()
     }
 
     pub(super) fn encounter(&self) -> Vec<String> {
@@ -143,7 +146,7 @@ impl Source<'_> {
     }
 
     pub(super) fn medication(&self) -> Vec<String> {
-        let anticoagulants = asked(self.chart.patient.anticoagulant_list().map(<[String]>::to_vec));
+        let anticoagulants = asked(self.chart.patient_at(self.visit).anticoagulant_list().map(<[String]>::to_vec));
         [fact("note-medication", &self.visit.details.history.medication), fact("note-anticoagulants", anticoagulants)]
             .into_iter()
             .flatten()
@@ -151,7 +154,8 @@ impl Source<'_> {
     }
 
     pub(super) fn allergies(&self) -> Vec<String> {
-        let words = self.chart.patient.allergy_words().map(|list| list.into_iter().map(str::to_owned).collect());
+        let words =
+            self.chart.patient_at(self.visit).allergy_words().map(|list| list.into_iter().map(str::to_owned).collect());
         fact("note-allergies", asked(words)).into_iter().collect()
     }
 
@@ -162,7 +166,7 @@ impl Source<'_> {
             let known = questions.iter().find(|q| q.id == *id);
             known.map_or_else(|| id.to_string(), |q| lower_first(&q.question))
         };
-        let p = &self.chart.patient;
+        let p = self.chart.patient_at(self.visit);
         let avoid = p.areas_to_avoid.iter().enumerate().map(|(i, area)| lower_first(&avoid_area_name(i, area)));
         let mut lines: Vec<String> = [
             fact("note-alerts", joined(p.alert_list().iter().cloned(), "; ")),

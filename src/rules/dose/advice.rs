@@ -19,7 +19,7 @@ pub struct Advised {
 
 /// The advice for this patient about what was given at the visit.
 pub(super) fn of(chart: &Chart, visit: &Visit, report: &DoseReport, tables: &Clinical) -> Vec<Advised> {
-    let age = chart.patient.birth_date.and_then(|birth| age_in_years(birth, visit.details.when.date()));
+    let age = chart.patient_at(visit).birth_date.and_then(|birth| age_in_years(birth, visit.details.when.date()));
     let given: Vec<&DrugId> = report
         .anaesthetics
         .iter()

@@ -1,7 +1,7 @@
 //! What stands at the head and foot of every page. All lengths in millimetres.
 
 use super::flow::{Line, Style, line_height, rule};
-use super::{PageSize, ReportOptions};
+use super::{Doubt, PageSize, ReportOptions};
 use crate::chart::{Chart, Patient, Sex, Status, Visit};
 use crate::geometry::{Bounds, Patch, Path, point};
 use crate::i18n::{text, text_with};
@@ -51,6 +51,8 @@ pub(super) enum Standing {
     Draft,
     /// Altered outside the program after it was signed.
     Altered,
+    /// Signed, without a digest that would show that it is what was signed.
+    Unproven,
     /// Entered in error as a whole.
     Void,
     /// Signed, and something was added since.
@@ -61,10 +63,11 @@ pub(super) enum Standing {
 
 impl Standing {
     /// What matters most of what is true of a visit.
-    pub(super) fn of(visit: &Visit, altered: bool) -> Self {
+    pub(super) fn of(visit: &Visit, doubt: Option<Doubt>) -> Self {
         match visit.status {
             Status::Draft => Self::Draft,
-            Status::Signed(_) if altered => Self::Altered,
+            Status::Signed(_) if doubt == Some(Doubt::Altered) => Self::Altered,
+            Status::Signed(_) if doubt == Some(Doubt::CannotBeChecked) => Self::Unproven,
             Status::Signed(_) if visit.is_void() => Self::Void,
             Status::Signed(_) if !visit.amendments.is_empty() => Self::Amended,
             Status::Signed(_) => Self::Signed,
@@ -76,6 +79,7 @@ impl Standing {
         let id = match self {
             Self::Draft => return text("report-revision-draft").into_owned(),
             Self::Altered => "report-revision-altered",
+            Self::Unproven => "report-revision-unproven",
             Self::Void => "report-revision-void",
             Self::Amended => "report-revision-amended",
             Self::Signed => "report-revision",
@@ -89,6 +93,7 @@ impl Standing {
         match self {
             Self::Draft => Some("report-watermark"),
             Self::Altered => Some("report-watermark-altered"),
+            Self::Unproven => Some("report-watermark-unproven"),
             Self::Void => Some("report-watermark-void"),
             Self::Amended | Self::Signed => None,
         }
@@ -157,7 +162,7 @@ pub(super) fn head(chart: &Chart, visit: &Visit, standing: Standing, clinic: &st
     items.push(status);
     y += 5.4;
 
-    let p = &chart.patient;
+    let p = chart.patient_at(visit);
     let mut line = |label: &str, words: &str, style: Style, x: f64, y: f64, room: f64| {
         let (line, was_cut) = Line::clipped(words, style, room);
         if was_cut {
@@ -209,6 +214,7 @@ fn status(visit: &Visit, standing: Standing, right: f64, y: f64) -> (Item, f64) 
     let (id, ink, ground) = match standing {
         Standing::Draft => ("report-draft", Ink::Warning, Ink::WarningWash),
         Standing::Altered => ("report-altered", Ink::Danger, Ink::DangerWash),
+        Standing::Unproven => ("report-unproven", Ink::Danger, Ink::DangerWash),
         Standing::Void => ("report-void", Ink::Danger, Ink::DangerWash),
         Standing::Amended => ("report-signed-amended", Ink::Accent, Ink::AccentWash),
         Standing::Signed => ("report-signed", Ink::Accent, Ink::AccentWash),

@@ -114,7 +114,7 @@ pub fn handout(chart: &Chart, visit: &Visit, atlas: &Atlas, facts: &HandoutFacts
     if !at_once {
         setter.urgent();
     }
-    let thinner = chart.patient.anticoagulant_list().is_some_and(|list| !list.is_empty());
+    let thinner = chart.patient_at(visit).anticoagulant_list().is_some_and(|list| !list.is_empty());
     if setter.needled() {
         setter.list("call", &["1", "2", "3", if thinner { "blood-thinner" } else { "" }, "4"]);
     } else {
@@ -175,13 +175,20 @@ impl Setter<'_> {
     fn title(&mut self, chart: &Chart) {
         let title = self.by_needle("title");
         self.flow.heading_in(1, &title, TITLE, 20.0);
-        let name = format!("{} {}", chart.patient.given, chart.patient.family);
+        let patient = chart.patient_at(self.visit);
+        let name = format!("{} {}", patient.given, patient.family);
         let date = self.visit.details.when.date().to_string();
         let by = &self.visit.details.clinician;
         let by = format!("{} {}", by.name, by.credentials);
         let mut parts = Vec::new();
         if !name.trim().is_empty() {
             parts.push(self.filled("patient", "name", name.trim()));
+        }
+        if let Some((_, correction)) = self.visit.identity_corrections().last() {
+            let right = format!("{} {}", correction.after.given, correction.after.family);
+            if !right.trim().is_empty() && right.trim() != name.trim() {
+                parts.push(self.filled("name-corrected", "name", right.trim()));
+            }
         }
         parts.push(self.filled("visit", "date", &date));
         if !by.trim().is_empty() {

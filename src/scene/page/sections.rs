@@ -11,7 +11,7 @@ use crate::body::Side;
 use crate::chart::{Chart, Mark, State, Status, Visit};
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
-use crate::scene::amended::amendment_about;
+use crate::scene::amended::{amendment_about, said_by_amendment};
 use crate::scene::{Ink, Weight};
 
 /// What a reader has to know before anything else: that the pages are not what was signed, that the visit was entered in
@@ -20,6 +20,12 @@ pub(super) fn standing(flow: &mut Flow, visit: &Visit, standing: Standing) {
     let bold = Style { weight: Weight::SemiBold, ..Style::BODY };
     if standing == Standing::Altered {
         flow.paragraph(&text("report-altered-what"), Style { ink: Ink::Danger, ..bold });
+    }
+    if standing == Standing::Unproven {
+        flow.paragraph(&text("report-unproven-what"), Style { ink: Ink::Danger, ..bold });
+    }
+    if let Some(reason) = visit.as_signed().map(|s| s.unidentified.as_str()).filter(|reason| !reason.is_empty()) {
+        flow.paragraph(&text_with("report-unidentified", &[("reason", reason.into())]), bold);
     }
     for a in &visit.amendments {
         let (date, time) = date_time(a.at);
@@ -69,18 +75,19 @@ pub(super) fn complaint(flow: &mut Flow, chart: &Chart, visit: &Visit) {
     let weight = d.weight_kg.map(|w| w.to_string());
     let measures: Vec<String> = weight.into_iter().chain(d.height_cm.map(|h| h.to_string())).collect();
     lines.known("report-measures", &measures.join(" · "));
-    lines.known("report-alerts", &chart.patient.alert_list().join("; "));
-    lines.known("report-areas-to-avoid", &avoided(&chart.patient));
+    let patient = chart.patient_at(visit);
+    lines.known("report-alerts", &patient.alert_list().join("; "));
+    lines.known("report-areas-to-avoid", &avoided(patient));
     lines.set(flow);
 }
 
 /// What is known before the needle, and how it was prepared; nothing where nobody recorded anything.
 pub(super) fn before(flow: &mut Flow, chart: &Chart, visit: &Visit, facts: &ReportFacts<'_>) {
-    let d = &visit.details;
+    let (patient, d) = (chart.patient_at(visit), &visit.details);
     let mut lines = Lines::default();
     let numbers: Vec<String> =
-        chart.patient.identifiers.iter().map(|i| format!("{} {}", i.system, i.value).trim().to_owned()).collect();
-    let named = chart.patient.identifiers.iter().any(|i| !i.system.is_empty());
+        patient.identifiers.iter().map(|i| format!("{} {}", i.system, i.value).trim().to_owned()).collect();
+    let named = patient.identifiers.iter().any(|i| !i.system.is_empty());
     lines.known("report-identifiers", &if named || numbers.len() > 1 { numbers.join("; ") } else { String::new() });
     encounter::setting(&mut lines, d);
     encounter::history(&mut lines, &d.history, facts);
@@ -170,6 +177,9 @@ pub(super) fn signature(flow: &mut Flow, visit: &Visit) {
                 ("offset", s.at.offset().into()),
             ];
             flow.paragraph(&text_with("report-signed-by", &parts), Style::BODY);
+            if s.as_signed.is_none() {
+                flow.paragraph(&text("report-without-identity"), Style::TABLE_MUTED);
+            }
             if !s.digest.is_empty() {
                 flow.paragraph(&text_with("report-digest", &[("digest", (&s.digest).into())]), Style::TABLE_MUTED);
             }
@@ -186,7 +196,7 @@ pub(super) fn signature(flow: &mut Flow, visit: &Visit) {
         let bold = Style { weight: Weight::SemiBold, ..Style::BODY };
         let mut lines = bold.wrap(&amendment_about(visit, a), flow.fact_width());
         lines.extend(bold.wrap(&text_with("report-amended-by", &parts), flow.fact_width()));
-        lines.extend(Style::BODY.wrap(&a.text, flow.fact_width()));
+        lines.extend(Style::BODY.wrap(&said_by_amendment(a), flow.fact_width()));
         flow.fact_lines(&date, lines);
     }
 }

@@ -4,7 +4,7 @@ use egui::{Id, RichText, Ui};
 
 use crate::app::visits::{Amending, VisitAction};
 use crate::app::{Action, Answer, Command, Session};
-use crate::chart::{AmendmentKind, Clinician};
+use crate::chart::{AmendmentKind, Clinician, Field};
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 use crate::scene::Ink;
@@ -21,13 +21,16 @@ const AROUND_OPEN: f32 = 370.0;
 pub struct Draft {
     amending: Amending,
     asked: bool,
+    /// Why the patient cannot be identified; `None` while nobody says that they cannot.
+    unidentified: Option<String>,
 }
 
 impl Draft {
     fn new(session: &Session, mark: Option<MarkId>) -> Self {
         let by = session.who_writes();
         let (reason, text) = (String::new(), String::new());
-        Self { amending: Amending { kind: AmendmentKind::Correction, mark, by, reason, text }, asked: false }
+        let amending = Amending { kind: AmendmentKind::Correction, mark, by, reason, text };
+        Self { amending, asked: false, unidentified: None }
     }
 }
 
@@ -44,6 +47,7 @@ pub fn sign(
     let draft = draft.get_or_insert_with(|| Draft::new(session, None));
     ui.label(Theme::strong(sheet.visit, 13.0));
     ui.label(totals(session).join(" · "));
+    let identified = sheet.missing_identifier.is_none_or(|missing| identify(ui, theme, missing, draft, actions));
     section(ui, theme, &text("sign-open"));
     super::scroll_area(ui, AROUND_OPEN).id_salt("sign-open").show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = STEP;
@@ -81,19 +85,49 @@ pub fn sign(
     ui.add_space(STEP);
     ui.label(RichText::new(text("sign-follows")).color(theme.color(Ink::Muted)));
     let by = draft.amending.by.clone();
-    let sign = Action::Visits(VisitAction::Sign(by));
+    let unidentified = draft.unidentified.clone().unwrap_or_default();
+    let ready = identified && !nameless;
+    let sign = Action::Visits(VisitAction::Sign { by, unidentified });
     let enters = entered(ui, &last);
     ui.add_space(2.0 * STEP);
     ui.horizontal(|ui| {
-        if main_button(ui, theme, !nameless, text("sign-do")).clicked() || (enters && !nameless) {
+        if main_button(ui, theme, ready, text("sign-do")).clicked() || (enters && ready) {
             actions.push(sign);
-        } else if ui.add_enabled(!nameless, egui::Button::new(text("sign-file"))).clicked() {
+        } else if ui.add_enabled(ready, egui::Button::new(text("sign-file"))).clicked() {
             // What is refused is not filed: the session looks whether the visit is signed.
             actions.extend([sign, Action::FileVisit]);
         }
         ui.button(text("modal-cancel")).clicked().then_some(Answer::Cancel)
     })
     .inner
+}
+
+/// A patient without two identifiers: the way to the field that is missing, or why there are none. Returns whether it can
+/// be signed.
+fn identify(ui: &mut Ui, theme: &Theme, missing: Field, draft: &mut Draft, actions: &mut Vec<Action>) -> bool {
+    ui.add_space(STEP);
+    let danger = |words: std::borrow::Cow<'_, str>| RichText::new(words).color(theme.color(Ink::Danger));
+    ui.label(danger(text("sign-needs")));
+    ui.horizontal_wrapped(|ui| {
+        let what = if missing == Field::FamilyName { "sign-needs-name" } else { "sign-needs-second" };
+        ui.label(danger(text(what)));
+        if ui.button(text("sign-go-to-identity")).clicked() {
+            actions.push(Action::Answer(Answer::Cancel));
+            actions.push(Action::GoTo(missing.into()));
+        }
+    });
+    let mut says_so = draft.unidentified.is_some();
+    if ui.checkbox(&mut says_so, text("sign-unidentified")).changed() {
+        draft.unidentified = says_so.then(String::new);
+    }
+    let Some(reason) = &mut draft.unidentified else { return false };
+    let (label, hint) = (text("sign-unidentified-reason"), text("sign-unidentified-hint"));
+    labelled(ui, theme, &label, |ui| {
+        if let (_, Some(typed)) = text_field(ui, Id::unique("sign-unidentified"), &label, &hint, reason) {
+            *reason = typed;
+        }
+    });
+    !reason.trim().is_empty()
 }
 
 /// An amendment: what kind, about what, why, what, by whom.

@@ -6,7 +6,7 @@ use crate::app::Session;
 use crate::chart::{Amendment, AmendmentKind, Mark};
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
-use crate::scene::amended::Amended;
+use crate::scene::amended::{Amended, kind_of_amendment, said_by_amendment};
 use crate::ui::theme::{CARD_RADIUS, STEP, Theme};
 use crate::ui::widgets::section;
 
@@ -52,7 +52,7 @@ pub fn as_signed(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark) {
 /// Kind, time and author; the point; the reason; the text.
 fn one(ui: &mut Ui, session: &Session, theme: &Theme, amendment: &Amendment, of: Option<&Mark>) {
     let who = format!("{} {}", amendment.by.name, amendment.by.credentials);
-    let kind = text(&format!("amendment-kind-{}", amendment.kind.name())).into_owned();
+    let kind = kind_of_amendment(amendment);
     let parts = [
         ("kind", kind.into()),
         ("date", amendment.at.date().to_string().into()),
@@ -66,5 +66,5 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, amendment: &Amendment, of:
     }
     let reason = text_with("amendment-reason", &[("reason", amendment.reason.as_str().into())]);
     ui.label(theme.muted(reason).size(12.0));
-    ui.label(RichText::new(&amendment.text).color(theme.color(Ink::Ink)));
+    ui.label(RichText::new(said_by_amendment(amendment)).color(theme.color(Ink::Ink)));
 }

@@ -4,6 +4,7 @@ use egui::{Align, Frame, Layout, Margin, Panel, RichText, Sense, Ui, vec2};
 
 use crate::app::visits::VisitAction;
 use crate::app::{Action, Command, Session};
+use crate::chart::Visit;
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::ui::padlock::{WIDTH, padlock};
@@ -21,9 +22,10 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     let past = session.shows_the_past();
     let Some(words) = words(session) else { return actions };
     let altered = is_altered(session);
+    let unsettled = !altered && session.identity_is_unsettled();
     let (ground, ink) = if altered {
         (Ink::DangerWash, Ink::Danger)
-    } else if past {
+    } else if past || unsettled {
         (Ink::WarningWash, Ink::Warning)
     } else {
         (Ink::AccentWash, Ink::Accent)
@@ -50,6 +52,9 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
                         actions.push(Action::Run(Command::LatestVisit));
                     }
                 }
+                if unsettled && ui.button(text("band-other-identity-settle")).clicked() {
+                    actions.push(Action::SettleIdentity);
+                }
                 if session.is_signed() && ui.button(text("band-amend")).clicked() {
                     actions.push(Action::Visits(VisitAction::AskToAmend(session.selection().first().copied())));
                 }
@@ -69,17 +74,23 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
 /// Whether the file, or the shown visit, is not what the program wrote.
 fn is_altered(session: &Session) -> bool {
     let document = session.document();
-    document.read_only || document.file_altered || session.shown_visit_is_altered()
+    let visit = session.shown_visit_is_altered() || session.shown_visit_cannot_be_checked();
+    document.read_only || document.file_altered || visit
 }
 
 /// What it says of an earlier visit where there is no room for more: the button beside it says what is shown instead.
 fn short(session: &Session) -> Option<String> {
     if is_altered(session) {
-        return Some(text("band-altered-short").into_owned());
+        let unproven = session.shown_visit_cannot_be_checked() && !session.document().read_only;
+        return Some(text(if unproven { "band-unproven-short" } else { "band-altered-short" }).into_owned());
+    }
+    if session.identity_is_unsettled() {
+        return None;
     }
     let date = session.shown_visit().filter(|_| session.shows_the_past())?.details.when.date().to_string();
     let id = if session.is_signed() { "band-past-signed-short" } else { "band-past-short" };
-    Some(text_with(id, &[("date", date.into())]).into_owned())
+    let words = text_with(id, &[("date", date.into())]).into_owned();
+    Some(session.shown_visit().map_or(words.clone(), |visit| with_identity(visit, words)))
 }
 
 /// What the band says; nothing while the latest visit is a draft.
@@ -89,12 +100,19 @@ fn words(session: &Session) -> Option<String> {
     if is_altered(session) {
         let id = if session.shown_visit_is_altered() {
             "band-altered-visit"
+        } else if session.shown_visit_cannot_be_checked() {
+            "band-unproven"
+        } else if !session.document().lost.is_empty() {
+            "band-lost"
         } else if session.document().read_only {
             "band-altered"
         } else {
             "band-altered-copy"
         };
         return Some(text_with(id, &[("date", date.into())]).into_owned());
+    }
+    if session.identity_is_unsettled() {
+        return Some(text("band-other-identity").into_owned());
     }
     let words = match (session.shows_the_past(), visit.signature()) {
         (true, Some(_)) => text_with("band-past-signed", &[("date", date.into())]).into_owned(),
@@ -107,5 +125,17 @@ fn words(session: &Session) -> Option<String> {
         }
         (false, None) => return None,
     };
-    Some(words)
+    Some(with_identity(visit, words))
+}
+
+/// With what is to be known of who the patient was: not covered by the signature, unidentified, corrected since.
+fn with_identity(visit: &Visit, words: String) -> String {
+    let Some(signature) = visit.signature() else { return words };
+    let id = match signature.as_signed.as_deref() {
+        _ if visit.identity_corrections().next().is_some() => "band-and-corrected",
+        None => "band-and-without-identity",
+        Some(signed) if !signed.unidentified.is_empty() => "band-and-unidentified",
+        Some(_) => return words,
+    };
+    text_with(id, &[("words", words.into())]).into_owned()
 }

@@ -77,6 +77,8 @@ fn the_sheet_says_what_is_signed_and_signing_freezes_it_for_good() {
 fn who_signs_must_be_named() {
     let mut bench = Setup::default().open();
     bench.run();
+    let patient = crate::common::empty_chart().patient;
+    run(&mut bench, Action::EditPatient(Box::new(patient)));
     ctrl(&mut bench, Key::L);
     bench.get_by_label("No point is marked");
     bench.get_by_role_and_label(Role::Button, "Sign").click();
@@ -195,6 +197,8 @@ fn a_save_never_changes_what_is_signed_in_the_file() {
         at: now(),
         reason: "asked for".to_owned(),
         text: "More.".to_owned(),
+        identity: None,
+        digest: String::new(),
     };
     Edit::Amend(TODAY, Box::new(amendment)).apply(&mut amended).unwrap();
     store::save(&path, &amended, Replace::Only(hash), now().date()).expect("amendments are appended");
@@ -222,7 +226,7 @@ fn a_signed_visit_that_was_altered_outside_opens_for_reading_only() {
 }
 
 #[test]
-fn amendments_leave_the_digest_alone_and_a_missing_digest_is_no_alarm() {
+fn amendments_leave_the_digest_alone_and_a_missing_digest_is_said_everywhere() {
     let mut bench = signed_sample();
     run(
         &mut bench,
@@ -240,7 +244,26 @@ fn amendments_leave_the_digest_alone_and_a_missing_digest_is_no_alarm() {
     let palpate::chart::Status::Signed(signature) = &mut chart.visits[1].status else { panic!("it is signed") };
     signature.digest.clear();
     chart.visits[1].details.plan.push('!');
-    assert_eq!(seal::altered(&chart), []);
+    assert_eq!(seal::altered(&chart), [], "there is nothing to compare");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("unproven.ron");
+    store::save(&path, &chart, Replace::Nothing, now().date()).unwrap();
+    let mut bench = Setup::default().open();
+    run(&mut bench, Action::OpenPath(path));
+    let notice = bench.state().session().notice().unwrap().summary.clone();
+    assert!(notice.starts_with("A signed visit cannot be checked"), "{notice}");
+    bench.get_by_label_contains("Signed 2026-11-21, cannot be checked");
+    let doubt = palpate::app::exporting::alteration(false, false, &chart.visits[1]);
+    let options = ExportOptions { altered: doubt, ..ExportOptions::default() };
+    let tables = Clinical::bundled().unwrap();
+    let report = document(&chart, TODAY, atlas(), tables, ViewChoice::All, &options, now()).unwrap();
+    let said: String = report.pages.iter().map(palpate::scene::Scene::dump).collect();
+    assert!(said.contains("Signed, cannot be checked"), "{said}");
+    let refused = export(&chart, TODAY, ExportKind::Fhir, ViewChoice::All, &options, now()).unwrap_err();
+    assert!(
+        refused.to_string().contains("cannot be checked: its digest is missing or of an unknown kind"),
+        "{refused}"
+    );
 }
 
 #[test]

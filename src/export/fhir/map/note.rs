@@ -22,7 +22,7 @@ use super::{identified, visit};
 use crate::chart::clinical_history::FunctionScore;
 use crate::chart::{Amendment, Clinician, Mark};
 use crate::i18n::{Part, text, text_with};
-use crate::scene::amended::Amended;
+use crate::scene::amended::{Amended, kind_of_amendment, said_by_amendment};
 use crate::scene::areas::avoid_area_name;
 use crate::time::Moment;
 
@@ -93,8 +93,9 @@ pub(super) fn provenances(source: &Source<'_>) -> Vec<(String, Resource)> {
     let signature = source.signature;
     let mut all = vec![provenance(source, 1, &signature.by, signature.at, "CREATE", &signature.digest, None)];
     for (n, amendment) in source.visit.amendments.iter().enumerate() {
-        let said = Some((amendment.reason.as_str(), amendment.text.as_str()));
-        all.push(provenance(source, n + 2, &amendment.by, amendment.at, "UPDATE", "", said));
+        let words = said_by_amendment(amendment);
+        let said = Some((amendment.reason.as_str(), words.as_str()));
+        all.push(provenance(source, n + 2, &amendment.by, amendment.at, "UPDATE", &amendment.digest, said));
     }
     all
 }
@@ -246,7 +247,7 @@ fn sections(source: &Source<'_>) -> Vec<Section> {
 
 /// What has to be known before a needle goes anywhere.
 fn safety(source: &Source<'_>) -> Vec<String> {
-    let p = &source.chart.patient;
+    let p = source.chart.patient_at(source.visit);
     let list = |id: &str, list: Option<Vec<&str>>| {
         let list = list?;
         let list = if list.is_empty() { text("fhir-none").into_owned() } else { list.join("; ") };
@@ -255,11 +256,15 @@ fn safety(source: &Source<'_>) -> Vec<String> {
     let alerts = Some(p.alert_list()).filter(|l| !l.is_empty());
     let avoided: Vec<String> = p.areas_to_avoid.iter().enumerate().map(|(n, a)| avoid_area_name(n, a)).collect();
     let avoided = (!avoided.is_empty()).then(|| plain(&avoided));
+    let unidentified = source.visit.as_signed().map(|s| s.unidentified.as_str()).filter(|reason| !reason.is_empty());
+    let unidentified =
+        unidentified.map(|reason| text_with("report-unidentified", &[("reason", reason.into())]).into_owned());
     [
         list("fhir-allergies", p.allergy_words()),
         list("fhir-anticoagulants", p.anticoagulant_list().map(plain)),
         list("fhir-alerts", alerts.map(plain)),
         list("fhir-areas-to-avoid", avoided),
+        unidentified,
     ]
     .into_iter()
     .flatten()
@@ -287,11 +292,11 @@ fn amendment(a: &Amendment) -> String {
 /// What is said of an amendment: its kind, by whom, when, why and what.
 pub(in crate::export) fn amendment_parts(a: &Amendment) -> [(&'static str, Part<'_>); 5] {
     [
-        ("kind", text(&format!("amendment-kind-{}", a.kind.name())).into_owned().into()),
+        ("kind", kind_of_amendment(a).into()),
         ("by", a.by.name.as_str().into()),
         ("at", a.at.to_string().into()),
         ("reason", a.reason.as_str().into()),
-        ("text", a.text.as_str().into()),
+        ("text", said_by_amendment(a).into()),
     ]
 }
 

@@ -13,7 +13,7 @@ use crate::exchange::Authority;
 use crate::export::person_name::PersonName;
 
 pub(super) fn patient(source: &Source<'_>) -> (String, Resource) {
-    let p = &source.chart.patient;
+    let p = source.chart.patient_at(source.visit);
     let mut identifier = vec![source.identifier(&Of::Patient)];
     identifier.extend(p.identifiers.iter().filter_map(|i| record_number(source, i)));
     let name = human_name(words(&p.display_name()), PersonName::of_patient(p));

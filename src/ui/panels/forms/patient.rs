@@ -1,13 +1,14 @@
 //! Who the patient is.
 
-use egui::Ui;
+use egui::{RichText, Ui};
 
 use super::listed;
 use super::parts::{Form, line, pair};
 use crate::app::Session;
+use crate::chart::check::visits_before_birth;
 use crate::chart::{Field, Identifier, Patient, Sex, VisitDetails};
 use crate::i18n::{text, text_with};
-use crate::scene::words;
+use crate::scene::{Ink, words};
 use crate::ui::PanelStop;
 use crate::ui::dated::{Day, day_field};
 use crate::ui::typed::{Named, clear, parsed_field};
@@ -33,6 +34,7 @@ pub fn fields(ui: &mut Ui, form: &Form<'_>, patient: &mut Patient) {
             let (label, hint) = (text("patient-birth-date"), text("patient-birth-date-hint"));
             let named = Named::new(form.id(Field::BirthDate), &label, &hint);
             day_field(ui, session, theme, named, Day::Birth, &mut patient.birth_date);
+            before_birth(ui, form);
         });
         labelled(right, theme, &text("patient-record-number"), |ui| {
             let label = text("patient-record-number");
@@ -65,6 +67,15 @@ pub fn fields(ui: &mut Ui, form: &Form<'_>, patient: &mut Patient) {
     let mut alerts = Some(patient.alert_list().to_vec()).filter(|list| !list.is_empty());
     if listed::in_words(ui, form, Field::Alerts, "form-alerts", None, &mut alerts) {
         patient.alerts = alerts.unwrap_or_default();
+    }
+}
+
+/// Says beside the birth date that a visit took place before it.
+fn before_birth(ui: &mut Ui, form: &Form<'_>) {
+    if let Some((visit, _)) = visits_before_birth(form.session.chart()).next() {
+        let date = visit.details.when.date().to_string();
+        let words = text_with("field-birth-after-visit", &[("date", date.into())]);
+        ui.label(RichText::new(words).size(11.0).color(form.theme.color(Ink::Warning)));
     }
 }
 
