@@ -591,6 +591,19 @@ fn with_areas() -> Chart {
     chart
 }
 
+/// A PDF takes strings of 32,767 bytes; a reason may have three times as many, and stands in the words of the figure too.
+#[test]
+fn a_reason_of_any_allowed_length_reaches_the_report() {
+    let mut chart = with_areas();
+    for reason in ["implant ".repeat(12_400), "漢é ".repeat(16_000), "\u{1f600}".repeat(24_000), "x".repeat(99_000)] {
+        chart.patient.areas_to_avoid[0].reason = reason.trim().to_owned();
+        assert_eq!(check::problems(&chart, "2026-11-21".parse().unwrap()), vec![]);
+        let visit = chart.visits[0].id;
+        let made = export(&chart, visit, ExportKind::Pdf, ViewChoice::All, &ExportOptions::default(), now());
+        assert!(made.is_ok_and(|pdf| pdf.bytes.starts_with(b"%PDF-")), "{} bytes", reason.len());
+    }
+}
+
 #[test]
 fn a_figure_names_every_area_and_shows_the_lowest() {
     let chart = with_areas();
