@@ -1,8 +1,9 @@
 //! The export dialog without its window: what is chosen, the preview of it, writing, printing, copying.
 
+pub mod country;
 mod plan;
 
-pub use plan::{Plan, alteration, attachments, paper};
+pub use plan::{Plan, alteration, attachments, letterhead, paper};
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -110,7 +111,8 @@ impl NoPreview {
             | ExportError::Void(_)
             | ExportError::NoName
             | ExportError::NoNumber
-            | ExportError::NameAlone => Self::Refused(error.to_string()),
+            | ExportError::NameAlone
+            | ExportError::NoPhone => Self::Refused(error.to_string()),
             other => Self::Failed(other.to_string()),
         }
     }
@@ -160,7 +162,13 @@ impl Session {
     }
 
     pub(super) fn remembered_plan(&self) -> Plan {
-        Plan::remembered(&self.settings, self.visit, self.clinical(), self.document.file_altered)
+        Plan::remembered(
+            &self.settings,
+            self.country.as_deref(),
+            self.visit,
+            self.clinical(),
+            self.document.file_altered,
+        )
     }
 
     pub(super) fn open_export(&mut self) -> Vec<Effect> {

@@ -137,7 +137,8 @@ fn patient() -> Patient {
 }
 
 fn fill(details: &mut VisitDetails) {
-    details.clinician = Clinician { name: "Dr. A. Example".to_owned(), credentials: "MD".to_owned() };
+    details.clinician =
+        Clinician { name: "Dr. A. Example".to_owned(), credentials: "MD".to_owned(), ..Clinician::default() };
     details.complaint_side = Some(Side::Right);
     details.diagnoses = vec![Diagnosis { code: "M79.12".to_owned(), words: "Myalgia of neck muscles".to_owned() }];
     details.weight_kg = BodyWeight::parse("70").ok();

@@ -121,7 +121,7 @@ fn check_visit(visit: &Visit, place: &str, chart: &Chart, found: &mut Vec<Diagno
 pub(super) fn check_acknowledgements(list: &[Acknowledgement], place: &str, found: &mut Vec<Diagnostic>) {
     let mut texts = Vec::new();
     for read in list {
-        texts.extend([&read.by.name, &read.by.credentials, &read.words]);
+        texts.extend([&read.by.name, &read.by.credentials, &read.by.number, &read.by.number_kind, &read.words]);
         if let Warning::AreaToAvoid(reason) = &read.warning {
             texts.push(reason);
         }
@@ -203,7 +203,7 @@ pub(super) fn check_mark(mark: &Mark, place: &str, chart: &Chart, visit: VisitId
 
 /// What is wrong with the texts of a signature and with the patient that it covers.
 pub(super) fn check_signature(s: &Signature, place: &str, found: &mut Vec<Diagnostic>) {
-    check_texts(place, &[&s.by.name, &s.by.credentials, &s.digest], found);
+    check_texts(place, &[&s.by.name, &s.by.credentials, &s.by.number, &s.by.number_kind, &s.digest], found);
     let Some(signed) = s.as_signed.as_deref() else { return };
     let mut texts = patient_texts(&signed.patient);
     texts.push(&signed.unidentified);
@@ -214,7 +214,15 @@ pub(super) fn check_signature(s: &Signature, place: &str, found: &mut Vec<Diagno
 }
 
 pub(super) fn amendment_texts(a: &Amendment) -> Vec<&String> {
-    let mut texts = vec![&a.by.name, &a.by.credentials, &a.reason, &a.text, &a.digest];
+    let mut texts = vec![
+        &a.by.name,
+        &a.by.credentials,
+        &a.by.number,
+        &a.by.number_kind,
+        &a.reason,
+        &a.text,
+        &a.digest,
+    ];
     let identities = a.identity.iter().flat_map(|i| [&i.before, &i.after]);
     texts.extend(identities.flat_map(identity_texts));
     texts
@@ -228,7 +236,15 @@ fn identity_texts(i: &Identity) -> Vec<&String> {
 
 fn details_texts(d: &VisitDetails) -> Vec<&String> {
     let (h, p) = (&d.history, &d.procedure);
-    let mut texts = vec![&d.place, &d.clinician.name, &d.clinician.credentials, &d.assistants, &d.referred_by];
+    let mut texts = vec![
+        &d.place,
+        &d.clinician.name,
+        &d.clinician.credentials,
+        &d.clinician.number,
+        &d.clinician.number_kind,
+        &d.assistants,
+        &d.referred_by,
+    ];
     texts.extend([&d.complaint, &d.plan, &d.aftercare]);
     texts.extend(d.diagnoses.iter().flat_map(|x| [&x.code, &x.words]));
     texts.extend(d.screening.iter().chain(&p.checklist).chain(&p.aftercare).chain(&h.candidacy).map(|a| &a.note));

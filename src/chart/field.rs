@@ -47,6 +47,8 @@ pub enum Field {
     Clinician,
     /// Their credentials.
     Credentials,
+    /// The number under which payers know them.
+    ProviderNumber,
     /// Where the visit takes place.
     PlaceOfService,
     /// When it ended.
@@ -140,7 +142,7 @@ pub enum Field {
 named!(Field {
     FamilyName => "family-name", GivenName => "given-name", BirthDate => "birth-date", RecordNumber => "record-number",
     Sex => "sex", Allergies => "allergies", Anticoagulants => "anticoagulants", Alerts => "alerts", Weight => "weight",
-    Height => "height", Clinician => "clinician", Credentials => "credentials", PlaceOfService => "where-seen",
+    Height => "height", Clinician => "clinician", Credentials => "credentials", ProviderNumber => "provider-number", PlaceOfService => "where-seen",
     Ended => "ended", Assistants => "assistants", ReferredBy => "referred-by", Complaint => "complaint",
     ComplaintSide => "complaint-side", Duration => "duration", Course => "course", PainQuality => "pain-quality",
     Factors => "factors", Goal => "goal", PriorCare => "prior-care", EarlierInjections => "earlier-injections", Relief => "relief", ReliefLasted => "relief-lasted",
@@ -274,6 +276,7 @@ impl Field {
             | Self::Height => Section::Patient,
             Self::Clinician
             | Self::Credentials
+            | Self::ProviderNumber
             | Self::PlaceOfService
             | Self::Ended
             | Self::Assistants

@@ -352,7 +352,7 @@ mod tests {
     }
 
     fn clinician(name: &str) -> Clinician {
-        Clinician { name: name.to_owned(), credentials: "MD".to_owned() }
+        Clinician { name: name.to_owned(), credentials: "MD".to_owned(), ..Clinician::default() }
     }
 
     fn signed(name: &str) -> Edit {

@@ -249,6 +249,12 @@ pub struct Clinician {
     /// Credentials, such as MD.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub credentials: String,
+    /// The number under which payers know the clinician; empty when not given.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub number: String,
+    /// What kind of number it is; empty for the National Provider Identifier.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub number_kind: String,
 }
 
 /// A diagnosis.

@@ -8,7 +8,7 @@ use clap::error::ErrorKind;
 use super::output::{Answer, Failure};
 use super::values::WhichVisit;
 use super::{batch, clock, files, values};
-use crate::app::exporting::{attachments, paper};
+use crate::app::exporting::{attachments, country, letterhead, paper};
 use crate::atlas::Atlas;
 use crate::export::origin::{self, Origin};
 use crate::export::{self, ExportOptions, PictureSize, ViewChoice};
@@ -54,7 +54,7 @@ pub(super) struct Arguments {
     /// Put the chart file, and of a signed visit the FHIR document, into the PDF, which then follows PDF/A-3a
     #[arg(long)]
     attach: bool,
-    /// The paper of a PDF; when not said, the one chosen last in the window, else A4
+    /// The paper of a PDF; when not said, the one chosen last in the window, else that of the country
     #[arg(long, value_parser = values::page())]
     page: Option<PageSize>,
     /// Replace an earlier export of the same chart and visit
@@ -81,9 +81,11 @@ impl Arguments {
     /// How documents are made, with what the clinic has set in the window.
     fn options(&self, tables: &'static Clinical) -> ExportOptions {
         let settings = folders::config().map(|folder| Settings::load(&folder).0).unwrap_or_default();
+        let country = country::of_environment(|name| std::env::var(name).ok());
+        let country = country.as_deref();
         ExportOptions {
             shaded: self.shaded,
-            page: self.page.unwrap_or_else(|| paper(&settings)),
+            page: self.page.unwrap_or_else(|| paper(&settings, country)),
             png: match (self.width, self.dpi) {
                 (Some(width), _) => PictureSize::Width(width),
                 (None, Some(dpi)) => PictureSize::Dpi(dpi),
@@ -93,7 +95,8 @@ impl Arguments {
             attachments: Vec::new(),
             language: self.language,
             exchange: settings.exchange(),
-            letterhead: settings.clinic.into(),
+            payer_rules: settings.payer_rules.clone(),
+            letterhead: letterhead(&settings, country),
             tables: Some(tables),
             altered: None,
         }

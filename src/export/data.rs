@@ -17,7 +17,7 @@ pub(super) fn data(
     let message = |pdf: Vec<u8>| hl7::message(chart, visit, &pdf, &options.exchange);
     let document = |pdf: Vec<u8>| cda::document(chart, visit, &pdf, &options.exchange);
     match kind {
-        ExportKind::Svg | ExportKind::Png | ExportKind::Pdf | ExportKind::Handout => None,
+        ExportKind::Svg | ExportKind::Png | ExportKind::Pdf | ExportKind::Audit | ExportKind::Handout => None,
         ExportKind::CsvClinic
         | ExportKind::Csv
         | ExportKind::CsvWide

@@ -271,7 +271,7 @@ mod tests {
             ("Dr. Maria Ana van der Berg Jr., MD, PhD", "^van der Berg^Maria^Ana^Jr.^Dr.^MD PhD"),
             ("A^B | C&D", "^C\\T\\D^A\\S\\B^\\F\\"),
         ] {
-            let clinician = Clinician { name: text.to_owned(), credentials: String::new() };
+            let clinician = Clinician { name: text.to_owned(), credentials: String::new(), ..Clinician::default() };
             assert_eq!(person(&clinician), expected, "{text:?}");
         }
     }

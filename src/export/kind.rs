@@ -9,6 +9,8 @@ pub enum ExportKind {
     Png,
     /// The report of the visit: archivable (PDF/A-2a) and accessible (PDF/UA-1).
     Pdf,
+    /// What the record of the visit leaves open, for the clinic's own files: a PDF of the same standards.
+    Audit,
     /// What the patient takes home, in plain words: a PDF of the same standards.
     Handout,
     /// A table as clinics keep one: a row for each point that counts, in some 25 columns.
@@ -36,6 +38,7 @@ impl ExportKind {
     pub const ALL: [Self; 13] = [
         Self::Pdf,
         Self::Handout,
+        Self::Audit,
         Self::Png,
         Self::Svg,
         Self::CsvClinic,
@@ -55,6 +58,7 @@ impl ExportKind {
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Pdf => "pdf",
+            Self::Audit => "audit",
             Self::Handout => "handout",
             Self::CsvClinic => "csv-clinic",
             Self::Csv => "csv",
@@ -74,6 +78,7 @@ impl ExportKind {
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Pdf => "pdf",
+            Self::Audit => "audit.pdf",
             Self::Handout => "handout.pdf",
             Self::CsvClinic => "clinic.csv",
             Self::Csv => "csv",
@@ -94,12 +99,12 @@ impl ExportKind {
 
     /// Whether it is set in pages.
     pub const fn has_pages(self) -> bool {
-        matches!(self, Self::Pdf | Self::Handout)
+        matches!(self, Self::Pdf | Self::Audit | Self::Handout)
     }
 
     /// Whether it is read by programs and not by people.
     pub const fn is_data(self) -> bool {
-        !matches!(self, Self::Pdf | Self::Handout | Self::Png | Self::Svg)
+        !matches!(self, Self::Pdf | Self::Audit | Self::Handout | Self::Png | Self::Svg)
     }
 
     /// Whether it goes to other systems, which take only signed visits.

@@ -35,14 +35,18 @@ use crate::atlas::Atlas;
 use crate::body::{Region, View};
 use crate::chart::{Chart, Mark, Visit, Warning};
 use crate::exchange::Exchange;
-use crate::i18n::{Language, text_with};
+use crate::i18n::{Language, text, text_with};
 use crate::ids::{QuestionId, VisitId};
 use crate::rules::clinic::Clinical;
+use crate::rules::documentation::{Tables, check, meets_criteria};
 use crate::rules::hazards::{Setting, VisitWarning};
 use crate::rules::lists::ListItem;
+use crate::rules::trends::relief_percent;
 use crate::scene::figure::{BodyStyle, FigureOptions};
 use crate::scene::page::handout::{self, HandoutFacts, Letterhead};
-use crate::scene::page::{Document, Doubt, Listed, PageSize, ReportFacts, ReportOptions, Warned, report};
+use crate::scene::page::{
+    AuditFacts, Document, Doubt, Listed, PageSize, ReportFacts, ReportOptions, Warned, audit, report,
+};
 use crate::scene::palette::Palettes;
 use crate::scene::sheet::{ALL_VIEWS, sheet};
 use crate::scene::{Scene, font, words};
@@ -79,6 +83,9 @@ pub struct ExportOptions {
     pub letterhead: Letterhead,
     /// How the clinic and the receiver of data name themselves.
     pub exchange: Exchange,
+    /// Whose documentation rules an audit holds the record against, by the id of the set; the first set when there is
+    /// none of that id.
+    pub payer_rules: String,
     /// The clinical tables in use; `None` for those that come with the program.
     pub tables: Option<&'static Clinical>,
     /// How far the visit is no longer what was signed; the caller knows it from the file.
@@ -117,6 +124,7 @@ impl Default for ExportOptions {
             language: Language::default(),
             letterhead: Letterhead::default(),
             exchange: Exchange::default(),
+            payer_rules: String::new(),
             tables: None,
             altered: None,
         }
@@ -198,6 +206,9 @@ pub enum ExportError {
     /// One name is many people's: there is neither a number nor a birth date beside it.
     #[error("{}", crate::i18n::text("export-name-alone"))]
     NameAlone,
+    /// A handout names the number that patients call, unless the clinic lets it go out without one.
+    #[error("{}", crate::i18n::text("export-no-phone"))]
+    NoPhone,
     /// A file for programs has no pages and no picture.
     #[error("{}", crate::i18n::text("export-no-preview"))]
     NothingToSee,
@@ -244,6 +255,10 @@ pub fn scenes(
         }
         ExportKind::Pdf => {
             let document = document(chart, visit, atlas, options.tables()?, views, options, now).ok_or_else(missing)?;
+            Ok(Scenes::of(chart, of, document))
+        }
+        ExportKind::Audit => {
+            let document = audit_document(chart, visit, atlas, options.tables()?, options, now).ok_or_else(missing)?;
             Ok(Scenes::of(chart, of, document))
         }
         ExportKind::CsvClinic
@@ -305,6 +320,12 @@ pub fn export(
             let bytes = pdf::pdf(&document, palette, atlas, &options.attachments, &names(id), now)?;
             Ok(Exported { bytes, escaped: escaped::escaped(chart, of, &document) })
         }
+        ExportKind::Audit => {
+            let document = audit_document(chart, visit, atlas, options.tables()?, options, now).ok_or(missing)?;
+            let id = format!("{}/{visit}/audit/{now}", chart.id);
+            let bytes = pdf::pdf(&document, palette, atlas, &[], &names(id), now)?;
+            Ok(Exported { bytes, escaped: escaped::escaped(chart, of, &document) })
+        }
         _ => {
             let document = take_home(chart, of, atlas, options)?;
             let id = format!("{}/{visit}/handout/{}/{now}", chart.id, options.language.tag());
@@ -316,11 +337,16 @@ pub fn export(
 
 /// The handout of a visit, with the marks that are its own.
 fn take_home(chart: &Chart, visit: &Visit, atlas: &Atlas, options: &ExportOptions) -> Result<Document, ExportError> {
+    if options.letterhead.phone.trim().is_empty() && !options.letterhead.without_phone {
+        return Err(ExportError::NoPhone);
+    }
     let tables = options.tables()?;
     let drugs = &tables.drugs;
     let mut own = visit.clone();
     // What was entered in error stays in the record and tells the patient nothing.
     own.marks = visit.counted().cloned().collect();
+    // Signs of amendments are for those who read the record.
+    own.amendments.clear();
     let mut medicines: Vec<String> = Vec::new();
     // A drug that the table does not know may be one.
     let mut anaesthetic = false;
@@ -411,15 +437,37 @@ pub fn document(
     options: &ExportOptions,
     now: Moment,
 ) -> Option<Document> {
-    let (drugs, of) = (&tables.drugs, chart.visit(visit)?);
-    let facts = ReportFacts {
-        component_label: &|component| drugs.component_label(component),
-        clinic: &options.letterhead.name,
-        totals: sums::lines(of, atlas, drugs),
-        doses: sums::doses(chart, of, tables, sums::Detail::Full),
+    let of = chart.visit(visit)?;
+    with_facts(chart, of, atlas, tables, options, |facts| {
+        report(chart, visit, atlas, facts, &report_options(views, options, now))
+    })
+}
+
+/// What the record of a visit leaves open, ready for paper or preview; `None` when the chart has no such visit.
+pub fn audit_document(
+    chart: &Chart,
+    visit: VisitId,
+    atlas: &Atlas,
+    tables: &Clinical,
+    options: &ExportOptions,
+    now: Moment,
+) -> Option<Document> {
+    let of = chart.visit(visit)?;
+    let set = tables.payers.sets.iter().find(|s| s.id == options.payer_rules).or_else(|| tables.payers.sets.first());
+    let payer = Tables { rules: &tables.payers, drugs: &tables.drugs, atlas };
+    let found = set.map(|set| check(chart, of, set, payer));
+    let missing = found.iter().flat_map(|found| found.missing());
+    let facts = AuditFacts {
         warned: warned(chart, of, atlas, tables),
-        name: &|row| listed(row, tables),
+        doses: sums::doses(chart, of, tables, sums::Detail::Full),
+        rules: set.map(|set| set.name.clone()).unwrap_or_default(),
+        missing: missing.map(|c| text(&format!("doc-item-{}", c.item.name())).into_owned()).collect(),
     };
+    let options_of = report_options(ViewChoice::All, options, now);
+    with_facts(chart, of, atlas, tables, options, |report| audit(chart, visit, atlas, report, &facts, &options_of))
+}
+
+fn report_options(views: ViewChoice, options: &ExportOptions, now: Moment) -> ReportOptions {
     let also = match views {
         ViewChoice::One(view) => Some(view),
         ViewChoice::All => None,
@@ -428,8 +476,38 @@ pub fn document(
         Alteration::Visit | Alteration::File => Doubt::Altered,
         Alteration::CannotBeChecked => Doubt::CannotBeChecked,
     });
-    let options = ReportOptions { page: options.page, shaded: options.shaded, also, doubt, printed_at: now };
-    report(chart, visit, atlas, &facts, &options)
+    ReportOptions { page: options.page, shaded: options.shaded, also, doubt, printed_at: now }
+}
+
+/// Works out what a report says beyond the chart, for `then`.
+fn with_facts<T>(
+    chart: &Chart,
+    of: &Visit,
+    atlas: &Atlas,
+    tables: &Clinical,
+    options: &ExportOptions,
+    then: impl FnOnce(&ReportFacts<'_>) -> T,
+) -> T {
+    let drugs = &tables.drugs;
+    let recorded = of.as_recorded();
+    let mut totals = sums::short_lines(&recorded, atlas);
+    let coder = sums::coder(&recorded, atlas, tables);
+    if !coder.is_empty() {
+        totals.push((text("report-muscle-count").into_owned(), coder.join("\n")));
+    }
+    let facts = ReportFacts {
+        component_label: &|component| drugs.component_label(component),
+        clinic: &options.letterhead.name,
+        address: &options.letterhead.address,
+        phone: &options.letterhead.phone,
+        vials: sums::vials(&recorded, drugs).into_iter().map(|(words, _)| words).collect(),
+        totals,
+        doses: sums::doses(chart, of, tables, sums::Detail::Record),
+        criteria: recorded.treated().map(|(m, _)| m).filter(|m| meets_criteria(m)).map(|m| m.number).collect(),
+        relief: &relief_percent,
+        name: &|row| listed(row, tables),
+    };
+    then(&facts)
 }
 
 /// What is warned of at the planned and injected points of a visit.

@@ -87,8 +87,6 @@ pub enum NotePart {
     Muscles,
     /// Points, muscles, volume, doses.
     Totals,
-    /// Warnings that somebody has read.
-    Warnings,
     /// Pain afterwards and how the patient was.
     Outcome,
     /// What went wrong, or that nothing did.
@@ -133,7 +131,6 @@ pub(in crate::export) struct Source<'a> {
     tables: &'a Clinical,
     /// The clinic's name; empty when it has not been set.
     clinic: &'a str,
-    template: &'a NoteTemplate,
 }
 
 impl Source<'_> {
@@ -153,7 +150,7 @@ pub fn note(
     clinic: &str,
 ) -> Option<String> {
     let recorded = chart.visit(visit)?.as_recorded();
-    let source = Source { chart, visit: &recorded, atlas, tables, clinic, template };
+    let source = Source { chart, visit: &recorded, atlas, tables, clinic };
     let parts = template.parts.iter().map(|part| source.part(*part)).filter(|lines| !lines.is_empty());
     let blocks: Vec<String> = parts.map(|lines| lines.join("\n")).collect();
     Some(blocks.join("\n\n") + "\n")
@@ -183,7 +180,6 @@ impl Source<'_> {
             NotePart::PointsAndTreatment => self.points_and_treatment(),
             NotePart::Muscles => self.muscles(),
             NotePart::Totals => self.totals(),
-            NotePart::Warnings => self.warnings(),
             NotePart::Outcome => self.outcome(),
             NotePart::Complications => self.complications(),
             NotePart::Aftercare => self.aftercare(),

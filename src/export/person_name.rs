@@ -360,7 +360,8 @@ mod tests {
     #[test]
     fn credentials_of_name_and_field_stand_once() {
         let of = |name: &str, credentials: &str| {
-            let clinician = Clinician { name: name.to_owned(), credentials: credentials.to_owned() };
+            let clinician =
+                Clinician { name: name.to_owned(), credentials: credentials.to_owned(), ..Clinician::default() };
             PersonName::of_clinician(&clinician).credentials
         };
         assert_eq!(of("Maria Lopez, MD", "M.D., FAAPMR"), ["MD", "FAAPMR"]);

@@ -3,14 +3,17 @@
 use super::dose_words;
 use crate::atlas::Atlas;
 use crate::body::Side;
-use crate::chart::{Chart, Visit};
+use crate::chart::{Chart, Component, Mark, Visit};
 use crate::i18n::{text, text_with};
 use crate::rules::clinic::{Clinical, Table};
-use crate::rules::dose::{self, AnaestheticDose, DoseReport};
+use crate::rules::codes::Band;
+use crate::rules::dose::{self, AnaestheticDose, DoseReport, LimitBy};
 use crate::rules::drugs::Drugs;
-use crate::rules::totals::{Totals, milliliters, visit_totals};
+use crate::rules::muscle_count::{CountedMuscle, MuscleCount, muscle_counts};
+use crate::rules::totals::{Totals, add, milliliters, visit_totals};
 use crate::scene::amended::Amended;
-use crate::scene::words;
+use crate::scene::words::{self, lower_first};
+use crate::units::Amount;
 
 /// What, and how much.
 pub(super) fn lines(visit: &Visit, atlas: &Atlas, drugs: &Drugs) -> Vec<(String, String)> {
@@ -42,30 +45,148 @@ pub(super) fn lines(visit: &Visit, atlas: &Atlas, drugs: &Drugs) -> Vec<(String,
         let words = text_with("total-unconfirmed-value", &[("n", unconfirmed.into())]);
         lines.push((text("total-unconfirmed").into_owned(), words.into_owned()));
     }
+    lines.extend(amended_lines(visit));
+    lines
+}
+
+/// What amendments mean for the sums: which points they are about.
+fn amended_lines(visit: &Visit) -> Vec<(String, String)> {
     if visit.is_void() {
-        lines.push((text("struck-total").into_owned(), text("void-total-value").into_owned()));
-        return lines;
+        return vec![(text("struck-total").into_owned(), text("void-total-value").into_owned())];
     }
-    for (amended, label, value) in [
-        (Amended::Added, "amended-total", "amended-total-value"),
-        (Amended::Struck, "struck-total", "struck-total-value"),
-    ] {
+    let one = |(amended, label, value): (Amended, &str, &str)| {
         let marks = visit.marks.iter().filter(|m| Amended::of(visit, m.id) == Some(amended));
         let numbers: Vec<u32> = marks.map(|m| m.number).collect();
-        if !numbers.is_empty() {
-            let words = text_with(value, &[("points", words::points(numbers).into())]);
-            lines.push((text(label).into_owned(), words.into_owned()));
+        let words = || text_with(value, &[("points", words::points(numbers.clone()).into())]).into_owned();
+        (!numbers.is_empty()).then(|| (text(label).into_owned(), words()))
+    };
+    [(Amended::Added, "amended-total", "amended-total-value"), (Amended::Struck, "struck-total", "struck-total-value")]
+        .into_iter()
+        .filter_map(one)
+        .collect()
+}
+
+/// How many points were treated and how much was injected, and what an amendment means for that.
+pub(super) fn short_lines(visit: &Visit, atlas: &Atlas) -> Vec<(String, String)> {
+    let totals = visit_totals(visit, atlas);
+    let treated = match (totals.injected, totals.dry_needled) {
+        (0, 0) => text_with("total-examined", &[("points", totals.points.into())]).into_owned(),
+        _ => points(&totals),
+    };
+    let volume = (totals.microlitres > 0).then(|| {
+        let ml = milliliters(totals.microlitres);
+        text_with("total-volume-in-all", &[("ml", ml.into())]).into_owned()
+    });
+    let words = [Some(treated), volume].into_iter().flatten().collect::<Vec<_>>().join("; ");
+    let mut lines = vec![(text("total-points").into_owned(), words)];
+    lines.extend(amended_lines(visit));
+    lines
+}
+
+/// Each vial once with everything taken from it: drug, strength, epinephrine, lot, expiry, volume and dose. The marks
+/// tell which points were treated from it.
+pub(super) fn vials<'v>(visit: &'v Visit, drugs: &Drugs) -> Vec<(String, Vec<&'v Mark>)> {
+    let mut vials: Vec<(String, u64, Vec<Amount>, Vec<&Mark>)> = Vec::new();
+    for mark in &visit.marks {
+        for component in mark.injection().into_iter().flat_map(|i| &i.components) {
+            let name = vial(component, drugs);
+            let at = vials.iter().position(|(known, ..)| *known == name).unwrap_or_else(|| {
+                vials.push((name, 0, Vec::new(), Vec::new()));
+                vials.len() - 1
+            });
+            let Some((_, microlitres, amounts, marks)) = vials.get_mut(at) else { continue };
+            *microlitres += u64::from(component.volume_ml.microlitres());
+            if let Some(strength) = component.strength {
+                add(amounts, strength.amount_in(component.volume_ml));
+            }
+            if marks.last().is_none_or(|last| last.id != mark.id) {
+                marks.push(mark);
+            }
         }
     }
-    lines
+    let words = |(vial, microlitres, amounts, marks): (String, u64, Vec<Amount>, Vec<&'v Mark>)| {
+        let amounts = amounts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ");
+        let parts = [("what", vial.into()), ("ml", milliliters(microlitres).into())];
+        let words = text_with("note-injectate", &parts).into_owned();
+        (if amounts.is_empty() { words } else { format!("{words} = {amounts}") }, marks)
+    };
+    vials.into_iter().map(words).collect()
+}
+
+/// Drug, strength, epinephrine, lot and expiry.
+fn vial(component: &Component, drugs: &Drugs) -> String {
+    let epinephrine = match (component.epinephrine.present(), component.epinephrine.strength()) {
+        (None, _) => None,
+        (Some(false), _) => Some(text("report-epinephrine-without").into_owned()),
+        (Some(true), None) => Some(text("report-epinephrine-with").into_owned()),
+        (Some(true), Some(strength)) => {
+            let parts = [("strength", strength.to_string().into())];
+            Some(text_with("report-epinephrine-strength", &parts).into_owned())
+        }
+    };
+    let lot = match component.lot.trim() {
+        "" => None,
+        lot => Some(text_with("cell-lot", &[("lot", lot.into())]).into_owned()),
+    };
+    let expiry = component.expiry.map(|d| text_with("cell-expiry", &[("date", words::day(d).into())]).into_owned());
+    let parts = [Some(drugs.component_label(component)), epinephrine, lot, expiry];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The muscles treated in one plain sentence for each technique, with the clinic's own code where its table has one.
+/// More than one technique says which is which.
+pub(super) fn coder(visit: &Visit, atlas: &Atlas, tables: &Clinical) -> Vec<String> {
+    let counts = muscle_counts(visit, atlas);
+    let several = counts.len() > 1;
+    counts.iter().map(|count| one_technique(count, several, atlas, tables)).collect()
+}
+
+fn one_technique(count: &MuscleCount, several: bool, atlas: &Atlas, tables: &Clinical) -> String {
+    let numbers = [("apart", count.sides_apart().into()), ("together", count.sides_together().into())];
+    let mut words = text_with("coder-count", &numbers).into_owned();
+    if several {
+        let technique = text(&format!("coder-technique-{}", count.technique.name())).into_owned();
+        words = format!("{technique}: {words}");
+    }
+    let mut named: Vec<String> = count.muscles.iter().map(|m| side_and_muscle(m, atlas)).collect();
+    if count.without_muscle > 0 {
+        named.push(text_with("total-without-muscle", &[("n", count.without_muscle.into())]).into_owned());
+    }
+    if !named.is_empty() {
+        words = format!("{words}: {}", named.join(", "));
+    }
+    let codes = &tables.codes;
+    match codes.suggest(count) {
+        Some(code) => {
+            let code = format!("{} {}", code.code, code.words).trim().to_owned();
+            format!("{words}. {}", text_with("coder-code", &[("code", code.into())]))
+        }
+        // Which band of codes it is depends on how the payer counts the sides; where that makes no difference it is said.
+        None => match (Band::of(count.sides_apart()), Band::of(count.sides_together())) {
+            (Some(band), Some(same)) if band == same => {
+                format!("{words} ({})", text(&format!("coder-band-{}", band.name())))
+            }
+            _ => words,
+        },
+    }
+}
+
+/// `right trapezius`.
+fn side_and_muscle(counted: &CountedMuscle, atlas: &Atlas) -> String {
+    let muscle = lower_first(&muscle(&counted.key, atlas));
+    match counted.side {
+        Side::Right => text_with("coder-muscle-right", &[("muscle", muscle.into())]).into_owned(),
+        Side::Left => text_with("coder-muscle-left", &[("muscle", muscle.into())]).into_owned(),
+        Side::Midline => text_with("coder-muscle-midline", &[("muscle", muscle.into())]).into_owned(),
+    }
 }
 
 /// How much is said about doses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Detail {
-    /// What was given of what limit.
-    Short,
-    /// And how the limit was worked out.
+    /// What was given of what limit: what a record says.
+    Record,
+    /// And how that compares, how the limit was worked out, and what was not asked: what an audit says.
     Full,
 }
 
@@ -90,12 +211,17 @@ pub(super) fn doses(chart: &Chart, visit: &Visit, tables: &Clinical, detail: Det
         let months = tables.doses.toxins.iter().find(|l| l.drug == toxin.drug).map(|l| l.months);
         lines.push(with_own_row(dose_words::toxin(toxin, months, tables), tables, Table::Toxins, toxin.drug.as_str()));
     }
-    let unlisted = |id: &crate::ids::DrugId| text_with("dose-unlisted", &[("drug", id.as_str().into())]).into_owned();
-    lines.extend(report.unlisted.iter().map(unlisted));
+    if detail == Detail::Full {
+        let unlisted =
+            |id: &crate::ids::DrugId| text_with("dose-unlisted", &[("drug", id.as_str().into())]).into_owned();
+        lines.extend(report.unlisted.iter().map(unlisted));
+    }
     lines.extend(dose_words::day_before_only(&report, tables));
-    lines.extend(dose_words::large_points(&report, visit, tables));
-    if !report.anaesthetics.is_empty() && !report.asked_for_others {
-        lines.push(text("dose-others-not-asked").into_owned());
+    if detail == Detail::Full {
+        lines.extend(dose_words::large_points(&report, visit, tables));
+        if !report.anaesthetics.is_empty() && !report.asked_for_others {
+            lines.push(text("dose-others-not-asked").into_owned());
+        }
     }
     lines.iter().map(|line| sentence(line)).collect()
 }
@@ -112,15 +238,32 @@ fn sentence(words: &str) -> String {
 
 /// What was given of a local anaesthetic, its limit, and how that was worked out.
 fn anaesthetic(dose: &AnaestheticDose, report: &DoseReport, tables: &Clinical, detail: Detail) -> String {
-    let percent = dose.fraction().map(|f| format!(" · {} %", f.percent())).unwrap_or_default();
-    let mut words = format!("{}{percent}.", dose_words::short(dose, tables));
+    let percent = dose.fraction().map(|f| f.percent().to_string());
+    let mut words = match (&dose.limit, detail, percent) {
+        (Some(limit), Detail::Record, Some(percent)) => {
+            let id = match limit.by {
+                LimitBy::CapWithoutWeight => "dose-record-cap",
+                LimitBy::Weight | LimitBy::Cap => "dose-record",
+            };
+            let given = dose_words::bound(dose_words::milligrams(dose.given), dose.at_least);
+            let limit = dose_words::milligrams(limit.picograms);
+            let drug = tables.drugs.name(&dose.drug).to_lowercase();
+            let parts =
+                [("drug", drug.into()), ("given", given.into()), ("limit", limit.into()), ("percent", percent.into())];
+            format!("{}.", text_with(id, &parts))
+        }
+        (_, _, percent) => {
+            let percent = percent.map(|p| format!(" · {p} %")).unwrap_or_default();
+            format!("{}{percent}.", dose_words::short(dose, tables))
+        }
+    };
     let mut say = |more: &str| {
         words.push(' ');
         words.push_str(more);
     };
     if let Some(limit) = &dose.limit {
-        say(&dose_words::standing(dose.level));
         if detail == Detail::Full {
+            say(&dose_words::standing(dose.level));
             say(&dose_words::working(limit.figures, limit.by, report.weight));
         }
         if dose.earlier > 0 {

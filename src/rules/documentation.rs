@@ -7,6 +7,7 @@ mod frequency;
 mod items;
 
 pub use frequency::{Frequency, FunctionChange, LastSession, RegionCount};
+pub use items::meets_criteria;
 
 use std::collections::BTreeSet;
 

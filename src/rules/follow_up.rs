@@ -60,7 +60,7 @@ mod tests {
         let noted = |at: &str| Amendment {
             kind: AmendmentKind::Addendum,
             mark: None,
-            by: Clinician { name: "A. Example".to_owned(), credentials: String::new() },
+            by: Clinician { name: "A. Example".to_owned(), credentials: String::new(), ..Clinician::default() },
             at: at.parse().unwrap(),
             reason: "call".to_owned(),
             text: "no soreness left".to_owned(),

@@ -285,6 +285,25 @@ pub fn crop(atlas: &Atlas, view: View, visit: &Visit, avoid: &[AreaToAvoid]) -> 
     crop_around(view, &seen(atlas, &visit.marks, view), &area_bounds(visit, avoid, view))
 }
 
+/// The least part of a body that is shown, in thousandths of stature: head and chest.
+const CHEST: f64 = 340.0;
+
+/// The part of the plane for a figure that has to be read in little room: from the head to below the lowest mark or area,
+/// and no wider than the body is there.
+pub fn snug(atlas: &Atlas, view: View, visit: &Visit, avoid: &[AreaToAvoid]) -> Bounds {
+    let (whole, margin) = (whole(view), 45.0);
+    let marks: Vec<Point> = seen(atlas, &visit.marks, view).iter().map(|s| s.at).collect();
+    let areas = area_bounds(visit, avoid, view);
+    let lowest = marks.iter().map(|at| at.y + margin).chain(areas.iter().map(|b| b.max.y + AREA_MARGIN));
+    let bottom = lowest.fold(CHEST, f64::max).min(whole.max.y.max(THIGH));
+    let outline = atlas.view(view).outline_polygons.iter().flatten().copied().filter(|p| p.y <= bottom);
+    let around = marks.into_iter().flat_map(|at| [at.moved(-margin, 0.0), at.moved(margin, 0.0)]);
+    let areas = areas.into_iter().map(|b| b.grown(AREA_MARGIN)).flat_map(|b| [b.min, b.max]);
+    let shown = Bounds::around(outline.chain(around).chain(areas)).unwrap_or(whole);
+    let (left, right) = (shown.min.x - AREA_MARGIN, shown.max.x + AREA_MARGIN);
+    Bounds { min: point(left, whole.min.y), max: point(right, bottom) }
+}
+
 /// The boxes around the areas that are drawn in `view`.
 fn area_bounds(visit: &Visit, avoid: &[AreaToAvoid], view: View) -> Vec<Bounds> {
     let pain = visit.pain_areas.iter().filter(|a| a.view == view).map(|a| &a.patch);

@@ -1,21 +1,26 @@
 //! The printed report of a visit, page by page, in millimetres.
 
 mod areas;
+mod audit;
 mod band;
-mod checks;
 mod encounter;
+mod facts;
 mod figures;
 mod flow;
 pub mod handout;
 mod points;
 mod sections;
 mod table;
-mod warnings;
+mod text;
 
-use band::Standing;
-use flow::{Flow, Style};
+use self::text::Style;
+pub use band::title;
+use band::{Head, Standing};
+use encounter::Lines;
+use figures::Figures;
+use flow::Flow;
 
-use super::{Item, Scene};
+use super::{Item, Scene, words};
 use crate::atlas::Atlas;
 use crate::body::View;
 use crate::chart::{Chart, Component, Visit, Warning};
@@ -23,6 +28,7 @@ use crate::geometry::{Bounds, Point};
 use crate::i18n::{text, text_with};
 use crate::ids::{ComplicationId, DrugId, MarkId, QuestionId, ScaleId, VisitId};
 use crate::time::Moment;
+use crate::units::PainScore;
 
 /// Size of the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -64,14 +70,35 @@ pub struct ReportFacts<'a> {
     pub component_label: &'a dyn Fn(&Component) -> String,
     /// The clinic's name; empty when not set.
     pub clinic: &'a str,
-    /// The totals of the visit: what, and how much.
+    /// Its address, a line an entry.
+    pub address: &'a [String],
+    /// Its telephone number; empty when not set.
+    pub phone: &'a str,
+    /// What was injected from each vial, with lot and expiry: a sentence each.
+    pub vials: Vec<String>,
+    /// The totals of the visit, and the muscles treated for the coder: what, and how much.
     pub totals: Vec<(String, String)>,
-    /// What is warned of at planned and injected points.
-    pub warned: Vec<Warned>,
     /// Doses against their limits, a sentence each.
     pub doses: Vec<String>,
+    /// The numbers of the treated points at which palpation found what payers ask for.
+    pub criteria: Vec<u32>,
+    /// How much less pain is, in percent; `None` when either score is unknown or there was none.
+    pub relief: &'a dyn Fn(Option<PainScore>, Option<PainScore>) -> Option<i32>,
     /// What a row of a clinical table is called; its id where the table does not know it.
     pub name: &'a dyn Fn(Listed<'_>) -> String,
+}
+
+/// What an audit says beyond the chart.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AuditFacts {
+    /// What is warned of at planned and injected points.
+    pub warned: Vec<Warned>,
+    /// Doses against their limits with how those were worked out, a sentence each.
+    pub doses: Vec<String>,
+    /// Whose rules the record was held against.
+    pub rules: String,
+    /// What is missing by them.
+    pub missing: Vec<String>,
 }
 
 /// What is warned of at some points.
@@ -132,7 +159,12 @@ pub struct OutlineEntry {
     pub at: Point,
 }
 
+/// Heights that the figures with their legend may have, the best first, in millimetres.
+const HEIGHTS: [f64; 5] = [104.0, 94.0, 84.0, 74.0, 64.0];
+
 /// The report of one visit; `None` when the chart has no such visit.
+///
+/// The figures are as large as they can be without making another page.
 pub fn report(
     chart: &Chart,
     visit: VisitId,
@@ -141,31 +173,95 @@ pub fn report(
     options: &ReportOptions,
 ) -> Option<Document> {
     let visit = &*chart.visit(visit)?.as_recorded();
+    let title = title(visit);
     let standing = Standing::of(visit, options.doubt);
-    let head = band::head(chart, visit, standing, facts.clinic, options.page);
+    let head = band::head(chart.patient_at(visit), visit, standing, &title, facts, options.page);
+    let figures = Figures::of(atlas, visit, &chart.patient_at(visit).areas_to_avoid, options);
+    let body = |tallest: f64, only_measures: bool| {
+        let mut flow = Flow::new(band::frame(options.page));
+        flow.only_measures = only_measures;
+        set(&mut flow, (chart, visit, atlas), facts, &head, (&figures, tallest));
+        flow
+    };
+    let heights = HEIGHTS.map(|tallest| (body(tallest, true).pages.len(), tallest));
+    // The first of those with the fewest pages is the tallest.
+    let best = heights.into_iter().min_by_key(|(pages, _)| *pages).map_or(HEIGHTS[0], |(_, tallest)| tallest);
+    Some(document(chart, visit, &head, body(best, false), (&title, standing), options))
+}
+
+/// What a record leaves open, as a document of its own; `None` when the chart has no such visit.
+pub fn audit(
+    chart: &Chart,
+    visit: VisitId,
+    atlas: &Atlas,
+    facts: &ReportFacts<'_>,
+    audit: &AuditFacts,
+    options: &ReportOptions,
+) -> Option<Document> {
+    let visit = &*chart.visit(visit)?.as_recorded();
+    let title = text("audit-title").into_owned();
+    let standing = Standing::of(visit, options.doubt);
+    let head = band::head(chart.patient_at(visit), visit, standing, &title, facts, options.page);
     let mut flow = Flow::new(band::frame(options.page));
-    flow.mark_heading(&text("report-title"));
+    flow.mark_heading(&title);
+    audit::audit(&mut flow, chart, visit, atlas, audit);
+    Some(document(chart, visit, &head, flow, (&title, standing), options))
+}
+
+/// Sets what stands between head and foot.
+fn set(
+    flow: &mut Flow,
+    (chart, visit, atlas): (&Chart, &Visit, &Atlas),
+    facts: &ReportFacts<'_>,
+    head: &Head,
+    (figures, tallest): (&Figures<'_>, f64),
+) {
+    let standing = head.standing;
+    flow.mark_heading(&head.title);
     for (label, words) in &head.cut {
         flow.fact(label, words);
     }
-    sections::standing(&mut flow, visit, standing);
-    sections::complaint(&mut flow, chart, visit);
-    figures::figures(&mut flow, atlas, visit, &chart.patient_at(visit).areas_to_avoid, options);
-    points(&mut flow, visit, atlas, facts);
-    areas::pain(&mut flow, visit);
-    sections::totals(&mut flow, facts);
-    sections::before(&mut flow, chart, visit, facts);
-    checks::checks(&mut flow, chart, visit);
-    warnings::warnings(&mut flow, visit, atlas, &facts.warned);
-    sections::notes(&mut flow, chart, visit, atlas);
-    encounter::after(&mut flow, visit, facts);
-    sections::signature(&mut flow, visit);
+    sections::standing(flow, visit, standing);
+    if !figures.are_crowded() {
+        figures.beside(flow, tallest);
+    }
+    let part = |flow: &mut Flow, fill: &dyn Fn(&mut Lines)| {
+        let mut lines = Lines::default();
+        fill(&mut lines);
+        if lines.set(flow) {
+            flow.y += 1.4;
+        }
+    };
+    part(flow, &|lines| facts::indication(lines, chart, visit, facts));
+    part(flow, &|lines| facts::preparation(lines, visit));
+    part(flow, &|lines| facts::treatment(lines, visit, facts));
+    flow.end_beside();
+    if figures.are_crowded() {
+        figures.across(flow);
+    }
+    points(flow, visit, atlas, facts);
+    sections::notes(flow, chart, visit);
+    areas::pain(flow, visit);
+    facts::history(chart, visit, facts).set_dense(flow);
+    encounter::after(visit, facts).set_dense(flow);
+    sections::signature(flow, visit);
     if any_text(&flow.pages, &|t| t.contains("[U+")) || head.has_escapes() {
         flow.heading(2, &text("report-characters-title"), 8.0);
         flow.paragraph(&text("report-characters"), Style::TABLE_MUTED);
     }
-    let date = visit.details.when.date().to_string();
-    let title = text_with("report-document-title", &[("date", date.into())]).into_owned();
+}
+
+/// Puts head and foot around the pages.
+fn document(
+    chart: &Chart,
+    visit: &Visit,
+    head: &Head,
+    flow: Flow,
+    (title, standing): (&str, Standing),
+    options: &ReportOptions,
+) -> Document {
+    let parts = [("title", title.into()), ("date", words::day(visit.details.when.date()).into())];
+    let title = text_with("report-document-title", &parts).into_owned();
     let description = format!("{} {}", standing.revision(visit), text("figure-schematic"));
     let (width, height) = options.page.millimetres();
     let count = flow.pages.len();
@@ -177,7 +273,7 @@ pub fn report(
             items.push(head.as_decoration());
         }
         items.extend(body);
-        items.push(band::foot(chart, visit, standing, options, (i + 1, count)));
+        items.push(band::foot(chart, visit, options, (i + 1, count)));
         let number = [("page", (i + 1).to_string().into()), ("pages", count.to_string().into())];
         Scene {
             bounds: Bounds::from_size(0.0, 0.0, width, height),
@@ -187,24 +283,25 @@ pub fn report(
         }
     };
     let pages = flow.pages.into_iter().enumerate().map(page).collect();
-    Some(Document { title, description, language: "en".to_owned(), pages, outline: flow.outline })
+    Document { title, description, language: "en".to_owned(), pages, outline: flow.outline }
 }
 
 /// The table of marks and how its distances are meant.
 fn points(flow: &mut Flow, visit: &Visit, atlas: &Atlas, facts: &ReportFacts<'_>) {
-    flow.heading(2, &text("report-points"), 18.0);
+    flow.skip(2.5);
     if visit.marks.is_empty() {
         flow.paragraph(&text("report-no-points"), Style::BODY);
         return;
     }
     let columns = points::columns(flow.frame.width());
-    let rows = points::rows(visit, atlas, facts, &columns);
+    let common = points::common_technique(visit);
+    let rows = points::rows(visit, atlas, facts, &common, &columns);
     table::table(flow, "points", &columns, &rows);
     let stature = match visit.details.height_cm {
-        Some(height) => text_with("report-stature", &[("height", height.to_string().into())]),
+        Some(height) => text_with("report-stature", &[("height", words::height(height).into())]),
         None => text("report-assumed-stature"),
     };
-    flow.paragraph(&stature, Style::TABLE_MUTED);
+    flow.paragraph(&stature, Style::SMALL);
 }
 
 /// Whether any text of the pages fulfils a condition.

@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 
 use crate::atlas::Atlas;
-use crate::chart::{Acknowledgement, Correction, Place, Series, Visit, Warning};
+use crate::chart::{Acknowledgement, Clinician, Correction, Identifier, Mark, Place, Series, Visit, Warning};
 use crate::i18n::{text, text_with};
 use crate::ids::{CautionId, DrugId, MarkId};
 use crate::time::Moment;
+use crate::units::{BodyHeight, BodyWeight};
 
 /// A day as documents write it, which cannot be read two ways: `Oct 2, 2026`.
 pub fn day(date: Date) -> String {
@@ -16,12 +17,61 @@ pub fn day(date: Date) -> String {
     text_with("date-short", &parts).into_owned()
 }
 
+/// Hours and minutes where it is a time of `of`, otherwise with its own day before them: `Oct 3, 2026, 00:10`.
+pub fn time(at: Moment, of: Date) -> String {
+    if at.date() == of { at.hour_minute() } else { day_and_time(at) }
+}
+
 /// Day, hours and minutes: `Oct 3, 2026, 00:10`.
 pub fn day_and_time(at: Moment) -> String {
     format!("{}, {}", day(at.date()), at.hour_minute())
 }
 
-/// "session 2 of 6", "next due 2026-12-01", "call on 2026-11-23", as far as they are planned.
+/// A clinician with credentials: `A. Example, MD`; empty without a name.
+pub fn clinician(by: &Clinician) -> String {
+    match (by.name.trim(), by.credentials.trim()) {
+        (name, "") => name.to_owned(),
+        ("", credentials) => credentials.to_owned(),
+        (name, credentials) => format!("{name}, {credentials}"),
+    }
+}
+
+/// The same with the number that tells whose signature it is: `A. Example, MD (NPI 1234567893)`.
+pub fn provider(by: &Clinician) -> String {
+    match by.number.trim() {
+        "" => clinician(by),
+        number => {
+            let kind = match by.number_kind.trim() {
+                "" => text("report-npi").into_owned(),
+                kind => kind.to_owned(),
+            };
+            format!("{} ({kind} {number})", clinician(by)).trim().to_owned()
+        }
+    }
+}
+
+/// A number of the patient with what it is: `MRN S-0001`.
+pub fn identifier(number: &Identifier) -> String {
+    match number.system.trim() {
+        "" => text_with("report-record-number", &[("number", number.value.as_str().into())]).into_owned(),
+        system => format!("{system} {}", number.value),
+    }
+}
+
+/// Body weight in both measures: `154 lb (70 kg)`.
+pub fn weight(weight: BodyWeight) -> String {
+    let parts = [("lb", weight.pounds().to_string().into()), ("kg", weight.to_string().into())];
+    text_with("measure-weight", &parts).into_owned()
+}
+
+/// Body height in both measures: `5 ft 8 in (172 cm)`.
+pub fn height(height: BodyHeight) -> String {
+    let (feet, inches) = height.feet_inches();
+    let parts = [("ft", feet.to_string().into()), ("in", inches.to_string().into()), ("cm", height.to_string().into())];
+    text_with("measure-height", &parts).into_owned()
+}
+
+/// "session 2 of 6", "next due Dec 1, 2026", "call on Nov 23, 2026", as far as they are planned.
 pub fn series(series: &Series) -> Vec<String> {
     let session = match (series.session, series.of) {
         (Some(n), Some(of)) => {
@@ -32,8 +82,8 @@ pub fn series(series: &Series) -> Vec<String> {
         (None, Some(of)) => Some(text_with("series-planned", &[("of", of.to_string().into())])),
         (None, None) => None,
     };
-    let due = series.next_due.map(|d| text_with("series-due", &[("date", d.to_string().into())]));
-    let call = series.call_on.map(|d| text_with("series-call", &[("date", d.to_string().into())]));
+    let due = series.next_due.map(|d| text_with("series-due", &[("date", day(d).into())]));
+    let call = series.call_on.map(|d| text_with("series-call", &[("date", day(d).into())]));
     session.into_iter().chain(due).chain(call).map(std::borrow::Cow::into_owned).collect()
 }
 
@@ -117,6 +167,21 @@ pub fn correction(correction: &Correction) -> String {
         ("time", correction.at.hour_minute().into()),
     ];
     text_with("correction", &parts).into_owned()
+}
+
+/// The site of a mark as the table of a document says it, short: `8 cm right of midline at T1`. One that a muscle's name
+/// stands for is said to be so as long as nothing was felt or done there.
+pub fn site(atlas: &Atlas, mark: &Mark, stature_mm: Option<u32>) -> String {
+    let site = mark.site();
+    let words = atlas.describe(site.view(), site.at(), stature_mm).to_text();
+    let mut short = words.replace(" the ", " ");
+    if let Some(rest) = short.strip_prefix("about ") {
+        short = rest.to_owned();
+    }
+    if site.is_by_name() {
+        return text_with("place-by-name", &[("place", short.into())]).into_owned();
+    }
+    short
 }
 
 /// A place in words, for a person of this stature; of one that a muscle's name stands for it is said that it is the standard site.

@@ -154,7 +154,7 @@ pub enum ChartNames {
 pub struct ExportChoices {
     /// The name of the kind.
     pub kind: String,
-    /// The name of the paper.
+    /// The name of the paper; empty for that of the system's country.
     pub paper: String,
     /// Figures with soft shading.
     pub shaded: bool,
@@ -172,7 +172,7 @@ impl Default for ExportChoices {
     fn default() -> Self {
         Self {
             kind: "pdf".to_owned(),
-            paper: "a4".to_owned(),
+            paper: String::new(),
             shaded: false,
             whole: false,
             attach: false,
@@ -194,6 +194,10 @@ pub struct Clinic {
     pub phone: String,
     /// The day on which a clinician of this clinic last looked over the texts that patients are given.
     pub texts_reviewed: Option<jiff::civil::Date>,
+    /// The number that patients call in an emergency; empty for that of the system's country.
+    pub emergency: String,
+    /// Whether handouts may go out without [`Self::phone`].
+    pub handout_without_phone: bool,
 }
 
 /// A chart opened lately: no name, only where it lies.
@@ -449,6 +453,8 @@ mod tests {
             address: vec!["1 Hill Road".to_owned(), "Sampletown".to_owned()],
             phone: "+00 000 0000".to_owned(),
             texts_reviewed: Some(jiff::civil::date(2026, 11, 21)),
+            emergency: "112".to_owned(),
+            handout_without_phone: true,
         };
         let mut settings = Settings {
             theme: Theme::Dark,

@@ -151,7 +151,12 @@ fn patient() -> impl Strategy<Value = Patient> {
 }
 
 fn clinician() -> impl Strategy<Value = Clinician> {
-    (words(), words()).prop_map(|(name, credentials)| Clinician { name, credentials })
+    (words(), words(), words(), words()).prop_map(|(name, credentials, number, number_kind)| Clinician {
+        name,
+        credentials,
+        number,
+        number_kind,
+    })
 }
 
 fn details() -> impl Strategy<Value = VisitDetails> {
@@ -359,7 +364,12 @@ fn said() -> impl Strategy<Value = String> {
 }
 
 fn signer() -> impl Strategy<Value = Clinician> {
-    (said(), words()).prop_map(|(name, credentials)| Clinician { name, credentials })
+    (said(), words(), words()).prop_map(|(name, credentials, number)| Clinician {
+        name,
+        credentials,
+        number,
+        ..Clinician::default()
+    })
 }
 
 fn identity() -> impl Strategy<Value = Identity> {

@@ -386,7 +386,7 @@ fn a_signed_visit_keeps_its_areas_as_they_are() {
         assert_eq!(edit.clone().apply(&mut chart), Err(expected), "{edit:?}");
         assert!(chart == before, "a refused edit changes nothing");
     }
-    let by = Clinician { name: "A. Example".to_owned(), credentials: String::new() };
+    let by = Clinician { name: "A. Example".to_owned(), ..Clinician::default() };
     chart.visits[0].status =
         Status::Signed(Signature { by, at: NOW.parse().unwrap(), as_signed: None, digest: String::new() });
     for edit in [

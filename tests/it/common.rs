@@ -78,7 +78,8 @@ pub fn pain_area(id: u32, view: View, patch: Patch, mark: Option<MarkId>) -> Pai
 /// A draft without marks.
 pub fn empty_chart() -> Chart {
     let mut details = VisitDetails::starting(moment("2026-11-21T09:42:00+01:00"));
-    details.clinician = Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned() };
+    details.clinician =
+        Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned(), ..Clinician::default() };
     let mut chart = Chart::new(ChartId::from_random([7; 16]), atlas().version(), details);
     chart.patient.family = "Sample".to_owned();
     chart.patient.given = "Robin".to_owned();
@@ -169,7 +170,7 @@ pub fn entered_in_error(mark: Option<MarkId>) -> Amendment {
     Amendment {
         kind: AmendmentKind::EnteredInError,
         mark,
-        by: Clinician { name: "Olga Other".to_owned(), credentials: "MD".to_owned() },
+        by: Clinician { name: "Olga Other".to_owned(), credentials: "MD".to_owned(), ..Clinician::default() },
         at: moment("2026-11-22T08:00:00+01:00"),
         reason: "wrong patient".to_owned(),
         text: "belongs to another chart".to_owned(),

@@ -17,13 +17,15 @@ use palpate::chart::procedure::Answered;
 use palpate::chart::{Acknowledgement, Allergy, Answer, Chart, Clinician, Signature, State, Status, Warning};
 use palpate::export::svg::svg;
 use palpate::export::{
-    Alteration, ExportError, ExportKind, ExportOptions, PictureSize, ViewChoice, document, export, picture, png,
+    Alteration, ExportError, ExportKind, ExportOptions, PictureSize, ViewChoice, audit_document, document, export,
+    picture, png,
 };
 use palpate::geometry::{Bounds, Point, point};
 use palpate::ids::{QuestionId, VisitId};
 use palpate::rules::clinic::Clinical;
 use palpate::scene::marker::{Look, marker};
-use palpate::scene::page::PageSize;
+use palpate::scene::page::handout::Letterhead;
+use palpate::scene::page::{Document, PageSize};
 use palpate::scene::palette::{PaletteName, Palettes};
 use palpate::scene::{Item, Scene};
 use proptest::prelude::*;
@@ -36,7 +38,8 @@ fn make(chart: &Chart, kind: ExportKind, views: ViewChoice, options: &ExportOpti
 }
 
 fn small() -> ExportOptions {
-    ExportOptions { png: PictureSize::Width(400), ..ExportOptions::default() }
+    let letterhead = Letterhead { without_phone: true, ..Letterhead::default() };
+    ExportOptions { png: PictureSize::Width(400), letterhead, ..ExportOptions::default() }
 }
 
 fn svg_text(chart: &Chart, views: ViewChoice, options: &ExportOptions) -> String {
@@ -242,11 +245,10 @@ fn a_pdf_reads_back_as_it_was_written() {
     assert!(pages.len() > 10, "a long note takes its pages");
     for (i, page) in pages.iter().enumerate() {
         for expected in [
-            "record no. S-0001".to_owned(),
-            "born 1975-04-02".to_owned(),
-            "Visit 2026-11-21, 09:42".to_owned(),
+            "MRN S-0001".to_owned(),
+            "Date of birth Apr 2, 1975".to_owned(),
+            "Date of service Nov 21, 2026, 09:42".to_owned(),
             "Draft – not signed".to_owned(),
-            "Draft, no revision yet.".to_owned(),
             format!("Page {} of {}", i + 1, pages.len()),
         ] {
             assert_eq!(page.matches(&expected).count(), 1, "'{expected}' stands once on page {}", i + 1);
@@ -269,7 +271,7 @@ fn a_pdf_is_sound_to_an_independent_reader() {
 #[test]
 fn a_signed_visit_says_by_whom() {
     let mut chart = sample_chart();
-    let by = Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned() };
+    let by = Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned(), ..Clinician::default() };
     chart.visits[0].status =
         Status::Signed(Signature { by, at: now(), as_signed: None, digest: "0123abcd".to_owned() });
     let bytes = make(&chart, ExportKind::Pdf, ViewChoice::All, &small());
@@ -277,8 +279,8 @@ fn a_signed_visit_says_by_whom() {
         eprintln!("skipped: pdftotext is not installed");
         return;
     };
-    assert!(text.contains("Signed by A. Example MD on 2026-11-21 at 11:05 (UTC+01:00)."), "{text}");
-    assert!(text.contains("Revision 1."), "{text}");
+    assert!(text.contains("Electronically signed by A. Example, MD on Nov 21, 2026 at 11:05 (UTC+01:00)."), "{text}");
+    assert!(text.contains("rev. 1"), "{text}");
     assert!(!text.contains("Draft"), "a signed visit is no draft");
 }
 
@@ -323,7 +325,7 @@ fn the_chart_travels_in_the_pdf_when_asked_for() {
 #[test]
 fn a_signed_visit_travels_as_fhir_too_unless_somebody_altered_it() {
     let mut chart = sample_chart();
-    let by = Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned() };
+    let by = Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned(), ..Clinician::default() };
     let signature = crate::common::sealed(&chart, by, now());
     chart.visits[0].status = Status::Signed(signature);
     let attached = |chart: &Chart| attachments(chart, chart.visits[0].id, &small(), now().date()).expect("attachments");
@@ -395,7 +397,7 @@ fn drafts_bear_their_name_across_every_page_and_signed_visits_do_not() {
     let mut chart = crowded_chart(60);
     let drafts = wide(&chart);
     assert!(drafts.len() > 2 && drafts.iter().all(|w| *w), "{drafts:?}");
-    let by = Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned() };
+    let by = Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned(), ..Clinician::default() };
     chart.visits[0].status = Status::Signed(Signature { by, at: now(), as_signed: None, digest: String::new() });
     assert!(wide(&chart).iter().all(|w| !*w), "a signed visit is no draft");
 }
@@ -456,7 +458,12 @@ proptest! {
         for visit in &chart.visits {
             let signed = visit.signature().is_some();
             for kind in ExportKind::ALL.into_iter().filter(|k| signed || !k.needs_signature()) {
-                let options = ExportOptions { png: PictureSize::Width(120), page: PageSize::Letter, ..ExportOptions::default() };
+                let options = ExportOptions {
+                    png: PictureSize::Width(120),
+                    page: PageSize::Letter,
+                    letterhead: Letterhead { without_phone: true, ..Letterhead::default() },
+                    ..ExportOptions::default()
+                };
                 let made = export(&chart, visit.id, kind, ViewChoice::All, &options, now());
                 if kind == ExportKind::Handout && visit.is_void() {
                     prop_assert!(matches!(made, Err(ExportError::Void(_))), "nothing of it is handed out");
@@ -474,6 +481,18 @@ proptest! {
 
 /// All words of the report, line after line.
 fn report_words(chart: &Chart) -> String {
+    let tables = Clinical::bundled().expect("tables");
+    let made = document(chart, chart.visits[0].id, atlas(), tables, ViewChoice::All, &small(), now());
+    words_of(&made.expect("a visit"))
+}
+
+/// All words of the audit.
+fn audit_words(chart: &Chart) -> String {
+    let tables = Clinical::bundled().expect("tables");
+    words_of(&audit_document(chart, chart.visits[0].id, atlas(), tables, &small(), now()).expect("a visit"))
+}
+
+fn words_of(report: &Document) -> String {
     fn collect(items: &[Item], out: &mut Vec<String>) {
         for item in items {
             match item {
@@ -483,12 +502,9 @@ fn report_words(chart: &Chart) -> String {
             }
         }
     }
-    let tables = Clinical::bundled().expect("tables");
-    let report =
-        document(chart, chart.visits[0].id, atlas(), tables, ViewChoice::All, &small(), now()).expect("a visit");
     let mut words = Vec::new();
     report.pages.iter().for_each(|page| collect(&page.items, &mut words));
-    words.join(" ")
+    words.join(" ").replace("  ", " ")
 }
 
 #[test]
@@ -521,23 +537,22 @@ fn history_procedure_and_outcome_are_printed_as_recorded_and_nothing_else_is() {
     injected.components[0].epinephrine = Epinephrine::Without;
     let full = report_words(&chart);
     for (label, words) in [
-        ("Place", "Room 2"),
-        ("Referred by", "Dr. Other"),
-        ("Course", "After a fall"),
-        ("Goal", "Drive again"),
-        ("Care tried before", "none"),
-        ("Medicines", "Ibuprofen"),
-        ("Why now", "Movement is blocked"),
+        ("09:42,", "Room 2"),
+        ("Referred by:", "Dr. Other."),
+        ("Course:", "After a fall."),
+        ("Goal:", "Drive again."),
+        ("points. No conservative care.", "Movement is blocked."),
+        ("Medications:", "Ibuprofen."),
         ("Consent", "risks talked over"),
-        ("Other anaesthetics", "none"),
+        ("Other local anesthetics today:", "none."),
         ("Observation", "Well after ten minutes"),
-        ("Options discussed", "Physiotherapy alone"),
+        ("Options discussed:", "Physiotherapy alone."),
     ] {
         assert!(full.contains(&format!("{label} {words}")), "'{label} {words}' is not in {full}");
         assert!(!bare.contains(&format!("{label} ")), "'{label}' was not recorded");
     }
     let checklist =
-        "Time-out: patient, site, side, drug, volume, needle: yes (all agreed); own-question: yes (all agreed)";
+        "Yes – time-out: patient, site, side, drug, volume, needle (all agreed); own-question (all agreed).";
     let joined = full.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(joined.contains(checklist), "{joined}");
     for words in ["fanned", "aspiration clear", "without epinephrine"] {
@@ -561,9 +576,12 @@ fn what_the_record_leaves_open_is_said_by_point() {
     }
     marks[0].muscle = None;
     marks[4].pain = None;
-    let words = report_words(&chart);
+    let accused = ["not recorded", "Not documented", "past its last day", "not scored"];
+    let filed = report_words(&chart);
+    assert!(accused.iter().all(|words| !filed.contains(words)), "none of it is in the record that is filed: {filed}");
+    let words = audit_words(&chart);
     for expected in [
-        "Not recorded anticoagulants",
+        "Visit anticoagulants",
         "Vial past its last day points 3, 5",
         "Lot not recorded point 1",
         "Needle not recorded points 1, 3, 5",
@@ -575,29 +593,30 @@ fn what_the_record_leaves_open_is_said_by_point() {
     chart.patient.anticoagulants = Some(Vec::new());
     let marks = &mut chart.visits[0].marks;
     marks.truncate(0);
-    assert!(!report_words(&chart).contains("Checks"), "nothing is open");
+    assert!(audit_words(&chart).contains("Nothing that the program asks for."), "nothing is open");
 }
 
 #[test]
 fn warnings_that_were_read_are_printed_with_who_and_when() {
     let mut chart = sample_chart();
-    assert!(!report_words(&chart).contains("Warnings read"));
+    assert!(!audit_words(&chart).contains("Warnings acknowledged"));
     let read = |warning, words: &str| Acknowledgement {
         warning,
         raised: false,
-        by: Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned() },
+        by: Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned(), ..Clinician::default() },
         at: now(),
         words: words.to_owned(),
     };
     chart.visits[0].acknowledgements =
         vec![read(Warning::ThoraxBothSides, ""), read(Warning::OtherSide, "The complaint is on the right.")];
-    let words = report_words(&chart);
+    let (words, filed) = (audit_words(&chart), report_words(&chart));
     for expected in [
-        "Warnings read Read at 11:05 Points above the lungs on both sides (A. Example MD, 2026-11-21)",
-        "The complaint is on the right. (A. Example MD, 2026-11-21)",
+        "Warnings acknowledged 11:05 Points above the lungs on both sides (A. Example, MD, Nov 21, 2026)",
+        "The complaint is on the right. (A. Example, MD, Nov 21, 2026)",
     ] {
         assert!(words.contains(expected), "'{expected}' is not in {words}");
     }
+    assert!(!filed.contains("The complaint is on the right."), "the record that is filed does not tell it");
 }
 
 /// What every page says at its foot and in the box at its head, and whether something stands across it.
@@ -618,7 +637,7 @@ fn standing(chart: &Chart, options: &ExportOptions) -> (String, bool) {
 }
 
 fn signed(mut chart: Chart) -> Chart {
-    let by = Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned() };
+    let by = Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned(), ..Clinician::default() };
     chart.visits[0].status = Status::Signed(crate::common::sealed(&chart, by, now()));
     chart
 }
@@ -633,14 +652,14 @@ fn every_page_says_that_a_visit_was_entered_in_error_amended_or_altered() {
         chart
     };
     let (words, across) = standing(&chart, &small());
-    assert!(words.contains("Revision 1.") && !across);
+    assert!(words.contains("rev. 1") && !across);
 
     let (words, across) = standing(&with(Some(struck)), &small());
     assert!(!across, "the visit stands");
     for said in [
-        "Signed 2026-11-21, amended",
-        "Revision 2, amended.",
-        "Entered in error, point 1, 2026-11-22 08:00, Olga Other MD. Reason: wrong patient",
+        "Signed Nov 21, 2026, amended",
+        "rev. 2",
+        "Entered in error, point 1 – Nov 22, 2026, 08:00, Olga Other, MD:",
         "point 1; in no sum",
     ] {
         assert!(words.contains(said), "'{said}' is not in: {words}");
@@ -648,10 +667,14 @@ fn every_page_says_that_a_visit_was_entered_in_error_amended_or_altered() {
 
     let (words, across) = standing(&with(None), &small());
     assert!(across, "nobody takes a page of it for the record");
-    for said in ["Revision 2, entered in error.", "the whole visit; nothing of it is in any sum"] {
+    for said in ["rev. 2", "the whole visit; nothing of it is in any sum"] {
         assert!(words.contains(said), "'{said}' is not in: {words}");
     }
-    assert_eq!(words.matches("Entered in error, see Amendments").count(), 7 + 3, "each row, and each injection of it");
+    assert_eq!(
+        words.matches("(Entered in error: see Amendments)").count(),
+        7 + 3,
+        "each row, and each injection of it"
+    );
 
     let altered = ExportOptions { altered: Some(Alteration::Visit), ..small() };
     let tables = Clinical::bundled().expect("tables");

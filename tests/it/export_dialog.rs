@@ -92,7 +92,7 @@ fn each_kind_is_written_as_chosen_and_the_choice_is_remembered() {
         let start: &[u8] = match kind {
             ExportKind::Svg => b"<?xml",
             ExportKind::Png => b"\x89PNG",
-            ExportKind::Pdf | ExportKind::Handout => b"%PDF-",
+            ExportKind::Pdf | ExportKind::Audit | ExportKind::Handout => b"%PDF-",
             ExportKind::Deidentified => b"{",
             ExportKind::CsvClinic => "\u{feff}R".as_bytes(),
             _ => "\u{feff}c".as_bytes(),

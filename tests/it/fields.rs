@@ -31,6 +31,7 @@ use palpate::ids::{
     AllergenId, AreaId, ChartId, ComplicationId, DrugId, MarkId, MuscleId, QuestionId, ScaleId, VisitId,
 };
 use palpate::scene::Item;
+use palpate::scene::page::handout::Letterhead;
 use palpate::units::{
     BodyHeight, BodyWeight, Bore, Directions, Mass, Milli, Motion, Needle, NeedleDepth, PainScore, Passes,
     PressureTrials, ReliefPercent, ScaleScore, Severity, Span, Strength, TwitchCount, TwitchStrength, VisualAnalogue,
@@ -256,7 +257,7 @@ fn marks() -> Vec<Mark> {
 }
 
 fn clinician(name: &str, credentials: &str) -> Clinician {
-    Clinician { name: words(name), credentials: words(credentials) }
+    Clinician { name: words(name), credentials: words(credentials), ..Clinician::default() }
 }
 
 fn details() -> VisitDetails {
@@ -264,7 +265,11 @@ fn details() -> VisitDetails {
         when: moment("2026-11-21T09:42:00+01:00"),
         ended: Some(moment("2026-11-21T10:17:00+01:00")),
         place: words("Zqroom"),
-        clinician: clinician("Dr Zqclinician", "ZQMD"),
+        clinician: Clinician {
+            number: words("zq-npi"),
+            number_kind: words("ZQSTATE"),
+            ..clinician("Dr Zqclinician", "ZQMD")
+        },
         assistants: words("Zqassistant"),
         referred_by: words("Zqreferrer"),
         complaint: words("zqcomplaint"),
@@ -375,7 +380,7 @@ const FIELDS: &[(&str, Found, Found, Found)] = &[
     ("atlas", As("body atlas bt-1"), As("bt-1"), As("\"valueString\":\"bt-1\"")),
     ("family", As("Zqfamily"), As("Zqfamily"), As("Zqfamily")),
     ("given", As("Zqgiven"), As("Zqgiven"), As("Zqgiven")),
-    ("birth date", As("1961-02-03"), As("1961-02-03"), As("1961-02-03")),
+    ("birth date", As("Feb 3, 1961"), As("1961-02-03"), As("1961-02-03")),
     ("sex", As("· female ·"), As("female"), As("\"gender\":\"female\"")),
     ("record number", As("zq-number-1"), As("zq-number-1"), As("zq-number-1")),
     ("other number", As("Zqhospital zq-number-2"), As("zq-number-2"), As("zq-number-2")),
@@ -384,15 +389,22 @@ const FIELDS: &[(&str, Found, Found, Found)] = &[
     ("anticoagulant", As("zqanticoagulant"), As("zqanticoagulant"), As("Anticoagulants: zqanticoagulant")),
     ("alert", As("zqalert"), As("zqalert"), As("Alerts: zqalert")),
     ("area to avoid", As("zqimplant"), As("zqimplant"), As("zqimplant")),
-    ("visit", As("Visit 2026-11-21, 09:42"), As("2026-11-21T09:42:00+01:00"), As("2026-11-21T09:42:00+01:00")),
-    ("ended", As("2026-11-21 10:17"), As("2026-11-21T10:17:00+01:00"), As("\"end\":\"2026-11-21T10:17:00+01:00\"")),
+    (
+        "visit",
+        As("Date of service Nov 21, 2026, 09:42"),
+        As("2026-11-21T09:42:00+01:00"),
+        As("2026-11-21T09:42:00+01:00"),
+    ),
+    ("ended", As("09:42–10:17"), As("2026-11-21T10:17:00+01:00"), As("\"end\":\"2026-11-21T10:17:00+01:00\"")),
     ("place", As("Zqroom"), As("Zqroom"), As("Zqroom")),
-    ("clinician", As("Dr Zqclinician ZQMD"), As("Dr Zqclinician"), As("Zqclinician")),
+    ("clinician", As("Provider Dr Zqclinician, ZQMD"), As("Dr Zqclinician"), As("Zqclinician")),
     ("credentials", As("ZQMD"), As("ZQMD"), As("ZQMD")),
+    ("provider number", As("(ZQSTATE zq-npi)"), As("zq-npi"), IN_THE_PDF),
+    ("kind of provider number", As("ZQSTATE"), As("ZQSTATE"), IN_THE_PDF),
     ("assistants", As("Zqassistant"), As("Zqassistant"), As("Zqassistant")),
     ("referred by", As("Zqreferrer"), As("Zqreferrer"), As("Zqreferrer")),
     ("complaint", As("zqcomplaint"), As("zqcomplaint"), As("zqcomplaint")),
-    ("complaint's side", As("zqcomplaint (side: left)"), As("zqcomplaint,left"), As("zqcomplaint (left)")),
+    ("complaint's side", As("zqcomplaint (left side, for 17 weeks)"), As("zqcomplaint,left"), As("zqcomplaint (left)")),
     ("duration", As("17 weeks"), As("17 weeks"), As("17 weeks")),
     ("course", As("zqcourse"), As("zqcourse"), As("zqcourse")),
     ("quality", As("burning"), As("Burning"), As("quality-burning")),
@@ -400,48 +412,48 @@ const FIELDS: &[(&str, Found, Found, Found)] = &[
     ("factors' note", As("zqfactors"), As("zqfactors"), As("zqfactors")),
     (
         "care",
-        As("exercises at home, zqcare, 9 days, short relief"),
+        As("Conservative care: exercises at home, zqcare, 9 days, short relief."),
         As("zqcare"),
         As("exercises at home, zqcare, 9 days, short relief"),
     ),
     ("earlier injections", As("zqearlier"), As("zqearlier"), As("zqearlier")),
-    ("relief", As("relief 43 %"), As("43"), As("\"value\":43.0")),
-    ("adherence", As("home programme and therapy done: most of it"), As("most"), As("adherence-most")),
-    ("changes", As("different since then: workplace"), As("Workplace"), As("change-workplace")),
-    ("medicines needed", As("medicines for the pain: less than before"), As("less"), As("more-or-less-less")),
-    ("therapy taken", As("part in therapy: more than before"), As("more"), As("more-or-less-more")),
-    ("candidacy", As("Taut bands limit movement: yes (zqcandidacy)"), As("zqcandidacy"), As("zqcandidacy")),
+    ("relief", As("43 % relief"), As("43"), As("\"value\":43.0")),
+    ("adherence", As("home program and therapy done: most of it"), As("most"), As("adherence-most")),
+    ("changes", As("changed since then: workplace"), As("Workplace"), As("change-workplace")),
+    ("medicines needed", As("pain medication: less than before"), As("less"), As("more-or-less-less")),
+    ("therapy taken", As("therapy attendance: more than before"), As("more"), As("more-or-less-more")),
+    ("candidacy", As("Yes – taut bands limit movement (zqcandidacy)"), As("zqcandidacy"), As("zqcandidacy")),
     ("home programme", As("walking"), As("Walking"), As("home-walking")),
     ("time of pain after", As("at 10:06"), As("2026-11-21T10:06:00+01:00"), As("2026-11-21T10:06:00+01:00")),
-    ("call", As("call on 2026-11-24"), As("2026-11-24"), As("Call the patient on 2026-11-24")),
+    ("call", As("call on Nov 24, 2026"), As("2026-11-24"), As("Call the patient on 2026-11-24")),
     (
         "other point",
-        As("Another point than no. 5 of 2026-10-02"),
+        As("Not the same point as no. 5 of Oct 2, 2026"),
         As("\"\"mark\"\":4"),
         Not("what a point is not is no finding"),
     ),
-    ("relief's length", As("it lasted 13 days"), As("13 days"), As("13 days")),
+    ("relief's length", As("for 13 days"), As("13 days"), As("13 days")),
     ("relief's note", As("zqrelief"), As("zqrelief"), As("zqrelief")),
     ("medication", As("zqmedication"), As("zqmedication"), As("zqmedication")),
     ("illnesses", As("zqillness"), As("zqillness"), As("zqillness")),
-    ("goal", As("zqgoal"), As("zqgoal"), As("zqgoal")),
+    ("goal", As("Goal: zqgoal."), As("zqgoal"), As("zqgoal")),
     ("scale", As("Neck Disability Index 31.5"), As("\"\"ndi\"\""), As("\"value\":31.5")),
-    ("earlier score", As("before 47.5 2026-08-09"), As("47.5"), As("\"value\":47.5")),
-    ("earlier score's day", As("2026-08-09"), As("2026-08-09"), As("2026-08-09")),
+    ("earlier score", As("47.5 Aug 9, 2026"), As("47.5"), As("\"value\":47.5")),
+    ("earlier score's day", As("Aug 9, 2026"), As("2026-08-09"), As("2026-08-09")),
     ("score's note", As("zqfunction"), As("zqfunction"), As("zqfunction")),
     ("nerve symptoms", As("no, zqneurological"), As("zqneurological"), As("zqneurological")),
     ("examination", As("zqexamination"), As("zqexamination"), As("zqexamination")),
     ("differential", As("zqdifferential"), As("zqdifferential"), As("zqdifferential")),
-    ("intent", As("diagnostic"), As("diagnostic"), As("intent-diagnostic")),
-    ("necessity", As("zqnecessity"), As("zqnecessity"), As("zqnecessity")),
+    ("intent", As("Diagnostic."), As("diagnostic"), As("intent-diagnostic")),
+    ("necessity", As("Zqnecessity."), As("zqnecessity"), As("zqnecessity")),
     ("diagnosis", As("M79.18 zqdiagnosis"), As("zqdiagnosis"), As("zqdiagnosis")),
-    ("weight", As("71.3 kg"), As("71.3"), As("\"value\":71.3")),
-    ("height", As("173 cm"), As("1730"), As("\"value\":173.0")),
-    ("consent", As("yes, zqconsent"), As("zqconsent"), As("zqconsent")),
-    ("time-out", As("yes, 09:44"), As("2026-11-21T09:44:00+01:00"), As("2026-11-21T09:44:00+01:00")),
+    ("weight", As("157 lb (71.3 kg)"), As("71.3"), As("\"value\":71.3")),
+    ("height", As("5 ft 8 in (173 cm)"), As("1730"), As("\"value\":173.0")),
+    ("consent", As("Obtained: zqconsent"), As("zqconsent"), As("zqconsent")),
+    ("time-out", As("Performed at 09:44"), As("2026-11-21T09:44:00+01:00"), As("2026-11-21T09:44:00+01:00")),
     ("screening", As("zqscreening"), As("zqscreening"), As("zqscreening")),
     ("checklist", As("zqchecklist"), As("zqchecklist"), As("zqchecklist")),
-    ("position", As("left side-lying"), As("left-side"), As("position-left-side")),
+    ("position", As("Left side-lying, skin prepared with chlorhexidine"), As("left-side"), As("position-left-side")),
     ("skin agent", As("chlorhexidine"), As("chlorhexidine"), As("skin-agent-chlorhexidine")),
     (
         "other anaesthetic",
@@ -458,18 +470,18 @@ const FIELDS: &[(&str, Found, Found, Found)] = &[
     ("complication's treatment", As("treated: zqtreatment"), As("zqtreatment"), As("treated: zqtreatment")),
     ("complication's outcome", As("outcome: zqoutcome"), As("zqoutcome"), As("outcome: zqoutcome")),
     ("complication's report", As("reported to zqreported"), As("zqreported"), As("reported to zqreported")),
-    ("complication's end", As("over on 2026-11-22"), As("2026-11-22"), As("over on 2026-11-22")),
+    ("complication's end", As("resolved Nov 22, 2026"), As("2026-11-22"), As("resolved 2026-11-22")),
     ("observation", As("zqobservation"), As("zqobservation"), As("\"outcome\":{\"text\":\"zqobservation\"}")),
     ("aftercare given", As("zqstretched"), As("zqstretched"), As("zqstretched")),
     ("programme", As("yes, zqprogramme"), As("zqprogramme"), As("zqprogramme")),
     ("options", As("zqoptions"), As("zqoptions"), As("zqoptions")),
-    ("pain before", As("before 9/10"), As(",9,4,"), As("Pain before treatment")),
-    ("pain after", As("after 4/10"), As(",9,4,"), As("Pain after treatment")),
-    ("series", As("session 2 of 5, next due 2026-12-19"), As("2,5,2026-12-19"), As("Next session due on 2026-12-19")),
+    ("pain before", As("9/10 before"), As(",9,4,"), As("Pain before treatment")),
+    ("pain after", As("4/10 after (56% less)"), As(",9,4,"), As("Pain after treatment")),
+    ("series", As("session 2 of 5, next due Dec 19, 2026"), As("2,5,2026-12-19"), As("Next session due on 2026-12-19")),
     ("plan", As("zqplan"), As("zqplan"), As("zqplan")),
     ("aftercare", As("zqaftercare"), As("zqaftercare"), As("zqaftercare")),
     ("number", As("Point 1"), As("mark_number"), As("Number on the figure")),
-    ("place of a point", As("8 cm right of the midline at T1"), As("46,154,12.75"), As("\"valueDecimal\":46.0")),
+    ("place of a point", As("8 cm right of midline at T1"), As("46,154,12.75"), As("\"valueDecimal\":46.0")),
     ("depth", Not("the place in words says it"), As("12.75"), As("\"valueDecimal\":12.75")),
     ("muscle", As("Upper trapezius"), As("trapezius-upper"), As("trapezius-upper")),
     (
@@ -479,10 +491,10 @@ const FIELDS: &[(&str, Found, Found, Found)] = &[
         Not("who named the muscle is no finding"),
     ),
     ("kind", As("active"), As("active"), As("\"code\":\"active\"")),
-    ("pain", As("8 → 3"), As("active,8,"), As("Pain on pressure, 0 to 10")),
+    ("pain", As("8 → 3 (63%)"), As("active,8,"), As("Pain on pressure, 0 to 10")),
     (
         "findings",
-        As("taut band, tender spot, familiar pain, refers, no jump sign, twitch, no nodule, pain at the place itself"),
+        As("taut band, tender spot, familiar pain, no jump sign, twitch, no nodule, refers to zqrefers, local pain"),
         As("yes,yes,yes,yes,yes,no,yes,no"),
         As("\"code\":\"local-pain\""),
     ),
@@ -490,7 +502,12 @@ const FIELDS: &[(&str, Found, Found, Found)] = &[
     ("pain at rest", As("Pain at rest: 1/10"), As("severe,1,6,67,1,"), As("Pain at rest")),
     ("pain on movement", As("Pain on movement: 6/10"), As("severe,1,6,67,1,"), As("Pain on movement")),
     ("visual analogue scale", As("Visual analogue scale: 67 mm"), As("67"), As("\"value\":67.0")),
-    ("twitch when plucked", As("Twitch when plucked: 1/3"), As("severe,1,6,67,1,"), As("twitch-on-plucking")),
+    (
+        "twitch when plucked",
+        As("Local twitch on snapping palpation: 1/3"),
+        As("severe,1,6,67,1,"),
+        As("twitch-on-plucking"),
+    ),
     ("quality of referral", As("Referred pain is numb"), As("Numb"), As("quality-numb")),
     (
         "motion",
@@ -502,7 +519,7 @@ const FIELDS: &[(&str, Found, Found, Found)] = &[
     ("autonomic signs", As("Autonomic signs: sweating"), As("Sweating"), As("autonomic-sweating")),
     ("confidence", As("Confidence: medium"), As("medium"), As("confidence-medium")),
     ("pressure threshold", As("pressure threshold 233 kPa"), As("233"), As("\"value\":233.0")),
-    ("refers to", As("Refers to: zqrefers"), As("zqrefers"), As("zqrefers")),
+    ("refers to", As("refers to zqrefers"), As("zqrefers"), As("zqrefers")),
     ("note", As("zqnote"), As("zqnote"), As("zqnote")),
     (
         "correction",
@@ -510,15 +527,15 @@ const FIELDS: &[(&str, Found, Found, Found)] = &[
         As("zqslip"),
         As("from zqbefore to zqinstead (reason: zqslip)"),
     ),
-    ("deferred", As("Deferred: zqdeferred"), As("zqdeferred"), As("zqdeferred")),
-    ("origin", As("Same point as no. 4 of 2026-10-02"), As(",1,3,yes,"), As("derivedFrom")),
+    ("deferred", As("Deferred zqdeferred"), As("zqdeferred"), As("zqdeferred")),
+    ("origin", As("Same point as no. 4 of Oct 2, 2026"), As(",1,3,yes,"), As("derivedFrom")),
     ("technique", As("Injected"), As("injection"), As("\"code\":\"injection\"")),
     ("drug", As("Lidocaine 1 %"), As("lidocaine"), As("\"code\":\"lidocaine\"")),
     ("volume", As("0.7"), As("0.7"), As("\"value\":0.7")),
     ("dose", As("7 mg"), As("7,mg"), As("0.7 mL (7 mg)")),
     ("epinephrine", As("with epinephrine"), As("yes"), As("with epinephrine")),
     ("lot", As("lot ZQLOT"), As("ZQLOT"), As("ZQLOT")),
-    ("expiry", As("exp. 2027-05-31"), As("2027-05-31"), As("2027-05-31")),
+    ("expiry", As("exp. May 31, 2027"), As("2027-05-31"), As("2027-05-31")),
     ("needle", As("27 G · 38 mm"), As("27,,38"), As("27 G · 38 mm")),
     ("passes", As("14 passes"), As("14"), As("\"value\":14.0")),
     ("directions", As("6 directions"), As("14,6,yes"), As("\"code\":\"directions\"")),
@@ -536,12 +553,12 @@ const FIELDS: &[(&str, Found, Found, Found)] = &[
     ("pain area", As("tingling"), As("Tingling"), As("quality-tingling")),
     ("pain area's words", As("zqarea"), As("zqarea"), As("zqarea")),
     ("warning read", As("zqwarning"), As("zqwarning"), IN_THE_PDF),
-    ("who read it", As("Dr Zqreader ZQRN, 2026-11-21"), As("Zqreader"), IN_THE_PDF),
-    ("when it was read", As("Read at 09:49"), As("2026-11-21T09:49:00+01:00"), IN_THE_PDF),
+    ("who read it", As("Dr Zqreader, ZQRN, Nov 21, 2026"), As("Zqreader"), IN_THE_PDF),
+    ("when it was read", As("09:49"), As("2026-11-21T09:49:00+01:00"), IN_THE_PDF),
     (
         "signer",
-        As("Signed by Dr Zqsigner ZQDO on 2026-11-21 at 11:03"),
-        As("Dr Zqsigner,ZQDO,2026-11-21T11:03:00+01:00"),
+        As("Electronically signed by Dr Zqsigner, ZQDO on Nov 21, 2026 at 11:03"),
+        As("Dr Zqsigner,ZQDO,,,2026-11-21T11:03:00+01:00"),
         As("Zqsigner"),
     ),
     ("digest", As("sha256-1:zqdigest"), As("sha256-1:zqdigest"), As("sha256-1:zqdigest")),
@@ -566,9 +583,14 @@ const FIELDS: &[(&str, Found, Found, Found)] = &[
         As("sha256-2:zqamended"),
     ),
     ("amendment", As("zqamendment"), As("zqamendment"), As("zqamendment")),
-    ("amendment's kind", As("Late entry of identity, point 2"), As("LateEntry"), IN_THE_PDF),
-    ("amendment's author", As("Dr Zqamender ZQPA. Reason: zqreason"), As("Zqamender"), As("Zqamender")),
-    ("amendment's time", As("2026-11-23"), As("2026-11-23T08:31:00+01:00"), As("2026-11-23T08:31:00+01:00")),
+    (
+        "amendment's kind",
+        As("Late entry of identity, point 2 – Nov 23, 2026, 08:31, Dr Zqamender, ZQPA:"),
+        As("LateEntry"),
+        IN_THE_PDF,
+    ),
+    ("amendment's author", As("Reason: zqreason."), As("Zqamender"), As("Zqamender")),
+    ("amendment's time", As("Nov 23, 2026, 08:31"), As("2026-11-23T08:31:00+01:00"), As("2026-11-23T08:31:00+01:00")),
 ];
 
 fn lines(items: &[Item], out: &mut Vec<String>) {
@@ -583,7 +605,8 @@ fn lines(items: &[Item], out: &mut Vec<String>) {
 
 /// Everything that is written on the pages of a kind.
 fn written(chart: &Chart, kind: ExportKind) -> String {
-    let options = ExportOptions::default();
+    let letterhead = Letterhead { without_phone: true, ..Letterhead::default() };
+    let options = ExportOptions { letterhead, ..ExportOptions::default() };
     let made = scenes(chart, VisitId(2), kind, ViewChoice::All, &options, now()).expect("pages");
     let mut all = Vec::new();
     made.scenes.iter().for_each(|page| lines(&page.items, &mut all));
@@ -607,8 +630,9 @@ fn the_chart_that_says_everything_is_sound() {
 fn every_field_is_in_report_table_and_bundle_or_has_a_reason() {
     let chart = full();
     let bundle = file(&chart, ExportKind::Fhir) + &file(&chart, ExportKind::FhirDocument);
-    let everywhere =
-        [("report", written(&chart, ExportKind::Pdf)), ("table", file(&chart, ExportKind::Csv)), ("bundle", bundle)];
+    // What was warned of is in the audit.
+    let report = written(&chart, ExportKind::Pdf) + &written(&chart, ExportKind::Audit);
+    let everywhere = [("report", report), ("table", file(&chart, ExportKind::Csv)), ("bundle", bundle)];
     let mut missing = Vec::new();
     for (field, report, table, bundle) in FIELDS {
         for ((place, text), found) in everywhere.iter().zip([report, table, bundle]) {
@@ -628,7 +652,7 @@ fn every_field_is_in_report_table_and_bundle_or_has_a_reason() {
 fn a_handout_says_only_what_is_the_patients_business() {
     let words = written(&full(), ExportKind::Handout);
     for expected in
-        ["Zqgiven Zqfamily", "Name corrected: Zqafter", "Dr Zqclinician ZQMD", "Lidocaine 1 %", "zqaftercare"]
+        ["Zqgiven Zqfamily", "Name corrected: Zqafter", "Dr Zqclinician, ZQMD", "Lidocaine 1 %", "zqaftercare"]
     {
         assert!(words.contains(expected), "{expected} is missing: {words}");
     }

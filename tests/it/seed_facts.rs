@@ -112,6 +112,7 @@ fn handout(chart: &Chart, language: Language, letterhead: Letterhead) -> String 
             }
         }
     }
+    let letterhead = Letterhead { without_phone: true, ..letterhead };
     let options = ExportOptions { language, letterhead, ..ExportOptions::default() };
     let visit = chart.visits.last().unwrap().id;
     let made = scenes(chart, visit, ExportKind::Handout, ViewChoice::All, &options, now()).unwrap();
@@ -161,7 +162,7 @@ seeds! {
             v.marks[0].findings.set(Finding::ReferredPain, Test::Yes);
             v.marks[0].refers_to = "Temple".to_owned();
         });
-        has(&text.to_lowercase(), &["pain at the place itself", "refers to temple"]);
+        has(&text.to_lowercase(), &["local pain", "refers to temple"]);
         let mut bench = with_sections(&[]);
         run(&mut bench, Action::Run(Command::ShowWords));
         bench.get_by_label("Trigger point");
@@ -187,7 +188,7 @@ seeds! {
             h.differential = "No sign of a joint or a nerve".to_owned();
             v.marks[0].findings.set(Finding::FamiliarPain, Test::Yes);
         });
-        has(&text, &["aching, deep, tight, cramping, tender", "amiliar pain", "Why muscle: No sign of a joint or a nerve"]);
+        has(&text, &["aching, deep, tight, cramping, tender", "amiliar pain", "Why muscular: No sign of a joint or a nerve"]);
     }
     a05_neck_shoulders_back_and_gluteals "A5" "Neck, shoulders, upper and lower back and gluteals are the usual places",
         "regions of the atlas, framed by a key" => {
@@ -260,7 +261,7 @@ seeds! {
             v.details.procedure.checklist = vec![answered("indication", Answer::Yes), answered("skin-cleansed", Answer::Yes)];
             injection_of(&mut v.marks[0]).end_feel = EndFeel::Full;
         });
-        has(&text, &["Checked, yes: indication and criteria of the examination met; skin cleansed", "band released"]);
+        has(&text, &["Checklist, yes: indication and criteria of the examination met; skin cleansed", "band released"]);
     }
     a14_no_imaging_as_a_rule "A14" "Imaging is not usually needed", "guidance is not recorded until it is said; ultrasound can be" => {
         assert_eq!(Injection::of(Vec::new()).guidance, Guidance::NotRecorded);
@@ -282,7 +283,7 @@ seeds! {
             v.details.consent = Answer::Yes;
             v.details.procedure.consent_note = "a pinch, a twitch".to_owned();
         });
-        has(&text, &["2 local twitches", "Consent: given: a pinch, a twitch"]);
+        has(&text, &["2 local twitches", "Consent: obtained: a pinch, a twitch"]);
     }
     a17_sore_for_a_day_or_two "A17" "Soreness is gone after 24 to 48 hours", "handout; a call after 48 hours" => {
         has(&english(&sample_chart()), &["This most often goes away in one or two days."]);
@@ -326,7 +327,7 @@ seeds! {
             since.changes = [ChangeSince::Activity, ChangeSince::Workplace, ChangeSince::Posture, ChangeSince::Therapy].into();
             since.adherence = Some(Adherence::Most);
         });
-        has(&text, &["home programme and therapy done: most of it", "different since then: activity, workplace, posture, therapy"]);
+        has(&text, &["home program and therapy done: most of it", "changed since then: activity, workplace, posture, therapy"]);
     }
     a21_best_with_a_home_programme "A21" "Best with stretching, strengthening, posture and less stress", "home programme, printed on the handout" => {
         let mut bench = with_sections(&[Section::Plan]);
@@ -350,7 +351,7 @@ seeds! {
         });
         let found = past(&chart, &chart.visits[1].marks[0]);
         assert_eq!((found.visits, found.treated, found.came_back), (1, 0, true));
-        has(&written(&chart).to_lowercase(), &["same point as no. 1 of 2026-10-02; it was gone and is there again"]);
+        has(&written(&chart).to_lowercase(), &["same point as no. 1 of Oct 2, 2026; resolved before, present again"]);
     }
     a23_quick_with_little_rest "A23" "It is quick and needs little rest", "times; handout" => {
         has(&english(&sample_chart()), &["Do not do hard work or hard sport with them for three to four days. But do not keep them still."]);
@@ -361,14 +362,14 @@ seeds! {
             v.details.history.since_last.medicines = Some(MoreOrLess::Less);
             v.details.history.since_last.therapy = Some(MoreOrLess::More);
         });
-        has(&text, &["medicines for the pain: less than before", "part in therapy: more than before"]);
+        has(&text, &["pain medication: less than before", "therapy attendance: more than before"]);
     }
     a25_it_tells_muscle_from_joint_and_nerve "A25" "It helps to tell pain of the muscle from that of joint or nerve", "diagnostic intent; relief right after" => {
         let text = note_with(|v| {
             v.details.history.intent = Some(Intent::Diagnostic);
             (v.details.pain_before, v.details.pain_after) = (Some(pain(6)), Some(pain(0)));
         });
-        has(&text, &["Indication: Diagnostic.", "Pain after: 6/10 to 0/10 (100 % less)"]);
+        has(&text, &["Indication: Diagnostic.", "Pain after: 6/10 to 0/10 (100% less)"]);
     }
     a26_risks "A26" "Soreness, bruise, bleeding, rarely infection, dizziness", "complications; risks to talk about at consent" => {
         let ids: Vec<&str> = tables().complications.complications.iter().map(|c| c.id.as_str()).collect();
@@ -400,7 +401,7 @@ seeds! {
         let given = Answered::find(&details(&bench).history.candidacy, &QuestionId::new("band-limits-movement").unwrap());
         assert_eq!(given, Answer::Yes);
         let text = note_with(|v| v.details.history.candidacy = vec![answered("care-not-enough", Answer::No)]);
-        has(&text, &["Suits the needle, no: conservative care was not enough"]);
+        has(&text, &["Candidacy, no: conservative care was not enough"]);
     }
     a29_muscle_is_the_main_source "A29" "The examination confirms that muscle is the main source", "examination, nerve symptoms, differential" => {
         let text = note_with(|v| {
@@ -409,7 +410,7 @@ seeds! {
             h.neurological.answer = Answer::No;
             h.differential = "Familiar pain from the band".to_owned();
         });
-        has(&text, &["Examination: Facet loading not painful", "Neurological symptoms: none", "Why muscle: Familiar pain from the band"]);
+        has(&text, &["Examination: Facet loading not painful", "Neurological symptoms: none", "Why muscular: Familiar pain from the band"]);
     }
     a30_not_acupuncture "A30" "It is not acupuncture", "a technique and codes of its own" => {
         let term = tables().glossary.terms.iter().find(|t| t.id == "dry-needling").unwrap();
@@ -548,7 +549,7 @@ seeds! {
             (v.details.pain_before, v.details.pain_after) = (Some(pain(8)), Some(pain(2)));
             v.details.pain_after_at = Some(moment("2026-11-21T09:58:00+01:00"));
         });
-        has(&text, &["Pain after: 8/10 to 2/10 (75 % less), at 09:58"]);
+        has(&text, &["Pain after: 8/10 to 2/10 (75% less), at 09:58"]);
     }
     b15_sore_when_it_wears_off "B15" "It is sore when the anaesthetic wears off", "handout; what is told at the next visit" => {
         has(&english(&sample_chart()), &["When numbing medicine wears off, the spot may ache again for a while."]);
@@ -561,7 +562,7 @@ seeds! {
             now.details.history.since_last.relief_percent = ReliefPercent::try_from(75).ok();
             now.details.history.since_last.lasted = Span::parse("2 months").ok();
         });
-        has(&written(&chart), &["75 % relief for 2 months"]);
+        has(&written(&chart), &["75% relief for 2 months"]);
         assert_eq!(trend(&chart, &TrendOf::Patient, atlas())[0].relief_next, Some(75));
     }
     b17_diagnostic_or_therapeutic "B17" "Injections are diagnostic or therapeutic", "intent" => {
@@ -588,7 +589,7 @@ seeds! {
             ..Letterhead::default()
         };
         let sheet = handout(&sample_chart(), Language::English, letterhead);
-        has(&sheet, &["Invented Pain Clinic", "Phone 555 0100", "Handout, edition 1", "text reviewed by the clinic on 2026-11-01"]);
+        has(&sheet, &["Invented Pain Clinic", "Phone 555 0100", "Handout, edition 1", "text reviewed by the clinic on November 1, 2026"]);
     }
 }
 

@@ -105,6 +105,7 @@ fn the_letterhead_is_kept_as_it_was_typed() {
         address: vec!["1 Hill Road".to_owned(), "Sampletown".to_owned()],
         phone: "+00 000 0000".to_owned(),
         texts_reviewed: Some("2026-11-21".parse().unwrap()),
+        ..Clinic::default()
     };
     assert_eq!(settings(&bench).clinic, expected);
 }

@@ -57,7 +57,7 @@ fn assert_savable(session: &Session) {
 }
 
 fn signer() -> Clinician {
-    Clinician { name: "A. Example".to_owned(), credentials: String::new() }
+    Clinician { name: "A. Example".to_owned(), credentials: String::new(), ..Clinician::default() }
 }
 
 /// A visit with two marks, and one after it to which both were carried over.

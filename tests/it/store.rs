@@ -35,7 +35,7 @@ fn sample(name: &str) -> Chart {
     chart.patient.birth_date = Some("1975-04-02".parse().unwrap());
     chart.patient.identifiers = vec![Identifier { system: String::new(), value: format!("{name}-4711") }];
     chart.patient.allergies = Some(vec![Allergy::in_words(format!("Penicillin, says {name}"))]);
-    let by = Clinician { name: format!("Dr. {name}"), credentials: "MD".to_owned() };
+    let by = Clinician { name: format!("Dr. {name}"), credentials: "MD".to_owned(), ..Clinician::default() };
     let place = |x: f64| Place::new(View::Back, point(x, 154.25), Some(12.5)).unwrap();
     let id = MuscleId::new("trapezius-upper").unwrap();
     let muscle = MuscleChoice { id, chosen_by: ChosenBy::Atlas };

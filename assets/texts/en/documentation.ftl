@@ -84,13 +84,16 @@ doc-function-higher = (higher is better)
 
 ## Muscles for the coder
 coder-technique-injection = Injected
-coder-technique-dry-needling = Needled without fluid
+coder-technique-dry-needling = Dry needled
 coder-count = { $together ->
-    [one] 1 muscle
-   *[other] { $together } muscles
- } (bilateral counted separately: { $apart })
+    [one] 1 muscle treated
+   *[other] { $together } muscles treated
+ } (right and left counted separately: { $apart })
 coder-band-one-or-two = one or two muscles
-coder-band-three-or-more = three muscles or more
+coder-band-three-or-more = three or more muscles
+coder-muscle-right = right { $muscle }
+coder-muscle-left = left { $muscle }
+coder-muscle-midline = midline { $muscle }
 coder-points = { $muscle } ({ $points })
 coder-without-muscle = { $count ->
     [one] 1 treated point names no muscle and is not counted
@@ -98,5 +101,5 @@ coder-without-muscle = { $count ->
  }
 coder-counting-sides-apart = right and left counted apart
 coder-counting-sides-together = both sides counted as one
-coder-code = By the clinic’s table: { $code }
-coder-no-code = No code: your code table has none for this.
+coder-code = Procedure code (clinic’s table): { $code }
+coder-no-code = Your code table has no code for this.

@@ -76,6 +76,8 @@ dose-at-least = at least { $number }
 dose-of-limit = { $drug } { $given } mg of { $limit }
 dose-of-cap = { $drug } { $given } mg · no weight, cap { $limit } mg
 dose-no-limit = { $drug } { $given } mg · no limit known
+dose-record = { $drug } { $given } mg; maximum { $limit } mg ({ $percent }%)
+dose-record-cap = { $drug } { $given } mg; maximum { $limit } mg, weight not documented ({ $percent }%)
 dose-units = { $drug } { $given } units
 dose-drugs = { $count ->
     [one] 1 drug

@@ -45,10 +45,15 @@ settings-chart-names-record-number = Record number and date
 settings-chart-names-note = A neutral name tells nobody who the patient is. With the record number, folders and lists of recent charts show it.
 
 settings-clinic = Clinic
-settings-clinic-note = Stands on top of reports and handouts.
+settings-clinic-note = Printed at the top of records and handouts.
 settings-clinic-name = Name
 settings-clinic-address = Address
 settings-clinic-phone = Phone
+settings-clinic-without-phone = Print handouts without a phone number
+settings-clinic-emergency = Emergency number
+settings-clinic-emergency-hint = e.g. 911 (empty: the country’s)
+settings-clinic-number = Your provider number
+settings-clinic-number-kind = Type of number
 settings-clinic-reviewed = Texts reviewed
 settings-clinic-reviewed-hint = e.g. 3/31/2027
 settings-clinic-language = Handouts in

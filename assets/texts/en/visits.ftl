@@ -75,6 +75,7 @@ sign-open-pain-after = Pain after the injections is not recorded
 sign-name = Signed by
 sign-credentials = Credentials
 sign-file = Sign, save and export PDF
+sign-number = NPI or other number
 sign-follows = Signing freezes the visit and its points, and undo ends here. Later corrections are added as amendments with author, time and reason; the original stays readable.
 sign-do = Sign
 

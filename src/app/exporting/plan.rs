@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use super::country;
 use crate::app::jobs::ExportFailure;
 use crate::chart::{Chart, Visit};
 use crate::exchange::Exchange;
@@ -43,15 +44,27 @@ pub struct Plan {
     pub letterhead: Letterhead,
     /// How the clinic and the receiver of data name themselves.
     pub exchange: Exchange,
+    /// Whose documentation rules an audit holds the record against.
+    pub payer_rules: String,
     /// The clinical tables in use.
     pub tables: &'static Clinical,
     /// The chart was opened from a file whose check sum does not fit.
     pub file_altered: bool,
 }
 
-/// The paper that was chosen last; the usual one where the name is none.
-pub fn paper(settings: &Settings) -> PageSize {
-    PageSize::ALL.into_iter().find(|p| p.name() == settings.export.paper).unwrap_or_default()
+/// The paper that was chosen last; that of the country where none was.
+pub fn paper(settings: &Settings, country: Option<&str>) -> PageSize {
+    let chosen = PageSize::ALL.into_iter().find(|p| p.name() == settings.export.paper);
+    chosen.unwrap_or_else(|| country::paper_of(country))
+}
+
+/// The clinic of the settings as it stands on paper, with the country's emergency number where it has set none.
+pub fn letterhead(settings: &Settings, country: Option<&str>) -> Letterhead {
+    let mut letterhead = Letterhead::from(settings.clinic.clone());
+    if letterhead.emergency.trim().is_empty() {
+        country::emergency_number(country).clone_into(&mut letterhead.emergency);
+    }
+    letterhead
 }
 
 /// Why a visit may not be what was signed. `file` says that something in its file was altered, `altered` that the visit
@@ -69,8 +82,8 @@ pub fn alteration(file: bool, altered: bool, visit: &Visit) -> Option<Alteration
 /// The clinic of the settings as it stands on paper.
 impl From<Clinic> for Letterhead {
     fn from(clinic: Clinic) -> Self {
-        let Clinic { name, address, phone, texts_reviewed } = clinic;
-        Self { name, address, phone, texts_reviewed }
+        let Clinic { name, address, phone, texts_reviewed, emergency, handout_without_phone: without_phone } = clinic;
+        Self { name, address, phone, texts_reviewed, emergency, without_phone }
     }
 }
 
@@ -78,6 +91,7 @@ impl Plan {
     /// The plan with what the user chose the last time.
     pub(super) fn remembered(
         settings: &Settings,
+        country: Option<&str>,
         visit: VisitId,
         tables: &'static Clinical,
         file_altered: bool,
@@ -88,14 +102,15 @@ impl Plan {
             kind: of_name(&choices.kind).unwrap_or(ExportKind::Pdf),
             visit,
             views: ViewChoice::All,
-            page: paper(settings),
+            page: paper(settings, country),
             shaded: choices.shaded,
             whole: choices.whole,
             attach: choices.attach,
             dpi: choices.dpi,
             language: Language::ALL.into_iter().find(|l| l.tag() == choices.language).unwrap_or_default(),
-            letterhead: settings.clinic.clone().into(),
+            letterhead: letterhead(settings, country),
             exchange: settings.exchange(),
+            payer_rules: settings.payer_rules.clone(),
             tables,
             file_altered,
         }
@@ -125,6 +140,7 @@ impl Plan {
             language: self.language,
             letterhead: self.letterhead.clone(),
             exchange: self.exchange.clone(),
+            payer_rules: self.payer_rules.clone(),
             tables: Some(self.tables),
             altered: chart
                 .visit(self.visit)

@@ -162,5 +162,11 @@ impl Session {
 }
 
 fn tidy(by: &Clinician) -> Clinician {
-    Clinician { name: by.name.trim().to_owned(), credentials: by.credentials.trim().to_owned() }
+    let tidy = |words: &str| words.trim().to_owned();
+    Clinician {
+        name: tidy(&by.name),
+        credentials: tidy(&by.credentials),
+        number: tidy(&by.number),
+        number_kind: tidy(&by.number_kind),
+    }
 }

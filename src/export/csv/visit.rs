@@ -52,6 +52,8 @@ fn visit_columns() -> Vec<Column> {
         of_visit("place_of_visit", Kind::Text, |r| Cell::text(&r.visit.details.place)),
         of_visit("clinician", Kind::Text, |r| Cell::text(&r.visit.details.clinician.name)),
         of_visit("clinician_credentials", Kind::Text, |r| Cell::text(&r.visit.details.clinician.credentials)),
+        of_visit("clinician_number", Kind::Text, |r| Cell::text(&r.visit.details.clinician.number)),
+        of_visit("clinician_number_kind", Kind::Text, |r| Cell::text(&r.visit.details.clinician.number_kind)),
         of_visit("assistants", Kind::Text, |r| Cell::text(&r.visit.details.assistants)),
         of_visit("referred_by", Kind::Text, |r| Cell::text(&r.visit.details.referred_by)),
         of_visit("complaint", Kind::Text, |r| Cell::text(&r.visit.details.complaint)),
@@ -81,6 +83,10 @@ fn signing_columns() -> Vec<Column> {
         of_visit("signed_by", Kind::Text, |r| Cell::text(signature(r.visit).map_or("", |s| &s.by.name))),
         of_visit("signed_by_credentials", Kind::Text, |r| {
             Cell::text(signature(r.visit).map_or("", |s| &s.by.credentials))
+        }),
+        of_visit("signed_by_number", Kind::Text, |r| Cell::text(signature(r.visit).map_or("", |s| &s.by.number))),
+        of_visit("signed_by_number_kind", Kind::Text, |r| {
+            Cell::text(signature(r.visit).map_or("", |s| &s.by.number_kind))
         }),
         of_visit("signed_at", Kind::Time, |r| Cell::of(signature(r.visit).map(|s| s.at))),
         of_visit("identity_at_signing", Kind::Choice(&["covered", "unidentified", "not-covered"]), |r| {

@@ -101,8 +101,11 @@ mod tests {
     #[test]
     fn different_things_have_different_ids() {
         let (chart, other) = (ChartId::from_random([7; 16]), ChartId::from_random([8; 16]));
-        let clinician =
-            |name: &str, credentials: &str| Clinician { name: name.to_owned(), credentials: credentials.to_owned() };
+        let clinician = |name: &str, credentials: &str| Clinician {
+            name: name.to_owned(),
+            credentials: credentials.to_owned(),
+            ..Clinician::default()
+        };
         let (a, b, nobody) = (clinician("Ann Bo", ""), clinician("Ann Bo Jr.", ""), clinician("", "MD"));
         let all = [
             uuid(chart, &Of::Patient),

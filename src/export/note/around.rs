@@ -1,21 +1,29 @@
-//! The needle's surroundings and what came after it.
-
-use std::collections::BTreeMap;
+//! What surrounds the procedure and what came after it.
 
 use super::points::distinct;
 use super::{Source, answered, block, by_answer, fact, joined, sentence};
 use crate::chart::procedure::{Complication, Onset, OtherAnaesthetic};
-use crate::chart::{Answer, Component, Mark, Status};
+use crate::chart::{Answer, Status};
 use crate::export::sums;
 use crate::i18n::{text, text_with};
 use crate::ids::QuestionId;
-use crate::rules::codes::Band;
-use crate::rules::muscle_count::muscle_counts;
 use crate::rules::sessions;
 use crate::rules::totals::{add, milliliters};
+use crate::rules::trends::relief_percent;
 use crate::scene::amended::{kind_of_amendment, said_by_amendment};
 use crate::scene::words::{self, lower_first};
-use crate::units::Amount;
+use crate::units::PainScore;
+
+/// The words with how much less pain that is, where it is less.
+pub(super) fn with_relief(words: String, before: Option<PainScore>, after: Option<PainScore>) -> String {
+    match relief_percent(before, after).filter(|percent| *percent >= 0) {
+        Some(percent) => {
+            let less = text_with("note-percent-less", &[("percent", percent.to_string().into())]);
+            format!("{words} ({less})")
+        }
+        None => words,
+    }
+}
 
 /// A rolling year in days (clinical reference, open points: sessions are counted over 365 days).
 const YEAR: i32 = 365;
@@ -31,7 +39,7 @@ impl Source<'_> {
         };
         let time_out = match (d.time_out, p.time_out_at) {
             (Answer::Yes, Some(at)) => {
-                text_with("note-time-out-at", &[("time", at.on(d.when.date()).into())]).into_owned()
+                text_with("note-time-out-at", &[("time", words::time(at, d.when.date()).into())]).into_owned()
             }
             (Answer::Yes, None) => text("note-time-out-yes").into_owned(),
             (Answer::No, _) => text("note-time-out-no").into_owned(),
@@ -75,65 +83,29 @@ impl Source<'_> {
             Some(true) => text("report-epinephrine-with").into_owned(),
             Some(false) => text("report-epinephrine-without").into_owned(),
         };
-        let at = other.at.map(|t| text_with("note-at-time", &[("time", t.on(self.day()).into())]).into_owned());
+        let at =
+            other.at.map(|t| text_with("note-at-time", &[("time", words::time(t, self.day()).into())]).into_owned());
         let drug = lower_first(self.tables.drugs.name(&other.drug));
         joined([drug, mg, epinephrine, at.unwrap_or_default(), other.note.clone()], ", ")
     }
 
-    /// The warnings that were read, as they were shown, with who read them and when.
-    pub(super) fn warnings(&self) -> Vec<String> {
-        let lines = self.visit.acknowledgements.iter().map(|read| {
-            let words = words::warning_read(read, self.atlas);
-            let when = format!("{} {}", read.at.date(), read.at.hour_minute());
-            let who = joined([read.by.name.clone(), read.by.credentials.clone()], ", ");
-            let raised = if read.raised { text("note-warning-raised").into_owned() } else { String::new() };
-            let by = joined([when, who, raised], "; ");
-            format!("{} ({by})", sentence(&words))
-        });
-        block("note-warnings", lines.collect())
-    }
-
     /// Each drug once for each vial, with everything taken from it.
     pub(super) fn injectates(&self) -> Vec<String> {
-        let mut vials: BTreeMap<String, (u64, Vec<Amount>)> = BTreeMap::new();
-        let injections = || self.visit.marks.iter().filter_map(|m| m.injection());
-        for component in injections().flat_map(|i| &i.components) {
-            let (microlitres, amounts) = vials.entry(self.vial(component)).or_default();
-            *microlitres += u64::from(component.volume_ml.microlitres());
-            if let Some(strength) = component.strength {
-                add(amounts, strength.amount_in(component.volume_ml));
-            }
-        }
-        let drawn_from =
-            |m: &&Mark, vial: &str| m.injection().is_some_and(|i| i.components.iter().any(|c| self.vial(c) == vial));
-        let lines = vials.into_iter().map(|(vial, (microlitres, amounts))| {
-            let amended = self.amended_among(self.visit.marks.iter().filter(|m| drawn_from(m, &vial)));
-            let amounts = amounts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ");
-            let parts = [("what", vial.into()), ("ml", milliliters(microlitres).into())];
-            let words = text_with("note-injectate", &parts).into_owned();
-            let line = joined([words, amounts], " = ");
+        let lines = sums::vials(self.visit, &self.tables.drugs).into_iter().map(|(line, marks)| {
+            let amended = self.amended_among(marks.into_iter());
             amended.map_or_else(|| line.clone(), |amended| format!("{line} ({amended})"))
         });
-        let needles = distinct(injections().filter_map(|i| i.needle).map(|n| n.to_string()).collect());
+        let needles = self.visit.marks.iter().filter_map(|m| m.injection()?.needle).map(|n| n.to_string());
+        let needles = distinct(needles.collect());
         let mut block = block("note-injectates", lines.collect());
         block.extend(fact("note-needles", needles.join("; ")));
         block
     }
 
-    /// Drug, strength, lot and expiry.
-    fn vial(&self, component: &Component) -> String {
-        let lot = match component.lot.as_str() {
-            "" => text("cell-lot-missing").into_owned(),
-            lot => text_with("cell-lot", &[("lot", lot.into())]).into_owned(),
-        };
-        let expiry = component.expiry.map(|d| text_with("cell-expiry", &[("date", d.to_string().into())]).into_owned());
-        joined([self.tables.drugs.component_label(component), lot, expiry.unwrap_or_default()], ", ")
-    }
-
     pub(super) fn totals(&self) -> Vec<String> {
         let lines = sums::lines(self.visit, self.atlas, &self.tables.drugs);
         let words = lines.into_iter().map(|(what, how_much)| format!("{} {how_much}", lower_first(&what)));
-        let doses = sums::doses(self.chart, self.visit, self.tables, sums::Detail::Short);
+        let doses = sums::doses(self.chart, self.visit, self.tables, sums::Detail::Record);
         [fact("note-totals", joined(words, "; ")), fact("note-doses", doses.join(" "))].into_iter().flatten().collect()
     }
 
@@ -147,21 +119,13 @@ impl Source<'_> {
 
     pub(super) fn outcome(&self) -> Vec<String> {
         let d = &self.visit.details;
-        let asked_at =
-            d.pain_after_at.map(|t| text_with("note-at-time", &[("time", t.on(self.day()).into())]).into_owned());
+        let asked_at = d
+            .pain_after_at
+            .map(|t| text_with("note-at-time", &[("time", words::time(t, self.day()).into())]).into_owned());
         let pain = d.pain_after.map(|after| match d.pain_before {
             Some(before) => {
                 let parts = [("before", before.to_string().into()), ("after", after.to_string().into())];
-                let words = text_with("note-whole-pain-from-to", &parts).into_owned();
-                // Without pain before there is nothing to be relieved in percent.
-                match (before.value(), after.value()) {
-                    (b, a) if b > 0 && a <= b => {
-                        let percent = (u32::from(b - a) * 100 + u32::from(b) / 2) / u32::from(b);
-                        let less = text_with("note-percent-less", &[("percent", percent.to_string().into())]);
-                        format!("{words} ({less})")
-                    }
-                    _ => words,
-                }
+                with_relief(text_with("note-whole-pain-from-to", &parts).into_owned(), d.pain_before, d.pain_after)
             }
             None => format!("{after}/10"),
         });
@@ -185,7 +149,7 @@ impl Source<'_> {
         let kind = lower_first(self.tables.complications.name(&c.kind));
         let number = c.mark.and_then(|id| self.visit.mark(id)).map(|m| m.number.to_string());
         let point = number.map(|n| text_with("note-at-point", &[("number", n.into())]).into_owned());
-        let at = c.at.map(|t| text_with("note-at-time", &[("time", t.on(self.day()).into())]).into_owned());
+        let at = c.at.map(|t| text_with("note-at-time", &[("time", words::time(t, self.day()).into())]).into_owned());
         let with = |id: &str, words: &str| match words.trim() {
             "" => String::new(),
             words => text_with(id, &[("words", words.into())]).into_owned(),
@@ -194,7 +158,7 @@ impl Source<'_> {
             Onset::NotRecorded => String::new(),
             known => text(&format!("choice-onset-{}", known.name())).into_owned(),
         };
-        let over = c.resolved_on.map(|d| d.to_string()).unwrap_or_default();
+        let over = c.resolved_on.map(words::day).unwrap_or_default();
         let severity = c.severity.map(|s| s.to_string()).unwrap_or_default();
         let parts = [
             kind,
@@ -237,26 +201,18 @@ impl Source<'_> {
         .collect()
     }
 
-    /// The muscles that a coder counts. No code is written: it comes from the clinic's own table.
+    /// The muscles that a coder counts, with the clinic's own code where its table has one.
     pub(super) fn count(&self) -> Vec<String> {
-        let lines = muscle_counts(self.visit, self.atlas).into_iter().map(|count| {
-            let technique = text(&format!("coder-technique-{}", count.technique.name())).into_owned();
-            let numbers =
-                [("apart", count.sides_apart().to_string().into()), ("together", count.sides_together().into())];
-            let band = Band::of(count.sides_apart()).map(|b| text(&format!("coder-band-{}", b.name())).into_owned());
-            joined([format!("{technique}: {}", text_with("coder-count", &numbers)), band.unwrap_or_default()], "; ")
-        });
-        block("note-count", lines.collect())
+        fact("note-count", sums::coder(self.visit, self.atlas, self.tables).join("; ")).into_iter().collect()
     }
 
     pub(super) fn signature(&self) -> Vec<String> {
         match &self.visit.status {
             Status::Draft => vec![text("report-not-signed").into_owned()],
             Status::Signed(signature) => {
-                let who = joined([signature.by.name.clone(), signature.by.credentials.clone()], ", ");
                 let parts = [
-                    ("who", who.into()),
-                    ("date", signature.at.date().to_string().into()),
+                    ("who", words::provider(&signature.by).into()),
+                    ("date", words::day(signature.at.date()).into()),
                     ("time", signature.at.hour_minute().into()),
                     ("offset", signature.at.offset().into()),
                 ];
@@ -270,12 +226,11 @@ impl Source<'_> {
             let number = a.mark.and_then(|id| self.visit.mark(id)).map(|m| m.number.to_string());
             let point = number.map(|n| text_with("note-at-point", &[("number", n.into())]).into_owned());
             let kind = kind_of_amendment(a);
-            let who = joined([a.by.name.clone(), a.by.credentials.clone()], ", ");
             let parts = [
                 ("kind", joined([kind, point.unwrap_or_default()], ", ").into()),
-                ("date", a.at.date().to_string().into()),
+                ("date", words::day(a.at.date()).into()),
                 ("time", a.at.hour_minute().into()),
-                ("who", who.into()),
+                ("who", words::provider(&a.by).into()),
                 ("reason", (&a.reason).into()),
             ];
             joined([text_with("note-amended", &parts).into_owned(), sentence(&said_by_amendment(a))], " ")

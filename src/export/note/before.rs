@@ -1,26 +1,24 @@
-//! Who, when, why: what is known before the needle.
+//! Who, when, why: what is known before the procedure.
 
-use super::{NoteTemplates, Source, answered, block, by_answer, fact, joined, sentence};
+use super::{Source, answered, block, by_answer, fact, joined, sentence};
 use crate::body::Side;
 use crate::chart::clinical_history::{MoreOrLess, PriorCare};
 use crate::chart::{Answer, Status};
 use crate::i18n::{text, text_with};
 use crate::scene::areas::{avoid_area_name, pain_area_name};
-use crate::scene::words::lower_first;
+use crate::scene::page::title;
+use crate::scene::words::{self, lower_first};
 use crate::time::age_in_years;
 
 impl Source<'_> {
     pub(super) fn heading(&self) -> Vec<String> {
-        let title = text("note-title").into_owned();
+        let title = title(self.visit);
         let title = match self.visit.status {
             Status::Draft => format!("{title} ({})", text("note-draft")),
             Status::Signed(_) => title,
         };
-        let edition = NoteTemplates::bundled().map(|t| t.edition.as_str()).unwrap_or_default();
-        let parts = [("template", self.template.id.as_str().into()), ("edition", edition.into())];
-        let template = text_with("note-template", &parts).into_owned();
         let clinic = Some(self.clinic.trim().to_owned()).filter(|name| !name.is_empty());
-        std::iter::once(title).chain(clinic).chain([template]).collect()
+        std::iter::once(title).chain(clinic).collect()
     }
 
     pub(super) fn patient(&self) -> Vec<String> {
@@ -33,22 +31,16 @@ impl Source<'_> {
             None => text("report-born-unknown").into_owned(),
             Some(birth) => match age_in_years(birth, d.when.date()) {
                 Some(age) => {
-                    let parts = [("date", birth.to_string().into()), ("age", age.to_string().into())];
+                    let parts = [("date", words::day(birth).into()), ("age", age.to_string().into())];
                     text_with("note-born", &parts).into_owned()
                 }
-                None => text_with("report-born-only", &[("date", birth.to_string().into())]).into_owned(),
+                None => text_with("report-born-only", &[("date", words::day(birth).into())]).into_owned(),
             },
         };
-        let numbers: Vec<String> = p
-            .identifiers
-            .iter()
-            .map(|i| joined([i.system.clone(), i.value.clone()], " "))
-            .filter(|n| !n.is_empty())
-            .map(|n| text_with("report-record-number", &[("number", n.into())]).into_owned())
-            .collect();
+        let numbers: Vec<String> = p.identifiers.iter().map(words::identifier).collect();
         let number = if numbers.is_empty() { text("report-no-record-number").into_owned() } else { numbers.join(", ") };
         let sex = p.sex.map(|s| text(&format!("note-sex-{}", sex_name(s))).into_owned()).unwrap_or_default();
-        let measures = [d.weight_kg.map(|w| w.to_string()), d.height_cm.map(|h| h.to_string())];
+        let measures = [d.weight_kg.map(words::weight), d.height_cm.map(words::height)];
         let words = joined([name, born, sex, number].into_iter().chain(measures.into_iter().flatten()), ", ");
         let unidentified = self.visit.as_signed().map(|s| s.unidentified.as_str()).filter(|reason| !reason.is_empty());
         let unidentified =
@@ -58,15 +50,14 @@ impl Source<'_> {
 
     pub(super) fn encounter(&self) -> Vec<String> {
         let d = &self.visit.details;
-        let mut when = format!("{}, {}", d.when.date(), d.when.hour_minute());
+        let mut when = words::day_and_time(d.when);
         if let Some(end) = d.ended {
-            let parts = [("start", when.into()), ("end", end.on(d.when.date()).into())];
+            let parts = [("start", when.into()), ("end", words::time(end, d.when.date()).into())];
             when = text_with("note-from-to", &parts).into_owned();
         }
-        let who = joined([d.clinician.name.clone(), d.clinician.credentials.clone()], ", ");
         [
             fact("note-visit", joined([when, d.place.clone()], ", ")),
-            fact("note-clinician", who),
+            fact("note-clinician", words::provider(&d.clinician)),
             fact("note-assistants", &d.assistants),
             fact("note-referred-by", &d.referred_by),
         ]
@@ -196,7 +187,7 @@ impl Source<'_> {
             let scored = |s: crate::units::ScaleScore| joined([s.to_string(), unit.to_owned()], " ");
             let now = f.score.map(scored);
             let before = f.earlier.map(|score| {
-                let on = f.earlier_on.map(|d| d.to_string()).unwrap_or_default();
+                let on = f.earlier_on.map(words::day).unwrap_or_default();
                 text_with("note-earlier-score", &[("score", joined([scored(score), on], ", ").into())]).into_owned()
             });
             let words = joined([now.unwrap_or_default(), before.unwrap_or_default(), f.note.clone()], ", ");

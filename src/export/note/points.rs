@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::around::with_relief;
 use super::{Source, block, joined, sentence};
 use crate::body::Side;
 use crate::chart::injection::{Aspiration, Bleeding, EndFeel};
@@ -11,8 +12,7 @@ use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
 use crate::rules::same_point::past;
 use crate::scene::amended::Amended;
-use crate::scene::words::lower_first;
-use crate::scene::words::points;
+use crate::scene::words::{day, lower_first, points, time};
 
 impl Source<'_> {
     pub(super) fn points(&self) -> Vec<String> {
@@ -92,6 +92,8 @@ impl Source<'_> {
     fn found(&self, mark: &Mark) -> String {
         let kind = match mark.kind {
             Kind::Unclassified => String::new(),
+            // Said of what was done.
+            Kind::Resolved if mark.state == State::Found => String::new(),
             Kind::Active | Kind::Latent | Kind::TenderPoint | Kind::Resolved => {
                 text(&format!("note-kind-{}", mark.kind.name())).into_owned()
             }
@@ -127,7 +129,7 @@ impl Source<'_> {
             let earlier = self.chart.visit(visit)?;
             let parts = [
                 ("number", earlier.mark(of)?.number.to_string().into()),
-                ("date", earlier.details.when.date().to_string().into()),
+                ("date", day(earlier.details.when.date()).into()),
             ];
             Some(text_with(id, &parts).into_owned())
         };
@@ -145,6 +147,7 @@ impl Source<'_> {
     /// What was done, in sentences; `None` for a point that was only found.
     fn done(&self, mark: &Mark) -> Option<String> {
         match &mark.state {
+            State::Found if mark.kind == Kind::Resolved => Some(sentence(&text("treated-resolved"))),
             State::Found => None,
             State::Planned => Some(text("note-planned").into_owned()),
             State::Deferred { reason } if reason.trim().is_empty() => Some(text("note-deferred").into_owned()),
@@ -162,7 +165,7 @@ impl Source<'_> {
             Guidance::NotRecorded => String::new(),
             known => text(&format!("note-guidance-{}", known.name())).into_owned(),
         };
-        let at = injection.at.map(|t| text_with("note-at-time", &[("time", t.on(self.day()).into())]).into_owned());
+        let at = injection.at.map(|t| text_with("note-at-time", &[("time", time(t, self.day()).into())]).into_owned());
         let parts = [self.fluid(injection), needle.unwrap_or_default(), guidance, at.unwrap_or_default()];
         let first = joined(parts, ", ");
         let pain = injection.pain_after.map(|after| {
@@ -170,7 +173,7 @@ impl Source<'_> {
             match mark.pain {
                 Some(before) => {
                     let parts = [("before", before.to_string().into()), ("after", after.into())];
-                    text_with("note-pain-from-to", &parts).into_owned()
+                    with_relief(text_with("note-pain-from-to", &parts).into_owned(), mark.pain, injection.pain_after)
                 }
                 None => text_with("note-pain-after-point", &[("after", after.into())]).into_owned(),
             }
@@ -217,24 +220,15 @@ fn without_colon(line: &str) -> String {
     line.trim_end().trim_end_matches(':').to_owned()
 }
 
-/// The findings that are there; where pressing sends the pain stands with it.
+/// The findings that are there, each in its own words and none that was not ticked.
 fn present(mark: &Mark) -> String {
     let f = &mark.findings;
     let there = |finding: Finding| f.get(finding) == Test::Yes;
     let words = Finding::ALL.into_iter().filter(|x| there(*x)).filter_map(|finding| match finding {
-        // Said in one go with where it goes.
-        Finding::FamiliarPain if there(Finding::ReferredPain) => None,
-        Finding::ReferredPain => {
-            let (somewhere, familiar) = if there(Finding::FamiliarPain) {
-                ("note-familiar-refers-somewhere", "note-familiar-refers")
-            } else {
-                ("note-refers-somewhere", "note-refers")
-            };
-            Some(match mark.refers_to.trim() {
-                "" => text(somewhere).into_owned(),
-                place => text_with(familiar, &[("place", lower_first(place).into())]).into_owned(),
-            })
-        }
+        Finding::ReferredPain => Some(match mark.refers_to.trim() {
+            "" => text("note-finding-referred-pain").into_owned(),
+            place => text_with("note-refers", &[("place", lower_first(place).into())]).into_owned(),
+        }),
         other => Some(text(&format!("note-finding-{}", other.name())).into_owned()),
     });
     let mut words: Vec<String> = words.collect();

@@ -40,9 +40,7 @@ impl Facts<'_> {
             Item::ComplaintWithDuration => {
                 all_of([(is_said(&d.complaint), Field::Complaint), (history.duration.is_some(), Field::Duration)])
             }
-            Item::TwoCriteriaAtEachPoint => {
-                self.each_treated(MarkField::Findings, |m, _| criteria(m) >= CRITERIA_WANTED)
-            }
+            Item::TwoCriteriaAtEachPoint => self.each_treated(MarkField::Findings, |m, _| meets_criteria(m)),
             Item::BandOrNoduleAtEachPoint => self.each_treated(MarkField::Findings, |m, _| {
                 m.findings.taut_band == Test::Yes || m.findings.nodule == Test::Yes
             }),
@@ -156,6 +154,11 @@ impl Facts<'_> {
 
 fn is_said(words: &str) -> bool {
     !words.trim().is_empty()
+}
+
+/// Whether as many of the criteria of a trigger point were found as payers ask for.
+pub fn meets_criteria(mark: &Mark) -> bool {
+    criteria(mark) >= CRITERIA_WANTED
 }
 
 /// How many of the criteria of a trigger point were found.

@@ -1,27 +1,31 @@
 //! What stands at the head and foot of every page. All lengths in millimetres.
 
-use super::flow::{Line, Style, line_height, rule};
-use super::{Doubt, PageSize, ReportOptions};
-use crate::chart::{Chart, Patient, Sex, Status, Visit};
+use super::flow::rule;
+use super::text::{Line, Style, line_height};
+use super::{Doubt, PageSize, ReportFacts, ReportOptions};
+use crate::chart::{Chart, Patient, Sex, Status, Technique, Visit};
 use crate::geometry::{Bounds, Patch, Path, point};
 use crate::i18n::{text, text_with};
+use crate::scene::words::{self, day};
 use crate::scene::{Anchor, Group, Ink, Item, Paint, Role, Shape, Weight, font};
-use crate::time::{Moment, age_in_years};
+use crate::time::age_in_years;
 
-/// Margins of the sheet: 0.6 in at least, because prints are scaled and punched.
+/// Margins of the sheet: 0.6 in at the sides, because prints are scaled and punched.
 const SIDE: f64 = 15.5;
-const TOP: f64 = 11.0;
-const BOTTOM: f64 = 11.0;
+const TOP: f64 = 10.0;
+const BOTTOM: f64 = 10.0;
 /// Height of the head with the space below it.
-const HEAD: f64 = 25.5;
+const HEAD: f64 = 28.0;
 /// Height of the foot with the space above it.
-const FOOT: f64 = 13.0;
+const FOOT: f64 = 10.5;
 
-/// Size of the patient's name: 14 pt.
-const NAME: f64 = 4.95;
+/// Size of the title: 13 pt.
+const TITLE: f64 = 4.6;
+/// Size of the patient's name: 11 pt.
+const NAME: f64 = 3.9;
 /// The largest letters across a page.
 const HIGHEST: f64 = 80.0;
-const SMALL: Style = Style { size: 2.83, weight: Weight::Regular, ink: Ink::Muted };
+const SMALL: Style = Style { size: 2.75, weight: Weight::Regular, ink: Ink::Muted };
 
 impl PageSize {
     /// All papers, in the order in which choices show them.
@@ -108,6 +112,10 @@ pub(super) const fn frame(page: PageSize) -> Bounds {
 
 /// The head of the page, and which alerts were too long for it and must be said in full elsewhere.
 pub(super) struct Head {
+    /// The title of the document.
+    pub(super) title: String,
+    /// How the visit stands.
+    pub(super) standing: Standing,
     /// The groups of the head in reading order.
     pub(super) items: Vec<Item>,
     /// Label and text of what was cut.
@@ -133,84 +141,151 @@ impl Head {
     }
 }
 
-/// Date and time of day, such as `2026-11-21, 09:42`.
-pub(super) fn date_time(m: Moment) -> (String, String) {
-    (m.date().to_string(), m.hour_minute())
+/// What kind of record it is, by what was done at the visit.
+pub fn title(visit: &Visit) -> String {
+    let done = |technique| visit.marks.iter().filter_map(|m| m.injection()).any(|i| i.technique == technique);
+    let id = match (done(Technique::Injection), done(Technique::DryNeedling)) {
+        (true, false) => "report-title-injection",
+        (false, true) => "report-title-needling",
+        (true, true) => "report-title-both",
+        (false, false) => "report-title-examination",
+    };
+    text(id).into_owned()
+}
+
+/// A head in the making.
+struct Setter {
+    items: Vec<Item>,
+    cut: Vec<(String, String)>,
+    left: f64,
+    right: f64,
+    y: f64,
+}
+
+impl Setter {
+    /// A line from `x` on, cut to the room; what is cut is said in full elsewhere under this label.
+    fn clipped(&mut self, label: &str, words: &str, style: Style, x: f64, room: f64) -> Item {
+        let (line, was_cut) = Line::clipped(words, style, room);
+        if was_cut {
+            self.cut.push((text(label).into_owned(), words.to_owned()));
+        }
+        line.item(x, self.y, Anchor::Start)
+    }
+
+    /// A line at the left edge and one that ends at the right edge, which takes at most half of the width.
+    fn pair(&mut self, id: &str, (label, words, style): (&str, &str, Style), (other, at_right): (&str, &str)) {
+        let (half, size) = ((self.right - self.left) / 2.0, style.size.max(Style::BODY.size));
+        // Both stand on one line, whatever the size of their letters.
+        let down = (line_height(size) - line_height(Style::BODY.size)) / 2.0;
+        let (line, was_cut) = Line::clipped(at_right, Style::BODY, half);
+        if was_cut {
+            self.cut.push((text(other).into_owned(), at_right.to_owned()));
+        }
+        let room = self.right - self.left - Style::BODY.width(&line.text) - 6.0;
+        let item = self.clipped(label, words, style, self.left, room);
+        let right = line.item(self.right, self.y + down, Anchor::End);
+        let both = if line.text.is_empty() { vec![item] } else { vec![item, right] };
+        self.items.push(Item::Group(Group::new(Role::Paragraph, id, both)));
+        self.y += line_height(size) + 0.2;
+    }
 }
 
 /// The head: the same on every page, because pages get separated.
-pub(super) fn head(chart: &Chart, visit: &Visit, standing: Standing, clinic: &str, page: PageSize) -> Head {
+pub(super) fn head(
+    patient: &Patient,
+    visit: &Visit,
+    standing: Standing,
+    title: &str,
+    facts: &ReportFacts<'_>,
+    page: PageSize,
+) -> Head {
     let (width, _) = page.millimetres();
-    let (left, right) = (SIDE, width - SIDE);
-    let mut cut = Vec::new();
-    let mut items = Vec::new();
-    let mut y = TOP;
+    let mut setter = Setter { items: Vec::new(), cut: Vec::new(), left: SIDE, right: width - SIDE, y: TOP };
+    let (left, right) = (setter.left, setter.right);
 
-    let title = Line { text: text("report-title").into_owned(), style: Style { weight: Weight::SemiBold, ..SMALL } };
-    let title_end = left + font::width(&title.text, title.style.weight, title.style.size);
-    items.push(Item::Group(Group::new(Role::Heading(1), "title", vec![title.item(left, y, Anchor::Start)])));
-    let (status, status_begins) = status(visit, standing, right, y);
-    if !clinic.trim().is_empty() {
-        let words = format!("· {}", clinic.trim());
-        let (line, was_cut) = Line::clipped(&words, SMALL, status_begins - title_end - 4.0);
-        if was_cut {
-            cut.push((text("report-clinic").into_owned(), clinic.to_owned()));
-        }
-        let line = line.item(title_end + 1.4, y, Anchor::Start);
-        items.push(Item::Group(Group::new(Role::Paragraph, "clinic", vec![line])));
+    let (status, status_begins) = status(visit, standing, right, TOP);
+    let facility = facility(facts);
+    if !facility.is_empty() {
+        let item = setter.clipped("report-facility", &facility, SMALL, left, status_begins - left - 4.0);
+        setter.items.push(Item::Group(Group::new(Role::Paragraph, "facility", vec![item])));
     }
-    items.push(status);
-    y += 5.4;
+    setter.items.push(status);
+    setter.y += 4.6;
 
-    let p = chart.patient_at(visit);
-    let mut line = |label: &str, words: &str, style: Style, x: f64, y: f64, room: f64| {
-        let (line, was_cut) = Line::clipped(words, style, room);
-        if was_cut {
-            cut.push((label.to_owned(), words.to_owned()));
-        }
-        line.item(x, y, Anchor::Start)
-    };
-    let name = match p.display_name() {
+    let heading = Line { text: title.to_owned(), style: Style { size: TITLE, ..Style::BOLD } };
+    let heading = heading.item(left, setter.y, Anchor::Start);
+    setter.items.push(Item::Group(Group::new(Role::Heading(1), "title", vec![heading])));
+    setter.y += line_height(TITLE) + 0.6;
+
+    let name = match patient.display_name() {
         name if name.is_empty() => text("report-no-name").into_owned(),
         name => name,
     };
-    let bold = Style { size: NAME, weight: Weight::SemiBold, ink: Ink::Ink };
-    let item = line(&text("report-name"), &name, bold, left, y, right - left);
-    items.push(Item::Group(Group::new(Role::Paragraph, "patient", vec![item])));
-    y += line_height(NAME) + 0.2;
-
-    let (date, time) = date_time(visit.details.when);
-    let seen = text_with("report-visit", &[("date", date.into()), ("time", time.into())]).into_owned();
-    let seen = Line { text: seen, style: Style::BODY };
-    let seen_width = font::width(&seen.text, Weight::Regular, Style::BODY.size);
-    let who = identity(p, visit);
-    let item = line(&text("report-identity"), &who, Style::BODY, left, y, right - left - seen_width - 6.0);
-    let both = vec![item, seen.item(right, y, Anchor::End)];
-    items.push(Item::Group(Group::new(Role::Paragraph, "identity", both)));
-    y += line_height(Style::BODY.size) + 0.2;
+    let bold = Style { size: NAME, ..Style::BOLD };
+    let served = date_of_service(visit);
+    setter.pair("patient", ("report-name", &name, bold), ("report-date-of-service", &served));
+    let provider = match words::provider(treating(visit)) {
+        words if words.is_empty() => words,
+        words => text_with("report-provider-is", &[("who", words.into())]).into_owned(),
+    };
+    let who = identity(patient, visit);
+    setter.pair("identity", ("report-identity", &who, Style::BODY), ("report-provider", &provider));
 
     let half = (right - left) / 2.0;
-    for (x, label, list) in [
-        (left, "report-allergies", p.allergy_words()),
-        (left + half, "report-anticoagulants", p.anticoagulant_list().map(|l| l.iter().map(String::as_str).collect())),
-    ] {
-        let label = text(label).into_owned();
+    let anticoagulants = patient.anticoagulant_list().map(|l| l.iter().map(String::as_str).collect());
+    for (x, label, list) in
+        [(left, "report-allergies", patient.allergy_words()), (left + half, "report-anticoagulants", anticoagulants)]
+    {
         let (words, known) = known_list(list.as_deref());
-        let heading = Line { text: format!("{label}: "), style: Style::LABEL };
-        let indent = font::width(&heading.text, Weight::Regular, Style::LABEL.size);
-        let style = if known { Style { weight: Weight::SemiBold, ..Style::BODY } } else { Style::LABEL };
-        let item = line(&label, &words, style, x + indent, y, half - indent - 4.0);
-        let group = vec![heading.item(x, y, Anchor::Start), item];
-        items.push(Item::Group(Group::new(Role::Paragraph, format!("known-{label}"), group)));
+        let heading = Line { text: format!("{}: ", text(label)), style: Style::LABEL };
+        let indent = Style::LABEL.width(&heading.text);
+        let style = if known { Style::BOLD } else { Style::LABEL };
+        let item = setter.clipped(label, &words, style, x + indent, half - indent - 4.0);
+        let group = vec![heading.item(x, setter.y, Anchor::Start), item];
+        setter.items.push(Item::Group(Group::new(Role::Paragraph, format!("known-{label}"), group)));
     }
-    y += line_height(Style::BODY.size) + 1.6;
-    items.push(rule(left, right, y, Ink::Muted));
-    Head { items, cut }
+    setter.y += line_height(Style::BODY.size) + 1.4;
+    let line = rule(left, right, setter.y, Ink::Muted);
+    setter.items.push(line);
+    Head { title: title.to_owned(), standing, items: setter.items, cut: setter.cut }
+}
+
+/// The clinic's name, address and number in one line.
+fn facility(facts: &ReportFacts<'_>) -> String {
+    let lines = std::iter::once(facts.clinic).chain(facts.address.iter().map(String::as_str)).chain([facts.phone]);
+    lines.map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// Who treated: the clinician of the visit, else who signed it.
+pub(super) fn treating(visit: &Visit) -> &crate::chart::Clinician {
+    let of_visit = &visit.details.clinician;
+    match visit.signature() {
+        Some(signature) if of_visit.name.trim().is_empty() => &signature.by,
+        // Who signed for a visit of the same name may have given the number there.
+        Some(signature) if of_visit.number.is_empty() && signature.by.name == of_visit.name => &signature.by,
+        _ => of_visit,
+    }
+}
+
+/// The day with the time of beginning and end, and the place.
+fn date_of_service(visit: &Visit) -> String {
+    let d = &visit.details;
+    let date = d.when.date();
+    let parts = [("date", day(date).into()), ("time", d.when.hour_minute().into())];
+    let began = text_with("report-visit", &parts).into_owned();
+    let time = match d.ended {
+        Some(end) => format!("{began}–{}", words::time(end, date)),
+        None => began,
+    };
+    match d.place.trim() {
+        "" => time,
+        place => format!("{time}, {place}"),
+    }
 }
 
 /// "Draft – not signed" or "Signed …", in a box at the right edge, and where it begins.
 fn status(visit: &Visit, standing: Standing, right: f64, y: f64) -> (Item, f64) {
-    let date = visit.signature().map(|s| s.at.date().to_string()).unwrap_or_default();
+    let date = visit.signature().map(|s| day(s.at.date())).unwrap_or_default();
     let (id, ink, ground) = match standing {
         Standing::Draft => ("report-draft", Ink::Warning, Ink::WarningWash),
         Standing::Altered => ("report-altered", Ink::Danger, Ink::DangerWash),
@@ -235,7 +310,7 @@ fn identity(p: &Patient, visit: &Visit) -> String {
     let born = match p.birth_date {
         None => text("report-born-unknown").into_owned(),
         Some(birth) => {
-            let date = birth.to_string();
+            let date = day(birth);
             match age_in_years(birth, visit.details.when.date()) {
                 Some(age) => {
                     text_with("report-born", &[("date", date.into()), ("age", age.to_string().into())]).into_owned()
@@ -244,9 +319,9 @@ fn identity(p: &Patient, visit: &Visit) -> String {
             }
         }
     };
-    let number = match p.record_number() {
-        "" => text("report-no-record-number").into_owned(),
-        number => text_with("report-record-number", &[("number", number.into())]).into_owned(),
+    let number = match p.identifiers.first() {
+        None => text("report-no-record-number").into_owned(),
+        Some(number) => words::identifier(number),
     };
     let sex = p.sex.map(|s| match s {
         Sex::Female => text("report-sex-female"),
@@ -293,36 +368,30 @@ pub(super) fn watermark(standing: Standing, page: PageSize) -> Option<Item> {
 }
 
 /// The foot of one page.
-pub(super) fn foot(
-    chart: &Chart,
-    visit: &Visit,
-    standing: Standing,
-    options: &ReportOptions,
-    (page, pages): (usize, usize),
-) -> Item {
+pub(super) fn foot(chart: &Chart, visit: &Visit, options: &ReportOptions, (page, pages): (usize, usize)) -> Item {
     let (width, height) = options.page.millimetres();
     let (left, right) = (SIDE, width - SIDE);
-    let mut y = height - BOTTOM - FOOT + 4.0;
+    let mut y = height - BOTTOM - FOOT + 2.8;
     let mut items = vec![rule(left, right, y, Ink::Line)];
-    y += 1.4;
+    y += 1.0;
     let number = text_with("report-page", &[("page", page.to_string().into()), ("pages", pages.to_string().into())]);
     let number = Line { text: number.into_owned(), style: SMALL };
     items.push(number.item(right, y, Anchor::End));
-    let by = &visit.details.clinician;
-    let by = match by.name.as_str() {
-        "" => text("report-no-clinician").into_owned(),
-        name => format!("{name} {}", by.credentials).trim().to_owned(),
-    };
-    let (date, time) = date_time(options.printed_at);
-    let printed = text_with("report-footer", &[("date", date.into()), ("time", time.into())]).into_owned();
-    let atlas = text_with("report-footer-atlas", &[("version", font::printable(&chart.atlas).into())]).into_owned();
-    let id = text_with("report-footer-chart", &[("id", chart.id.to_string().into())]).into_owned();
-    let first = format!("{} · {by}", standing.revision(visit));
-    let second = format!("{printed} · {id} · {atlas}");
-    for (words, room) in [(first, right - left - 30.0), (second, right - left)] {
-        let (line, _) = Line::clipped(&words, SMALL, room);
-        items.push(line.item(left, y, Anchor::Start));
-        y += line_height(SMALL.size);
-    }
+    let printed = options.printed_at;
+    let parts = [("date", day(printed.date()).into()), ("time", printed.hour_minute().into())];
+    let printed = Line { text: text_with("report-footer", &parts).into_owned(), style: SMALL };
+    items.push(printed.item(left, y, Anchor::Start));
+    y += line_height(SMALL.size);
+    let parts = [
+        ("id", chart.id.to_string().into()),
+        ("visit", visit.id.to_string().into()),
+        ("revision", (1 + visit.amendments.len()).to_string().into()),
+        ("atlas", font::printable(&chart.atlas).into()),
+    ];
+    let ids = text_with("report-footer-ids", &parts).into_owned();
+    let digest = visit.signature().map(|s| s.digest.clone()).filter(|digest| !digest.is_empty());
+    let ids = std::iter::once(ids).chain(digest).collect::<Vec<_>>().join(" · ");
+    let (line, _) = Line::clipped(&ids, Style::SMALL, right - left);
+    items.push(line.item(left, y, Anchor::Start));
     Item::Group(Group::new(Role::Artifact, "", items))
 }

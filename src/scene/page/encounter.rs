@@ -5,14 +5,16 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::flow::Flow;
+use super::points::capital;
+use super::text::Style;
 use super::{Listed, ReportFacts};
 use crate::chart::clinical_history::{ClinicalHistory, FunctionScore, Noted, PriorCare, SinceLast};
 use crate::chart::examination::Examination;
-use crate::chart::injection::{Aspiration, Bleeding, EndFeel, Epinephrine};
+use crate::chart::injection::{Aspiration, Bleeding, EndFeel};
 use crate::chart::procedure::{Answered, Complication, Onset, OtherAnaesthetic};
-use crate::chart::{Answer, Component, Injection, Visit, VisitDetails};
+use crate::chart::{Answer, Injection, Visit, VisitDetails};
 use crate::i18n::{has_text, text, text_with};
-use crate::scene::words::series;
+use crate::scene::words::{self as said, day, series};
 
 /// Labels and what they say, to be set one below another.
 #[derive(Default)]
@@ -22,34 +24,53 @@ impl Lines {
     /// Adds a fact, unless there is nothing to say.
     pub(super) fn known(&mut self, label: &str, words: &str) {
         if !words.trim().is_empty() {
-            self.0.push((text(label).into_owned(), words.to_owned()));
+            self.known_as(&text(label), words);
         }
     }
 
-    /// Sets them.
-    pub(super) fn set(self, flow: &mut Flow) {
+    /// The same with the label itself.
+    pub(super) fn known_as(&mut self, label: &str, words: &str) {
+        if !words.trim().is_empty() {
+            self.0.push((label.to_owned(), words.to_owned()));
+        }
+    }
+
+    /// Sets them one after another in one paragraph, for what is looked up rather than read.
+    pub(super) fn set_dense(self, flow: &mut Flow) {
+        if self.0.is_empty() {
+            return;
+        }
+        flow.skip(2.0);
+        let ends = |words: &str| words.trim_end().ends_with(['.', '!', '?']);
+        let words: Vec<(String, String)> = self
+            .0
+            .into_iter()
+            .map(|(label, words)| (format!("{label}:"), if ends(&words) { words } else { format!("{words}.") }))
+            .collect();
+        let parts: Vec<(Style, &str)> = words
+            .iter()
+            .flat_map(|(label, words)| [(Style::BOLD, label.as_str()), (Style::BODY, words.as_str())])
+            .collect();
+        flow.run_in(&parts);
+    }
+
+    /// Sets them, and says whether there were any.
+    pub(super) fn set(self, flow: &mut Flow) -> bool {
         for (label, words) in &self.0 {
             flow.fact(label, words);
         }
-    }
-
-    /// Sets them below a heading; without any there is no heading.
-    pub(super) fn set_below(self, heading: &str, flow: &mut Flow) {
-        if !self.0.is_empty() {
-            flow.heading(2, &text(heading), 10.0);
-            self.set(flow);
-        }
+        !self.0.is_empty()
     }
 }
 
 /// The word for a value of a closed list; its own name while the catalogue has none.
-fn choice(family: &str, name: &str) -> String {
+pub(super) fn choice(family: &str, name: &str) -> String {
     let id = format!("choice-{family}-{name}");
     if has_text(&id) { text(&id).into_owned() } else { name.replace('-', " ") }
 }
 
 /// Parts that say something, in one line.
-fn joined(parts: impl IntoIterator<Item = String>) -> String {
+pub(super) fn joined(parts: impl IntoIterator<Item = String>) -> String {
     let parts: Vec<String> = parts.into_iter().filter(|p| !p.trim().is_empty()).collect();
     parts.join(", ")
 }
@@ -65,38 +86,27 @@ fn asked_for<T>(list: Option<&Vec<T>>, one: impl Fn(&T) -> String) -> String {
 
 /// Where, how long, with whom.
 pub(super) fn setting(lines: &mut Lines, d: &VisitDetails) {
-    lines.known("report-place", &d.place);
-    let ended = d.ended.map(|m| format!("{} {}", m.date(), m.hour_minute()));
-    lines.known("report-ended", &ended.unwrap_or_default());
     lines.known("report-assistants", &d.assistants);
     lines.known("report-referred-by", &d.referred_by);
 }
 
 /// What the patient told, what was tried, what was found, and why the needle.
 pub(super) fn history(lines: &mut Lines, h: &ClinicalHistory, facts: &ReportFacts<'_>) {
-    lines.known("report-duration", &h.duration.map(|d| d.to_string()).unwrap_or_default());
     lines.known("report-quality", &words(&h.quality, |q| choice("quality", q.name())));
     lines.known("report-course", &h.course);
     let factors = words(&h.factors, |f| choice("factor", f.name()));
     lines.known("report-factors", &joined([factors, h.factors_note.clone()]));
-    lines.known("report-prior-care", &asked_for(h.prior_care.as_ref(), care));
     lines.known("report-earlier-injections", &h.earlier_injections);
-    lines.known("report-since-last", &since_last(&h.since_last));
     lines.known("report-medication", &h.medication);
     lines.known("report-illnesses", &h.illnesses);
-    lines.known("report-goal", &h.goal);
-    let function = h.function.iter().map(|f| score(f, facts)).collect::<Vec<_>>().join("; ");
-    lines.known("report-function", &function);
     lines.known("report-neurological", &noted(&h.neurological));
     lines.known("report-examination", &h.examination);
     lines.known("report-differential", &h.differential);
     lines.known("report-candidacy", &answers(&h.candidacy, &|a| (facts.name)(Listed::Candidacy(&a.question))));
-    lines.known("report-intent", &h.intent.map(|i| choice("intent", i.name())).unwrap_or_default());
-    lines.known("report-necessity", &h.necessity);
 }
 
 /// What the last treatment did and what was different since then.
-fn since_last(since: &SinceLast) -> String {
+pub(super) fn since_last(since: &SinceLast) -> String {
     let with = |id: &'static str, words: String| {
         if words.is_empty() { words } else { text_with(id, &[("words", words.into())]).into_owned() }
     };
@@ -115,17 +125,17 @@ fn words<T>(set: &BTreeSet<T>, word: impl Fn(&T) -> String) -> String {
     joined(set.iter().map(word))
 }
 
-fn care(care: &PriorCare) -> String {
+pub(super) fn care(care: &PriorCare) -> String {
     let duration = care.duration.map(|d| d.to_string()).unwrap_or_default();
     let response = care.response.map(|r| choice("response", r.name())).unwrap_or_default();
     joined([choice("care", care.kind.name()), care.what.clone(), duration, response])
 }
 
-fn score(f: &FunctionScore, facts: &ReportFacts<'_>) -> String {
+pub(super) fn score(f: &FunctionScore, facts: &ReportFacts<'_>) -> String {
     let now = f.score.map_or_else(|| text("report-not-recorded").into_owned(), |s| s.to_string());
     let mut line = format!("{} {now}", (facts.name)(Listed::Scale(&f.scale)));
     if let Some(earlier) = f.earlier {
-        let on = f.earlier_on.map(|d| d.to_string()).unwrap_or_default();
+        let on = f.earlier_on.map(day).unwrap_or_default();
         let parts = [("score", earlier.to_string().into()), ("date", on.into())];
         line = format!("{line} ({})", text_with("report-function-earlier", &parts).trim());
     }
@@ -138,75 +148,71 @@ fn noted(noted: &Noted) -> String {
     joined([answer, noted.note.clone()])
 }
 
-pub(super) const fn answer_id(answer: Answer) -> &'static str {
+const fn answer_id(answer: Answer) -> &'static str {
     match answer {
-        Answer::NotAsked => "report-answer-not-asked",
+        Answer::NotAsked => "report-not-recorded",
         Answer::Yes => "report-answer-yes",
         Answer::No => "report-answer-no",
         Answer::NotApplicable => "report-answer-not-applicable",
     }
 }
 
-/// Answers to a list, one after another.
+/// Answers to a list: those with the same answer one after another, `Yes: diabetes (diet). No: pregnant`.
 pub(super) fn answers<'a>(list: &'a [Answered], name: &dyn Fn(&'a Answered) -> String) -> String {
-    let said = list.iter().filter(|a| a.answer != Answer::NotAsked || !a.note.is_empty());
-    let one = |a: &'a Answered| {
-        let note = if a.note.is_empty() { String::new() } else { format!(" ({})", a.note) };
-        format!("{}: {}{note}", name(a), text(answer_id(a.answer)))
+    let of = |answer: Answer| {
+        let alike = list.iter().filter(|a| a.answer == answer && (answer != Answer::NotAsked || !a.note.is_empty()));
+        let one = |a: &'a Answered| {
+            let name = said::lower_first(&name(a));
+            if a.note.is_empty() { name } else { format!("{name} ({})", a.note) }
+        };
+        let words = alike.map(one).collect::<Vec<_>>().join("; ");
+        let answer = capital(&text(&format!("note-answer-{}", answer.name())));
+        (!words.is_empty()).then(|| format!("{answer} – {words}"))
     };
-    said.map(one).collect::<Vec<_>>().join("; ")
+    let order = [Answer::Yes, Answer::No, Answer::NotApplicable, Answer::NotAsked];
+    order.into_iter().filter_map(of).collect::<Vec<_>>().join(". ")
 }
 
-/// What was asked, checked and done around the needle.
+/// What was checked before, given elsewhere and talked about.
 pub(super) fn procedure(lines: &mut Lines, d: &VisitDetails, facts: &ReportFacts<'_>) {
     let p = &d.procedure;
-    let answer = |answer: Answer| match answer {
-        Answer::NotAsked => String::new(),
-        other => text(answer_id(other)).into_owned(),
-    };
-    lines.known("report-consent", &joined([answer(d.consent), p.consent_note.clone()]));
-    let day = d.when.date();
-    let at = p.time_out_at.map(|m| m.on(day)).unwrap_or_default();
-    lines.known("report-time-out", &joined([answer(d.time_out), at]));
-    lines.known("report-screening", &answers(&d.screening, &|a| (facts.name)(Listed::Screening(&a.question))));
+    let of = d.when.date();
     lines.known("report-checklist", &answers(&p.checklist, &|a| (facts.name)(Listed::Checklist(&a.question))));
-    lines.known("report-position", &p.position.map(|x| choice("position", x.name())).unwrap_or_default());
-    lines.known("report-skin-agent", &p.skin_agent.map(|x| choice("skin-agent", x.name())).unwrap_or_default());
-    lines.known("report-other-anaesthetics", &asked_for(p.other_anaesthetics.as_ref(), |o| elsewhere(o, day, facts)));
+    lines.known("report-other-anaesthetics", &asked_for(p.other_anaesthetics.as_ref(), |o| elsewhere(o, of, facts)));
     lines.known("report-options", &p.options);
 }
 
-fn elsewhere(other: &OtherAnaesthetic, day: Date, facts: &ReportFacts<'_>) -> String {
+fn elsewhere(other: &OtherAnaesthetic, of: Date, facts: &ReportFacts<'_>) -> String {
     let dose = other.mg.map_or_else(|| text("report-dose-unknown").into_owned(), |m| m.to_string());
     let epinephrine = match other.epinephrine {
         None => String::new(),
         Some(true) => text("report-epinephrine-with").into_owned(),
         Some(false) => text("report-epinephrine-without").into_owned(),
     };
-    let at = other.at.map(|m| m.on(day)).unwrap_or_default();
+    let at = other.at.map(|m| said::time(m, of)).unwrap_or_default();
     joined([(facts.name)(Listed::Drug(&other.drug)), dose, epinephrine, at, other.note.clone()])
 }
 
-/// Complications, how the patient was, plan and aftercare.
-pub(super) fn after(flow: &mut Flow, visit: &Visit, facts: &ReportFacts<'_>) {
+/// How the patient was afterwards, complications, instructions and plan.
+pub(super) fn after(visit: &Visit, facts: &ReportFacts<'_>) -> Lines {
     let d = &visit.details;
     let p = &d.procedure;
     let complications = asked_for(p.complications.as_ref(), |c| complication(c, visit, facts));
     let given = answers(&p.aftercare, &|a| (facts.name)(Listed::Aftercare(&a.question)));
     let mut lines = Lines::default();
     for (id, words) in [
-        ("report-complications", complications),
         ("report-observation", p.observation.clone()),
-        ("report-plan", d.plan.clone()),
-        ("report-programme", noted(&p.programme)),
-        ("report-home-programme", words(&p.home_programme, |e| choice("home", e.name()))),
-        ("report-series", series(&d.series).join(", ")),
+        ("report-complications", complications),
         ("report-aftercare-given", given),
         ("report-aftercare", d.aftercare.clone()),
+        ("report-home-programme", words(&p.home_programme, |e| choice("home", e.name()))),
+        ("report-programme", noted(&p.programme)),
+        ("report-plan", d.plan.clone()),
+        ("report-series", series(&d.series).join(", ")),
     ] {
         lines.known(id, &words);
     }
-    lines.set_below("report-after", flow);
+    lines
 }
 
 fn complication(c: &Complication, visit: &Visit, facts: &ReportFacts<'_>) -> String {
@@ -217,8 +223,8 @@ fn complication(c: &Complication, visit: &Visit, facts: &ReportFacts<'_>) -> Str
         if words.is_empty() { String::new() } else { text_with(id, &[("words", words.into())]).into_owned() }
     };
     let severity = c.severity.map(|s| s.to_string()).unwrap_or_default();
-    let seen = c.at.map(|m| m.on(visit.details.when.date())).unwrap_or_default();
-    let over = c.resolved_on.map(|d| d.to_string()).unwrap_or_default();
+    let seen = c.at.map(|m| said::time(m, visit.details.when.date())).unwrap_or_default();
+    let over = c.resolved_on.map(day).unwrap_or_default();
     joined([
         (facts.name)(Listed::Complication(&c.kind)),
         point.unwrap_or_default(),
@@ -295,19 +301,7 @@ pub(super) fn technique(i: &Injection, day: Date) -> Vec<String> {
         parts.push(text_with("cell-bleeding", &[("words", words.into())]).into_owned());
     }
     if let Some(at) = i.at {
-        parts.push(at.on(day));
+        parts.push(said::time(at, day));
     }
     parts
-}
-
-/// Whether a vial holds epinephrine, and how much; empty when nobody said.
-pub(super) fn epinephrine(component: &Component) -> String {
-    match component.epinephrine {
-        Epinephrine::NotRecorded => String::new(),
-        Epinephrine::Without => text("report-epinephrine-without").into_owned(),
-        Epinephrine::With => text("report-epinephrine-with").into_owned(),
-        Epinephrine::McgPerMl(strength) => {
-            text_with("report-epinephrine-strength", &[("strength", strength.to_string().into())]).into_owned()
-        }
-    }
 }

@@ -1,15 +1,16 @@
 //! The figures of a report with their captions and the legend. Lengths in millimetres unless said otherwise.
 
 use super::ReportOptions;
-use super::flow::{Flow, Line, Style, TABLE, line_height};
+use super::flow::Flow;
+use super::text::{Line, Style, line_height};
 use crate::atlas::Atlas;
 use crate::body::View;
 use crate::chart::{AreaToAvoid, Visit};
 use crate::geometry::{Bounds, point};
 use crate::i18n::text;
 use crate::scene::areas::AreaStyle;
-use crate::scene::figure::{BodyStyle, FigureOptions, Labels, MarkStyle, crop, figure};
-use crate::scene::legend::{entries, legend};
+use crate::scene::figure::{BodyStyle, FigureOptions, Labels, MarkStyle, figure, snug};
+use crate::scene::legend::{Entry, entries, legend};
 use crate::scene::{Anchor, Group, Item, Role, Weight};
 
 /// Radius of a mark and size of its number on paper.
@@ -20,12 +21,17 @@ const OUTLINE: f64 = 0.28;
 /// Width of an area's border and size of the words in it.
 const BORDER: f64 = 0.25;
 const WORDS: f64 = 2.4;
-/// Between figures.
+/// Between figures, and between them and the text that flows around them.
 const GAP: f64 = 5.0;
-/// Width of a legend beside a single figure.
-const LEGEND: f64 = 58.0;
+/// The greatest width of one figure, and of two side by side, with text beside them.
+const ONE: f64 = 74.0;
+const TWO: f64 = 104.0;
+/// Size of the words of the legend.
+const LEGEND: f64 = 2.5;
 /// With more marks than this in a view, figures are drawn larger.
 const MANY: usize = 25;
+/// The height of such a figure.
+const LARGE: f64 = 178.0;
 
 /// The views of a report: those where something was drawn, and the one asked for; the back when there is nothing.
 pub(super) fn views(visit: &Visit, avoid: &[AreaToAvoid], also: Option<View>) -> Vec<View> {
@@ -38,44 +44,96 @@ pub(super) fn views(visit: &Visit, avoid: &[AreaToAvoid], also: Option<View>) ->
     if views.is_empty() { vec![View::Back] } else { views }
 }
 
-/// Sets the figures with their heading, in rows of up to two, and the legend beside or below them.
-pub(super) fn figures(flow: &mut Flow, atlas: &Atlas, visit: &Visit, avoid: &[AreaToAvoid], options: &ReportOptions) {
-    let views = views(visit, avoid, options.also);
-    let entries = entries(atlas, visit, &views, avoid);
-    // A crowd of marks gets a figure as wide as the page, with the legend below it.
-    let crowded = views.iter().any(|&v| visit.marks.iter().filter(|m| m.place.view() == v).count() > MANY);
-    let alone = views.len() == 1 && !crowded;
-    let tallest = match views.len() {
-        _ if crowded => 178.0,
-        1 | 2 => 98.0,
-        _ => 86.0,
-    };
-    let look = Look {
-        options: &|shown, scale| style(avoid, options, shown, scale),
-        avoid,
-        caption: Style { weight: Weight::SemiBold, ..Style::TABLE_MUTED },
-        words: None,
-    };
-    let legend_beside = if alone { Some(LEGEND + GAP) } else { None };
-    let in_a_row = if crowded { 1 } else { 2 };
-    let first: Vec<View> = views.iter().copied().take(in_a_row).collect();
-    let needed = Fitted::of(flow.frame.width(), atlas, visit, &first, tallest, legend_beside, &look).total(&look);
-    flow.heading(2, &text("report-figures"), needed);
-    for pair in views.chunks(in_a_row) {
-        let top = row(flow, atlas, visit, pair, tallest, legend_beside, &look);
-        if alone {
-            let legend = legend(&entries, point(flow.frame.max.x - LEGEND, top + 6.0), LEGEND, TABLE, true);
-            flow.push(Item::Group(Group::new(Role::Paragraph, "legend", legend.items)));
-        }
+/// What a report shows of the body.
+pub(super) struct Figures<'a> {
+    atlas: &'a Atlas,
+    visit: &'a Visit,
+    avoid: &'a [AreaToAvoid],
+    options: &'a ReportOptions,
+    views: Vec<View>,
+    entries: Vec<Entry>,
+}
+
+impl<'a> Figures<'a> {
+    /// The figures of a visit.
+    pub(super) fn of(atlas: &'a Atlas, visit: &'a Visit, avoid: &'a [AreaToAvoid], options: &'a ReportOptions) -> Self {
+        let views = views(visit, avoid, options.also);
+        let entries = entries(atlas, visit, &views, avoid);
+        Self { atlas, visit, avoid, options, views, entries }
     }
-    if !alone {
-        let height = legend(&entries, point(0.0, 0.0), flow.frame.width(), TABLE, false).height;
-        flow.ensure(height);
-        let legend = legend(&entries, point(flow.frame.min.x, flow.y), flow.frame.width(), TABLE, false);
-        flow.push(Item::Group(Group::new(Role::Paragraph, "legend", legend.items)));
+
+    /// Whether there are so many marks that a figure needs the width of the page.
+    pub(super) fn are_crowded(&self) -> bool {
+        let marks = |view: View| self.visit.marks.iter().filter(|m| m.place.view() == view).count();
+        self.views.iter().any(|&v| marks(v) > MANY)
+    }
+
+    /// Sets them at the right edge, `tallest` high with their legend, and lets what follows flow around them.
+    pub(super) fn beside(&self, flow: &mut Flow, tallest: f64) {
+        let rows = self.views.chunks(2).count().max(1) as f64;
+        let widest = if self.views.len() == 1 { ONE } else { TWO };
+        let outer = flow.frame;
+        self.with_look(|look| {
+            let fitted = |tallest: f64| -> Vec<Fitted> {
+                let of = |pair: &[View]| Fitted::of(widest, self.atlas, self.visit, pair, tallest, look);
+                self.views.chunks(2).map(of).collect()
+            };
+            let used = |rows: &[Fitted]| rows.iter().map(|f| f.used).fold(0.0, f64::max);
+            // The legend is as wide as the figures above it, and its height what is taken from theirs.
+            let captions = look.caption_height() + 2.0;
+            let width = used(&fitted((tallest / rows - captions).max(20.0))).max(40.0);
+            let below = self.legend(point(0.0, 0.0), width).1;
+            let each = ((tallest - below) / rows - captions).max(20.0);
+            let rows = fitted(each);
+            let width = used(&rows).max(width);
+            let height: f64 = rows.iter().map(|f| f.total(look)).sum::<f64>() + below;
+            flow.ensure(height);
+            let top = flow.y;
+            let left = outer.max.x - width;
+            flow.frame.min.x = left;
+            for pair in self.views.chunks(2) {
+                row(flow, self.atlas, self.visit, pair, each, look);
+            }
+            let (items, below) = self.legend(point(left, flow.y), width);
+            flow.push(Item::Group(Group::new(Role::Paragraph, "legend", items)));
+            let bottom = flow.y + below + 1.0;
+            flow.frame = outer;
+            flow.y = top;
+            flow.set_beside(left - GAP, bottom);
+        });
+    }
+
+    /// Sets them over the width of the page, with the legend below them.
+    pub(super) fn across(&self, flow: &mut Flow) {
+        self.with_look(|look| {
+            for view in &self.views {
+                row(flow, self.atlas, self.visit, std::slice::from_ref(view), LARGE, look);
+            }
+        });
+        let width = flow.frame.width();
+        flow.ensure(self.legend(point(0.0, 0.0), width).1);
+        let (items, height) = self.legend(point(flow.frame.min.x, flow.y), width);
+        flow.push(Item::Group(Group::new(Role::Paragraph, "legend", items)));
         flow.y += height;
     }
-    flow.paragraph(&text("figure-schematic"), Style::TABLE_MUTED);
+
+    fn with_look(&self, then: impl FnOnce(&Look<'_>)) {
+        let options = |shown, scale| style(self.avoid, self.options, shown, scale);
+        let caption = Style { weight: Weight::SemiBold, ..Style::TABLE_MUTED };
+        then(&Look { options: &options, avoid: self.avoid, caption, words: None });
+    }
+
+    /// The legend below and to the right of `at` with what the figure is not, and its height.
+    fn legend(&self, at: crate::geometry::Point, width: f64) -> (Vec<Item>, f64) {
+        let legend = legend(&self.entries, at, width, LEGEND, false);
+        let (mut items, mut height) = (legend.items, legend.height);
+        let style = Style { size: LEGEND, ..Style::TABLE_MUTED };
+        for line in style.wrap(&text("figure-schematic"), width) {
+            items.push(line.item(at.x, at.y + height, Anchor::Start));
+            height += line_height(LEGEND);
+        }
+        (items, height)
+    }
 }
 
 /// How the figures of a row look.
@@ -110,21 +168,13 @@ struct Fitted {
 }
 
 impl Fitted {
-    fn of(
-        width: f64,
-        atlas: &Atlas,
-        visit: &Visit,
-        views: &[View],
-        tallest: f64,
-        beside: Option<f64>,
-        look: &Look<'_>,
-    ) -> Self {
-        let shown: Vec<Bounds> = views.iter().map(|&v| crop(atlas, v, visit, look.avoid)).collect();
+    fn of(width: f64, atlas: &Atlas, visit: &Visit, views: &[View], tallest: f64, look: &Look<'_>) -> Self {
+        let shown: Vec<Bounds> = views.iter().map(|&v| snug(atlas, v, visit, look.avoid)).collect();
         let all =
             Bounds::around(shown.iter().flat_map(|b| [b.min, b.max])).unwrap_or(Bounds::from_size(0.0, 0.0, 1.0, 1.0));
         let wide: f64 = shown.iter().map(|b| b.width()).sum();
         let gaps = GAP * views.len().saturating_sub(1) as f64;
-        let scale = (tallest / all.height()).min((width - beside.unwrap_or(gaps)) / wide);
+        let scale = (tallest / all.height()).min((width - gaps) / wide);
         Self { used: wide * scale + gaps, shown, all, scale }
     }
 
@@ -134,26 +184,20 @@ impl Fitted {
     }
 }
 
-/// Sets the figures of some views side by side, no taller than `tallest`, and returns where they begin. With something
-/// beside them they stand at the left, otherwise in the middle.
-pub(super) fn row(
-    flow: &mut Flow,
-    atlas: &Atlas,
-    visit: &Visit,
-    views: &[View],
-    tallest: f64,
-    beside: Option<f64>,
-    look: &Look<'_>,
-) -> f64 {
-    let fitted = Fitted::of(flow.frame.width(), atlas, visit, views, tallest, beside, look);
+/// Sets the figures of some views side by side in the middle of the frame, no taller than `tallest`.
+pub(super) fn row(flow: &mut Flow, atlas: &Atlas, visit: &Visit, views: &[View], tallest: f64, look: &Look<'_>) {
+    let fitted = Fitted::of(flow.frame.width(), atlas, visit, views, tallest, look);
     flow.ensure(fitted.total(look));
     let Fitted { shown, all, scale, used } = fitted;
     let height = all.height() * scale;
     let caption = look.caption_height();
     let top = flow.y;
-    let free = if beside.is_some() { 0.0 } else { (flow.frame.width() - used) / 2.0 };
+    let free = (flow.frame.width() - used) / 2.0;
     let mut x = flow.frame.min.x + free;
     for (&view, shown) in views.iter().zip(shown) {
+        if flow.only_measures {
+            break;
+        }
         let shown = Bounds { min: point(shown.min.x, all.min.y), max: point(shown.max.x, all.max.y) };
         let picture = figure(atlas, visit, view, &(look.options)(shown, scale));
         let (title, description) = look.words.map_or((picture.title, picture.description), |words| words(view));
@@ -168,7 +212,6 @@ pub(super) fn row(
         x += width + GAP;
     }
     flow.y = top + height + caption + 2.0;
-    top + caption
 }
 
 /// How a figure is drawn so that marks and lines have their size on paper; `scale` in millimetres a thousandth.

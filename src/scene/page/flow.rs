@@ -1,92 +1,18 @@
 //! Text that flows down a page and on to the next. All lengths in millimetres.
 
 use super::OutlineEntry;
+use super::text::{Line, Room, Runs, Style, highest, line_height, run_in};
 use crate::geometry::{Bounds, Path, point};
-use crate::scene::{Anchor, Group, Ink, Item, Paint, Role, Shape, Stroke, Text, Weight, font};
+use crate::scene::{Anchor, Group, Ink, Item, Role, Shape, Stroke, Weight, font};
 
-/// Size of running text: 9 pt.
-pub(super) const BODY: f64 = 3.175;
-/// Size of text in tables and captions: 8.5 pt.
-pub(super) const TABLE: f64 = 3.0;
-/// Size of headings: 10.5 pt.
-const HEADING: f64 = 3.7;
-/// Distance between two baselines, in sizes.
-const LEADING: f64 = 1.36;
+/// Size of headings: 9.5 pt.
+const HEADING: f64 = 3.35;
 /// Width of the column of labels before facts.
-const LABELS: f64 = 34.0;
+const LABELS: f64 = 29.0;
 /// Up to this many lines go to the next page together.
 const KEEP: usize = 5;
 /// Width of hairlines.
 pub(super) const HAIRLINE: f64 = 0.2;
-
-/// From one line to the next.
-pub(super) const fn line_height(size: f64) -> f64 {
-    size * LEADING
-}
-
-/// How a line of text looks.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Style {
-    pub(super) size: f64,
-    pub(super) weight: Weight,
-    pub(super) ink: Ink,
-}
-
-impl Style {
-    /// Running text.
-    pub(super) const BODY: Self = Self { size: BODY, weight: Weight::Regular, ink: Ink::Ink };
-    /// Labels of facts.
-    pub(super) const LABEL: Self = Self { size: BODY, weight: Weight::Regular, ink: Ink::Muted };
-    /// Text in tables.
-    pub(super) const TABLE: Self = Self { size: TABLE, weight: Weight::Regular, ink: Ink::Ink };
-    /// Text of less weight in tables.
-    pub(super) const TABLE_MUTED: Self = Self { size: TABLE, weight: Weight::Regular, ink: Ink::Muted };
-    /// What matters most in tables.
-    pub(super) const TABLE_BOLD: Self = Self { size: TABLE, weight: Weight::SemiBold, ink: Ink::Ink };
-
-    /// Cuts a text into lines of this style.
-    pub(super) fn wrap(self, text: &str, width: f64) -> Vec<Line> {
-        let lines = font::wrap(text, self.weight, self.size, width);
-        lines.into_iter().map(|text| Line { text, style: self }).collect()
-    }
-}
-
-/// A line that fits its column.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Line {
-    pub(super) text: String,
-    pub(super) style: Style,
-}
-
-impl Line {
-    /// The line with its top at `y` and its given end at `x`.
-    pub(super) fn item(&self, x: f64, y: f64, anchor: Anchor) -> Item {
-        let Style { size, weight, ink } = self.style;
-        // Capitals stand in the middle of the line's height.
-        let base = y + f64::midpoint(line_height(size), font::Face::of(weight).cap_height(size));
-        let paint = Paint::solid(ink);
-        Item::Text(Text { at: point(x, base), anchor, size, weight, paint, halo: None, content: self.text.clone() })
-    }
-
-    /// The same cut to `width` with an ellipsis, and whether it had to be cut.
-    pub(super) fn clipped(text: &str, style: Style, width: f64) -> (Self, bool) {
-        let face = font::Face::of(style.weight);
-        let mut text = font::printable(text);
-        let cut = face.width(&text, style.size) > width;
-        if cut {
-            let room = width - face.width("…", style.size);
-            let mut used = 0.0;
-            let fits = |c: char| {
-                used += face.width(c.encode_utf8(&mut [0; 4]), style.size);
-                used <= room
-            };
-            let end = text.char_indices().zip(text.chars().map(fits)).find(|(_, fits)| !fits).map(|((i, _), _)| i);
-            text.truncate(end.unwrap_or(text.len()));
-            text.push('…');
-        }
-        (Self { text, style }, cut)
-    }
-}
 
 /// A horizontal line.
 pub(super) fn rule(x0: f64, x1: f64, y: f64, ink: Ink) -> Item {
@@ -96,7 +22,7 @@ pub(super) fn rule(x0: f64, x1: f64, y: f64, ink: Ink) -> Item {
 }
 
 /// Pages being filled from above to below.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Flow {
     /// The part of every page that flowing text fills.
     pub(super) frame: Bounds,
@@ -104,15 +30,29 @@ pub(super) struct Flow {
     pub(super) pages: Vec<Vec<Item>>,
     /// The top of the next line on the last page.
     pub(super) y: f64,
+    /// Pictures are left out: nothing but how much room things take matters.
+    pub(super) only_measures: bool,
     /// The headings so far.
     pub(super) outline: Vec<OutlineEntry>,
     /// The last heading, while nothing follows it.
     bare: Option<Heading>,
+    /// What text flows around.
+    aside: Option<Aside>,
     ids: usize,
 }
 
+/// Something at the right edge of a page that text flows around.
+#[derive(Debug, Clone, Copy)]
+struct Aside {
+    page: usize,
+    /// Where it begins, with the gap before it.
+    left: f64,
+    /// Where it ends.
+    bottom: f64,
+}
+
 /// A heading that may have to go to the next page with what follows it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Heading {
     level: u8,
     words: String,
@@ -124,12 +64,46 @@ struct Heading {
 impl Flow {
     /// One empty page.
     pub(super) fn new(frame: Bounds) -> Self {
-        Self { frame, pages: vec![Vec::new()], y: frame.min.y, outline: Vec::new(), bare: None, ids: 0 }
+        Self {
+            frame,
+            pages: vec![Vec::new()],
+            y: frame.min.y,
+            only_measures: false,
+            outline: Vec::new(),
+            bare: None,
+            aside: None,
+            ids: 0,
+        }
     }
 
     /// Height left on the page.
     pub(super) fn room(&self) -> f64 {
         self.frame.max.y - self.y
+    }
+
+    /// What of the page's width the next line may take.
+    pub(super) fn width(&self) -> f64 {
+        let beside = self.aside.filter(|a| a.page + 1 == self.pages.len() && self.y < a.bottom);
+        beside.map_or(self.frame.max.x, |a| a.left) - self.frame.min.x
+    }
+
+    /// The room for lines of this style that begin `indent` after the left edge: beside a figure and below it.
+    fn free(&self, style: Style, indent: f64) -> Room {
+        let beside = self.aside.filter(|a| a.page + 1 == self.pages.len() && self.y < a.bottom);
+        let lines = |a: Aside| ((a.bottom - self.y) / line_height(style.size)).ceil() as usize;
+        Room { width: self.width() - indent, then: beside.map(|a| (lines(a), self.frame.width() - indent)) }
+    }
+
+    /// Lets text flow around what stands at the right edge from `left` on, down to `bottom`.
+    pub(super) const fn set_beside(&mut self, left: f64, bottom: f64) {
+        self.aside = Some(Aside { page: self.pages.len() - 1, left, bottom });
+    }
+
+    /// Goes on below what text flowed around.
+    pub(super) fn end_beside(&mut self) {
+        if let Some(aside) = self.aside.take().filter(|a| a.page + 1 == self.pages.len()) {
+            self.y = self.y.max(aside.bottom);
+        }
     }
 
     /// Goes on at the top of a new page.
@@ -186,10 +160,10 @@ impl Flow {
 
     /// The same in letters of another size.
     pub(super) fn heading_in(&mut self, level: u8, words: &str, size: f64, next: f64) {
-        self.skip(4.5);
+        self.skip(size * 0.85);
         let style = Style { size, weight: Weight::SemiBold, ink: Ink::Ink };
-        let lines = style.wrap(words, self.frame.width());
-        let height = line_height(size) * lines.len() as f64 + 1.2;
+        let lines = style.wrap(words, self.width());
+        let height = line_height(size) * lines.len() as f64 + size * 0.2;
         self.ensure(height + next);
         self.mark_heading(words);
         let id = self.new_id("heading");
@@ -207,7 +181,7 @@ impl Flow {
         let id = self.new_id("list");
         let indent = style.size * 1.1;
         for (number, entry) in entries.iter().enumerate() {
-            let lines = style.wrap(entry, self.frame.width() - indent);
+            let lines = style.wrap(entry, self.width() - indent);
             let height = line_height(style.size);
             self.ensure(height * lines.len() as f64);
             let (x, y) = (self.frame.min.x, self.y);
@@ -228,14 +202,21 @@ impl Flow {
         self.outline.push(OutlineEntry { title: font::printable(words), page: self.pages.len() - 1, at });
     }
 
-    /// A paragraph over the whole width.
+    /// A paragraph over the width that is free.
     pub(super) fn paragraph(&mut self, words: &str, style: Style) {
-        let lines = style.wrap(words, self.frame.width());
+        let lines = style.set(words, self.width());
         self.columns(&[(self.frame.min.x, lines)]);
     }
 
-    /// Lines over the whole width.
+    /// A paragraph of several styles.
+    pub(super) fn run_in(&mut self, parts: &[(Style, &str)]) {
+        let lines = run_in(parts, self.free(Style::BODY, 0.0));
+        self.columns(&[(self.frame.min.x, lines)]);
+    }
+
+    /// Lines that were cut to the width that is free.
     pub(super) fn lines(&mut self, lines: Vec<Line>) {
+        let lines = lines.into_iter().map(Runs::from).collect();
         self.columns(&[(self.frame.min.x, lines)]);
     }
 
@@ -253,27 +234,23 @@ impl Flow {
 
     /// A label and what it says beside it.
     pub(super) fn fact(&mut self, label: &str, value: &str) {
-        self.fact_lines(label, Style::BODY.wrap(value, self.frame.width() - LABELS));
+        self.fact_of(label, &[(Style::BODY, value)]);
     }
 
-    /// A label and lines beside it.
-    pub(super) fn fact_lines(&mut self, label: &str, value: Vec<Line>) {
+    /// A label and words of several styles beside it.
+    pub(super) fn fact_of(&mut self, label: &str, parts: &[(Style, &str)]) {
         let x = self.frame.min.x;
-        let labels = Style::LABEL.wrap(label, LABELS - 3.0);
-        self.columns(&[(x, labels), (x + LABELS, value)]);
-        self.y += 0.8;
-    }
-
-    /// The width of the column beside labels.
-    pub(super) fn fact_width(&self) -> f64 {
-        self.frame.width() - LABELS
+        let label = Style::LABEL.set(label, LABELS - 1.5);
+        let lines = run_in(parts, self.free(Style::BODY, LABELS));
+        self.columns(&[(x, label), (x + LABELS, lines)]);
+        self.y += 0.5;
     }
 
     /// Lines in columns side by side, going on over as many pages as it takes. All parts have one id, so that a
     /// reader of the tags gets them as one.
-    fn columns(&mut self, columns: &[(f64, Vec<Line>)]) {
+    fn columns(&mut self, columns: &[(f64, Vec<Runs>)]) {
         let id = self.new_id("text");
-        let height = columns.iter().flat_map(|(_, lines)| lines).map(|l| line_height(l.style.size)).fold(0.0, f64::max);
+        let height = highest(columns.iter().flat_map(|(_, lines)| lines));
         let count = columns.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
         let mut done = 0;
         while done < count {
@@ -287,7 +264,7 @@ impl Flow {
             let y = self.y;
             let items = columns.iter().flat_map(|(x, lines)| {
                 let part = lines.iter().skip(done).take(fits).enumerate();
-                part.map(move |(i, line)| line.item(*x, y + height * i as f64, Anchor::Start))
+                part.flat_map(move |(i, line)| line.items(*x, y + height * i as f64, Anchor::Start))
             });
             let items = items.collect();
             self.push(Item::Group(Group::new(Role::Paragraph, id.clone(), items)));

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::band::treating;
 use super::figures::{Look, row, views};
-use super::flow::{Flow, Line, Style, rule};
+use super::flow::{Flow, rule};
+use super::text::{Line, Style};
 use super::{Document, PageSize};
 use crate::assets::AssetError;
 use crate::atlas::Atlas;
@@ -15,7 +17,7 @@ use crate::chart::{Chart, State, Technique, Visit};
 use crate::geometry::{Bounds, Path, point};
 use crate::i18n::{Language, Texts};
 use crate::scene::figure::{BodyStyle, FigureOptions, Labels, MarkStyle, seen};
-use crate::scene::{Anchor, Group, Ink, Item, Paint, Role, Scene, Shape, Stroke, Weight, font};
+use crate::scene::{Anchor, Group, Ink, Item, Paint, Role, Scene, Shape, Stroke, Weight, font, words};
 
 /// The bundled texts.
 pub const TEXTS: [(Language, &str, &str); 4] = [
@@ -47,6 +49,10 @@ pub struct Letterhead {
     pub phone: String,
     /// When a clinician of the clinic last looked over the handout's texts.
     pub texts_reviewed: Option<Date>,
+    /// The number to call in an emergency; empty where it is not known.
+    pub emergency: String,
+    /// Whether a handout may go out without [`Self::phone`].
+    pub without_phone: bool,
 }
 
 /// What a handout says beyond the visit.
@@ -70,59 +76,46 @@ pub struct HandoutFacts<'a> {
 }
 
 /// Margins.
-const SIDE: f64 = 19.0;
-const TOP: f64 = 14.0;
-const BOTTOM: f64 = 20.0;
-/// Running text: 11 pt.
-const TEXT: Style = Style { size: 3.88, weight: Weight::Regular, ink: Ink::Ink };
-const BOLD: Style = Style { weight: Weight::SemiBold, ..TEXT };
-/// Small print: 9 pt.
-const SMALL: Style = Style { size: 3.175, weight: Weight::Regular, ink: Ink::Muted };
-/// The title (17 pt) and other headings (13 pt).
+const SIDE: f64 = 16.0;
+const TOP: f64 = 10.0;
+const BOTTOM: f64 = 15.0;
+/// Running text: 10.5 pt.
+const TEXT: Style = Style { size: 3.7, weight: Weight::Regular, ink: Ink::Ink };
+/// Small print: 8.5 pt.
+const SMALL: Style = Style { size: 3.0, weight: Weight::Regular, ink: Ink::Muted };
+/// The title (17 pt) and other headings (12.5 pt).
 const TITLE: f64 = 6.0;
-const HEADING: f64 = 4.6;
-/// Height of the figures.
+const HEADING: f64 = 4.4;
+/// Height of the figures beside the list of points.
 const FIGURES: f64 = 70.0;
+/// The greatest width of one figure, and of two side by side.
+const ONE: f64 = 66.0;
+const TWO: f64 = 92.0;
+/// Between columns.
+const GUTTER: f64 = 8.0;
 /// Radius of a mark and size of its number.
 const MARK: f64 = 1.5;
 const NUMBER: f64 = 3.6;
 
 /// So high is the frame that says when to get help at once, with every line that it can have.
-const URGENT: f64 = 80.0;
+const URGENT: f64 = 72.0;
 
-/// The handout of a visit that holds no marks but those that are this visit's own.
+/// How large everything may be, the best first, for all of it to stand on one page: the smallest text is 8.7 pt.
+const SIZES: [f64; 5] = [1.0, 0.95, 0.9, 0.86, 0.83];
+
+/// The handout of a visit that holds no marks but those that are this visit's own. It takes one page where that can be
+/// done with letters that are large enough, otherwise as many as it needs.
 pub fn handout(chart: &Chart, visit: &Visit, atlas: &Atlas, facts: &HandoutFacts<'_>) -> Document {
     let (width, height) = facts.page.millimetres();
     let frame = Bounds { min: point(SIDE, TOP), max: point(width - SIDE, height - BOTTOM) };
-    let mut setter = Setter { flow: Flow::new(frame), visit, atlas, facts };
-    setter.letterhead();
-    setter.title(chart);
-    setter.figures();
-    // On the first page where it fits, else with the other reasons to call.
-    let at_once = setter.flow.room() >= URGENT;
-    if at_once {
-        setter.urgent();
-    }
-    setter.what();
-    if setter.needled() {
-        // Nothing is said of a needle that nobody was given, nor of a medicine that wears off.
-        setter.list("expect", &["1", "2", if facts.anaesthetic { "anaesthetic" } else { "" }, "3"]);
-        setter.list("care", &["1", "2", "3"]);
-    }
-    setter.list("stretch", &["1", "2"]);
-    setter.home_programme();
-    if !at_once {
-        setter.urgent();
-    }
-    let thinner = chart.patient_at(visit).anticoagulant_list().is_some_and(|list| !list.is_empty());
-    if setter.needled() {
-        setter.list("call", &["1", "2", "3", if thinner { "blood-thinner" } else { "" }, "4"]);
-    } else {
-        setter.list("call", &["4"]);
-    }
-    setter.phone();
-    setter.notes();
-    setter.finish((width, height))
+    let set = |scale: f64, only_measures: bool| {
+        let mut setter = Setter { flow: Flow::new(frame), visit, atlas, facts, scale };
+        setter.flow.only_measures = only_measures;
+        setter.all(chart);
+        setter
+    };
+    let fits = SIZES.into_iter().find(|&scale| set(scale, true).flow.pages.len() == 1);
+    set(fits.unwrap_or(1.0), false).finish((width, height))
 }
 
 struct Setter<'a> {
@@ -130,9 +123,87 @@ struct Setter<'a> {
     visit: &'a Visit,
     atlas: &'a Atlas,
     facts: &'a HandoutFacts<'a>,
+    /// How large everything is.
+    scale: f64,
 }
 
 impl Setter<'_> {
+    fn all(&mut self, chart: &Chart) {
+        self.letterhead();
+        self.title(chart);
+        self.figures();
+        self.what();
+        self.flow.end_beside();
+        self.urgent();
+        let thinner = chart.patient.anticoagulant_list().is_some_and(|list| !list.is_empty());
+        self.advice(thinner);
+        self.notes();
+    }
+
+    /// What to expect and to do at the left, when to call at the right; one below the other where that does not fit the
+    /// page.
+    fn advice(&mut self, thinner: bool) {
+        let before = self.flow.clone();
+        let (outer, top, page) = (self.flow.frame, self.flow.y, self.flow.pages.len());
+        let column = (outer.width() - GUTTER) / 2.0;
+        self.flow.frame.max.x = outer.min.x + column;
+        self.to_do();
+        let bottom = self.flow.y;
+        self.flow.frame = Bounds { min: point(outer.max.x - column, outer.min.y), ..outer };
+        self.flow.y = top;
+        self.to_go_on(thinner);
+        self.flow.frame = outer;
+        self.flow.y = self.flow.y.max(bottom);
+        if self.flow.pages.len() > page {
+            self.flow = before;
+            self.to_do();
+            self.to_go_on(thinner);
+        }
+    }
+
+    fn to_do(&mut self) {
+        if self.needled() {
+            // Nothing is said of a needle that nobody was given, nor of a medicine that wears off.
+            self.list("expect", &["1", "2", if self.facts.anaesthetic { "anaesthetic" } else { "" }, "3"]);
+            self.list("care", &["1", "2", "3"]);
+        } else {
+            self.list("stretch", &["1", "2"]);
+        }
+    }
+
+    fn to_go_on(&mut self, thinner: bool) {
+        if self.needled() {
+            self.list("stretch", &["1", "2"]);
+        }
+        self.home_programme();
+        if self.needled() {
+            self.list("call", &["1", "2", "3", if thinner { "blood-thinner" } else { "" }, "4"]);
+        } else {
+            self.list("call", &["4"]);
+        }
+        self.phone();
+    }
+
+    fn text(&self) -> Style {
+        Style { size: TEXT.size * self.scale, ..TEXT }
+    }
+
+    fn bold(&self) -> Style {
+        Style { weight: Weight::SemiBold, ..self.text() }
+    }
+
+    fn heading(&mut self, words: &str, next: f64) {
+        self.flow.heading_in(2, words, HEADING * self.scale, next);
+    }
+
+    /// A day as the language writes it.
+    fn date(&self, date: Date) -> String {
+        let month = self.words(&["named-month-", &date.month().to_string()].concat());
+        let parts =
+            [("day", date.day().to_string().into()), ("month", month.into()), ("year", date.year().to_string().into())];
+        self.facts.texts.filled("date", &parts)
+    }
+
     fn words(&self, id: &str) -> String {
         self.facts.texts.words(id)
     }
@@ -153,7 +224,7 @@ impl Setter<'_> {
 
     fn letterhead(&mut self) {
         let clinic = self.facts.letterhead;
-        let mut lines = BOLD.wrap(&clinic.name, self.flow.frame.width());
+        let mut lines = self.bold().wrap(&clinic.name, self.flow.frame.width());
         let phone = if clinic.phone.is_empty() { String::new() } else { self.filled("phone", "phone", &clinic.phone) };
         let below: Vec<&str> = clinic
             .address
@@ -174,12 +245,12 @@ impl Setter<'_> {
 
     fn title(&mut self, chart: &Chart) {
         let title = self.by_needle("title");
-        self.flow.heading_in(1, &title, TITLE, 20.0);
+        self.flow.heading_in(1, &title, TITLE * self.scale, 20.0);
         let patient = chart.patient_at(self.visit);
         let name = format!("{} {}", patient.given, patient.family);
-        let date = self.visit.details.when.date().to_string();
-        let by = &self.visit.details.clinician;
-        let by = format!("{} {}", by.name, by.credentials);
+        let date = self.date(self.visit.details.when.date());
+        let by = treating(self.visit);
+        let by = words::clinician(by);
         let mut parts = Vec::new();
         if !name.trim().is_empty() {
             parts.push(self.filled("patient", "name", name.trim()));
@@ -194,7 +265,7 @@ impl Setter<'_> {
         if !by.trim().is_empty() {
             parts.push(self.filled("clinician", "name", by.trim()));
         }
-        self.flow.paragraph(&parts.join(" · "), TEXT);
+        self.flow.paragraph(&parts.join(" · "), self.text());
         if self.facts.language != Language::English {
             // Those who hand it out read it in their language, those who get it in theirs.
             let note = self.words("translation-note");
@@ -207,11 +278,11 @@ impl Setter<'_> {
     fn figures(&mut self) {
         if self.visit.marks.is_empty() {
             let words = self.words("no-points");
-            self.flow.paragraph(&words, TEXT);
+            self.flow.paragraph(&words, self.text());
             return;
         }
         let heading = self.words("sketch");
-        self.flow.heading_in(2, &heading, HEADING, FIGURES);
+        self.heading(&heading, FIGURES * self.scale);
         let shaded = self.facts.shaded;
         let letters = [self.words("letter-right"), self.words("letter-left")];
         let options = |shown: Bounds, scale: f64| FigureOptions {
@@ -241,12 +312,23 @@ impl Setter<'_> {
             caption: Style { weight: Weight::SemiBold, ..SMALL },
             words: Some(&words),
         };
+        let rows = shown.chunks(2).count().max(1) as f64;
+        let outer = self.flow.frame;
+        let widest = if shown.len() == 1 { ONE } else { TWO };
+        let (page, top) = (self.flow.pages.len(), self.flow.y);
+        self.flow.frame.min.x = outer.max.x - widest;
         for pair in shown.chunks(2) {
-            let tallest = if shown.len() > 2 { FIGURES * 0.8 } else { FIGURES };
-            row(&mut self.flow, self.atlas, self.visit, pair, tallest, None, &look);
+            let tallest = FIGURES * self.scale / rows - 6.0;
+            row(&mut self.flow, self.atlas, self.visit, pair, tallest, &look);
+        }
+        self.flow.frame = outer;
+        if self.flow.pages.len() == page {
+            let bottom = self.flow.y;
+            self.flow.y = top;
+            self.flow.set_beside(outer.max.x - widest - GUTTER / 2.0, bottom);
         }
         let points = self.points();
-        self.flow.list(&points, TEXT);
+        self.flow.list(&points, self.text());
         let note = self.words("sketch-note");
         self.flow.paragraph(&note, SMALL);
     }
@@ -287,7 +369,7 @@ impl Setter<'_> {
 
     fn what(&mut self) {
         let title = self.words("treatment-title");
-        self.flow.heading_in(2, &title, HEADING, 12.0);
+        self.heading(&title, 12.0);
         let used = |done_id: &str| self.visit.marks.iter().any(|m| done(&m.state) == done_id);
         let mut ids = vec!["treatment-knot"];
         match (used("done-injected"), used("done-needled")) {
@@ -301,15 +383,15 @@ impl Setter<'_> {
             let medicine = self.filled("medicine", "list", &self.facts.medicines.join(", "));
             words = format!("{words}\n{medicine}");
         }
-        self.flow.paragraph(&words, TEXT);
+        self.flow.paragraph(&words, self.text());
     }
 
     /// A section of the entries with these names; an empty name has none.
     fn list(&mut self, section: &str, names: &[&str]) {
         let title = self.words(&format!("{section}-title"));
-        self.flow.heading_in(2, &title, HEADING, 12.0);
+        self.heading(&title, 12.0);
         let entries = self.entries(section, names);
-        self.flow.list(&entries, TEXT);
+        self.flow.list(&entries, self.text());
     }
 
     fn entries(&self, section: &str, names: &[&str]) -> Vec<String> {
@@ -323,16 +405,16 @@ impl Setter<'_> {
             return;
         }
         let title = self.words("home-title");
-        self.flow.heading_in(2, &title, HEADING, 12.0);
+        self.heading(&title, 12.0);
         let entries: Vec<String> = chosen.iter().map(|e| self.words(&format!("home-{}", e.name()))).collect();
-        self.flow.list(&entries, TEXT);
+        self.flow.list(&entries, self.text());
     }
 
     /// When to get help at once, in a frame that no page break cuts.
     fn urgent(&mut self) {
         let inset = 3.0;
         self.flow.skip(3.0);
-        self.flow.ensure(URGENT - 3.0);
+        self.flow.ensure(URGENT * self.scale - 3.0);
         let (top, before) = (self.flow.y, self.flow.items());
         self.flow.y += inset;
         let outer = self.flow.frame;
@@ -340,16 +422,21 @@ impl Setter<'_> {
             Bounds { min: point(outer.min.x + inset, outer.min.y), max: point(outer.max.x - inset, outer.max.y) };
         let title = self.words("urgent-title");
         // Right below the frame's edge.
-        self.flow.y -= 4.5;
-        self.flow.heading_in(2, &title, HEADING, 0.0);
-        let intro = self.by_needle("urgent-intro");
-        self.flow.paragraph(&intro, BOLD);
+        self.flow.y -= HEADING * self.scale * 0.85;
+        self.heading(&title, 0.0);
+        let emergency = match self.facts.letterhead.emergency.trim() {
+            "" => self.words("emergency-unknown"),
+            number => self.filled("emergency-is", "number", number),
+        };
+        let intro = if self.needled() { "urgent-intro" } else { "urgent-intro-no-needle" };
+        let intro = self.filled(intro, "emergency", &emergency);
+        self.flow.paragraph(&intro, self.bold());
         let numb = if self.facts.anaesthetic { "anaesthetic" } else { "" };
         // Breath and chest are said after every needle, wherever it went, and to those who had none: who has such a sign
         // must not wait in either case.
         let names = if self.needled() { vec!["1", "2", "3", numb, "4"] } else { vec!["1", "2", "4"] };
         let entries = self.entries("urgent", &names);
-        self.flow.list(&entries, TEXT);
+        self.flow.list(&entries, self.text());
         let mut last = Vec::new();
         if self.facts.lungs {
             last.push(self.words("urgent-lung"));
@@ -358,7 +445,7 @@ impl Setter<'_> {
             last.push(self.words("urgent-tell"));
         }
         if !last.is_empty() {
-            self.flow.paragraph(&last.join(" "), TEXT);
+            self.flow.paragraph(&last.join(" "), self.text());
         }
         self.flow.frame = outer;
         let area = Bounds { min: point(outer.min.x, top), max: point(outer.max.x, self.flow.y + inset) };
@@ -372,7 +459,7 @@ impl Setter<'_> {
         let phone = &self.facts.letterhead.phone;
         if !phone.trim().is_empty() {
             let words = self.filled("phone", "phone", phone);
-            self.flow.paragraph(&words, BOLD);
+            self.flow.paragraph(&words, self.bold());
         }
     }
 
@@ -381,21 +468,19 @@ impl Setter<'_> {
         let notes = &self.visit.details.aftercare;
         if !notes.trim().is_empty() {
             let title = self.words("notes-title");
-            self.flow.heading_in(2, &title, HEADING, 12.0);
-            self.flow.paragraph(notes, TEXT);
+            self.heading(&title, 12.0);
+            self.flow.paragraph(notes, self.text());
         }
     }
 
     fn finish(self, (width, height): (f64, f64)) -> Document {
-        let date = self.visit.details.when.date().to_string();
+        let date = self.date(self.visit.details.when.date());
         let title = self.filled("document-title", "date", &date);
         let description = self.by_needle("description");
         let language = self.facts.language.tag().to_owned();
-        let reviewed = match self.facts.letterhead.texts_reviewed {
-            Some(date) => self.filled("reviewed", "date", &date.to_string()),
-            None => self.words("not-reviewed"),
-        };
-        let edition = format!("{}, {reviewed}", self.words("edition"));
+        // That a clinic has not looked over the texts is said where the clinic exports them.
+        let reviewed = self.facts.letterhead.texts_reviewed.map(|day| self.filled("reviewed", "date", &self.date(day)));
+        let edition = [Some(self.words("edition")), reviewed].into_iter().flatten().collect::<Vec<_>>().join(", ");
         let count = self.flow.pages.len();
         let texts = self.facts.texts;
         let number = |page: usize| {
@@ -403,7 +488,7 @@ impl Setter<'_> {
             texts.filled("page", &parts)
         };
         let page = |(i, mut items): (usize, Vec<Item>)| {
-            let (left, right, y) = (SIDE, width - SIDE, height - BOTTOM + 7.0);
+            let (left, right, y) = (SIDE, width - SIDE, height - BOTTOM + 6.0);
             let (line, _) = Line::clipped(&edition, SMALL, right - left - 30.0);
             let number = number(i);
             let end = Line { text: font::printable(&number), style: SMALL };

@@ -1,143 +1,89 @@
 //! The sections of a report around figures and table.
 
-use super::ReportFacts;
-use super::areas::avoided;
-use super::band::{Standing, date_time};
-use super::encounter::{self, Lines};
-use super::flow::{Flow, Line, Style};
+use super::band::{Standing, treating};
+use super::encounter;
+use super::flow::Flow;
 use super::points::capital;
-use crate::atlas::Atlas;
-use crate::body::Side;
-use crate::chart::{Chart, Mark, State, Status, Visit};
+use super::text::Style;
+use crate::chart::{Amendment, Chart, Mark, Status, Visit};
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
+use crate::scene::Ink;
 use crate::scene::amended::{amendment_about, said_by_amendment};
-use crate::scene::{Ink, Weight};
+use crate::scene::words::{self, day};
 
 /// What a reader has to know before anything else: that the pages are not what was signed, that the visit was entered in
-/// error, or what was added since, by whom and why. The amendments stand in full at the end.
+/// error, or what was added since, by whom, when and why.
 pub(super) fn standing(flow: &mut Flow, visit: &Visit, standing: Standing) {
-    let bold = Style { weight: Weight::SemiBold, ..Style::BODY };
     if standing == Standing::Altered {
-        flow.paragraph(&text("report-altered-what"), Style { ink: Ink::Danger, ..bold });
-    }
-    if standing == Standing::Unproven {
-        flow.paragraph(&text("report-unproven-what"), Style { ink: Ink::Danger, ..bold });
-    }
-    if let Some(reason) = visit.as_signed().map(|s| s.unidentified.as_str()).filter(|reason| !reason.is_empty()) {
-        flow.paragraph(&text_with("report-unidentified", &[("reason", reason.into())]), bold);
-    }
-    for a in &visit.amendments {
-        let (date, time) = date_time(a.at);
-        let who = format!("{} {}", a.by.name, a.by.credentials);
-        let parts = [
-            ("what", amendment_about(visit, a).into()),
-            ("who", who.trim().into()),
-            ("date", date.into()),
-            ("time", time.into()),
-            ("reason", (&a.reason).into()),
-        ];
-        flow.paragraph(&text_with("report-amended-head", &parts), bold);
-    }
-    if standing != Standing::Draft && standing != Standing::Signed {
+        flow.paragraph(&text("report-altered-what"), Style { ink: Ink::Danger, ..Style::BOLD });
         flow.y += 1.2;
     }
-}
-
-/// Complaint, diagnoses, pain and what to beware of: what belongs beside the figures. What nobody recorded is left out,
-/// but for the complaint.
-pub(super) fn complaint(flow: &mut Flow, chart: &Chart, visit: &Visit) {
-    let d = &visit.details;
-    let mut lines = Lines::default();
-    let complaint = match d.complaint.as_str() {
-        "" => text("report-not-recorded").into_owned(),
-        words => words.to_owned(),
-    };
-    let side = d.complaint_side.map(|side| match side {
-        Side::Right => text("side-right"),
-        Side::Left => text("side-left"),
-        Side::Midline => text("report-both-sides"),
-    });
-    let complaint = side.map_or(complaint.clone(), |s| format!("{complaint} ({}: {s})", text("report-complaint-side")));
-    lines.known("report-complaint", &complaint);
-    let diagnoses: Vec<String> =
-        d.diagnoses.iter().map(|x| format!("{} {}", x.code, x.words).trim().to_owned()).collect();
-    lines.known("report-diagnoses", &diagnoses.join("; "));
-    lines.known("report-clinician", format!("{} {}", d.clinician.name, d.clinician.credentials).trim());
-    let mut scores = Vec::new();
-    for (id, score) in [("report-pain-before", d.pain_before), ("report-pain-after", d.pain_after)] {
-        scores.extend(score.map(|s| text_with(id, &[("score", s.to_string().into())]).into_owned()));
+    if standing == Standing::Unproven {
+        flow.paragraph(&text("report-unproven-what"), Style { ink: Ink::Danger, ..Style::BOLD });
+        flow.y += 1.2;
     }
-    scores.extend(
-        d.pain_after_at.map(|t| text_with("note-at-time", &[("time", t.on(d.when.date()).into())]).into_owned()),
-    );
-    lines.known("report-pain-scores", &scores.join(", "));
-    let weight = d.weight_kg.map(|w| w.to_string());
-    let measures: Vec<String> = weight.into_iter().chain(d.height_cm.map(|h| h.to_string())).collect();
-    lines.known("report-measures", &measures.join(" · "));
-    let patient = chart.patient_at(visit);
-    lines.known("report-alerts", &patient.alert_list().join("; "));
-    lines.known("report-areas-to-avoid", &avoided(patient));
-    lines.set(flow);
+    if let Some(reason) = visit.as_signed().map(|s| s.unidentified.as_str()).filter(|reason| !reason.is_empty()) {
+        flow.paragraph(&text_with("report-unidentified", &[("reason", reason.into())]), Style::BOLD);
+        flow.y += 1.2;
+    }
+    amendments(flow, visit);
 }
 
-/// What is known before the needle, and how it was prepared; nothing where nobody recorded anything.
-pub(super) fn before(flow: &mut Flow, chart: &Chart, visit: &Visit, facts: &ReportFacts<'_>) {
-    let (patient, d) = (chart.patient_at(visit), &visit.details);
-    let mut lines = Lines::default();
-    let numbers: Vec<String> =
-        patient.identifiers.iter().map(|i| format!("{} {}", i.system, i.value).trim().to_owned()).collect();
-    let named = patient.identifiers.iter().any(|i| !i.system.is_empty());
-    lines.known("report-identifiers", &if named || numbers.len() > 1 { numbers.join("; ") } else { String::new() });
-    encounter::setting(&mut lines, d);
-    encounter::history(&mut lines, &d.history, facts);
-    encounter::procedure(&mut lines, d, facts);
-    lines.set_below("report-before", flow);
-}
-
-/// The sums of the visit.
-pub(super) fn totals(flow: &mut Flow, facts: &ReportFacts<'_>) {
-    if facts.totals.is_empty() {
+/// The amendments, oldest first, each with its kind, what it is about, author, time, reason and text. The record below
+/// stays as it was signed.
+fn amendments(flow: &mut Flow, visit: &Visit) {
+    if visit.amendments.is_empty() {
         return;
     }
-    flow.heading(2, &text("report-totals"), 12.0);
-    for (what, how_much) in &facts.totals {
-        flow.fact(what, how_much);
+    let was_signed = visit.signature().map(|s| day(s.at.date())).unwrap_or_default();
+    let title = text("report-amendments");
+    flow.heading(2, &title, 10.0);
+    for a in &visit.amendments {
+        let head = amendment_head(visit, a);
+        let reason = text_with("report-amendment-reason", &[("reason", (&a.reason).into())]);
+        flow.run_in(&[(Style::BOLD, head.as_str()), (Style::BODY, &said_by_amendment(a)), (Style::LABEL, &reason)]);
+        flow.y += 0.5;
     }
-    let doses = facts.doses.iter().flat_map(|words| Style::BODY.wrap(words, flow.fact_width())).collect::<Vec<_>>();
-    if !doses.is_empty() {
-        flow.fact_lines(&text("report-doses"), doses);
-    }
+    flow.paragraph(&text_with("report-amendments-note", &[("date", was_signed.into())]), Style::TABLE_MUTED);
+    let line = super::flow::rule(flow.frame.min.x, flow.frame.max.x, flow.y + 1.0, Ink::Line);
+    flow.push(line);
+    flow.y += 2.2;
 }
 
-/// What is said about single points in words.
-pub(super) fn notes(flow: &mut Flow, chart: &Chart, visit: &Visit, atlas: &Atlas) {
+/// `Late entry, point 2. Oct 5, 2026, 08:12, A. Example, MD:`
+fn amendment_head(visit: &Visit, a: &Amendment) -> String {
+    let parts = [
+        ("what", amendment_about(visit, a).into()),
+        ("when", words::day_and_time(a.at).into()),
+        ("who", words::provider(&a.by).into()),
+    ];
+    text_with("report-amended-head", &parts).into_owned()
+}
+
+/// What else is said about single points.
+pub(super) fn notes(flow: &mut Flow, chart: &Chart, visit: &Visit) {
     let noted: Vec<(&Mark, Vec<String>)> =
         visit.marks.iter().map(|m| (m, note_of(m, chart))).filter(|(_, note)| !note.is_empty()).collect();
     if noted.is_empty() {
         return;
     }
-    flow.heading(2, &text("report-notes"), 10.0);
+    flow.heading(2, &text("report-notes"), 8.0);
     for (mark, note) in noted {
         let label = text_with("report-note-of", &[("number", mark.number.to_string().into())]);
-        let bold = Style { weight: Weight::SemiBold, ..Style::BODY };
-        let muscle = mark.muscle_id().map(|id| atlas.muscle_label(id, mark.side));
-        let mut lines: Vec<Line> = bold.wrap(&muscle.unwrap_or_default(), flow.fact_width());
-        lines.extend(note.iter().flat_map(|words| Style::BODY.wrap(words, flow.fact_width())));
-        flow.fact_lines(&label, lines);
+        let note: Vec<String> = note.iter().map(|words| ended(words)).collect();
+        flow.run_in(&[(Style::BOLD, &format!("{label}:")), (Style::BODY, &note.join(" "))]);
     }
+}
+
+/// The words with a full stop at their end.
+fn ended(words: &str) -> String {
+    let words = words.trim_end();
+    if words.ends_with(['.', '!', '?']) { words.to_owned() } else { format!("{words}.") }
 }
 
 fn note_of(mark: &Mark, chart: &Chart) -> Vec<String> {
     let mut parts: Vec<String> = earlier(mark, chart);
-    if let State::Deferred { reason } = &mark.state
-        && !reason.is_empty()
-    {
-        parts.push(text_with("report-deferred-because", &[("words", reason.into())]).into_owned());
-    }
-    if !mark.refers_to.is_empty() {
-        parts.push(text_with("report-refers-to", &[("words", (&mark.refers_to).into())]).into_owned());
-    }
     parts.extend(encounter::examined(&mark.examination));
     parts.extend(mark.corrections.iter().map(crate::scene::words::correction));
     if !mark.note.is_empty() {
@@ -154,7 +100,7 @@ fn earlier(mark: &Mark, chart: &Chart) -> Vec<String> {
     let named = |id: &'static str, visit: VisitId, of: MarkId| {
         let earlier = chart.visit(visit)?;
         let number = earlier.mark(of)?.number.to_string();
-        let parts = [("number", number.into()), ("date", earlier.details.when.date().to_string().into())];
+        let parts = [("number", number.into()), ("date", day(earlier.details.when.date()).into())];
         Some(capital(&text_with(id, &parts)))
     };
     let same = mark.origin.and_then(|o| named("note-same-point", o.visit, o.mark));
@@ -162,41 +108,32 @@ fn earlier(mark: &Mark, chart: &Chart) -> Vec<String> {
     same.into_iter().chain(others).collect()
 }
 
-/// Who signed and when, or that nobody did; then what was added since.
+/// Who signed and when, or that nobody did.
 pub(super) fn signature(flow: &mut Flow, visit: &Visit) {
-    flow.heading(2, &text("report-signature"), 8.0);
+    flow.skip(2.0);
+    // The line above it goes where the signature goes.
+    flow.ensure(9.0);
+    let line = super::flow::rule(flow.frame.min.x, flow.frame.max.x, flow.y, Ink::Line);
+    flow.push(line);
+    flow.y += 1.0;
     match &visit.status {
-        Status::Draft => flow.paragraph(&text("report-not-signed"), Style::BODY),
+        Status::Draft => flow.paragraph(&text("report-not-signed"), Style::BOLD),
         Status::Signed(s) => {
-            let who = format!("{} {}", s.by.name, s.by.credentials);
-            let (date, time) = date_time(s.at);
+            let mut by = s.by.clone();
+            let treating = treating(visit);
+            if by.number.is_empty() && by.name == treating.name {
+                (by.number, by.number_kind) = (treating.number.clone(), treating.number_kind.clone());
+            }
             let parts = [
-                ("who", who.trim().into()),
-                ("date", date.into()),
-                ("time", time.into()),
+                ("who", words::provider(&by).into()),
+                ("date", day(s.at.date()).into()),
+                ("time", s.at.hour_minute().into()),
                 ("offset", s.at.offset().into()),
             ];
-            flow.paragraph(&text_with("report-signed-by", &parts), Style::BODY);
+            flow.paragraph(&text_with("report-signed-by", &parts), Style::BOLD);
             if s.as_signed.is_none() {
                 flow.paragraph(&text("report-without-identity"), Style::TABLE_MUTED);
             }
-            if !s.digest.is_empty() {
-                flow.paragraph(&text_with("report-digest", &[("digest", (&s.digest).into())]), Style::TABLE_MUTED);
-            }
         }
-    }
-    if visit.amendments.is_empty() {
-        return;
-    }
-    flow.heading(2, &text("report-amendments"), 10.0);
-    for a in &visit.amendments {
-        let who = format!("{} {}", a.by.name, a.by.credentials);
-        let (date, time) = date_time(a.at);
-        let parts = [("who", who.trim().into()), ("reason", (&a.reason).into()), ("time", time.into())];
-        let bold = Style { weight: Weight::SemiBold, ..Style::BODY };
-        let mut lines = bold.wrap(&amendment_about(visit, a), flow.fact_width());
-        lines.extend(bold.wrap(&text_with("report-amended-by", &parts), flow.fact_width()));
-        lines.extend(Style::BODY.wrap(&said_by_amendment(a), flow.fact_width()));
-        flow.fact_lines(&date, lines);
     }
 }

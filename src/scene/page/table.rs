@@ -1,14 +1,15 @@
 //! Tables that go on over pages with their header repeated. All lengths in millimetres.
 
-use super::flow::{Flow, Line, Style, line_height, rule};
+use super::flow::{Flow, rule};
+use super::text::{Runs, Style, line_height};
 use crate::geometry::point;
 use crate::scene::marker::{Look, marker};
 use crate::scene::{Anchor, Group, Ink, Item, Role};
 
 /// Above and below the lines of a row.
-const PAD: f64 = 1.1;
+const PAD: f64 = 0.65;
 /// Between two columns.
-const GUTTER: f64 = 2.0;
+const GUTTER: f64 = 2.2;
 /// Radius of the mark in a cell.
 const GLYPH: f64 = 1.15;
 
@@ -19,8 +20,6 @@ pub(super) struct Column {
     pub(super) title: String,
     /// Width with the gap to the next column.
     pub(super) width: f64,
-    /// Whether its lines end at one edge, as numbers do.
-    pub(super) right: bool,
 }
 
 impl Column {
@@ -34,14 +33,14 @@ impl Column {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Cell {
     /// Lines that fit the column.
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<Runs>,
     /// A mark before the first line.
     pub(super) glyph: Option<Look>,
 }
 
 impl Cell {
     /// A cell of lines.
-    pub(super) const fn of(lines: Vec<Line>) -> Self {
+    pub(super) const fn of(lines: Vec<Runs>) -> Self {
         Self { lines, glyph: None }
     }
 }
@@ -50,7 +49,7 @@ impl Cell {
 /// third of a page goes on there instead.
 pub(super) fn table(flow: &mut Flow, id: &str, columns: &[Column], rows: &[Vec<Cell>]) {
     let header: Vec<Cell> =
-        columns.iter().map(|c| Cell::of(Style::TABLE_MUTED.wrap(&c.title, c.text_width()))).collect();
+        columns.iter().map(|c| Cell::of(Style::TABLE_MUTED.set(&c.title, c.text_width()))).collect();
     let mut setter = Setter { flow, id, columns, header, rows: Vec::new() };
     setter.header(true);
     for (number, row) in rows.iter().enumerate() {
@@ -141,12 +140,9 @@ impl Setter<'_> {
                 items.extend(marker(look, point(x + GLYPH * 1.2, top + line_height / 2.0), GLYPH));
             }
             let indent = if cell.glyph.is_some() { GLYPH * 2.4 + 1.0 } else { 0.0 };
-            let (at, anchor) =
-                if column.right { (x + column.text_width(), Anchor::End) } else { (x + indent, Anchor::Start) };
             let part = cell.lines.iter().skip(lines.start).take(lines.len()).enumerate();
-            items.extend(
-                part.filter(|(_, l)| !l.text.is_empty()).map(|(i, l)| l.item(at, top + line_height * i as f64, anchor)),
-            );
+            items
+                .extend(part.flat_map(|(i, line)| line.items(x + indent, top + line_height * i as f64, Anchor::Start)));
             out.push(Item::Group(Group::new(role.clone(), format!("{row}-{number}"), items)));
             x += column.width;
         }

@@ -118,6 +118,9 @@ fn choices(ui: &mut Ui, session: &Session, theme: &Theme, plan: &Plan, actions: 
         if plan.language != Language::English {
             ui.label(theme.muted(text("export-language-review")).size(12.0));
         }
+        if plan.letterhead.texts_reviewed.is_none() {
+            ui.label(theme.muted(text("export-handout-not-reviewed")).size(12.0));
+        }
     } else if !plan.kind.is_data() {
         views(ui, theme, plan, &mut new);
     }

@@ -193,9 +193,9 @@ pub fn amend(
     ends(ui, theme, ("amend-do", entered(ui, &last)), ready, done, actions)
 }
 
-/// Name and credentials, and their fields.
+/// Name, credentials and provider number: the fields of the first and of the last.
 fn who(ui: &mut Ui, theme: &Theme, name_id: &str, draft: &mut Draft) -> (egui::Response, egui::Response) {
-    let Clinician { name, credentials } = &mut draft.amending.by;
+    let Clinician { name, credentials, number, .. } = &mut draft.amending.by;
     let field = |ui: &mut Ui, id: &str, words: &mut String| {
         let label = text(id);
         labelled(ui, theme, &label, |ui| {
@@ -206,7 +206,11 @@ fn who(ui: &mut Ui, theme: &Theme, name_id: &str, draft: &mut Draft) -> (egui::R
             response
         })
     };
-    ui.columns_const(|[left, right]| (field(left, name_id, name), field(right, "sign-credentials", credentials)))
+    ui.columns_const(|[left, middle, right]| {
+        let first = field(left, name_id, name);
+        field(middle, "sign-credentials", credentials);
+        (first, field(right, "sign-number", number))
+    })
 }
 
 /// The button that does it, which Enter in the last field presses too, and the one that does not. The session closes the

@@ -78,7 +78,7 @@ fn the_same_point_is_offered_and_the_clinician_says_so() {
 #[test]
 fn a_signed_visit_is_compared_and_not_changed() {
     let mut bench = with_sample(Setup::default());
-    let by = palpate::chart::Clinician { name: "A. Example".to_owned(), credentials: String::new() };
+    let by = palpate::chart::Clinician { name: "A. Example".to_owned(), ..palpate::chart::Clinician::default() };
     run(&mut bench, Action::Visits(VisitAction::Sign { by, unidentified: "invented".to_owned() }));
     ctrl(&mut bench, Key::M);
     bench.get_by_role_and_label(Role::Button, "1 is the same as 1").click();

@@ -19,7 +19,7 @@ use crate::window::{Setup, run, with_sample};
 const TODAY: VisitId = VisitId(4);
 
 fn clinician(name: &str) -> Clinician {
-    Clinician { name: name.to_owned(), credentials: "MD".to_owned() }
+    Clinician { name: name.to_owned(), credentials: "MD".to_owned(), ..Clinician::default() }
 }
 
 /// The sample with today's visit signed through its sheet.

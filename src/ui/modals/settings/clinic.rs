@@ -13,7 +13,7 @@ use crate::ui::widgets::{choice, text_area, text_field};
 
 /// Letterhead, and when the texts for patients were looked over.
 pub fn rows(ui: &mut Ui, session: &Session, theme: &Theme, settings: &mut Settings, _: &mut Vec<Action>) {
-    let Clinic { name, address, phone, texts_reviewed } = &mut settings.clinic;
+    let Clinic { name, address, phone, texts_reviewed, emergency, handout_without_phone } = &mut settings.clinic;
     ui.label(theme.muted(text("settings-clinic-note")));
     line(ui, theme, "settings-clinic-name", name);
     let label = text("settings-clinic-address");
@@ -37,6 +37,33 @@ pub fn rows(ui: &mut Ui, session: &Session, theme: &Theme, settings: &mut Settin
         let (id, hint) = (Id::unique("settings-clinic-reviewed"), text("settings-clinic-reviewed-hint"));
         day_field(ui, session, theme, Named::new(id, &label, &hint), Day::Any, texts_reviewed);
         ui.label(theme.muted(text("settings-clinic-reviewed-note")).small());
+    });
+    let label = text("settings-clinic-without-phone");
+    row(ui, theme, "", |ui| {
+        ui.checkbox(handout_without_phone, label.as_ref());
+    });
+    let label = text("settings-clinic-emergency");
+    row(ui, theme, &label, |ui| {
+        let hint = text("settings-clinic-emergency-hint");
+        if let (_, Some(typed)) = text_field(ui, Id::unique("settings-clinic-emergency"), &label, &hint, emergency) {
+            *emergency = typed;
+        }
+    });
+    let label = text("settings-clinic-number");
+    row(ui, theme, &label, |ui| {
+        let hint = text("visit-provider-number-hint");
+        let number = &mut settings.signer.number;
+        if let (_, Some(typed)) = text_field(ui, Id::unique("settings-clinic-number"), &label, &hint, number) {
+            *number = typed;
+        }
+    });
+    let label = text("settings-clinic-number-kind");
+    row(ui, theme, &label, |ui| {
+        let hint = text("report-npi");
+        let kind = &mut settings.signer.number_kind;
+        if let (_, Some(typed)) = text_field(ui, Id::unique("settings-clinic-number-kind"), &label, &hint, kind) {
+            *kind = typed;
+        }
     });
 }
 

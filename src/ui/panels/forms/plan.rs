@@ -39,6 +39,19 @@ pub fn encounter_fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _act
         line(left, form, form.id(Field::Clinician), &text("visit-clinician"), "", &mut d.clinician.name);
         line(right, form, form.id(Field::Credentials), &text("visit-credentials"), "", &mut d.clinician.credentials);
     });
+    pair(ui, |left, right| {
+        let id = form.id(Field::ProviderNumber);
+        line(
+            left,
+            form,
+            id,
+            &text("visit-provider-number"),
+            &text("visit-provider-number-hint"),
+            &mut d.clinician.number,
+        );
+        let kind = &mut d.clinician.number_kind;
+        line(right, form, id.with("kind"), &text("visit-provider-number-kind"), &text("report-npi"), kind);
+    });
     line(ui, form, form.id(Field::PlaceOfService), &text("form-where"), "", &mut d.place);
     pair(ui, |left, right| {
         began(left, form, form.id(Field::Ended).with("began"), d);

@@ -1,0 +1,109 @@
+//! What the country of the system means for documents: its paper and the number to call in an emergency.
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use crate::assets::{AssetError, parse_ron};
+use crate::scene::page::PageSize;
+
+const FILE: &str = "regions/regions.ron";
+
+/// `assets/regions/regions.ron`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Countries {
+    /// Where the rows come from.
+    source: String,
+    /// The edition of the table.
+    edition: String,
+    /// Where paper is of Letter size.
+    letter: Vec<String>,
+    /// Which number is called where.
+    emergency: Vec<Emergency>,
+}
+
+/// A number with the countries in which it is called.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Emergency {
+    number: String,
+    countries: Vec<String>,
+}
+
+fn table() -> Result<&'static Countries, AssetError> {
+    static TABLE: OnceLock<Result<Countries, AssetError>> = OnceLock::new();
+    TABLE
+        .get_or_init(|| parse_ron(FILE, include_str!("../../../assets/regions/regions.ron")))
+        .as_ref()
+        .map_err(Clone::clone)
+}
+
+/// The country of a locale such as `en_US.UTF-8` or `de-AT`; `None` for one that names none, such as `C`.
+fn country_of(locale: &str) -> Option<String> {
+    let name = locale.split(['.', '@']).next().unwrap_or_default();
+    let mut parts = name.split(['_', '-']).skip(1);
+    let country = parts.find(|p| p.len() == 2 && p.bytes().all(|b| b.is_ascii_alphabetic()));
+    country.map(str::to_uppercase)
+}
+
+/// The country that the environment of a program names for paper, by the rules of POSIX.
+pub fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Option<String> {
+    let set = |name| variable(name).filter(|v| !v.is_empty());
+    ["LC_ALL", "LC_PAPER", "LANG"].into_iter().find_map(set).and_then(|locale| country_of(&locale))
+}
+
+/// The usual paper of a country; A4 where none is known.
+pub fn paper_of(country: Option<&str>) -> PageSize {
+    let letter = |c: &str| table().is_ok_and(|t| t.letter.iter().any(|l| l == c));
+    if country.is_some_and(letter) { PageSize::Letter } else { PageSize::A4 }
+}
+
+/// The number to call in an emergency in a country; empty where it is not known.
+pub fn emergency_number(country: Option<&str>) -> &'static str {
+    let of = |c: &str| table().ok()?.emergency.iter().find(|e| e.countries.iter().any(|known| known == c));
+    country.and_then(of).map_or("", |e| e.number.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_country_has_its_paper_and_its_emergency_number() {
+        for (country, paper, number) in [
+            (Some("US"), PageSize::Letter, "911"),
+            (Some("CA"), PageSize::Letter, "911"),
+            (Some("MX"), PageSize::Letter, ""),
+            (Some("DE"), PageSize::A4, "112"),
+            (Some("GB"), PageSize::A4, "999"),
+            (Some("CH"), PageSize::A4, ""),
+            (None, PageSize::A4, ""),
+        ] {
+            assert_eq!((paper_of(country), emergency_number(country)), (paper, number), "{country:?}");
+        }
+    }
+
+    #[test]
+    fn the_environment_names_the_country_in_the_order_of_posix() {
+        let of = |set: &[(&str, &str)]| {
+            of_environment(|name| set.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()))
+        };
+        for (set, country) in [
+            (&[("LANG", "en_US.UTF-8")][..], Some("US")),
+            (&[("LANG", "en_US.UTF-8"), ("LC_PAPER", "de_AT@euro")], Some("AT")),
+            (&[("LC_ALL", "fr-ca"), ("LC_PAPER", "de_AT")], Some("CA")),
+            (&[("LC_ALL", ""), ("LANG", "C.UTF-8")], None),
+            (&[], None),
+        ] {
+            assert_eq!(of(set).as_deref(), country, "{set:?}");
+        }
+    }
+
+    #[test]
+    fn no_country_has_two_numbers() {
+        let all: Vec<&String> = table().unwrap().emergency.iter().flat_map(|e| &e.countries).collect();
+        let each: std::collections::BTreeSet<_> = all.iter().collect();
+        assert_eq!(all.len(), each.len());
+    }
+}
