@@ -35,7 +35,7 @@ pub enum ExportKind {
 
 impl ExportKind {
     /// All kinds, in the order in which menus show them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Pdf,
         Self::Handout,
         Self::Audit,

@@ -51,7 +51,9 @@ pub(super) fn in_png(mut png: Vec<u8>, line: &str) -> Vec<u8> {
 pub fn is_earlier(bytes: &[u8], kind: ExportKind, of: Origin) -> bool {
     let encounter = || encounter_id(of.chart, of.visit);
     match kind {
-        ExportKind::Pdf | ExportKind::Handout => begins(bytes, "%PDF-") && has(bytes, &of.line(kind)),
+        ExportKind::Pdf | ExportKind::Audit | ExportKind::Handout => {
+            begins(bytes, "%PDF-") && has(bytes, &of.line(kind))
+        }
         ExportKind::Png => begins(bytes, "\u{fffd}PNG") && has(bytes, &of.line(kind)),
         ExportKind::Svg => begins(bytes, "<?xml") && has(bytes, &of.line(kind)),
         ExportKind::Fhir => is_bundle(bytes, "transaction") && has(bytes, &encounter()),

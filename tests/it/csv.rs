@@ -77,8 +77,11 @@ fn clinic_table(chart: &Chart) -> Vec<Row> {
 fn the_table_for_the_clinic_has_a_row_for_each_point_that_counts() {
     let mut chart = sample_chart();
     chart.patient.identifiers[0].value = "0012345678901234".to_owned();
-    chart.visits[0].details.clinician =
-        palpate::chart::Clinician { name: "Maria Lopez, MD".to_owned(), credentials: "MD, FAAPMR".to_owned(), ..palpate::chart::Clinician::default() };
+    chart.visits[0].details.clinician = palpate::chart::Clinician {
+        name: "Maria Lopez, MD".to_owned(),
+        credentials: "MD, FAAPMR".to_owned(),
+        ..palpate::chart::Clinician::default()
+    };
     let rows = clinic_table(&chart);
     let counted: usize = chart.visits.iter().map(|v| v.counted().count()).sum();
     assert_eq!(rows.len(), counted);

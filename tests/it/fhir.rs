@@ -24,7 +24,7 @@ use crate::common::{atlas, injection, moment, now, sample_chart};
 
 pub fn signed_sample() -> Chart {
     let mut chart = sample_chart();
-    let by = Clinician { name: "Ann Bo Example".to_owned(), credentials: "MD".to_owned(), ..Clinician::default(), ..Clinician::default() };
+    let by = Clinician { name: "Ann Bo Example".to_owned(), credentials: "MD".to_owned(), ..Clinician::default() };
     let at = moment("2026-11-21T10:30:00+01:00");
     chart.visits[0].status = Status::Signed(Signature { by, at, as_signed: None, digest: "abc123".to_owned() });
     chart.visits[0].details.consent = Answer::Yes;
@@ -53,7 +53,7 @@ fn amended_sample() -> Chart {
     chart.visits[0].amendments = vec![Amendment {
         kind: AmendmentKind::Addendum,
         mark: None,
-        by: Clinician { name: "Other, Olga".to_owned(), credentials: String::new(), ..Clinician::default(), ..Clinician::default() },
+        by: Clinician { name: "Other, Olga".to_owned(), credentials: String::new(), ..Clinician::default() },
         at: moment("2026-11-22T08:00:00+01:00"),
         reason: "Lot misread".to_owned(),
         text: "The lot was A1235 <b>".to_owned(),
@@ -539,9 +539,11 @@ fn one_person_is_one_resource_whatever_is_typed_later() {
 #[test]
 fn who_treated_and_signed_under_two_spellings_is_there_once_with_all_credentials() {
     let mut chart = signed_sample();
-    chart.visits[0].details.clinician = Clinician { name: "maria lopez".to_owned(), credentials: String::new(), ..Clinician::default() };
+    chart.visits[0].details.clinician =
+        Clinician { name: "maria lopez".to_owned(), credentials: String::new(), ..Clinician::default() };
     if let Status::Signed(signature) = &mut chart.visits[0].status {
-        signature.by = Clinician { name: "Lopez, Maria, MD".to_owned(), credentials: "FAAPMR".to_owned(), ..Clinician::default() };
+        signature.by =
+            Clinician { name: "Lopez, Maria, MD".to_owned(), credentials: "FAAPMR".to_owned(), ..Clinician::default() };
     }
     let bundle = transaction(&chart);
     let practitioners = resources(&bundle, "Practitioner");

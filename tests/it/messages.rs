@@ -34,7 +34,7 @@ fn amended_sample() -> Chart {
     chart.visits[0].amendments = vec![Amendment {
         kind: AmendmentKind::Correction,
         mark: None,
-        by: Clinician { name: "Olga Other".to_owned(), credentials: String::new(), ..Clinician::default(), ..Clinician::default() },
+        by: Clinician { name: "Olga Other".to_owned(), credentials: String::new(), ..Clinician::default() },
         at: moment("2026-11-22T08:00:00+01:00"),
         reason: "slip".to_owned(),
         text: "left, not right".to_owned(),
@@ -344,8 +344,11 @@ fn a_name_that_lacks_a_part_says_so_in_each_standards_own_way() {
 #[test]
 fn a_clinicians_credentials_are_no_given_names() {
     let (message, document) = both(&Exchange::default(), |chart| {
-        chart.visits[0].details.clinician =
-            Clinician { name: "Dr. Maria van der Berg, MD".to_owned(), credentials: "MD, FAAPMR".to_owned(), ..Clinician::default() };
+        chart.visits[0].details.clinician = Clinician {
+            name: "Dr. Maria van der Berg, MD".to_owned(),
+            credentials: "MD, FAAPMR".to_owned(),
+            ..Clinician::default()
+        };
     });
     let person = "^van der Berg^Maria^^^Dr.^MD FAAPMR";
     for (segment, number) in [("PV1", 7), ("TXA", 5), ("TXA", 9)] {
