@@ -213,7 +213,7 @@ impl Session {
         by: &Clinician,
         reason: &str,
     ) -> Vec<(crate::ids::VisitId, Amendment)> {
-        let by = Clinician { name: by.name.trim().to_owned(), credentials: by.credentials.trim().to_owned() };
+        let by = super::visits::tidy(by);
         let now = self.surroundings.clock.now();
         let shown = |visit: &Visit| {
             let corrected = visit.identity_corrections().last().map(|(_, correction)| correction.after.clone());

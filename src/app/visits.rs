@@ -7,6 +7,7 @@ mod trends;
 
 pub use compare::{Compared, ComparedPoint};
 pub use signing::SigningSheet;
+pub(in crate::app) use signing::tidy;
 
 use super::{Command, Effect, Modal, Notice, PickFor, Session};
 use crate::chart::{AmendmentKind, Clinician};

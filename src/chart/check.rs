@@ -214,15 +214,7 @@ pub(super) fn check_signature(s: &Signature, place: &str, found: &mut Vec<Diagno
 }
 
 pub(super) fn amendment_texts(a: &Amendment) -> Vec<&String> {
-    let mut texts = vec![
-        &a.by.name,
-        &a.by.credentials,
-        &a.by.number,
-        &a.by.number_kind,
-        &a.reason,
-        &a.text,
-        &a.digest,
-    ];
+    let mut texts = vec![&a.by.name, &a.by.credentials, &a.by.number, &a.by.number_kind, &a.reason, &a.text, &a.digest];
     let identities = a.identity.iter().flat_map(|i| [&i.before, &i.after]);
     texts.extend(identities.flat_map(identity_texts));
     texts

@@ -346,6 +346,8 @@ fn signs_of_amendments_are_not_for_the_patient() {
         at: now(),
         reason: "left out".to_owned(),
         text: "a bruise".to_owned(),
+        identity: None,
+        digest: String::new(),
     });
     let drawn = |chart: &Chart| {
         let options = options(Language::English);

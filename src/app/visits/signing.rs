@@ -161,7 +161,8 @@ impl Session {
     }
 }
 
-fn tidy(by: &Clinician) -> Clinician {
+/// Who signs or amends, without the blanks around what was typed.
+pub(in crate::app) fn tidy(by: &Clinician) -> Clinician {
     let tidy = |words: &str| words.trim().to_owned();
     Clinician {
         name: tidy(&by.name),

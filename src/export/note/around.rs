@@ -8,7 +8,6 @@ use crate::export::sums;
 use crate::i18n::{text, text_with};
 use crate::ids::QuestionId;
 use crate::rules::sessions;
-use crate::rules::totals::{add, milliliters};
 use crate::rules::trends::relief_percent;
 use crate::scene::amended::{kind_of_amendment, said_by_amendment};
 use crate::scene::words::{self, lower_first};

@@ -70,7 +70,7 @@ fn lines(chart: &Chart, visit: &Visit) -> Vec<(String, String)> {
             lines.push((text(id).into_owned(), words));
         }
     };
-    let (p, d) = (&chart.patient, &visit.details);
+    let (p, d) = (chart.patient_at(visit), &visit.details);
     let not_asked: Vec<String> = [
         (p.allergies.is_none(), "report-allergies"),
         (p.anticoagulants.is_none(), "report-anticoagulants"),

@@ -28,8 +28,8 @@ pub(super) fn indication(lines: &mut Lines, chart: &Chart, visit: &Visit, facts:
     lines.known("report-function", &function);
     let measures = [d.weight_kg.map(words::weight), d.height_cm.map(words::height)];
     lines.known("report-measures", &measures.into_iter().flatten().collect::<Vec<_>>().join(" · "));
-    lines.known("report-alerts", &chart.patient.alert_list().join("; "));
-    lines.known("report-areas-to-avoid", &super::areas::avoided(&chart.patient));
+    lines.known("report-alerts", &chart.patient_at(visit).alert_list().join("; "));
+    lines.known("report-areas-to-avoid", &super::areas::avoided(chart.patient_at(visit)));
 }
 
 /// Consent, time-out and how it was prepared.
@@ -176,7 +176,7 @@ fn sentence(words: &str) -> String {
 pub(super) fn history(chart: &Chart, visit: &Visit, facts: &ReportFacts<'_>) -> Lines {
     let d = &visit.details;
     let mut lines = Lines::default();
-    let more = chart.patient.identifiers.iter().skip(1).map(words::identifier).collect::<Vec<_>>();
+    let more = chart.patient_at(visit).identifiers.iter().skip(1).map(words::identifier).collect::<Vec<_>>();
     lines.known("report-identifiers", &more.join("; "));
     encounter::setting(&mut lines, d);
     encounter::history(&mut lines, &d.history, facts);

@@ -135,7 +135,7 @@ impl Setter<'_> {
         self.what();
         self.flow.end_beside();
         self.urgent();
-        let thinner = chart.patient.anticoagulant_list().is_some_and(|list| !list.is_empty());
+        let thinner = chart.patient_at(self.visit).anticoagulant_list().is_some_and(|list| !list.is_empty());
         self.advice(thinner);
         self.notes();
     }

@@ -85,7 +85,7 @@ fn ended(words: &str) -> String {
 fn note_of(mark: &Mark, chart: &Chart) -> Vec<String> {
     let mut parts: Vec<String> = earlier(mark, chart);
     parts.extend(encounter::examined(&mark.examination));
-    parts.extend(mark.corrections.iter().map(crate::scene::words::correction));
+    parts.extend(mark.corrections.iter().map(words::correction));
     if !mark.note.is_empty() {
         parts.push(mark.note.clone());
     }

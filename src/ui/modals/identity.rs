@@ -101,7 +101,7 @@ fn who_and_why(ui: &mut Ui, theme: &Theme, draft: &mut Draft) {
         });
     };
     field(ui, "identity-reason", &text("identity-reason-hint"), &mut draft.reason);
-    let Clinician { name, credentials } = &mut draft.by;
+    let Clinician { name, credentials, .. } = &mut draft.by;
     ui.columns_const(|[left, right]| {
         field(left, "identity-by", "", name);
         field(right, "sign-credentials", "", credentials);

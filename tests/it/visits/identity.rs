@@ -47,7 +47,7 @@ fn type_over(bench: &mut Bench, label: &str, text: &str) {
 }
 
 fn clinician(name: &str) -> Clinician {
-    Clinician { name: name.to_owned(), credentials: "MD".to_owned() }
+    Clinician { name: name.to_owned(), credentials: "MD".to_owned(), ..Clinician::default() }
 }
 
 /// Everything that may be handed out of a visit, as text.

@@ -12,7 +12,7 @@ use crate::common::{entered_in_error, moment, now, sample_chart};
 use crate::complete::{changed, full, leaves, named};
 
 fn clinician(name: &str) -> Clinician {
-    Clinician { name: name.to_owned(), credentials: "MD".to_owned() }
+    Clinician { name: name.to_owned(), credentials: "MD".to_owned(), ..Clinician::default() }
 }
 
 /// Signs a visit of the chart.
