@@ -129,8 +129,8 @@ fn meant(c: char, before: Option<char>) -> Meant {
         '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Meant::As(' '),
         // Hyphens that do not break; U+001E is how a word processor writes one, U+001F its soft hyphen.
         '\u{2010}' | '\u{2011}' | '\u{1e}' => Meant::As('-'),
-        '\u{ad}' | '\u{1f}' | '\0' => Meant::Nothing,
         '\u{200c}' | '\u{200d}' if joins(before) => Meant::Itself,
+        '\u{ad}' | '\u{1f}' | '\0' => Meant::Nothing,
         '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => Meant::Nothing,
         '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => Meant::Nothing,
         c if is_direction(c) => Meant::OutUnseen(Dropped::Direction),

@@ -1,4 +1,6 @@
-//! Changing drug, side or place of a point. Where it was injected, each is one act that asks for a reason, keeps the rest
+//! Changing drug, side or place of a point.
+//!
+//! Where it was injected, each is one act that asks for a reason, keeps the rest
 //! and leaves both values readable in the record; no key and no drag does it by the way.
 
 use super::Session;
@@ -68,7 +70,7 @@ impl Session {
     pub(super) fn correct(&mut self, wish: Correcting) -> Vec<Effect> {
         match wish {
             Correcting::Drug(id, syringe) => self.ask_for_syringe(id, syringe),
-            Correcting::OtherSide(id) => return self.to_other_side(id),
+            Correcting::OtherSide(id) => return self.go_to_other_side(id),
             Correcting::Move(id) => self.begin_move(id),
             Correcting::Confirm { syringe, reason } => return self.confirm_correction(syringe, &reason),
         }
@@ -128,7 +130,7 @@ impl Session {
     }
 
     /// A point that was not injected goes over at once.
-    fn to_other_side(&mut self, id: MarkId) -> Vec<Effect> {
+    fn go_to_other_side(&mut self, id: MarkId) -> Vec<Effect> {
         let Some(before) = self.mark(id).cloned() else { return Vec::new() };
         if before.side == Side::Midline {
             self.say(Notice::hint(text("notice-midline-has-no-other-side")));

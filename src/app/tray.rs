@@ -132,12 +132,16 @@ impl Session {
 
     pub(super) fn same_vials(&mut self) {
         let offers: Vec<usize> = self.last_vial_offers().collect();
-        offers.into_iter().for_each(|component| self.same_vial(component, true));
+        for component in offers {
+            self.same_vial(component, true);
+        }
     }
 
     pub(super) fn apply_vials(&mut self) {
         let offers: Vec<usize> = self.vial_offers().into_iter().map(|(component, _)| component).collect();
-        offers.into_iter().for_each(|component| self.apply_vial(component));
+        for component in offers {
+            self.apply_vial(component);
+        }
     }
 
     /// Keeps vials that were used, to ask about them at the next patient.

@@ -75,7 +75,7 @@ impl BodyView {
         let nearest = self.outline_polygons.iter().filter_map(|c| nearest_on_polygon(c, p));
         let edge = nearest.min_by(|a, b| p.distance(*a).total_cmp(&p.distance(*b)))?;
         let distance = p.distance(edge);
-        if !(distance <= reach) {
+        if distance.is_nan() || distance > reach {
             return None;
         }
         // Straight on through the outline; at a sharp corner a little farther.

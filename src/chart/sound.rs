@@ -34,7 +34,9 @@ fn wrong_with(edit: &Edit, chart: &Chart) -> Vec<Diagnostic> {
         Edit::Sign(_, signature) => check_signature(signature, "", &mut found),
         Edit::Amend(_, amendment) => check_texts("", &amendment_texts(amendment), &mut found),
         Edit::AmendEach(all) => {
-            all.iter().for_each(|(_, amendment)| check_texts("", &amendment_texts(amendment), &mut found));
+            for (_, amendment) in all {
+                check_texts("", &amendment_texts(amendment), &mut found);
+            }
         }
         Edit::AddVisit(_) | Edit::RemoveVisit(_) | Edit::RemovePainArea(..) => {}
     }

@@ -83,7 +83,9 @@ pub fn main<E: Display>(open_window: impl FnOnce(Option<&Path>) -> Result<(), E>
         Err(e) => return output::usage(&e),
     };
     if arguments.command.as_ref().is_some_and(Command::tells_time) {
-        clock::unknown_zone().iter().for_each(|words| output::say(words));
+        if let Some(words) = clock::unknown_zone() {
+            output::say(&words);
+        }
     }
     let answer = match arguments.command {
         None => open_window(arguments.file.as_deref()).map(|()| Answer::default()).map_err(Failure::new),

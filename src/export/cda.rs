@@ -150,7 +150,8 @@ fn name(name: &PersonName) -> String {
         return "<name nullFlavor=\"UNK\"></name>".to_owned();
     }
     let each = |element: &str, words: &[String]| -> String {
-        words.iter().map(|w| format!("<{element}>{}</{element}>", escape(w))).collect()
+        let each: Vec<_> = words.iter().map(|w| format!("<{element}>{}</{element}>", escape(w))).collect();
+        each.concat()
     };
     let required = |element: &str, words: &[String]| match words {
         [] => format!("<{element} nullFlavor=\"UNK\"/>"),

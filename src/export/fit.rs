@@ -30,9 +30,8 @@ fn identified(patient: &Patient, kind: ExportKind) -> Result<(), ExportError> {
     let numbered = patient.identifiers.iter().any(|i| !i.value.trim().is_empty());
     match (named, numbered, patient.birth_date) {
         (false, _, _) => Err(ExportError::NoName),
-        (true, true, _) => Ok(()),
         (true, false, _) if kind == ExportKind::Mdm => Err(ExportError::NoNumber),
         (true, false, None) => Err(ExportError::NameAlone),
-        (true, false, Some(_)) => Ok(()),
+        (true, true, _) | (true, false, Some(_)) => Ok(()),
     }
 }

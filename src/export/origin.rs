@@ -27,7 +27,7 @@ impl Origin {
 
 /// A drawing with the line behind it.
 pub(super) fn in_svg(mut svg: String, line: &str) -> Vec<u8> {
-    svg.push_str(&format!("<!-- {line} -->\n"));
+    svg.extend(["<!-- ", line, " -->\n"]);
     svg.into_bytes()
 }
 

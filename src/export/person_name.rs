@@ -129,7 +129,7 @@ impl PersonName {
         let mut name = Self::default();
         if parts.is_empty() {
             // Nothing but commas is no name, and still what somebody wrote.
-            name.family = text.trim().to_owned();
+            text.trim().clone_into(&mut name.family);
             return name;
         }
         let mut first = parts.remove(0);

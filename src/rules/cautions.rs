@@ -1,5 +1,7 @@
-//! What the syringe itself asks for care about: a mixture that does not keep, a route that a label excludes, and a drug
-//! that something about the patient speaks against. Shown and asked to be read, never blocking.
+//! What the syringe itself asks for care about.
+//!
+//! A mixture that does not keep, a route that a label excludes, and a drug that something about the patient speaks
+//! against. Shown and asked to be read, never blocking.
 
 use std::sync::OnceLock;
 

@@ -99,7 +99,7 @@ impl Keyboard {
     }
 
     /// The picture has it now.
-    pub const fn to_picture(&mut self) {
+    pub const fn move_to_picture(&mut self) {
         let middle = self.middle;
         *self = Self { on_picture: true, on_list: false, on_point: false, in_form: false, middle };
     }

@@ -2,7 +2,7 @@
 //!
 //! A letter means what is printed on the key; where the layout has no Latin letters, what a Latin keyboard has there. A
 //! digit means itself, in any script and with or without Shift; a key of the top row that types a letter or sign unshifted
-//! (as in French, Belgian or Czech layouts) means its digit all the same. What AltGr, a dead key or an input method makes
+//! (as in French, Belgian or Czech layouts) means its digit all the same. What `AltGr`, a dead key or an input method makes
 //! of a key is a character to be typed and means nothing, but for the signs that some layouts have nowhere else.
 
 use egui::{Event, Key, Modifiers};
@@ -18,7 +18,7 @@ pub struct Keystroke<'a> {
     pub typed: Option<&'a str>,
     /// What was held meanwhile.
     pub modifiers: Modifiers,
-    /// AltGr was held.
+    /// `AltGr` was held.
     pub alt_gr: bool,
 }
 
@@ -150,7 +150,7 @@ const fn digit_of(place: Key) -> Option<char> {
 }
 
 /// What layouts have unshifted on the top row instead of digits: letters, and the signs of the French, Belgian, Bépo,
-/// Czech, Lithuanian and Thai ones. Others that come from there are made with AltGr.
+/// Czech, Lithuanian and Thai ones. Others that come from there are made with `AltGr`.
 fn stands_on_a_digit(c: char) -> bool {
     (c.is_alphabetic() || is_of_another_script(c)) || "&\"'(-_)§!@+*/=«»„“".contains(c)
 }

@@ -125,8 +125,11 @@ impl Panels<'_> {
         Panel::top("menu").frame(panel(Ink::Panel, Margin::symmetric(12, 4))).show(ui, |ui| {
             actions.extend(panels::menu::show(ui, session, theme));
         });
+        // Every line of the banner holds something to tap on.
+        let lines = if measures.shared { 2.0 } else { 1.0 };
+        let fingers = lines * (theme.at_least(0.0) + 2.0) + 6.0;
         let banner = Panel::top("banner")
-            .exact_size(theme.at_least(measures.banner - 8.0) + 8.0)
+            .exact_size(measures.banner.max(fingers))
             .frame(panel(Ink::Panel, Margin::symmetric(16, 4)));
         banner.show(ui, |ui| actions.extend(panels::banner::show(ui, session, theme, measures.shared)));
         let status = Panel::bottom("status").exact_size(theme.at_least(measures.status - 4.0) + AROUND_STATUS);

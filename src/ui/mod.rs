@@ -25,6 +25,7 @@ mod palette;
 pub mod panels;
 mod pasted;
 pub mod start;
+mod stops;
 pub mod theme;
 mod toasts;
 mod touch_offer;
@@ -39,9 +40,7 @@ use egui::{Context, Ui, ViewportCommand};
 
 use crate::app::{Action, Answer, Command, Effect, Focus, Level, Locality, Notice, PickFor, Picked, Session};
 use crate::assets::AssetError;
-use crate::chart::FieldAddress;
 use crate::i18n::{text, text_with};
-use crate::ids::AreaId;
 use crate::scene::palette::Palettes;
 use crate::store::settings::WindowSize;
 use canvas::{Canvas, mark_widget_id};
@@ -50,6 +49,7 @@ use event_order::EventOrder;
 pub use last_call::{LastCall, listen as listen_for_the_end};
 use layout::{Measures, Panels, SideTab};
 use letters::LettersTexture;
+pub(crate) use stops::{PanelStop, area_reason_id, field_id};
 use theme::Theme;
 pub use work::Jobs;
 
@@ -68,8 +68,8 @@ pub struct Window {
     drafts: modals::Drafts,
     sums: panels::status::Sums,
     toasts: toasts::Toasts,
-    /// What had the keyboard before a list or menu was opened, while one is open.
-    before_list: Option<Option<egui::Id>>,
+    /// Set while a list or menu is open.
+    before_list: Option<BeforeList>,
     /// The theme that egui has now.
     applied: Option<Theme>,
     /// The widget that had the keyboard in the last frame.
@@ -96,6 +96,10 @@ pub struct Window {
     /// The system's wish to end the program, and whether the session knows of it.
     last_call: (Arc<LastCall>, bool),
 }
+
+/// What had the keyboard before a list or menu was opened, if anything had it.
+#[derive(Debug, Clone, Copy)]
+struct BeforeList(Option<egui::Id>);
 
 impl Window {
     /// A window over a session.
@@ -187,7 +191,7 @@ impl Window {
             self.keyboard.middle = self.canvas.middle(self.session.view());
             // Out of a field or form the keyboard goes back to the picture.
             if ctx.input(|i| i.key_pressed(egui::Key::Escape)) && self.session.modal().is_none() {
-                self.keyboard.to_picture();
+                self.keyboard.move_to_picture();
             }
             actions.extend(keys::shortcuts(&ctx, &self.session, &self.keyboard, self.typing));
         }
@@ -198,7 +202,7 @@ impl Window {
         self.panels(ui, &theme, &mut actions);
         arrival::forget(&ctx);
         actions.extend(modals::show(&ctx, &self.session, &theme, &mut self.drafts));
-        if let Some(rect) = self.canvas.rect.filter(|_| self.canvas.was_touched() && self.session.offers_touch_mode()) {
+        if let Some(rect) = self.canvas.rect.filter(|_| self.offers_touch_mode()) {
             actions.extend(touch_offer::show(&ctx, &theme, rect));
         }
         self.keyboard_of_lists(&ctx);
@@ -229,7 +233,7 @@ impl Window {
             if action.places() {
                 // What was placed is shown, where list and inspector share a panel.
                 self.side = SideTab::Details;
-                self.keyboard.to_picture();
+                self.keyboard.move_to_picture();
             }
             let saves = matches!(action, Action::Run(Command::Save | Command::SaveAs) | Action::Answer(Answer::Save));
             self.act(&ctx, action);
@@ -255,6 +259,10 @@ impl Window {
         }
     }
 
+    fn offers_touch_mode(&self) -> bool {
+        self.canvas.was_touched() && self.session.offers_touch_mode()
+    }
+
     /// While a list or a menu is open, the arrows are its own: what had the keyboard before gets it back afterwards.
     fn keyboard_of_lists(&mut self, ctx: &Context) {
         let focused = ctx.memory(|m| m.focused());
@@ -266,9 +274,9 @@ impl Window {
                 if let Some(id) = outside {
                     ctx.memory_mut(|m| m.surrender_focus(id));
                 }
-                self.before_list = Some(outside);
+                self.before_list = Some(BeforeList(outside));
             }
-            (false, Some(before)) => {
+            (false, Some(BeforeList(before))) => {
                 self.before_list = None;
                 if let Some(id) = before.filter(|_| focused.is_none()) {
                     ctx.memory_mut(|m| m.request_focus(id));
@@ -325,6 +333,7 @@ impl Window {
         }
         if let Some(canvas) = self.canvas.rect {
             let (above, below) = self.canvas.bars(&self.session);
+            let below = if self.offers_touch_mode() { below.max(touch_offer::room(ui.ctx())) } else { below };
             let room = toasts::Room { canvas, above, below };
             let holds_mark = |rect| self.canvas.holds_mark(&self.session, rect);
             actions.extend(self.toasts.show(ui, &self.session, theme, room, holds_mark));
@@ -442,7 +451,7 @@ impl Window {
                 None
             }
             Focus::Picture => {
-                self.keyboard.to_picture();
+                self.keyboard.move_to_picture();
                 self.panel = PanelStop::Canvas;
                 PanelStop::Canvas.first_widget(ctx)
             }
@@ -450,53 +459,5 @@ impl Window {
         if let Some(id) = id {
             ctx.memory_mut(|m| m.request_focus(id));
         }
-    }
-}
-
-/// The widget of a field. It differs from chart to chart and from visit to visit, so that what was typed into one never
-/// shows in another.
-pub(crate) fn field_id(session: &Session, field: impl Into<FieldAddress>) -> egui::Id {
-    egui::Id::unique(("field", session.showing(), session.shown_visit().map(|v| v.id), field.into()))
-}
-
-/// The field of why an area is to be avoided.
-pub(crate) fn area_reason_id(session: &Session, area: AreaId) -> egui::Id {
-    egui::Id::unique(("areas", "reason", session.showing(), area))
-}
-
-/// Where F6 stops.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum PanelStop {
-    /// Visits and marks.
-    Marks,
-    /// The picture.
-    Canvas,
-    /// The inspector.
-    Inspector,
-    /// The syringe tray.
-    Tray,
-}
-
-impl PanelStop {
-    const fn next(self) -> Self {
-        match self {
-            Self::Marks => Self::Canvas,
-            Self::Canvas => Self::Inspector,
-            Self::Inspector => Self::Tray,
-            Self::Tray => Self::Marks,
-        }
-    }
-
-    fn key(self) -> egui::Id {
-        egui::Id::unique(("panel-stop", self))
-    }
-
-    /// Says that this widget is where F6 stops in the panel.
-    pub(crate) fn is_at(self, response: &egui::Response) {
-        response.ctx.data_mut(|d| d.insert_temp(self.key(), response.id));
-    }
-
-    fn first_widget(self, ctx: &Context) -> Option<egui::Id> {
-        ctx.data(|d| d.get_temp(self.key()))
     }
 }

@@ -8,10 +8,22 @@ use crate::app::Action;
 use crate::i18n::text;
 use crate::scene::Ink;
 
+/// How far above the foot of the canvas it stands, in logical points.
+const ABOVE_FOOT: f32 = 14.0 * STEP;
+
+fn area_id() -> Id {
+    Id::unique("touch-offer")
+}
+
+/// What the offer takes of the canvas above its foot while it is shown: nothing else may stand there.
+pub fn room(ctx: &Context) -> f32 {
+    ctx.memory(|m| m.area_rect(area_id())).map_or(ABOVE_FOOT, |shown| ABOVE_FOOT + shown.height() + STEP)
+}
+
 /// Shows the offer at the foot of the canvas. It waits for an answer and keeps nothing from being done meanwhile.
 pub fn show(ctx: &Context, theme: &Theme, canvas: Rect) -> Option<Action> {
-    let at = canvas.center_bottom() - egui::vec2(0.0, 14.0 * STEP);
-    let area = Area::new(Id::unique("touch-offer")).pivot(Align2::CENTER_BOTTOM).fixed_pos(at);
+    let at = canvas.center_bottom() - egui::vec2(0.0, ABOVE_FOOT);
+    let area = Area::new(area_id()).pivot(Align2::CENTER_BOTTOM).fixed_pos(at);
     let shown = area.show(ctx, |ui| {
         let frame = Frame::new()
             .fill(theme.color(Ink::Panel))

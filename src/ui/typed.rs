@@ -190,9 +190,8 @@ pub fn typed_field<T: Clone + PartialEq + Send + Sync + 'static, E: Into<Unread<
             }
             return match parsed {
                 _ if recorded == *present => Typed::Nothing,
-                Ok(_) => Typed::Value(recorded),
                 Err(_) if open => Typed::TakenBack(recorded),
-                Err(_) => Typed::Value(recorded),
+                Ok(_) | Err(_) => Typed::Value(recorded),
             };
         }
         let Some(typing) = kept else { return Typed::Nothing };

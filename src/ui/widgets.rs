@@ -237,7 +237,11 @@ fn painted_badge(
     job.wrap = egui::text::TextWrapping::truncate_at_width((most - BADGE.x).max(2.0 * STEP));
     let galley = ui.fonts_mut(|f| f.layout_job(job));
     let (sense, role) = if button { (Sense::click(), Role::Button) } else { (Sense::hover(), Role::Label) };
-    let (rect, response) = ui.allocate_exact_size(galley.size() + BADGE, sense);
+    let size = galley.size() + BADGE;
+    let target = if button { vec2(theme.at_least(size.x), theme.at_least(size.y)) } else { size };
+    let (target, response) = ui.allocate_exact_size(target, sense);
+    // A finger may miss the badge; it is drawn as large as the others.
+    let rect = Rect::from_center_size(target.center(), size);
     response.widget_info(|| WidgetInfo::labeled(role, true, text));
     // Where grounds hardly differ, as with high contrast, the border gives it its shape.
     let line = if theme.name.is_high_contrast() || (button && response.hovered()) {

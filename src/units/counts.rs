@@ -71,13 +71,14 @@ fn whole(text: &str, unit: &str) -> Result<i64, RangeError> {
     }
     let part = quantity::single(text)?;
     let millionths = match (unit, part.unit.as_str()) {
-        (_, "") => part.millionths,
         ("mm", word) => match LengthUnit::of(word) {
             Some(LengthUnit::Millimeter) => part.millionths,
             Some(LengthUnit::Centimeter) => part.millionths.saturating_mul(10),
             _ => return Err(RangeError::not_a_number(text)),
         },
-        ("%", "%" | "percent" | "per cent" | "pct") | ("", "°" | "deg" | "degrees" | "x" | "times") => part.millionths,
+        (_, "") | ("%", "%" | "percent" | "per cent" | "pct") | ("", "°" | "deg" | "degrees" | "x" | "times") => {
+            part.millionths
+        }
         _ => return Err(RangeError::not_a_number(text)),
     };
     if !millionths.is_multiple_of(1_000_000) {

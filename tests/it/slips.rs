@@ -403,6 +403,7 @@ fn every_sheet_takes_the_keyboard_keeps_it_and_gives_it_back() {
 #[test]
 fn signing_by_the_keyboard_names_the_signer_and_signs() {
     let mut bench = open();
+    run(&mut bench, Action::EditPatient(Box::new(crate::common::empty_chart().patient)));
     place(&mut bench, BUTTOCK);
     ctrl(&mut bench, Key::L);
     bench.run();

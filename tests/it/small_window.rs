@@ -37,7 +37,7 @@ fn every_point_of_a_usual_visit_is_in_sight_and_the_other_syringes_wait_behind_a
         assert!(row.bottom() <= tray.top() - 20.0 && row.top() > 100.0, "{row:?} above the tray at {tray:?}");
     }
     assert!(bench.query_by_role_and_label(Role::RadioButton, "Syringe Saline 0.9 %").is_none());
-    press(&mut bench, "3 other syringes");
+    press(&mut bench, "5 other syringes");
     bench.get_by_role_and_label(Role::RadioButton, "Syringe Saline 0.9 %").click();
     bench.run();
     assert_eq!(bench.state().session().syringe_in_hand().unwrap().name, "Saline 0.9 %");
@@ -48,7 +48,7 @@ fn every_point_of_a_usual_visit_is_in_sight_and_the_other_syringes_wait_behind_a
 fn with_room_for_everything_no_syringe_is_folded_away() {
     let bench = with_sample(Setup { size: vec2(1440.0, 900.0), ..Setup::default() });
     bench.get_by_role_and_label(Role::RadioButton, "Syringe Saline 0.9 %");
-    assert!(bench.query_by_label("3 other syringes").is_none());
+    assert!(bench.query_by_label_contains("other syringes").is_none());
 }
 
 #[test]

@@ -79,6 +79,12 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("choice-skin-agent-{}", names(&SkinAgent::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
         ("choice-tenderness-{}", names(&Tenderness::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
         ("month-short-{}", (1..=12).map(|month| month.to_string()).collect()),
+        (
+            "mark-kind-{}",
+            names(
+                &Kind::ALL.map(Kind::name).into_iter().filter(|k| *k != Kind::Unclassified.name()).collect::<Vec<_>>(),
+            ),
+        ),
         ("pasted-{}", names(&["direction", "hidden", "unprintable", "picture"])),
         ("settings-dates-{}", names(&DateHabit::ALL.map(DateHabit::name))),
         ("settings-units-{}", names(&UnitHabit::ALL.map(UnitHabit::name))),

@@ -26,7 +26,8 @@ fn a_mark_dragged_in_the_side_view_is_the_same_mark() {
     run(&mut bench, Action::Run(Command::ResetState));
     show(&mut bench, View::Right);
     let before = bench.state().session().marks()[0].clone();
-    bench.get_by_role_and_label(Role::Button, &format!("{} (marked from behind)", FIRST.replace("injected", "found")));
+    let found = FIRST.replace("injected", "found, active");
+    bench.get_by_role_and_label(Role::Button, &format!("{found} (marked from behind)"));
     let session = bench.state().session();
     let seen = session.seen_in(&before, View::Right).expect("the right side sees it");
     let to = seen.moved(3.0, 12.0);
@@ -40,7 +41,7 @@ fn a_mark_dragged_in_the_side_view_is_the_same_mark() {
     assert_eq!(after.place.view(), View::Right);
     assert!(after.place.at().distance(to) < 1.5, "it was dragged to {:?}", after.place.at());
     assert_eq!(after.side, Side::Right);
-    bench.get_by_role_and_label(Role::Button, "Mark 1 of 7, levator scapulae, right, pain 7, found");
+    bench.get_by_role_and_label(Role::Button, "Mark 1 of 7, levator scapulae, right, pain 7, found, active");
     key(&mut bench, Key::ArrowDown);
     let lower = bench.state().session().marks()[0].place;
     assert!(lower.at().y > to.y && lower.view() == View::Right, "arrows move it along the page: {lower:?}");

@@ -34,7 +34,7 @@ form-passes = { $n } passes
 form-twitches = { $n } twitches
 
 form-alerts = Alerts
-form-alerts-hint = e.g. pacemaker, implant (separate by commas)
+form-alerts-hint = e.g. pacemaker, implant
 
 form-duration = For how long
 form-duration-hint = e.g. 4 months

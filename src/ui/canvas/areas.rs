@@ -161,7 +161,7 @@ pub(super) fn pattern(session: &Session) -> Vec<ReferralKind> {
     };
     let own = (mark.place.view(), mark.place.at());
     let zones = |v: &View| session.atlas().textbook_pattern(*v, muscle, mark.side, own);
-    let shown: Vec<ReferralKind> = views.iter().flat_map(|v| zones(v)).map(|zone| zone.kind).collect();
+    let shown: Vec<ReferralKind> = views.iter().flat_map(zones).map(|zone| zone.kind).collect();
     [ReferralKind::Essential, ReferralKind::Spillover].into_iter().filter(|kind| shown.contains(kind)).collect()
 }
 

@@ -15,15 +15,13 @@ mod overlays;
 mod panes;
 mod place_menu;
 mod pointing;
+mod response;
 mod start_card;
 mod touch;
 
 use std::collections::HashMap;
 
-use egui::{
-    ColorImage, EventFilter, Key, PointerButton, Popup, Pos2, Rect, Role as AccessRole, Sense, SetOpenCommand, Stroke,
-    TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo, vec2,
-};
+use egui::{Key, PointerButton, Popup, Pos2, Rect, Stroke, TextureHandle, Ui, Vec2, vec2};
 
 pub use camera::Camera;
 use layers::Layer;
@@ -31,6 +29,7 @@ pub use marks::mark_widget_id;
 use marks::{MarksKey, Places};
 use panes::Pane;
 use pointing::Pointing;
+use response::{lock_arrows, menu_on, pane_response, shading_texture};
 use touch::{Tool, Touch};
 
 use super::PanelStop;
@@ -40,7 +39,6 @@ use crate::app::areas::AreaAction;
 use crate::app::{Action, Session, Shown};
 use crate::body::{Depth, Framing, View};
 use crate::geometry::Point;
-use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 use crate::scene::figure::{BodyStyle, body_items};
 use crate::scene::palette::PaletteName;
@@ -450,34 +448,6 @@ impl Canvas {
         let pane = self.panes.iter().find(|p| p.view == view)?;
         Some(pane.to_screen.point(place))
     }
-}
-
-/// The figure of a view as something to click on and drag over.
-fn pane_response(ui: &Ui, view: View, rect: Rect, salt: impl std::hash::Hash + std::fmt::Debug) -> egui::Response {
-    let response = ui.interact(rect, ui.scope_id().with(salt), Sense::click_and_drag());
-    let name = text_with("panel-canvas", &[("view", text(&format!("view-{}", view.name())).into())]).into_owned();
-    response.widget_info(|| WidgetInfo::labeled(AccessRole::Canvas, true, &name));
-    response
-}
-
-/// The menu of a widget: opened when it is asked for, closed by a click on the widget.
-fn menu_on(response: &egui::Response, asked: bool) -> Popup<'_> {
-    let closed = response.clicked().then_some(SetOpenCommand::Bool(false));
-    Popup::context_menu(response).open_memory(if asked { Some(SetOpenCommand::Bool(true)) } else { closed })
-}
-
-/// While this widget has the focus, arrows belong to it and do not move the focus; Tab still does.
-fn lock_arrows(ui: &Ui, id: egui::Id) {
-    let filter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
-    ui.memory_mut(|m| m.set_focus_lock_filter(id, filter));
-}
-
-/// The shading of a view as a texture.
-fn shading_texture(ctx: &egui::Context, session: &Session, view: View) -> Option<TextureHandle> {
-    let raster = session.atlas().shade(view).raster().ok()?;
-    let pixels = raster.gray_alpha.iter().flat_map(|&[gray, alpha]| [gray, gray, gray, alpha]).collect::<Vec<u8>>();
-    let image = ColorImage::from_rgba_unmultiplied([raster.width, raster.height], &pixels);
-    Some(ctx.load_texture(format!("shading-{}", view.name()), image, TextureOptions::LINEAR))
 }
 
 /// A vector as long as a step of the spacing scale.

@@ -179,7 +179,7 @@ fn alert_badges(session: &Session) -> Vec<Alert> {
             let words = text("banner-anticoagulants-not-asked").into_owned();
             all.push(alert(words, quiet, Field::Anticoagulants));
         }
-        Some(list) if list.is_empty() => {}
+        Some([]) => {}
         Some(list) => {
             let words = text_with("banner-anticoagulant", &[("what", list.join(", ").into())]);
             all.push(alert(words.into_owned(), warns, Field::Anticoagulants));

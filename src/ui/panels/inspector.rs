@@ -59,15 +59,19 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
 fn heading(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark) {
     /// Lines that a place has at most in the narrowest panel, in words of two landmarks.
     const PLACE_LINES: f32 = 3.0;
+    /// From this width on the longest names fit into one line.
+    const WIDE: f32 = 280.0;
     let line = ui.text_style_height(&egui::TextStyle::Body);
     let name = ui.fonts_mut(|f| f.row_height(&egui::FontId::proportional(MARK_NAME)));
-    let height = name + PLACE_LINES * line + STEP;
+    // In a narrow panel the longest names take two lines: a muscle is never named in part.
+    let names = if ui.available_width() < WIDE { 2.0 } else { 1.0 };
+    let height = names * name + PLACE_LINES * line + STEP;
     ui.horizontal_top(|ui| {
         ui.set_min_height(height);
         ui.label(Theme::strong(mark.number.to_string(), 20.0));
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            ui.add(egui::Label::new(Theme::strong(session.muscle_label(mark), MARK_NAME)).truncate());
+            ui.add(egui::Label::new(Theme::strong(session.muscle_label(mark), MARK_NAME)).wrap());
             let words = place(session.atlas(), mark.site(), session.stature_mm());
             ui.label(theme.muted(words));
         });
@@ -129,7 +133,7 @@ fn heading_of<T>(ui: &mut Ui, theme: &Theme, text_id: &str, shared: Option<&T>) 
     ui.scope(|ui| {
         // As low as a heading without the word.
         ui.spacing_mut().interact_size.y = 0.0;
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.label(section_text(theme, &text(text_id)));
             ui.label(theme.muted(text("mixed")).size(11.0));
         });

@@ -382,7 +382,7 @@ fn signing_needs_two_identifiers_and_leads_to_the_field_that_is_missing() {
     ] {
         let mut bench = open_draft(family, given, born, number);
         ctrl(&mut bench, Key::L);
-        type_into(&mut bench, "Name of who signs", "B. Example");
+        type_into(&mut bench, "Signed by", "B. Example");
         if missing.is_some() {
             bench.get_by_label("Two identifiers are needed to sign: name and birth date, or name and record number");
         }
@@ -401,7 +401,7 @@ fn signing_needs_two_identifiers_and_leads_to_the_field_that_is_missing() {
 fn an_unidentified_patient_is_signed_for_with_a_reason_that_is_printed_and_covered() {
     let mut bench = open_draft("", "", "", "");
     ctrl(&mut bench, Key::L);
-    type_into(&mut bench, "Name of who signs", "B. Example");
+    type_into(&mut bench, "Signed by", "B. Example");
     bench.get_by_role_and_label(Role::CheckBox, "The patient cannot be identified").click();
     bench.run();
     bench.get_by_role_and_label(Role::Button, "Sign").click();

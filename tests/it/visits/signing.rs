@@ -41,10 +41,10 @@ fn the_sheet_says_what_is_signed_and_signing_freezes_it_for_good() {
     ctrl(&mut bench, Key::L);
     bench.get_by_label("Sample, Robin · visit of 2026-11-21, 09:30");
     bench.get_by_label_contains("7 points · 3 injected in 3 muscles");
-    for open in ["1 point is planned and not injected", "Pain after the injections is not recorded"] {
-        bench.get_by_label(open);
-    }
-    bench.get_by_label_contains("Signing freezes the visit and its marks, and undo ends here");
+    bench.get_by_label("1 point is planned and not injected");
+    let after = "Pain after the injections is not recorded";
+    assert!(bench.query_by_label(after).is_none(), "each injected point has its own");
+    bench.get_by_label_contains("Signing freezes the visit and its points, and undo ends here");
     bench.get_by_role_and_label(Role::Button, "Sign").click();
     bench.run();
     assert_eq!(bench.state().session().modal(), None);
@@ -71,6 +71,18 @@ fn the_sheet_says_what_is_signed_and_signing_freezes_it_for_good() {
     for command in [Command::Undo, Command::Sign, Command::Inject, Command::Delete] {
         assert!(bench.state().session().availability(command).is_err(), "{command:?}");
     }
+}
+
+#[test]
+fn one_injected_point_without_pain_after_leaves_it_open() {
+    let mut bench = with_sample(Setup::default());
+    let mut injected = visit(&bench).marks[0].injection().expect("it was injected").clone();
+    injected.pain_after = None;
+    let id = visit(&bench).marks[0].id;
+    run(&mut bench, Action::EditMark(id, MarkEdit::Injection(Box::new(injected.clone()))));
+    assert_eq!(visit(&bench).marks[0].injection(), Some(&injected));
+    ctrl(&mut bench, Key::L);
+    bench.get_by_label("Pain after the injections is not recorded");
 }
 
 #[test]
