@@ -69,14 +69,18 @@ fn of_connection(error: &io::Error) -> SendError {
     }
 }
 
-/// The fault of TLS behind a failure of reading or writing.
+/// The fault of TLS behind a failure of reading or writing. What an [`io::Error`] wraps is not its source: the source is
+/// that of what it wraps, so wrapped errors are unpacked one by one.
 fn cause(error: &io::Error) -> Option<&TlsError> {
-    let mut inner: Option<&(dyn Error + 'static)> = error.get_ref().map(|e| e as _);
+    let mut inner: Option<&(dyn Error + 'static)> = Some(error);
     while let Some(e) = inner {
         if let Some(tls) = e.downcast_ref::<TlsError>() {
             return Some(tls);
         }
-        inner = e.source();
+        inner = match e.downcast_ref::<io::Error>() {
+            Some(io) => io.get_ref().map(|e| e as _),
+            None => e.source(),
+        };
     }
     None
 }

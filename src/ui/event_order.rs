@@ -36,7 +36,7 @@ impl EventOrder {
         let mut ended = None;
         while let Some(event) = self.waiting.front() {
             let turn = self.turn(event, typing);
-            if ended.is_some_and(|end: End| end.holds_back(event, turn)) {
+            if ended.is_some_and(|end: End| end.holds_back(event, turn, self.is_new_press(event))) {
                 break;
             }
             let Some(event) = self.waiting.pop_front() else { break };
@@ -66,6 +66,11 @@ impl EventOrder {
         }
     }
 
+    /// Whether an event presses a key that was not down.
+    fn is_new_press(&self, event: &Event) -> bool {
+        matches!(event, Event::Key { key, pressed: true, .. } if !self.down.contains(key))
+    }
+
     /// Follows which keys are down.
     fn follow(&mut self, event: &Event) {
         match event {
@@ -93,9 +98,11 @@ enum End {
 }
 
 impl End {
-    /// Whether an event has to wait for the next frame after this end; `turn`: what the event itself would end.
-    const fn holds_back(self, event: &Event, turn: Option<Self>) -> bool {
-        let types = matches!(event, Event::Text(_) | Event::Paste(_) | Event::Ime(_) | Event::Cut | Event::Copy);
+    /// Whether an event has to wait for the next frame after this end; `turn`: what the event itself would end;
+    /// `new_press`: whether it presses a key anew, which is meant for what has the keyboard by then, as its letter is.
+    const fn holds_back(self, event: &Event, turn: Option<Self>, new_press: bool) -> bool {
+        let types =
+            new_press || matches!(event, Event::Text(_) | Event::Paste(_) | Event::Ime(_) | Event::Cut | Event::Copy);
         match (self, event) {
             (Self::Moved, _) => types || turn.is_some() || matches!(event, Event::PointerButton { pressed: true, .. }),
             (Self::Acted, Event::PointerButton { .. }) => true,

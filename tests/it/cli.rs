@@ -237,7 +237,7 @@ fn an_unknown_stature_is_said() {
 }
 
 #[test]
-fn all_layers_are_listed_from_shallow_to_deep() {
+fn muscles_with_a_classic_point_nearby_are_listed_first_then_all_layers_from_shallow_to_deep() {
     let desk = Desk::new();
     let layers = |depth: &str| -> Vec<u64> {
         let answer = desk.json(["locate", "--view", "back", "--x", "40", "--y", "358", "--depth", depth, "--json"]);
@@ -248,7 +248,7 @@ fn all_layers_are_listed_from_shallow_to_deep() {
         candidates.iter().filter_map(|c| c["layer"].as_u64()).collect()
     };
     let all = layers("all");
-    assert!(all.len() > 2 && all.is_sorted(), "{all:?}");
+    assert_eq!(all, [4, 1, 2], "the one with a classic point nearby, then what merely covers it");
     assert_eq!(layers("skin"), all);
     assert!(layers("deep")[0] >= 3, "the layer that is asked for comes first");
 }
@@ -892,9 +892,11 @@ fn check_says_what_is_not_as_signed_what_cannot_be_checked_and_who_the_patient_w
 fn a_chart_of_the_first_scheme_is_sound_and_said_to_be_signed_without_the_patients_identity() {
     let desk = Desk::new();
     desk.write("old.ron", include_bytes!("../charts/signed-by-the-first-scheme.ron"));
-    let out = texts(&desk.run(["check", "old.ron"])).0;
-    assert!(out.starts_with("old.ron: sound\n"), "{out}");
-    assert!(out.contains("visit 1: note: signed without the patient’s identity: an older signature\n"), "{out}");
+    let out = desk.succeed(["check", "old.ron"]);
+    // What the tables of today find at its points names its rule in brackets; the rest is about the file and its seals.
+    let of_the_file: Vec<_> = out.lines().filter(|line| !line.ends_with(']')).collect();
+    let expected = "old.ron: visit 1: note: signed without the patient’s identity: an older signature";
+    assert_eq!(of_the_file, [expected], "{out}");
     let out = texts(&desk.run(["summary", "old.ron"])).0;
     assert!(out.contains("signed without the patient’s identity"), "{out}");
     desk.succeed(["export", "old.ron", "--visit", "1", "--to", "o.fhir.json"]);

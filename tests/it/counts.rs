@@ -317,6 +317,10 @@ fn a_whole_visit_by_keyboard_takes_at_most_60_inputs() {
 fn the_second_visit_of_a_patient_takes_at_most_27_inputs() {
     let (_folder, setup) = folder();
     let mut hands = Hands::with(setup, 0);
+    // Name and birth date: without two identifiers nobody signs.
+    for (name, words) in PATIENT.into_iter().take(3) {
+        hands.field(name, words);
+    }
     for (i, name) in ["r ut", "r infra", "r lev"].into_iter().enumerate() {
         let words = format!("{name} {} tfa inj >{}", BEFORE[i], AFTER[i]);
         hands.line(&words);

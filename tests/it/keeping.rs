@@ -193,6 +193,10 @@ fn a_save_that_ends_after_the_program_was_left_is_nobody_elses_work() {
     let data = tempfile::tempdir().unwrap();
     let path = data.path().join("a.ron");
     let mut bench = Bench::new(data.path());
+    // The birth date stays, so that another spelling of the name is the same person and nothing is asked.
+    let mut patient = bench.session.patient().clone();
+    patient.birth_date = Some("1980-05-17".parse().unwrap());
+    bench.act(Action::EditPatient(Box::new(patient)));
     bench.act(named(&bench.session, "Muster"));
     bench.answers.push_back(path.clone());
     bench.act(Action::Run(Command::SaveAs));

@@ -113,6 +113,8 @@ fn the_card_of_the_pleura_comes_once_and_is_read_with_a_key() {
     key(&mut bench, Key::P);
     assert!(open_warnings(&bench).contains(&"Pleura, back".to_owned()), "{:?}", open_warnings(&bench));
     let waiting = open_warnings(&bench).len();
+    bench.get_by_label("Acknowledge (K)").scroll_to_me();
+    bench.run();
     bench.get_by_label("Acknowledge (K)").click();
     bench.run();
     sweep(&bench);

@@ -153,6 +153,8 @@ fn receivers_are_kept_and_what_cannot_be_sent_is_refused() {
 #[test]
 fn a_handout_is_in_the_language_of_the_settings() {
     let mut bench = opened();
+    bench.get_by_role_and_label(Role::ComboBox, "Handouts in").scroll_to_me();
+    bench.run();
     bench.get_by_role_and_label(Role::ComboBox, "Handouts in").click();
     bench.run();
     click(&mut bench, "Deutsch");

@@ -224,7 +224,7 @@ fn what_a_clinic_s_row_names_has_to_be_there() {
         ),
         (
             "drug_cautions: [(id: \"a\", kind: Route, name: \"a\", holds: [[Drug(\"elixir\")]], level: High, text: \"\", advice: \"\", sources: \"x\")]",
-            (1, 85),
+            (1, 84),
             "the caution is about 'elixir', which is in no table of drugs",
         ),
         (
