@@ -130,9 +130,16 @@ fn meant(c: char, before: Option<char>) -> Meant {
         // Hyphens that do not break; U+001E is how a word processor writes one, U+001F its soft hyphen.
         '\u{2010}' | '\u{2011}' | '\u{1e}' => Meant::As('-'),
         '\u{200c}' | '\u{200d}' if joins(before) => Meant::Itself,
-        '\u{ad}' | '\u{1f}' | '\0' => Meant::Nothing,
-        '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => Meant::Nothing,
-        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => Meant::Nothing,
+        '\u{ad}'
+        | '\u{1f}'
+        | '\0'
+        | '\u{34f}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200d}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{feff}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{e0100}'..='\u{e01ef}' => Meant::Nothing,
         c if is_direction(c) => Meant::OutUnseen(Dropped::Direction),
         '\u{206a}'..='\u{206f}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => {
             Meant::OutUnseen(Dropped::Hidden)

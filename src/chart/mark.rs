@@ -582,9 +582,9 @@ mod tests {
 
     #[test]
     fn a_place_by_name_is_a_standard_site_until_something_is_found_or_done_there() {
+        type Change = fn(&mut Mark);
         let place = Place::new(View::Back, point(46.0, 154.0), None).unwrap().named();
         let named = || Mark::found(MarkId(2), 1, place, None, Side::Right);
-        type Change = fn(&mut Mark);
         let changes: [(&str, Change, bool); 10] = [
             ("nothing", |_| {}, true),
             ("a note", |m| "call first".clone_into(&mut m.note), true),

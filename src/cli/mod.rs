@@ -82,10 +82,10 @@ pub fn main<E: Display>(open_window: impl FnOnce(Option<&Path>) -> Result<(), E>
         Ok(arguments) => arguments,
         Err(e) => return output::usage(&e),
     };
-    if arguments.command.as_ref().is_some_and(Command::tells_time) {
-        if let Some(words) = clock::unknown_zone() {
-            output::say(&words);
-        }
+    if arguments.command.as_ref().is_some_and(Command::tells_time)
+        && let Some(words) = clock::unknown_zone()
+    {
+        output::say(&words);
     }
     let answer = match arguments.command {
         None => open_window(arguments.file.as_deref()).map(|()| Answer::default()).map_err(Failure::new),

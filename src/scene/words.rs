@@ -174,10 +174,8 @@ pub fn correction(correction: &Correction) -> String {
 pub fn site(atlas: &Atlas, mark: &Mark, stature_mm: Option<u32>) -> String {
     let site = mark.site();
     let words = atlas.describe(site.view(), site.at(), stature_mm).to_text();
-    let mut short = words.replace(" the ", " ");
-    if let Some(rest) = short.strip_prefix("about ") {
-        short = rest.to_owned();
-    }
+    let whole = words.replace(" the ", " ");
+    let short = whole.strip_prefix("about ").unwrap_or(&whole).to_owned();
     if site.is_by_name() {
         return text_with("place-by-name", &[("place", short.into())]).into_owned();
     }

@@ -1,6 +1,11 @@
 //! The rows of the command table.
 
-use super::*;
+use super::{Command, Key, Menu, Row, Shortcut};
+use crate::body::{Depth, Framing, View};
+use crate::chart::Kind;
+use crate::chart::mark::Finding;
+use crate::store::settings::{Overlay, Theme};
+use crate::units::PainScore;
 
 macro_rules! keys {
     ($($key:expr),*) => { { const KEYS: &[Shortcut] = &[$($key),*]; KEYS } };

@@ -224,12 +224,12 @@ fn without_colon(line: &str) -> String {
 fn present(mark: &Mark) -> String {
     let f = &mark.findings;
     let there = |finding: Finding| f.get(finding) == Test::Yes;
-    let words = Finding::ALL.into_iter().filter(|x| there(*x)).filter_map(|finding| match finding {
-        Finding::ReferredPain => Some(match mark.refers_to.trim() {
+    let words = Finding::ALL.into_iter().filter(|x| there(*x)).map(|finding| match finding {
+        Finding::ReferredPain => match mark.refers_to.trim() {
             "" => text("note-finding-referred-pain").into_owned(),
             place => text_with("note-refers", &[("place", lower_first(place).into())]).into_owned(),
-        }),
-        other => Some(text(&format!("note-finding-{}", other.name())).into_owned()),
+        },
+        other => text(&format!("note-finding-{}", other.name())).into_owned(),
     });
     let mut words: Vec<String> = words.collect();
     if f.local_pain == Test::Yes {

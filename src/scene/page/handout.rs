@@ -147,21 +147,21 @@ impl Setter<'_> {
         let (outer, top, page) = (self.flow.frame, self.flow.y, self.flow.pages.len());
         let column = (outer.width() - GUTTER) / 2.0;
         self.flow.frame.max.x = outer.min.x + column;
-        self.to_do();
+        self.what_to_do();
         let bottom = self.flow.y;
         self.flow.frame = Bounds { min: point(outer.max.x - column, outer.min.y), ..outer };
         self.flow.y = top;
-        self.to_go_on(thinner);
+        self.how_to_go_on(thinner);
         self.flow.frame = outer;
         self.flow.y = self.flow.y.max(bottom);
         if self.flow.pages.len() > page {
             self.flow = before;
-            self.to_do();
-            self.to_go_on(thinner);
+            self.what_to_do();
+            self.how_to_go_on(thinner);
         }
     }
 
-    fn to_do(&mut self) {
+    fn what_to_do(&mut self) {
         if self.needled() {
             // Nothing is said of a needle that nobody was given, nor of a medicine that wears off.
             self.list("expect", &["1", "2", if self.facts.anaesthetic { "anaesthetic" } else { "" }, "3"]);
@@ -171,7 +171,7 @@ impl Setter<'_> {
         }
     }
 
-    fn to_go_on(&mut self, thinner: bool) {
+    fn how_to_go_on(&mut self, thinner: bool) {
         if self.needled() {
             self.list("stretch", &["1", "2"]);
         }
