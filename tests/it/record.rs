@@ -122,9 +122,14 @@ fn screening_answers_show_their_level_and_the_rest_is_said_at_once() {
     bench.get_by_label("Stop and discuss.");
     type_into(&mut bench, "Note: Bleeding disorder", "von Willebrand");
     press(&mut bench, "No to the rest");
-    assert_eq!(details(&bench).screening.len(), 18, "every question has an answer");
-    assert_eq!((screened(&bench, "bleeding-disorder"), screened(&bench, "pregnancy")), (Answer::Yes, Answer::No));
-    assert!(bench.query_by_label("No to the rest").is_none(), "nothing is left");
+    assert_eq!(details(&bench).screening.len(), 34, "every question that is not asked by itself has an answer");
+    assert_eq!((screened(&bench, "bleeding-disorder"), screened(&bench, "epilepsy")), (Answer::Yes, Answer::No));
+    for alone in ["infection-local", "infection-systemic", "anticoagulant", "pregnancy"] {
+        assert_eq!(screened(&bench, alone), Answer::NotAsked, "{alone} is asked by itself");
+    }
+    assert!(bench.query_by_label("No to the rest").is_none(), "nothing is left to ask together");
+    press(&mut bench, "Pregnant: no");
+    assert_eq!(screened(&bench, "pregnancy"), Answer::No);
     press(&mut bench, "Pregnant: no");
     assert_eq!(screened(&bench, "pregnancy"), Answer::NotAsked, "a second click takes the answer back");
     press(&mut bench, "Pregnant: n/a");
@@ -288,9 +293,9 @@ fn allergies_are_chosen_or_typed_and_keep_what_they_mean() {
 fn rarer_allergens_wait_to_be_asked_for_and_show_when_they_are_chosen() {
     let mut bench = with_sections(&[Section::Patient]);
     let shown = |bench: &Bench, name: &str| bench.query_by_label(&format!("Allergies: {name}")).is_some();
-    assert!(shown(&bench, "Latex") && !shown(&bench, "Nickel") && !shown(&bench, "Amide anaesthetic"));
+    assert!(shown(&bench, "Latex") && !shown(&bench, "Nickel") && !shown(&bench, "Amide anesthetic"));
     type_into(&mut bench, "Allergies", "lidocaine");
-    assert!(shown(&bench, "Amide anaesthetic") && !shown(&bench, "Nickel"), "what was typed is recognised and shown");
+    assert!(shown(&bench, "Amide anesthetic") && !shown(&bench, "Nickel"), "what was typed is recognised and shown");
     press(&mut bench, "More substances that patients are allergic to");
     press(&mut bench, "Allergies: Nickel");
     press(&mut bench, "Fewer substances");
