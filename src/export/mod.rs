@@ -345,8 +345,8 @@ fn take_home(chart: &Chart, visit: &Visit, atlas: &Atlas, options: &ExportOption
     let mut own = visit.clone();
     // What was entered in error stays in the record and tells the patient nothing.
     own.marks = visit.counted().cloned().collect();
-    // Signs of amendments are for those who read the record.
-    own.amendments.clear();
+    // Signs of amendments are for those who read the record; a corrected name is for the patient too.
+    own.amendments.retain(|a| a.identity.is_some());
     let mut medicines: Vec<String> = Vec::new();
     // A drug that the table does not know may be one.
     let mut anaesthetic = false;

@@ -545,7 +545,7 @@ fn history_procedure_and_outcome_are_printed_as_recorded_and_nothing_else_is() {
         ("Medications:", "Ibuprofen."),
         ("Consent", "risks talked over"),
         ("Other local anesthetics today:", "none."),
-        ("Observation", "Well after ten minutes"),
+        ("Observation:", "Well after ten minutes."),
         ("Options discussed:", "Physiotherapy alone."),
     ] {
         assert!(full.contains(&format!("{label} {words}")), "'{label} {words}' is not in {full}");

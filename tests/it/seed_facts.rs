@@ -318,7 +318,7 @@ seeds! {
         type_into(&mut bench, "of", "6");
         key(&mut bench, Key::Enter);
         bench.get_by_label("session 2 of 6");
-        press(&mut bench, "Active therapy or home programme: yes");
+        press(&mut bench, "Active therapy or HEP: yes");
         assert_eq!(details(&bench).procedure.programme.answer, Answer::Yes);
     }
     a20_relief_depends_on_much "A20" "How long relief lasts depends on cause, activity, workplace and posture, and on therapy", "what was different since the last treatment" => {
@@ -332,13 +332,13 @@ seeds! {
     a21_best_with_a_home_programme "A21" "Best with stretching, strengthening, posture and less stress", "home programme, printed on the handout" => {
         let mut bench = with_sections(&[Section::Plan]);
         for exercise in ["stretching", "strengthening", "posture", "less stress"] {
-            press(&mut bench, &format!("At home: {exercise}"));
+            press(&mut bench, &format!("Home exercise program (HEP): {exercise}"));
         }
         let mut chart = sample_chart();
         chart.visits[0].details.procedure.home_programme = details(&bench).procedure.home_programme.clone();
         assert_eq!(chart.visits[0].details.procedure.home_programme.len(), 4);
         let sheet = english(&chart);
-        has(&sheet, &["Your programme at home", "Stretch the treated muscles every day", "Change your posture often"]);
+        has(&sheet, &["Your home program", "Stretch the treated muscles every day", "Change your posture often"]);
         assert!(!sheet.contains("Walk every day"), "only what was chosen: {sheet}");
         let all = handout(&chart, Language::German, Letterhead::default());
         has(&all, &["Ihr Programm für zu Hause"]);
@@ -351,7 +351,7 @@ seeds! {
         });
         let found = past(&chart, &chart.visits[1].marks[0]);
         assert_eq!((found.visits, found.treated, found.came_back), (1, 0, true));
-        has(&written(&chart).to_lowercase(), &["same point as no. 1 of Oct 2, 2026; resolved before, present again"]);
+        has(&written(&chart).to_lowercase(), &["same point as no. 1 of oct 2, 2026; resolved before, present again"]);
     }
     a23_quick_with_little_rest "A23" "It is quick and needs little rest", "times; handout" => {
         has(&english(&sample_chart()), &["Do not do hard work or hard sport with them for three to four days. But do not keep them still."]);
