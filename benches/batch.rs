@@ -39,7 +39,8 @@ fn chart(n: u64, points: u32) -> Chart {
     let mut id = [7; 16];
     id[..8].copy_from_slice(&n.to_be_bytes());
     let mut details = VisitDetails::starting(now);
-    details.clinician = Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned() };
+    details.clinician =
+        Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned(), ..Clinician::default() };
     let by = details.clinician.clone();
     let mut chart = Chart::new(ChartId::from_random(id), atlas.version(), details);
     let strength = Strength::MgPerMl(Milli::from_thousandths(10_000));
@@ -58,7 +59,8 @@ fn chart(n: u64, points: u32) -> Chart {
     };
     chart.visits[0].marks = (1..=points).map(mark).collect();
     chart.next_id = points + 10;
-    let signature = seal::sign(chart.id, &chart.visits[0], by, now);
+    let around = seal::Circumstances::default();
+    let signature = seal::sign(&chart, &chart.visits[0], by, now, around).expect("it can be signed");
     chart.visits[0].status = palpate::chart::Status::Signed(signature);
     chart
 }

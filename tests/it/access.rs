@@ -199,8 +199,8 @@ fn walk(mut bench: Bench) -> Vec<String> {
 
 #[test]
 fn what_has_the_keyboard_is_always_in_sight_with_a_ring_around_it() {
-    for bench in [with_sample(Setup::default()), with_sample(Setup::default().dark())] {
-        let stops = walk(bench);
+    for setup in [Setup::default(), Setup::default().dark()] {
+        let stops = walk(with_sample(setup));
         assert!(stops.len() > 60, "Tab goes through the whole window: {stops:#?}");
         let marks: Vec<usize> = (0..stops.len()).filter(|&i| stops[i].starts_with("Button Mark ")).collect();
         assert_eq!(marks.len(), 6, "{stops:#?}");

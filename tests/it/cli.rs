@@ -839,7 +839,7 @@ fn check_names_vials_past_their_day_and_allergies_without_the_patient_s_words() 
 fn check_says_what_is_not_as_signed_what_cannot_be_checked_and_who_the_patient_was() {
     let desk = Desk::with_sample();
     let lines: Vec<_> = desk.read("chart.ron").lines().map(str::to_owned).collect();
-    let chart = lines.iter().filter(|l| !l.starts_with("// end ")).map(|l| format!("{l}\n")).collect::<String>();
+    let chart = lines.iter().filter(|l| !l.starts_with("// end ")).flat_map(|l| [l.as_str(), "\n"]).collect::<String>();
     let of_signature = chart.lines().find(|l| l.starts_with("          digest: ")).expect("a digest").to_owned() + "\n";
     let today = "\n      family: \"Sample\",\n";
     let unproven = "visit 1: error: signed, cannot be checked: its digest is missing or of an unknown kind";

@@ -138,7 +138,7 @@ fn patience() -> Patience {
         timeout: Duration::from_secs(20),
         tries: 3,
         pause: Duration::from_millis(7),
-        longest: Duration::from_secs(300),
+        longest: Duration::from_mins(5),
     }
 }
 
@@ -155,6 +155,7 @@ fn lengths(pauses: &[Pause]) -> Vec<Duration> {
     pauses.iter().map(|p| p.length).collect()
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "it is compared with what a post returns")]
 fn counted(created: usize, present: usize) -> Result<Taken, NotSent> {
     Ok(Taken::Counted(Receipt { created, present }))
 }

@@ -72,7 +72,7 @@ fn a_time_zone_that_the_system_does_not_know_is_said() {
     stderr(run(desk.path(), &words(&["sample", "a.ron"]), Some("UTC")));
     for zone in ["Nowhere/Land", "Europe/Atlantis", "/no/such/file"] {
         // A sample is another patient each time and replaces none, not even when told to.
-        let _ = fs::remove_file(desk.path().join("b.ron"));
+        drop(fs::remove_file(desk.path().join("b.ron")));
         for (n, arguments) in [
             &["export", "a.ron", "--force", "--to", "a.pdf"][..],
             &["export", "a.ron", "--force", "--to", "out", "--as", "svg"],

@@ -52,7 +52,7 @@ fn a_warning_is_said_whole_inside_the_picture_and_outlasts_what_is_done_next() {
     wait(&mut bench, 7.0);
     assert_eq!(
         over_picture(&bench),
-        [notice.summary.clone()],
+        std::slice::from_ref(&notice.summary),
         "what was refused has gone by itself, the warning has not"
     );
     wait(&mut bench, 60.0);

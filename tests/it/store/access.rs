@@ -33,6 +33,7 @@ fn attribute(path: &Path, name: &str) -> Option<Vec<u8>> {
     rustix::fs::getxattr(path, name, rustix::buffer::spare_capacity(&mut value)).ok().map(|_| value)
 }
 
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn put_attribute(path: &Path, name: &str, value: &[u8]) -> bool {
     let put = rustix::fs::setxattr(path, name, value, XattrFlags::empty()).is_ok();
     if !put {
