@@ -31,7 +31,14 @@ fn put(folder: &Path, name: &str, chart: &Chart) {
     save(&folder.join(name), chart, Replace::Nothing, now().date()).expect("saved");
 }
 
+/// The clinic's number, without which no handout goes out.
+fn with_phone(folder: &Path) {
+    fs::create_dir_all(folder.join("config")).expect("the folder is made");
+    fs::write(folder.join("config/settings.ron"), "(clinic: (phone: \"555 0100\"))").expect("the settings");
+}
+
 fn run(folder: &Path, arguments: &[&str]) -> Output {
+    with_phone(folder);
     Command::new(env!("CARGO_BIN_EXE_palpate"))
         .arg("export")
         .args(arguments)
@@ -287,10 +294,12 @@ fn a_name_that_is_no_utf_8_is_a_name() {
     use std::os::unix::ffi::OsStrExt as _;
     let archive = archive();
     let name = std::ffi::OsStr::from_bytes(b"caf\xe9.handout.pdf");
+    with_phone(archive.path());
     let output = Command::new(env!("CARGO_BIN_EXE_palpate"))
         .args(["export", "Sample Robin 1.ron", "--to"])
         .arg(name)
         .current_dir(archive.path())
+        .env("PALPATE_CONFIG_DIR", archive.path().join("config"))
         .output()
         .expect("the program runs");
     assert_eq!(output.status.code(), Some(0), "{}", texts(&output).1);

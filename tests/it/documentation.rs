@@ -68,7 +68,7 @@ fn one_key_copies_the_note() {
         });
     }
     let words = copied.expect("a text on the clipboard");
-    assert!(words.starts_with("TRIGGER POINT PROCEDURE NOTE (draft, not signed)"), "{words}");
+    assert!(words.starts_with("Trigger Point Injection – Procedure Record (draft, not signed)"), "{words}");
     let said = bench.state().session().notice().map(|n| n.summary.clone());
     assert_eq!(said.as_deref(), Some("The note of the visit is in the clipboard."));
 }
@@ -158,7 +158,7 @@ fn the_clinic_s_rules_regions_and_codes_are_used_and_said_to_be_the_clinic_s() {
     ] {
         bench.get_by_label(words);
     }
-    bench.get_by_label_contains("By the clinic’s table: C3 three or more");
+    bench.get_by_label_contains("Procedure code (clinic’s table): C3 three or more");
     let said = "The clinic's own row: Billing office (clinical/own.ron)";
     assert_eq!(bench.query_all_by_label(said).count(), 3, "rules, regions, codes");
     run(&mut bench, Action::Run(Command::ShowAbout));

@@ -71,6 +71,7 @@ fn a_file_for_programs_is_described_and_a_draft_cannot_be_written_as_one_that_wa
 fn each_kind_is_written_as_chosen_and_the_choice_is_remembered() {
     let folder = tempfile::tempdir().unwrap();
     let mut setup = Setup::default();
+    setup.settings.clinic.phone = "555 0100".to_owned();
     // The visit in the sample is a draft, which does not go to other systems.
     let kinds: Vec<_> = ExportKind::ALL.into_iter().filter(|k| !k.needs_signature()).collect();
     for &kind in &kinds {

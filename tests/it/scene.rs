@@ -429,8 +429,6 @@ fn usual(points: u32) -> Chart {
 #[test]
 fn a_usual_visit_of_five_points_takes_one_page() {
     for page in [PageSize::A4, PageSize::Letter] {
-        let fits = (1..=12).filter(|n| report_of(&usual(*n), page).pages.len() == 1).max();
-        eprintln!("FITS {page:?} {fits:?}");
         let chart = usual(5);
         let document = report_of(&chart, page);
         check_pages(&document);
