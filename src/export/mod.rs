@@ -20,8 +20,10 @@ pub mod origin;
 pub mod pdf;
 pub mod person_name;
 pub mod png;
+mod record;
 mod sums;
 pub mod svg;
+mod take_home;
 pub mod trends;
 
 pub use attachment::{Attachment, Relationship};
@@ -29,30 +31,26 @@ pub use data::fhir_without_report;
 pub use fit::fit;
 pub use kind::ExportKind;
 pub use png::PictureSize;
+pub use record::{audit_document, document};
 
 use crate::assets::AssetError;
 use crate::atlas::Atlas;
-use crate::body::{Region, View};
-use crate::chart::{Chart, Mark, Visit, Warning};
+use crate::body::View;
+use crate::chart::{Chart, Visit};
 use crate::exchange::Exchange;
-use crate::i18n::{Language, text, text_with};
-use crate::ids::{QuestionId, VisitId};
+use crate::i18n::{Language, text_with};
+use crate::ids::VisitId;
 use crate::rules::clinic::Clinical;
-use crate::rules::documentation::{Tables, check, meets_criteria};
-use crate::rules::hazards::{Setting, VisitWarning};
-use crate::rules::lists::ListItem;
-use crate::rules::trends::relief_percent;
 use crate::scene::figure::{BodyStyle, FigureOptions};
-use crate::scene::page::handout::{self, HandoutFacts, Letterhead};
-use crate::scene::page::{
-    AuditFacts, Document, Doubt, Listed, PageSize, ReportFacts, ReportOptions, Warned, audit, report,
-};
+use crate::scene::page::handout::Letterhead;
+use crate::scene::page::{Document, PageSize};
 use crate::scene::palette::Palettes;
 use crate::scene::sheet::{ALL_VIEWS, sheet};
-use crate::scene::{Scene, font, words};
+use crate::scene::{Scene, font};
 use crate::time::Moment;
 
 use origin::Origin;
+use take_home::take_home;
 
 /// Which figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -335,54 +333,6 @@ pub fn export(
     }
 }
 
-/// The handout of a visit, with the marks that are its own.
-fn take_home(chart: &Chart, visit: &Visit, atlas: &Atlas, options: &ExportOptions) -> Result<Document, ExportError> {
-    if options.letterhead.phone.trim().is_empty() && !options.letterhead.without_phone {
-        return Err(ExportError::NoPhone);
-    }
-    let tables = options.tables()?;
-    let drugs = &tables.drugs;
-    let mut own = visit.clone();
-    // What was entered in error stays in the record and tells the patient nothing.
-    own.marks = visit.counted().cloned().collect();
-    // Signs of amendments are for those who read the record; a corrected name is for the patient too.
-    own.amendments.retain(|a| a.identity.is_some());
-    let mut medicines: Vec<String> = Vec::new();
-    // A drug that the table does not know may be one.
-    let mut anaesthetic = false;
-    let components = own.marks.iter().filter_map(|m| m.injection()).flat_map(|i| &i.components);
-    for component in components {
-        anaesthetic |= drugs.get(&component.drug).is_none_or(|d| d.class.is_anaesthetic());
-        let label = drugs.component_label(component);
-        if !medicines.contains(&label) {
-            medicines.push(label);
-        }
-    }
-    let facts = HandoutFacts {
-        page: options.page,
-        shaded: options.shaded,
-        letterhead: &options.letterhead,
-        language: options.language,
-        texts: &handout::texts(options.language)?,
-        medicines,
-        anaesthetic,
-        lungs: near_the_lungs(chart, &own, atlas, tables),
-    };
-    Ok(handout::handout(chart, &own, atlas, &facts))
-}
-
-/// Whether a needle went in where a structure of the chest lies below, by the zones of the atlas or by the region of the
-/// muscle: the neck, the shoulder girdle and the upper back lie over the top of the lungs.
-fn near_the_lungs(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clinical) -> bool {
-    let by_region = |m: &Mark| {
-        let muscle = m.muscle_id().and_then(|id| atlas.muscle(id));
-        let region = muscle.and_then(|m| m.regions.first());
-        matches!(region, Some(Region::Neck | Region::Shoulder | Region::UpperBack))
-    };
-    let setting = Setting::of(chart, visit, atlas, tables, None);
-    visit.treated().any(|(m, _)| by_region(m) || setting.is_above_lung(m))
-}
-
 /// The figures that an SVG or PNG shows; `None` when the chart has no such visit.
 pub fn picture(
     chart: &Chart,
@@ -406,118 +356,4 @@ pub fn picture(
         }
     };
     Some(sheet(atlas, visit, views, !options.crop, &style))
-}
-
-/// What a row of a clinical table is called; its id where the table does not know it.
-fn listed(row: Listed<'_>, tables: &Clinical) -> String {
-    let item = |items: &[ListItem], id: &QuestionId| {
-        items.iter().find(|i| i.id == *id).map_or_else(|| id.to_string(), |i| i.item.clone())
-    };
-    match row {
-        Listed::Drug(id) => tables.drugs.name(id).to_owned(),
-        Listed::Checklist(id) => item(&tables.checklist.items, id),
-        Listed::Candidacy(id) => item(&tables.candidacy.items, id),
-        Listed::Aftercare(id) => item(&tables.aftercare.items, id),
-        Listed::Complication(id) => tables.complications.name(id).to_owned(),
-        Listed::Scale(id) => tables.scales.get(id).map_or_else(|| id.to_string(), |s| s.name.clone()),
-        Listed::Screening(id) => {
-            let known = tables.screening.questions.iter().find(|q| q.id == *id);
-            known.map_or_else(|| id.to_string(), |q| q.question.clone())
-        }
-    }
-}
-
-/// The report of a visit, ready for paper or preview; `None` when the chart has no such visit.
-pub fn document(
-    chart: &Chart,
-    visit: VisitId,
-    atlas: &Atlas,
-    tables: &Clinical,
-    views: ViewChoice,
-    options: &ExportOptions,
-    now: Moment,
-) -> Option<Document> {
-    let of = chart.visit(visit)?;
-    with_facts(chart, of, atlas, tables, options, |facts| {
-        report(chart, visit, atlas, facts, &report_options(views, options, now))
-    })
-}
-
-/// What the record of a visit leaves open, ready for paper or preview; `None` when the chart has no such visit.
-pub fn audit_document(
-    chart: &Chart,
-    visit: VisitId,
-    atlas: &Atlas,
-    tables: &Clinical,
-    options: &ExportOptions,
-    now: Moment,
-) -> Option<Document> {
-    let of = chart.visit(visit)?;
-    let set = tables.payers.sets.iter().find(|s| s.id == options.payer_rules).or_else(|| tables.payers.sets.first());
-    let payer = Tables { rules: &tables.payers, drugs: &tables.drugs, atlas };
-    let found = set.map(|set| check(chart, of, set, payer));
-    let missing = found.iter().flat_map(|found| found.missing());
-    let facts = AuditFacts {
-        warned: warned(chart, of, atlas, tables),
-        doses: sums::doses(chart, of, tables, sums::Detail::Full),
-        rules: set.map(|set| set.name.clone()).unwrap_or_default(),
-        missing: missing.map(|c| text(&format!("doc-item-{}", c.item.name())).into_owned()).collect(),
-    };
-    let options_of = report_options(ViewChoice::All, options, now);
-    with_facts(chart, of, atlas, tables, options, |report| audit(chart, visit, atlas, report, &facts, &options_of))
-}
-
-fn report_options(views: ViewChoice, options: &ExportOptions, now: Moment) -> ReportOptions {
-    let also = match views {
-        ViewChoice::One(view) => Some(view),
-        ViewChoice::All => None,
-    };
-    let doubt = options.altered.map(|alteration| match alteration {
-        Alteration::Visit | Alteration::File => Doubt::Altered,
-        Alteration::CannotBeChecked => Doubt::CannotBeChecked,
-    });
-    ReportOptions { page: options.page, shaded: options.shaded, also, doubt, printed_at: now }
-}
-
-/// Works out what a report says beyond the chart, for `then`.
-fn with_facts<T>(
-    chart: &Chart,
-    of: &Visit,
-    atlas: &Atlas,
-    tables: &Clinical,
-    options: &ExportOptions,
-    then: impl FnOnce(&ReportFacts<'_>) -> T,
-) -> T {
-    let drugs = &tables.drugs;
-    let recorded = of.as_recorded();
-    let mut totals = sums::short_lines(&recorded, atlas);
-    let coder = sums::coder(&recorded, atlas, tables);
-    if !coder.is_empty() {
-        totals.push((text("report-muscle-count").into_owned(), coder.join("\n")));
-    }
-    let facts = ReportFacts {
-        component_label: &|component| drugs.component_label(component),
-        clinic: &options.letterhead.name,
-        address: &options.letterhead.address,
-        phone: &options.letterhead.phone,
-        vials: sums::vials(&recorded, drugs).into_iter().map(|(words, _)| words).collect(),
-        totals,
-        doses: sums::doses(chart, of, tables, sums::Detail::Record),
-        criteria: recorded.treated().map(|(m, _)| m).filter(|m| meets_criteria(m)).map(|m| m.number).collect(),
-        relief: &relief_percent,
-        name: &|row| listed(row, tables),
-    };
-    then(&facts)
-}
-
-/// What is warned of at the planned and injected points of a visit.
-fn warned(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clinical) -> Vec<Warned> {
-    let recorded = visit.as_recorded();
-    let all = Setting::of(chart, &recorded, atlas, tables, None).of_visit(&recorded).into_iter();
-    let names =
-        words::Names { drug: &|id| tables.drugs.name(id).to_owned(), caution: &|id| tables.drug_cautions.name(id) };
-    let name = |w: &Warning| words::warning_name(w, atlas, &names);
-    let one =
-        |w: VisitWarning| Warned { unread: w.is_open(), name: name(&w.warning), warning: w.warning, marks: w.marks };
-    all.map(one).collect()
 }

@@ -1,0 +1,129 @@
+//! The procedure record and the audit of it: what they say beyond the chart, worked out for the pages.
+
+use super::{Alteration, ExportOptions, ViewChoice, sums};
+use crate::atlas::Atlas;
+use crate::chart::{Chart, Visit, Warning};
+use crate::i18n::text;
+use crate::ids::{QuestionId, VisitId};
+use crate::rules::clinic::Clinical;
+use crate::rules::documentation::{Tables, check, meets_criteria};
+use crate::rules::hazards::{Setting, VisitWarning};
+use crate::rules::lists::ListItem;
+use crate::rules::trends::relief_percent;
+use crate::scene::page::{AuditFacts, Document, Doubt, Listed, ReportFacts, ReportOptions, Warned, audit, report};
+use crate::scene::words;
+use crate::time::Moment;
+
+/// What a row of a clinical table is called; its id where the table does not know it.
+fn listed(row: Listed<'_>, tables: &Clinical) -> String {
+    let item = |items: &[ListItem], id: &QuestionId| {
+        items.iter().find(|i| i.id == *id).map_or_else(|| id.to_string(), |i| i.item.clone())
+    };
+    match row {
+        Listed::Drug(id) => tables.drugs.name(id).to_owned(),
+        Listed::Checklist(id) => item(&tables.checklist.items, id),
+        Listed::Candidacy(id) => item(&tables.candidacy.items, id),
+        Listed::Aftercare(id) => item(&tables.aftercare.items, id),
+        Listed::Complication(id) => tables.complications.name(id).to_owned(),
+        Listed::Scale(id) => tables.scales.get(id).map_or_else(|| id.to_string(), |s| s.name.clone()),
+        Listed::Screening(id) => {
+            let known = tables.screening.questions.iter().find(|q| q.id == *id);
+            known.map_or_else(|| id.to_string(), |q| q.question.clone())
+        }
+    }
+}
+
+/// The report of a visit, ready for paper or preview; `None` when the chart has no such visit.
+pub fn document(
+    chart: &Chart,
+    visit: VisitId,
+    atlas: &Atlas,
+    tables: &Clinical,
+    views: ViewChoice,
+    options: &ExportOptions,
+    now: Moment,
+) -> Option<Document> {
+    let of = chart.visit(visit)?;
+    with_facts(chart, of, atlas, tables, options, |facts| {
+        report(chart, visit, atlas, facts, &report_options(views, options, now))
+    })
+}
+
+/// What the record of a visit leaves open, ready for paper or preview; `None` when the chart has no such visit.
+pub fn audit_document(
+    chart: &Chart,
+    visit: VisitId,
+    atlas: &Atlas,
+    tables: &Clinical,
+    options: &ExportOptions,
+    now: Moment,
+) -> Option<Document> {
+    let of = chart.visit(visit)?;
+    let set = tables.payers.sets.iter().find(|s| s.id == options.payer_rules).or_else(|| tables.payers.sets.first());
+    let payer = Tables { rules: &tables.payers, drugs: &tables.drugs, atlas };
+    let found = set.map(|set| check(chart, of, set, payer));
+    let missing = found.iter().flat_map(|found| found.missing());
+    let facts = AuditFacts {
+        warned: warned(chart, of, atlas, tables),
+        doses: sums::doses(chart, of, tables, sums::Detail::Full),
+        rules: set.map(|set| set.name.clone()).unwrap_or_default(),
+        missing: missing.map(|c| text(&format!("doc-item-{}", c.item.name())).into_owned()).collect(),
+    };
+    let options_of = report_options(ViewChoice::All, options, now);
+    with_facts(chart, of, atlas, tables, options, |report| audit(chart, visit, atlas, report, &facts, &options_of))
+}
+
+fn report_options(views: ViewChoice, options: &ExportOptions, now: Moment) -> ReportOptions {
+    let also = match views {
+        ViewChoice::One(view) => Some(view),
+        ViewChoice::All => None,
+    };
+    let doubt = options.altered.map(|alteration| match alteration {
+        Alteration::Visit | Alteration::File => Doubt::Altered,
+        Alteration::CannotBeChecked => Doubt::CannotBeChecked,
+    });
+    ReportOptions { page: options.page, shaded: options.shaded, also, doubt, printed_at: now }
+}
+
+/// Works out what a report says beyond the chart, for `then`.
+fn with_facts<T>(
+    chart: &Chart,
+    of: &Visit,
+    atlas: &Atlas,
+    tables: &Clinical,
+    options: &ExportOptions,
+    then: impl FnOnce(&ReportFacts<'_>) -> T,
+) -> T {
+    let drugs = &tables.drugs;
+    let recorded = of.as_recorded();
+    let mut totals = sums::short_lines(&recorded, atlas);
+    let coder = sums::coder(&recorded, atlas, tables);
+    if !coder.is_empty() {
+        totals.push((text("report-muscle-count").into_owned(), coder.join("\n")));
+    }
+    let facts = ReportFacts {
+        component_label: &|component| drugs.component_label(component),
+        clinic: &options.letterhead.name,
+        address: &options.letterhead.address,
+        phone: &options.letterhead.phone,
+        vials: sums::vials(&recorded, drugs).into_iter().map(|(words, _)| words).collect(),
+        totals,
+        doses: sums::doses(chart, of, tables, sums::Detail::Record),
+        criteria: recorded.treated().map(|(m, _)| m).filter(|m| meets_criteria(m)).map(|m| m.number).collect(),
+        relief: &relief_percent,
+        name: &|row| listed(row, tables),
+    };
+    then(&facts)
+}
+
+/// What is warned of at the planned and injected points of a visit.
+fn warned(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clinical) -> Vec<Warned> {
+    let recorded = visit.as_recorded();
+    let all = Setting::of(chart, &recorded, atlas, tables, None).of_visit(&recorded).into_iter();
+    let names =
+        words::Names { drug: &|id| tables.drugs.name(id).to_owned(), caution: &|id| tables.drug_cautions.name(id) };
+    let name = |w: &Warning| words::warning_name(w, atlas, &names);
+    let one =
+        |w: VisitWarning| Warned { unread: w.is_open(), name: name(&w.warning), warning: w.warning, marks: w.marks };
+    all.map(one).collect()
+}
