@@ -31,20 +31,22 @@ fn put(folder: &Path, name: &str, chart: &Chart) {
     save(&folder.join(name), chart, Replace::Nothing, now().date()).expect("saved");
 }
 
-/// The clinic's number, without which no handout goes out.
-fn with_phone(folder: &Path) {
-    fs::create_dir_all(folder.join("config")).expect("the folder is made");
-    fs::write(folder.join("config/settings.ron"), "(clinic: (phone: \"555 0100\"))").expect("the settings");
+/// A folder of settings with the clinic's number, without which no handout goes out. It lies outside
+/// the archive, where it would count as one of its charts.
+fn with_phone() -> TempDir {
+    let folder = TempDir::new().expect("a folder");
+    fs::write(folder.path().join("settings.ron"), "(clinic: (phone: \"555 0100\"))").expect("the settings");
+    folder
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
-    with_phone(folder);
+    let config = with_phone();
     Command::new(env!("CARGO_BIN_EXE_palpate"))
         .arg("export")
         .args(arguments)
         .current_dir(folder)
         .stdin(Stdio::null())
-        .env("PALPATE_CONFIG_DIR", folder.join("config"))
+        .env("PALPATE_CONFIG_DIR", config.path())
         .env("SOURCE_DATE_EPOCH", "1795305720")
         .output()
         .expect("the program runs")
@@ -294,12 +296,12 @@ fn a_name_that_is_no_utf_8_is_a_name() {
     use std::os::unix::ffi::OsStrExt as _;
     let archive = archive();
     let name = std::ffi::OsStr::from_bytes(b"caf\xe9.handout.pdf");
-    with_phone(archive.path());
+    let config = with_phone();
     let output = Command::new(env!("CARGO_BIN_EXE_palpate"))
         .args(["export", "Sample Robin 1.ron", "--to"])
         .arg(name)
         .current_dir(archive.path())
-        .env("PALPATE_CONFIG_DIR", archive.path().join("config"))
+        .env("PALPATE_CONFIG_DIR", config.path())
         .output()
         .expect("the program runs");
     assert_eq!(output.status.code(), Some(0), "{}", texts(&output).1);

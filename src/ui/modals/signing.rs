@@ -78,10 +78,6 @@ pub fn sign(
         // Whatever is typed goes here and nowhere else.
         name.request_focus();
     }
-    if entered(ui, &name) {
-        // Signing cannot be undone: it takes a second Enter, in the last field.
-        last.request_focus();
-    }
     ui.add_space(STEP);
     ui.label(RichText::new(text("sign-follows")).color(theme.color(Ink::Muted)));
     let by = draft.amending.by.clone();
@@ -182,10 +178,7 @@ pub fn amend(
             amending.text = words;
         }
     });
-    let (name, last) = who(ui, theme, "amend-name", draft);
-    if entered(ui, &name) {
-        last.request_focus();
-    }
+    let (_, last) = who(ui, theme, "amend-name", draft);
     let amending = &draft.amending;
     let said = |words: &String| !words.trim().is_empty();
     let ready = said(&amending.reason) && said(&amending.text) && said(&amending.by.name);
@@ -193,7 +186,8 @@ pub fn amend(
     ends(ui, theme, ("amend-do", entered(ui, &last)), ready, done, actions)
 }
 
-/// Name, credentials and provider number: the fields of the first and of the last.
+/// Name, credentials and provider number: the fields of the first and of the last. Enter goes from each to the next, and
+/// only in the last it does what the sheet is for: what cannot be undone takes more than one.
 fn who(ui: &mut Ui, theme: &Theme, name_id: &str, draft: &mut Draft) -> (egui::Response, egui::Response) {
     let Clinician { name, credentials, number, .. } = &mut draft.amending.by;
     let field = |ui: &mut Ui, id: &str, words: &mut String| {
@@ -208,8 +202,14 @@ fn who(ui: &mut Ui, theme: &Theme, name_id: &str, draft: &mut Draft) -> (egui::R
     };
     ui.columns_const(|[left, middle, right]| {
         let first = field(left, name_id, name);
-        field(middle, "sign-credentials", credentials);
-        (first, field(right, "sign-number", number))
+        let second = field(middle, "sign-credentials", credentials);
+        let last = field(right, "sign-number", number);
+        if entered(middle, &first) {
+            second.request_focus();
+        } else if entered(middle, &second) {
+            last.request_focus();
+        }
+        (first, last)
     })
 }
 

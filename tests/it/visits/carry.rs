@@ -145,7 +145,7 @@ fn the_series_goes_on_with_the_next_session() {
     for (label, typed) in [("Session", "2"), ("of", "6"), ("Next due", "2026-12-05")] {
         crate::journey::type_into(&mut bench, label, typed);
     }
-    bench.get_by_label_contains("session 2 of 6, next due 2026-12-05");
+    bench.get_by_label_contains("session 2 of 6, next due Dec 5, 2026");
     run(&mut bench, Action::Visits(VisitAction::Start { from: palpate::ids::VisitId(4), carry: Vec::new() }));
     let series = shown(&bench).details.series;
     assert_eq!((series.session.unwrap().get(), series.of.unwrap().get(), series.next_due), (3, 6, None));

@@ -13,6 +13,7 @@ use palpate::geometry::point;
 use palpate::ids::VisitId;
 use palpate::rules::clinic::Clinical;
 use palpate::scene::Item;
+use palpate::scene::page::handout::Letterhead;
 use palpate::store::seal::{Verdict, verdict};
 use palpate::store::{self, Replace};
 
@@ -61,7 +62,8 @@ fn handed_out(chart: &Chart, visit: VisitId) -> Vec<(&'static str, String)> {
             }
         }
     }
-    let options = ExportOptions::default();
+    let letterhead = Letterhead { without_phone: true, ..Letterhead::default() };
+    let options = ExportOptions { letterhead, ..ExportOptions::default() };
     let pages = |kind| {
         let mut all = String::new();
         let made = scenes(chart, visit, kind, ViewChoice::All, &options, now()).unwrap();
