@@ -131,7 +131,8 @@ impl Depth {
     }
 }
 
-/// A region of the product; the clinic's payer regions are mapped from these.
+/// A region of the body in a word that a patient understands; the clinic's payer regions are mapped from these. No chart
+/// stores one: it is read off the muscle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Region {
     /// Neck.
@@ -144,11 +145,45 @@ pub enum Region {
     LowerBack,
     /// Gluteal region.
     Gluteal,
-    /// Outside the five regions; may still be marked.
+    /// The scalp and the temples.
+    Head,
+    /// The face and the jaw.
+    Face,
+    /// The front of the chest.
+    Chest,
+    /// The side of the chest below the armpit.
+    ChestSide,
+    /// The belly.
+    Abdomen,
+    /// The upper arm with the deltoid that covers its top.
+    Arm,
+    /// The side of the hip.
+    Hip,
+    /// The groin and the front of the hip.
+    Groin,
+    /// No region that has a name here, as for a muscle that the atlas does not know.
     Other,
 }
 
 impl Region {
+    /// All regions: the five that the program is made for, then the others.
+    pub const ALL: [Self; 14] = [
+        Self::Neck,
+        Self::Shoulder,
+        Self::UpperBack,
+        Self::LowerBack,
+        Self::Gluteal,
+        Self::Head,
+        Self::Face,
+        Self::Chest,
+        Self::ChestSide,
+        Self::Abdomen,
+        Self::Arm,
+        Self::Hip,
+        Self::Groin,
+        Self::Other,
+    ];
+
     /// The five regions the program is made for, from above to below.
     pub const CHARTED: [Self; 5] = [Self::Neck, Self::Shoulder, Self::UpperBack, Self::LowerBack, Self::Gluteal];
 
@@ -160,6 +195,14 @@ impl Region {
             Self::UpperBack => "upper-back",
             Self::LowerBack => "lower-back",
             Self::Gluteal => "gluteal",
+            Self::Head => "head",
+            Self::Face => "face",
+            Self::Chest => "chest",
+            Self::ChestSide => "chest-side",
+            Self::Abdomen => "abdomen",
+            Self::Arm => "arm",
+            Self::Hip => "hip",
+            Self::Groin => "groin",
             Self::Other => "other",
         }
     }

@@ -51,12 +51,13 @@ pub(super) fn take_home(
 }
 
 /// Whether a needle went in where a structure of the chest lies below, by the zones of the atlas or by the region of the
-/// muscle: the neck, the shoulder girdle and the upper back lie over the top of the lungs.
+/// muscle: the neck, the shoulder girdle, the upper back and the chest lie over the lungs.
 fn near_the_lungs(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clinical) -> bool {
     let by_region = |m: &Mark| {
         let muscle = m.muscle_id().and_then(|id| atlas.muscle(id));
         let region = muscle.and_then(|m| m.regions.first());
-        matches!(region, Some(Region::Neck | Region::Shoulder | Region::UpperBack))
+        let above = [Region::Neck, Region::Shoulder, Region::UpperBack, Region::Chest, Region::ChestSide];
+        region.is_some_and(|r| above.contains(r))
     };
     let setting = Setting::of(chart, visit, atlas, tables, None);
     visit.treated().any(|(m, _)| by_region(m) || setting.is_above_lung(m))

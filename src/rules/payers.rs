@@ -303,6 +303,15 @@ mod tests {
             ("trapezius-lower", Some("thoracic")),
             ("quadratus-lumborum", Some("lumbar")),
             ("gluteus-medius", Some("gluteal")),
+            ("pectoralis-minor", Some("thoracic")),
+            ("serratus-anterior", Some("thoracic")),
+            ("deltoid-middle", Some("upper limb")),
+            ("biceps-brachii", Some("upper limb")),
+            ("masseter", Some("facial")),
+            ("temporalis", Some("cephalic")),
+            ("rectus-abdominis", Some("abdominal")),
+            ("tensor-fasciae-latae", Some("hip")),
+            ("iliopsoas", Some("hip")),
             ("not-in-this-atlas", None),
         ] {
             assert_eq!(region(muscle), counts_as, "{muscle}");

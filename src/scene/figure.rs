@@ -237,7 +237,19 @@ pub fn region_bounds(view: View, region: Option<Region>) -> Bounds {
     // Chosen so that the region's muscles lie inside with a hand's breadth around them; heights after the landmarks
     // (C7 at 143, T12 at 332, iliac crest at 393, ischial tuberosity at 511).
     let (y0, y1) = match region {
-        None | Some(Region::Other) => return whole(view),
+        // Not one of the choices over the picture.
+        None
+        | Some(
+            Region::Head
+            | Region::Face
+            | Region::Chest
+            | Region::ChestSide
+            | Region::Abdomen
+            | Region::Arm
+            | Region::Hip
+            | Region::Groin
+            | Region::Other,
+        ) => return whole(view),
         Some(Region::Neck) => (40.0, 200.0),
         Some(Region::Shoulder) => (125.0, 330.0),
         Some(Region::UpperBack) => (125.0, 350.0),

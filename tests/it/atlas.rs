@@ -1,8 +1,9 @@
 //! The bundled atlas: that its files are sound, and that places are found again as a clinician expects.
 
 use palpate::atlas::{Atlas, AtlasSources, ChoiceReason, ReferralSource, SAME_PLACE, SAME_SKIN};
-use palpate::body::{Depth, Side, View};
+use palpate::body::{Depth, Region, Side, View};
 use palpate::geometry::{Point, distance_to_polygon, point, polygon_contains};
+use palpate::ids::MuscleId;
 
 #[expect(clippy::panic, reason = "only tests call it")]
 fn atlas() -> &'static Atlas {
@@ -63,6 +64,35 @@ fn the_bundled_atlas_is_complete() {
     assert_eq!(count(|a, v| a.view(v).landmarks.len()), [48, 22, 18, 18], "landmarks");
     assert_eq!(count(|a, v| a.view(v).bones.len()), [29, 29, 29, 29], "bones");
     assert_eq!(count(|a, v| a.view(v).folds.len()), [15, 22, 8, 8], "folds");
+}
+
+#[test]
+fn every_muscle_lies_in_the_region_that_a_patient_would_name() {
+    use Region::{Abdomen, Arm, Chest, ChestSide, Face, Gluteal, Groin, Head, Hip, Neck, Other, Shoulder};
+    let main = |id: &str| {
+        let muscle = atlas().muscle(&MuscleId::new(id).unwrap()).unwrap_or_else(|| panic!("{id}"));
+        muscle.regions[0]
+    };
+    for (region, muscles) in [
+        (Head, ["temporalis"].as_slice()),
+        (Face, &["masseter"]),
+        (Neck, &["scalenes", "trapezius-upper", "levator-scapulae", "suboccipitals"]),
+        (Shoulder, &["supraspinatus", "infraspinatus", "teres-minor", "teres-major", "subscapularis"]),
+        (Chest, &["pectoralis-major-clavicular", "pectoralis-major-sternal", "pectoralis-minor", "subclavius"]),
+        (ChestSide, &["serratus-anterior"]),
+        (Abdomen, &["external-oblique", "rectus-abdominis"]),
+        (Arm, &["deltoid-anterior", "deltoid-middle", "deltoid-posterior", "biceps-brachii", "coracobrachialis"]),
+        (Arm, &["triceps-long-head"]),
+        (Gluteal, &["gluteus-maximus", "gluteus-medius", "gluteus-minimus", "piriformis", "hamstrings-origin"]),
+        (Hip, &["tensor-fasciae-latae"]),
+        (Groin, &["iliopsoas"]),
+    ] {
+        for muscle in muscles {
+            assert_eq!(main(muscle), region, "{muscle}");
+        }
+    }
+    let unnamed: Vec<_> = atlas().muscles().iter().filter(|m| m.regions.contains(&Other)).collect();
+    assert!(unnamed.is_empty(), "without a word for their region: {unnamed:?}");
 }
 
 #[test]

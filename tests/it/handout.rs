@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use palpate::chart::{Chart, State};
+use palpate::chart::{Chart, ChosenBy, MuscleChoice, State};
 use palpate::export::{ExportError, ExportKind, ExportOptions, ViewChoice, export, scenes};
 use palpate::i18n::Language;
+use palpate::ids::MuscleId;
 use palpate::scene::page::PageSize;
 use palpate::scene::page::handout::{Letterhead, TEXTS, texts};
 use palpate::scene::{Item, Role};
@@ -358,4 +359,33 @@ fn signs_of_amendments_are_not_for_the_patient() {
         made.scenes.iter().map(palpate::scene::Scene::dump).collect::<String>()
     };
     assert_eq!(drawn(&plain), drawn(&amended));
+}
+
+#[test]
+fn a_patient_reads_where_the_needle_went_in_words_of_every_day() {
+    let word = |muscle: &str, language: Language| {
+        let mut chart = sample_chart();
+        chart.visits[0].marks.truncate(1);
+        let choice = MuscleChoice { id: MuscleId::new(muscle).unwrap(), chosen_by: ChosenBy::Clinician };
+        chart.visits[0].marks[0].muscle = Some(choice);
+        let text = pages(&chart, &options(language)).join(" ");
+        let (_, place) = text.split_once(" 1: ").or_else(|| text.split_once(" 1 : ")).unwrap();
+        place.split(" (").next().unwrap().to_owned()
+    };
+    for (muscle, [english, spanish, german, french]) in [
+        ("iliopsoas", ["groin", "ingle", "Leiste", "aine"]),
+        ("tensor-fasciae-latae", ["hip", "cadera", "Hüfte", "hanche"]),
+        ("pectoralis-minor", ["chest", "pecho", "Brust", "poitrine"]),
+        (
+            "serratus-anterior",
+            ["side of the chest", "costado del pecho", "Seite des Brustkorbs", "côté de la poitrine"],
+        ),
+        ("deltoid-middle", ["upper arm", "brazo", "Oberarm", "haut du bras"]),
+        ("masseter", ["face", "cara", "Gesicht", "visage"]),
+        ("temporalis", ["head", "cabeza", "Kopf", "tête"]),
+        ("rectus-abdominis", ["belly", "vientre", "Bauch", "ventre"]),
+    ] {
+        let read = [Language::English, Language::Spanish, Language::German, Language::French].map(|l| word(muscle, l));
+        assert_eq!(read, [english, spanish, german, french], "{muscle}");
+    }
 }

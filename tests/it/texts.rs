@@ -47,7 +47,7 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
     let corrected: Vec<&str> = Corrected::ALL.iter().map(|c| c.name()).collect();
     let findings = Finding::ALL.map(Finding::name);
     let guidance = Guidance::ALL.map(Guidance::name);
-    let regions = Region::CHARTED.map(Region::name);
+    let regions = Region::ALL.map(Region::name);
     let framings = Framing::ALL.map(Framing::name);
     let levels = [Level::Below, Level::Unknown, Level::Amber, Level::Red].map(Level::name);
     let limits = [LimitBy::Weight, LimitBy::Cap, LimitBy::CapWithoutWeight].map(LimitBy::name);
@@ -137,7 +137,7 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("note-intent-{}", names(&["therapeutic", "diagnostic", "both"])),
         ("note-kind-{}", names(&kinds[1..])),
         ("note-sex-{}", names(&["female", "male", "other", "unknown"])),
-        ("region-{}", names(&regions).into_iter().chain(names(&["other"])).collect()),
+        ("region-{}", names(&regions)),
         // Questions of the clinic's own list have no text.
         ("screening-{}", Vec::new()),
         ("section-{}", names(&Section::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),

@@ -18,6 +18,14 @@ region-shoulder = Shoulder
 region-upper-back = Upper back
 region-lower-back = Lower back
 region-gluteal = Gluteal
+region-head = Head
+region-face = Face
+region-chest = Chest
+region-chest-side = Side of the chest
+region-abdomen = Belly
+region-arm = Arm
+region-hip = Hip
+region-groin = Groin
 region-other = Other
 
 # A muscle with its side, as in "Upper trapezius, right".

@@ -192,7 +192,7 @@ fn check_places(file: &ClinicFile, text: &DataText, atlas: &Atlas) -> Result<(),
         }
     }
     for region in file.indications.iter().flat_map(|i| &i.regions) {
-        if !Region::CHARTED.iter().any(|r| r.name() == region) {
+        if !Region::ALL.iter().any(|r| r.name() == region) {
             return Err(wrong(text, region, format!("there is no region '{region}'")));
         }
     }
