@@ -13,7 +13,7 @@ pub use line::{PointLine, Treatment};
 use super::action::Action;
 use super::command::{Command, Menu, Row, table};
 use super::{Scored, Session};
-use crate::atlas::{Hit, all_begin, words_of};
+use crate::atlas::{Hit, Innervation, all_begin, words_of};
 use crate::body::Side;
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, MuscleId};
@@ -126,7 +126,10 @@ impl Session {
         let mut found: Vec<(u32, Entry)> = Vec::new();
         if !words.is_empty() {
             let mut hits = self.atlas.search(query);
-            hits.truncate(MOST_MUSCLES);
+            // Of a level all muscles are wanted.
+            if !hits.iter().any(|h| h.by_level) {
+                hits.truncate(MOST_MUSCLES);
+            }
             let one_muscle = hits.len() == 1;
             for hit in &hits {
                 self.places(hit, one_muscle, &mut found);
@@ -147,9 +150,12 @@ impl Session {
         found.into_iter().map(|(_, entry)| entry).collect()
     }
 
-    /// Which entry Enter takes before an arrow was pressed: the first one, unless it is one of two sides and nobody has
-    /// said which.
-    pub fn palette_preselects(&self, entries: &[Entry]) -> bool {
+    /// Which entry Enter takes before an arrow was pressed: the first one, unless it is one of two sides or one of the
+    /// muscles of a level and nobody has said which.
+    pub fn palette_preselects(&self, query: &str, entries: &[Entry]) -> bool {
+        if self.palette_is_of_level(query) {
+            return false;
+        }
         let place = |e: &Entry| match &e.choice {
             Choice::Place { muscle, side, point } | Choice::PlaceLine { muscle, side, point, .. } => {
                 Some((muscle.clone(), *point, *side))
@@ -165,10 +171,17 @@ impl Session {
         !entries.iter().filter_map(place).any(|(m, p, s)| (m, p) == (muscle.clone(), point) && s != side)
     }
 
+    /// Whether what was typed is a segment of the spinal cord, which stands for the muscles of its level.
+    pub fn palette_is_of_level(&self, query: &str) -> bool {
+        self.atlas.search(query).iter().any(|h| h.by_level)
+    }
+
     /// A point in one line, in each muscle that it can be.
     fn line_typed(&self, query: &str, found: &mut Vec<(u32, Entry)>) {
         let Some((muscle, line)) = line::take_apart(self.atlas, query) else { return };
         let mut hits = self.atlas.search(&muscle);
+        // A level names no muscle in which something was found.
+        hits.retain(|h| !h.by_level);
         hits.truncate(MOST_MUSCLES);
         for hit in &hits {
             for side in self.sides(hit) {
@@ -265,7 +278,9 @@ impl Session {
         let further = (2..=further).map(|n| (100 + n, Some(n)));
         for (below, point) in std::iter::once((0, hit.point)).chain(further) {
             for &side in &sides {
-                let Some(detail) = self.spot_in_words(&hit.muscle, side, point, count) else { continue };
+                let Some(spot) = self.spot_in_words(&hit.muscle, side, point, count) else { continue };
+                let nerve = self.atlas.innervation(&hit.muscle).filter(|_| hit.by_level).map(Innervation::in_words);
+                let detail = nerve.into_iter().chain([spot]).collect::<Vec<_>>().join(" · ");
                 let choice = Choice::Place { muscle: hit.muscle.clone(), side, point };
                 let title = self.atlas.muscle_label(&hit.muscle, side);
                 let unavailable = (!self.visit_is_draft()).then_some("unavailable-signed");

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::curve::Knot;
 use super::figure::LandmarkKind;
+use super::innervation::Innervation;
 use super::muscles::Muscle;
 use super::points::{ReferralKind, ReferralSource, Severity};
 use crate::body::{Side, View};
@@ -170,6 +171,14 @@ pub(super) struct LandmarkEntry {
 pub(super) struct ArmsFile {
     pub(super) about: Provenance,
     pub(super) arms: Vec<ArmEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct InnervationFile {
+    pub(super) about: Provenance,
+    pub(super) read: String,
+    pub(super) rows: Vec<Innervation>,
 }
 
 #[derive(Deserialize)]

@@ -1,24 +1,24 @@
 //! Putting the atlas together and checking that its files fit one another.
 
-use std::collections::{HashMap, HashSet};
+mod check;
+
 use std::sync::OnceLock;
 
 use super::curve::{Knot, closed_curve};
 use super::drawing::{self, Drawing};
 use super::figure::{BodyView, Bone, Landmark};
 use super::files::{
-    ArmsFile, AtlasFile, ClassicPointsFile, DrawnView, HazardsFile, LandmarksFile, MusclesFile, Provenance,
-    ReferralZonesFile, ShapesFile,
+    ArmsFile, AtlasFile, ClassicPointsFile, DrawnView, HazardsFile, InnervationFile, LandmarksFile, MusclesFile,
+    Provenance, ReferralZonesFile, ShapesFile,
 };
-use super::muscles::{Muscle, MuscleShape};
-use super::points::{ClassicPoint, Hazard, HazardZone, ReferralSource, ReferralZone};
+use super::muscles::MuscleShape;
+use super::points::{ClassicPoint, Hazard, HazardZone, ReferralZone};
 use super::relief::Relief;
 use super::sources::{AtlasSources, ViewSources};
 use super::{Atlas, FLATNESS, PerView, ViewData};
 use crate::assets::{AssetError, parse_ron};
 use crate::body::{Side, View};
 use crate::geometry::{Bounds, Path, Point};
-use crate::ids::MuscleId;
 
 /// Everything read from the RON files, checked.
 struct Files {
@@ -31,6 +31,7 @@ struct Files {
     hazards: HazardsFile,
     landmarks: LandmarksFile,
     arms: ArmsFile,
+    innervation: InnervationFile,
 }
 
 const ATLAS: &str = "atlas/atlas.ron";
@@ -41,6 +42,7 @@ pub(super) const ZONES: &str = "atlas/referral-zones.ron";
 const HAZARDS: &str = "atlas/hazards.ron";
 const LANDMARKS: &str = "atlas/landmarks.ron";
 const ARMS: &str = "atlas/arms.ron";
+const INNERVATION: &str = "atlas/innervation.ron";
 
 /// When the referral zones are read: they are more than half of the text, and only pictures of pain need them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,8 +101,9 @@ pub(super) fn load(sources: &AtlasSources, when: Zones) -> Result<Atlas, AssetEr
         hazards: parse_ron(HAZARDS, &sources.hazards)?,
         landmarks: parse_ron(LANDMARKS, &sources.landmarks)?,
         arms: parse_ron(ARMS, &sources.arms)?,
+        innervation: parse_ron(INNERVATION, &sources.innervation)?,
     };
-    check(&files, sources)?;
+    check::check(&files, sources)?;
     let (back, back_relief) = drawn_view("back", &sources.back)?;
     let (front, front_relief) = drawn_view("front", &sources.front)?;
     let (right, right_relief) = drawn_view("right", &sources.right)?;
@@ -110,6 +113,7 @@ pub(super) fn load(sources: &AtlasSources, when: Zones) -> Result<Atlas, AssetEr
         left: view_data(View::Left, &right, &files),
         right: view_data(View::Right, &right, &files),
     };
+    let innervation = check::in_order(&files, sources)?;
     let index = files.muscles.muscles.iter().enumerate().map(|(i, m)| (m.id.clone(), i)).collect();
     let provenance = [
         (ATLAS, files.atlas.about.clone()),
@@ -119,6 +123,7 @@ pub(super) fn load(sources: &AtlasSources, when: Zones) -> Result<Atlas, AssetEr
         (HAZARDS, files.hazards.about),
         (LANDMARKS, files.landmarks.about),
         (ARMS, files.arms.about),
+        (INNERVATION, files.innervation.about),
     ];
     let hazards = files.hazards.hazards.into_iter().map(|h| Hazard {
         id: h.id,
@@ -138,6 +143,8 @@ pub(super) fn load(sources: &AtlasSources, when: Zones) -> Result<Atlas, AssetEr
         provenance: OnceLock::new(),
         muscles: files.muscles.muscles,
         muscle_index: index,
+        innervation,
+        innervation_read: files.innervation.read,
         hazards: hazards.collect(),
         meetings: OnceLock::new(),
         views,
@@ -275,124 +282,5 @@ fn other_side(bone: &str) -> String {
         (Some(stem), _) => format!("{stem}-left"),
         (_, Some(stem)) => format!("{stem}-right"),
         (None, None) => bone.to_owned(),
-    }
-}
-
-/// Refuses what reads well but makes no sense.
-fn check(files: &Files, sources: &AtlasSources) -> Result<(), AssetError> {
-    check_editions(files, sources)?;
-    if !files.atlas.plumb_line.is_finite() {
-        return Err(AssetError::whole_file(ATLAS, "plumb_line is a finite number"));
-    }
-    let known = check_muscles(&files.muscles.muscles, &sources.muscles)?;
-    let muscle_is_known = |id: &MuscleId, file: &str, text: &str| {
-        let reason = || format!("muscle '{id}' is not in muscles.ron");
-        if known.contains(id) { Ok(()) } else { Err(error_at_word(file, text, id.as_str(), 1, &reason())) }
-    };
-    let mut seen = HashMap::new();
-    for shape in &files.shapes.shapes {
-        muscle_is_known(&shape.muscle, SHAPES, &sources.shapes)?;
-        let nth = seen.entry(&shape.muscle).and_modify(|n| *n += 1).or_insert(1_usize);
-        let error = |reason| error_at_word(SHAPES, &sources.shapes, shape.muscle.as_str(), *nth, reason);
-        if !(1..=4).contains(&shape.layer) {
-            return Err(error("layers are 1 to 4"));
-        }
-        check_curve(&shape.points).map_err(error)?;
-    }
-    let mut point_ids = HashSet::new();
-    for point in &files.points.points {
-        muscle_is_known(&point.muscle, POINTS, &sources.classic_points)?;
-        let error = |nth, reason| error_at_word(POINTS, &sources.classic_points, point.id.as_str(), nth, reason);
-        if !point_ids.insert(&point.id) {
-            return Err(error(2, "this id stands for a point already"));
-        }
-        if !(point.at.at().is_finite() && point.also.iter().all(|a| a.at.at().is_finite())) {
-            return Err(error(1, "a position has finite numbers"));
-        }
-    }
-    for zone in files.zones.iter().flat_map(|f| &f.zones) {
-        let word = match &zone.of {
-            ReferralSource::Point(id) if !point_ids.contains(id) => {
-                let reason = format!("point '{id}' is not in classic-points.ron");
-                return Err(error_at_word(ZONES, &sources.referral_zones, id.as_str(), 1, &reason));
-            }
-            ReferralSource::Point(id) => id.as_str(),
-            ReferralSource::Muscle(id) => {
-                muscle_is_known(id, ZONES, &sources.referral_zones)?;
-                id.as_str()
-            }
-        };
-        check_curve(&zone.points).map_err(|reason| error_at_word(ZONES, &sources.referral_zones, word, 1, reason))?;
-    }
-    for hazard in &files.hazards.hazards {
-        for id in &hazard.muscles {
-            muscle_is_known(id, HAZARDS, &sources.hazards)?;
-        }
-        for zone in &hazard.zones {
-            check_curve(&zone.points).map_err(|r| error_at_word(HAZARDS, &sources.hazards, &hazard.id, 1, r))?;
-        }
-    }
-    for landmark in &files.landmarks.landmarks {
-        if !landmark.at.at().is_finite() {
-            let reason = "a position has finite numbers";
-            return Err(error_at_word(LANDMARKS, &sources.landmarks, landmark.id.as_str(), 1, reason));
-        }
-    }
-    Ok(())
-}
-
-fn check_editions(files: &Files, sources: &AtlasSources) -> Result<(), AssetError> {
-    let edition = &files.atlas.about.edition;
-    let zones = files.zones.iter().map(|f| (ZONES, &*sources.referral_zones, &f.about));
-    let others: [(&str, &str, &Provenance); 6] = [
-        (MUSCLES, &sources.muscles, &files.muscles.about),
-        (SHAPES, &sources.shapes, &files.shapes.about),
-        (POINTS, &sources.classic_points, &files.points.about),
-        (HAZARDS, &sources.hazards, &files.hazards.about),
-        (LANDMARKS, &sources.landmarks, &files.landmarks.about),
-        (ARMS, &sources.arms, &files.arms.about),
-    ];
-    for (file, text, about) in others.into_iter().chain(zones) {
-        if about.edition != *edition {
-            let reason = format!("edition '{}' does not fit '{edition}' of atlas.ron", about.edition);
-            return Err(error_at_word(file, text, &about.edition, 1, &reason));
-        }
-    }
-    Ok(())
-}
-
-fn check_muscles<'a>(muscles: &'a [Muscle], text: &str) -> Result<HashSet<&'a MuscleId>, AssetError> {
-    let mut known = HashSet::new();
-    for muscle in muscles {
-        let error = |nth, reason| error_at_word(MUSCLES, text, muscle.id.as_str(), nth, reason);
-        if !known.insert(&muscle.id) {
-            return Err(error(2, "this id stands for a muscle already"));
-        }
-        if muscle.regions.is_empty() {
-            return Err(error(1, "a muscle belongs to at least one region"));
-        }
-    }
-    Ok(known)
-}
-
-fn check_curve(points: &[Knot]) -> Result<(), &'static str> {
-    if points.len() < 3 {
-        return Err("a closed curve has at least three points");
-    }
-    if points.iter().all(|p| p.at().is_finite()) { Ok(()) } else { Err("a position has finite numbers") }
-}
-
-/// An error at the `nth` place (from 1) where `word` stands in quotes.
-fn error_at_word(file: &str, text: &str, word: &str, nth: usize, reason: &str) -> AssetError {
-    let quoted = format!("\"{word}\"");
-    let Some((at, _)) = text.match_indices(&quoted).nth(nth - 1).or_else(|| text.match_indices(&quoted).next()) else {
-        return AssetError::whole_file(file, format!("{word}: {reason}"));
-    };
-    let before = text.get(..at).unwrap_or_default();
-    AssetError {
-        file: file.to_owned(),
-        line: before.matches('\n').count() + 1,
-        column: before.rsplit('\n').next().unwrap_or_default().chars().count() + 1,
-        reason: reason.to_owned(),
     }
 }

@@ -9,6 +9,7 @@ mod curve;
 mod drawing;
 mod figure;
 mod files;
+mod innervation;
 mod load;
 mod locate;
 mod meetings;
@@ -34,6 +35,7 @@ use crate::ids::{ClassicPointId, MuscleId};
 
 pub use figure::{BodyView, Bone, Landmark, LandmarkKind};
 pub use files::Provenance;
+pub use innervation::{Innervation, NoSegment, Segment, Segments};
 pub use locate::{CLASSIC_POINT_REACH, Candidate, Choice, ChoiceReason, Located, NearClassicPoint};
 pub use muscles::{Muscle, MuscleShape};
 pub use points::{ClassicPoint, Hazard, HazardZone, ReferralKind, ReferralSource, ReferralZone, Severity};
@@ -63,6 +65,9 @@ pub struct Atlas {
     referral_text: Cow<'static, str>,
     muscles: Vec<Muscle>,
     muscle_index: HashMap<MuscleId, usize>,
+    /// One for each of the muscles, in their order.
+    innervation: Vec<Innervation>,
+    innervation_read: String,
     hazards: Vec<Hazard>,
     meetings: OnceLock<meetings::Meetings>,
     views: PerView<ViewData>,

@@ -1,5 +1,6 @@
 //! From what a clinician types to a muscle, a side and a place: "r upper trap", "l ql 3", "glut med".
 
+use super::innervation::segments_typed;
 use super::{Atlas, ClassicPoint, Muscle, MuscleShape};
 use crate::body::{Side, View};
 use crate::geometry::{Point, point};
@@ -16,6 +17,8 @@ pub struct Hit {
     pub point: Option<u32>,
     /// How well it fits, for ranking among other things that were found: up to 1000.
     pub score: u32,
+    /// Whether its nerve comes from the segment that was typed, instead of its name being it.
+    pub by_level: bool,
 }
 
 /// The place that a muscle's name stands for.
@@ -38,6 +41,9 @@ const NAME: u32 = 600;
 /// All words begin words of the English name, the Latin name or an abbreviation.
 const ANY: u32 = 400;
 
+/// The nerve comes from the segment typed: below every name; the fewer segments it has, the nearer.
+const LEVEL: u32 = 390;
+
 /// A query taken apart.
 struct Query<'a> {
     words: &'a [&'a str],
@@ -47,7 +53,8 @@ struct Query<'a> {
 
 impl Atlas {
     /// The muscles that fit `query`, the best first. Words stand in any order and may be cut short; a side may stand
-    /// first or last ("r", "right", "l", "left"), the number of a classic point last.
+    /// first or last ("r", "right", "l", "left"), the number of a classic point last. A segment of the spinal cord, or the
+    /// first and the last of several ("C5", "L5-S1"), finds the muscles whose nerve comes from there.
     pub fn search(&self, query: &str) -> Vec<Hit> {
         let words: Vec<&str> = words_of(query).collect();
         let query = take_apart(&words);
@@ -64,13 +71,25 @@ impl Atlas {
         if query.words.is_empty() {
             return Vec::new();
         }
+        let level = segments_typed(query.words);
+        let fit = |muscle: &Muscle| match (score(muscle, query.words), level) {
+            (Some(score), _) => Some((score, false)),
+            (None, Some(level)) => {
+                let own = self.innervation(&muscle.id)?.segments.filter(|own| own.meet(level))?;
+                Some((LEVEL.saturating_sub(own.count() as u32), true))
+            }
+            (None, None) => None,
+        };
         let has_point =
             |muscle: &Muscle| query.point.is_none_or(|n| self.classic_points_of(&muscle.id).any(|p| number(p) == n));
         self.muscles
             .iter()
-            .filter_map(|muscle| Some((muscle, score(muscle, query.words)?)))
+            .filter_map(|muscle| Some((muscle, fit(muscle)?)))
             .filter(|(muscle, _)| has_point(muscle))
-            .map(|(muscle, score)| Hit { muscle: muscle.id.clone(), side: query.side, point: query.point, score })
+            .map(|(muscle, (score, by_level))| {
+                let (side, point) = (query.side, query.point);
+                Hit { muscle: muscle.id.clone(), side, point, score, by_level }
+            })
             .collect()
     }
 
@@ -263,6 +282,38 @@ mod tests {
         ] {
             assert_eq!(best(query), Some((muscle.to_owned(), side, point)), "{query}");
         }
+    }
+
+    #[test]
+    fn a_segment_finds_the_muscles_of_its_level_the_closest_first() {
+        let found = |query: &str| -> Vec<String> {
+            let hits = atlas().search(query);
+            assert!(hits.iter().all(|h| h.by_level), "{query}: {hits:?}");
+            hits.iter().map(|h| h.muscle.to_string()).collect()
+        };
+        for (query, first, others, none) in [
+            ("C5", "supraspinatus", vec!["deltoid-middle", "rhomboid-major", "pectoralis-major-sternal"], "masseter"),
+            ("c5", "supraspinatus", vec!["biceps-brachii"], "latissimus-dorsi"),
+            ("T1", "pectoralis-minor", vec!["pectoralis-major-sternal", "thoracic-multifidi"], "subclavius"),
+            ("L5-S1", "gluteus-maximus", vec!["gluteus-medius", "piriformis", "hamstrings-origin"], "iliopsoas"),
+            ("S1-L5", "gluteus-maximus", vec!["lumbar-multifidi"], "iliopsoas"),
+            ("S2", "piriformis", vec!["gluteus-maximus"], "gluteus-medius"),
+            ("C1", "suboccipitals", vec!["semispinalis-capitis"], "scalenes"),
+            ("XI C4", "", vec![], "trapezius-upper"),
+            ("S5", "", vec![], "gluteus-maximus"),
+            ("C9", "", vec![], "supraspinatus"),
+        ] {
+            let all = found(query);
+            let sorted = atlas().search(query).windows(2).all(|w| w[0].score >= w[1].score);
+            assert!(sorted, "{query}");
+            assert!(first.is_empty() == all.is_empty(), "{query}: {all:?}");
+            assert!(first.is_empty() || all.contains(&first.to_owned()), "{query}: {all:?}");
+            assert!(others.iter().all(|o| all.iter().any(|m| m == o)), "{query}: {all:?}");
+            assert!(!all.iter().any(|m| m == none), "{query}: {all:?}");
+        }
+        let hits = atlas().search("C5 r");
+        assert!(hits.len() >= 20 && hits.iter().all(|h| h.side == Some(Side::Right)), "{}", hits.len());
+        assert!(!atlas().search("deltoid").iter().any(|h| h.by_level), "a name is no level");
     }
 
     #[test]

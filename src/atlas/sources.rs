@@ -21,6 +21,8 @@ pub struct AtlasSources {
     pub landmarks: Cow<'static, str>,
     /// `arms.ron`.
     pub arms: Cow<'static, str>,
+    /// `innervation.ron`: nerves and segments.
+    pub innervation: Cow<'static, str>,
     /// The figure from behind.
     pub back: ViewSources,
     /// The figure from in front.
@@ -68,6 +70,7 @@ impl AtlasSources {
             hazards: text!("hazards.ron"),
             landmarks: text!("landmarks.ron"),
             arms: text!("arms.ron"),
+            innervation: text!("innervation.ron"),
             back: view!("back"),
             front: view!("front"),
             right: view!("right"),

@@ -90,6 +90,10 @@ struct Candidate {
     layer: u8,
     /// The regions it belongs to, the main one first.
     regions: Vec<&'static str>,
+    /// The nerve that supplies it.
+    nerve: Option<String>,
+    /// The segments of the spinal cord behind the nerve, such as `C5-C6`; `null` where a cranial nerve alone supplies it.
+    segments: Option<String>,
     /// Whether a mark placed here gets this muscle.
     chosen: bool,
     /// Why it was chosen: `classic-point` or `likeliest`; `null` for the others.
@@ -165,12 +169,15 @@ fn look_up(arguments: &Arguments, atlas: &Atlas) -> Found {
 fn candidates(located: &Located, atlas: &Atlas) -> Vec<Candidate> {
     let all = located.candidates.iter().enumerate().map(|(i, c)| {
         let choice = located.choice.as_ref().filter(|choice| choice.candidate == i);
+        let innervation = atlas.innervation(&c.muscle);
         Candidate {
             muscle: c.muscle.to_string(),
             name: atlas.muscle_label(&c.muscle, c.side),
             side: c.side.name(),
             layer: c.layer,
             regions: atlas.muscle(&c.muscle).into_iter().flat_map(|m| &m.regions).map(|r| Region::name(*r)).collect(),
+            nerve: innervation.map(|n| n.nerve.clone()),
+            segments: innervation.and_then(|n| n.segments).map(|s| s.to_string()),
             chosen: choice.is_some(),
             reason: choice.map(|choice| match choice.reason {
                 ChoiceReason::ClassicPoint(_) => "classic-point",
@@ -197,7 +204,8 @@ fn in_words(found: &Found) -> String {
         let sign = if c.chosen { '*' } else { ' ' };
         let layer = text_with("cli-layer", &[("layer", c.layer.to_string().into())]);
         let regions: Vec<_> = c.regions.iter().map(|r| text(&format!("region-{r}")).into_owned()).collect();
-        lines.push(format!("{sign} {} · {layer} · {}", c.name, regions.join(", ")));
+        let nerve = c.nerve.iter().chain(&c.segments).cloned().collect::<Vec<_>>().join(", ");
+        lines.push(format!("{sign} {} · {layer} · {} · {nerve}", c.name, regions.join(", ")));
     }
     if let Some(near) = found.classic_point.as_ref().filter(|c| c.near) {
         lines.push(text_with("cli-classic-point", &[("name", near.name.as_str().into())]).into_owned());

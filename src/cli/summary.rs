@@ -9,11 +9,11 @@ use serde::Serialize;
 
 use super::output::{Answer, Failure};
 use super::{clock, documentation, files, safety, values};
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, Innervation};
 use crate::body::Side;
 use crate::chart::{Chart, Status, Visit};
 use crate::i18n::{text, text_with};
-use crate::ids::DrugId;
+use crate::ids::{DrugId, MuscleId};
 use crate::rules::clinic::Clinical;
 use crate::rules::drugs::{DrugClass, Drugs};
 use crate::rules::payers::RuleSet;
@@ -104,6 +104,21 @@ struct MuscleSide {
     side: &'static str,
     /// The ids of the treated parts.
     parts: Vec<String>,
+    /// The nerve of each part that the atlas knows, in the order of `parts`.
+    nerves: Vec<Nerve>,
+}
+
+/// The nerve of a muscle.
+#[derive(Debug, Serialize)]
+struct Nerve {
+    /// Its id in charts.
+    muscle: String,
+    /// The nerve in words.
+    nerve: String,
+    /// The segments of the spinal cord behind it, such as `C5-C6`; `null` where a cranial nerve alone supplies the muscle.
+    segments: Option<String>,
+    /// Whether a source was read that says so.
+    verified: bool,
 }
 
 /// The total of a drug or fluid.
@@ -200,8 +215,16 @@ fn muscles(visit: &Visit, totals: &Totals, atlas: &Atlas) -> Vec<MuscleSide> {
     let one = |(key, side): &(String, Side)| {
         let here = visit.treated().map(|(m, _)| m).filter(|m| m.side == *side).filter_map(|m| m.muscle_id());
         let parts = here.filter(|id| atlas.muscle(id).map_or(id.as_str(), |m| m.bill_key.as_str()) == key);
-        let parts: BTreeSet<_> = parts.map(ToString::to_string).collect();
-        MuscleSide { key: key.clone(), side: side.name(), parts: parts.into_iter().collect() }
+        let parts: BTreeSet<&MuscleId> = parts.collect();
+        let nerve = |n: &Innervation| Nerve {
+            muscle: n.muscle.to_string(),
+            nerve: n.nerve.clone(),
+            segments: n.segments.map(|s| s.to_string()),
+            verified: n.verified,
+        };
+        let nerves = parts.iter().filter_map(|id| atlas.innervation(id)).map(nerve).collect();
+        let parts = parts.iter().map(ToString::to_string).collect();
+        MuscleSide { key: key.clone(), side: side.name(), parts, nerves }
     };
     totals.muscles.iter().map(one).collect()
 }

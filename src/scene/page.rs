@@ -240,7 +240,7 @@ fn set(
         figures.across(flow);
     }
     points(flow, visit, atlas, facts);
-    sections::notes(flow, chart, visit);
+    sections::notes(flow, chart, visit, atlas);
     areas::pain(flow, visit);
     facts::history(chart, visit, facts).set_dense(flow);
     encounter::after(visit, facts).set_dense(flow);

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::atlas::Atlas;
+use crate::chart::examination::Weakness;
 use crate::chart::{Acknowledgement, Clinician, Correction, Identifier, Mark, Place, Series, Visit, Warning};
 use crate::i18n::{text, text_with};
 use crate::ids::{CautionId, DrugId, MarkId};
@@ -48,6 +49,20 @@ pub fn provider(by: &Clinician) -> String {
             format!("{} ({kind} {number})", clinician(by)).trim().to_owned()
         }
     }
+}
+
+/// The weakness of a mark's muscle; a true one with the nerve that supplies the muscle. `None` when not tested.
+pub fn weakness(mark: &Mark, atlas: &Atlas) -> Option<String> {
+    let weakness = mark.examination.weakness?;
+    let words = text(&format!("choice-weakness-{}", weakness.name())).into_owned();
+    let nerve = mark.muscle_id().and_then(|id| atlas.innervation(id));
+    Some(match nerve.filter(|_| weakness == Weakness::True) {
+        Some(nerve) => {
+            text_with("weakness-with-nerve", &[("weakness", words.into()), ("nerve", nerve.in_words().into())])
+                .into_owned()
+        }
+        None => words,
+    })
 }
 
 /// A number of the patient with what it is: `MRN S-0001`.

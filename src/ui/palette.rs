@@ -46,7 +46,7 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, draft: &mut Draft) 
         let field = field(ui, draft);
         if draft.found.as_ref().is_none_or(|(query, _)| *query != draft.query) {
             let found = session.palette(&draft.query);
-            let sure = !draft.query.trim().is_empty() && session.palette_preselects(&found);
+            let sure = !draft.query.trim().is_empty() && session.palette_preselects(&draft.query, &found);
             draft.chosen = sure.then_some(0);
             draft.asks = !draft.query.trim().is_empty() && !found.is_empty() && !sure;
             draft.found = Some((draft.query.clone(), found));
@@ -65,7 +65,9 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, draft: &mut Draft) 
             ui.add_space(STEP);
         }
         if draft.asks && draft.chosen.is_none() {
-            ui.label(egui::RichText::new(text("palette-which")).size(TEXT).color(theme.color(Ink::Warning)));
+            let of_level = session.palette_is_of_level(&draft.query);
+            let words = text(if of_level { "palette-which-of-level" } else { "palette-which" });
+            ui.label(egui::RichText::new(words).size(TEXT).color(theme.color(Ink::Warning)));
         } else {
             ui.label(theme.muted(text("palette-keys")).size(LABEL));
         }

@@ -42,6 +42,7 @@ fn every_file_says_where_it_comes_from_and_carries_the_edition() {
         "atlas/hazards.ron",
         "atlas/landmarks.ron",
         "atlas/arms.ron",
+        "atlas/innervation.ron",
     ];
     assert_eq!(files, expected);
     for (file, about) in atlas().provenance() {
@@ -93,6 +94,37 @@ fn every_muscle_lies_in_the_region_that_a_patient_would_name() {
     }
     let unnamed: Vec<_> = atlas().muscles().iter().filter(|m| m.regions.contains(&Other)).collect();
     assert!(unnamed.is_empty(), "without a word for their region: {unnamed:?}");
+}
+
+#[test]
+fn every_muscle_has_its_nerve_with_a_source_and_segments_unless_a_cranial_nerve_alone_supplies_it() {
+    let of = |id: &str| {
+        let row = atlas().innervation(&MuscleId::new(id).unwrap()).unwrap_or_else(|| panic!("{id} has no nerve"));
+        (row.nerve.as_str(), row.segments.map(|s| s.to_string()).unwrap_or_default(), row.verified)
+    };
+    assert_eq!(atlas().innervation_read(), "2026-11-30");
+    let mut cranial = Vec::new();
+    for muscle in atlas().muscles() {
+        let row = atlas().innervation(&muscle.id).unwrap_or_else(|| panic!("{} has no nerve", muscle.id));
+        assert_eq!(row.muscle, muscle.id);
+        assert!(!row.nerve.is_empty() && !row.source.is_empty(), "{}", muscle.id);
+        if row.segments.is_none() {
+            cranial.push(muscle.id.as_str());
+        }
+    }
+    assert_eq!(cranial, ["masseter", "temporalis"]);
+    for (muscle, nerve, segments, verified) in [
+        ("deltoid-middle", "axillary nerve", "C5-C6", true),
+        ("serratus-anterior", "long thoracic nerve", "C5-C7", true),
+        ("gluteus-medius", "superior gluteal nerve", "L4-S1", true),
+        ("gluteus-maximus", "inferior gluteal nerve", "L5-S2", true),
+        ("suboccipitals", "suboccipital nerve (dorsal ramus of C1)", "C1", true),
+        ("piriformis", "nerve to piriformis", "S1-S2", false),
+        ("masseter", "masseteric nerve (of the mandibular nerve, V3)", "", true),
+    ] {
+        assert_eq!(of(muscle), (nerve, segments.to_owned(), verified), "{muscle}");
+    }
+    assert_eq!(atlas().innervation(&MuscleId::new("no-such-muscle").unwrap()), None);
 }
 
 #[test]
@@ -208,7 +240,7 @@ fn every_referral_zone_belongs_to_a_point_and_every_point_has_a_pattern() {
 #[test]
 fn broken_files_are_refused_with_file_line_and_column() {
     type Break = fn(&mut AtlasSources);
-    let breaks: [(Break, &str); 12] = [
+    let breaks: [(Break, &str); 15] = [
         (|s| swap(&mut s.muscles, "[Neck]", "[Nek]"), "atlas/muscles.ron:"),
         (|s| swap(&mut s.muscles, "id: \"suboccipitals\"", "id: \"Sub occipitals\""), "atlas/muscles.ron:"),
         (
@@ -229,6 +261,15 @@ fn broken_files_are_refused_with_file_line_and_column() {
         (|s| swap(&mut s.hazards, "severity: High", "severity: Low"), "atlas/hazards.ron:"),
         (|s| swap(&mut s.landmarks, "kind: Bone", "kin: Bone"), "atlas/landmarks.ron:"),
         (|s| swap(&mut s.arms, "bt-1", "bt-0"), "edition 'bt-0' does not fit 'bt-1' of atlas.ron"),
+        (|s| swap(&mut s.innervation, "segments: \"C1\"", "segments: \"C9\""), "atlas/innervation.ron:"),
+        (
+            |s| swap(&mut s.innervation, "muscle: \"piriformis\"", "muscle: \"pirformis\""),
+            "muscle 'pirformis' is not in muscles.ron",
+        ),
+        (
+            |s| swap(&mut s.innervation, "muscle: \"piriformis\"", "muscle: \"masseter\""),
+            "this muscle has a nerve already",
+        ),
         (|s| swap(&mut s.right.drawing, "C54.5,131.8", "Q54.5,131.8"), "atlas/views/right.svg:4:22: 'Q' is not one of"),
     ];
     for (break_it, expected) in breaks {

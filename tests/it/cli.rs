@@ -213,6 +213,8 @@ fn a_place_of_the_back_is_answered_in_json() {
             "side": "right",
             "layer": 1,
             "regions": ["neck", "shoulder"],
+            "nerve": "accessory nerve (XI); C3 and C4 for position sense",
+            "segments": "C3-C4",
             "chosen": true,
             "reason": "classic-point",
         }],
@@ -273,7 +275,7 @@ fn outside_the_body_there_is_nothing() {
 fn a_place_is_answered_in_words() {
     let words = Desk::new().succeed(["locate", "--view", "back", "--x", "46", "--y", "154", "--stature-cm", "170"]);
     let expected = "about 8 cm right of the midline at T1, 3 cm above the superior angle of the scapula\n\
-                    * Upper trapezius, right · layer 1 · Neck, Shoulder\n\
+                    * Upper trapezius, right · layer 1 · Neck, Shoulder · accessory nerve (XI); C3 and C4 for position sense, C3-C4\n\
                     Classic point nearby: Upper trapezius, front free border\n";
     assert_eq!(words, expected);
 }
@@ -334,7 +336,17 @@ fn the_sums_of_each_visit_are_answered_in_json() {
     let muscles = muscles.as_array().expect("a list").clone();
     assert_eq!(muscles.len(), 3, "three points in three muscles: {muscles:?}");
     assert!(
-        muscles.contains(&json!({ "key": "trapezius", "side": "right", "parts": ["trapezius-upper"] })),
+        muscles.contains(&json!({
+            "key": "trapezius",
+            "side": "right",
+            "parts": ["trapezius-upper"],
+            "nerves": [{
+                "muscle": "trapezius-upper",
+                "nerve": "accessory nerve (XI); C3 and C4 for position sense",
+                "segments": "C3-C4",
+                "verified": true,
+            }],
+        })),
         "{muscles:?}"
     );
 }

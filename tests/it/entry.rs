@@ -365,6 +365,37 @@ fn without_a_side_nothing_is_chosen_and_the_single_act_stands_before_the_act_on_
 }
 
 #[test]
+fn a_level_lists_all_its_muscles_with_their_nerves_and_chooses_none() {
+    use palpate::app::palette::Choice;
+    let mut bench = open();
+    let session = bench.state().session();
+    for (words, muscle, detail, sides, least) in [
+        ("C5", "Middle deltoid, right", "axillary nerve, C5-C6 · classic point", 2, 20),
+        ("c5 l", "Supraspinatus, left", "suprascapular nerve, C5-C6 · classic point 1 of", 1, 20),
+        ("L5-S1", "Gluteus medius, right", "superior gluteal nerve, L4-S1 · classic point 1 of", 2, 8),
+        ("T1", "Pectoralis minor, left", "medial pectoral nerve, C7-T1 · classic point 1 of", 2, 5),
+    ] {
+        let entries = session.palette(words);
+        let found = entries.iter().find(|e| e.title == muscle).unwrap_or_else(|| panic!("{words}: {muscle}"));
+        assert!(found.detail.starts_with(detail), "{words}: {}", found.detail);
+        assert!(!session.palette_preselects(words, &entries), "{words}: nobody has named a muscle");
+        let hits = session.atlas().search(words).len();
+        let places = entries.iter().filter(|e| matches!(e.choice, Choice::Place { .. })).count();
+        assert!(hits >= least && places == hits * sides, "{words}: {places} places of {hits} muscles");
+    }
+    let line = session.palette("r C5 7 tfra inj");
+    assert!(!line.iter().any(|e| matches!(e.choice, Choice::PlaceLine { .. })), "a level is no muscle of a point");
+    ctrl(&mut bench, Key::K);
+    types(&mut bench, "r C5");
+    bench.get_by_label("Muscles of this level: choose one with the arrows");
+    key(&mut bench, Key::Enter);
+    assert!(bench.state().session().marks().is_empty());
+    key(&mut bench, Key::ArrowDown);
+    key(&mut bench, Key::Enter);
+    assert_eq!(bench.state().session().marks().len(), 1);
+}
+
+#[test]
 fn lot_and_expiry_are_typed_in_one_line() {
     for (typed, lot, expiry) in [
         ("lot LX-7 2027-03", "LX-7", Some("2027-03-31")),

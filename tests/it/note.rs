@@ -210,3 +210,28 @@ fn a_mark_carried_over_and_not_confirmed_is_not_in_the_note() {
     assert!(written(&sample(), 1, "long").contains("4. Left rhomboid major"));
     assert!(!written(&chart, 1, "long").contains("rhomboid"), "{}", written(&chart, 1, "long"));
 }
+
+#[test]
+fn a_true_weakness_names_the_nerve_of_the_muscle_and_no_other_answer_does() {
+    use palpate::chart::examination::Weakness;
+    let said = |weakness: Option<Weakness>, named: bool| {
+        let mut chart = full_chart();
+        let mark = &mut chart.visits[0].marks[0];
+        mark.examination.weakness = weakness;
+        if !named {
+            mark.muscle = None;
+        }
+        let text = written(&chart, 0, "long");
+        let at = text.find("true weakness")?;
+        Some(text[at..].split(['.', '\n']).next().unwrap_or_default().to_owned())
+    };
+    let with_nerve = said(Some(Weakness::True), true).unwrap();
+    let id = full_chart().visits[0].marks[0].muscle_id().cloned().unwrap();
+    let nerve = atlas().innervation(&id).unwrap().in_words();
+    let expected = format!("true weakness (muscle supplied by {nerve})");
+    assert!(with_nerve.starts_with(&expected), "{with_nerve}");
+    assert!(!said(Some(Weakness::True), false).unwrap().contains("supplied"));
+    for other in [None, Some(Weakness::None), Some(Weakness::Inhibition)] {
+        assert_eq!(said(other, true), None, "{other:?}");
+    }
+}

@@ -150,6 +150,8 @@ report-exam-movement = Pain on movement: { $words }
 report-exam-scale = Visual analogue scale: { $words } mm
 report-exam-twitch = Local twitch on snapping palpation: { $words }
 report-exam-quality = Referred pain is { $words }
+# A weakness with the nerve of the muscle, as in "true weakness (muscle supplied by axillary nerve, C5-C6)".
+weakness-with-nerve = { $weakness } (muscle supplied by { $nerve })
 report-exam-weakness = Weakness: { $words }
 report-exam-autonomic = Autonomic signs: { $words }
 report-exam-confidence = Confidence: { $words }

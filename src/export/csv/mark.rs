@@ -3,6 +3,7 @@
 use super::cell::Cell;
 use super::column::{Column, Kind, Row, of_component, of_mark};
 use super::visit::thousandths;
+use crate::atlas::Innervation;
 use crate::chart::examination::Examination;
 use crate::chart::mark::Finding;
 use crate::chart::{ChosenBy, Component, Injection, Mark, Place, State, Test};
@@ -56,6 +57,8 @@ fn place_columns() -> Vec<Column> {
                 }))
             })
         }),
+        of_mark("nerve", Kind::Text, |r| nerve(r, |n| Cell::text(&n.nerve))),
+        of_mark("segments", Kind::Text, |r| nerve(r, |n| Cell::of(n.segments))),
         of_mark("regions", Kind::Json, |r| {
             let known = |m: &Mark| m.muscle_id().and_then(|id| r.atlas.muscle(id));
             of(r, |m| {
@@ -65,6 +68,12 @@ fn place_columns() -> Vec<Column> {
             })
         }),
     ]
+}
+
+/// What the atlas says of the nerve of a mark's muscle.
+fn nerve(r: &Row<'_>, say: impl Fn(&Innervation) -> Cell) -> Cell {
+    let known = |m: &Mark| m.muscle_id().and_then(|id| r.atlas.innervation(id));
+    of(r, |m| known(m).map_or(Cell::EMPTY, &say))
 }
 
 fn finding_columns() -> Vec<Column> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::around::with_relief;
 use super::{Source, block, joined, sentence};
+use crate::atlas::Atlas;
 use crate::body::Side;
 use crate::chart::injection::{Aspiration, Bleeding, EndFeel};
 use crate::chart::mark::Finding;
@@ -12,7 +13,7 @@ use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
 use crate::rules::same_point::past;
 use crate::scene::amended::Amended;
-use crate::scene::words::{day, lower_first, points, time};
+use crate::scene::words::{day, lower_first, points, time, weakness};
 
 impl Source<'_> {
     pub(super) fn points(&self) -> Vec<String> {
@@ -107,7 +108,8 @@ impl Source<'_> {
         let earlier = joined(self.earlier(mark), "; ");
         let amended = self.see_amendments(mark).unwrap_or_default();
         let corrected = joined(mark.corrections.iter().map(crate::scene::words::correction), "; ");
-        let sentences = [first, findings, more_findings(mark), earlier, mark.note.clone(), corrected, amended];
+        let sentences =
+            [first, findings, more_findings(mark, self.atlas), earlier, mark.note.clone(), corrected, amended];
         joined(sentences.iter().map(|s| sentence(s)), " ")
     }
 
@@ -254,7 +256,7 @@ fn absent(mark: &Mark) -> String {
 }
 
 /// The folded findings.
-fn more_findings(mark: &Mark) -> String {
+fn more_findings(mark: &Mark, atlas: &Atlas) -> String {
     let x = &mark.examination;
     let score = |id: &str, s: Option<crate::units::PainScore>| {
         s.map(|s| text_with(id, &[("score", s.to_string().into())]).into_owned()).unwrap_or_default()
@@ -304,7 +306,7 @@ fn more_findings(mark: &Mark) -> String {
         x.visual_analogue_mm.map(|v| with("report-exam-scale", v.to_string())).unwrap_or_default(),
         x.twitch_strength.map(|t| with("report-exam-twitch", format!("{t}/3"))).unwrap_or_default(),
         joined(motion, ", "),
-        x.weakness.map(|w| named(format!("choice-weakness-{}", w.name()))).unwrap_or_default(),
+        weakness(mark, atlas).unwrap_or_default(),
         autonomic.unwrap_or_default(),
         x.confidence
             .map(|c| with("report-exam-confidence", named(format!("choice-confidence-{}", c.name()))))

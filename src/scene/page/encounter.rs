@@ -8,13 +8,13 @@ use super::flow::Flow;
 use super::points::capital;
 use super::text::Style;
 use super::{Listed, ReportFacts};
+use crate::atlas::Atlas;
 use crate::chart::clinical_history::{ClinicalHistory, FunctionScore, Noted, PriorCare, SinceLast};
-use crate::chart::examination::Examination;
 use crate::chart::injection::{Aspiration, Bleeding, EndFeel};
 use crate::chart::procedure::{Answered, Complication, Onset, OtherAnaesthetic};
-use crate::chart::{Answer, Injection, Visit, VisitDetails};
+use crate::chart::{Answer, Injection, Mark, Visit, VisitDetails};
 use crate::i18n::{has_text, text, text_with};
-use crate::scene::words::{self as said, day, series};
+use crate::scene::words::{self as said, day, series, weakness};
 
 /// Labels and what they say, to be set one below another.
 #[derive(Default)]
@@ -240,7 +240,8 @@ fn complication(c: &Complication, visit: &Visit, facts: &ReportFacts<'_>) -> Str
 }
 
 /// What else was found at a point.
-pub(super) fn examined(e: &Examination) -> Vec<String> {
+pub(super) fn examined(mark: &Mark, atlas: &Atlas) -> Vec<String> {
+    let e = &mark.examination;
     let mut parts = Vec::new();
     let mut say = |id: &'static str, words: Option<String>| {
         if let Some(words) = words.filter(|w| !w.is_empty()) {
@@ -253,7 +254,7 @@ pub(super) fn examined(e: &Examination) -> Vec<String> {
     say("report-exam-scale", e.visual_analogue_mm.map(|v| v.to_string()));
     say("report-exam-twitch", e.twitch_strength.map(|t| format!("{t}/3")));
     say("report-exam-quality", Some(words(&e.referral_quality, |q| choice("quality", q.name()))));
-    say("report-exam-weakness", e.weakness.map(|w| choice("weakness", w.name())));
+    say("report-exam-weakness", weakness(mark, atlas));
     let autonomic = e.autonomic.as_ref().map(|a| match words(a, |x| choice("autonomic", x.name())) {
         none if none.is_empty() => text("list-none").into_owned(),
         signs => signs,

@@ -5,6 +5,7 @@ use super::encounter;
 use super::flow::Flow;
 use super::points::capital;
 use super::text::Style;
+use crate::atlas::Atlas;
 use crate::chart::{Amendment, Chart, Mark, Status, Visit};
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
@@ -62,9 +63,9 @@ fn amendment_head(visit: &Visit, a: &Amendment) -> String {
 }
 
 /// What else is said about single points.
-pub(super) fn notes(flow: &mut Flow, chart: &Chart, visit: &Visit) {
+pub(super) fn notes(flow: &mut Flow, chart: &Chart, visit: &Visit, atlas: &Atlas) {
     let noted: Vec<(&Mark, Vec<String>)> =
-        visit.marks.iter().map(|m| (m, note_of(m, chart))).filter(|(_, note)| !note.is_empty()).collect();
+        visit.marks.iter().map(|m| (m, note_of(m, chart, atlas))).filter(|(_, note)| !note.is_empty()).collect();
     if noted.is_empty() {
         return;
     }
@@ -82,9 +83,9 @@ fn ended(words: &str) -> String {
     if words.ends_with(['.', '!', '?']) { words.to_owned() } else { format!("{words}.") }
 }
 
-fn note_of(mark: &Mark, chart: &Chart) -> Vec<String> {
+fn note_of(mark: &Mark, chart: &Chart, atlas: &Atlas) -> Vec<String> {
     let mut parts: Vec<String> = earlier(mark, chart);
-    parts.extend(encounter::examined(&mark.examination));
+    parts.extend(encounter::examined(mark, atlas));
     parts.extend(mark.corrections.iter().map(words::correction));
     if !mark.note.is_empty() {
         parts.push(mark.note.clone());

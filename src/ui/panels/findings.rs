@@ -111,6 +111,8 @@ fn fields(ui: &mut Ui, form: &Form<'_>, mark: &Mark, e: &mut Examination) {
             Confidence::ALL.iter().map(|c| (*c, text(&format!("choice-confidence-{}", c.name())).into_owned().into()));
         pick(right, form, id.with("confidence"), &text("form-confidence"), &mut e.confidence, sure);
     });
+    // Which nerve and which level a weakness would speak for.
+    super::nerve::of_mark(ui, form.session, form.theme, mark);
     autonomic(ui, form, id, &mut e.autonomic);
 }
 

@@ -2,7 +2,7 @@
 
 use egui::{Response, ScrollArea, Ui, vec2};
 
-use super::{amendments, areas, carried, confirm, findings, forms, injection, lot, referral};
+use super::{amendments, areas, carried, confirm, findings, forms, injection, lot, nerve, referral};
 use crate::app::{Action, Command, MarkEdit, Scored, Session, findings_words};
 use crate::body::Side;
 use crate::chart::mark::{Finding, Test};
@@ -336,6 +336,8 @@ fn muscles(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: 
     }
     ui.add_space(STEP);
     side(ui, session, theme, mark, actions);
+    // Below what is clicked: it comes and goes with the muscle.
+    nerve::of_mark(ui, session, theme, mark);
 }
 
 /// Which side it is recorded on, as far as that is in doubt, and the acts that change side and place.

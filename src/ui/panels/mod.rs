@@ -16,6 +16,7 @@ pub mod inspector;
 mod lot;
 pub mod marks;
 pub mod menu;
+pub mod nerve;
 pub mod referral;
 pub mod series;
 pub mod status;

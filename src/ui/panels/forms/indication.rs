@@ -11,6 +11,7 @@ use crate::i18n::{text, text_with};
 use crate::rules::clinic::Table;
 use crate::rules::lists::Indication;
 use crate::ui::arrival;
+use crate::ui::panels::nerve;
 use crate::ui::widgets::{example, labelled};
 
 /// Width of a field for a code, in logical points.
@@ -21,6 +22,7 @@ pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, actions: &mut 
     let id = form.id(Field::Neurological);
     let neurological = (&mut d.history.neurological.answer, &mut d.history.neurological.note);
     noted(ui, form, id, &text("form-neurological"), &text("form-neurological-hint"), neurological);
+    nerve::of_visit(ui, form.session, form.theme);
     let (label, hint) = (text("form-examination"), text("form-examination-hint"));
     area(ui, form, Field::Examination, &label, &hint, &mut d.history.examination);
     candidacy(ui, form, d, actions);
