@@ -44,7 +44,7 @@ impl Session {
 
     fn check_documentation(&self) -> Option<Documentation<'static>> {
         let clinical = self.clinical();
-        let tables = Tables { rules: &clinical.payers, drugs: &clinical.drugs, atlas: self.atlas };
+        let tables = Tables::of(clinical, self.atlas);
         Some(check(&self.chart, self.shown_visit()?, self.rule_set()?, tables))
     }
 

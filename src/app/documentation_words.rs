@@ -1,22 +1,42 @@
 //! What a payer's rules ask for and object to in words, for the window and the command line alike.
 
+use jiff::civil::Date;
+
+use crate::export::payer_words;
 use crate::i18n::{text, text_with};
+use crate::ids::ScaleId;
 use crate::rules::clinic::Clinical;
 use crate::rules::documentation::{Frequency, FunctionChange, LastSession, PayerNotice};
 use crate::rules::lists::Direction;
-use crate::rules::payers::{Item, RuleSet};
+use crate::rules::payers::{FunctionGain, Item, RuleSet};
 
-/// What an item is.
-pub fn item(item: Item) -> String {
-    text(&format!("doc-item-{}", item.name())).into_owned()
+/// What an item is by these rules.
+pub fn item(item: Item, set: &RuleSet) -> String {
+    payer_words::item(item, set)
+}
+
+/// That the rules were to be read again before today; `None` while they need not be.
+pub fn overdue(set: &RuleSet, today: Date) -> Option<String> {
+    payer_words::overdue(set, today)
+}
+
+/// When the rules were read and by when they must be read again.
+pub fn reading(set: &RuleSet) -> String {
+    match (set.read_on, set.read_again_by) {
+        (Some(read), Some(by)) => {
+            let parts = [("read", read.to_string().into()), ("by", by.to_string().into())];
+            text_with("documents-read", &parts).into_owned()
+        }
+        _ => text("documents-read-undated").into_owned(),
+    }
 }
 
 /// A notice in words.
-pub fn notice(notice: &PayerNotice, set: &RuleSet) -> String {
+pub fn notice(notice: &PayerNotice, set: &RuleSet, tables: &Clinical) -> String {
     let number = |n: i64| n.to_string().into();
     match notice {
         PayerNotice::TooManySessions(count) => {
-            let days = set.sessions.map_or(0, |r| r.in_days);
+            let days = set.window_days();
             let mut parts = vec![
                 ("sessions", count.sessions.to_string().into()),
                 ("days", days.to_string().into()),
@@ -43,6 +63,24 @@ pub fn notice(notice: &PayerNotice, set: &RuleSet) -> String {
             let parts = [("days", number((*days).into())), ("least", number((*least).into()))];
             text_with("doc-notice-relief-too-short", &parts).into_owned()
         }
+        PayerNotice::TooLittleFunction { scale, percent, least } => {
+            let parts = [("scale", scale_name(scale, tables).into()), ("gain", gain(*percent).into())];
+            match least {
+                FunctionGain::Any => text_with("doc-notice-too-little-function-any", &parts).into_owned(),
+                FunctionGain::Percent(least) => {
+                    let least = [("least", number((*least).into()))];
+                    text_with("doc-notice-too-little-function", &[&parts[..], &least].concat()).into_owned()
+                }
+            }
+        }
+        PayerNotice::NoEffectRecorded { sessions, most } => {
+            let parts = [("sessions", sessions.to_string().into()), ("most", most.to_string().into())];
+            text_with("doc-notice-no-effect-recorded", &parts).into_owned()
+        }
+        PayerNotice::PainTooShort { lasted, over } => {
+            let parts = [("span", lasted.to_string().into()), ("days", number((*over).into()))];
+            text_with("doc-notice-pain-too-short", &parts).into_owned()
+        }
         PayerNotice::SeveralRegions(regions) => {
             let list = regions.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
             text_with("doc-notice-several-regions", &[("regions", list.into())]).into_owned()
@@ -52,8 +90,8 @@ pub fn notice(notice: &PayerNotice, set: &RuleSet) -> String {
     }
 }
 
-/// How often, how long ago and with what result, a line each.
-pub fn frequency(frequency: &Frequency, tables: &Clinical) -> Vec<String> {
+/// How many sessions there were, and what is counted as one, a line each.
+pub fn sessions(frequency: &Frequency) -> Vec<String> {
     let most = frequency.most.filter(|_| !frequency.per_region).map(|most| {
         let words = text_with("doc-sessions-of", &[("most", most.to_string().into())]);
         format!(" {words}")
@@ -63,7 +101,18 @@ pub fn frequency(frequency: &Frequency, tables: &Clinical) -> Vec<String> {
         ("sessions", frequency.sessions.to_string().into()),
         ("most", most.unwrap_or_default().into()),
     ];
-    let mut lines = vec![text_with("doc-sessions", &parts).into_owned()];
+    let mut lines = vec![text_with("doc-sessions", &parts).into_owned(), text("doc-sessions-here").into_owned()];
+    if frequency.counts_needling {
+        lines.push(text("doc-sessions-needling-counts").into_owned());
+    } else if frequency.needled_only > 0 {
+        lines.push(text_with("doc-sessions-needled", &[("days", frequency.needled_only.into())]).into_owned());
+    }
+    lines
+}
+
+/// How often, how long ago and with what result, a line each.
+pub fn frequency(frequency: &Frequency, tables: &Clinical) -> Vec<String> {
+    let mut lines = sessions(frequency);
     if !frequency.regions.is_empty() {
         let most = frequency.most.filter(|_| frequency.per_region);
         let one = |r: &crate::rules::documentation::RegionCount| {
@@ -110,7 +159,7 @@ fn since(last: &LastSession, tables: &Clinical) -> Vec<String> {
 fn function(change: &FunctionChange, tables: &Clinical) -> String {
     let scale = tables.scales.get(&change.scale);
     let parts = [
-        ("scale", scale.map_or(change.scale.as_str(), |s| s.short.as_str()).into()),
+        ("scale", scale_name(&change.scale, tables).into()),
         ("then", change.then.to_string().into()),
         ("now", change.now.to_string().into()),
         ("unit", scale.map_or("", |s| s.unit.as_str()).into()),
@@ -118,9 +167,32 @@ fn function(change: &FunctionChange, tables: &Clinical) -> String {
     ];
     let id = if change.then_on.is_some() { "doc-function-since" } else { "doc-function" };
     let words = text_with(id, &parts).into_owned();
+    let words = change.gain.map_or(words.clone(), |gain| {
+        let id = id_of_gain(gain.percent(), ["doc-gain", "doc-gain-loss", "doc-gain-none"]);
+        let percent = gain.percent().unsigned_abs().to_string();
+        text_with(id, &[("words", words.into()), ("percent", percent.into())]).into_owned()
+    });
     match scale.map(|s| s.better) {
         Some(Direction::Lower) => format!("{words} {}", text("doc-function-lower")),
         Some(Direction::Higher) => format!("{words} {}", text("doc-function-higher")),
         None => words,
     }
+}
+
+/// How much better or worse: `is 35 % better`.
+fn gain(percent: i64) -> String {
+    let id = id_of_gain(percent, ["doc-gain-better", "doc-gain-worse", "doc-gain-same"]);
+    text_with(id, &[("percent", percent.unsigned_abs().to_string().into())]).into_owned()
+}
+
+const fn id_of_gain(percent: i64, [better, worse, same]: [&'static str; 3]) -> &'static str {
+    match percent {
+        1.. => better,
+        0 => same,
+        _ => worse,
+    }
+}
+
+fn scale_name<'a>(id: &'a ScaleId, tables: &'a Clinical) -> &'a str {
+    tables.scales.get(id).map_or(id.as_str(), |s| s.short.as_str())
 }

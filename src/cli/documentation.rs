@@ -1,6 +1,7 @@
 //! What a record lacks by a payer's rules, and the count of muscles, for `palpate summary` and `palpate check`. Nothing
 //! here names the patient.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::app::documentation_words as words;
@@ -10,10 +11,11 @@ use crate::diagnostics::{Diagnostic, Severity};
 use crate::i18n::text_with;
 use crate::rules::clinic::Clinical;
 use crate::rules::codes::Band;
-use crate::rules::documentation::{Checked, Documentation, Frequency, ItemState, PayerNotice, Tables, check};
+use crate::rules::documentation::{Checked, Documentation, Frequency, Gain, ItemState, PayerNotice, Tables, check};
 use crate::rules::muscle_count::{MuscleCount, muscle_counts};
-use crate::rules::payers::RuleSet;
+use crate::rules::payers::{Reading, RuleSet};
 use crate::rules::register::Rule;
+use crate::rules::sessions::SessionOf;
 use crate::store::folders;
 use crate::store::settings::Settings;
 
@@ -25,6 +27,12 @@ pub(super) struct DocumentationSummary {
     name: String,
     /// Whether the full text of the rules was read.
     verified: bool,
+    /// When the rules were read; `null` where nobody wrote it down.
+    read_on: Option<String>,
+    /// The last day on which what was read is taken for the rule of today.
+    read_again_by: Option<String>,
+    /// That day is past.
+    overdue: bool,
     /// The rules are the clinic's own row.
     overridden: bool,
     /// How many items are there.
@@ -33,6 +41,8 @@ pub(super) struct DocumentationSummary {
     applicable: usize,
     items: Vec<ItemRow>,
     notices: Vec<NoticeRow>,
+    /// What the rules say beside this, which no record can show.
+    also: Vec<String>,
     frequency: FrequencyRow,
 }
 
@@ -66,6 +76,12 @@ struct NoticeRow {
 struct FrequencyRow {
     in_days: u16,
     sessions: usize,
+    /// Always `this-chart`: sessions elsewhere are not known.
+    counted_in: &'static str,
+    /// Whether needling without fluid is a session.
+    counts_needling: bool,
+    /// Days of needling without fluid alone that are not counted.
+    needled_only: usize,
     /// `null` where the rules do not say.
     most: Option<usize>,
     per_region: bool,
@@ -97,6 +113,8 @@ struct FunctionRow {
     then: String,
     then_on: Option<String>,
     now: String,
+    /// How much of the limitation is gone, negative for a loss; `null` where the scale has no percentages.
+    gain_percent: Option<i64>,
 }
 
 /// The muscles treated with one technique.
@@ -151,7 +169,7 @@ fn held_against<'a>(
     atlas: &Atlas,
     tables: &Clinical,
 ) -> Documentation<'a> {
-    check(chart, visit, set, Tables { rules: &tables.payers, drugs: &tables.drugs, atlas })
+    check(chart, visit, set, Tables::of(tables, atlas))
 }
 
 pub(super) fn documentation(
@@ -160,6 +178,7 @@ pub(super) fn documentation(
     set: &RuleSet,
     atlas: &Atlas,
     tables: &Clinical,
+    today: Date,
 ) -> DocumentationSummary {
     let found = held_against(chart, visit, set, atlas, tables);
     let (complete, applicable) = found.complete_of();
@@ -171,16 +190,20 @@ pub(super) fn documentation(
             ItemState::Complete | ItemState::NotApplicable => Vec::new(),
         },
     };
-    let notice = |n: &PayerNotice| NoticeRow { kind: n.name(), words: words::notice(n, set) };
+    let notice = |n: &PayerNotice| NoticeRow { kind: n.name(), words: words::notice(n, set, tables) };
     DocumentationSummary {
         rules: set.id.clone(),
         name: set.name.clone(),
         verified: set.verified,
+        read_on: set.read_on.map(|d| d.to_string()),
+        read_again_by: set.read_again_by.map(|d| d.to_string()),
+        overdue: matches!(set.reading_on(today), Reading::Overdue(_)),
         overridden: tables.overridden(crate::rules::clinic::Table::Sets, &set.id).is_some(),
         complete,
         applicable,
         items: found.items.iter().map(item).collect(),
         notices: found.notices.iter().map(notice).collect(),
+        also: set.also.clone(),
         frequency: frequency(&found.frequency),
     }
 }
@@ -196,6 +219,9 @@ fn frequency(f: &Frequency) -> FrequencyRow {
     FrequencyRow {
         in_days: f.in_days,
         sessions: f.sessions,
+        counted_in: "this-chart",
+        counts_needling: f.counts_needling,
+        needled_only: f.needled_only,
         most: f.most,
         per_region: f.per_region,
         regions: f.regions.iter().map(|r| RegionRow { region: r.region.clone(), sessions: r.sessions }).collect(),
@@ -212,6 +238,7 @@ fn frequency(f: &Frequency) -> FrequencyRow {
                     then: c.then.to_string(),
                     then_on: c.then_on.map(|d| d.to_string()),
                     now: c.now.to_string(),
+                    gain_percent: c.gain.map(Gain::percent),
                 })
                 .collect(),
         }),
@@ -243,11 +270,16 @@ pub(super) fn counts(visit: &Visit, atlas: &Atlas, tables: &Clinical) -> Vec<Cou
 }
 
 /// What drafts still lack by the payer's rules, and what a payer may object to.
-pub(super) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical) -> Vec<Diagnostic> {
+pub(super) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical, today: Date) -> Vec<Diagnostic> {
     let Some(set) = rules_in_use(tables) else { return Vec::new() };
     let hint = format!("[{}, {}]", Rule::Documentation.id(), set.id);
     let mut found = Vec::new();
-    for visit in chart.visits.iter().filter(|v| v.status == Status::Draft) {
+    let drafts = || chart.visits.iter().filter(|v| v.status == Status::Draft);
+    if let Some(message) = words::overdue(set, today).filter(|_| drafts().next().is_some()) {
+        let message = message.trim_end_matches('.').to_owned();
+        found.push(Diagnostic { severity: Severity::Note, place: String::new(), message, hint: hint.clone() });
+    }
+    for visit in drafts() {
         let place = text_with("cli-visit", &[("visit", visit.id.to_string().into())]).into_owned();
         let mut note = |message: String| {
             let (severity, place, hint) = (Severity::Note, place.clone(), hint.clone());
@@ -255,18 +287,22 @@ pub(super) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical) -> Vec
         };
         let documentation = held_against(chart, visit, set, atlas, tables);
         for checked in documentation.missing() {
-            note(missing(checked, visit));
+            note(missing(checked, visit, set));
         }
         for notice in &documentation.notices {
-            note(words::notice(notice, set).trim_end_matches('.').to_owned());
+            note(words::notice(notice, set, tables).trim_end_matches('.').to_owned());
+        }
+        if SessionOf::AnyNeedle.treated(visit).next().is_some() {
+            let counted = words::sessions(&documentation.frequency);
+            note(counted.iter().map(|line| line.trim_end_matches('.')).collect::<Vec<_>>().join(". "));
         }
     }
     found
 }
 
 /// An item and the fields where it would go: `missing: Consent and time-out (consent, time-out)`.
-fn missing(checked: &Checked, visit: &Visit) -> String {
-    let item = words::item(checked.item);
+fn missing(checked: &Checked, visit: &Visit, set: &RuleSet) -> String {
+    let item = words::item(checked.item, set);
     let fields = match &checked.state {
         ItemState::Missing(fields) => fields.as_slice(),
         ItemState::Complete | ItemState::NotApplicable => &[],

@@ -5,6 +5,7 @@ mod record;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::output::{Answer, Failure};
@@ -16,7 +17,6 @@ use crate::i18n::{text, text_with};
 use crate::ids::{DrugId, MuscleId};
 use crate::rules::clinic::Clinical;
 use crate::rules::drugs::{DrugClass, Drugs};
-use crate::rules::payers::RuleSet;
 use crate::rules::totals::{self, Totals};
 use crate::store::Trailer;
 use crate::units::Amount;
@@ -154,21 +154,23 @@ pub(super) struct Quantity {
 pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     let atlas = Atlas::bundled()?;
     let (tables, mut warnings) = files::clinical(atlas)?;
-    let opened = files::open(&arguments.file, clock::now()?.date())?;
-    let summary = summarise(&opened.chart, opened.trailer, atlas, tables);
+    let today = clock::now()?.date();
+    let opened = files::open(&arguments.file, today)?;
+    let summary = summarise(&opened.chart, opened.trailer, atlas, tables, today);
     let answer = if arguments.json { Answer::json(&summary)? } else { Answer::text(table(&summary)) };
     warnings.extend(files::trailer_warning(opened.trailer));
     Ok(Answer { warnings, ..answer })
 }
 
-fn summarise(chart: &Chart, trailer: Trailer, atlas: &Atlas, tables: &Clinical) -> Summary {
+fn summarise(chart: &Chart, trailer: Trailer, atlas: &Atlas, tables: &Clinical, today: Date) -> Summary {
     let check_sum = match trailer {
         Trailer::Intact => "intact",
         Trailer::Missing => "missing",
         Trailer::Wrong => "wrong",
     };
     let rules = documentation::rules_in_use(tables);
-    let visits = chart.visits.iter().map(|v| visit_summary(chart, v, atlas, tables, rules)).collect();
+    let against = |v: &Visit| rules.map(|set| documentation::documentation(chart, v, set, atlas, tables, today));
+    let visits = chart.visits.iter().map(|v| visit_summary(chart, v, atlas, tables, against(v))).collect();
     let overrides = safety::overrides(tables);
     let allergies = chart.patient.allergy_list().unwrap_or_default();
     let allergies_not_compared = tables.allergens.not_compared(allergies, &tables.drugs).len();
@@ -181,7 +183,7 @@ fn visit_summary(
     visit: &Visit,
     atlas: &Atlas,
     tables: &Clinical,
-    rules: Option<&RuleSet>,
+    documentation: Option<documentation::DocumentationSummary>,
 ) -> VisitSummary {
     let totals = totals::visit_totals(visit, atlas);
     VisitSummary {
@@ -204,7 +206,7 @@ fn visit_summary(
         needle_depths: safety::depths(chart, visit, atlas, tables),
         signature: record::signature(chart, visit),
         amendments: record::amendments(visit),
-        documentation: rules.map(|set| documentation::documentation(chart, visit, set, atlas, tables)),
+        documentation,
         muscle_counts: documentation::counts(visit, atlas, tables),
         series: record::series(visit),
         matches: record::matches_before(chart, visit, atlas),

@@ -17,6 +17,7 @@ pub mod hl7;
 mod kind;
 pub mod note;
 pub mod origin;
+pub mod payer_words;
 pub mod pdf;
 pub mod person_name;
 pub mod png;

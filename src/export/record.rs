@@ -1,6 +1,6 @@
 //! The procedure record and the audit of it: what they say beyond the chart, worked out for the pages.
 
-use super::{Alteration, ExportOptions, ViewChoice, sums};
+use super::{Alteration, ExportOptions, ViewChoice, payer_words, sums};
 use crate::atlas::Atlas;
 use crate::chart::{Chart, Visit, Warning};
 use crate::i18n::text;
@@ -60,14 +60,15 @@ pub fn audit_document(
 ) -> Option<Document> {
     let of = chart.visit(visit)?;
     let set = tables.payers.sets.iter().find(|s| s.id == options.payer_rules).or_else(|| tables.payers.sets.first());
-    let payer = Tables { rules: &tables.payers, drugs: &tables.drugs, atlas };
+    let payer = Tables::of(tables, atlas);
     let found = set.map(|set| check(chart, of, set, payer));
     let missing = found.iter().flat_map(|found| found.missing());
     let facts = AuditFacts {
         warned: warned(chart, of, atlas, tables),
         doses: sums::doses(chart, of, tables, sums::Detail::Full),
         rules: set.map(|set| set.name.clone()).unwrap_or_default(),
-        missing: missing.map(|c| text(&format!("doc-item-{}", c.item.name())).into_owned()).collect(),
+        rules_overdue: set.and_then(|set| payer_words::overdue(set, now.date())),
+        missing: set.map(|set| missing.map(|c| payer_words::item(c.item, set)).collect()).unwrap_or_default(),
     };
     let options_of = report_options(ViewChoice::All, options, now);
     with_facts(chart, of, atlas, tables, options, |report| audit(chart, visit, atlas, report, &facts, &options_of))

@@ -6,19 +6,24 @@
 mod frequency;
 mod items;
 
-pub use frequency::{Frequency, FunctionChange, LastSession, RegionCount};
+pub use frequency::{Frequency, FunctionChange, Gain, LastSession, RegionCount};
 pub use items::meets_criteria;
 
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use super::clinic::Clinical;
 use super::drugs::Drugs;
-use super::payers::{Item, NotCovered, PayerRules, RuleSet};
-use super::sessions::{self, Session, WindowCount, days_between};
+use super::lists::Scales;
+use super::payers::{FunctionGain, Item, NotCovered, PayerRules, RuleSet};
+use super::sessions::{self, Session, SessionOf, WindowCount, days_between};
 use crate::atlas::Atlas;
+use crate::chart::clinical_history::Intent;
 use crate::chart::field::FieldAddress;
 use crate::chart::{Chart, Guidance, Technique, Visit};
+use crate::ids::ScaleId;
+use crate::units::Span;
 
 /// The tables that the check reads.
 #[derive(Debug, Clone, Copy)]
@@ -27,8 +32,17 @@ pub struct Tables<'a> {
     pub rules: &'a PayerRules,
     /// The drugs.
     pub drugs: &'a Drugs,
+    /// The functional scales.
+    pub scales: &'a Scales,
     /// The muscles.
     pub atlas: &'a Atlas,
+}
+
+impl<'a> Tables<'a> {
+    /// Those of the clinical tables in use.
+    pub const fn of(tables: &'a Clinical, atlas: &'a Atlas) -> Self {
+        Self { rules: &tables.payers, drugs: &tables.drugs, scales: &tables.scales, atlas }
+    }
 }
 
 /// A visit held against one set of rules.
@@ -118,6 +132,29 @@ pub enum PayerNotice {
         /// The least that the rule asks for.
         least: u16,
     },
+    /// Function is not as much better as the rule asks for, on the scale with the greatest gain.
+    TooLittleFunction {
+        /// The scale.
+        scale: ScaleId,
+        /// What was won of what was limited, in percent, never more than it is.
+        percent: i64,
+        /// What the rule asks for.
+        least: FunctionGain,
+    },
+    /// More sessions than the rule allows while no relief is recorded.
+    NoEffectRecorded {
+        /// All sessions of the chart up to the visit.
+        sessions: usize,
+        /// The most that the rule allows.
+        most: usize,
+    },
+    /// The pain has not lasted for as long as the rule asks for.
+    PainTooShort {
+        /// How long, as it was told.
+        lasted: Span,
+        /// It must have lasted for more days than this.
+        over: u16,
+    },
     /// More than one region was treated in one session.
     SeveralRegions(BTreeSet<String>),
     /// The rule does not pay for something that was done.
@@ -134,6 +171,9 @@ impl PayerNotice {
             Self::TooSoon { .. } => "too-soon",
             Self::TooLittleRelief { .. } => "too-little-relief",
             Self::ReliefTooShort { .. } => "relief-too-short",
+            Self::TooLittleFunction { .. } => "too-little-function",
+            Self::NoEffectRecorded { .. } => "no-effect-recorded",
+            Self::PainTooShort { .. } => "pain-too-short",
             Self::SeveralRegions(_) => "several-regions",
             Self::NotCovered(_) => "not-covered",
             Self::NotInForce => "not-in-force",
@@ -144,21 +184,33 @@ impl PayerNotice {
 /// Holds a visit against a set of rules.
 pub fn check<'a>(chart: &Chart, visit: &Visit, set: &'a RuleSet, tables: Tables<'_>) -> Documentation<'a> {
     let day = visit.details.when.date();
-    let past = Past::of(chart, visit, tables);
-    let notices = notices(visit, day, set, &past, tables);
+    let past = Past::of(chart, visit, set, tables);
+    let frequency = frequency::frequency(chart, visit, set, &past, tables.scales);
+    let notices = notices(visit, day, set, &past, &frequency, tables);
     // Where the rules name no number, every repeat is to be explained.
-    let too_often = (set.sessions.is_none() && past.last.is_some())
+    let unnumbered = set.sessions.is_none_or(|rule| rule.most.is_none() && rule.days_between.is_none());
+    let too_often = (unnumbered && past.last.is_some())
         || notices.iter().any(|n| matches!(n, PayerNotice::TooManySessions(_) | PayerNotice::TooSoon { .. }));
     let facts = items::Facts {
         patient: chart.patient_at(visit),
         visit,
         repeat: past.last.is_some(),
         too_often,
+        diagnosed_before: diagnosed_before(chart, visit),
+        compared: frequency.last.iter().flat_map(|l| &l.function).any(|c| tables.scales.measures_function(&c.scale)),
+        set,
         drugs: tables.drugs,
+        scales: tables.scales,
     };
-    let items = set.items.iter().map(|&item| Checked { item, state: facts.state(item) }).collect();
-    let frequency = frequency::frequency(chart, visit, set, &past);
+    let items = set.all_items().into_iter().map(|item| Checked { item, state: facts.state(item) }).collect();
     Documentation { set, items, notices, frequency }
+}
+
+/// Whether an earlier session had a diagnostic aim.
+fn diagnosed_before(chart: &Chart, visit: &Visit) -> bool {
+    let before = chart.visits.iter().filter(|v| v.details.when.date() < visit.details.when.date());
+    let mut treated = before.filter(|v| SessionOf::Injections.treated(v).next().is_some());
+    treated.any(|v| matches!(v.details.history.intent, Some(Intent::Diagnostic | Intent::Both)))
 }
 
 /// What was done before this visit, as payers count it.
@@ -170,19 +222,33 @@ struct Past {
 }
 
 impl Past {
-    fn of(chart: &Chart, visit: &Visit, tables: Tables<'_>) -> Self {
+    fn of(chart: &Chart, visit: &Visit, set: &RuleSet, tables: Tables<'_>) -> Self {
         let day = visit.details.when.date();
-        let sessions = sessions::sessions(chart, day, tables.rules, tables.atlas);
-        let regions = sessions::treated_regions(visit, tables.rules, tables.atlas);
+        let of = set.session_of();
+        let sessions = sessions::sessions(chart, day, of, tables.rules, tables.atlas);
+        let regions = sessions::treated_regions(visit, of, tables.rules, tables.atlas);
         let last = sessions::last_before(&sessions, day, &regions).cloned();
         Self { sessions, regions, last }
     }
 }
 
-fn notices(visit: &Visit, day: Date, set: &RuleSet, past: &Past, tables: Tables<'_>) -> Vec<PayerNotice> {
+fn notices(
+    visit: &Visit,
+    day: Date,
+    set: &RuleSet,
+    past: &Past,
+    frequency: &Frequency,
+    tables: Tables<'_>,
+) -> Vec<PayerNotice> {
     let mut found: Vec<_> = (!set.holds_on(day)).then_some(PayerNotice::NotInForce).into_iter().collect();
-    let treated = visit.treated().next().is_some();
-    if let Some(rule) = set.sessions.filter(|_| treated) {
+    let history = &visit.details.history;
+    let is_session = set.session_of().treated(visit).next().is_some();
+    if let (Some(lasted), Some(over), true) = (history.duration, set.pain_over_days, is_session)
+        && lasted.days_at_least() <= u32::from(over)
+    {
+        found.push(PayerNotice::PainTooShort { lasted, over });
+    }
+    if let Some(rule) = set.sessions.filter(|_| is_session) {
         let counts = sessions::in_window(&past.sessions, day, &rule);
         found.extend(counts.into_iter().filter(WindowCount::is_above).map(PayerNotice::TooManySessions));
         if let Some(last) = &past.last {
@@ -190,7 +256,7 @@ fn notices(visit: &Visit, day: Date, set: &RuleSet, past: &Past, tables: Tables<
             if let Some(least) = rule.days_between.filter(|least| days < i32::from(*least)) {
                 found.push(PayerNotice::TooSoon { last: last.day, days, least });
             }
-            let since = &visit.details.history.since_last;
+            let since = &history.since_last;
             if let (Some(percent), Some(least)) = (since.relief_percent, rule.relief_percent)
                 && percent.value() < least
             {
@@ -201,6 +267,12 @@ fn notices(visit: &Visit, day: Date, set: &RuleSet, past: &Past, tables: Tables<
             {
                 found.push(PayerNotice::ReliefTooShort { days: lasted.days_at_least(), least });
             }
+            found.extend(rule.function.and_then(|least| too_little_function(frequency, least)));
+        }
+        let sessions = past.sessions.len();
+        let relieved = history.since_last.relief_percent.is_some_and(|p| p.value() > 0);
+        if let Some(most) = rule.most_without_relief.filter(|most| sessions > *most && !relieved) {
+            found.push(PayerNotice::NoEffectRecorded { sessions, most });
         }
         if rule.one_region && past.regions.len() > 1 {
             found.push(PayerNotice::SeveralRegions(past.regions.clone()));
@@ -211,13 +283,22 @@ fn notices(visit: &Visit, day: Date, set: &RuleSet, past: &Past, tables: Tables<
     found
 }
 
+/// The greatest gain in function when even that is not enough; `None` also where no percentage can be reckoned.
+fn too_little_function(frequency: &Frequency, least: FunctionGain) -> Option<PayerNotice> {
+    let changes = || frequency.last.iter().flat_map(|l| &l.function).filter_map(|c| Some((c, c.gain?)));
+    if changes().any(|(_, gain)| gain.is_enough(least)) {
+        return None;
+    }
+    let (change, gain) = changes().max_by_key(|(_, gain)| gain.percent())?;
+    Some(PayerNotice::TooLittleFunction { scale: change.scale.clone(), percent: gain.percent(), least })
+}
+
 fn was_done(visit: &Visit, what: NotCovered, drugs: &Drugs) -> bool {
     let mut injections = visit.treated().map(|(_, i)| i);
     match what {
         NotCovered::DryNeedling => injections.any(|i| i.technique == Technique::DryNeedling),
-        NotCovered::ImagingGuidance => {
-            injections.any(|i| matches!(i.guidance, Guidance::Ultrasound | Guidance::Electromyography))
-        }
+        NotCovered::ImagingGuidance => injections.any(|i| i.guidance == Guidance::Ultrasound),
+        NotCovered::EmgGuidance => injections.any(|i| i.guidance == Guidance::Electromyography),
         NotCovered::FluidWithoutAnaesthetic => injections.any(|i| {
             let anaesthetic = i.components.iter().any(|c| drugs.get(&c.drug).is_some_and(|d| d.class.is_anaesthetic()));
             i.technique == Technique::Injection && !anaesthetic

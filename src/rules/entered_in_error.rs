@@ -4,6 +4,7 @@ use super::clinic::Clinical;
 use super::documentation::{ItemState, Tables, check};
 use super::payers::Item;
 use super::same_point::{Match, matches, past};
+use super::sessions::SessionOf;
 use super::trends::{TrendOf, muscles, trend};
 use super::{dose, follow_up, hazards, muscle_count, sessions, totals};
 use crate::atlas::Atlas;
@@ -65,7 +66,7 @@ fn counted(chart: &Chart) -> Vec<(&'static str, usize)> {
     let doses = |v: &Visit| dose::of_visit(chart, v, tables);
     let mg = |picograms: u64| usize::try_from(picograms / 1_000_000_000).unwrap();
     let set = &tables.payers.sets[0];
-    let all = Tables { rules: &tables.payers, drugs: &tables.drugs, atlas };
+    let all = Tables::of(tables, atlas);
     let documented = check(chart, first, set, all);
     let muscle = TrendOf::Muscle(MuscleId::new("rhomboid-major").unwrap(), Side::Right);
     let warned = hazards::Setting::of(chart, first, atlas, tables, None).of_visit(first);
@@ -78,7 +79,7 @@ fn counted(chart: &Chart) -> Vec<(&'static str, usize)> {
         ("own mg", doses(first).anaesthetics.iter().map(|d| mg(d.given)).sum()),
         ("large points", doses(first).large_points.len()),
         ("earlier mg", doses(second).anaesthetics.iter().map(|d| mg(d.earlier)).sum()),
-        ("regions", sessions::treated_regions(first, &tables.payers, atlas).len()),
+        ("regions", sessions::treated_regions(first, SessionOf::Injections, &tables.payers, atlas).len()),
         ("items that apply", documented.items.iter().filter(|i| i.state != ItemState::NotApplicable).count()),
         ("marks warned about", warned.iter().map(|w| w.marks.len()).max().unwrap_or(0)),
         ("points of the trend", trend(chart, &muscle, atlas).len()),
@@ -122,11 +123,11 @@ fn what_was_entered_in_error_counts_in_no_rule() {
 #[test]
 fn a_void_visit_is_no_session_asks_for_no_item_of_its_points_and_for_no_call() {
     let (atlas, tables) = (Atlas::bundled().unwrap(), Clinical::bundled().unwrap());
-    let all = Tables { rules: &tables.payers, drugs: &tables.drugs, atlas };
+    let all = Tables::of(tables, atlas);
     let mut chart = chart(AmendmentKind::EnteredInError, &[None]);
     chart.visits.truncate(1);
     let day = chart.visits[0].details.when.date();
-    assert_eq!(sessions::sessions(&chart, day, &tables.payers, atlas), []);
+    assert_eq!(sessions::sessions(&chart, day, SessionOf::Injections, &tables.payers, atlas), []);
     let set = tables.payers.sets.iter().find(|s| s.items.contains(&Item::InjectateComplete)).unwrap();
     let found = check(&chart, &chart.visits[0], set, all);
     let state = |item: Item| found.items.iter().find(|i| i.item == item).unwrap().state.clone();

@@ -307,6 +307,13 @@ pub struct Scale {
     pub unit: String,
     /// Which scores are better.
     pub better: Direction,
+    /// The score of somebody who is not limited at all, from which a gain in percent is reckoned; `None` for scores of
+    /// which a percentage says nothing, such as T scores.
+    #[serde(default)]
+    pub not_limited: Option<ScaleScore>,
+    /// It measures something else than function, such as beliefs.
+    #[serde(default)]
+    pub other_than_function: bool,
     /// See [`Provenance::unverified`].
     #[serde(default)]
     pub unverified: bool,
@@ -377,6 +384,11 @@ impl Scales {
     pub fn get(&self, id: &ScaleId) -> Option<&Scale> {
         self.scales.iter().find(|s| s.id == *id)
     }
+
+    /// Whether a scale measures function, as one does that this table does not know.
+    pub fn measures_function(&self, id: &ScaleId) -> bool {
+        self.get(id).is_none_or(|s| !s.other_than_function)
+    }
 }
 
 #[cfg(test)]
@@ -403,7 +415,7 @@ mod tests {
         let complications = Complications::bundled().unwrap();
         assert_eq!(distinct(complications.complications.iter().map(|c| c.id.as_str())), 18);
         let scales = Scales::bundled().unwrap();
-        assert_eq!(distinct(scales.scales.iter().map(|s| s.id.as_str())), 6);
+        assert_eq!(distinct(scales.scales.iter().map(|s| s.id.as_str())), 8);
         let indications = Indications::bundled().unwrap();
         assert_eq!(distinct(indications.indications.iter().map(|i| i.code.as_str())), 17);
         let mut rows: Vec<(&str, Provenance<'_>)> = Vec::new();
@@ -463,6 +475,8 @@ mod tests {
     fn the_range_of_a_scale_is_one() {
         for scale in &Scales::bundled().unwrap().scales {
             assert!(scale.range.0 < scale.range.1, "{}", scale.name);
+            let best = if scale.better == Direction::Lower { scale.range.0 } else { scale.range.1 };
+            assert!(scale.not_limited.is_none_or(|s| s == best), "{}", scale.name);
         }
     }
 }

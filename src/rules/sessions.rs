@@ -1,6 +1,8 @@
 //! How often, where and how long ago the patient was treated, as payers count it.
 //!
-//! All procedures of one day are one session. Nothing here says what a payer will decide.
+//! All procedures of one day are one session. A session is one of injections; needling without fluid counts where a payer
+//! says so. Only what the chart holds is counted: of treatment elsewhere it knows nothing. Nothing here says what a payer
+//! will decide.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +10,27 @@ use jiff::civil::Date;
 
 use super::payers::{PayerRules, SessionRule};
 use crate::atlas::Atlas;
-use crate::chart::{Chart, Visit};
+use crate::chart::{Chart, Injection, Mark, Technique, Visit};
+
+/// What makes a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SessionOf {
+    /// Injections alone.
+    Injections,
+    /// Needling without fluid too.
+    AnyNeedle,
+}
+
+impl SessionOf {
+    fn includes(self, technique: Technique) -> bool {
+        self == Self::AnyNeedle || technique == Technique::Injection
+    }
+
+    /// What of a visit makes it a session.
+    pub fn treated(self, visit: &Visit) -> impl Iterator<Item = (&Mark, &Injection)> {
+        visit.treated().filter(move |(_, i)| self.includes(i.technique))
+    }
+}
 
 /// The treatments of one day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,14 +42,14 @@ pub struct Session {
 }
 
 /// The sessions of a chart up to and with a day, oldest first.
-pub fn sessions(chart: &Chart, up_to: Date, rules: &PayerRules, atlas: &Atlas) -> Vec<Session> {
+pub fn sessions(chart: &Chart, up_to: Date, of: SessionOf, rules: &PayerRules, atlas: &Atlas) -> Vec<Session> {
     let mut found: Vec<Session> = Vec::new();
     for visit in &chart.visits {
         let day = visit.details.when.date();
-        if day > up_to || visit.treated().next().is_none() {
+        if day > up_to || of.treated(visit).next().is_none() {
             continue;
         }
-        let regions = treated_regions(visit, rules, atlas);
+        let regions = treated_regions(visit, of, rules, atlas);
         match found.iter_mut().find(|s| s.day == day) {
             Some(session) => session.regions.extend(regions),
             None => found.push(Session { day, regions }),
@@ -37,9 +59,9 @@ pub fn sessions(chart: &Chart, up_to: Date, rules: &PayerRules, atlas: &Atlas) -
     found
 }
 
-/// The payer's regions in which a visit treated something.
-pub fn treated_regions(visit: &Visit, rules: &PayerRules, atlas: &Atlas) -> BTreeSet<String> {
-    visit.treated().filter_map(|(m, _)| rules.region_of(m, atlas)).map(str::to_owned).collect()
+/// The payer's regions in which a visit treated something that makes it a session.
+pub fn treated_regions(visit: &Visit, of: SessionOf, rules: &PayerRules, atlas: &Atlas) -> BTreeSet<String> {
+    of.treated(visit).filter_map(|(m, _)| rules.region_of(m, atlas)).map(str::to_owned).collect()
 }
 
 /// Days from one day to a later one; negative when it is earlier.
@@ -65,18 +87,19 @@ impl WindowCount {
     }
 }
 
-/// Counts the sessions of the rolling window that ends on `day`. With a rule for each region, one count for each
+/// Counts the sessions of the rolling window that ends on `day`; nothing where the rule names no number. With a rule for each region, one count for each
 /// region treated on that day, in alphabetical order.
 pub fn in_window(sessions: &[Session], day: Date, rule: &SessionRule) -> Vec<WindowCount> {
+    let Some(most) = rule.most else { return Vec::new() };
     let inside = |s: &&Session| (0..i32::from(rule.in_days)).contains(&days_between(s.day, day));
     let recent: Vec<&Session> = sessions.iter().filter(inside).collect();
     if !rule.per_region {
-        return vec![WindowCount { region: None, sessions: recent.len(), most: rule.most }];
+        return vec![WindowCount { region: None, sessions: recent.len(), most }];
     }
     let today = recent.iter().find(|s| s.day == day);
     let count = |region: &String| {
         let here = recent.iter().filter(|s| s.regions.contains(region)).count();
-        WindowCount { region: Some(region.clone()), sessions: here, most: rule.most }
+        WindowCount { region: Some(region.clone()), sessions: here, most }
     };
     today.map(|s| s.regions.iter().map(count).collect()).unwrap_or_default()
 }
@@ -100,12 +123,14 @@ mod tests {
 
     fn rule(most: usize, in_days: u16, per_region: bool) -> SessionRule {
         SessionRule {
-            most,
+            most: Some(most),
             in_days,
+            most_without_relief: None,
             per_region,
             days_between: None,
             relief_percent: None,
             relief_days: None,
+            function: None,
             one_region: false,
         }
     }

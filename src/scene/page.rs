@@ -97,6 +97,8 @@ pub struct AuditFacts {
     pub doses: Vec<String>,
     /// Whose rules the record was held against.
     pub rules: String,
+    /// That what was read of the rules is too old; `None` while it is not.
+    pub rules_overdue: Option<String>,
     /// What is missing by them.
     pub missing: Vec<String>,
 }

@@ -821,6 +821,45 @@ fn check_says_where_what_a_draft_lacks_would_go() {
 }
 
 #[test]
+fn check_and_summary_say_what_is_counted_and_that_rules_are_to_be_read_again() {
+    let desk = Desk::with_sample();
+    let at = |arguments: &[&str], epoch: &str| {
+        let output = desk.command(arguments).env("SOURCE_DATE_EPOCH", epoch).output().expect("the program starts");
+        assert!(output.status.success(), "{}", texts(&output).1);
+        texts(&output).0
+    };
+    let counted = "chart.ron: visit 4: note: Sessions in 365 days, today’s included: 2 of at most 3. Only sessions in this \
+                   chart are counted. Add those that the patient had elsewhere [documentation, medicare-uniform]\n";
+    let overdue = "chart.ron: note: These rules were read on 2026-11-30 and were to be read again by 2027-02-28. Compare \
+                   them with the payer’s rules of today [documentation, medicare-uniform]\n";
+    // Noon of 2027-02-27, 2027-02-28 and 2027-03-01.
+    for (epoch, late) in [("1803729600", false), ("1803816000", false), ("1803902400", true)] {
+        let out = at(&["check", "chart.ron"], epoch);
+        assert!(out.contains(counted), "{out}");
+        assert_eq!(out.matches(overdue).count(), usize::from(late), "{out}");
+        let answer: Value = serde_json::from_str(&at(&["summary", "chart.ron", "--json"], epoch)).expect("JSON");
+        super::readme::assert_documented("summary", &answer);
+        let found = &answer["visits"][1]["documentation"];
+        assert_eq!(found["overdue"], json!(late));
+        assert_eq!(
+            (&found["read_on"], &found["read_again_by"]),
+            (&json!("2026-11-30"), &json!("2027-02-28")),
+            "{found}"
+        );
+        assert_eq!(found["also"].as_array().map(Vec::len), Some(4));
+        let frequency = &found["frequency"];
+        assert_eq!((&frequency["counted_in"], &frequency["counts_needling"]), (&json!("this-chart"), &json!(false)));
+        let function = &frequency["last"]["function"][0];
+        assert_eq!(
+            (&function["then"], &function["now"], &function["gain_percent"]),
+            (&json!("34"), &json!("22"), &json!(35))
+        );
+        let notices: Vec<_> = found["notices"].as_array().expect("a list").iter().map(|n| &n["words"]).collect();
+        assert!(notices.contains(&&json!("Function on NDI is 35 % better; the rules ask for 50 %.")), "{notices:?}");
+    }
+}
+
+#[test]
 fn a_clinic_s_words_are_in_what_is_exported() {
     let desk = Desk::with_sample();
     own_tables(

@@ -77,7 +77,7 @@ fn one_key_copies_the_note() {
 fn assert_fresh(bench: &Bench, when: &str) -> (usize, usize) {
     let session = bench.state().session();
     let tables = session.clinical();
-    let read = Tables { rules: &tables.payers, drugs: &tables.drugs, atlas: atlas() };
+    let read = Tables::of(tables, atlas());
     let fresh = check(session.chart(), session.shown_visit().unwrap(), session.rule_set().unwrap(), read);
     assert_eq!(session.documentation(), Some(&fresh), "{when}");
     fresh.complete_of()
@@ -124,10 +124,39 @@ fn the_count_in_the_status_line_follows_every_change() {
     let before = assert_fresh(&bench, "opened");
     chart.visits.last_mut().unwrap().details.history.intent = Some(Intent::Both);
     chart.visits.last_mut().unwrap().details.clinician = Clinician::default();
+    chart.visits.last_mut().unwrap().details.complaint.clear();
     std::fs::remove_file(&path).unwrap();
     store::save(&path, &chart, Replace::Nothing, day).unwrap();
     run(&mut bench, Action::OpenPath(path));
     assert_ne!(assert_fresh(&bench, "opened again"), before);
+}
+
+#[test]
+fn rules_that_were_to_be_read_again_say_so_after_their_day() {
+    for (by, late) in [("2026-11-22", false), ("2026-11-21", false), ("2026-11-20", true)] {
+        let own = format!(
+            r#"(source: "Billing office", sets: [(id: "house", name: "House rules", jurisdiction: "here", verified: true,
+                source: "house", read_on: "2026-08-20", read_again_by: "{by}", items: [Diagnosis, Signed],
+                needling_counts: true, also: ["A referral by the family physician."])])"#
+        );
+        let files = [DataText { file: "clinical/own.ron".to_owned(), text: own }];
+        let (tables, errors) = Clinical::bundled().unwrap().with(&files, atlas());
+        assert_eq!(errors, []);
+        let mut setup = Setup { clinical: Some(Box::leak(Box::new(tables))), ..Setup::default() };
+        setup.settings.payer_rules = "house".to_owned();
+        setup.size = egui::vec2(1280.0, 1400.0);
+        let mut bench = with_sample(setup);
+        ctrl(&mut bench, Key::R);
+        let words = format!("These rules were read on 2026-08-20 and were to be read again by {by}.");
+        assert_eq!(bench.query_all_by_label_contains(&words).count(), usize::from(late), "{by}");
+        bench.get_by_label("Only sessions in this chart are counted. Add those that the patient had elsewhere.");
+        bench.get_by_label("Needling without fluid counts as a session.");
+        bench.get_by_label("A referral by the family physician.");
+        bench.get_by_label("Source of these rules").click_accesskit();
+        bench.run();
+        bench.run();
+        bench.get_by_label(&format!("Read on 2026-08-20; to be read again by {by}."));
+    }
 }
 
 #[test]
@@ -152,7 +181,8 @@ fn the_clinic_s_rules_regions_and_codes_are_used_and_said_to_be_the_clinic_s() {
         "Sessions in 100 days, today’s included: 2 of at most 1",
         "By the payer’s regions: head and neck 2, lumbar 1, scapular 2",
         "The last session was on 2026-10-02, 50 days ago.",
-        "NDI since 2026-10-02: 34 → 22 % (lower is better)",
+        "NDI since 2026-10-02: 34 → 22 %: 35 % better (lower is better)",
+        "Only sessions in this chart are counted. Add those that the patient had elsewhere.",
         "2 sessions in 100 days; the rules allow 1.",
         "These rules do not hold on the day of this visit.",
     ] {

@@ -133,7 +133,7 @@ fn details(bench: &Bench) -> &VisitDetails {
 /// The state of an item under the uniform rules.
 fn item_of(chart: &Chart, item: Item) -> ItemState {
     let set = &tables().payers.sets[0];
-    let read = Tables { rules: &tables().payers, drugs: &tables().drugs, atlas: atlas() };
+    let read = Tables::of(tables(), atlas());
     let found = check(chart, chart.last_visit().unwrap(), set, read);
     found.items.into_iter().find(|c| c.item == item).unwrap().state
 }
@@ -424,7 +424,7 @@ seeds! {
         });
         has(&text, &["Series: session 1 of 3"]);
         let rule = tables().payers.sets[0].sessions.unwrap();
-        assert_eq!((rule.most, rule.in_days), (3, 365));
+        assert_eq!((rule.most, rule.in_days), (Some(3), 365));
     }
     a32_no_help_for_arthritis "A32" "It does not treat arthritis", "a caution when only joints are named" => {
         let mut bench = with_sections(&[Section::Indication]);

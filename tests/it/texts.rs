@@ -21,7 +21,7 @@ use palpate::rules::dose::{Level, LimitBy};
 use palpate::rules::hazards::Raise;
 use palpate::rules::lists::Seen;
 use palpate::rules::muscle_count::Counting;
-use palpate::rules::payers::{Item, NotCovered};
+use palpate::rules::payers::{CareAlternative, Item, NotCovered};
 use palpate::rules::register::Rule;
 use palpate::scene::page::PageSize;
 use palpate::store::settings::{DateHabit, Overlay, UnitHabit};
@@ -105,6 +105,7 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("note-answer-{}", names(&Answer::ALL.map(Answer::name))),
         ("depth-{}", names(&depths)),
         ("doc-item-{}", names(&Item::ALL.map(Item::name))),
+        ("doc-care-or-{}", names(&CareAlternative::ALL.map(CareAlternative::name))),
         ("doc-notice-not-covered-{}", names(&NotCovered::ALL.map(NotCovered::name))),
         ("documents-state-{}", names(&["complete", "missing", "not-applicable"])),
         ("dose-level-{}", names(&levels)),

@@ -12,6 +12,11 @@ documents-source-unverified = Source of these rules: read in a summary only, not
 documents-complete = Complete, or not needed at this visit
 documents-valid-from = from { $date }
 documents-valid-to = until { $date }
+documents-read = Read on { $read }; to be read again by { $by }.
+documents-read-undated = No day is named by which these rules must be read again.
+documents-also = These rules also say, and this record cannot show
+doc-rules-overdue = These rules were read on { $read } and were to be read again by { $by }. Compare them with the payer’s rules of today.
+doc-rules-overdue-undated = These rules were to be read again by { $by }. Compare them with the payer’s rules of today.
 documents-count = { $complete } of { $all } complete
 documents-items = Items
 documents-frequency = How often, and what it did
@@ -35,7 +40,14 @@ doc-item-clinician-named = Clinician with credentials
 doc-item-complaint-with-duration = Complaint and since when
 doc-item-two-criteria-at-each-point = Two of taut band, tender spot, referred pain at each treated point
 doc-item-band-or-nodule-at-each-point = Taut band or nodule at each treated point
-doc-item-conservative-care = Conservative care tried without enough effect, or the reason for injecting now
+doc-item-tender-band-at-each-point = Tender spot in a taut band at each treated point
+doc-item-restricted-motion = Restricted range of motion, and what limits it
+doc-item-conservative-care = Conservative care tried without enough effect
+doc-care-days = for at least { $days } days or not tolerated
+doc-care-every-result = with the result of each method
+doc-care-or-limited-movement = or a movement that is limited
+doc-care-or-diagnostic-aim = or a diagnostic aim, once
+doc-care-or-reason = or the reason why not
 doc-item-intent = Diagnostic or therapeutic
 doc-item-muscles-and-sides-named = Muscle and side of each treated point
 doc-item-injectate-complete = Drug, strength, volume, lot and expiry
@@ -45,6 +57,7 @@ doc-item-pain-before-and-after = Pain before and after on the same scale
 doc-item-outcome = Complications or none, and what the patient was told
 doc-item-relief-since-last = Relief since the last session, and how long it lasted
 doc-item-function-measured = Function on a named scale
+doc-item-function-since-last = Function on the same scale before the last session and now
 doc-item-programme = Exercises or therapy that go on
 doc-item-frequency-reason = Why injections are frequent
 doc-item-diagnosis = Diagnosis with its code
@@ -58,14 +71,25 @@ doc-notice-too-soon = { $days ->
  } since the last session of the same region on { $date }; the rules ask for { $least }.
 doc-notice-too-little-relief = { $percent } % relief since the last session; the rules ask for { $least } %.
 doc-notice-relief-too-short = The relief lasted about { $days } days; the rules ask for { $least }.
+doc-notice-too-little-function = Function on { $scale } { $gain }; the rules ask for { $least } %.
+doc-notice-too-little-function-any = Function on { $scale } { $gain }; the rules ask for an improvement.
+doc-notice-no-effect-recorded = { $sessions } sessions in this chart and no relief recorded since the last; the rules allow { $most } to find the source and reach an effect.
+doc-notice-pain-too-short = The pain has lasted { $span }; the rules ask for more than { $days } days.
 doc-notice-several-regions = Points in several regions in one session: { $regions }.
 doc-notice-not-in-force = These rules do not hold on the day of this visit.
 doc-notice-not-covered-dry-needling = These rules do not pay for needling without fluid.
-doc-notice-not-covered-imaging-guidance = These rules do not pay for guidance by ultrasound or EMG.
+doc-notice-not-covered-imaging-guidance = These rules do not pay for guidance by ultrasound.
+doc-notice-not-covered-emg-guidance = These rules do not pay for guidance by EMG.
 doc-notice-not-covered-fluid-without-anaesthetic = These rules do not pay for an injection without local anesthetic.
 
 ## How often, how long ago, with what result
 doc-sessions = Sessions in { $days } days, today’s included: { $sessions }{ $most }
+doc-sessions-here = Only sessions in this chart are counted. Add those that the patient had elsewhere.
+doc-sessions-needled = { $days ->
+    [one] 1 day of needling without fluid is
+   *[other] { $days } days of needling without fluid are
+ } not counted as sessions.
+doc-sessions-needling-counts = Needling without fluid counts as a session.
 doc-sessions-of = of at most { $most }
 doc-sessions-regions = By the payer’s regions: { $regions }
 doc-last-none = No session before this one.
@@ -79,6 +103,12 @@ doc-last-relief-for = Relief since then: { $percent } for { $span }
 doc-last-lasted = Relief since then lasted { $span }
 doc-function = { $scale }: { $then } → { $now } { $unit }
 doc-function-since = { $scale } since { $date }: { $then } → { $now } { $unit }
+doc-gain-better = is { $percent } % better
+doc-gain-worse = is { $percent } % worse
+doc-gain-same = is unchanged
+doc-gain = { $words }: { $percent } % better
+doc-gain-loss = { $words }: { $percent } % worse
+doc-gain-none = { $words }: unchanged
 doc-function-lower = (lower is better)
 doc-function-higher = (higher is better)
 

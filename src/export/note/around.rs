@@ -7,7 +7,7 @@ use crate::chart::{Answer, Status};
 use crate::export::sums;
 use crate::i18n::{text, text_with};
 use crate::ids::QuestionId;
-use crate::rules::sessions;
+use crate::rules::sessions::{self, SessionOf};
 use crate::rules::trends::relief_percent;
 use crate::scene::amended::{kind_of_amendment, said_by_amendment};
 use crate::scene::words::{self, lower_first};
@@ -111,7 +111,7 @@ impl Source<'_> {
     /// How many sessions there were in the year up to the visit, as payers count them; empty before the first.
     fn sessions(&self) -> Option<String> {
         let day = self.visit.details.when.date();
-        let all = sessions::sessions(self.chart, day, &self.tables.payers, self.atlas);
+        let all = sessions::sessions(self.chart, day, SessionOf::Injections, &self.tables.payers, self.atlas);
         let year = all.iter().filter(|s| (0..YEAR).contains(&sessions::days_between(s.day, day))).count();
         (year > 0).then(|| text_with("note-sessions", &[("sessions", year.to_string().into())]).into_owned())
     }

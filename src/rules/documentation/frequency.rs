@@ -1,26 +1,28 @@
 //! How often the patient was treated up to a visit, how long ago, and what that did.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::Past;
 use crate::chart::{Chart, Visit};
 use crate::ids::ScaleId;
-use crate::rules::payers::RuleSet;
-use crate::rules::sessions::{Session, days_between};
+use crate::rules::lists::{Scale, Scales};
+use crate::rules::payers::{FunctionGain, RuleSet};
+use crate::rules::sessions::{Session, SessionOf, days_between};
 use crate::units::{ReliefPercent, ScaleScore, Span};
 
-/// The window where a rule names none: a rolling year (clinical reference, open points: default of 365 days).
-const DEFAULT_WINDOW_DAYS: u16 = 365;
-
-/// Sessions within the rolling window that ends with the visit, which is counted when something was treated at it.
+/// Sessions of this chart within the rolling window that ends with the visit, which is counted when it is one itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frequency {
     /// The length of the window in days, the day of the visit included.
     pub in_days: u16,
-    /// Sessions of the patient.
+    /// Sessions of the patient in this chart.
     pub sessions: usize,
+    /// Whether needling without fluid is among them.
+    pub counts_needling: bool,
+    /// Days within the window on which there was needling without fluid alone, which the rules do not count.
+    pub needled_only: usize,
     /// The most that the rule allows; `None` where it does not say.
     pub most: Option<usize>,
     /// Whether the rule counts for each region instead of for the patient.
@@ -66,13 +68,49 @@ pub struct FunctionChange {
     pub then_on: Option<Date>,
     /// The score of this visit.
     pub now: ScaleScore,
+    /// How much of the limitation is gone; `None` where the scale is not known, measures something else than function or
+    /// has no percentages, or where nothing was limited.
+    pub gain: Option<Gain>,
 }
 
-pub(super) fn frequency(chart: &Chart, visit: &Visit, set: &RuleSet, past: &Past) -> Frequency {
+/// How much of a limitation is gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gain {
+    /// What was won, in thousandths of the scale; negative for a loss.
+    won: i64,
+    /// What was limited before, in thousandths of the scale; above zero.
+    of: i64,
+}
+
+impl Gain {
+    fn on(scale: &Scale, then: ScaleScore, now: ScaleScore) -> Option<Self> {
+        let best = scale.not_limited.filter(|_| !scale.other_than_function)?;
+        let limited = |score: ScaleScore| (i64::from(score.thousandths()) - i64::from(best.thousandths())).abs();
+        let of = limited(then);
+        (of > 0).then(|| Self { won: of - limited(now), of })
+    }
+
+    /// In whole percent, never more than it is.
+    pub fn percent(self) -> i64 {
+        (self.won * 100).div_euclid(self.of)
+    }
+
+    /// Whether it is as much as a rule asks for.
+    pub fn is_enough(self, rule: FunctionGain) -> bool {
+        match rule {
+            FunctionGain::Any => self.won > 0,
+            FunctionGain::Percent(least) => self.won * 100 >= i64::from(least) * self.of,
+        }
+    }
+}
+
+pub(super) fn frequency(chart: &Chart, visit: &Visit, set: &RuleSet, past: &Past, scales: &Scales) -> Frequency {
     let day = visit.details.when.date();
-    let in_days = set.sessions.map_or(DEFAULT_WINDOW_DAYS, |rule| rule.in_days);
-    let inside = |s: &&Session| (0..i32::from(in_days)).contains(&days_between(s.day, day));
-    let recent: Vec<&Session> = past.sessions.iter().filter(inside).collect();
+    let in_days = set.window_days();
+    let inside = |on: Date| (0..i32::from(in_days)).contains(&days_between(on, day));
+    let recent: Vec<&Session> = past.sessions.iter().filter(|s| inside(s.day)).collect();
+    let any_needle = chart.visits.iter().filter(|v| SessionOf::AnyNeedle.treated(v).next().is_some());
+    let needled: BTreeSet<Date> = any_needle.map(|v| v.details.when.date()).filter(|on| inside(*on)).collect();
     let mut regions: BTreeMap<&str, usize> = BTreeMap::new();
     for region in recent.iter().flat_map(|s| &s.regions) {
         *regions.entry(region).or_default() += 1;
@@ -82,7 +120,9 @@ pub(super) fn frequency(chart: &Chart, visit: &Visit, set: &RuleSet, past: &Past
     Frequency {
         in_days,
         sessions: recent.len(),
-        most: set.sessions.map(|rule| rule.most),
+        counts_needling: set.needling_counts,
+        needled_only: needled.iter().filter(|on| recent.iter().all(|s| s.day != **on)).count(),
+        most: set.sessions.and_then(|rule| rule.most),
         per_region: set.sessions.is_some_and(|rule| rule.per_region),
         regions: regions.into_iter().map(|(r, sessions)| RegionCount { region: r.to_owned(), sessions }).collect(),
         last: last.map(|s| LastSession {
@@ -90,14 +130,14 @@ pub(super) fn frequency(chart: &Chart, visit: &Visit, set: &RuleSet, past: &Past
             days: days_between(s.day, day),
             relief: visit.details.history.since_last.relief_percent,
             lasted: visit.details.history.since_last.lasted,
-            function: function(chart, visit, s.day),
+            function: function(chart, visit, s.day, scales),
         }),
     }
 }
 
 /// Scores of this visit against those of the last session, or the nearest before it, or what was recorded as an earlier
 /// score.
-fn function(chart: &Chart, visit: &Visit, last: Date) -> Vec<FunctionChange> {
+fn function(chart: &Chart, visit: &Visit, last: Date, scales: &Scales) -> Vec<FunctionChange> {
     let changes = visit.details.history.function.iter().filter_map(|score| {
         let now = score.score?;
         let of_visit = |v: &Visit| {
@@ -111,7 +151,8 @@ fn function(chart: &Chart, visit: &Visit, last: Date) -> Vec<FunctionChange> {
             Some((on, then)) => (then, Some(on)),
             None => (score.earlier?, score.earlier_on),
         };
-        Some(FunctionChange { scale: score.scale.clone(), then, then_on, now })
+        let gain = scales.get(&score.scale).and_then(|scale| Gain::on(scale, then, now));
+        Some(FunctionChange { scale: score.scale.clone(), then, then_on, now, gain })
     });
     changes.collect()
 }

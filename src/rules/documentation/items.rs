@@ -1,13 +1,14 @@
 //! One function for each item: where in the record it stands, and whether it does.
 
 use super::ItemState;
-use crate::chart::clinical_history::{CareResponse, Intent};
+use crate::chart::clinical_history::{CareResponse, Intent, PriorCare};
 use crate::chart::field::{Field, FieldAddress, MarkField};
 use crate::chart::injection::Aspiration;
 use crate::chart::{Answer, Guidance, Injection, Mark, Patient, Status, Technique, Test, Visit};
 use crate::ids::MarkId;
 use crate::rules::drugs::{DrugClass, Drugs};
-use crate::rules::payers::Item;
+use crate::rules::lists::Scales;
+use crate::rules::payers::{CareAlternative, Item, RuleSet};
 
 /// How many of the criteria have to be there at each point (clinical reference, documentation, row 3).
 const CRITERIA_WANTED: usize = 2;
@@ -20,13 +21,22 @@ pub(super) struct Facts<'a> {
     pub repeat: bool,
     /// Whether this is sooner or more often than the rule allows.
     pub too_often: bool,
+    /// Whether an earlier session had a diagnostic aim.
+    pub diagnosed_before: bool,
+    /// Whether function on one scale is known from before the last session and from now.
+    pub compared: bool,
+    pub set: &'a RuleSet,
     pub drugs: &'a Drugs,
+    pub scales: &'a Scales,
 }
 
 impl Facts<'_> {
     pub fn state(&self, item: Item) -> ItemState {
         let (visit, d) = (self.visit, &self.visit.details);
         let history = &d.history;
+        if !self.repeat && self.set.at_repeats_only(item) {
+            return ItemState::NotApplicable;
+        }
         match item {
             Item::PatientIdentified => all_of([
                 (!self.patient.display_name().is_empty(), Field::FamilyName),
@@ -44,7 +54,12 @@ impl Facts<'_> {
             Item::BandOrNoduleAtEachPoint => self.each_treated(MarkField::Findings, |m, _| {
                 m.findings.taut_band == Test::Yes || m.findings.nodule == Test::Yes
             }),
-            Item::ConservativeCare => one_of(self.care_is_explained(), [Field::PriorCare, Field::Necessity]),
+            Item::TenderBandAtEachPoint => self.each_treated(MarkField::Findings, |m, _| {
+                m.findings.taut_band == Test::Yes && m.findings.hypersensitive_spot == Test::Yes
+            }),
+            Item::RestrictedMotion if self.movement_is_limited() => ItemState::Complete,
+            Item::RestrictedMotion => self.each_treated(MarkField::Examination, |_, _| false),
+            Item::ConservativeCare => self.care(),
             Item::Intent => all_of([(history.intent.is_some(), Field::Intent)]),
             Item::MusclesAndSidesNamed => self.each_treated(MarkField::Muscle, |m, _| m.muscle.is_some()),
             Item::InjectateComplete => self.injectate(),
@@ -62,7 +77,12 @@ impl Facts<'_> {
                 (history.since_last.relief_percent.is_some(), Field::Relief),
                 (history.since_last.lasted.is_some(), Field::ReliefLasted),
             ]),
-            Item::FunctionMeasured => one_of(history.function.iter().any(|f| f.score.is_some()), [Field::Function]),
+            Item::FunctionMeasured => {
+                let mut scores = history.function.iter().filter(|f| f.score.is_some());
+                one_of(scores.any(|f| self.scales.measures_function(&f.scale)), [Field::Function])
+            }
+            Item::FunctionSinceLast if !self.repeat => ItemState::NotApplicable,
+            Item::FunctionSinceLast => one_of(self.compared, [Field::Function]),
             Item::Programme => one_of(d.procedure.programme.answer == Answer::Yes, [Field::Programme]),
             Item::FrequencyReason if !self.too_often => ItemState::NotApplicable,
             Item::FrequencyReason => one_of(is_said(&history.necessity), [Field::Necessity]),
@@ -92,14 +112,32 @@ impl Facts<'_> {
         complete_without(self.treated().flat_map(|(m, i)| missing(m, i).into_iter().map(of(m.id))).collect())
     }
 
-    /// Conservative care that did not help enough, movement that is blocked, a diagnostic aim, or a reason in words.
-    fn care_is_explained(&self) -> bool {
-        let history = &self.visit.details.history;
-        let failed = |r: CareResponse| r != CareResponse::Good;
-        let tried = history.prior_care.iter().flatten().any(|c| c.response.is_some_and(failed));
-        let blocked = self.visit.counted().any(|m| m.examination.motion.iter().any(|r| r.limited_by.is_some()));
-        let diagnostic = matches!(history.intent, Some(Intent::Diagnostic | Intent::Both));
-        tried || blocked || diagnostic || is_said(&history.necessity)
+    /// Conservative care that did not help enough for as long as the rules ask for, or what they take instead.
+    fn care(&self) -> ItemState {
+        let (history, rule) = (&self.visit.details.history, &self.set.care);
+        let tried = || history.prior_care.iter().flatten();
+        let long_enough = |c: &PriorCare| match (rule.at_least_days, c.response) {
+            (None, _) | (_, Some(CareResponse::NotTolerated)) => true,
+            (Some(least), _) => c.duration.is_some_and(|d| d.days_at_least() >= u32::from(least)),
+        };
+        let failed = |c: &PriorCare| c.response.is_some_and(|r| r != CareResponse::Good) && long_enough(c);
+        let results = !rule.every_result || tried().all(|c| c.response.is_some());
+        let instead = |a: &CareAlternative| match a {
+            CareAlternative::LimitedMovement => self.movement_is_limited(),
+            CareAlternative::DiagnosticAim => {
+                matches!(history.intent, Some(Intent::Diagnostic | Intent::Both)) && !self.diagnosed_before
+            }
+            CareAlternative::Reason => is_said(&history.necessity),
+        };
+        if (tried().any(failed) && results) || rule.or.iter().any(instead) {
+            return ItemState::Complete;
+        }
+        let reason = rule.or.contains(&CareAlternative::Reason).then_some(Field::Necessity);
+        ItemState::Missing([Field::PriorCare].into_iter().chain(reason).map(FieldAddress::from).collect())
+    }
+
+    fn movement_is_limited(&self) -> bool {
+        self.visit.counted().any(|m| m.examination.motion.iter().any(|r| r.limited_by.is_some()))
     }
 
     fn injectate(&self) -> ItemState {

@@ -22,6 +22,9 @@ pub(super) fn audit(flow: &mut Flow, chart: &Chart, visit: &Visit, atlas: &Atlas
     }
     if !facts.missing.is_empty() {
         flow.heading(2, &facts.rules, 10.0);
+        if let Some(words) = &facts.rules_overdue {
+            flow.paragraph(words, Style::BODY);
+        }
         flow.list(&facts.missing, Style::BODY);
     }
     warnings(flow, visit, atlas, &facts.warned);

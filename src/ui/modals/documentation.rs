@@ -34,12 +34,17 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
         let settings = crate::store::settings::Settings { payer_rules: set.id.clone(), ..session.settings().clone() };
         actions.push(Action::ChangeSettings(Box::new(settings)));
     }
+    if let Some(words) = documentation_words::overdue(found.set, session.today()) {
+        ui.add_space(STEP);
+        ui.label(RichText::new(words).color(theme.color(Ink::Warning)));
+    }
     super::scroll_area(ui, 220.0).show(ui, |ui| {
         ui.set_width(ui.available_width() - 2.0 * STEP);
         about_the_rules(ui, session, theme, found.set);
         items(ui, session, theme, found, actions);
+        also(ui, theme, found.set);
         frequency(ui, session, theme, found);
-        notices(ui, theme, found);
+        notices(ui, session, theme, found);
         muscles(ui, session, theme);
     });
     super::close_button(ui)
@@ -56,6 +61,7 @@ fn about_the_rules(ui: &mut Ui, session: &Session, theme: &Theme, set: &RuleSet)
         first.extend([" (", &dates.join(" "), ")"]);
     }
     lines.push(set.source.clone());
+    lines.push(documentation_words::reading(set));
     lines.push(text("documents-clinic-table").into_owned());
     let title = if set.verified { text("documents-source") } else { text("documents-source-unverified") };
     let title = theme.muted(title).size(12.0);
@@ -76,17 +82,35 @@ fn items(ui: &mut Ui, session: &Session, theme: &Theme, found: &Documentation<'_
     ui.add_space(STEP);
     let is_missing = |c: &&Checked| matches!(c.state, ItemState::Missing(_));
     for checked in found.items.iter().filter(is_missing) {
-        one_item(ui, session, theme, checked, actions);
+        one_item(ui, session, theme, found.set, checked, actions);
     }
     section(ui, theme, &text("documents-complete"));
     for checked in found.items.iter().filter(|c| !is_missing(c)) {
-        one_item(ui, session, theme, checked, actions);
+        one_item(ui, session, theme, found.set, checked, actions);
+    }
+}
+
+/// What the rules say beside this; the record knows nothing of it, so that nobody takes its silence for a yes.
+fn also(ui: &mut Ui, theme: &Theme, set: &RuleSet) {
+    if set.also.is_empty() {
+        return;
+    }
+    section(ui, theme, &text("documents-also"));
+    for words in &set.also {
+        ui.label(words);
     }
 }
 
 /// An item with its sign, and for what is missing the way there.
-fn one_item(ui: &mut Ui, session: &Session, theme: &Theme, checked: &Checked, actions: &mut Vec<Action>) {
-    let name = documentation_words::item(checked.item);
+fn one_item(
+    ui: &mut Ui,
+    session: &Session,
+    theme: &Theme,
+    set: &RuleSet,
+    checked: &Checked,
+    actions: &mut Vec<Action>,
+) {
+    let name = documentation_words::item(checked.item, set);
     let state = text(&format!("documents-state-{}", checked.state.name())).into_owned();
     let (there, fields) = match &checked.state {
         ItemState::Complete => (Some(true), &[][..]),
@@ -151,13 +175,14 @@ fn frequency(ui: &mut Ui, session: &Session, theme: &Theme, found: &Documentatio
     }
 }
 
-fn notices(ui: &mut Ui, theme: &Theme, found: &Documentation<'_>) {
+fn notices(ui: &mut Ui, session: &Session, theme: &Theme, found: &Documentation<'_>) {
     section(ui, theme, &text("documents-notices"));
     if found.notices.is_empty() {
         ui.label(theme.muted(text("documents-no-notices")));
     }
     for notice in &found.notices {
-        ui.label(RichText::new(documentation_words::notice(notice, found.set)).color(theme.color(Ink::Warning)));
+        let words = documentation_words::notice(notice, found.set, session.clinical());
+        ui.label(RichText::new(words).color(theme.color(Ink::Warning)));
     }
 }
 
