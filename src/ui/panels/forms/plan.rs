@@ -33,11 +33,17 @@ fn call(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails) {
     }
 }
 
-/// The fields of the encounter.
+/// The fields of the encounter; what settings fill in for every visit, as the provider's number, stands below what each
+/// visit asks for anew.
 pub fn encounter_fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _actions: &mut Vec<Action>) {
     pair(ui, |left, right| {
         line(left, form, form.id(Field::Clinician), &text("visit-clinician"), "", &mut d.clinician.name);
         line(right, form, form.id(Field::Credentials), &text("visit-credentials"), "", &mut d.clinician.credentials);
+    });
+    line(ui, form, form.id(Field::PlaceOfService), &text("form-where"), "", &mut d.place);
+    pair(ui, |left, right| {
+        began(left, form, form.id(Field::Ended).with("began"), d);
+        time(right, form, form.id(Field::Ended), &text("form-ended"), When::Since, &mut d.ended);
     });
     pair(ui, |left, right| {
         let id = form.id(Field::ProviderNumber);
@@ -51,11 +57,6 @@ pub fn encounter_fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _act
         );
         let kind = &mut d.clinician.number_kind;
         line(right, form, id.with("kind"), &text("visit-provider-number-kind"), &text("report-npi"), kind);
-    });
-    line(ui, form, form.id(Field::PlaceOfService), &text("form-where"), "", &mut d.place);
-    pair(ui, |left, right| {
-        began(left, form, form.id(Field::Ended).with("began"), d);
-        time(right, form, form.id(Field::Ended), &text("form-ended"), When::Since, &mut d.ended);
     });
     line(ui, form, form.id(Field::Assistants), &text("form-assistants"), "", &mut d.assistants);
     line(ui, form, form.id(Field::ReferredBy), &text("form-referred-by"), "", &mut d.referred_by);
