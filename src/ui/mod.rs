@@ -334,6 +334,8 @@ impl Window {
         if let Some(canvas) = self.canvas.rect {
             let (above, below) = self.canvas.bars(&self.session);
             let below = if self.offers_touch_mode() { below.max(touch_offer::room(ui.ctx())) } else { below };
+            // Which side is which stays in sight whatever is said.
+            let above = above.max(canvas::below_letters(canvas));
             let room = toasts::Room { canvas, above, below };
             let holds_mark = |rect| self.canvas.holds_mark(&self.session, rect);
             actions.extend(self.toasts.show(ui, &self.session, theme, room, holds_mark));

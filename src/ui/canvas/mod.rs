@@ -27,6 +27,7 @@ pub use camera::Camera;
 use layers::Layer;
 pub use marks::mark_widget_id;
 use marks::{MarksKey, Places};
+pub(super) use overlays::below_letters;
 use panes::Pane;
 use pointing::Pointing;
 use response::{lock_arrows, menu_on, pane_response, shading_texture};

@@ -32,6 +32,18 @@ const fn letters(view: View) -> (&'static str, &'static str) {
 /// Room around a side letter in logical points.
 const LETTER_ROOM: f32 = 24.0;
 
+/// How far below the top of a pane or picture of this size the middle of its side letters is, in logical points.
+fn letters_at(rect: Rect) -> f32 {
+    // Below the drop-down list of a narrow canvas.
+    let under_lists = rect.width() < NARROW && rect.height() >= LOW;
+    if under_lists { 108.0 } else { 58.0 }
+}
+
+/// How far below the top of the picture nothing covers its side letters any more.
+pub fn below_letters(rect: Rect) -> f32 {
+    letters_at(rect) + LETTER_ROOM / 2.0 + STEP
+}
+
 /// R and L at the upper corners, where the person's right and left are.
 /// They go with the midline of the body; a side of which nothing is in the picture has no letter.
 pub fn side_letters(painter: &Painter, pane: Pane, theme: &Theme) {
@@ -39,9 +51,7 @@ pub fn side_letters(painter: &Painter, pane: Pane, theme: &Theme) {
     let (on_left, on_right) = letters(pane.view);
     let font = FontId::new(20.0, semibold());
     let reach = (rect.width() * 0.24).min(190.0);
-    // Below the drop-down list of a narrow canvas.
-    let under_lists = rect.width() < NARROW && rect.height() >= LOW;
-    let y = rect.top() + if under_lists { 108.0 } else { 58.0 };
+    let y = rect.top() + letters_at(rect);
     let middle = pane.to_screen.point(Point::default()).x;
     let inner = rect.x_range().shrink(LETTER_ROOM);
     let side_view = matches!(pane.view, View::Left | View::Right);

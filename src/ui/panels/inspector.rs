@@ -209,7 +209,17 @@ pub fn score_row(
 
 fn quick_findings(ui: &mut Ui, session: &Session, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
     ui.add_space(STEP);
-    let heading = ui.label(section_text(theme, &text("inspector-findings"))).rect;
+    let words = section_text(theme, &text("inspector-findings"));
+    // A finger needs a row as high as the button that stands in it now and then.
+    let heading = if theme.touch {
+        let row = ui.horizontal(|ui| {
+            ui.set_min_height(theme.at_least(0.0));
+            ui.label(words);
+        });
+        row.response.rect
+    } else {
+        ui.label(words).rect
+    };
     if let [mark] = marks {
         as_before(ui, session, theme, mark, heading, actions);
     }

@@ -162,9 +162,9 @@ fn mark_row(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
     painter.text(pos2(left + 43.0, y), Align2::LEFT_CENTER, text(letter), FontId::new(TEXT, semibold()), ink);
     let volume = volume_of(mark);
     let volume_right = rect.right() - STEP;
-    painter.text(pos2(volume_right, y), Align2::RIGHT_CENTER, volume, font.clone(), muted);
+    let volume = painter.text(pos2(volume_right, y), Align2::RIGHT_CENTER, volume, font.clone(), muted);
     let pain = pain_of(mark);
-    let pain_right = volume_right - 50.0;
+    let pain_right = (volume_right - 50.0).min(volume.left() - 2.0 * STEP);
     let pain = painter.text(pos2(pain_right, y), Align2::RIGHT_CENTER, pain, FontId::new(TEXT, semibold()), ink);
     let eye = pos2(pain.left().min(pain_right - 9.0) - 3.0 - EYE, y);
     let muscle = mark.muscle_id().map_or_else(
@@ -172,7 +172,7 @@ fn mark_row(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
         |id| session.atlas().muscle(id).map_or_else(|| id.to_string(), |m| m.name.clone()),
     );
     let names = Rect::from_x_y_ranges(
-        left + 58.0..=if in_sight { pain_right - 18.0 } else { eye.x - EYE - 2.0 },
+        left + 58.0..=if in_sight { pain.left().min(pain_right - 10.0) - 2.0 * STEP } else { eye.x - EYE - 2.0 },
         rect.y_range(),
     );
     let name_ink = if in_sight { ink } else { muted };
