@@ -90,6 +90,9 @@ pub struct SinceLast {
     /// Medicines needed for the pain, against before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub medicines: Option<MoreOrLess>,
+    /// Of these, muscle relaxants.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relaxants: Option<MoreOrLess>,
     /// Taking part in therapy, against before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub therapy: Option<MoreOrLess>,

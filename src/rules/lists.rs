@@ -417,7 +417,7 @@ mod tests {
         let scales = Scales::bundled().unwrap();
         assert_eq!(distinct(scales.scales.iter().map(|s| s.id.as_str())), 8);
         let indications = Indications::bundled().unwrap();
-        assert_eq!(distinct(indications.indications.iter().map(|i| i.code.as_str())), 17);
+        assert_eq!(distinct(indications.indications.iter().map(|i| i.code.as_str())), 19);
         let mut rows: Vec<(&str, Provenance<'_>)> = Vec::new();
         rows.extend(screening.questions.iter().map(|q| (q.question.as_str(), q.provenance())));
         rows.extend(checklist.items.iter().chain(&aftercare.items).map(|i| (i.item.as_str(), i.provenance())));

@@ -69,7 +69,7 @@ const FULL: &str = r#"// palpate-chart version=1 chart=0fcd8d69-554c-4f82-aacf-4
             prior_care: [(kind: Medication, what: "wpill", duration: Weeks(6), response: Short)],
             earlier_injections: "wearlier",
             since_last: (
-              relief_percent: 60, lasted: Weeks(5), adherence: Most, changes: [Sleep], medicines: Less, therapy: More,
+              relief_percent: 60, lasted: Weeks(5), adherence: Most, changes: [Sleep], medicines: Less, relaxants: Less, therapy: More,
               note: "wsince",
             ),
             medication: "wmedication", illnesses: "willness", goal: "wgoal",

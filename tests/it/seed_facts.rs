@@ -245,6 +245,13 @@ seeds! {
             assert!(codes.contains(code), "{code} is offered: {codes:?}");
         }
         assert!(codes.iter().any(|c| c.starts_with("M54.5")), "low back: {codes:?}");
+        let words: Vec<&str> = tables().indications.indications.iter().map(|i| i.words.as_str()).collect();
+        for named in [
+            "Myofascial pain syndrome", "tension of neck and shoulders", "Tension-type headache", "Postural muscle pain",
+            "Spine-related muscle pain", "Fibromyalgia, in selected patients", "Chronic low back pain",
+        ] {
+            assert!(words.iter().any(|w| w.contains(named)), "{named} is offered: {words:?}");
+        }
         let fibromyalgia = [Diagnosis { code: "M79.7".to_owned(), words: String::new() }];
         let cautions: Vec<_> = tables().diagnosis_cautions.of(&fibromyalgia).map(|c| c.id.as_str()).collect();
         assert_eq!(cautions, ["fibromyalgia"]);
@@ -359,10 +366,11 @@ seeds! {
     }
     a24_more_therapy_less_medicine "A24" "It makes therapy easier and needs fewer relaxants", "medicines and therapy at follow-up" => {
         let text = note_with(|v| {
-            v.details.history.since_last.medicines = Some(MoreOrLess::Less);
+            v.details.history.since_last.medicines = Some(MoreOrLess::Same);
+            v.details.history.since_last.relaxants = Some(MoreOrLess::Less);
             v.details.history.since_last.therapy = Some(MoreOrLess::More);
         });
-        has(&text, &["pain medication: less than before", "therapy attendance: more than before"]);
+        has(&text, &["pain medication: as before", "muscle relaxants: less than before", "therapy attendance: more than before"]);
     }
     a25_it_tells_muscle_from_joint_and_nerve "A25" "It helps to tell pain of the muscle from that of joint or nerve", "diagnostic intent; relief right after" => {
         let text = note_with(|v| {
@@ -413,8 +421,9 @@ seeds! {
         has(&text, &["Examination: Facet loading not painful", "Neurological symptoms: none", "Why muscular: Familiar pain from the band"]);
     }
     a30_not_acupuncture "A30" "It is not acupuncture", "a technique and codes of its own" => {
-        let term = tables().glossary.terms.iter().find(|t| t.id == "dry-needling").unwrap();
-        has(&term.meaning, &["counted and coded apart", "not acupuncture"]);
+        let meaning = |id: &str| &tables().glossary.terms.iter().find(|t| t.id == id).unwrap().meaning;
+        has(meaning("dry-needling"), &["counted and coded apart", "not acupuncture"]);
+        has(meaning("trigger-point-injection"), &["not acupuncture", "weeks to months"]);
         assert!(tables().payers.sets[0].not_covered.contains(&NotCovered::DryNeedling));
     }
     a31_once_or_a_short_series "A31" "One treatment or a short series", "planned number; payers' rules of frequency" => {

@@ -66,6 +66,7 @@ form-relief-lasted = It lasted
 form-relief-lasted-hint = e.g. 6 weeks
 form-adherence = HEP and therapy done
 form-medicines-since = Medications for the pain
+form-relaxants-since = Muscle relaxants
 form-therapy-since = Therapy attendance
 form-changes-since = Different since then
 form-relief-note = More about the time since

@@ -37,6 +37,7 @@ note-relief-for = { $percent }% relief for { $span }
 note-relief-lasted = relief for { $span }
 note-since-adherence = home program and therapy done: { $words }
 note-since-medicines = pain medication: { $words }
+note-since-relaxants = muscle relaxants: { $words }
 note-since-therapy = therapy attendance: { $words }
 note-since-changes = changed since then: { $words }
 note-medication = Medications

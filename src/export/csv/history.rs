@@ -37,6 +37,7 @@ fn history_columns() -> Vec<Column> {
             Cell::of(history(r).since_last.adherence.map(|a| a.name()))
         }),
         of_visit("medicines_since", MORE_OR_LESS, |r| Cell::of(history(r).since_last.medicines.map(|m| m.name()))),
+        of_visit("relaxants_since", MORE_OR_LESS, |r| Cell::of(history(r).since_last.relaxants.map(|m| m.name()))),
         of_visit("therapy_since", MORE_OR_LESS, |r| Cell::of(history(r).since_last.therapy.map(|m| m.name()))),
         of_visit("changes_since", Kind::Json, |r| Cell::set(&history(r).since_last.changes)),
         of_visit("relief_note", Kind::Text, |r| Cell::text(&history(r).since_last.note)),

@@ -118,6 +118,7 @@ impl Source<'_> {
             relief.or(lasted).unwrap_or_default(),
             with("note-since-adherence", adherence),
             with("note-since-medicines", since.medicines.map(amount)),
+            with("note-since-relaxants", since.relaxants.map(amount)),
             with("note-since-therapy", since.therapy.map(amount)),
             changes,
             since.note.clone(),

@@ -115,6 +115,7 @@ pub(super) fn since_last(since: &SinceLast) -> String {
         with("report-since-lasted", since.lasted.map(|s| s.to_string()).unwrap_or_default()),
         with("note-since-adherence", since.adherence.map(|a| choice("adherence", a.name())).unwrap_or_default()),
         with("note-since-medicines", since.medicines.map(|m| choice("more-or-less", m.name())).unwrap_or_default()),
+        with("note-since-relaxants", since.relaxants.map(|m| choice("more-or-less", m.name())).unwrap_or_default()),
         with("note-since-therapy", since.therapy.map(|m| choice("more-or-less", m.name())).unwrap_or_default()),
         with("note-since-changes", words(&since.changes, |c| choice("change", c.name()))),
         since.note.clone(),

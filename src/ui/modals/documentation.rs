@@ -18,6 +18,10 @@ use crate::ui::widgets::{choice, section, tick};
 /// Room for the button that goes to what is missing, in logical points.
 const GO: f32 = 92.0;
 
+/// What lies around the part that scrolls, in logical points; and two lines that say that the rules are to be read again.
+const AROUND: f32 = 220.0;
+const OVERDUE: f32 = 44.0;
+
 /// Shows the sheet.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) -> Option<Answer> {
     super::title(ui, "documents-title");
@@ -34,12 +38,15 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
         let settings = crate::store::settings::Settings { payer_rules: set.id.clone(), ..session.settings().clone() };
         actions.push(Action::ChangeSettings(Box::new(settings)));
     }
-    if let Some(words) = documentation_words::overdue(found.set, session.today()) {
+    let overdue = documentation_words::overdue(found.set, session.today());
+    let around = if overdue.is_some() { AROUND + OVERDUE } else { AROUND };
+    if let Some(words) = overdue {
         ui.add_space(STEP);
         ui.label(RichText::new(words).color(theme.color(Ink::Warning)));
     }
-    super::scroll_area(ui, 220.0).show(ui, |ui| {
-        ui.set_width(ui.available_width() - 2.0 * STEP);
+    super::scroll_area(ui, around).show(ui, |ui| {
+        // Room for the scroll bar beside the longest line.
+        ui.set_width(ui.available_width() - 4.0 * STEP);
         about_the_rules(ui, session, theme, found.set);
         items(ui, session, theme, found, actions);
         also(ui, theme, found.set);

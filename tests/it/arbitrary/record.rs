@@ -72,15 +72,19 @@ pub(super) fn history() -> impl Strategy<Value = ClinicalHistory> {
     );
     let lists = (some_of(PainQuality::ALL), some_of(Factor::ALL), option::of(vec(care, 0..3)), vec(function, 0..3));
     let texts = [words(), words(), words(), words(), words(), words(), words(), words(), words()];
-    let followed =
-        (one_of(Adherence::ALL), some_of(ChangeSince::ALL), one_of(MoreOrLess::ALL), one_of(MoreOrLess::ALL));
+    let followed = (
+        one_of(Adherence::ALL),
+        some_of(ChangeSince::ALL),
+        [one_of(MoreOrLess::ALL), one_of(MoreOrLess::ALL), one_of(MoreOrLess::ALL)],
+    );
     let since_last = (small(0, 100), option::of(span()), followed, words()).prop_map(
-        |(relief_percent, lasted, (adherence, changes, medicines, therapy), note)| SinceLast {
+        |(relief_percent, lasted, (adherence, changes, [medicines, relaxants, therapy]), note)| SinceLast {
             relief_percent,
             lasted,
             adherence,
             changes,
             medicines,
+            relaxants,
             therapy,
             note,
         },

@@ -140,6 +140,7 @@ fn history_components(source: &Source<'_>) -> Vec<Component> {
     all.extend(since.lasted.map(|s| said("relief-lasted", &text("fhir-relief-lasted"), s.to_string())));
     all.extend(since.adherence.map(|a| choice("adherence", "fhir-adherence", "adherence", a.name())));
     all.extend(since.medicines.map(|m| choice("medicines-needed", "fhir-medicines-needed", "more-or-less", m.name())));
+    all.extend(since.relaxants.map(|m| choice("relaxants-needed", "fhir-relaxants-needed", "more-or-less", m.name())));
     all.extend(since.therapy.map(|t| choice("therapy-taken", "fhir-therapy-taken", "more-or-less", t.name())));
     all.extend(since.changes.iter().map(|c| choice("changed-since", "fhir-changed-since", "change", c.name())));
     all.extend(maybe("relief-note", "report-since-last", &since.note));

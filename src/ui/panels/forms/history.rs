@@ -47,8 +47,10 @@ fn since_last(ui: &mut Ui, form: &Form<'_>, since: &mut SinceLast) {
     pair(ui, |left, right| {
         let amounts = || MoreOrLess::ALL.iter().map(|m| (*m, words("more-or-less", m.name())));
         pick(left, form, id.with("medicines"), &text("form-medicines-since"), &mut since.medicines, amounts());
-        pick(right, form, id.with("therapy"), &text("form-therapy-since"), &mut since.therapy, amounts());
+        pick(right, form, id.with("relaxants"), &text("form-relaxants-since"), &mut since.relaxants, amounts());
     });
+    let amounts = MoreOrLess::ALL.iter().map(|m| (*m, words("more-or-less", m.name())));
+    pick(ui, form, id.with("therapy"), &text("form-therapy-since"), &mut since.therapy, amounts);
     let changes = ChangeSince::ALL.iter().map(|c| (*c, words("change", c.name())));
     several(ui, form, id.with("changes"), &text("form-changes-since"), &mut since.changes, changes);
     line(ui, form, form.id(Field::Relief).with("note"), &text("form-relief-note"), "", &mut since.note);
