@@ -20,7 +20,7 @@ pub use counts::{
 };
 pub use doses::{EpinephrineStrength, Mass};
 pub use fixed::{Milli, RangeError};
-pub use injectate::{Amount, Bore, Needle, NeedleLength, Strength, Volume};
+pub use injectate::{Amount, Bore, Needle, NeedleLength, Strength, Volume, milliliters};
 pub use pressure::{PressureThreshold, PressureTrials, PressureUnit};
 pub use quantity::Reading;
 pub use ratio::Ratio;

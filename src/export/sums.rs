@@ -148,7 +148,8 @@ fn one_technique(count: &MuscleCount, several: bool, atlas: &Atlas, tables: &Cli
         let technique = text(&format!("coder-technique-{}", count.technique.name())).into_owned();
         words = format!("{technique}: {words}");
     }
-    let mut named: Vec<String> = count.muscles.iter().map(|m| side_and_muscle(m, atlas)).collect();
+    let mut named: Vec<String> =
+        count.muscles.chunk_by(|a, b| a.key == b.key).map(|m| sides_and_muscle(m, atlas)).collect();
     if count.without_muscle > 0 {
         named.push(text_with("total-without-muscle", &[("n", count.without_muscle.into())]).into_owned());
     }
@@ -171,13 +172,22 @@ fn one_technique(count: &MuscleCount, several: bool, atlas: &Atlas, tables: &Cli
     }
 }
 
-/// `right trapezius`.
-fn side_and_muscle(counted: &CountedMuscle, atlas: &Atlas) -> String {
-    let muscle = lower_first(&muscle(&counted.key, atlas));
-    match counted.side {
-        Side::Right => text_with("coder-muscle-right", &[("muscle", muscle.into())]).into_owned(),
-        Side::Left => text_with("coder-muscle-left", &[("muscle", muscle.into())]).into_owned(),
-        Side::Midline => text_with("coder-muscle-midline", &[("muscle", muscle.into())]).into_owned(),
+/// `right trapezius`, or where both were treated `right and left trapezius`; the counted are one muscle.
+fn sides_and_muscle(counted: &[CountedMuscle], atlas: &Atlas) -> String {
+    let one = |counted: &CountedMuscle| {
+        let muscle = lower_first(&muscle(&counted.key, atlas));
+        match counted.side {
+            Side::Right => text_with("coder-muscle-right", &[("muscle", muscle.into())]).into_owned(),
+            Side::Left => text_with("coder-muscle-left", &[("muscle", muscle.into())]).into_owned(),
+            Side::Midline => text_with("coder-muscle-midline", &[("muscle", muscle.into())]).into_owned(),
+        }
+    };
+    match counted {
+        [a, b] if [a.side, b.side].iter().all(|side| *side != Side::Midline) => {
+            let muscle = lower_first(&muscle(&a.key, atlas));
+            text_with("coder-muscle-both", &[("muscle", muscle.into())]).into_owned()
+        }
+        counted => counted.iter().map(one).collect::<Vec<_>>().join(", "),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::body::Side;
 use crate::chart::{State, Technique, Visit};
 use crate::ids::DrugId;
 use crate::units::Amount;
+pub use crate::units::milliliters;
 
 /// What was found and done at a visit, of the marks that count ([`Visit::counted`]).
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -30,16 +31,6 @@ pub struct Totals {
     /// Components injected at least once without a strength: fluids without drug, or drugs whose amount is a lower
     /// bound; the drug table knows which.
     pub without_strength: BTreeSet<DrugId>,
-}
-
-/// A sum of microlitres as a decimal number of millilitres without trailing zeros.
-pub fn milliliters(microlitres: u64) -> String {
-    let whole = microlitres / 1000;
-    let rest = format!("{:03}", microlitres % 1000);
-    match rest.trim_end_matches('0') {
-        "" => whole.to_string(),
-        places => format!("{whole}.{places}"),
-    }
 }
 
 /// The sums of a visit.

@@ -69,11 +69,14 @@ impl Default for BodyStyle {
 /// Height of the side letters of a whole figure in thousandths of stature.
 const SIDE_LETTER_SIZE: f64 = 20.0;
 
+/// The least height of the side letters in that of the numbers: in a small figure on paper they stay legible.
+const SIDE_TO_NUMBER: f64 = 0.8;
+
 /// The figure of one view with the marks that were placed in it and, lighter, those of other views whose skin it shows.
 pub fn figure(atlas: &Atlas, visit: &Visit, view: View, options: &FigureOptions) -> Scene {
     let seen = seen(atlas, &visit.marks, view);
     let shown = options.shown.unwrap_or_else(|| crop_around(view, &seen, &area_bounds(visit, &options.avoid, view)));
-    let mut letters = side_letters(view, shown, SIDE_LETTER_SIZE);
+    let mut letters = side_letters(view, shown, SIDE_LETTER_SIZE.max(options.marks.label_size * SIDE_TO_NUMBER));
     if let Some(own) = &options.letters {
         for letter in &mut letters {
             translate(letter, own);

@@ -8,6 +8,7 @@ mod facts;
 mod figures;
 mod flow;
 pub mod handout;
+mod layout;
 mod points;
 mod sections;
 mod table;
@@ -19,6 +20,9 @@ use band::{Head, Standing};
 use encounter::Lines;
 use figures::Figures;
 use flow::Flow;
+use layout::{Density, Layout};
+use points::Common;
+use table::{Cell, Column};
 
 use super::{Item, Scene, words};
 use crate::atlas::Atlas;
@@ -161,9 +165,6 @@ pub struct OutlineEntry {
     pub at: Point,
 }
 
-/// Heights that the figures with their legend may have, the best first, in millimetres.
-const HEIGHTS: [f64; 5] = [104.0, 94.0, 84.0, 74.0, 64.0];
-
 /// The report of one visit; `None` when the chart has no such visit.
 ///
 /// The figures are as large as they can be without making another page.
@@ -179,16 +180,20 @@ pub fn report(
     let standing = Standing::of(visit, options.doubt);
     let head = band::head(chart.patient_at(visit), visit, standing, &title, facts, options.page);
     let figures = Figures::of(atlas, visit, &chart.patient_at(visit).areas_to_avoid, options);
-    let body = |tallest: f64, only_measures: bool| {
-        let mut flow = Flow::new(band::frame(options.page));
-        flow.only_measures = only_measures;
-        set(&mut flow, (chart, visit, atlas), facts, &head, (&figures, tallest));
+    let common = Common::of(visit, facts);
+    let width = band::frame(options.page).width();
+    let tables = [false, true].map(|once| points::table(visit, atlas, facts, &common, once, width));
+    let parts = Parts { chart, visit, atlas, facts, head: &head, figures: &figures, common: &common, tables: &tables };
+    let body = |layout: Layout, only_measures: bool| {
+        let mut frame = band::frame(options.page);
+        frame.max.y -= layout.free;
+        let mut flow = Flow::new(frame);
+        (flow.only_measures, flow.close) = (only_measures, layout.density > Density::Airy);
+        set(&mut flow, &parts, layout);
         flow
     };
-    let heights = HEIGHTS.map(|tallest| (body(tallest, true).pages.len(), tallest));
-    // The first of those with the fewest pages is the tallest.
-    let best = heights.into_iter().min_by_key(|(pages, _)| *pages).map_or(HEIGHTS[0], |(_, tallest)| tallest);
-    Some(document(chart, visit, &head, body(best, false), (&title, standing), options))
+    let layout = Layout::best(|layout| body(layout, true));
+    Some(document(chart, visit, &head, body(layout, false), (&title, standing), options))
 }
 
 /// What a record leaves open, as a document of its own; `None` when the chart has no such visit.
@@ -210,14 +215,26 @@ pub fn audit(
     Some(document(chart, visit, &head, flow, (&title, standing), options))
 }
 
+/// What a record is set from, whatever its layout.
+struct Parts<'a> {
+    chart: &'a Chart,
+    visit: &'a Visit,
+    atlas: &'a Atlas,
+    facts: &'a ReportFacts<'a>,
+    head: &'a Head,
+    figures: &'a Figures<'a>,
+    common: &'a Common,
+    /// The points, and the same without what was found at all of them.
+    tables: &'a [Table; 2],
+}
+
+/// Columns and rows.
+type Table = (Vec<Column>, Vec<Vec<Cell>>);
+
 /// Sets what stands between head and foot.
-fn set(
-    flow: &mut Flow,
-    (chart, visit, atlas): (&Chart, &Visit, &Atlas),
-    facts: &ReportFacts<'_>,
-    head: &Head,
-    (figures, tallest): (&Figures<'_>, f64),
-) {
+fn set(flow: &mut Flow, parts: &Parts<'_>, layout: Layout) {
+    let &Parts { chart, visit, atlas, facts, head, figures, common, tables: [each, rest] } = parts;
+    let once = layout.density == Density::Closest;
     let standing = head.standing;
     flow.mark_heading(&head.title);
     for (label, words) in &head.cut {
@@ -225,26 +242,34 @@ fn set(
     }
     sections::standing(flow, visit, standing);
     if !figures.are_crowded() {
-        figures.beside(flow, tallest);
+        figures.beside(flow, layout.tallest);
     }
     let part = |flow: &mut Flow, fill: &dyn Fn(&mut Lines)| {
         let mut lines = Lines::default();
         fill(&mut lines);
         if lines.set(flow) {
-            flow.y += 1.4;
+            flow.y += if flow.close { 0.4 } else { 1.4 };
         }
     };
     part(flow, &|lines| facts::indication(lines, chart, visit, facts));
+    // Where room is scarce nothing beside the figure stays free.
+    let close = flow.close;
+    if close {
+        facts::history(chart, visit, facts).set_dense(flow);
+        flow.y += 0.7;
+    }
     part(flow, &|lines| facts::preparation(lines, visit));
-    part(flow, &|lines| facts::treatment(lines, visit, facts));
+    part(flow, &|lines| facts::treatment(lines, common, once, facts));
     flow.end_beside();
     if figures.are_crowded() {
         figures.across(flow);
     }
-    points(flow, visit, atlas, facts);
+    points(flow, visit, if once { rest } else { each });
     sections::notes(flow, chart, visit, atlas);
     areas::pain(flow, visit);
-    facts::history(chart, visit, facts).set_dense(flow);
+    if !close {
+        facts::history(chart, visit, facts).set_dense(flow);
+    }
     encounter::after(visit, facts).set_dense(flow);
     sections::signature(flow, visit);
     if any_text(&flow.pages, &|t| t.contains("[U+")) || head.has_escapes() {
@@ -289,21 +314,18 @@ fn document(
 }
 
 /// The table of marks and how its distances are meant.
-fn points(flow: &mut Flow, visit: &Visit, atlas: &Atlas, facts: &ReportFacts<'_>) {
-    flow.skip(2.5);
+fn points(flow: &mut Flow, visit: &Visit, (columns, rows): &Table) {
+    flow.skip(if flow.close { 1.0 } else { 2.5 });
     if visit.marks.is_empty() {
         flow.paragraph(&text("report-no-points"), Style::BODY);
         return;
     }
-    let columns = points::columns(flow.frame.width());
-    let common = points::common_technique(visit);
-    let rows = points::rows(visit, atlas, facts, &common, &columns);
-    table::table(flow, "points", &columns, &rows);
+    table::table(flow, "points", columns, rows);
     let stature = match visit.details.height_cm {
         Some(height) => text_with("report-stature", &[("height", words::height(height).into())]),
         None => text("report-assumed-stature"),
     };
-    flow.paragraph(&stature, Style::SMALL);
+    flow.paragraph(&stature, Style::TABLE_MUTED);
 }
 
 /// Whether any text of the pages fulfils a condition.

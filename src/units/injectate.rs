@@ -368,6 +368,16 @@ impl fmt::Display for Needle {
     }
 }
 
+/// A sum of microlitres as a decimal number of millilitres without trailing zeros.
+pub fn milliliters(microlitres: u64) -> String {
+    let whole = microlitres / 1000;
+    let rest = format!("{:03}", microlitres % 1000);
+    match rest.trim_end_matches('0') {
+        "" => whole.to_string(),
+        places => format!("{whole}.{places}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

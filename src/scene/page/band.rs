@@ -15,9 +15,9 @@ const SIDE: f64 = 15.5;
 const TOP: f64 = 10.0;
 const BOTTOM: f64 = 10.0;
 /// Height of the head with the space below it.
-const HEAD: f64 = 28.0;
+const HEAD: f64 = 26.6;
 /// Height of the foot with the space above it.
-const FOOT: f64 = 10.5;
+const FOOT: f64 = 9.4;
 
 /// Size of the title: 13 pt.
 const TITLE: f64 = 4.6;
@@ -25,7 +25,7 @@ const TITLE: f64 = 4.6;
 const NAME: f64 = 3.9;
 /// The largest letters across a page.
 const HIGHEST: f64 = 80.0;
-const SMALL: Style = Style { size: 2.75, weight: Weight::Regular, ink: Ink::Muted };
+const SMALL: Style = Style { size: super::text::TABLE, weight: Weight::Regular, ink: Ink::Muted };
 
 impl PageSize {
     /// All papers, in the order in which choices show them.
@@ -371,7 +371,7 @@ pub(super) fn watermark(standing: Standing, page: PageSize) -> Option<Item> {
 pub(super) fn foot(chart: &Chart, visit: &Visit, options: &ReportOptions, (page, pages): (usize, usize)) -> Item {
     let (width, height) = options.page.millimetres();
     let (left, right) = (SIDE, width - SIDE);
-    let mut y = height - BOTTOM - FOOT + 2.8;
+    let mut y = height - BOTTOM - FOOT + 1.7;
     let mut items = vec![rule(left, right, y, Ink::Line)];
     y += 1.0;
     let number = text_with("report-page", &[("page", page.to_string().into()), ("pages", pages.to_string().into())]);

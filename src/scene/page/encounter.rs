@@ -16,6 +16,9 @@ use crate::chart::{Answer, Injection, Mark, Visit, VisitDetails};
 use crate::i18n::{has_text, text, text_with};
 use crate::scene::words::{self as said, day, series, weakness};
 
+/// Facts with no more letters than this share a line where room is scarce.
+const SHORT: usize = 90;
+
 /// Labels and what they say, to be set one below another.
 #[derive(Default)]
 pub(super) struct Lines(Vec<(String, String)>);
@@ -40,27 +43,42 @@ impl Lines {
         if self.0.is_empty() {
             return;
         }
-        flow.skip(2.0);
-        let ends = |words: &str| words.trim_end().ends_with(['.', '!', '?']);
-        let words: Vec<(String, String)> = self
-            .0
-            .into_iter()
-            .map(|(label, words)| (format!("{label}:"), if ends(&words) { words } else { format!("{words}.") }))
-            .collect();
-        let parts: Vec<(Style, &str)> = words
-            .iter()
-            .flat_map(|(label, words)| [(Style::BOLD, label.as_str()), (Style::BODY, words.as_str())])
-            .collect();
-        flow.run_in(&parts);
+        flow.skip(if flow.close { 0.8 } else { 2.0 });
+        run_in(flow, &self.0);
     }
 
-    /// Sets them, and says whether there were any.
+    /// Sets them, and says whether there were any: one below another, or where room is scarce short ones in one line.
     pub(super) fn set(self, flow: &mut Flow) -> bool {
-        for (label, words) in &self.0 {
-            flow.fact(label, words);
+        if flow.close {
+            let is_short = |(label, words): &(String, String)| label.chars().count() + words.chars().count() <= SHORT;
+            for together in self.0.chunk_by(|a, b| is_short(a) && is_short(b)) {
+                run_in(flow, together);
+                flow.y += 0.3;
+            }
+        } else {
+            for (label, words) in &self.0 {
+                flow.fact(label, words);
+            }
         }
         !self.0.is_empty()
     }
+}
+
+/// Sets facts one after another in one paragraph, each with its label before it.
+fn run_in(flow: &mut Flow, facts: &[(String, String)]) {
+    let label = |label: &str| format!("{label}:");
+    let words: Vec<(String, String)> = facts.iter().map(|(l, words)| (label(l), ended(words))).collect();
+    let parts: Vec<(Style, &str)> = words
+        .iter()
+        .flat_map(|(label, words)| [(Style::BOLD, label.as_str()), (Style::BODY, words.as_str())])
+        .collect();
+    flow.run_in(&parts);
+}
+
+/// The words with a full stop at their end.
+fn ended(words: &str) -> String {
+    let words = words.trim_end();
+    if words.ends_with(['.', '!', '?']) { words.to_owned() } else { format!("{words}.") }
 }
 
 /// The word for a value of a closed list; its own name while the catalogue has none.

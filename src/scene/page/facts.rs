@@ -1,7 +1,7 @@
 //! The facts of a record that stand beside its figure: why, with what consent, with what, how much, with what result.
 
 use super::encounter::{self, Lines, care, choice, joined, score, since_last};
-use super::points::{capital, common_technique};
+use super::points::{Common, capital};
 use super::{Listed, ReportFacts};
 use crate::body::Side;
 use crate::chart::{Answer, Chart, Visit, VisitDetails};
@@ -59,11 +59,19 @@ pub(super) fn preparation(lines: &mut Lines, visit: &Visit) {
     lines.known("report-preparation", &capital(&joined([position, skin.unwrap_or_default()])));
 }
 
-/// What was given, how much of it, and the muscles treated.
-pub(super) fn treatment(lines: &mut Lines, visit: &Visit, facts: &ReportFacts<'_>) {
-    lines.known("report-technique", &capital(&common_technique(visit).join(", ")));
+/// What was given, how much of it, and the muscles treated; with `once` what was found at every treated point too.
+pub(super) fn treatment(lines: &mut Lines, common: &Common, once: bool, facts: &ReportFacts<'_>) {
+    let each = match common.fluids.join(", ") {
+        fluids if fluids.is_empty() => fluids,
+        fluids => text_with("report-each-injection", &[("fluids", fluids.into())]).into_owned(),
+    };
+    let technique = std::iter::once(each).chain(common.technique.iter().cloned());
+    lines.known("report-technique", &capital(&joined(technique)));
+    if once {
+        lines.known("report-found-at-all", &common.found());
+    }
     lines.known("report-medication-given", &facts.vials.join("\n"));
-    lines.known("report-doses", &facts.doses.join("\n"));
+    lines.known("report-doses", &facts.doses.join(" "));
     for (label, words) in &facts.totals {
         lines.known_as(label, words);
     }

@@ -13,25 +13,31 @@ use crate::scene::figure::{BodyStyle, FigureOptions, Labels, MarkStyle, figure, 
 use crate::scene::legend::{Entry, entries, legend};
 use crate::scene::{Anchor, Group, Item, Role, Weight};
 
-/// Radius of a mark and size of its number on paper.
+/// Radius of a mark and size of its number on paper: the score beside it has 8 pt.
 const MARK: f64 = 1.25;
-const NUMBER: f64 = 2.9;
+const NUMBER: f64 = 3.65;
 /// Width of the body's outline.
 const OUTLINE: f64 = 0.28;
 /// Width of an area's border and size of the words in it.
 const BORDER: f64 = 0.25;
-const WORDS: f64 = 2.4;
+const WORDS: f64 = 2.83;
 /// Between figures, and between them and the text that flows around them.
 const GAP: f64 = 5.0;
 /// The greatest width of one figure, and of two side by side, with text beside them.
 const ONE: f64 = 74.0;
 const TWO: f64 = 104.0;
+/// The least width of the legend.
+const NARROWEST: f64 = 60.0;
+/// The greatest height of a figure where there are two rows of them.
+const OF_TWO_ROWS: f64 = 62.0;
 /// Size of the words of the legend.
-const LEGEND: f64 = 2.5;
+const LEGEND: f64 = super::text::TABLE;
 /// With more marks than this in a view, figures are drawn larger.
 const MANY: usize = 25;
 /// The height of such a figure.
 const LARGE: f64 = 178.0;
+/// With this height it takes what is left of a page instead of beginning the next one.
+const LARGE_ENOUGH: f64 = 115.0;
 
 /// The views of a report: those where something was drawn, and the one asked for; the back when there is nothing.
 pub(super) fn views(visit: &Visit, avoid: &[AreaToAvoid], also: Option<View>) -> Vec<View> {
@@ -68,31 +74,24 @@ impl<'a> Figures<'a> {
         self.views.iter().any(|&v| marks(v) > MANY)
     }
 
-    /// Sets them at the right edge, `tallest` high with their legend, and lets what follows flow around them.
+    /// Sets them at the right edge, each no higher than `tallest`, and lets what follows flow around them.
     pub(super) fn beside(&self, flow: &mut Flow, tallest: f64) {
-        let rows = self.views.chunks(2).count().max(1) as f64;
+        let tallest = if self.views.len() > 2 { tallest.min(OF_TWO_ROWS) } else { tallest };
         let widest = if self.views.len() == 1 { ONE } else { TWO };
         let outer = flow.frame;
         self.with_look(|look| {
-            let fitted = |tallest: f64| -> Vec<Fitted> {
-                let of = |pair: &[View]| Fitted::of(widest, self.atlas, self.visit, pair, tallest, look);
-                self.views.chunks(2).map(of).collect()
-            };
-            let used = |rows: &[Fitted]| rows.iter().map(|f| f.used).fold(0.0, f64::max);
-            // The legend is as wide as the figures above it, and its height what is taken from theirs.
-            let captions = look.caption_height() + 2.0;
-            let width = used(&fitted((tallest / rows - captions).max(20.0))).max(40.0);
+            let of = |pair: &[View]| Fitted::of(widest, self.atlas, self.visit, pair, tallest, look);
+            let rows: Vec<Fitted> = self.views.chunks(2).map(of).collect();
+            // The legend is as wide as the figures above it.
+            let width = rows.iter().map(|f| f.used).fold(NARROWEST, f64::max);
             let below = self.legend(point(0.0, 0.0), width).1;
-            let each = ((tallest - below) / rows - captions).max(20.0);
-            let rows = fitted(each);
-            let width = used(&rows).max(width);
             let height: f64 = rows.iter().map(|f| f.total(look)).sum::<f64>() + below;
             flow.ensure(height);
             let top = flow.y;
             let left = outer.max.x - width;
             flow.frame.min.x = left;
             for pair in self.views.chunks(2) {
-                row(flow, self.atlas, self.visit, pair, each, look);
+                row(flow, self.atlas, self.visit, pair, tallest, look);
             }
             let (items, below) = self.legend(point(left, flow.y), width);
             flow.push(Item::Group(Group::new(Role::Paragraph, "legend", items)));
@@ -107,7 +106,9 @@ impl<'a> Figures<'a> {
     pub(super) fn across(&self, flow: &mut Flow) {
         self.with_look(|look| {
             for view in &self.views {
-                row(flow, self.atlas, self.visit, std::slice::from_ref(view), LARGE, look);
+                let room = flow.room() - look.caption_height() - 2.0;
+                let tallest = if room < LARGE_ENOUGH { LARGE } else { LARGE.min(room) };
+                row(flow, self.atlas, self.visit, std::slice::from_ref(view), tallest, look);
             }
         });
         let width = flow.frame.width();

@@ -7,6 +7,8 @@ use crate::scene::{Anchor, Group, Ink, Item, Role, Shape, Stroke, Weight, font};
 
 /// Size of headings: 9.5 pt.
 const HEADING: f64 = 3.35;
+/// The same where room is scarce: 8.5 pt.
+const CLOSE_HEADING: f64 = 3.0;
 /// Width of the column of labels before facts.
 const LABELS: f64 = 29.0;
 /// Up to this many lines go to the next page together.
@@ -30,6 +32,8 @@ pub(super) struct Flow {
     pub(super) pages: Vec<Vec<Item>>,
     /// The top of the next line on the last page.
     pub(super) y: f64,
+    /// Running text has the least size, and facts follow one another.
+    pub(super) close: bool,
     /// Pictures are left out: nothing but how much room things take matters.
     pub(super) only_measures: bool,
     /// The headings so far.
@@ -68,12 +72,23 @@ impl Flow {
             frame,
             pages: vec![Vec::new()],
             y: frame.min.y,
+            close: false,
             only_measures: false,
             outline: Vec::new(),
             bare: None,
             aside: None,
             ids: 0,
         }
+    }
+
+    /// How much of the last page is filled, from 0 to 1.
+    pub(super) fn filled(&self) -> f64 {
+        (self.y - self.frame.min.y) / self.frame.height()
+    }
+
+    /// A style as it is set here.
+    const fn sized(&self, style: Style) -> Style {
+        if self.close { style.close() } else { style }
     }
 
     /// Height left on the page.
@@ -160,7 +175,8 @@ impl Flow {
 
     /// The same in letters of another size.
     pub(super) fn heading_in(&mut self, level: u8, words: &str, size: f64, next: f64) {
-        self.skip(size * 0.85);
+        let size = if self.close { size.min(CLOSE_HEADING) } else { size };
+        self.skip(size * if self.close { 0.4 } else { 0.85 });
         let style = Style { size, weight: Weight::SemiBold, ink: Ink::Ink };
         let lines = style.wrap(words, self.width());
         let height = line_height(size) * lines.len() as f64 + size * 0.2;
@@ -204,13 +220,15 @@ impl Flow {
 
     /// A paragraph over the width that is free.
     pub(super) fn paragraph(&mut self, words: &str, style: Style) {
+        let style = self.sized(style);
         let lines = style.set(words, self.width());
         self.columns(&[(self.frame.min.x, lines)]);
     }
 
     /// A paragraph of several styles.
     pub(super) fn run_in(&mut self, parts: &[(Style, &str)]) {
-        let lines = run_in(parts, self.free(Style::BODY, 0.0));
+        let parts: Vec<(Style, &str)> = parts.iter().map(|&(style, words)| (self.sized(style), words)).collect();
+        let lines = run_in(&parts, self.free(self.sized(Style::BODY), 0.0));
         self.columns(&[(self.frame.min.x, lines)]);
     }
 

@@ -1,10 +1,12 @@
 //! The table of points: what was found where, and what was done with what.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 
 use super::ReportFacts;
 use super::encounter::technique;
-use super::table::{Cell, Column};
+use super::table::{self, Cell, Column};
 use super::text::{Room, Runs, Style, run_in};
 use crate::atlas::Atlas;
 use crate::body::Side;
@@ -15,69 +17,127 @@ use crate::chart::{
 use crate::i18n::{text, text_with};
 use crate::scene::marker::{Look, kind_in_words};
 use crate::scene::words;
+use crate::units::milliliters;
 
-/// The columns: text id and share of the width.
-const COLUMNS: [(&str, f64); 6] = [
-    ("col-number", 9.0),
-    ("col-side", 10.5),
-    ("col-muscle", 63.0),
-    ("col-findings", 36.0),
-    ("col-pain", 20.0),
-    ("col-treatment", 47.0),
-];
+/// The columns before and between those of text: width in millimetres.
+const NUMBER: f64 = 9.6;
+const SIDE: f64 = 12.6;
+const PAIN: f64 = 20.0;
+/// The narrowest column of text, and the steps in which these are made wider.
+const NARROWEST: f64 = 30.0;
+const STEP: f64 = 2.5;
+/// How wide the columns of text are beside one another when nothing speaks against it: site, findings, treatment.
+const USUAL: [f64; 3] = [56.0, 46.0, 42.0];
 
-/// The columns of a table of this width in millimetres.
-pub(super) fn columns(width: f64) -> Vec<Column> {
-    let shares: f64 = COLUMNS.iter().map(|(_, share)| share).sum();
-    let column = |&(id, share): &(&str, f64)| Column { title: text(id).into_owned(), width: width * share / shares };
-    COLUMNS.iter().map(column).collect()
+/// Up to so many letters a number stays on one line with its unit.
+const SHORT: usize = 14;
+
+/// What stands in the columns of text of a row, in several styles.
+type Words = Vec<(Style, String)>;
+
+/// A row before it is cut into lines.
+struct Row {
+    number: Cell,
+    side: Cell,
+    /// Site, findings and treatment.
+    words: [Words; 3],
+    pain: Cell,
 }
 
-/// One row a mark. `common` is said once for all of them.
-pub(super) fn rows(
+/// The columns of a table of this width in millimetres, and one row a mark. `common` is said once for all of them.
+///
+/// The columns of text share the width so that the table becomes as short as it can. With `once` the rows leave out what
+/// was found at every treated point.
+pub(super) fn table(
     visit: &Visit,
     atlas: &Atlas,
     facts: &ReportFacts<'_>,
-    common: &[String],
-    columns: &[Column],
-) -> Vec<Vec<Cell>> {
-    visit.marks.iter().map(|mark| row(mark, visit, atlas, facts, common, columns)).collect()
+    common: &Common,
+    once: bool,
+    width: f64,
+) -> (Vec<Column>, Vec<Vec<Cell>>) {
+    let rows: Vec<Row> = visit.marks.iter().map(|mark| row(mark, visit, atlas, facts, common, once)).collect();
+    let [site, found, treatment] = shares(&rows, width - NUMBER - SIDE - PAIN);
+    let column = |id: &str, width: f64| Column { title: text(id).into_owned(), width };
+    let columns = vec![
+        column("col-number", NUMBER),
+        column("col-side", SIDE),
+        column("col-muscle", site),
+        column("col-findings", found),
+        column("col-pain", PAIN),
+        column("col-treatment", treatment),
+    ];
+    let cells = |row: Row| {
+        let [at, findings, done] = row.words;
+        vec![
+            row.number,
+            row.side,
+            Cell::of(lines(&at, site)),
+            Cell::of(lines(&findings, found)),
+            row.pain,
+            Cell::of(lines(&done, treatment)),
+        ]
+    };
+    (columns, rows.into_iter().map(cells).collect())
 }
 
-fn row(
-    mark: &Mark,
-    visit: &Visit,
-    atlas: &Atlas,
-    facts: &ReportFacts<'_>,
-    common: &[String],
-    columns: &[Column],
-) -> Vec<Cell> {
+/// The lines of words in a column of this width with its gap.
+fn lines(words: &Words, column: f64) -> Vec<Runs> {
+    let parts: Vec<(Style, &str)> = words.iter().map(|(style, words)| (*style, words.as_str())).collect();
+    run_in(&parts, Room { width: column - table::GUTTER, then: None })
+}
+
+/// How three columns share `width` so that all rows together have the fewest lines; of equal ones the most usual.
+fn shares(rows: &[Row], width: f64) -> [f64; 3] {
+    let total: f64 = USUAL.iter().sum();
+    let usual = USUAL.map(|share| width * share / total);
+    let steps = ((width - 3.0 * NARROWEST) / STEP).floor().max(0.0) as usize;
+    // The lines of each cell at each width, counted once.
+    let counted = |column: usize| -> Vec<Vec<usize>> {
+        let at = |step: usize| NARROWEST + STEP * step as f64;
+        let cell = |row: &Row, step| row.words.get(column).map_or(0, |words| lines(words, at(step)).len());
+        (0..=steps).map(|step| rows.iter().map(|row| cell(row, step)).collect()).collect()
+    };
+    let (site, found, treatment) = (counted(0), counted(1), counted(2));
+    let mut best = (usize::MAX, f64::INFINITY, usual);
+    for (i, a) in site.iter().enumerate() {
+        for (j, b) in found.iter().enumerate().take(steps + 1 - i) {
+            let Some(c) = treatment.get(steps - i - j) else { continue };
+            let height = a.iter().zip(b).zip(c).map(|((a, b), c)| *a.max(b).max(c)).sum::<usize>();
+            let (site, found) = (NARROWEST + STEP * i as f64, NARROWEST + STEP * j as f64);
+            let shares = [site, found, width - site - found];
+            let odd = shares.iter().zip(usual).map(|(is, usual)| (is - usual).abs()).sum::<f64>();
+            if height < best.0 || (height == best.0 && odd < best.1) {
+                best = (height, odd, shares);
+            }
+        }
+    }
+    best.2
+}
+
+fn row(mark: &Mark, visit: &Visit, atlas: &Atlas, facts: &ReportFacts<'_>, common: &Common, once: bool) -> Row {
     let stature = visit.details.height_cm.map(crate::units::BodyHeight::millimetres);
-    let room = |column: usize| columns.get(column).map_or(10.0, Column::text_width);
-    let set = |column: usize, parts: &[(Style, &str)]| run_in(parts, Room { width: room(column), then: None });
-    let place = words::site(atlas, mark, stature);
     let amended = amended(visit, mark);
-    let site = [
+    let site = vec![
         (Style::TABLE_BOLD, muscle(mark, atlas)),
-        (Style::TABLE_MUTED, place),
+        (Style::TABLE_MUTED, words::site(atlas, mark, stature)),
         // Beside the name, where whoever reads of the point sees it.
         (Style::TABLE_BOLD, amended.clone()),
     ];
-    let site: Vec<(Style, &str)> = site.iter().map(|(style, words)| (*style, words.as_str())).collect();
-    let done = done(mark);
-    let with_what = with_what(mark, visit.details.when.date(), facts, common);
     // Whoever reads what was injected need not see the name.
-    let amended_too = if mark.injection().is_some() { amended.as_str() } else { "" };
-    let treatment =
-        [(Style::TABLE_BOLD, done.as_str()), (Style::TABLE, with_what.as_str()), (Style::TABLE_BOLD, amended_too)];
-    vec![
-        Cell { lines: Style::TABLE_BOLD.set(&mark.number.to_string(), room(0)), glyph: Some(Look::of(mark)) },
-        Cell::of(Style::TABLE_BOLD.set(&text(side_id(mark.side)), room(1))),
-        Cell::of(set(2, &site)),
-        Cell::of(found(mark, room(3))),
-        Cell::of(Style::TABLE.set(&pain(mark, facts), room(4))),
-        Cell::of(set(5, &treatment)),
-    ]
+    let amended_too = if mark.injection().is_some() { amended } else { String::new() };
+    let treatment = vec![
+        (Style::TABLE_BOLD, done(mark)),
+        (Style::TABLE, with_what(mark, visit.details.when.date(), facts, common)),
+        (Style::TABLE_BOLD, amended_too),
+    ];
+    let one = |style: Style, words: &str, width: f64| style.set(words, width - table::GUTTER);
+    Row {
+        number: Cell { lines: one(Style::TABLE_BOLD, &mark.number.to_string(), NUMBER), glyph: Some(Look::of(mark)) },
+        side: Cell::of(one(Style::TABLE_BOLD, &text(side_id(mark.side)), SIDE)),
+        words: [site, found(mark, if once && mark.injection().is_some() { &common.findings } else { &[] }), treatment],
+        pain: Cell::of(one(Style::TABLE, &pain(mark, facts), PAIN)),
+    }
 }
 
 const fn side_id(side: Side) -> &'static str {
@@ -133,13 +193,14 @@ fn done(mark: &Mark) -> String {
     .into_owned()
 }
 
-/// The kind, what was tested with what result, and where the pain goes.
-fn found(mark: &Mark, room: f64) -> Vec<Runs> {
+/// The kind, what was tested with what result, and where the pain goes; without what is said elsewhere.
+fn found(mark: &Mark, said: &[Finding]) -> Words {
     let kind = kind_in_words(mark.kind).filter(|_| !is_resolved(mark)).unwrap_or_default();
     let finding = |f: Finding| {
         let name = text(finding_id(f));
         match mark.findings.get(f) {
             Test::NotTested => None,
+            Test::Yes if said.contains(&f) => None,
             // Said with the place below.
             Test::Yes if f == Finding::ReferredPain && !mark.refers_to.trim().is_empty() => None,
             Test::Yes => Some(name.into_owned()),
@@ -154,10 +215,12 @@ fn found(mark: &Mark, room: f64) -> Vec<Runs> {
     if let Some(threshold) = mark.pressure_threshold {
         tested.push(text_with("report-threshold", &[("value", threshold.to_string().into())]).into_owned());
     }
+    if kind.is_empty() && tested.is_empty() {
+        let id = if said.is_empty() { "cell-none" } else { "cell-as-all" };
+        return vec![(Style::TABLE_MUTED, text(id).into_owned())];
+    }
     let kind = if kind.is_empty() || tested.is_empty() { kind } else { format!("{kind}:") };
-    let parts = [(Style::TABLE_BOLD, kind.as_str()), (Style::TABLE, &tested.join(", "))];
-    let lines = run_in(&parts, Room { width: room, then: None });
-    if lines.is_empty() { Style::TABLE_MUTED.set(&text("cell-none"), room) } else { lines }
+    vec![(Style::TABLE_BOLD, kind), (Style::TABLE, tested.join(", "))]
 }
 
 /// Whether pressing hurts at the place itself, as far as somebody asked.
@@ -196,25 +259,38 @@ fn pain(mark: &Mark, facts: &ReportFacts<'_>) -> String {
 }
 
 /// Why a point was left for later, or what it was treated with and how, as far as that is not the same for all.
-fn with_what(mark: &Mark, day: Date, facts: &ReportFacts<'_>, common: &[String]) -> String {
+fn with_what(mark: &Mark, day: Date, facts: &ReportFacts<'_>, common: &Common) -> String {
     match &mark.state {
         State::Deferred { reason } => reason.clone(),
         State::Found | State::Planned => String::new(),
         State::Injected(injection) => {
-            let fluids = injection.components.iter().map(|c| fluid(c, facts));
-            let how = how(injection, day).into_iter().filter(|words| !common.contains(words));
-            fluids.chain(how).collect::<Vec<_>>().join("; ")
+            let fluids: Vec<String> = if injection.components.is_empty() {
+                Vec::new()
+            } else if common.fluids.is_empty() {
+                injection.components.iter().map(|c| fluid(c, facts, common)).collect()
+            } else {
+                let all: u64 = injection.components.iter().map(|c| u64::from(c.volume_ml.microlitres())).sum();
+                vec![text_with("total-volume-value", &[("ml", milliliters(all).into())]).into_owned()]
+            };
+            let how = how(injection, day).into_iter().filter(|words| !common.technique.contains(words));
+            let short =
+                |words: String| if words.chars().count() > SHORT { words } else { words.replace(' ', "\u{a0}") };
+            fluids.into_iter().chain(how).map(short).collect::<Vec<_>>().join("; ")
         }
     }
 }
 
-/// A drug with volume and lot: `Lidocaine 1 % 0.5 mL, lot A1234`. The doses stand with the vials.
-fn fluid(component: &Component, facts: &ReportFacts<'_>) -> String {
-    let volume = format!("{} {} mL", (facts.component_label)(component), component.volume_ml);
+/// A drug with volume: `Lidocaine 1 % 0.5 mL`, and the lot where the drug came out of more than one: `, lot A1234`. The
+/// vials are said with lot, expiry and dose of each.
+fn fluid(component: &Component, facts: &ReportFacts<'_>, common: &Common) -> String {
+    let label = (facts.component_label)(component);
     let lot = match component.lot.trim() {
-        "" => None,
-        lot => Some(text_with("cell-lot", &[("lot", lot.into())]).into_owned()),
+        lot if !lot.is_empty() && common.several_lots.contains(&label) => {
+            Some(text_with("cell-lot", &[("lot", lot.into())]).into_owned())
+        }
+        _ => None,
     };
+    let volume = format!("{label} {} mL", component.volume_ml);
     [Some(volume), lot].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
@@ -237,17 +313,69 @@ fn how(injection: &Injection, day: Date) -> Vec<String> {
     parts
 }
 
-/// What is the same for every treated point, to be said once; nothing where one point alone was treated.
-pub(super) fn common_technique(visit: &Visit) -> Vec<String> {
-    let day = visit.details.when.date();
-    let mut all = visit.marks.iter().filter_map(|m| m.injection()).map(|i| how(i, day));
-    let Some(mut common) = all.next() else { return Vec::new() };
-    let mut count = 1;
-    for next in all {
-        common.retain(|words| next.contains(words));
-        count += 1;
+/// What the treated points of a visit have in common, to be said once.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Common {
+    /// The drugs with their volumes, where every injection has the same; empty where they differ.
+    pub(super) fluids: Vec<String>,
+    /// Needle, passes, guidance and the rest of the technique.
+    pub(super) technique: Vec<String>,
+    /// What was found at every treated point.
+    findings: Vec<Finding>,
+    /// The drugs that came out of more than one vial.
+    several_lots: BTreeSet<String>,
+}
+
+impl Common {
+    /// What is the same for every treated point; nothing where one point alone was treated.
+    pub(super) fn of(visit: &Visit, facts: &ReportFacts<'_>) -> Self {
+        let day = visit.details.when.date();
+        let mut common = Self { several_lots: several_lots(visit, facts), ..Self::default() };
+        let injected = || visit.marks.iter().filter_map(|m| m.injection());
+        if let Some(technique) = shared(injected().map(|i| how(i, day))) {
+            common.technique = technique;
+        }
+        let fluids = |i: &Injection| i.components.iter().map(|c| fluid(c, facts, &common)).collect::<Vec<_>>();
+        let mut each = injected().filter(|i| !i.components.is_empty()).map(fluids);
+        let first = each.next().unwrap_or_default();
+        let others: Vec<Vec<String>> = each.collect();
+        if !others.is_empty() && others.iter().all(|other| *other == first) {
+            common.fluids = first;
+        }
+        let treated: Vec<&Mark> = visit.marks.iter().filter(|m| m.injection().is_some()).collect();
+        let at_all = |&f: &Finding| treated.iter().all(|m| m.findings.get(f) == Test::Yes);
+        // Where the pain goes is said of each point.
+        let said_once = Finding::ALL.into_iter().filter(|f| *f != Finding::ReferredPain);
+        if treated.len() > 1 {
+            common.findings = said_once.filter(at_all).collect();
+        }
+        common
     }
-    if count > 1 { common } else { Vec::new() }
+
+    /// What was found at every treated point, in words.
+    pub(super) fn found(&self) -> String {
+        self.findings.iter().map(|&f| text(finding_id(f))).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// The words that all lists have; `None` when there are fewer than two lists.
+fn shared(mut lists: impl Iterator<Item = Vec<String>>) -> Option<Vec<String>> {
+    let mut common = lists.next()?;
+    let mut others = 0;
+    for next in lists {
+        common.retain(|words| next.contains(words));
+        others += 1;
+    }
+    (others > 0).then_some(common)
+}
+
+/// The drugs of which more than one lot was used, or of one point the lot is known and of another it is not.
+fn several_lots(visit: &Visit, facts: &ReportFacts<'_>) -> BTreeSet<String> {
+    let mut lots: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for component in visit.marks.iter().filter_map(|m| m.injection()).flat_map(|i| &i.components) {
+        lots.entry((facts.component_label)(component)).or_default().insert(component.lot.trim());
+    }
+    lots.into_iter().filter(|(_, lots)| lots.len() > 1).map(|(label, _)| label).collect()
 }
 
 /// The same with a capital first letter.

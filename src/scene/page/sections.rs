@@ -111,7 +111,7 @@ fn earlier(mark: &Mark, chart: &Chart) -> Vec<String> {
 
 /// Who signed and when, or that nobody did.
 pub(super) fn signature(flow: &mut Flow, visit: &Visit) {
-    flow.skip(2.0);
+    flow.skip(if flow.close { 1.2 } else { 2.0 });
     // The line above it goes where the signature goes.
     flow.ensure(9.0);
     let line = super::flow::rule(flow.frame.min.x, flow.frame.max.x, flow.y, Ink::Line);

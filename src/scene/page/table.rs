@@ -7,9 +7,9 @@ use crate::scene::marker::{Look, marker};
 use crate::scene::{Anchor, Group, Ink, Item, Role};
 
 /// Above and below the lines of a row.
-const PAD: f64 = 0.65;
+const PAD: f64 = 0.45;
 /// Between two columns.
-const GUTTER: f64 = 2.2;
+pub(super) const GUTTER: f64 = 2.0;
 /// Radius of the mark in a cell.
 const GLYPH: f64 = 1.15;
 
@@ -56,7 +56,7 @@ pub(super) fn table(flow: &mut Flow, id: &str, columns: &[Column], rows: &[Vec<C
         setter.row(&format!("{id}-row-{number}"), row);
     }
     setter.flush();
-    flow.y += 1.5;
+    flow.y += 0.8;
 }
 
 struct Setter<'a> {

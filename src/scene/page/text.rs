@@ -5,16 +5,17 @@ use crate::scene::{Anchor, Ink, Item, Paint, Text, Weight, font};
 
 /// Size of running text: 8.5 pt.
 pub(super) const BODY: f64 = 3.0;
-/// Size of text in tables and captions: 7.5 pt.
-pub(super) const TABLE: f64 = 2.65;
-/// Size of the small print: 6 pt.
+/// Size of text in tables and captions, and of running text where room is scarce: 8 pt, the least that is set for people.
+pub(super) const TABLE: f64 = 2.83;
+/// Size of the line of ids: 6 pt.
 const SMALL: f64 = 2.1;
-/// Distance between two baselines, in sizes.
+/// Distance between two baselines, in sizes: of running text, and of text of the least size.
 const LEADING: f64 = 1.25;
+const CLOSE_LEADING: f64 = 1.15;
 
 /// From one line to the next.
 pub(super) const fn line_height(size: f64) -> f64 {
-    size * LEADING
+    size * if size <= TABLE { CLOSE_LEADING } else { LEADING }
 }
 
 /// How a line of text looks.
@@ -40,6 +41,11 @@ impl Style {
     pub(super) const TABLE_BOLD: Self = Self { weight: Weight::SemiBold, ..Self::TABLE };
     /// What only machines and archives look for.
     pub(super) const SMALL: Self = Self { size: SMALL, weight: Weight::Regular, ink: Ink::Muted };
+
+    /// The same no larger than the least size.
+    pub(super) const fn close(self) -> Self {
+        Self { size: if self.size > TABLE { TABLE } else { self.size }, ..self }
+    }
 
     /// Cuts a text into lines of this style.
     pub(super) fn wrap(self, text: &str, width: f64) -> Vec<Line> {
@@ -139,7 +145,8 @@ impl Room {
     }
 }
 
-/// Cuts texts of several styles, one after another, into lines that fit the room. Line breaks are kept.
+/// Cuts texts of several styles, one after another, into lines that fit the room. Line breaks are kept, and what
+/// no-break spaces join stays together where it fits a line.
 pub(super) fn run_in(parts: &[(Style, &str)], room: Room) -> Vec<Runs> {
     let mut setter = Setter { room, lines: Vec::new(), line: Runs::default(), used: 0.0 };
     for (style, text) in parts {
@@ -147,8 +154,10 @@ pub(super) fn run_in(parts: &[(Style, &str)], room: Room) -> Vec<Runs> {
             if number > 0 {
                 setter.end_line();
             }
-            for word in font::printable(paragraph).split(' ').filter(|w| !w.is_empty()) {
-                setter.word(word, *style);
+            for word in
+                paragraph.split(' ').map(|w| font::printable(w).replace('\u{a0}', " ")).filter(|w| !w.trim().is_empty())
+            {
+                setter.word(word.trim(), *style);
             }
         }
     }
