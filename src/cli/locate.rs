@@ -94,6 +94,8 @@ struct Candidate {
     nerve: Option<String>,
     /// The segments of the spinal cord behind the nerve, such as `C5-C6`; `null` where a cranial nerve alone supplies it.
     segments: Option<String>,
+    /// Whether a source was read that says so of the nerve.
+    nerve_verified: bool,
     /// Whether a mark placed here gets this muscle.
     chosen: bool,
     /// Why it was chosen: `classic-point` or `likeliest`; `null` for the others.
@@ -178,6 +180,7 @@ fn candidates(located: &Located, atlas: &Atlas) -> Vec<Candidate> {
             regions: atlas.muscle(&c.muscle).into_iter().flat_map(|m| &m.regions).map(|r| Region::name(*r)).collect(),
             nerve: innervation.map(|n| n.nerve.clone()),
             segments: innervation.and_then(|n| n.segments).map(|s| s.to_string()),
+            nerve_verified: innervation.is_some_and(|n| n.verified),
             chosen: choice.is_some(),
             reason: choice.map(|choice| match choice.reason {
                 ChoiceReason::ClassicPoint(_) => "classic-point",

@@ -215,6 +215,7 @@ fn a_place_of_the_back_is_answered_in_json() {
             "regions": ["neck", "shoulder"],
             "nerve": "accessory nerve (XI); C3 and C4 for position sense",
             "segments": "C3-C4",
+            "nerve_verified": true,
             "chosen": true,
             "reason": "classic-point",
         }],
