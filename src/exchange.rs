@@ -1,6 +1,10 @@
 //! How a clinic and the systems that it sends to name themselves.
 
+mod provider_number;
+
 use serde::{Deserialize, Serialize};
+
+pub use provider_number::{NPI_OID, NPI_URI, ProviderNumber, is_doubtful};
 
 /// What exports to other systems say about the clinic and about the receiver.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,10 +4,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::chart::{Chart, Clinician, Identifier, Patient, Sex};
-use crate::exchange::{Authority, Exchange};
-use crate::export::ExportError;
+use crate::exchange::{Authority, Exchange, NPI_OID, ProviderNumber};
 use crate::export::fhir::{self, escape};
 use crate::export::person_name::PersonName;
+use crate::export::{ExportError, known_clinicians};
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, VisitId};
 use crate::time::Moment;
@@ -62,14 +62,14 @@ pub fn document(chart: &Chart, visit: VisitId, pdf: &[u8], exchange: &Exchange) 
         format!(
             "<author>{}<assignedAuthor>{}{NO_ADDRESS}{}</assignedAuthor></author>",
             time("time", visit.details.when),
-            uuid(&fhir::practitioner_id(chart.id, &visit.details.clinician)),
+            clinician_ids(chart, &visit.details.clinician, &known_clinicians::treating(visit, signature)),
             person(&visit.details.clinician),
         ),
         custodian(exchange),
         format!(
             "<legalAuthenticator>{}<signatureCode code=\"S\"/><assignedEntity>{}{NO_ADDRESS}{}</assignedEntity></legalAuthenticator>",
             time("time", signature.at),
-            uuid(&fhir::practitioner_id(chart.id, &signature.by)),
+            clinician_ids(chart, &signature.by, &signature.by),
             person(&signature.by),
         ),
         replaces,
@@ -108,9 +108,14 @@ fn patient(p: &Patient, chart: ChartId, exchange: &Exchange) -> String {
 /// of a system that has neither stands in the name space of this chart, where it cannot be taken for another's, with the
 /// system's name beside it.
 fn number(identifier: &Identifier, own: &str, exchange: &Exchange) -> Option<String> {
-    let value = Some(identifier.value.trim()).filter(|v| !v.is_empty())?;
     let given = Authority::of(&identifier.system);
     let authority = if given == Authority::Unnamed { Authority::of(&exchange.record_number_system) } else { given };
+    under(authority, &identifier.value, own)
+}
+
+/// A number under its authority, or under `own` where that has no object identifier; `None` without a number.
+fn under(authority: Authority<'_>, value: &str, own: &str) -> Option<String> {
+    let value = Some(value.trim()).filter(|v| !v.is_empty())?;
     let (root, named) = match authority {
         Authority::Oid(oid) => (oid.to_owned(), None),
         Authority::Uuid(uuid) => (uuid.to_uppercase(), None),
@@ -138,6 +143,18 @@ fn custodian(exchange: &Exchange) -> String {
          <telecom nullFlavor=\"UNK\"/><addr nullFlavor=\"UNK\"/></representedCustodianOrganization></assignedCustodian></custodian>",
         escape(&name)
     )
+}
+
+/// The number under which others know the clinician, as `numbered` has it, and the id that is the same at every export. A number of a register
+/// without an object identifier stands in the name space of that id, with the register's name beside it.
+fn clinician_ids(chart: &Chart, clinician: &Clinician, numbered: &Clinician) -> String {
+    let own = fhir::practitioner_id(chart, clinician);
+    let number = match ProviderNumber::of(&numbered.number, &numbered.number_kind) {
+        None => String::new(),
+        Some(ProviderNumber::Npi(digits)) => format!("<id root=\"{NPI_OID}\" extension=\"{digits}\"/>"),
+        Some(ProviderNumber::Other { kind, number }) => under(Authority::of(kind), number, &own).unwrap_or_default(),
+    };
+    number + &uuid(&own)
 }
 
 fn person(clinician: &Clinician) -> String {

@@ -19,7 +19,7 @@ pub(in crate::export) use narrative::escape;
 use crate::atlas::Atlas;
 use crate::chart::{Chart, Clinician, Signature, Status, Visit};
 use crate::exchange::Exchange;
-use crate::export::ExportError;
+use crate::export::{ExportError, known_clinicians};
 use crate::ids::{ChartId, VisitId};
 use crate::rules::clinic::Clinical;
 use crate::time::Moment;
@@ -125,9 +125,9 @@ pub(in crate::export) fn patient_id(chart: ChartId) -> String {
     ids::uuid(chart, &Of::Patient)
 }
 
-/// The id of a clinician; the same in all charts.
-pub(in crate::export) fn practitioner_id(chart: ChartId, clinician: &Clinician) -> String {
-    ids::uuid(chart, &Of::Practitioner(clinician))
+/// The id of a clinician; the same in all charts that write the name alike.
+pub(in crate::export) fn practitioner_id(chart: &Chart, clinician: &Clinician) -> String {
+    ids::practitioner(chart.id, &known_clinicians::identity(chart, clinician))
 }
 
 /// What LOINC calls a procedure note.

@@ -5,10 +5,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::chart::{Chart, Clinician, Patient, Sex};
-use crate::exchange::{Authority, Exchange, PdfField};
-use crate::export::ExportError;
+use crate::exchange::{Authority, Exchange, NPI_OID, PdfField, ProviderNumber};
 use crate::export::fhir::{self, amendment_parts};
 use crate::export::person_name::PersonName;
+use crate::export::{ExportError, known_clinicians};
 use crate::i18n::text_with;
 use crate::ids::VisitId;
 use crate::time::Moment;
@@ -33,9 +33,9 @@ pub fn message(chart: &Chart, visit: VisitId, pdf: &[u8], exchange: &Exchange) -
     let control: String = document.chars().filter(|c| *c != '-').take(CONTROL_ID_LENGTH).collect();
     let program = designator(&to.sending_application, "^");
     let numbered = |id: String| format!("{id}^{program}");
-    let by = person(&visit.details.clinician);
+    let by = person(&known_clinicians::treating(visit, signature));
 
-    let mut signed = name_parts(&PersonName::of_clinician(&signature.by), 2);
+    let mut signed = person_parts(&signature.by);
     signed.push((15, time(signature.at)));
 
     let mut message = Message::default();
@@ -153,9 +153,22 @@ fn patient(p: &Patient, exchange: &Exchange) -> Vec<(usize, String)> {
     ]
 }
 
-/// A person as the parts of the name behind an empty number.
+/// A clinician as an extended composite: the number with who gave it, and the parts of the name.
 fn person(clinician: &Clinician) -> String {
-    components(&name_parts(&PersonName::of_clinician(clinician), 2))
+    components(&person_parts(clinician))
+}
+
+/// The same as components: 1 the number, from 2 on the name, 9 who gave the number, 13 its kind where table 0203 has it.
+fn person_parts(clinician: &Clinician) -> Vec<(usize, String)> {
+    let (number, authority, kind) = match ProviderNumber::of(&clinician.number, &clinician.number_kind) {
+        None => Default::default(),
+        Some(ProviderNumber::Npi(digits)) => (digits, designator(NPI_OID, "&"), "NPI".to_owned()),
+        Some(ProviderNumber::Other { kind, number }) => (escape(number), designator(kind, "&"), String::new()),
+    };
+    let mut parts = vec![(1, number)];
+    parts.extend(name_parts(&PersonName::of_clinician(clinician), 2));
+    parts.extend([(9, authority), (13, kind)]);
+    parts
 }
 
 /// The parts of a name as components, the family name being number `first`: family name, given name, further given

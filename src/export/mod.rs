@@ -15,6 +15,7 @@ pub mod fhir;
 mod fit;
 pub mod hl7;
 mod kind;
+mod known_clinicians;
 pub mod note;
 pub mod origin;
 pub mod payer_words;

@@ -74,15 +74,19 @@ fn reports(chart: &Chart) -> Vec<Vec<u8>> {
     (0..=chart.visits[0].amendments.len()).map(|n| format!("%PDF-1.7 revision {}", n + 1).into_bytes()).collect()
 }
 
-fn transaction(chart: &Chart) -> Value {
+pub fn transaction(chart: &Chart) -> Value {
     made(chart, chart.visits[0].id, BundleKind::Transaction, &Exchange::default(), &reports(chart))
+}
+
+pub fn of_visit(chart: &Chart, visit: VisitId) -> Value {
+    made(chart, visit, BundleKind::Transaction, &Exchange::default(), &[])
 }
 
 fn document(chart: &Chart) -> Value {
     made(chart, chart.visits[0].id, BundleKind::Document, &Exchange::default(), &reports(chart))
 }
 
-fn resources<'a>(bundle: &'a Value, kind: &str) -> Vec<&'a Value> {
+pub fn resources<'a>(bundle: &'a Value, kind: &str) -> Vec<&'a Value> {
     let entries = bundle["entry"].as_array().expect("entries");
     entries.iter().map(|e| &e["resource"]).filter(|r| r["resourceType"] == kind).collect()
 }

@@ -17,6 +17,7 @@ mod areas;
 mod atlas;
 mod batch;
 mod cli;
+mod clinicians;
 mod common;
 mod complete;
 mod counts;

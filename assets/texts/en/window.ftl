@@ -387,6 +387,7 @@ visit-credentials = Credentials
 visit-provider-number = Provider number
 visit-provider-number-hint = e.g. 10-digit NPI
 visit-provider-number-kind = Type of number
+visit-provider-number-doubt = Is this an NPI? Its check digit does not match. Compare it with your record, or enter another type of number.
 visit-complaint = Complaint
 visit-complaint-side = Side of complaint
 complaint-side-right = right

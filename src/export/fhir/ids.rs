@@ -38,15 +38,11 @@ pub(super) enum Of<'a> {
 }
 
 /// The UUID of a resource.
-pub(super) fn uuid(chart: ChartId, of: &Of<'_>) -> String {
-    let chart = chart.to_string();
+pub(super) fn uuid(id: ChartId, of: &Of<'_>) -> String {
+    let chart = id.to_string();
     match of {
         Of::Patient => derive(&[&chart, "patient"]),
-        Of::Practitioner(c) => match PersonName::of_clinician(c).key() {
-            // Nobody is known by no name in two charts.
-            key if key.is_empty() => derive(&[&chart, "clinician"]),
-            key => derive(&["clinician", &key]),
-        },
+        Of::Practitioner(c) => practitioner(id, &PersonName::of_clinician(c).key()),
         Of::Encounter(v) => derive(&[&chart, "visit", &v.to_string()]),
         Of::Diagnosis(v, n) => derive(&[&chart, "diagnosis", &v.to_string(), &n.to_string()]),
         Of::Place(m) => derive(&[&chart, "place", &m.to_string()]),
@@ -65,6 +61,15 @@ pub(super) fn uuid(chart: ChartId, of: &Of<'_>) -> String {
         Of::History(v) => derive(&[&chart, "history", &v.to_string()]),
         Of::Checks(v) => derive(&[&chart, "checks", &v.to_string()]),
         Of::PainArea(a) => derive(&[&chart, "pain-area", &a.to_string()]),
+    }
+}
+
+/// The UUID of a clinician by [`crate::export::known_clinicians::identity`].
+pub(super) fn practitioner(chart: ChartId, identity: &str) -> String {
+    match identity {
+        // Nobody is known by no name in two charts.
+        "" => derive(&[&chart.to_string(), "clinician"]),
+        key => derive(&["clinician", key]),
     }
 }
 

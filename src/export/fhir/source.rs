@@ -3,7 +3,7 @@
 use super::codes::{Loinc, Own, URI};
 use super::elements::{CodeableConcept, Identifier, Reference, words};
 use super::ids::{Of, address, uuid};
-use super::{Context, revision};
+use super::{Context, practitioner_id, revision};
 use crate::body::Side;
 use crate::chart::{Chart, Clinician, Mark, Signature, Visit};
 use crate::i18n::text;
@@ -31,7 +31,10 @@ pub(super) struct Source<'a> {
 
 impl<'a> Source<'a> {
     pub(super) fn uuid(&self, of: &Of<'_>) -> String {
-        uuid(self.chart.id, of)
+        match of {
+            Of::Practitioner(clinician) => practitioner_id(self.chart, clinician),
+            of => uuid(self.chart.id, of),
+        }
     }
 
     /// A reference to a resource of this export.

@@ -12,6 +12,8 @@ pub mod parts;
 mod patient;
 mod plan;
 
+pub use plan::number_question;
+
 use egui::Ui;
 
 use crate::app::{Action, Session};

@@ -9,7 +9,7 @@ use super::super::resources::{Patient, Practitioner, Qualification, Resource};
 use super::super::source::Source;
 use super::identified;
 use crate::chart::{Clinician, Sex, patient};
-use crate::exchange::Authority;
+use crate::exchange::{Authority, NPI_URI, ProviderNumber};
 use crate::export::person_name::PersonName;
 
 pub(super) fn patient(source: &Source<'_>) -> (String, Resource) {
@@ -62,13 +62,43 @@ pub(super) fn practitioners(source: &Source<'_>) -> Vec<(String, Resource)> {
     let amended = visit.amendments.iter().map(|a| &a.by);
     let everybody = [&visit.details.clinician, &source.signature.by].into_iter().chain(amended);
     let mut each: BTreeMap<String, Practitioner> = BTreeMap::new();
-    for (id, practitioner) in everybody.map(|c| practitioner(source, c)) {
-        let known = each.get(&id).map_or(0, |p| p.qualification.len());
-        if !each.contains_key(&id) || practitioner.qualification.len() > known {
-            each.insert(id, practitioner);
+    for (id, said) in everybody.map(|c| practitioner(source, c)) {
+        match each.get_mut(&id) {
+            None => {
+                each.insert(id, said);
+            }
+            Some(known) => {
+                // What was said last holds: a name or number was corrected, or completed.
+                if said.identifier.len() > 1 {
+                    known.identifier = said.identifier;
+                }
+                if said.qualification.len() >= known.qualification.len() {
+                    (known.name, known.qualification) = (said.name, said.qualification);
+                }
+            }
         }
     }
     each.into_iter().map(|(id, practitioner)| (id, Resource::Practitioner(practitioner))).collect()
+}
+
+/// The number under which others know the clinician: in the system of National Provider Identifiers, or with what kind
+/// it is. Its system is an address only where somebody gave one.
+fn provider_number(clinician: &Clinician) -> Option<Identifier> {
+    let (kind, value) = match ProviderNumber::of(&clinician.number, &clinician.number_kind)? {
+        ProviderNumber::Npi(value) => {
+            return Some(Identifier {
+                r#type: hl7("v2-0203", "NPI"),
+                system: NPI_URI.to_owned(),
+                value,
+                ..Identifier::default()
+            });
+        }
+        ProviderNumber::Other { kind, number } => (kind, words(number)?),
+    };
+    let system = Authority::of(kind).uri().unwrap_or_default();
+    let no_system =
+        if system.is_empty() { Extended { extension: vec![Extension::absent()] } } else { Extended::default() };
+    Some(Identifier { r#type: CodeableConcept::text(kind), system, no_system, value, ..Identifier::default() })
 }
 
 fn practitioner(source: &Source<'_>, clinician: &Clinician) -> (String, Practitioner) {
@@ -79,7 +109,7 @@ fn practitioner(source: &Source<'_>, clinician: &Clinician) -> (String, Practiti
     let id = source.uuid(&of);
     let practitioner = Practitioner {
         id: id.clone(),
-        identifier: vec![source.identifier(&of)],
+        identifier: std::iter::once(source.identifier(&of)).chain(provider_number(clinician)).collect(),
         name: vec![or_absent(name)],
         qualification,
     };

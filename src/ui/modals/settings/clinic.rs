@@ -7,6 +7,7 @@ use crate::app::{Action, Session};
 use crate::i18n::{Language, text};
 use crate::store::settings::{Clinic, Settings};
 use crate::ui::dated::{Day, day_field};
+use crate::ui::panels::forms::number_question;
 use crate::ui::theme::Theme;
 use crate::ui::typed::Named;
 use crate::ui::widgets::{choice, text_area, text_field};
@@ -65,6 +66,7 @@ pub fn rows(ui: &mut Ui, session: &Session, theme: &Theme, settings: &mut Settin
             *kind = typed;
         }
     });
+    number_question(ui, theme, &settings.signer);
 }
 
 /// A field for one line.

@@ -1,13 +1,16 @@
 //! What comes next; and who saw the patient, where, sent by whom.
 
-use egui::Ui;
+use egui::{RichText, Ui};
 
 use super::moments::{When, began, time};
 use super::parts::{Form, area, day, line, noted, pair, several};
 use crate::app::Action;
 use crate::chart::procedure::HomeExercise;
-use crate::chart::{Field, VisitDetails};
+use crate::chart::{Clinician, Field, VisitDetails};
+use crate::exchange::is_doubtful;
 use crate::i18n::text;
+use crate::scene::Ink;
+use crate::ui::theme::{LABEL, Theme};
 
 /// The fields of the plan.
 pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _actions: &mut Vec<Action>) {
@@ -30,6 +33,13 @@ fn call(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails) {
     let after = crate::rules::follow_up::call_day(d.when.date());
     if d.series.call_on.is_none() && ui.button(text("series-call-in-two-days")).clicked() {
         d.series.call_on = after;
+    }
+}
+
+/// Asks about a number that cannot be the National Provider Identifier that it is recorded as.
+pub fn number_question(ui: &mut Ui, theme: &Theme, clinician: &Clinician) {
+    if is_doubtful(&clinician.number, &clinician.number_kind) {
+        ui.label(RichText::new(text("visit-provider-number-doubt")).size(LABEL).color(theme.color(Ink::Warning)));
     }
 }
 
@@ -58,6 +68,7 @@ pub fn encounter_fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _act
         let kind = &mut d.clinician.number_kind;
         line(right, form, id.with("kind"), &text("visit-provider-number-kind"), &text("report-npi"), kind);
     });
+    number_question(ui, form.theme, &d.clinician);
     line(ui, form, form.id(Field::Assistants), &text("form-assistants"), "", &mut d.assistants);
     line(ui, form, form.id(Field::ReferredBy), &text("form-referred-by"), "", &mut d.referred_by);
 }
