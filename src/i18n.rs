@@ -28,6 +28,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("texts/en/pages.ftl", include_str!("../assets/texts/en/pages.ftl")),
     ("texts/en/data.ftl", include_str!("../assets/texts/en/data.ftl")),
     ("texts/en/safety.ftl", include_str!("../assets/texts/en/safety.ftl")),
+    ("texts/en/emergencies.ftl", include_str!("../assets/texts/en/emergencies.ftl")),
 ];
 
 /// Builds a catalogue from Fluent sources.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::areas::AreaAction;
 use super::command::Command;
 use super::correcting::Correcting;
+use super::emergencies::EmergencyWish;
 use super::exporting::ExportWish;
 use super::identity::IdentityAnswer;
 use super::jobs::{Done, Job, Watched};
@@ -203,6 +204,8 @@ pub enum Action {
     AnswerIdentity(IdentityAnswer),
     /// Something about the export dialog.
     Export(ExportWish),
+    /// Something about the emergency cards.
+    Emergency(EmergencyWish),
     /// A background job is done.
     Done(Box<Done>),
     /// Say why nothing happened, by the id of the text.
@@ -318,6 +321,8 @@ pub enum PickFor {
     Export(ExportKind),
     /// To export the trends of all visits.
     Trends,
+    /// To write the emergency cards.
+    Emergencies,
     /// To keep recovery copies in a folder.
     CopiesFolder,
 }

@@ -135,6 +135,8 @@ pub enum Command {
     Acknowledge,
     /// Show the doses with their limits and sources.
     ShowDoses,
+    /// Show what to do in an emergency, over whatever is open.
+    ShowEmergencies,
     /// Start another visit.
     NewVisit,
     /// Sign the visit.
@@ -180,6 +182,8 @@ pub enum Key {
     F1,
     /// F6.
     F6,
+    /// F8.
+    F8,
     /// Page up.
     PageUp,
     /// Page down.
@@ -229,6 +233,7 @@ impl Shortcut {
             Key::Escape => label.push_str("Esc"),
             Key::F1 => label.push_str("F1"),
             Key::F6 => label.push_str("F6"),
+            Key::F8 => label.push_str("F8"),
             Key::PageUp => label.push_str("PageUp"),
             Key::PageDown => label.push_str("PageDown"),
         }
@@ -356,6 +361,7 @@ impl Command {
             Self::CopyNote => "command-copy-note".into(),
             Self::Acknowledge => "command-acknowledge".into(),
             Self::ShowDoses => "command-show-doses".into(),
+            Self::ShowEmergencies => "command-show-emergencies".into(),
             Self::NewVisit => "command-new-visit".into(),
             Self::Sign => "command-sign".into(),
             Self::Amend => "command-amend".into(),

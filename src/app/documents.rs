@@ -137,6 +137,8 @@ impl Session {
 
     /// The window is asked to close: not over a sheet that holds something.
     pub(super) fn close_requested(&mut self) -> Vec<Effect> {
+        // A question about the end is not asked below a card.
+        self.emergencies = None;
         if self.modal.as_ref().is_some_and(|open| !open.loses_nothing() && !open.is_about_charts()) {
             self.say(Notice::warning(text("notice-sheet-open")));
             return Vec::new();
@@ -308,9 +310,13 @@ impl Session {
                 }
                 Vec::new()
             }
+            Picked::Unavailable if purpose == PickFor::Emergencies => {
+                self.type_path_of_cards();
+                Vec::new()
+            }
             Picked::Unavailable => {
                 let suggested = match &purpose {
-                    PickFor::Open | PickFor::CopiesFolder => String::new(),
+                    PickFor::Open | PickFor::CopiesFolder | PickFor::Emergencies => String::new(),
                     PickFor::Save => self.first_name(),
                     PickFor::Export(_) => self.typed_export_name(),
                     PickFor::Trends => self.trends_name(),
@@ -345,6 +351,7 @@ impl Session {
                 self.export_to(*kind, path, asked)
             }
             PickFor::Trends => self.trends_path_chosen(path, asked),
+            PickFor::Emergencies => self.cards_path_chosen(path, asked),
             PickFor::CopiesFolder => {
                 vec![Effect::Start(Box::new(Job::KeepCopiesIn(path.join(COPIES_FOLDER))))]
             }
@@ -388,6 +395,7 @@ impl Session {
             }
             (Modal::FileExists(PickFor::Export(kind), path), Answer::Overwrite) => self.export_to(kind, path, true),
             (Modal::FileExists(PickFor::Trends, path), Answer::Overwrite) => self.export_trends_to(path, true),
+            (Modal::FileExists(PickFor::Emergencies, path), Answer::Overwrite) => self.export_cards_to(path, true),
             (Modal::FileExists(_, path), Answer::Overwrite) => self.save_to(path, Replace::Anything),
             (Modal::TypePath(purpose, _), Answer::Path(path)) => self.path_chosen(&purpose, path, false),
             (Modal::Confirm(question), Answer::GoOn) => {

@@ -14,6 +14,7 @@ use super::exporting::{Cancel, Plan, Preview};
 use super::preview;
 use crate::atlas::Atlas;
 use crate::chart::Chart;
+use crate::export::emergency::Cards;
 use crate::export::png::Picture;
 use crate::export::{self, ExportError, ExportKind, Exported};
 use crate::i18n::text;
@@ -115,6 +116,24 @@ pub enum Job {
         /// Which of the charts shown so far it is.
         of: u64,
     },
+    /// Hand emergency cards over for printing.
+    PrintCards {
+        /// Which.
+        cards: Box<Cards>,
+        /// Printed on them.
+        now: Moment,
+    },
+    /// Write emergency cards.
+    ExportCards {
+        /// Where to.
+        path: PathBuf,
+        /// Whether a file there may be replaced.
+        overwrite: bool,
+        /// Which.
+        cards: Box<Cards>,
+        /// Printed on them.
+        now: Moment,
+    },
     /// Draw the figures of a plan.
     DrawFigure {
         /// The chart.
@@ -211,6 +230,15 @@ pub enum Done {
         path: PathBuf,
         /// Of which of the charts shown so far.
         of: u64,
+        /// Why not.
+        result: Result<(), ExportFailure>,
+    },
+    /// Emergency cards were handed over for printing; `None` when nobody takes them.
+    CardsPrinted(Result<Option<Taken>, ExportFailure>),
+    /// Emergency cards were written, or not.
+    CardsExported {
+        /// Where to.
+        path: PathBuf,
         /// Why not.
         result: Result<(), ExportFailure>,
     },
@@ -332,6 +360,12 @@ impl Runner {
                 Done::Previewed { number, result: preview::preview(&chart, &plan, page, number, now) }
             }
             Job::Print { chart, plan, now } => Done::Printed(self.print(&chart, &plan, now)),
+            Job::PrintCards { cards, now } => Done::CardsPrinted(self.print_cards(&cards, now)),
+            Job::ExportCards { path, overwrite, cards, now } => {
+                self.sweep_beside(&path);
+                let result = export_cards(&path, overwrite, &cards, now);
+                Done::CardsExported { path, result }
+            }
             Job::DrawFigure { chart, plan } => Done::FigureDrawn(preview::figure(&chart, &plan)),
             Job::ShowInFolder(path) => Done::ShownInFolder(self.places.desktop.show_in_folder(&path)),
             Job::ClearHandover => {
@@ -381,9 +415,17 @@ impl Runner {
     }
 
     fn print(&self, chart: &Chart, plan: &Plan, now: Moment) -> Result<Option<Taken>, ExportFailure> {
-        let made = made(chart, plan, now)?;
+        self.hand_over(plan.kind.extension(), &made(chart, plan, now)?)
+    }
+
+    fn print_cards(&self, cards: &Cards, now: Moment) -> Result<Option<Taken>, ExportFailure> {
+        self.hand_over("pdf", &export::emergency::pdf(cards, now)?)
+    }
+
+    /// Gives a document to a program that prints it; `None` when nobody takes it.
+    fn hand_over(&self, extension: &str, made: &Exported) -> Result<Option<Taken>, ExportFailure> {
         let Some(handover) = &self.places.handover else { return Ok(None) };
-        let path = handover.put(plan.kind.extension(), &made.bytes)?;
+        let path = handover.put(extension, &made.bytes)?;
         Ok(self.places.desktop.print(&path))
     }
 
@@ -410,6 +452,12 @@ fn export_trends(path: &Path, overwrite: bool, chart: &Chart, tables: &Clinical)
     let bytes = export::trends::csv(chart, atlas, &tables.drugs)?;
     let write = if overwrite { store::replace_document } else { store::create_document };
     Ok(write(path, &bytes)?)
+}
+
+fn export_cards(path: &Path, overwrite: bool, cards: &Cards, now: Moment) -> Result<(), ExportFailure> {
+    let made = export::emergency::pdf(cards, now)?;
+    let write = if overwrite { store::replace_document } else { store::create_document };
+    Ok(write(path, &made.bytes)?)
 }
 
 /// The document of a plan.

@@ -17,6 +17,7 @@ mod differences;
 mod documentation;
 pub mod documentation_words;
 mod documents;
+pub mod emergencies;
 pub mod exporting;
 mod filing;
 mod group;
@@ -126,6 +127,10 @@ pub struct Session {
     exporting: Option<exporting::Exporting>,
     /// What is to be written at the path that is asked for.
     export_asked: Option<exporting::Plan>,
+    /// The emergency card that lies over everything.
+    emergencies: Option<emergencies::OpenCard>,
+    /// The emergency cards that are to be written at the path that is asked for.
+    cards_asked: Option<Box<crate::export::emergency::Cards>>,
     said: notice::Said,
     crosshair: crosshair::Crosshair,
     areas: areas::Areas,
@@ -178,6 +183,8 @@ impl Session {
             other_vials: Vec::new(),
             exporting: None,
             export_asked: None,
+            emergencies: None,
+            cards_asked: None,
             said: notice::Said::default(),
             crosshair: crosshair::Crosshair::default(),
             areas: areas::Areas::default(),
@@ -312,6 +319,7 @@ impl Session {
             }
             Action::AnswerIdentity(answer) => return self.answer_identity(answer),
             Action::Export(wish) => return self.export_wish(wish),
+            Action::Emergency(wish) => return self.emergency_wish(wish),
             Action::Done(done) => return self.done(*done),
             Action::CloseRequested => return self.close_requested(),
         }
@@ -320,6 +328,9 @@ impl Session {
 
     /// Carries out a row of the command table.
     fn run(&mut self, command: Command) -> Vec<Effect> {
+        if let Some(effects) = self.run_on_card(command) {
+            return effects;
+        }
         if let Err(reason) = self.availability(command) {
             self.say(Notice::hint(text(reason)));
             return Vec::new();
@@ -393,6 +404,7 @@ impl Session {
             Command::EditTemplates => self.modal = Some(Modal::Templates),
             Command::Acknowledge => return self.acknowledge(),
             Command::ShowDoses => self.modal = Some(Modal::Doses),
+            Command::ShowEmergencies => self.open_emergencies(),
             Command::NewVisit
             | Command::Sign
             | Command::Amend
@@ -408,25 +420,6 @@ impl Session {
             Command::ShowWords => self.modal = Some(Modal::Words),
             Command::ShowAbout => self.modal = Some(Modal::About),
         }
-        Vec::new()
-    }
-
-    /// Closes what is open on top, then puts a drawing tool away, then empties the selection and hides the crosshair, then
-    /// leaves the panel for the picture.
-    fn escape(&mut self) -> Vec<Effect> {
-        if self.modal.is_some() {
-            return self.answer(Answer::Cancel);
-        }
-        if self.leave_drawing() || self.leave_area() || self.leave_move() {
-            self.said.dismiss();
-            return Vec::new();
-        }
-        if self.crosshair().is_none() && self.selection.is_empty() {
-            self.said.dismiss();
-            return vec![Effect::Focus(Focus::Picture)];
-        }
-        self.crosshair.hide();
-        self.selection.clear();
         Vec::new()
     }
 

@@ -63,6 +63,17 @@ impl Session {
                 self.say(Notice::warning(text("notice-no-file-manager")));
                 Vec::new()
             }
+            Done::CardsPrinted(result) => {
+                if matches!(result, Ok(Some(_))) {
+                    self.remove_printed_later();
+                }
+                self.cards_printed(&result);
+                Vec::new()
+            }
+            Done::CardsExported { path, result } => {
+                self.cards_exported(path, result);
+                Vec::new()
+            }
             Done::TrendsExported { path, of, result } => self.trends_exported(path, of, result),
             Done::CopyWritten(result) => self.copy_written(Some(result)),
             Done::NoCopies => self.copy_written(None),

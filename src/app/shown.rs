@@ -2,7 +2,7 @@
 
 use super::action::Effect;
 use super::crosshair::Crosshair;
-use super::{Command, Notice, Session};
+use super::{Answer, Command, Focus, Notice, Session};
 use crate::body::{Depth, View};
 use crate::chart::Mark;
 use crate::geometry::Point;
@@ -65,6 +65,25 @@ impl Session {
     /// Whether the shown visit is signed and nothing shows what was signed.
     pub fn shown_visit_cannot_be_checked(&self) -> bool {
         self.shown_visit().is_some_and(seal::cannot_be_checked)
+    }
+
+    /// Closes what is open on top, then puts a drawing tool away, then empties the selection and hides the crosshair, then
+    /// leaves the panel for the picture.
+    pub(super) fn escape(&mut self) -> Vec<Effect> {
+        if self.modal.is_some() {
+            return self.answer(Answer::Cancel);
+        }
+        if self.leave_drawing() || self.leave_area() || self.leave_move() {
+            self.said.dismiss();
+            return Vec::new();
+        }
+        if self.crosshair().is_none() && self.selection.is_empty() {
+            self.said.dismiss();
+            return vec![Effect::Focus(Focus::Picture)];
+        }
+        self.crosshair.hide();
+        self.selection.clear();
+        Vec::new()
     }
 
     /// Shows the body down to this depth, and says which one it is.

@@ -8,6 +8,7 @@ mod batch;
 mod check;
 mod clock;
 mod documentation;
+mod emergencies;
 mod export;
 mod files;
 mod locate;
@@ -58,6 +59,7 @@ enum Command {
     Note(note::Arguments),
     Locate(locate::Arguments),
     Sample(sample::Arguments),
+    Emergencies(emergencies::Arguments),
     #[cfg(feature = "send")]
     Send(send::Arguments),
 }
@@ -66,7 +68,12 @@ impl Command {
     /// Whether the present goes into what it writes or checks.
     const fn tells_time(&self) -> bool {
         match self {
-            Self::Export(_) | Self::Check(_) | Self::Summary(_) | Self::Note(_) | Self::Sample(_) => true,
+            Self::Export(_)
+            | Self::Check(_)
+            | Self::Summary(_)
+            | Self::Note(_)
+            | Self::Sample(_)
+            | Self::Emergencies(_) => true,
             #[cfg(feature = "send")]
             Self::Send(_) => true,
             Self::Locate(_) => false,
@@ -98,6 +105,7 @@ pub fn main<E: Display>(open_window: impl FnOnce(Option<&Path>) -> Result<(), E>
         Some(Command::Note(a)) => note::run(&a),
         Some(Command::Locate(a)) => locate::run(&a),
         Some(Command::Sample(a)) => sample::run(&a),
+        Some(Command::Emergencies(a)) => emergencies::run(&a),
         #[cfg(feature = "send")]
         Some(Command::Send(a)) => send::run(&a),
     };

@@ -11,8 +11,9 @@ use crate::chart::Chart;
 use crate::export::{ExportKind, ViewChoice, png};
 use crate::i18n::{Language, text_with};
 use crate::ids::VisitId;
+use crate::rules::emergencies::{Emergency, Scheme};
 use crate::scene::page::PageSize;
-use crate::units::BodyHeight;
+use crate::units::{BodyHeight, BodyWeight};
 
 /// The file name that other programs take for standard input or output.
 const PIPE: &str = "-";
@@ -145,6 +146,21 @@ pub(super) fn visit(word: &str) -> Result<WhichVisit, String> {
 pub(super) fn coordinate(word: &str) -> Result<f64, String> {
     let number = word.parse().ok().filter(|n: &f64| n.is_finite());
     number.ok_or_else(|| "a coordinate is a number of thousandths of stature, such as 46 or -12.5".to_owned())
+}
+
+/// One emergency.
+pub(super) fn emergency() -> impl TypedValueParser<Value = Emergency> {
+    one_of(Emergency::ALL.map(|e| (e.name(), e)))
+}
+
+/// Whose emergency guidelines.
+pub(super) fn scheme() -> impl TypedValueParser<Value = Scheme> {
+    one_of(Scheme::ALL.map(|s| (s.name(), s)))
+}
+
+/// A body weight; a number alone is kilograms.
+pub(super) fn weight(word: &str) -> Result<BodyWeight, String> {
+    BodyWeight::parse(word).map_err(|e| e.words())
 }
 
 /// A stature in centimetres.

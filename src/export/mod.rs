@@ -10,6 +10,7 @@ mod data;
 pub mod deidentified;
 pub mod depth_words;
 pub mod dose_words;
+pub mod emergency;
 mod escaped;
 pub mod fhir;
 mod fit;

@@ -15,6 +15,7 @@ use super::codes::Codes;
 use super::diagnoses::DiagnosisCautions;
 use super::dose::tables::DoseTable;
 use super::drugs::{Drugs, Review};
+use super::emergencies::Emergencies;
 use super::hazards::tables::{HazardTable, HazardText};
 use super::lists::{
     AftercareItems, Candidacy, Checklist, Complications, Glossary, Indications, Provenance, References, ReferralAreas,
@@ -74,6 +75,8 @@ pub enum Table {
     References,
     /// Where pressing can send pain.
     ReferralAreas,
+    /// Emergency cards.
+    Emergencies,
 }
 
 impl Table {
@@ -103,6 +106,7 @@ impl Table {
             Self::Glossary => "glossary",
             Self::References => "references",
             Self::ReferralAreas => "referral_areas",
+            Self::Emergencies => "emergencies",
         }
     }
 }
@@ -165,6 +169,8 @@ pub struct Clinical {
     pub references: References,
     /// Where pressing can send pain.
     pub referral_areas: ReferralAreas,
+    /// What to do in an emergency.
+    pub emergencies: Emergencies,
     hazard_texts: Vec<HazardText>,
     overrides: Vec<Override>,
 }
@@ -211,6 +217,7 @@ impl Clinical {
                     glossary: Glossary::bundled()?.clone(),
                     references: References::bundled()?.clone(),
                     referral_areas: ReferralAreas::bundled()?.clone(),
+                    emergencies: Emergencies::bundled()?.clone(),
                     hazard_texts: Vec::new(),
                     overrides: Vec::new(),
                 })
@@ -270,7 +277,7 @@ impl Clinical {
     }
 
     /// What each shipped table says about itself.
-    pub fn about(&self) -> [About<'_>; 19] {
+    pub fn about(&self) -> [About<'_>; 20] {
         macro_rules! about {
             ($($name:literal: $table:ident),+ $(,)?) => {
                 [$(About {
@@ -286,7 +293,7 @@ impl Clinical {
             "allergens": allergens, "checklist": checklist, "complications": complications, "aftercare": aftercare,
             "indications": indications, "scales": scales, "candidacy": candidacy, "diagnosis-cautions": diagnosis_cautions,
             "payer-rules": payers, "codes": codes, "glossary": glossary, "references": references,
-            "referral-areas": referral_areas,
+            "referral-areas": referral_areas, "emergencies": emergencies,
         ]
     }
 }

@@ -11,6 +11,7 @@ pub mod diagnoses;
 pub mod documentation;
 pub mod dose;
 pub mod drugs;
+pub mod emergencies;
 pub mod follow_up;
 pub mod hazards;
 pub mod lists;

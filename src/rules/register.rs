@@ -62,11 +62,13 @@ pub enum Rule {
     SamePoint,
     /// The number of treated muscles.
     MuscleCount,
+    /// Doses of the emergency cards for a weight.
+    EmergencyDose,
 }
 
 impl Rule {
     /// All rules, in the order of the register.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::DoseLimit,
         Self::DoseSum,
         Self::DoseDay,
@@ -96,6 +98,7 @@ impl Rule {
         Self::DiagnosisCaution,
         Self::SamePoint,
         Self::MuscleCount,
+        Self::EmergencyDose,
     ];
 
     /// The stable name, as it stands in the register and in JSON.
@@ -130,6 +133,7 @@ impl Rule {
             Self::DiagnosisCaution => "diagnosis-caution",
             Self::SamePoint => "same-point",
             Self::MuscleCount => "muscle-count",
+            Self::EmergencyDose => "emergency-dose",
         }
     }
 }

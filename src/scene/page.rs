@@ -3,6 +3,7 @@
 mod areas;
 mod audit;
 mod band;
+pub mod card;
 mod encounter;
 mod facts;
 mod figures;

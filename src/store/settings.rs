@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-pub use habits::{DateHabit, UnitHabit};
+pub use habits::{DateHabit, SchemeHabit, UnitHabit};
 pub use overlays::{Overlay, Overlays};
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
@@ -198,6 +198,12 @@ pub struct Clinic {
     pub emergency: String,
     /// Whether handouts may go out without [`Self::phone`].
     pub handout_without_phone: bool,
+    /// Where the emergency kit is.
+    pub kit_place: String,
+    /// Where the lipid emulsion is.
+    pub lipid_place: String,
+    /// Whose emergency guidelines come first.
+    pub emergency_scheme: SchemeHabit,
 }
 
 /// A chart opened lately: no name, only where it lies.
@@ -455,6 +461,9 @@ mod tests {
             texts_reviewed: Some(jiff::civil::date(2026, 11, 21)),
             emergency: "112".to_owned(),
             handout_without_phone: true,
+            kit_place: "Treatment room, red bag".to_owned(),
+            lipid_place: "Refrigerator, top shelf".to_owned(),
+            emergency_scheme: SchemeHabit::Uk,
         };
         let mut settings = Settings {
             theme: Theme::Dark,

@@ -39,8 +39,12 @@ impl Dialogs for SystemDialogs {
                 Box::pin(dialog.set_file_name(suggested).save_file())
             }
             PickFor::CopiesFolder => Box::pin(dialog.set_title(text("modal-path-title-copies")).pick_folder()),
-            PickFor::Export(_) | PickFor::Trends => {
-                let extension = if let PickFor::Export(kind) = purpose { kind.extension() } else { "csv" };
+            PickFor::Export(_) | PickFor::Trends | PickFor::Emergencies => {
+                let extension = match purpose {
+                    PickFor::Export(kind) => kind.extension(),
+                    PickFor::Emergencies => "pdf",
+                    _ => "csv",
+                };
                 let mut dialog = dialog
                     .set_title(text("modal-path-title-export"))
                     .add_filter(extension.to_uppercase(), &[extension]);

@@ -52,7 +52,7 @@ impl EventOrder {
             Event::Key { key, pressed: true, modifiers, .. } if !self.down.contains(key) => {
                 let moves = matches!(
                     key,
-                    Key::Tab | Key::Enter | Key::Escape | Key::F1 | Key::F6 | Key::ArrowUp | Key::ArrowDown
+                    Key::Tab | Key::Enter | Key::Escape | Key::F1 | Key::F6 | Key::F8 | Key::ArrowUp | Key::ArrowDown
                 );
                 let edits = matches!(key, Key::A | Key::C | Key::V | Key::X | Key::Y | Key::Z | Key::Backspace);
                 match () {

@@ -18,7 +18,8 @@ use crate::geometry::Point;
 /// `at` says where the keyboard and the last press are.
 pub fn shortcuts(ctx: &Context, session: &Session, at: &Keyboard, was_typing: bool) -> Vec<Action> {
     let typing = ctx.text_edit_focused();
-    let modal = session.modal().is_some();
+    let card = session.emergencies().is_some();
+    let modal = session.is_covered();
     let composing = is_composing(ctx);
     let mut actions = Vec::new();
     // Those with the most modifiers first, so that Save as wins over Save.
@@ -27,14 +28,15 @@ pub fn shortcuts(ctx: &Context, session: &Session, at: &Keyboard, was_typing: bo
     rows.sort_by_key(|(s, _)| std::cmp::Reverse(u8::from(s.ctrl) + u8::from(s.shift)));
     for (shortcut, command) in rows {
         let belongs_to_typing = match shortcut.key {
-            command::Key::F1 | command::Key::F6 => false,
+            command::Key::F1 | command::Key::F6 | command::Key::F8 => false,
             command::Key::Char('S' | 'O' | 'N' | 'E' | 'P' | 'Q' | 'K' | ',') => !shortcut.ctrl,
             _ => true,
         };
         if typing && belongs_to_typing && command != Command::Escape {
             continue;
         }
-        if modal && command != Command::Escape {
+        let of_card = matches!(command, Command::Print | Command::EnlargeText | Command::ReduceText);
+        if modal && command != Command::Escape && !(card && of_card) {
             continue;
         }
         if is_bare(shortcut) && (composing || !at.takes_bare_keys()) {
@@ -74,6 +76,15 @@ pub fn shortcuts(ctx: &Context, session: &Session, at: &Keyboard, was_typing: bo
         }
     }
     actions
+}
+
+/// Whether the key of the emergency cards was pressed, whatever has the keyboard. An open list closes.
+pub fn emergency(ctx: &Context) -> bool {
+    let pressed = Command::ShowEmergencies.shortcut().is_some_and(|shortcut| pressed(ctx, shortcut));
+    if pressed {
+        egui::Popup::close_all(ctx);
+    }
+    pressed
 }
 
 /// Where the keyboard is, beside the widget that has it.
@@ -273,6 +284,7 @@ const fn egui_keys(key: command::Key) -> &'static [Key] {
         command::Key::Escape => &[Key::Escape],
         command::Key::F1 => &[Key::F1],
         command::Key::F6 => &[Key::F6],
+        command::Key::F8 => &[Key::F8],
         command::Key::PageUp => &[Key::PageUp],
         command::Key::PageDown => &[Key::PageDown],
         command::Key::Char(_) => &[],

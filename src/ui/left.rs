@@ -32,7 +32,7 @@ impl Left {
             self.fields.retain(|(field, _)| field.id != left.id);
             self.fields.push((left, None));
         }
-        if session.modal().is_some() {
+        if session.is_covered() {
             return;
         }
         self.fields.retain_mut(|(field, said)| {

@@ -4,9 +4,11 @@
 //! and carries out the effects.
 
 mod arrival;
+mod before_list;
 pub mod canvas;
 mod dated;
 pub mod dialogs;
+mod emergencies;
 mod error_card;
 mod event_order;
 mod focus;
@@ -66,10 +68,11 @@ pub struct Window {
     dialog: Option<(PickFor, u64, mpsc::Receiver<Picked>)>,
     canvas: Canvas,
     drafts: modals::Drafts,
+    emergencies: emergencies::Emergencies,
     sums: panels::status::Sums,
     toasts: toasts::Toasts,
     /// Set while a list or menu is open.
-    before_list: Option<BeforeList>,
+    before_list: Option<before_list::BeforeList>,
     /// The theme that egui has now.
     applied: Option<Theme>,
     /// The widget that had the keyboard in the last frame.
@@ -97,10 +100,6 @@ pub struct Window {
     last_call: (Arc<LastCall>, bool),
 }
 
-/// What had the keyboard before a list or menu was opened, if anything had it.
-#[derive(Debug, Clone, Copy)]
-struct BeforeList(Option<egui::Id>);
-
 impl Window {
     /// A window over a session.
     ///
@@ -115,6 +114,7 @@ impl Window {
             dialog: None,
             canvas: Canvas::default(),
             drafts: modals::Drafts::default(),
+            emergencies: emergencies::Emergencies::default(),
             sums: panels::status::Sums::default(),
             toasts: toasts::Toasts::default(),
             before_list: None,
@@ -168,7 +168,7 @@ impl Window {
         let ctx = ui.ctx().clone();
         let letters = ctx.fonts(|f| f.font_image_size());
         ctx.plugin_or_default::<EventOrder>();
-        let sheet = self.session.modal().map(std::mem::discriminant);
+        let sheet = self.on_top();
         self.arrivals(&ctx);
         let taken_out = left::clean_what_comes_in(&ctx, &self.session);
         let theme =
@@ -186,11 +186,15 @@ impl Window {
         }
         self.remember_size(&ctx);
         let mut actions = Vec::new();
+        // Nothing holds this one back: no list, no gesture, no field.
+        if keys::emergency(&ctx) {
+            actions.push(Action::Run(Command::ShowEmergencies));
+        }
         // During a gesture Escape belongs to the canvas, in an open menu all keys to the menu.
         if !self.canvas.in_gesture() && !egui::Popup::is_any_open(&ctx) {
             self.keyboard.middle = self.canvas.middle(self.session.view());
             // Out of a field or form the keyboard goes back to the picture.
-            if ctx.input(|i| i.key_pressed(egui::Key::Escape)) && self.session.modal().is_none() {
+            if ctx.input(|i| i.key_pressed(egui::Key::Escape)) && !self.session.is_covered() {
                 self.keyboard.move_to_picture();
             }
             actions.extend(keys::shortcuts(&ctx, &self.session, &self.keyboard, self.typing));
@@ -201,7 +205,12 @@ impl Window {
         }
         self.panels(ui, &theme, &mut actions);
         arrival::forget(&ctx);
-        actions.extend(modals::show(&ctx, &self.session, &theme, &mut self.drafts));
+        actions.extend(self.emergencies.show(&ctx, &self.session, &theme));
+        if self.session.emergencies().is_none() {
+            // Below a card a sheet is not drawn, and waits as it was.
+            actions.extend(modals::show(&ctx, &self.session, &theme, &mut self.drafts));
+            self.emergencies.give_back(&ctx, &self.session);
+        }
         if let Some(rect) = self.canvas.rect.filter(|_| self.offers_touch_mode()) {
             actions.extend(touch_offer::show(&ctx, &theme, rect));
         }
@@ -212,7 +221,7 @@ impl Window {
         if focused != self.focused {
             self.focused = focused;
             actions.push(Action::EndGesture);
-            if let Some(widget) = focused.filter(|_| self.session.modal().is_none()) {
+            if let Some(widget) = focused.filter(|_| !self.session.is_covered()) {
                 self.keyboard.on_picture = keys::is_of_picture(&ctx, &self.session, widget);
                 let middle = ctx.read_response(widget).map(|r| r.rect.center());
                 let in_lists = middle.zip(self.lists).is_some_and(|(at, lists)| lists.contains(at));
@@ -243,7 +252,7 @@ impl Window {
                 self.session.report(Notice::warning(words));
             }
         }
-        if self.session.modal().map(std::mem::discriminant) != sheet || arrival::is_expected(&ctx) {
+        if self.on_top() != sheet || arrival::is_expected(&ctx) {
             // What is typed next is meant for what appears in the coming frame.
             EventOrder::pause(&ctx);
         }
@@ -259,31 +268,13 @@ impl Window {
         }
     }
 
-    fn offers_touch_mode(&self) -> bool {
-        self.canvas.was_touched() && self.session.offers_touch_mode()
+    /// What lies over the window.
+    fn on_top(&self) -> (bool, Option<std::mem::Discriminant<crate::app::Modal>>) {
+        (self.session.emergencies().is_some(), self.session.modal().map(std::mem::discriminant))
     }
 
-    /// While a list or a menu is open, the arrows are its own: what had the keyboard before gets it back afterwards.
-    fn keyboard_of_lists(&mut self, ctx: &Context) {
-        let focused = ctx.memory(|m| m.focused());
-        match (egui::Popup::is_any_open(ctx), self.before_list) {
-            (true, None) => {
-                let of_list = |id| ctx.read_response(id).is_some_and(|r| r.layer_id.order == egui::Order::Foreground);
-                let opener = |id| egui::Popup::is_id_open(ctx, egui::Id::with(id, "popup"));
-                let outside = focused.filter(|id| !of_list(*id) && !opener(*id));
-                if let Some(id) = outside {
-                    ctx.memory_mut(|m| m.surrender_focus(id));
-                }
-                self.before_list = Some(BeforeList(outside));
-            }
-            (false, Some(BeforeList(before))) => {
-                self.before_list = None;
-                if let Some(id) = before.filter(|_| focused.is_none()) {
-                    ctx.memory_mut(|m| m.request_focus(id));
-                }
-            }
-            _ => {}
-        }
+    fn offers_touch_mode(&self) -> bool {
+        self.canvas.was_touched() && self.session.offers_touch_mode()
     }
 
     /// Follows the window's size, to be kept when it closes.
@@ -311,7 +302,7 @@ impl Window {
         };
         let layout::Places { form, lists } = panels.show(ui, actions);
         self.lists = lists;
-        if let Some(press) = ui.input(|i| i.pointer.press_origin()).filter(|_| self.session.modal().is_none()) {
+        if let Some(press) = ui.input(|i| i.pointer.press_origin()).filter(|_| !self.session.is_covered()) {
             self.keyboard.in_form = form.is_some_and(|form| form.contains(press));
             let on_picture = self.canvas.rect.is_some_and(|canvas| canvas.contains(press));
             let on_list = lists.is_some_and(|lists| lists.contains(press));

@@ -193,7 +193,7 @@ fn sheet(
         Modal::Palette => None,
         Modal::Correct => correcting::show(ui, session, theme, &mut drafts.correcting, actions),
         Modal::Confirm(question) => confirm::show(ui, theme, question),
-        Modal::Doses => doses::show(ui, session, theme),
+        Modal::Doses => doses::show(ui, session, theme, actions),
         Modal::Settings => settings::show(ui, session, theme, &mut drafts.settings, actions),
         Modal::Shortcuts => shortcuts(ui, theme),
         Modal::Words => words::show(ui, session, theme),
@@ -266,7 +266,7 @@ fn type_path(
         match purpose {
             PickFor::Open => "modal-path-title-open",
             PickFor::Save => "modal-path-title-save",
-            PickFor::Export(_) | PickFor::Trends => "modal-path-title-export",
+            PickFor::Export(_) | PickFor::Trends | PickFor::Emergencies => "modal-path-title-export",
             PickFor::CopiesFolder => "modal-path-title-copies",
         },
     );

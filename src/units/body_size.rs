@@ -117,6 +117,11 @@ impl BodyWeight {
         self.0.thousandths()
     }
 
+    /// Whether it is a weight of nearly all adults, 30 to 250 kg.
+    pub fn is_usual(self) -> bool {
+        USUAL_WEIGHT.contains(&self.grams())
+    }
+
     /// Whole pounds, for display beside the kilograms.
     pub const fn pounds(self) -> u32 {
         ((self.grams() as u64 * 100_000 + 22_679_618) / 45_359_237) as u32

@@ -100,7 +100,7 @@ fn the_version_and_the_help_are_printed() {
     let desk = Desk::new();
     assert_eq!(desk.succeed(["--version"]), format!("palpate {}\n", env!("CARGO_PKG_VERSION")));
     let help = desk.succeed(["--help"]);
-    for command in ["export", "check", "summary", "locate", "sample"] {
+    for command in ["export", "check", "summary", "locate", "sample", "emergencies"] {
         assert!(help.contains(&format!("\n  {command} ")), "{command} is missing in:\n{help}");
         let own = desk.succeed([command, "--help"]);
         assert!(own.contains("Usage: palpate"), "{own}");
@@ -959,4 +959,35 @@ fn a_chart_of_the_first_scheme_is_sound_and_said_to_be_signed_without_the_patien
     let out = texts(&desk.run(["summary", "old.ron"])).0;
     assert!(out.contains("signed without the patient’s identity"), "{out}");
     desk.succeed(["export", "old.ron", "--visit", "1", "--to", "o.fhir.json"]);
+}
+
+#[test]
+fn emergency_cards_are_printed_with_doses_for_a_weight() {
+    let desk = Desk::new();
+    let doses = |weight: &str| {
+        let answer = desk.succeed(["emergencies", "last", "--scheme", "us", "--weight", weight, "--json"]);
+        let answer: Value = serde_json::from_str(&answer).expect("JSON");
+        super::readme::assert_documented("emergencies", &answer);
+        let dose = &answer["cards"][0]["doses"][1];
+        (answer["weight_kg"].clone(), format!("{} {}", dose["dose"], dose["amount"]).replace('"', ""))
+    };
+    for (weight, kg, bolus) in [
+        ("69.9", json!(69.9), "Bolus 105 mL over 2 to 3 minutes"),
+        ("70", json!(70.0), "Bolus 105 mL over 2 to 3 minutes"),
+        ("70.1", json!(70.1), "Bolus 100 mL over 2 to 3 minutes"),
+        ("154 lb", json!(69.9), "Bolus 105 mL over 2 to 3 minutes"),
+        ("12", Value::Null, "Bolus up to and including 70 kg: 1.5 mL/kg; above 70 kg: 100 mL, over 2 to 3 minutes"),
+    ] {
+        assert_eq!(doses(weight), (kg, bolus.to_owned()), "{weight}");
+    }
+    let text = desk.succeed(["emergencies", "--scheme", "uk", "--weight", "70"]);
+    for words in ["QRH 3-10", "Bolus: 105 mL over 1 minute", "Pneumothorax", "0.5 mg = 0.5 mL of 1 mg/mL", "Vasovagal"]
+    {
+        assert!(text.contains(words), "{words} is missing in:\n{text}");
+    }
+    desk.succeed(["emergencies", "--to", "cards.pdf"]);
+    assert!(fs::read(desk.path("cards.pdf")).expect("the cards").starts_with(b"%PDF-"));
+    // Nothing is replaced unasked.
+    desk.fail(1, ["emergencies", "--to", "cards.pdf"]);
+    desk.succeed(["emergencies", "--to", "cards.pdf", "--force"]);
 }

@@ -24,6 +24,7 @@ mod counts;
 mod cpu_painter;
 mod csv;
 mod documentation;
+mod emergencies;
 mod entry;
 mod export;
 mod export_dialog;

@@ -15,7 +15,7 @@ use palpate::store::settings::Overlay;
 use crate::journey::Bench;
 use crate::window::{Setup, run, with_sample};
 
-type Sheet = (&'static str, fn(&mut Bench));
+pub type Sheet = (&'static str, fn(&mut Bench));
 
 fn on(bench: &mut Bench, command: Command) {
     run(bench, Action::Run(command));
@@ -27,7 +27,7 @@ fn select(bench: &mut Bench, index: usize) {
 }
 
 /// Every sheet and question that the sample can show.
-const SHEETS: [Sheet; 24] = [
+pub const SHEETS: [Sheet; 24] = [
     ("unsaved changes", |b| {
         select(b, 1);
         on(b, Command::Plan);
@@ -103,9 +103,9 @@ const SHEETS: [Sheet; 24] = [
     }),
 ];
 
-const SCALES: [f32; 5] = [1.0, 1.25, 1.5, 1.6, 2.0];
+pub const SCALES: [f32; 5] = [1.0, 1.25, 1.5, 1.6, 2.0];
 
-fn sample(scale: f32) -> Bench {
+pub fn sample(scale: f32) -> Bench {
     let mut setup = Setup { size: vec2(1280.0, 720.0), ..Setup::default() };
     setup.settings.ui_scale = scale;
     setup.answers.push(palpate::app::Picked::Unavailable);
@@ -140,7 +140,7 @@ fn texts(shapes: &[ClippedShape]) -> Vec<(String, Rect, Rect, bool)> {
 }
 
 /// What is cut off at a side or shortened, among what is in sight.
-fn cut_off(bench: &Bench) -> Vec<String> {
+pub fn cut_off(bench: &Bench) -> Vec<String> {
     let window = bench.ctx.content_rect();
     let mut found = Vec::new();
     for (words, ink, clip, elided) in texts(&bench.output().shapes) {

@@ -18,12 +18,14 @@ use palpate::i18n::ENGLISH;
 use palpate::rules::clinic::Clinical;
 use palpate::rules::codes::Band;
 use palpate::rules::dose::{Level, LimitBy};
+use palpate::rules::emergencies::{DoseKind, Emergency, Scheme};
 use palpate::rules::hazards::Raise;
 use palpate::rules::lists::Seen;
 use palpate::rules::muscle_count::Counting;
 use palpate::rules::payers::{CareAlternative, Item, NotCovered};
 use palpate::rules::register::Rule;
 use palpate::scene::page::PageSize;
+use palpate::scene::page::card::SectionKind;
 use palpate::store::settings::{DateHabit, Overlay, UnitHabit};
 
 use super::common::atlas;
@@ -104,6 +106,10 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("words-seen-{}", names(&Seen::ALL.map(Seen::name))),
         ("note-answer-{}", names(&Answer::ALL.map(Answer::name))),
         ("depth-{}", names(&depths)),
+        ("emergencies-dose-{}", names(&DoseKind::ALL.map(DoseKind::name))),
+        ("emergencies-scheme-{}", names(&Scheme::ALL.map(Scheme::name))),
+        ("emergencies-section-{}", names(&SectionKind::ALL.map(SectionKind::name))),
+        ("emergencies-tab-{}", names(&Emergency::ALL.map(Emergency::name))),
         ("doc-item-{}", names(&Item::ALL.map(Item::name))),
         ("doc-care-or-{}", names(&CareAlternative::ALL.map(CareAlternative::name))),
         ("doc-notice-not-covered-{}", names(&NotCovered::ALL.map(NotCovered::name))),

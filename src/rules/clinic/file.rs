@@ -14,6 +14,7 @@ use crate::rules::codes::Code;
 use crate::rules::diagnoses::DiagnosisCaution;
 use crate::rules::dose::tables::{AnaestheticLimit, ToxinLimit};
 use crate::rules::drugs::{Drug, Drugs, Review};
+use crate::rules::emergencies::Card;
 use crate::rules::hazards::tables::HazardText;
 use crate::rules::lists::{ComplicationKind, Indication, ListItem, ReferralArea, Scale, ScreeningQuestion, Term, Work};
 use crate::rules::muscle_count::Counting;
@@ -78,6 +79,8 @@ struct ClinicFile {
     references: Vec<Work>,
     #[serde(default)]
     referral_areas: Vec<ReferralArea>,
+    #[serde(default)]
+    emergencies: Vec<Card>,
 }
 
 /// Puts the rows of a file into the tables.
@@ -109,6 +112,7 @@ pub(super) fn take(mut tables: Clinical, text: &DataText, atlas: &Atlas) -> Resu
     rows.put(Table::DiagnosisCautions, present, own, |r| r.id.clone())?;
     rows.put(Table::Glossary, &mut t.glossary.terms, file.glossary, |r| r.id.clone())?;
     rows.put(Table::ReferralAreas, &mut t.referral_areas.areas, file.referral_areas, |r| r.id.clone())?;
+    rows.put(Table::Emergencies, &mut t.emergencies.cards, file.emergencies, |r| r.id.clone())?;
     rows.put(Table::References, &mut t.references.works, file.references, |r| r.id.clone())?;
     if let Some(counting) = file.counting {
         rows.note(Table::Counting, counting.name())?;

@@ -23,10 +23,6 @@ pub struct DoseTable {
     pub sum: SumLimits,
     /// What labels say about mixing local anaesthetics.
     pub mixing: Remark,
-    /// What too much local anaesthetic looks like.
-    pub watch_for: Remark,
-    /// The first steps when it happens, in their order.
-    pub first_steps: Vec<Remark>,
     /// How much fluid at one point is said.
     pub point_volume: PointVolume,
     /// Limits of local anaesthetics, one row a drug.

@@ -43,6 +43,18 @@ impl UnitHabit {
     }
 }
 
+/// Whose emergency guidelines come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum SchemeHabit {
+    /// Those of the system's country.
+    #[default]
+    System,
+    /// Those of the United States.
+    Us,
+    /// Those of the United Kingdom.
+    Uk,
+}
+
 /// The order of a date of three numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum DateHabit {

@@ -3,7 +3,7 @@
 use egui::{Frame, Margin, Rect, RichText, Sense, Stroke, Ui, vec2};
 
 use super::{close_button, title};
-use crate::app::{Answer, Session, dose_words};
+use crate::app::{Action, Answer, Command, Session, dose_words};
 use crate::chart::Visit;
 use crate::i18n::{text, text_with};
 use crate::rules::clinic::{Clinical, Table};
@@ -11,22 +11,22 @@ use crate::rules::dose::{AnaestheticDose, DoseReport, Level};
 use crate::scene::Ink;
 use crate::ui::meter;
 use crate::ui::panels::forms::parts::own_row;
-use crate::ui::theme::{CARD_RADIUS, STEP, Theme};
+use crate::ui::theme::{CARD_RADIUS, STEP, TEXT, Theme};
 use crate::ui::widgets::section;
 
-pub(super) fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Option<Answer> {
+pub(super) fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) -> Option<Answer> {
     title(ui, "modal-doses-title");
     let tables = session.clinical();
     let report = session.safety().map(|s| &s.doses);
     super::scroll_area(ui, 200.0).show(ui, |ui| {
         ui.set_width(ui.available_width() - 2.0 * STEP);
+        early_signs(ui, session, theme, actions);
         match report.zip(session.shown_visit()) {
             Some((report, visit)) if has_something_to_say(report) => all(ui, theme, report, visit, tables),
             _ => {
                 ui.label(theme.muted(text("modal-doses-none")));
             }
         }
-        first_steps(ui, theme, tables);
         ui.add_space(2.0 * STEP);
         ui.label(theme.muted(text("modal-doses-note")).size(12.0));
         let review = tables.doses.review.as_ref().map(|r| {
@@ -45,13 +45,16 @@ fn has_something_to_say(report: &DoseReport) -> bool {
     limits || !report.steroids.is_empty() || !report.large_points.is_empty()
 }
 
-/// What to do at systemic toxicity, in the words of the table.
-fn first_steps(ui: &mut Ui, theme: &Theme, tables: &Clinical) {
-    section(ui, theme, &text("modal-doses-first-steps"));
-    for step in &tables.doses.first_steps {
-        let source = text_with("source-is", &[("source", step.source.as_str().into())]).into_owned();
-        ui.label(RichText::new(&step.text).size(12.0)).on_hover_text(&source);
-        ui.label(theme.muted(source).size(12.0));
+/// What systemic toxicity looks like at first, whatever the dose, and the way to what to do about it.
+fn early_signs(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) {
+    section(ui, theme, &text("modal-doses-early-signs"));
+    for sign in session.clinical().emergencies.early_signs(session.first_scheme()) {
+        let source = text_with("source-is", &[("source", sign.source.as_str().into())]).into_owned();
+        ui.label(RichText::new(&sign.text).size(TEXT)).on_hover_text(source);
+    }
+    let keys = Command::ShowEmergencies.shortcut().map(|s| s.label()).unwrap_or_default();
+    if ui.button(text_with("modal-doses-emergency", &[("keys", keys.into())])).clicked() {
+        actions.push(Action::Run(Command::ShowEmergencies));
     }
 }
 
@@ -105,11 +108,6 @@ fn all(ui: &mut Ui, theme: &Theme, report: &DoseReport, visit: &Visit, tables: &
     }
     for id in &report.unlisted {
         ui.label(small(text_with("dose-unlisted", &[("drug", id.as_str().into())]).into_owned()));
-    }
-    if matches!(report.level(), Some(Level::Amber | Level::Red)) {
-        ui.add_space(STEP);
-        let watch = &tables.doses.watch_for;
-        ui.label(small(watch.text.clone())).on_hover_text(&watch.source);
     }
     if !report.steroids.is_empty() {
         section(ui, theme, &text("modal-doses-steroids"));

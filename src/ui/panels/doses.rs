@@ -22,6 +22,8 @@ pub struct Doses {
     /// The part of the limit, and from which part on it is amber.
     part: Option<(f64, f64)>,
     level: Level,
+    /// What local anesthetic toxicity looks like at first; empty where none was given.
+    signs: String,
 }
 
 impl Doses {
@@ -51,7 +53,8 @@ impl Doses {
             None => drugs,
         };
         let part = safety.doses.sum.map(|s| (s.part.value(), amber));
-        Some(Self { full, short, part, level: level.unwrap_or(Level::Below) })
+        let signs = if safety.doses.anaesthetics.is_empty() { String::new() } else { early_signs(session) };
+        Some(Self { full, short, part, level: level.unwrap_or(Level::Below), signs })
     }
 
     /// How wide it is on the line.
@@ -66,8 +69,21 @@ impl Doses {
         let words = if short { &self.short } else { &self.full };
         let response = chip(ui, theme, words, &name, self.part, self.level);
         let more = if short { name } else { standing };
+        if !self.signs.is_empty() {
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(self.signs.as_str()));
+        }
+        let more =
+            [more, self.signs.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
         response.on_hover_text(more).clicked().then_some(Action::Run(Command::ShowDoses))
     }
+}
+
+/// What local anesthetic toxicity looks like at first, and the key of the cards.
+fn early_signs(session: &Session) -> String {
+    let signs = session.clinical().emergencies.early_signs(session.first_scheme());
+    let signs: Vec<&str> = signs.iter().map(|line| line.text.as_str()).collect();
+    let keys = Command::ShowEmergencies.shortcut().map(|s| s.label()).unwrap_or_default();
+    text_with("dose-early-signs", &[("signs", signs.join(" ").into()), ("keys", keys.into())]).into_owned()
 }
 
 /// How many warnings wait to be read; once the visit is signed, how many nobody read.

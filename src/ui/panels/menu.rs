@@ -5,9 +5,9 @@ use egui::{Align, Button, Layout, Pos2, Role, ScrollArea, Shape, Stroke, Ui, Wid
 use crate::app::command::{Command, Menu, table};
 use crate::app::palette::template_label;
 use crate::app::{Action, Session};
-use crate::i18n::text;
+use crate::i18n::{text, text_with};
 use crate::scene::Ink;
-use crate::ui::theme::{LABEL, STEP, Theme};
+use crate::ui::theme::{LABEL, STEP, TEXT, Theme};
 use crate::ui::{focus, palette};
 
 /// Room at the left of menu items that can have a check mark.
@@ -33,9 +33,23 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
                 });
             });
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| actions.extend(palette::hint(ui, theme)));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            actions.extend(palette::hint(ui, theme));
+            actions.extend(emergencies(ui, theme));
+        });
     });
     actions
+}
+
+/// The way to the emergency cards, where there is room for it beside the menus.
+fn emergencies(ui: &mut Ui, theme: &Theme) -> Option<Action> {
+    let keys = Command::ShowEmergencies.shortcut().map(|s| s.label()).unwrap_or_default();
+    let words = text_with("emergencies-menu", &[("keys", keys.into())]).into_owned();
+    let words = Theme::strong(words, TEXT).color(theme.color(Ink::Danger));
+    if ui.available_width() < 30.0 * STEP {
+        return None;
+    }
+    ui.add(Button::new(words).frame(false)).clicked().then_some(Action::Run(Command::ShowEmergencies))
 }
 
 /// The rows of one menu of the bar.

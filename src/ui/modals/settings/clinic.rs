@@ -2,10 +2,10 @@
 
 use egui::{Id, Ui};
 
-use super::row;
+use super::{choices, row};
 use crate::app::{Action, Session};
 use crate::i18n::{Language, text};
-use crate::store::settings::{Clinic, Settings};
+use crate::store::settings::{Clinic, SchemeHabit, Settings};
 use crate::ui::dated::{Day, day_field};
 use crate::ui::panels::forms::number_question;
 use crate::ui::theme::Theme;
@@ -14,7 +14,17 @@ use crate::ui::widgets::{choice, text_area, text_field};
 
 /// Letterhead, and when the texts for patients were looked over.
 pub fn rows(ui: &mut Ui, session: &Session, theme: &Theme, settings: &mut Settings, _: &mut Vec<Action>) {
-    let Clinic { name, address, phone, texts_reviewed, emergency, handout_without_phone } = &mut settings.clinic;
+    let Clinic {
+        name,
+        address,
+        phone,
+        texts_reviewed,
+        emergency,
+        handout_without_phone,
+        kit_place,
+        lipid_place,
+        emergency_scheme,
+    } = &mut settings.clinic;
     ui.label(theme.muted(text("settings-clinic-note")));
     line(ui, theme, "settings-clinic-name", name);
     let label = text("settings-clinic-address");
@@ -49,6 +59,17 @@ pub fn rows(ui: &mut Ui, session: &Session, theme: &Theme, settings: &mut Settin
         if let (_, Some(typed)) = text_field(ui, Id::unique("settings-clinic-emergency"), &label, &hint, emergency) {
             *emergency = typed;
         }
+    });
+    line(ui, theme, "settings-clinic-kit", kit_place);
+    line(ui, theme, "settings-clinic-lipid", lipid_place);
+    let label = text("settings-clinic-scheme");
+    row(ui, theme, &label, |ui| {
+        let schemes = [
+            (SchemeHabit::System, "settings-clinic-scheme-system"),
+            (SchemeHabit::Us, "emergencies-scheme-us"),
+            (SchemeHabit::Uk, "emergencies-scheme-uk"),
+        ];
+        choices(ui, theme, &label, emergency_scheme, &schemes);
     });
     let label = text("settings-clinic-number");
     row(ui, theme, &label, |ui| {

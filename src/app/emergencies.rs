@@ -1,0 +1,210 @@
+//! The emergency cards: over whatever is open, and without a trace. Opening one records nothing, and what is typed on
+//! it stays on it; whatever lay below is there again when it is closed.
+
+use std::path::PathBuf;
+
+use super::action::{Effect, PickFor};
+use super::desktop::Taken;
+use super::documents::Modal;
+use super::exporting::{letterhead, paper};
+use super::jobs::{ExportFailure, Job};
+use super::notice::Notice;
+use super::paths::with_extension;
+use super::{Command, Session};
+use crate::export::emergency::{Cards, Facts, Weighed, words};
+use crate::i18n::{text, text_with};
+use crate::region::Region;
+use crate::rules::emergencies::{Emergencies, Emergency, Scheme};
+use crate::scene::page::card::CardWords;
+use crate::store::StoreError;
+use crate::store::settings::{SchemeHabit, Settings};
+use crate::time::age_in_years;
+use crate::units::BodyWeight;
+
+/// From this age on the doses of the cards are meant.
+const ADULT: u16 = 18;
+
+/// The card that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OpenCard {
+    /// About what.
+    pub emergency: Emergency,
+    /// Whose guidelines it shows.
+    pub scheme: Scheme,
+    /// The weight that was typed on it.
+    pub typed: Option<BodyWeight>,
+    /// It was printed or saved, and what became of that is to be said on it.
+    pub said: bool,
+}
+
+/// A wish about the cards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EmergencyWish {
+    /// Show this one.
+    Show(Emergency),
+    /// Show these guidelines.
+    Follow(Scheme),
+    /// Calculate with this weight; `None`: with that of the chart.
+    Weigh(Option<BodyWeight>),
+    /// Write all cards as a PDF.
+    Export,
+    /// Go back to what was open.
+    Close,
+}
+
+impl Session {
+    /// The card that lies over everything.
+    pub const fn emergencies(&self) -> Option<&OpenCard> {
+        self.emergencies.as_ref()
+    }
+
+    /// Whether a sheet or a card lies over the window.
+    pub const fn is_covered(&self) -> bool {
+        self.emergencies.is_some() || self.modal.is_some()
+    }
+
+    /// Opens the cards. Pressed again it keeps the card that is open: a hand in haste closes nothing.
+    pub(super) fn open_emergencies(&mut self) {
+        if self.emergencies.is_none() {
+            let (emergency, scheme) = (Emergency::Last, self.first_scheme());
+            self.emergencies = Some(OpenCard { emergency, scheme, typed: None, said: false });
+        }
+    }
+
+    pub(super) fn emergency_wish(&mut self, wish: EmergencyWish) -> Vec<Effect> {
+        let Some(open) = &mut self.emergencies else { return Vec::new() };
+        match wish {
+            EmergencyWish::Show(emergency) => open.emergency = emergency,
+            EmergencyWish::Follow(scheme) => open.scheme = scheme,
+            EmergencyWish::Weigh(weight) => open.typed = weight,
+            EmergencyWish::Export => {
+                open.said = true;
+                self.cards_asked = Some(self.cards(&Emergency::ALL));
+                return self.pick(PickFor::Emergencies, CARDS_NAME.to_owned());
+            }
+            EmergencyWish::Close => self.emergencies = None,
+        }
+        Vec::new()
+    }
+
+    /// Whose guidelines come first: those of the settings, else those of the country.
+    pub fn first_scheme(&self) -> Scheme {
+        let table = &self.clinical().emergencies;
+        first_scheme(&self.settings, self.country.as_deref(), &self.locality.region, table)
+    }
+
+    /// The card that is open, in words.
+    pub fn emergency_card(&self) -> Option<CardWords> {
+        self.emergencies.and_then(|open| self.card_of(open.emergency))
+    }
+
+    fn card_of(&self, emergency: Emergency) -> Option<CardWords> {
+        let table = &self.clinical().emergencies;
+        let scheme = self.emergencies.map_or_else(|| self.first_scheme(), |open| open.scheme);
+        Some(words(table.card(emergency, scheme)?, &self.emergency_facts(), table.review.as_ref()))
+    }
+
+    /// What stands on a card beside its guideline.
+    fn emergency_facts(&self) -> Facts {
+        let typed = self.emergencies.and_then(|open| open.typed);
+        let patient = self.shown_visit().map_or(&self.chart.patient, |v| self.chart.patient_at(v));
+        let recorded = self.shown_visit().and_then(|v| v.details.weight_kg);
+        let first = |name: &str| name.trim().chars().next().map(|c| format!("{c}.")).unwrap_or_default();
+        let initials = format!("{} {}", first(&patient.given), first(&patient.family));
+        let age = patient.birth_date.and_then(|birth| age_in_years(birth, self.today()));
+        let clinic = &self.settings.clinic;
+        Facts {
+            number: letterhead(&self.settings, self.country.as_deref()).emergency,
+            lipid_place: clinic.lipid_place.clone(),
+            kit_place: clinic.kit_place.clone(),
+            weight: Weighed::of(typed.or(recorded)),
+            typed: typed.is_some(),
+            initials: initials.trim().to_owned(),
+            child: age.is_some_and(|years| years < ADULT),
+        }
+    }
+
+    fn cards(&self, which: &[Emergency]) -> Box<Cards> {
+        Box::new(Cards {
+            cards: which.iter().filter_map(|&emergency| self.card_of(emergency)).collect(),
+            page: paper(&self.settings, self.country.as_deref()),
+            clinic: self.settings.clinic.name.trim().to_owned(),
+        })
+    }
+
+    /// What a command means while a card is open: the card is printed, and nothing below it changes.
+    pub(super) fn run_on_card(&mut self, command: Command) -> Option<Vec<Effect>> {
+        let open = self.emergencies.as_mut()?;
+        match command {
+            Command::Print => {
+                open.said = true;
+                let emergency = open.emergency;
+                self.say(Notice::hint(text("notice-printing")));
+                let cards = self.cards(&[emergency]);
+                Some(vec![Effect::Start(Box::new(Job::PrintCards { cards, now: self.now() }))])
+            }
+            Command::ShowEmergencies => Some(Vec::new()),
+            Command::Escape => {
+                self.emergencies = None;
+                Some(Vec::new())
+            }
+            _ => None,
+        }
+    }
+
+    /// No dialog can be shown: the path is typed on a sheet, which the card gives way to.
+    pub(super) fn type_path_of_cards(&mut self) {
+        self.emergencies = None;
+        self.ask(Modal::TypePath(PickFor::Emergencies, CARDS_NAME.to_owned()));
+    }
+
+    pub(super) fn cards_path_chosen(&mut self, path: PathBuf, asked: bool) -> Vec<Effect> {
+        let (path, asked) = with_extension(path, "pdf", asked);
+        self.export_cards_to(path, asked)
+    }
+
+    pub(super) fn export_cards_to(&mut self, path: PathBuf, overwrite: bool) -> Vec<Effect> {
+        let cards = self.cards_asked.clone().unwrap_or_else(|| self.cards(&Emergency::ALL));
+        vec![Effect::Start(Box::new(Job::ExportCards { path, overwrite, cards, now: self.now() }))]
+    }
+
+    /// Says who took the card for printing.
+    pub(super) fn cards_printed(&mut self, result: &Result<Option<Taken>, ExportFailure>) {
+        self.say(match result {
+            Ok(Some(Taken::Viewer)) => Notice::done(text("notice-card-printed-viewer")),
+            Ok(Some(Taken::Printer)) => Notice::done(text("notice-card-printed-printer")),
+            Ok(None) => Notice::error(text("notice-card-not-printed"), text("notice-not-printed-advice")),
+            Err(e) => Notice::error(text("notice-card-not-printed"), e.to_string()),
+        });
+    }
+
+    /// Says how it went; a file in the way is asked about.
+    pub(super) fn cards_exported(&mut self, path: PathBuf, result: Result<(), ExportFailure>) {
+        match result {
+            Ok(()) => {
+                self.cards_asked = None;
+                let path = path.display().to_string();
+                self.say(Notice::done(text_with("notice-exported", &[("path", path.into())])));
+            }
+            Err(ExportFailure::Store(StoreError::Exists { .. })) => {
+                self.emergencies = None;
+                self.ask(Modal::FileExists(PickFor::Emergencies, path));
+            }
+            Err(ExportFailure::Cancelled) => {}
+            Err(ExportFailure::Store(e)) => self.fail(&e),
+            Err(ExportFailure::Export(e)) => self.say(Notice::error(text("notice-not-exported"), e.to_string())),
+        }
+    }
+}
+
+/// Whose guidelines come first: those of the settings, else those of the country of paper and numbers, else of the region.
+pub fn first_scheme(settings: &Settings, country: Option<&str>, region: &Region, table: &Emergencies) -> Scheme {
+    match settings.clinic.emergency_scheme {
+        SchemeHabit::Us => Scheme::Us,
+        SchemeHabit::Uk => Scheme::Uk,
+        SchemeHabit::System => table.scheme_of(country.or(region.country())),
+    }
+}
+
+/// The file of all cards. It holds no patient data.
+const CARDS_NAME: &str = "emergency-cards.pdf";
