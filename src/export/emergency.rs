@@ -99,6 +99,7 @@ pub fn words(card: &Card, facts: &Facts, review: Option<&Review>) -> CardWords {
         places: places(card, facts),
         weight: weight(card, facts),
         weight_lacks: card.needs_weight() && usable.is_none(),
+        warning: warning(card, facts),
         notes: notes(card, facts),
         steps: card.steps.iter().map(line).collect(),
         sections: SectionKind::ALL.map(section).into(),
@@ -156,14 +157,15 @@ fn weight(card: &Card, facts: &Facts) -> String {
     }
 }
 
+/// Doses for adults are no doses for a child.
+fn warning(card: &Card, facts: &Facts) -> String {
+    let doses = card.needs_weight() || card.epinephrine_im.is_some();
+    if facts.child && doses { text("emergencies-child").into_owned() } else { String::new() }
+}
+
 fn notes(card: &Card, facts: &Facts) -> Vec<String> {
-    let mut notes = Vec::new();
-    if facts.child && (card.needs_weight() || card.epinephrine_im.is_some()) {
-        notes.push(text("emergencies-child").into_owned());
-    }
     let of_lipid = card.lipid.iter().map(|l| &l.weight_note).filter(|note| !note.is_empty());
-    notes.extend(of_lipid.filter(|_| facts.weight.usable().is_some()).cloned());
-    notes
+    of_lipid.filter(|_| facts.weight.usable().is_some()).cloned().collect()
 }
 
 /// The doses of a card for usual weights; `None` where nothing goes by weight.

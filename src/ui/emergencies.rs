@@ -81,6 +81,12 @@ impl Emergencies {
                     head(ui, session, theme, open, &card, &mut actions);
                 }
                 body(ui, theme, &card);
+                if low {
+                    if !card.weight_lacks {
+                        tools(ui, session, theme, open, &card, &mut actions);
+                    }
+                    ui.horizontal_wrapped(|ui| papers(ui, &mut actions));
+                }
                 super::focus::keep_in_sight(ui);
             });
             if !low {
@@ -140,33 +146,58 @@ fn keys(ctx: &Context, open: &OpenCard, actions: &mut Vec<Action>) -> f32 {
     moved
 }
 
-/// Tabs, title, number and places, the weight, and whose guidelines.
+/// Tabs, title, number and places, and for which weight; on a low screen the tools follow the card, unless a weight is
+/// lacking.
 fn head(ui: &mut Ui, session: &Session, theme: &Theme, open: &OpenCard, card: &CardWords, actions: &mut Vec<Action>) {
+    let low = ui.ctx().content_rect().height() < LOW;
     ui.horizontal_wrapped(|ui| {
-        ui.label(Theme::strong(text("emergencies-title"), TEXT).color(theme.color(Ink::Danger)));
+        if !low {
+            ui.label(Theme::strong(text("emergencies-title"), TEXT).color(theme.color(Ink::Danger)));
+        }
         for (i, emergency) in Emergency::ALL.into_iter().enumerate() {
             let label = format!("{} {}", i + 1, text(&format!("emergencies-tab-{}", emergency.name())));
-            if tab(ui, theme, &label, 124.0, emergency == open.emergency).clicked() {
+            let width = if low { 108.0 } else { 124.0 };
+            if tab(ui, theme, &label, width, emergency == open.emergency).clicked() {
                 actions.push(Action::Emergency(EmergencyWish::Show(emergency)));
             }
         }
         if main_button(ui, theme, true, text("emergencies-close")).clicked() {
             actions.push(Action::Emergency(EmergencyWish::Close));
         }
-        if ui.button(text("emergencies-print")).clicked() {
-            actions.push(Action::Run(Command::Print));
-        }
-        if ui.button(text("emergencies-export")).clicked() {
-            actions.push(Action::Emergency(EmergencyWish::Export));
+        if !low {
+            papers(ui, actions);
         }
     });
-    ui.add_space(STEP);
-    wrapped(ui, Theme::strong(card.title.as_str(), TITLE).color(theme.color(Ink::Ink)));
+    if !low {
+        ui.add_space(STEP);
+        wrapped(ui, Theme::strong(card.title.as_str(), TITLE).color(theme.color(Ink::Ink)));
+    }
     places(ui, theme, card);
+    if !card.warning.is_empty() {
+        wrapped(ui, Theme::strong(card.warning.as_str(), STEPS).color(theme.color(Ink::Danger)));
+    }
     if !card.weight.is_empty() {
         let ink = if card.weight_lacks { Ink::Warning } else { Ink::Ink };
         wrapped(ui, Theme::strong(card.weight.as_str(), STEPS - 2.0).color(theme.color(ink)));
     }
+    if !low || card.weight_lacks {
+        tools(ui, session, theme, open, card, actions);
+    }
+    ui.add_space(STEP);
+}
+
+/// Printing and saving.
+fn papers(ui: &mut Ui, actions: &mut Vec<Action>) {
+    if ui.button(text("emergencies-print")).clicked() {
+        actions.push(Action::Run(Command::Print));
+    }
+    if ui.button(text("emergencies-export")).clicked() {
+        actions.push(Action::Emergency(EmergencyWish::Export));
+    }
+}
+
+/// A weight for this card, whose guidelines, and what is to be said of the weight.
+fn tools(ui: &mut Ui, session: &Session, theme: &Theme, open: &OpenCard, card: &CardWords, actions: &mut Vec<Action>) {
     for note in &card.notes {
         wrapped(ui, RichText::new(note).size(TEXT).color(theme.color(Ink::Warning)));
     }
@@ -186,7 +217,6 @@ fn head(ui: &mut Ui, session: &Session, theme: &Theme, open: &OpenCard, card: &C
         }
         ui.label(theme.muted(card.guideline.as_str()).size(LABEL));
     });
-    ui.add_space(STEP);
 }
 
 fn wrapped(ui: &mut Ui, words: RichText) {

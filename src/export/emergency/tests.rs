@@ -210,3 +210,19 @@ fn the_table_of_weights_has_a_row_on_both_sides_of_70_kg() {
     assert!(told.rows.iter().all(|r| r.len() == told.head.len()));
     assert_eq!(table(card(Emergency::Vasovagal, Scheme::Us)), None, "nothing goes by weight");
 }
+
+#[test]
+fn a_child_is_warned_of_where_there_are_doses() {
+    for (emergency, warned) in [
+        (Emergency::Last, true),
+        (Emergency::Pneumothorax, false),
+        (Emergency::Anaphylaxis, true),
+        (Emergency::Vasovagal, false),
+    ] {
+        for scheme in Scheme::ALL {
+            let told = |child| words(card(emergency, scheme), &Facts { child, ..Facts::default() }, None);
+            assert_eq!(told(true).warning.contains("under 18"), warned, "{emergency:?} {scheme:?}");
+            assert_eq!(told(false).warning, "", "{emergency:?} {scheme:?}");
+        }
+    }
+}

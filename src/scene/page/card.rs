@@ -20,6 +20,8 @@ pub struct CardWords {
     pub weight: String,
     /// The weight is missing or not used.
     pub weight_lacks: bool,
+    /// Why the doses may not fit this patient; empty for nothing.
+    pub warning: String,
     /// What else is to be said of the weight.
     pub notes: Vec<String>,
     /// What to do, in this order.
@@ -120,7 +122,7 @@ impl CardWords {
     pub fn plain(&self) -> String {
         let mut out = vec![self.title.clone(), self.guideline.clone(), String::new()];
         out.extend(self.places.iter().map(|p| format!("{}: {}", p.what, p.value)));
-        out.extend([&self.weight].into_iter().filter(|w| !w.is_empty()).cloned());
+        out.extend([&self.warning, &self.weight].into_iter().filter(|w| !w.is_empty()).cloned());
         out.extend(self.notes.iter().cloned());
         out.extend([String::new(), text("emergencies-steps").into_owned()]);
         for (number, step) in self.steps.iter().enumerate() {
@@ -166,6 +168,8 @@ const SMALL: Style = Style { size: 3.0, weight: Weight::Regular, ink: Ink::Muted
 /// The title (20 pt) and other headings (13 pt).
 const TITLE: f64 = 7.0;
 const HEADING: f64 = 4.6;
+/// How far doses stand in.
+const INDENT: f64 = 6.0;
 /// How large everything may be, the best first, for a card to stand on one page: the smallest text is 8.5 pt.
 const SIZES: [f64; 6] = [1.0, 0.94, 0.88, 0.82, 0.76, 0.71];
 
@@ -233,6 +237,9 @@ impl Setter {
             let words = format!("{}: {}", place.what, place.value);
             self.flow.paragraph(&words, Style { ink, ..self.bold() });
         }
+        if !card.warning.is_empty() {
+            self.flow.paragraph(&card.warning, Style { ink: Ink::Danger, ..self.bold() });
+        }
         if !card.weight.is_empty() {
             self.flow.paragraph(&card.weight, self.bold());
         }
@@ -242,9 +249,12 @@ impl Setter {
         self.flow.heading_in(2, &text("emergencies-steps"), HEADING * self.scale, 12.0);
         for (number, step) in card.steps.iter().enumerate() {
             self.flow.paragraph(&format!("{}.  {}", number + 1, step.plain()), body);
+            self.flow.frame.min.x += INDENT;
             for dose in &step.doses {
-                self.flow.paragraph(&format!("      {}", dose.plain()), self.bold());
+                self.flow.paragraph(&dose.plain(), self.bold());
             }
+            self.flow.frame.min.x -= INDENT;
+            self.flow.y += 0.8 * self.scale;
         }
         for section in &card.sections {
             self.flow.heading_in(2, &section.heading, HEADING * self.scale, 12.0);
