@@ -1,13 +1,17 @@
-//! The handout of a visit: what of its record is told to the patient.
+//! What the handout of a visit is told of the record: what was given, and what lies near its points.
+
+use std::collections::BTreeSet;
 
 use super::{ExportError, ExportOptions};
 use crate::atlas::Atlas;
 use crate::body::Region;
-use crate::chart::{Chart, Mark, Visit};
-use crate::rules::clinic::Clinical;
+use crate::chart::{Chart, Component, Mark, Visit};
+use crate::i18n::{Language, Texts};
+use crate::rules::drugs::{DrugClass, Drugs};
+use crate::rules::handout::{Given, NumbPlace};
 use crate::rules::hazards::Setting;
 use crate::scene::page::Document;
-use crate::scene::page::handout::{self, HandoutFacts};
+use crate::scene::page::handout::{self, HandoutFacts, Topic};
 
 /// The handout of a visit, with the marks that are its own.
 pub(super) fn take_home(
@@ -20,45 +24,96 @@ pub(super) fn take_home(
         return Err(ExportError::NoPhone);
     }
     let tables = options.tables()?;
-    let drugs = &tables.drugs;
+    let texts = handout::texts(options.language)?;
     let mut own = visit.clone();
     // What was entered in error stays in the record and tells the patient nothing.
     own.marks = visit.counted().cloned().collect();
     // Signs of amendments are for those who read the record; a corrected name is for the patient too.
     own.amendments.retain(|a| a.identity.is_some());
-    let mut medicines: Vec<String> = Vec::new();
-    // A drug that the table does not know may be one.
-    let mut anaesthetic = false;
-    let components = own.marks.iter().filter_map(|m| m.injection()).flat_map(|i| &i.components);
-    for component in components {
-        anaesthetic |= drugs.get(&component.drug).is_none_or(|d| d.class.is_anaesthetic());
-        let label = drugs.component_label(component);
-        if !medicines.contains(&label) {
-            medicines.push(label);
-        }
-    }
+    let setting = Setting::of(chart, &own, atlas, tables, None);
+    let given = Given::of(&own, &setting);
     let facts = HandoutFacts {
         page: options.page,
         shaded: options.shaded,
         letterhead: &options.letterhead,
         language: options.language,
-        texts: &handout::texts(options.language)?,
-        medicines,
-        anaesthetic,
-        lungs: near_the_lungs(chart, &own, atlas, tables),
+        texts: &texts,
+        medicines: medicines(&own, &tables.drugs, options.language, &texts)?,
+        topics: topics(&given, near_the_lungs(&own, &setting)),
+        fluid_alone: given.fluid_alone,
     };
     Ok(handout::handout(chart, &own, atlas, &facts))
 }
 
+fn topics(given: &Given, lungs: bool) -> BTreeSet<Topic> {
+    let place = |place: &NumbPlace| match place {
+        NumbPlace::Arm => Topic::NumbArm,
+        NumbPlace::Leg => Topic::NumbLeg,
+        NumbPlace::Face => Topic::NumbFace,
+    };
+    let yes = [
+        (given.anaesthetic, Topic::Anaesthetic),
+        (given.numb_for_days, Topic::NumbForDays),
+        (given.steroid, Topic::Steroid),
+        (given.toxin, Topic::Toxin),
+        (lungs, Topic::Lungs),
+        (given.spine, Topic::Spine),
+        (given.thinned, Topic::Thinned),
+    ];
+    let yes = yes.into_iter().filter(|(yes, _)| *yes).map(|(_, topic)| topic);
+    yes.chain(given.numb.iter().map(place)).collect()
+}
+
+/// The drugs that were injected, each once. A fluid without drug is none.
+fn medicines(visit: &Visit, drugs: &Drugs, language: Language, texts: &Texts) -> Result<Vec<String>, ExportError> {
+    let shipped = Drugs::bundled()?;
+    let label = |component: &Component| {
+        let (name, of_table) = (drugs.name(&component.drug), shipped.name(&component.drug));
+        let id = format!("drug-{}", component.drug);
+        // A name that the clinic has given stays.
+        let own = (name == of_table && texts.has(&id)).then(|| texts.words(&id));
+        let name = own.as_deref().unwrap_or(name);
+        // Units say nothing to a patient.
+        if drugs.get(&component.drug).is_some_and(|d| d.class == DrugClass::Toxin) {
+            return name.to_owned();
+        }
+        with_decimal_sign(&drugs.component_label_as(component, name), language)
+    };
+    let mut medicines = Vec::new();
+    for component in visit.treated().flat_map(|(_, injection)| &injection.components) {
+        if drugs.get(&component.drug).is_some_and(|d| d.class == DrugClass::Fluid) {
+            continue;
+        }
+        let label = label(component);
+        if !medicines.contains(&label) {
+            medicines.push(label);
+        }
+    }
+    Ok(medicines)
+}
+
+/// The decimal sign of a strength as the language writes it. Spanish is written both ways; American readers have the point.
+fn with_decimal_sign(label: &str, language: Language) -> String {
+    if matches!(language, Language::English | Language::Spanish) {
+        return label.to_owned();
+    }
+    let mut before = ' ';
+    let sign = |c: char| {
+        let written = if c == '.' && before.is_ascii_digit() { ',' } else { c };
+        before = c;
+        written
+    };
+    label.chars().map(sign).collect()
+}
+
 /// Whether a needle went in where a structure of the chest lies below, by the zones of the atlas or by the region of the
 /// muscle: the neck, the shoulder girdle, the upper back and the chest lie over the lungs.
-fn near_the_lungs(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clinical) -> bool {
+fn near_the_lungs(visit: &Visit, setting: &Setting<'_>) -> bool {
     let by_region = |m: &Mark| {
-        let muscle = m.muscle_id().and_then(|id| atlas.muscle(id));
+        let muscle = m.muscle_id().and_then(|id| setting.atlas.muscle(id));
         let region = muscle.and_then(|m| m.regions.first());
         let above = [Region::Neck, Region::Shoulder, Region::UpperBack, Region::Chest, Region::ChestSide];
         region.is_some_and(|r| above.contains(r))
     };
-    let setting = Setting::of(chart, visit, atlas, tables, None);
     visit.treated().any(|(m, _)| by_region(m) || setting.is_above_lung(m))
 }

@@ -16,6 +16,7 @@ use super::diagnoses::DiagnosisCautions;
 use super::dose::tables::DoseTable;
 use super::drugs::{Drugs, Review};
 use super::emergencies::Emergencies;
+use super::handout::HandoutTable;
 use super::hazards::tables::{HazardTable, HazardText};
 use super::lists::{
     AftercareItems, Candidacy, Checklist, Complications, Glossary, Indications, Provenance, References, ReferralAreas,
@@ -171,6 +172,8 @@ pub struct Clinical {
     pub referral_areas: ReferralAreas,
     /// What to do in an emergency.
     pub emergencies: Emergencies,
+    /// What decides the lines of a patient's handout.
+    pub handout: HandoutTable,
     hazard_texts: Vec<HazardText>,
     overrides: Vec<Override>,
 }
@@ -218,6 +221,7 @@ impl Clinical {
                     references: References::bundled()?.clone(),
                     referral_areas: ReferralAreas::bundled()?.clone(),
                     emergencies: Emergencies::bundled()?.clone(),
+                    handout: HandoutTable::bundled()?.clone(),
                     hazard_texts: Vec::new(),
                     overrides: Vec::new(),
                 })
@@ -277,7 +281,7 @@ impl Clinical {
     }
 
     /// What each shipped table says about itself.
-    pub fn about(&self) -> [About<'_>; 20] {
+    pub fn about(&self) -> [About<'_>; 21] {
         macro_rules! about {
             ($($name:literal: $table:ident),+ $(,)?) => {
                 [$(About {
@@ -293,7 +297,7 @@ impl Clinical {
             "allergens": allergens, "checklist": checklist, "complications": complications, "aftercare": aftercare,
             "indications": indications, "scales": scales, "candidacy": candidacy, "diagnosis-cautions": diagnosis_cautions,
             "payer-rules": payers, "codes": codes, "glossary": glossary, "references": references,
-            "referral-areas": referral_areas, "emergencies": emergencies,
+            "referral-areas": referral_areas, "emergencies": emergencies, "handout": handout,
         ]
     }
 }

@@ -105,7 +105,11 @@ impl Drugs {
 
     /// What a component is called: `Lidocaine 1 %`, `Triamcinolone acetonide 40 mg/mL`, `Saline 0.9 %`.
     pub fn component_label(&self, component: &Component) -> String {
-        let name = self.name(&component.drug);
+        self.component_label_as(component, self.name(&component.drug))
+    }
+
+    /// The same with another name of the drug, as in another language.
+    pub fn component_label_as(&self, component: &Component, name: &str) -> String {
         let by_percent = self.get(&component.drug).is_some_and(|d| d.class.is_anaesthetic());
         match component.strength {
             None => name.to_owned(),

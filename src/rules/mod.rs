@@ -13,6 +13,7 @@ pub mod dose;
 pub mod drugs;
 pub mod emergencies;
 pub mod follow_up;
+pub mod handout;
 pub mod hazards;
 pub mod lists;
 pub mod muscle_count;

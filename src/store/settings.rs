@@ -192,6 +192,10 @@ pub struct Clinic {
     pub address: Vec<String>,
     /// Where patients call.
     pub phone: String,
+    /// When patients reach somebody, in the clinic's words.
+    pub hours: String,
+    /// How a visit is booked, in the clinic's words.
+    pub booking: String,
     /// The day on which a clinician of this clinic last looked over the texts that patients are given.
     pub texts_reviewed: Option<jiff::civil::Date>,
     /// The number that patients call in an emergency; empty for that of the system's country.
@@ -458,6 +462,8 @@ mod tests {
             name: "Practice on the Hill".to_owned(),
             address: vec!["1 Hill Road".to_owned(), "Sampletown".to_owned()],
             phone: "+00 000 0000".to_owned(),
+            hours: "Mon to Fri, 8 to 17".to_owned(),
+            booking: "by phone".to_owned(),
             texts_reviewed: Some(jiff::civil::date(2026, 11, 21)),
             emergency: "112".to_owned(),
             handout_without_phone: true,

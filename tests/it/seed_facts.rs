@@ -420,10 +420,11 @@ seeds! {
         });
         has(&text, &["Examination: Facet loading not painful", "Neurological symptoms: none", "Why muscular: Familiar pain from the band"]);
     }
-    a30_not_acupuncture "A30" "It is not acupuncture", "a technique and codes of its own" => {
+    a30_not_acupuncture "A30" "It is not acupuncture", "a technique and codes of its own; handout" => {
         let meaning = |id: &str| &tables().glossary.terms.iter().find(|t| t.id == id).unwrap().meaning;
         has(meaning("dry-needling"), &["counted and coded apart", "not acupuncture"]);
         has(meaning("trigger-point-injection"), &["not acupuncture", "weeks to months"]);
+        has(&english(&sample_chart()), &["It is not acupuncture."]);
         assert!(tables().payers.sets[0].not_covered.contains(&NotCovered::DryNeedling));
     }
     a31_once_or_a_short_series "A31" "One treatment or a short series", "planned number; payers' rules of frequency" => {
@@ -564,7 +565,8 @@ seeds! {
         has(&english(&sample_chart()), &["When numbing medicine wears off, the spot may ache again for a while."]);
         has(&note_with(|v| v.details.history.since_last.note = "sore for a day".to_owned()), &["Since the last treatment: sore for a day"]);
     }
-    b16_relief_for_weeks_or_months "B16" "Relief lasts weeks to months", "how long it lasted; trends" => {
+    b16_relief_for_weeks_or_months "B16" "Relief lasts weeks to months", "how long it lasted; trends; handout" => {
+        has(&english(&sample_chart()), &["It can last for weeks to months. The pain may come back."]);
         let chart = with_earlier(|then, now| {
             then.details.pain_before = Some(pain(8));
             now.details.pain_before = Some(pain(2));
@@ -589,16 +591,18 @@ seeds! {
         let d = details(&bench);
         assert_eq!((d.procedure.options.as_str(), d.plan.as_str()), ("Exercises alone", "Review in six weeks"));
     }
-    b19_whom_to_call_and_how_old_the_page_is "B19" "Whom to call, and how old the text is (booking and hours are no part of a record)",
-        "letterhead; edition and review date of the handout" => {
+    b19_whom_to_call_and_how_old_the_page_is "B19" "Whom to call and when, how to book, and how old the text is",
+        "letterhead with opening hours and booking; edition and review date of the handout" => {
         let letterhead = Letterhead {
             name: "Invented Pain Clinic".to_owned(),
             phone: "555 0100".to_owned(),
+            hours: "Mon to Fri, 8:00 to 17:00".to_owned(),
+            booking: "at example.com".to_owned(),
             texts_reviewed: "2026-11-01".parse().ok(),
             ..Letterhead::default()
         };
         let sheet = handout(&sample_chart(), Language::English, letterhead);
-        has(&sheet, &["Invented Pain Clinic", "Phone 555 0100", "Handout, edition 1", "text reviewed by the clinic on November 1, 2026"]);
+        has(&sheet, &["Invented Pain Clinic", "Phone 555 0100", "Open: Mon to Fri, 8:00 to 17:00", "To book a visit: at example.com", "Handout, edition 2", "text reviewed by the clinic on November 1, 2026"]);
     }
 }
 

@@ -160,6 +160,7 @@ about-table-glossary = Words
 about-table-references = References
 about-table-referral-areas = Areas of referred pain
 about-table-emergencies = Emergency cards
+about-table-handout = Handout for patients
 about-tables = Clinical tables
 about-table = { $table } { $edition }: { $review }
 about-overrides = The clinic’s own rows

@@ -1,4 +1,4 @@
-### Merkblatt für Patienten nach einem Termin, Ausgabe 1 von 2026-11: translation of en.ftl, which names the sources.
+### Merkblatt für Patienten nach einem Termin, Ausgabe 2 von 2026-11-30: translation of en.ftl, which names the sources.
 ### Awaiting review by a clinician who speaks German; the page says so.
 
 title = Nach Ihrer Triggerpunkt-Behandlung
@@ -21,10 +21,9 @@ name-corrected = Name berichtigt: { $name }
 visit = Termin am { $date }
 clinician = bei { $name }
 phone = Telefon { $phone }
-translation-note = Diese Übersetzung wurde noch nicht von einer deutschsprachigen medizinischen Fachkraft geprüft.
-sketch = Wo Ihre Punkte liegen
+translation-note = Übersetzung noch nicht von einer deutschsprachigen medizinischen Fachkraft geprüft.
 sketch-alt = { $view }. Gezeigte Punkte: { $points }.
-sketch-note = Das Bild ist eine Skizze und zeigt nicht Sie selbst. R ist Ihre rechte Seite, L Ihre linke.
+sketch-note = Das Bild ist eine Skizze. R ist Ihre rechte Seite, L Ihre linke.
 letter-right = R
 letter-left = L
 view-back = Von hinten
@@ -48,71 +47,112 @@ region-other = andere Stelle
 side-right = rechts
 side-left = links
 side-midline = Mitte
-points = { $n ->
-    [one] Punkt { $numbers }: { $region } ({ $side }), { $done }
-   *[other] Punkte { $numbers }: { $region } ({ $side }), { $done }
-}
+points = { $done }: { $places }
+spot-region = { $region } ({ $sides })
+spot-side = { $side } { $numbers }
 done-injected = Spritze mit Medikament
-done-needled = nur Nadel, ohne Medikament
-done-found = gefunden, heute nicht behandelt
+done-saline = Spritze mit Salzwasser
+done-needled = Nur Nadel, ohne Medikament
+done-found = Gefunden, heute nicht behandelt
 no-points = Bei diesem Termin wurden keine Punkte markiert.
-medicine = Verwendetes Medikament: { $list }
+medicine = Medikament: { $list }.
+saline-too = Auch Salzwasser (Kochsalzlösung) kam dazu. Das ist kein Medikament.
+drug-lidocaine = Lidocain
+drug-bupivacaine = Bupivacain
+drug-bupivacaine-liposomal = Bupivacain, liposomal
+drug-ropivacaine = Ropivacain
+drug-mepivacaine = Mepivacain
+drug-procaine = Procain
+drug-chloroprocaine = Chloroprocain
+drug-triamcinolone-acetonide = Triamcinolon
+drug-methylprednisolone-acetate = Methylprednisolon
+drug-dexamethasone-phosphate = Dexamethason
+drug-betamethasone = Betamethason
+drug-onabotulinumtoxin-a = Botulinumtoxin A
 
 treatment-title = Was gemacht wurde
-treatment-knot = Ein Triggerpunkt ist eine verspannte, schmerzhafte Stelle in einem Muskel. Er kann dort weh tun oder Schmerzen an anderen Stellen auslösen.
-treatment-injected = Mit einer dünnen Nadel wurde eine kleine Menge Medikament in die schmerzhaften Stellen gespritzt.
-treatment-needled = Mit einer dünnen Nadel wurde in die schmerzhaften Stellen gestochen. Dabei wurde kein Medikament gespritzt.
-treatment-injected-some = An einigen Punkten wurde mit einer dünnen Nadel eine kleine Menge Medikament in die schmerzhafte Stelle gespritzt.
-treatment-needled-some = An anderen wurde nur mit einer dünnen Nadel gestochen, ohne Medikament.
-treatment-found = Bei diesem Termin wurde keine Stelle mit einer Nadel behandelt.
-treatment-why = Das hilft der verspannten Stelle, sich zu lösen, damit Schmerz und Verspannung einander nicht mehr verstärken.
+treatment-knot = Ein Triggerpunkt ist eine harte, schmerzhafte Stelle im Muskel. Er tut dort weh oder auch an anderen Stellen.
+treatment-injected = Mit einer dünnen Nadel kam etwas Medikament in die schmerzhaften Stellen.
+treatment-saline = Mit einer dünnen Nadel kam etwas Salzwasser (Kochsalzlösung) in die schmerzhaften Stellen. Das ist kein Medikament.
+treatment-needled = Eine dünne Nadel stach in die schmerzhaften Stellen. Ein Medikament gab es nicht.
+treatment-injected-some = An einigen Punkten kam mit einer dünnen Nadel etwas Medikament hinein.
+treatment-saline-some = An einigen Punkten kam mit einer dünnen Nadel etwas Salzwasser (Kochsalzlösung) hinein. Das ist kein Medikament.
+treatment-saline-others = An anderen kam nur Salzwasser (Kochsalzlösung) hinein. Das ist kein Medikament.
+treatment-needled-others = An anderen stach nur die Nadel, ohne Medikament.
+treatment-found = Bei diesem Termin wurde keine Stelle mit der Nadel behandelt.
+treatment-why = Das Ziel: Die harte Stelle löst sich, und Schmerz und Spannung nähren einander nicht mehr. Es hilft nicht allen.
+treatment-not-acupuncture = Es ist keine Akupunktur.
 
 expect-title = Was zu erwarten ist
-expect-1 = Die Einstichstellen können weh tun. Meist ist das nach ein bis zwei Tagen vorbei.
-expect-2 = Ein kleiner blauer Fleck kommt häufig vor.
-expect-anaesthetic = Wenn die Betäubung nachlässt, kann die Stelle eine Zeit lang wieder schmerzen.
-expect-3 = Die Besserung kann sofort oder erst nach einigen Tagen kommen. Wie lange sie anhält, ist von Mensch zu Mensch verschieden.
+expect-1 = Wo die Nadel war, kann es weh tun. Meist ist das nach ein bis zwei Tagen vorbei. Ein kleiner blauer Fleck kommt oft vor.
+expect-anaesthetic = Lässt die Betäubung nach, kann die Stelle eine Zeit lang wieder weh tun.
+expect-relief = Besser wird es gleich oder nach ein paar Tagen. Das kann Wochen bis Monate halten. Der Schmerz kann wiederkommen.
+expect-toxin = Botulinumtoxin wirkt erst nach ein paar Tagen. Der Muskel kann für Wochen schwach sein.
+
+numb-title = Taub für ein paar Stunden
+numb-usual = Die Stellen können ein paar Stunden taub oder schwach sein. Das ist normal und geht vorbei.
+numb-usual-days = Die Stellen können bis zu fünf Tage taub oder schwach sein. Das ist normal und geht vorbei.
+numb-arm = Auch Arm oder Hand können taub oder schwach sein. Fahren Sie bis dahin nicht, und tragen Sie nichts Heißes oder Schweres.
+numb-leg = Auch das Bein kann taub oder schwach sein. Fahren Sie bis dahin nicht, und geben Sie auf Treppen acht.
+numb-face = Das Gesicht kann taub sein oder hängen. Essen und trinken Sie bis dahin nichts Heißes. Decken Sie ein Auge ab, das nicht schließt.
 
 care-title = Was Sie tun können
-care-1 = Bewegen Sie die behandelten Muskeln schonend. Bewegen Sie sie heute einige Male so weit, wie es geht.
-care-2 = Belasten Sie sie drei bis vier Tage lang nicht stark, weder bei der Arbeit noch beim Sport. Stellen Sie sie aber auch nicht ruhig.
-care-3 = Kälte oder milde Wärme für jeweils 15 Minuten kann die Beschwerden lindern.
+care-pain = Gegen Schmerz: Paracetamol, wie es auf der Packung steht, wenn Sie es nehmen dürfen.
+care-ice = Kälte oder milde Wärme für je 15 Minuten tut gut. Aber nicht auf tauber Haut.
+care-wash = Heute dürfen Sie duschen. Nehmen Sie die Pflaster morgen ab. Bis dahin kein Bad, nicht schwimmen.
+care-thinner = Setzen Sie Ihren Blutverdünner nur ab, wenn der Arzt es sagt, der ihn Ihnen gab. Kein Ibuprofen oder Naproxen dazu.
+care-thinner-unknown = Nehmen Sie einen Blutverdünner? Setzen Sie ihn nur ab, wenn der Arzt es sagt, der ihn Ihnen gab.
 
-stretch-title = Dehnen
-stretch-1 = Dehnen Sie langsam, so wie es Ihnen gezeigt wurde. Dehnen Sie nur so weit, bis es leicht zieht. Nicht wippen.
-stretch-2 = Machen Sie mit dem Dehnen und Kräftigen weiter. Auch eine gute Haltung und weniger Stress helfen.
+move-title = Bewegen und dehnen
+move-1 = Nutzen Sie die Muskeln sanft. Bewegen Sie sie heute ein paar Mal so weit, wie es geht.
+move-2 = Keine schwere Arbeit und kein harter Sport damit für drei bis vier Tage. Aber halten Sie sie nicht still.
+stretch-1 = Dehnen Sie langsam, so wie man es Ihnen gezeigt hat. Nur so weit, bis es leicht zieht. Nicht wippen.
+stretch-2 = Machen Sie mit Dehnen und Kraft weiter. Auch gute Haltung und wenig Stress helfen.
+
+steroid-title = Sie haben Kortison bekommen
+steroid-sugar = Der Blutzucker kann ein paar Tage höher sein. Bei Diabetes: Messen Sie öfter.
+steroid-flush = Das Gesicht kann ein bis zwei Tage rot und warm sein.
+steroid-dent = Die Haut kann eine Delle oder einen hellen Fleck bekommen.
+steroid-infection = Kortison kann eine Infektion verdecken. Geht es Ihnen schlecht, rufen Sie früh an.
 
 home-title = Ihr Programm für zu Hause
-home-stretching = Dehnen Sie die behandelten Muskeln jeden Tag, so wie es Ihnen gezeigt wurde.
-home-strengthening = Machen Sie Ihre Kraftübungen, so wie sie Ihnen gezeigt wurden.
-home-posture = Ändern Sie oft Ihre Haltung. Sitzen und stehen Sie aufrecht, mit lockeren Schultern.
-home-workplace = Richten Sie Ihren Arbeitsplatz so ein, dass Sie sich nicht lange strecken, heben oder bücken müssen.
-home-stress-reduction = Nehmen Sie sich Zeit zum Entspannen: langsam atmen, Pausen machen, genug schlafen.
+home-stretching = Dehnen Sie die Muskeln jeden Tag, langsam, so wie man es Ihnen gezeigt hat. Nur so weit, bis es leicht zieht.
+home-strengthening = Machen Sie Ihre Übungen für die Kraft, so wie man sie Ihnen gezeigt hat.
+home-posture = Ändern Sie oft die Haltung. Sitzen und stehen Sie gerade, die Schultern locker.
+home-workplace = Bei der Arbeit: nicht lange strecken, heben oder bücken. Richten Sie den Platz so ein.
+home-stress-reduction = Nehmen Sie sich Zeit für Ruhe: langsam atmen, Pausen machen, genug schlafen.
 home-walking = Gehen Sie jeden Tag spazieren.
-home-warmth = Wärmen Sie verspannte Muskeln sanft.
+home-warmth = Wärmen Sie harte Muskeln sanft.
 
 call-title = Rufen Sie die Praxis an, wenn
-call-1 = Sie Fieber haben
-call-2 = die Haut in der nächsten Woche rot oder warm wird oder anschwillt
+call-1 = Sie Fieber ab 38 °C (100,4 °F) haben
+call-2 = die Haut in der nächsten Woche rot, warm oder dick wird oder Eiter kommt
 call-3 = ein blauer Fleck immer größer wird
-call-blood-thinner = Sie einen Blutverdünner nehmen und ein blauer Fleck oder eine Schwellung sich ausbreitet
-call-4 = der Schmerz stärker wird oder neue Schmerzen auftreten.
+call-blood-thinner = Sie einen Blutverdünner nehmen und ein blauer Fleck oder eine Schwellung wächst
+call-numb = morgen noch etwas taub oder schwach ist
+call-numb-days = nach fünf Tagen noch etwas taub oder schwach ist
+call-4 = der Schmerz stärker oder neuer Schmerz da ist
+hours = Offen: { $hours }
+booking = Termine: { $booking }
 
 emergency-unknown = den Notruf
 emergency-is = den Notruf { $number }
 urgent-title = Holen Sie sofort Hilfe
-urgent-intro = Wählen Sie { $emergency } oder gehen Sie in eine Notaufnahme, wenn eines dieser Zeichen auftritt, auch erst Stunden später:
-urgent-intro-no-needle = Wählen Sie { $emergency } oder gehen Sie in eine Notaufnahme, wenn eines dieser Zeichen auftritt:
-urgent-1 = Sie bekommen schlecht Luft oder das Atmen fällt Ihnen schwer
-urgent-2 = Sie haben Schmerzen im Brustkorb
-urgent-3 = Ihr Gesicht oder Ihr Rachen schwillt an
-urgent-anaesthetic = es kribbelt um den Mund, es klingelt in den Ohren oder Sie haben einen Krampfanfall
-urgent-4 = Sie werden ohnmächtig oder fühlen sich plötzlich schwach.
-urgent-lung = Einige Ihrer Punkte liegen nahe an der Lunge. Atemnot oder Schmerzen im Brustkorb können bedeuten, dass Luft neben die Lunge gelangt ist. Warten Sie dann nicht ab.
-urgent-tell = Sagen Sie dort, dass Sie mit Nadeln behandelt wurden und wann das war.
+urgent-intro-no-needle = Wählen Sie { $emergency } oder gehen Sie in eine Notaufnahme, wenn so ein Zeichen kommt:
+urgent-intro = Wählen Sie { $emergency } oder gehen Sie in eine Notaufnahme, wenn so ein Zeichen kommt, auch Stunden oder Tage später:
+urgent-1 = Atemnot, das Atmen fällt schwer
+urgent-2 = Schmerz in der Brust oder beim Einatmen
+urgent-3 = Gesicht oder Hals schwillt an, Ausschlag
+urgent-4 = Ohnmacht, Schwäche am ganzen Körper
+urgent-anaesthetic = Kribbeln um den Mund, Klingeln in den Ohren, Krampfanfall
+urgent-spine-head = sehr starkes Kopfweh oder steifer Nacken
+urgent-spine-legs = Harn oder Stuhl geht von selbst ab, Taubheit zwischen den Beinen, schwache Beine
+urgent-toxin = Schlucken, Sprechen oder Atmen fällt schwer, auch noch Wochen später
+urgent-lung = Ein Teil Ihrer Punkte liegt nahe an der Lunge. Luft kann neben die Lunge kommen. Trockener Husten, Schmerz oben an der Schulter oder beim Einatmen kann das erste Zeichen sein. Warten Sie nicht.
+urgent-tell = Sagen Sie, dass Sie mit Nadeln behandelt wurden, und zeigen Sie dieses Blatt.
 
-notes-title = Hinweise von Ihrer Behandlerin oder Ihrem Behandler
-edition = Merkblatt, Ausgabe 1
+notes-title = Hinweise aus Ihrer Praxis
+edition = Merkblatt, Ausgabe 2
 reviewed = Text von der Praxis geprüft am { $date }
 page = Seite { $page } von { $pages }
 document-title = Merkblatt nach dem Termin vom { $date }

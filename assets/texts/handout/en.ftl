@@ -1,10 +1,5 @@
-### Handout for patients after a visit, edition 1 of 2026-11. Own text; the facts are those of the clinical reference of
-### this project, section 6d: soreness of 24 to 48 hours (clinic page on trigger point injections), moving, stretching
-### and warmth (Medscape 1997731), rest from strain for 3 to 4 days, ice or warmth for 15 minutes, whom to call when
-### (drugs.com, discharge care after trigger point injection), signs of air around the lung, sometimes hours later
-### (South African board notice 121, section 5.1); early and severe signs of too much local anaesthetic (section 5e); a
-### bruise or bleeding can follow a needle (section 6c), and blood thinners call for caution (section 6a). Not signed off
-### by a clinician yet.
+### Handout for patients after a visit, edition 2 of 2026-11-30. Own text. Where its figures and signs come from says
+### assets/clinical/handout.ron, line by line. Not signed off by a clinician yet.
 
 title = After your trigger point treatment
 title-no-needle = After your visit
@@ -26,9 +21,8 @@ name-corrected = Name corrected: { $name }
 visit = Visit on { $date }
 clinician = with { $name }
 phone = Phone { $phone }
-sketch = Where your points are
 sketch-alt = { $view }. Points shown: { $points }.
-sketch-note = The picture is a sketch and not of you. R is your right side, L is your left side.
+sketch-note = The picture is a sketch. R is your right side, L is your left side.
 letter-right = R
 letter-left = L
 view-back = Back
@@ -52,42 +46,65 @@ region-other = other place
 side-right = right
 side-left = left
 side-midline = middle
-points = { $n ->
-    [one] Point { $numbers }: { $region } ({ $side }), { $done }
-   *[other] Points { $numbers }: { $region } ({ $side }), { $done }
-}
-done-injected = needle with medicine
-done-needled = needle only
-done-found = found, not treated today
+points = { $done }: { $places }
+spot-region = { $region } ({ $sides })
+spot-side = { $side } { $numbers }
+done-injected = Needle with medicine
+done-saline = Needle with salt water
+done-needled = Needle only
+done-found = Found, not treated today
 no-points = No points were marked at this visit.
-medicine = Medicine used: { $list }
+medicine = Medicine used: { $list }.
+drug-onabotulinumtoxin-a = Botulinum toxin A
+saline-too = Salt water (saline) was used too. It is not a medicine.
 
 treatment-title = What was done
 treatment-knot = A trigger point is a tight, sore spot in a muscle. It can hurt right there or send pain to other places.
 treatment-injected = A thin needle put a small amount of medicine into the sore spots.
+treatment-saline = A thin needle put a little salt water (saline) into the sore spots. Salt water is not a medicine.
 treatment-needled = A thin needle went into the sore spots. It held no medicine.
 treatment-injected-some = At some points, a thin needle put a small amount of medicine into the sore spot.
-treatment-needled-some = At others, a thin needle went in and held no medicine.
+treatment-saline-some = At some points, a thin needle put a little salt water (saline) into the sore spot. It is not a medicine.
+treatment-saline-others = At others, it put in salt water (saline) alone. Salt water is not a medicine.
+treatment-needled-others = At others, a thin needle went in and held no medicine.
 treatment-found = No spot was treated with a needle at this visit.
-treatment-why = This helps the tight spot let go, so that pain and tension no longer feed each other.
+treatment-why = The aim is that the tight spot lets go, so that pain and tension no longer feed each other. It does not help everyone.
+treatment-not-acupuncture = It is not acupuncture.
 
 expect-title = What to expect
-expect-1 = You may feel sore where the needle went in. This most often goes away in one or two days.
-expect-2 = A small bruise is common.
+expect-1 = You may feel sore where the needle went in. This most often goes away in one or two days. A small bruise is common.
 expect-anaesthetic = When numbing medicine wears off, the spot may ache again for a while.
-expect-3 = Relief can come at once or after some days. How long it lasts is not the same for all people.
+expect-relief = Relief can come at once or after some days. It can last for weeks to months. The pain may come back.
+expect-toxin = Botulinum toxin takes some days to work. The muscle can be weak for weeks.
+
+numb-title = Numb for some hours
+numb-usual = The treated spots can feel numb or weak for some hours. This is usual and wears off.
+numb-usual-days = The treated spots can feel numb or weak for up to five days. This is usual and wears off.
+numb-arm = Your arm or hand can be numb or weak too. Until it is back to normal, do not drive, and carry nothing hot or heavy.
+numb-leg = Your leg can be numb or weak too. Until it is back to normal, do not drive, and take care on stairs.
+numb-face = Your face can be numb or droop. Until it is back to normal, eat and drink nothing hot, and cover an eye that does not close.
 
 care-title = What you can do
-care-1 = Use the treated muscles gently. Move them through their full range a few times today.
-care-2 = Do not do hard work or hard sport with them for three to four days. But do not keep them still.
-care-3 = Ice or gentle heat for 15 minutes at a time can ease soreness.
+care-pain = For pain you can take acetaminophen (Tylenol) as the label says, if it is safe for you.
+care-ice = Ice or gentle heat for 15 minutes at a time can ease soreness. Use neither on numb skin.
+care-wash = You can shower today. Take the bandages off tomorrow. Do not take a bath or swim until then.
+care-thinner = Do not stop your blood thinner unless the doctor who ordered it says so. Do not take ibuprofen or naproxen with it.
+care-thinner-unknown = If you take a blood thinner, do not stop it unless the doctor who ordered it says so.
 
-stretch-title = Stretching
+move-title = Moving and stretching
+move-1 = Use the treated muscles gently. Move them through their full range a few times today.
+move-2 = Do not do hard work or hard sport with them for three to four days. But do not keep them still.
 stretch-1 = Stretch slowly, in the way you were shown. Stop where you feel a mild pull. Do not bounce.
 stretch-2 = Keep up your stretching and strength work. Good posture and less stress help too.
 
+steroid-title = You were given a steroid
+steroid-sugar = It can raise blood sugar for some days. Check yours more often if you have diabetes.
+steroid-flush = Your face may be red and warm for a day or two.
+steroid-dent = The skin can get a dent or a pale patch. It may stay.
+steroid-infection = A steroid can hide the signs of an infection. Call early if you feel ill.
+
 home-title = Your home program
-home-stretching = Stretch the treated muscles every day, in the way you were shown.
+home-stretching = Stretch the treated muscles every day, slowly, in the way you were shown. Stop where you feel a mild pull.
 home-strengthening = Do your strength exercises, in the way you were shown.
 home-posture = Change your posture often. Sit and stand upright, with loose shoulders.
 home-workplace = Set up your place of work so that you do not have to stretch, lift or bend for long.
@@ -96,27 +113,34 @@ home-walking = Walk every day.
 home-warmth = Use gentle warmth on tight muscles.
 
 call-title = Call the clinic if
-call-1 = you have a fever
-call-2 = the skin gets red, warm or swollen in the next week
+call-1 = you have a fever of 100.4 °F (38 °C) or more
+call-2 = the skin gets red, warm or swollen in the next week, or pus comes out
 call-3 = a bruise keeps growing
 call-blood-thinner = you take a blood thinner and a bruise or swelling spreads
-call-4 = your pain gets worse, or you feel new pain.
+call-numb = you are still numb or weak tomorrow
+call-numb-days = you are still numb or weak after five days
+call-4 = your pain gets worse, or you feel new pain
+hours = Open: { $hours }
+booking = To book a visit: { $booking }
 
 emergency-unknown = the emergency number
 emergency-is = { $number }
 urgent-title = Get help right away
 urgent-intro-no-needle = Call { $emergency } or go to an emergency room if one of these starts:
-urgent-intro = Call { $emergency } or go to an emergency room if one of these starts, even hours later:
+urgent-intro = Call { $emergency } or go to an emergency room if one of these starts, even hours or days later:
 urgent-1 = you are short of breath, or it is hard to breathe
-urgent-2 = your chest hurts
-urgent-3 = your face or throat swells
+urgent-2 = your chest hurts, or it hurts to breathe in
+urgent-3 = your face or throat swells, or a rash spreads
+urgent-4 = you faint, or you feel weak all over
 urgent-anaesthetic = it tingles around your mouth, your ears ring, or you have a seizure
-urgent-4 = you faint, or you suddenly feel weak.
-urgent-lung = Some of your points are near the lungs. Short breath or a pain in the chest can mean that air got around a lung. Do not wait.
-urgent-tell = Tell them that you had a needle treatment and when it was.
+urgent-spine-head = you have a very bad headache or a stiff neck
+urgent-spine-legs = you lose control of bladder or bowels, you are numb between the legs, or your legs get weak
+urgent-toxin = it is hard to swallow, to speak or to breathe, even weeks later
+urgent-lung = Some of your points are near the lungs. Air can get around a lung. A dry cough, or pain at the tip of the shoulder or when you breathe in, can be the first sign. Do not wait.
+urgent-tell = Say that you had a needle treatment, and show this page.
 
 notes-title = Notes from your clinician
-edition = Handout, edition 1
+edition = Handout, edition 2
 reviewed = text reviewed by the clinic on { $date }
 page = Page { $page } of { $pages }
 document-title = Handout after the visit of { $date }

@@ -1,4 +1,4 @@
-### Hoja para pacientes después de una consulta, edición 1 de 2026-11: translation of en.ftl, which names the sources.
+### Hoja para pacientes después de una consulta, edición 2 de 2026-11-30: translation of en.ftl, which names the sources.
 ### Awaiting review by a clinician who speaks Spanish; the page says so.
 
 title = Después de su tratamiento de puntos gatillo
@@ -22,9 +22,8 @@ visit = Consulta del { $date }
 clinician = con { $name }
 phone = Teléfono { $phone }
 translation-note = Traducción pendiente de revisión por un profesional clínico que hable español.
-sketch = Dónde están sus puntos
 sketch-alt = { $view }. Puntos que se muestran: { $points }.
-sketch-note = La figura es un esquema y no muestra su cuerpo. D es su lado derecho, I es su lado izquierdo.
+sketch-note = La figura es un esquema. D es su lado derecho, I su lado izquierdo.
 letter-right = D
 letter-left = I
 view-back = Por detrás
@@ -45,74 +44,115 @@ region-arm = brazo
 region-hip = cadera
 region-groin = ingle
 region-other = otro lugar
-side-right = lado derecho
-side-left = lado izquierdo
+side-right = derecha
+side-left = izquierda
 side-midline = centro
-points = { $n ->
-    [one] Punto { $numbers }: { $region } ({ $side }), { $done }
-   *[other] Puntos { $numbers }: { $region } ({ $side }), { $done }
-}
-done-injected = inyección con medicamento
-done-needled = solo aguja, sin medicamento
-done-found = encontrado, no tratado hoy
+points = { $done }: { $places }
+spot-region = { $region } ({ $sides })
+spot-side = { $side } { $numbers }
+done-injected = Inyección con medicamento
+done-saline = Inyección con agua salada
+done-needled = Solo aguja, sin medicamento
+done-found = Encontrado, no tratado hoy
 no-points = En esta consulta no se marcó ningún punto.
-medicine = Medicamento utilizado: { $list }
+medicine = Medicamento utilizado: { $list }.
+saline-too = También se usó agua con sal (solución salina). No es un medicamento.
+drug-lidocaine = lidocaína
+drug-bupivacaine = bupivacaína
+drug-bupivacaine-liposomal = bupivacaína liposomal
+drug-ropivacaine = ropivacaína
+drug-mepivacaine = mepivacaína
+drug-procaine = procaína
+drug-chloroprocaine = cloroprocaína
+drug-triamcinolone-acetonide = triamcinolona
+drug-methylprednisolone-acetate = metilprednisolona
+drug-dexamethasone-phosphate = dexametasona
+drug-betamethasone = betametasona
+drug-onabotulinumtoxin-a = toxina botulínica A
 
 treatment-title = Qué se hizo
-treatment-knot = Un punto gatillo es una zona tensa y dolorosa de un músculo. Puede doler ahí mismo o enviar el dolor a otros lugares.
-treatment-injected = Con una aguja fina se inyectó una pequeña cantidad de medicamento en los puntos dolorosos.
-treatment-needled = Se introdujo una aguja fina en los puntos dolorosos. No se inyectó ningún medicamento.
-treatment-injected-some = En algunos puntos, con una aguja fina se inyectó una pequeña cantidad de medicamento en la zona dolorosa.
-treatment-needled-some = En otros solo se introdujo una aguja fina, sin medicamento.
+treatment-knot = Un punto gatillo es una zona tensa y dolorosa de un músculo. Puede doler ahí o en otro lugar.
+treatment-injected = Con una aguja fina se puso un poco de medicamento en los puntos que duelen.
+treatment-saline = Con una aguja fina se puso un poco de agua con sal (solución salina) en los puntos que duelen. No es un medicamento.
+treatment-needled = Una aguja fina entró en los puntos que duelen. No se puso medicamento.
+treatment-injected-some = En algunos puntos, con una aguja fina se puso un poco de medicamento.
+treatment-saline-some = En algunos puntos, con una aguja fina se puso un poco de agua con sal (solución salina). No es un medicamento.
+treatment-saline-others = En otros se puso solo agua con sal (solución salina). No es un medicamento.
+treatment-needled-others = En otros entró solo una aguja fina, sin medicamento.
 treatment-found = En esta consulta no se trató ningún punto con aguja.
-treatment-why = Esto ayuda a que la zona tensa se relaje, para que el dolor y la tensión dejen de reforzarse el uno al otro.
+treatment-why = El fin: que la zona tensa se suelte y el dolor y la tensión no se alimenten más. No ayuda a todos.
+treatment-not-acupuncture = No es acupuntura.
 
 expect-title = Qué puede notar
-expect-1 = Puede tener molestias donde entró la aguja. Lo más frecuente es que desaparezcan en uno o dos días.
-expect-2 = Es frecuente que salga un moretón pequeño.
-expect-anaesthetic = Cuando pase el efecto de la anestesia, la zona puede volver a doler un tiempo.
-expect-3 = El alivio puede llegar enseguida o después de unos días. No dura lo mismo en todas las personas.
+expect-1 = Puede doler donde entró la aguja. Casi siempre se pasa en uno o dos días. Es común que salga un moretón pequeño.
+expect-anaesthetic = Cuando pase la anestesia, la zona puede doler otra vez un tiempo.
+expect-relief = El alivio llega enseguida o en unos días. Puede durar de semanas a meses. El dolor puede volver.
+expect-toxin = La toxina botulínica tarda unos días en actuar. El músculo puede quedar débil por semanas.
+
+numb-title = Dormido por unas horas
+numb-usual = Las zonas tratadas pueden quedar dormidas o débiles por unas horas. Es normal y se pasa.
+numb-usual-days = Las zonas tratadas pueden quedar dormidas o débiles hasta cinco días. Es normal y se pasa.
+numb-arm = También el brazo o la mano pueden quedar dormidos o débiles. Hasta que se pase, no maneje ni cargue nada caliente o pesado.
+numb-leg = También la pierna puede quedar dormida o débil. Hasta que se pase, no maneje y tenga cuidado en las escaleras.
+numb-face = La cara puede quedar dormida o caída. Hasta que se pase, no coma ni beba nada caliente. Cubra el ojo si no se cierra.
 
 care-title = Qué puede hacer
-care-1 = Use los músculos tratados con suavidad. Hoy muévalos varias veces en todo su recorrido.
-care-2 = No haga con ellos trabajos pesados ni deporte intenso durante tres o cuatro días. Pero no los deje inmóviles.
-care-3 = El frío o el calor suave, durante 15 minutos cada vez, puede aliviar las molestias.
+care-pain = Para el dolor: paracetamol (acetaminofén) como dice la etiqueta, si usted lo puede tomar.
+care-ice = El frío o el calor suave, 15 minutos cada vez, alivia. No los ponga sobre piel dormida.
+care-wash = Hoy se puede duchar. Mañana quite las curitas. Hasta entonces no se bañe en tina ni nade.
+care-thinner = No deje su anticoagulante, salvo que se lo diga el médico que se lo dio. No tome ibuprofeno ni naproxeno con él.
+care-thinner-unknown = Si toma un anticoagulante, no lo deje, salvo que se lo diga el médico que se lo dio.
 
-stretch-title = Estiramientos
-stretch-1 = Estire despacio, como le enseñaron. Deténgase cuando sienta un tirón leve. No haga rebotes.
-stretch-2 = Siga con los estiramientos y los ejercicios de fuerza. También ayudan una buena postura y menos estrés.
+move-title = Moverse y estirarse
+move-1 = Use los músculos tratados con suavidad. Hoy muévalos del todo unas cuantas veces.
+move-2 = No haga con ellos trabajo pesado ni deporte intenso por tres o cuatro días. Pero no los deje quietos.
+stretch-1 = Estire despacio, como le enseñaron. Pare cuando sienta un tirón leve. No rebote.
+stretch-2 = Siga con los estiramientos y la fuerza. También ayudan una buena postura y menos estrés.
+
+steroid-title = Le pusieron un esteroide
+steroid-sugar = Puede subir el azúcar en la sangre unos días. Si tiene diabetes, mídala más.
+steroid-flush = La cara puede ponerse roja y caliente un día o dos.
+steroid-dent = En la piel puede quedar un hoyito o una mancha clara.
+steroid-infection = Puede ocultar una infección. Si se siente mal, llame pronto.
 
 home-title = Su programa en casa
-home-stretching = Estire cada día los músculos tratados, como le enseñaron.
+home-stretching = Estire cada día los músculos tratados, despacio, como le enseñaron. Pare cuando sienta un tirón leve.
 home-strengthening = Haga sus ejercicios de fuerza, como le enseñaron.
-home-posture = Cambie a menudo de postura. Al estar de pie o en una silla, mantenga la espalda recta y los hombros relajados.
-home-workplace = Organice su lugar de trabajo para no tener que estirarse, levantar peso o inclinarse mucho tiempo.
-home-stress-reduction = Tómese tiempo para relajarse: respire despacio, haga pausas y duerma lo suficiente.
+home-posture = Cambie a menudo de postura. De pie o en una silla, espalda recta y hombros sueltos.
+home-workplace = Arregle su lugar de trabajo para no estirarse, cargar ni agacharse mucho tiempo.
+home-stress-reduction = Tómese tiempo para la calma: respire despacio, haga pausas y duerma bien.
 home-walking = Camine cada día.
-home-warmth = Aplique calor suave en los músculos tensos.
+home-warmth = Ponga calor suave en los músculos tensos.
 
 call-title = Llame a la clínica si
-call-1 = tiene fiebre
-call-2 = en la próxima semana la piel se pone roja o caliente, o se hincha
+call-1 = tiene fiebre de 38 °C (100.4 °F) o más
+call-2 = en la próxima semana la piel se pone roja o caliente, se hincha o sale pus
 call-3 = un moretón sigue creciendo
-call-blood-thinner = toma un anticoagulante y un moretón o una hinchazón se extiende
-call-4 = el dolor empeora o aparece un dolor nuevo.
+call-blood-thinner = toma un anticoagulante y un moretón o una hinchazón crece
+call-numb = mañana algo sigue dormido o débil
+call-numb-days = después de cinco días algo sigue dormido o débil
+call-4 = el dolor empeora o aparece un dolor nuevo
+hours = Horario: { $hours }
+booking = Para pedir cita: { $booking }
 
 emergency-unknown = al número de emergencias
 emergency-is = al { $number }
 urgent-title = Pida ayuda de inmediato
-urgent-intro = Llame { $emergency } o vaya a urgencias si aparece alguna de estas señales, aunque sea horas después:
-urgent-intro-no-needle = Llame { $emergency } o vaya a urgencias si aparece alguna de estas señales:
+urgent-intro-no-needle = Llame { $emergency } o vaya a urgencias si aparece una de estas señales:
+urgent-intro = Llame { $emergency } o vaya a urgencias si aparece una de estas señales, aun horas o días después:
 urgent-1 = le falta el aire o le cuesta respirar
-urgent-2 = le duele el pecho
-urgent-3 = se le hincha la cara o la garganta
-urgent-anaesthetic = siente hormigueo alrededor de la boca, le zumban los oídos o tiene una convulsión
-urgent-4 = se desmaya o de pronto siente debilidad.
-urgent-lung = Algunos de sus puntos están cerca de los pulmones. La falta de aire o el dolor de pecho pueden significar que entró aire alrededor de un pulmón. No espere.
-urgent-tell = Diga allí que le hicieron un tratamiento con agujas y cuándo fue.
+urgent-2 = le duele el pecho o le duele al tomar aire
+urgent-3 = se le hincha la cara o la garganta, sarpullido
+urgent-4 = se desmaya o siente débil todo el cuerpo
+urgent-anaesthetic = hormigueo en la boca, zumbido de oídos o convulsión
+urgent-spine-head = le duele muchísimo la cabeza o tiene el cuello rígido
+urgent-spine-legs = no controla la orina o las heces, se le duerme la entrepierna o se le debilitan las piernas
+urgent-toxin = le cuesta tragar, hablar o respirar, aunque sea semanas después
+urgent-lung = Algunos de sus puntos están cerca de los pulmones. Puede entrar aire alrededor de un pulmón. La tos seca, o el dolor en la punta del hombro o al tomar aire, puede ser la primera señal. No espere.
+urgent-tell = Diga que le trataron con agujas y muestre esta hoja.
 
 notes-title = Notas de su profesional clínico
-edition = Hoja para pacientes, edición 1
+edition = Hoja para pacientes, edición 2
 reviewed = texto revisado por la clínica el { $date }
 page = Página { $page } de { $pages }
 document-title = Hoja para después de la consulta del { $date }

@@ -1,4 +1,4 @@
-### Feuille pour le patient après une consultation, édition 1 de 2026-11 : translation of en.ftl, which names the sources.
+### Feuille pour le patient après une consultation, édition 2 de 2026-11-30 : translation of en.ftl, which names the sources.
 ### Awaiting review by a clinician who speaks French; the page says so.
 
 title = Après le traitement de vos points gâchettes
@@ -22,9 +22,8 @@ visit = Consultation du { $date }
 clinician = avec { $name }
 phone = Téléphone { $phone }
 translation-note = Traduction en attente de relecture par un professionnel de santé francophone.
-sketch = Où se trouvent vos points
 sketch-alt = { $view }. Points montrés : { $points }.
-sketch-note = L’image est un schéma et ne vous représente pas. D est votre côté droit, G votre côté gauche.
+sketch-note = L’image est un schéma. D est votre côté droit, G votre côté gauche.
 letter-right = D
 letter-left = G
 view-back = De dos
@@ -45,74 +44,115 @@ region-arm = haut du bras
 region-hip = hanche
 region-groin = aine
 region-other = autre endroit
-side-right = côté droit
-side-left = côté gauche
+side-right = droite
+side-left = gauche
 side-midline = milieu
-points = { $n ->
-    [one] Point { $numbers } : { $region } ({ $side }), { $done }
-   *[other] Points { $numbers } : { $region } ({ $side }), { $done }
-}
-done-injected = piqûre avec médicament
-done-needled = aiguille seule, sans médicament
-done-found = trouvé, non traité aujourd’hui
+points = { $done } : { $places }
+spot-region = { $region } ({ $sides })
+spot-side = { $side } { $numbers }
+done-injected = Piqûre avec médicament
+done-saline = Piqûre avec eau salée
+done-needled = Aiguille seule, sans médicament
+done-found = Trouvé, non traité aujourd’hui
 no-points = Aucun point n’a été marqué lors de cette consultation.
-medicine = Médicament utilisé : { $list }
+medicine = Médicament utilisé : { $list }.
+saline-too = De l’eau salée (sérum physiologique) a aussi servi. Ce n’est pas un médicament.
+drug-lidocaine = lidocaïne
+drug-bupivacaine = bupivacaïne
+drug-bupivacaine-liposomal = bupivacaïne liposomale
+drug-ropivacaine = ropivacaïne
+drug-mepivacaine = mépivacaïne
+drug-procaine = procaïne
+drug-chloroprocaine = chloroprocaïne
+drug-triamcinolone-acetonide = triamcinolone
+drug-methylprednisolone-acetate = méthylprednisolone
+drug-dexamethasone-phosphate = dexaméthasone
+drug-betamethasone = bétaméthasone
+drug-onabotulinumtoxin-a = toxine botulique A
 
 treatment-title = Ce qui a été fait
-treatment-knot = Un point gâchette est un endroit tendu et douloureux d’un muscle. Il peut faire mal sur place ou envoyer la douleur ailleurs.
-treatment-injected = Un peu de médicament a été injecté dans les points douloureux avec une aiguille fine.
-treatment-needled = Une aiguille fine a été piquée dans les points douloureux. Aucun médicament n’a été injecté.
-treatment-injected-some = À certains points, un peu de médicament a été injecté dans l’endroit douloureux avec une aiguille fine.
-treatment-needled-some = À d’autres, une aiguille fine a été piquée sans médicament.
+treatment-knot = Un point gâchette est un endroit dur et sensible d’un muscle. Il fait mal sur place ou ailleurs.
+treatment-injected = Une aiguille fine a mis un peu de médicament dans les points sensibles.
+treatment-saline = Une aiguille fine a mis un peu d’eau salée (sérum physiologique) dans les points sensibles. Ce n’est pas un médicament.
+treatment-needled = Une aiguille fine a piqué les points sensibles. Elle n’a pas mis de médicament.
+treatment-injected-some = À certains points, une aiguille fine a mis un peu de médicament.
+treatment-saline-some = À certains points, une aiguille fine a mis un peu d’eau salée (sérum physiologique). Ce n’est pas un médicament.
+treatment-saline-others = À d’autres, elle n’a mis que de l’eau salée (sérum physiologique). Ce n’est pas un médicament.
+treatment-needled-others = À d’autres, une aiguille fine a piqué sans médicament.
 treatment-found = Aucun point n’a été traité avec une aiguille lors de cette consultation.
-treatment-why = Cela aide le point tendu à se relâcher, pour que la douleur et la tension ne s’entretiennent plus l’une l’autre.
+treatment-why = Le but est que le point dur lâche, pour que la douleur et la tension ne se nourrissent plus l’une l’autre. Cela n’aide pas tout le monde.
+treatment-not-acupuncture = Ce n’est pas de l’acupuncture.
 
 expect-title = À quoi s’attendre
-expect-1 = L’endroit piqué peut être sensible. Cela passe le plus souvent en un ou deux jours.
-expect-2 = Un petit bleu est fréquent.
-expect-anaesthetic = Quand l’effet de l’anesthésie passe, l’endroit peut refaire mal pendant un moment.
-expect-3 = Le soulagement peut venir tout de suite ou après quelques jours. Sa durée varie d’une personne à l’autre.
+expect-1 = L’endroit piqué peut faire mal. Cela passe le plus souvent en un ou deux jours. Un petit bleu est fréquent.
+expect-anaesthetic = Quand l’anesthésie passe, l’endroit peut refaire mal un moment.
+expect-relief = Cela peut aller mieux tout de suite ou après quelques jours. L’effet peut durer des semaines ou des mois. La douleur peut revenir.
+expect-toxin = La toxine botulique agit après quelques jours. Le muscle peut rester faible des semaines.
+
+numb-title = Endormi quelques heures
+numb-usual = L’endroit traité peut être endormi ou faible quelques heures. C’est normal et cela passe.
+numb-usual-days = L’endroit traité peut être endormi ou faible jusqu’à cinq jours. C’est normal et cela passe.
+numb-arm = Le bras ou la main aussi. Tant que cela dure, ne conduisez pas, ne portez rien de chaud ni de lourd.
+numb-leg = La jambe aussi. Tant que cela dure, ne conduisez pas et prenez garde dans les escaliers.
+numb-face = Le visage peut être endormi ou pendre. Tant que cela dure, ne mangez et ne buvez rien de chaud. Couvrez un œil qui ne ferme pas.
 
 care-title = Ce que vous pouvez faire
-care-1 = Faites travailler doucement les muscles traités. Bougez-les plusieurs fois aujourd’hui dans toute leur amplitude.
-care-2 = Pas de gros effort avec eux, au travail ou au sport, pendant trois à quatre jours. Mais ne les gardez pas immobiles.
-care-3 = Le froid ou une chaleur douce, 15 minutes à la fois, peut soulager.
+care-pain = Contre la douleur : du paracétamol selon la notice, s’il ne vous est pas interdit.
+care-ice = Le froid ou une chaleur douce, 15 minutes à la fois, soulage. Mais pas sur la peau endormie.
+care-wash = Vous pouvez vous doucher ce jour. Ôtez les pansements demain. Pas de bain ni de piscine avant.
+care-thinner = N’arrêtez pas votre anticoagulant, sauf si le médecin qui vous l’a donné le dit. Pas d’ibuprofène ni de naproxène avec.
+care-thinner-unknown = Si vous prenez un anticoagulant, ne l’arrêtez pas, sauf si le médecin qui vous l’a donné le dit.
 
-stretch-title = Étirements
-stretch-1 = Étirez-vous lentement, comme on vous l’a montré. Arrêtez-vous quand cela tire un peu. Pas d’à-coups.
-stretch-2 = Continuez les étirements et le renforcement. Une bonne posture et moins de stress aident aussi.
+move-title = Bouger et s’étirer
+move-1 = Servez-vous doucement des muscles traités. Bougez-les à fond quelques fois aujourd’hui.
+move-2 = Pas de gros effort avec eux, au travail ou au sport, pendant trois à quatre jours. Mais bougez-les.
+stretch-1 = Étirez-vous lentement, comme on vous l’a montré. Stop quand cela tire un peu. Pas d’à-coups.
+stretch-2 = Gardez les étirements et les exercices de force. Se tenir bien et moins de stress aident aussi.
+
+steroid-title = Vous avez reçu de la cortisone
+steroid-sugar = Le sucre dans le sang peut monter quelques jours. En cas de diabète, mesurez-le plus souvent.
+steroid-flush = Le visage peut être rouge et chaud un jour ou deux.
+steroid-dent = La peau peut avoir un creux ou une tache claire.
+steroid-infection = Elle peut cacher une infection. Si vous vous sentez mal, appelez tôt.
 
 home-title = Votre programme à la maison
-home-stretching = Étirez chaque jour les muscles traités, comme on vous l’a montré.
-home-strengthening = Faites vos exercices de renforcement, comme on vous les a montrés.
-home-posture = Changez souvent de position. En position assise ou debout, gardez le dos droit et les épaules relâchées.
-home-workplace = Aménagez votre poste de travail pour ne pas devoir longtemps tendre les bras, porter ou vous pencher.
-home-stress-reduction = Prenez le temps de vous détendre : respirez lentement, faites des pauses, dormez assez.
+home-stretching = Étirez chaque jour les muscles traités, lentement, comme on vous l’a montré. Stop quand cela tire un peu.
+home-strengthening = Faites vos exercices de force, comme on vous les a montrés.
+home-posture = Changez souvent de position. Assis ou debout, le dos droit et les épaules souples.
+home-workplace = Au travail, évitez de tendre les bras, de porter ou de vous pencher longtemps.
+home-stress-reduction = Prenez le temps du calme : respirez lentement, faites des pauses, dormez assez.
 home-walking = Marchez chaque jour.
-home-warmth = Appliquez une chaleur douce sur les muscles tendus.
+home-warmth = Mettez une chaleur douce sur les muscles tendus.
 
 call-title = Appelez le cabinet si
-call-1 = vous avez de la fièvre
-call-2 = la peau devient rouge ou chaude, ou gonfle, dans la semaine qui vient
+call-1 = vous avez 38 °C (100,4 °F) de fièvre ou plus
+call-2 = la peau devient rouge ou chaude, gonfle ou coule (pus) dans la semaine qui vient
 call-3 = un bleu continue de grandir
-call-blood-thinner = vous prenez un anticoagulant et un bleu ou un gonflement s’étend
-call-4 = la douleur augmente ou une nouvelle douleur apparaît.
+call-blood-thinner = vous prenez un anticoagulant et un bleu ou un gonflement grandit
+call-numb = demain, un endroit est encore endormi ou faible
+call-numb-days = après cinq jours, un endroit est encore endormi ou faible
+call-4 = la douleur monte ou une douleur nouvelle apparaît
+hours = Horaires : { $hours }
+booking = Rendez-vous : { $booking }
 
 emergency-unknown = le numéro d’urgence
 emergency-is = le { $number }
 urgent-title = Demandez de l’aide tout de suite
-urgent-intro = Appelez { $emergency } ou allez aux urgences si l’un de ces signes apparaît, même des heures plus tard :
 urgent-intro-no-needle = Appelez { $emergency } ou allez aux urgences si l’un de ces signes apparaît :
+urgent-intro = Appelez { $emergency } ou allez aux urgences si l’un de ces signes apparaît, même des heures ou des jours plus tard :
 urgent-1 = vous manquez d’air ou vous avez du mal à respirer
-urgent-2 = vous avez mal dans la poitrine
-urgent-3 = votre visage ou votre gorge gonfle
-urgent-anaesthetic = vous sentez des fourmillements autour de la bouche, vos oreilles sifflent ou vous avez des convulsions
-urgent-4 = vous perdez connaissance ou vous sentez soudain une grande faiblesse.
-urgent-lung = Certains de vos points sont près des poumons. Un manque d’air ou une douleur dans la poitrine peuvent vouloir dire que de l’air est entré autour d’un poumon. N’attendez pas.
-urgent-tell = Dites sur place que vous avez eu un traitement avec des aiguilles, et quand.
+urgent-2 = la poitrine fait mal, ou cela fait mal en inspirant
+urgent-3 = le visage ou la gorge gonfle, des plaques rouges
+urgent-4 = un malaise, ou tout le corps est faible
+urgent-anaesthetic = la bouche picote, les oreilles sifflent, convulsions
+urgent-spine-head = la tête fait très mal ou la nuque est raide
+urgent-spine-legs = vous ne retenez plus l’urine ou les selles, l’entrejambe s’endort ou les jambes faiblissent
+urgent-toxin = vous avez du mal à avaler, à parler ou à respirer, même des semaines plus tard
+urgent-lung = Certains de vos points sont près des poumons. De l’air peut entrer autour d’un poumon. Une toux sèche, une douleur au bout de l’épaule ou en inspirant peut être le premier signe. N’attendez pas.
+urgent-tell = Dites que vous avez été traité avec des aiguilles et montrez cette feuille.
 
 notes-title = Notes de votre praticien
-edition = Feuille pour le patient, édition 1
+edition = Feuille pour le patient, édition 2
 reviewed = texte relu par le cabinet le { $date }
 page = Page { $page } sur { $pages }
 document-title = Feuille après la consultation du { $date }

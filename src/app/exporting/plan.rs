@@ -82,9 +82,18 @@ pub fn alteration(file: bool, altered: bool, visit: &Visit) -> Option<Alteration
 /// The clinic of the settings as it stands on paper.
 impl From<Clinic> for Letterhead {
     fn from(clinic: Clinic) -> Self {
-        let Clinic { name, address, phone, texts_reviewed, emergency, handout_without_phone: without_phone, .. } =
-            clinic;
-        Self { name, address, phone, texts_reviewed, emergency, without_phone }
+        let Clinic {
+            name,
+            address,
+            phone,
+            hours,
+            booking,
+            texts_reviewed,
+            emergency,
+            handout_without_phone: without_phone,
+            ..
+        } = clinic;
+        Self { name, address, phone, hours, booking, texts_reviewed, emergency, without_phone }
     }
 }
 

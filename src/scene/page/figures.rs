@@ -185,6 +185,18 @@ impl Fitted {
     }
 }
 
+/// How wide a row of figures becomes that may be `width` wide and `tallest` high.
+pub(super) fn row_width(
+    width: f64,
+    atlas: &Atlas,
+    visit: &Visit,
+    views: &[View],
+    tallest: f64,
+    look: &Look<'_>,
+) -> f64 {
+    Fitted::of(width, atlas, visit, views, tallest, look).used
+}
+
 /// Sets the figures of some views side by side in the middle of the frame, no taller than `tallest`.
 pub(super) fn row(flow: &mut Flow, atlas: &Atlas, visit: &Visit, views: &[View], tallest: f64, look: &Look<'_>) {
     let fitted = Fitted::of(flow.frame.width(), atlas, visit, views, tallest, look);

@@ -23,6 +23,23 @@ pub(super) fn rule(x0: f64, x1: f64, y: f64, ink: Ink) -> Item {
     Item::Group(Group::new(Role::Artifact, "", vec![shape]))
 }
 
+/// How close lines stand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spacing {
+    /// From one line to the next, in [`line_height`].
+    pub(super) line: f64,
+    /// Above a heading, in sizes of its letters.
+    pub(super) heading: f64,
+    /// Below an entry of a list, in sizes of its letters.
+    pub(super) entry: f64,
+}
+
+impl Default for Spacing {
+    fn default() -> Self {
+        Self { line: 1.0, heading: 0.85, entry: 0.2 }
+    }
+}
+
 /// Pages being filled from above to below.
 #[derive(Debug, Clone)]
 pub(super) struct Flow {
@@ -34,6 +51,8 @@ pub(super) struct Flow {
     pub(super) y: f64,
     /// Running text has the least size, and facts follow one another.
     pub(super) close: bool,
+    /// How close lines stand.
+    pub(super) spacing: Spacing,
     /// Pictures are left out: nothing but how much room things take matters.
     pub(super) only_measures: bool,
     /// The headings so far.
@@ -73,6 +92,7 @@ impl Flow {
             pages: vec![Vec::new()],
             y: frame.min.y,
             close: false,
+            spacing: Spacing::default(),
             only_measures: false,
             outline: Vec::new(),
             bare: None,
@@ -91,6 +111,11 @@ impl Flow {
         if self.close { style.close() } else { style }
     }
 
+    /// From one line of letters of this size to the next.
+    fn line(&self, size: f64) -> f64 {
+        line_height(size) * self.spacing.line
+    }
+
     /// Height left on the page.
     pub(super) fn room(&self) -> f64 {
         self.frame.max.y - self.y
@@ -105,7 +130,7 @@ impl Flow {
     /// The room for lines of this style that begin `indent` after the left edge: beside a figure and below it.
     fn free(&self, style: Style, indent: f64) -> Room {
         let beside = self.aside.filter(|a| a.page + 1 == self.pages.len() && self.y < a.bottom);
-        let lines = |a: Aside| ((a.bottom - self.y) / line_height(style.size)).ceil() as usize;
+        let lines = |a: Aside| ((a.bottom - self.y) / self.line(style.size)).ceil() as usize;
         Room { width: self.width() - indent, then: beside.map(|a| (lines(a), self.frame.width() - indent)) }
     }
 
@@ -176,15 +201,16 @@ impl Flow {
     /// The same in letters of another size.
     pub(super) fn heading_in(&mut self, level: u8, words: &str, size: f64, next: f64) {
         let size = if self.close { size.min(CLOSE_HEADING) } else { size };
-        self.skip(size * if self.close { 0.4 } else { 0.85 });
+        self.skip(size * if self.close { 0.4 } else { self.spacing.heading });
         let style = Style { size, weight: Weight::SemiBold, ink: Ink::Ink };
         let lines = style.wrap(words, self.width());
-        let height = line_height(size) * lines.len() as f64 + size * 0.2;
+        let line = self.line(size);
+        let height = line * lines.len() as f64 + size * 0.2;
         self.ensure(height + next);
         self.mark_heading(words);
         let id = self.new_id("heading");
         let (x, y) = (self.frame.min.x, self.y);
-        let items = lines.iter().enumerate().map(|(i, l)| l.item(x, y + line_height(size) * i as f64, Anchor::Start));
+        let items = lines.iter().enumerate().map(|(i, l)| l.item(x, y + line * i as f64, Anchor::Start));
         let items = items.collect();
         let item = self.pages.last().map_or(0, Vec::len);
         self.push(Item::Group(Group::new(Role::Heading(level), id, items)));
@@ -198,7 +224,7 @@ impl Flow {
         let indent = style.size * 1.1;
         for (number, entry) in entries.iter().enumerate() {
             let lines = style.wrap(entry, self.width() - indent);
-            let height = line_height(style.size);
+            let height = self.line(style.size);
             self.ensure(height * lines.len() as f64);
             let (x, y) = (self.frame.min.x, self.y);
             let dot = Line { text: "•".to_owned(), style }.item(x + style.size * 0.3, y, Anchor::Start);
@@ -208,7 +234,7 @@ impl Flow {
             let parts = vec![part(Role::Bullet, "sign", vec![dot]), part(Role::ListBody, "words", words)];
             let item = part(Role::ListItem, "item", parts);
             self.push(Item::Group(Group::new(Role::List, id.clone(), vec![item])));
-            self.y += height * lines.len() as f64 + style.size * 0.2;
+            self.y += height * lines.len() as f64 + style.size * self.spacing.entry;
         }
     }
 
@@ -229,12 +255,6 @@ impl Flow {
     pub(super) fn run_in(&mut self, parts: &[(Style, &str)]) {
         let parts: Vec<(Style, &str)> = parts.iter().map(|&(style, words)| (self.sized(style), words)).collect();
         let lines = run_in(&parts, self.free(self.sized(Style::BODY), 0.0));
-        self.columns(&[(self.frame.min.x, lines)]);
-    }
-
-    /// Lines that were cut to the width that is free.
-    pub(super) fn lines(&mut self, lines: Vec<Line>) {
-        let lines = lines.into_iter().map(Runs::from).collect();
         self.columns(&[(self.frame.min.x, lines)]);
     }
 
@@ -268,7 +288,7 @@ impl Flow {
     /// reader of the tags gets them as one.
     fn columns(&mut self, columns: &[(f64, Vec<Runs>)]) {
         let id = self.new_id("text");
-        let height = highest(columns.iter().flat_map(|(_, lines)| lines));
+        let height = highest(columns.iter().flat_map(|(_, lines)| lines)) * self.spacing.line;
         let count = columns.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
         let mut done = 0;
         while done < count {

@@ -18,6 +18,8 @@ pub fn rows(ui: &mut Ui, session: &Session, theme: &Theme, settings: &mut Settin
         name,
         address,
         phone,
+        hours,
+        booking,
         texts_reviewed,
         emergency,
         handout_without_phone,
@@ -26,7 +28,7 @@ pub fn rows(ui: &mut Ui, session: &Session, theme: &Theme, settings: &mut Settin
         emergency_scheme,
     } = &mut settings.clinic;
     ui.label(theme.muted(text("settings-clinic-note")));
-    line(ui, theme, "settings-clinic-name", name);
+    line(ui, theme, "settings-clinic-name", "", name);
     let label = text("settings-clinic-address");
     row(ui, theme, &label, |ui| {
         let id = Id::unique("settings-clinic-address");
@@ -34,7 +36,9 @@ pub fn rows(ui: &mut Ui, session: &Session, theme: &Theme, settings: &mut Settin
             *address = if typed.is_empty() { Vec::new() } else { typed.split('\n').map(ToOwned::to_owned).collect() };
         }
     });
-    line(ui, theme, "settings-clinic-phone", phone);
+    line(ui, theme, "settings-clinic-phone", "", phone);
+    line(ui, theme, "settings-clinic-hours", &text("settings-clinic-hours-hint"), hours);
+    line(ui, theme, "settings-clinic-booking", &text("settings-clinic-booking-hint"), booking);
     let label = text("settings-clinic-language");
     row(ui, theme, &label, |ui| {
         let languages = Language::ALL.map(|l| (l, l.own_name().to_owned()));
@@ -60,8 +64,8 @@ pub fn rows(ui: &mut Ui, session: &Session, theme: &Theme, settings: &mut Settin
             *emergency = typed;
         }
     });
-    line(ui, theme, "settings-clinic-kit", kit_place);
-    line(ui, theme, "settings-clinic-lipid", lipid_place);
+    line(ui, theme, "settings-clinic-kit", "", kit_place);
+    line(ui, theme, "settings-clinic-lipid", "", lipid_place);
     let label = text("settings-clinic-scheme");
     row(ui, theme, &label, |ui| {
         let schemes = [
@@ -91,10 +95,10 @@ pub fn rows(ui: &mut Ui, session: &Session, theme: &Theme, settings: &mut Settin
 }
 
 /// A field for one line.
-fn line(ui: &mut Ui, theme: &Theme, label_id: &'static str, value: &mut String) {
+fn line(ui: &mut Ui, theme: &Theme, label_id: &'static str, hint: &str, value: &mut String) {
     let label = text(label_id);
     row(ui, theme, &label, |ui| {
-        if let (_, Some(typed)) = text_field(ui, Id::unique(label_id), &label, "", value) {
+        if let (_, Some(typed)) = text_field(ui, Id::unique(label_id), &label, hint, value) {
             *value = typed;
         }
     });
