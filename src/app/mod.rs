@@ -47,6 +47,7 @@ mod touch;
 mod tray;
 mod undo;
 pub mod visits;
+pub mod without_relief_words;
 
 use std::collections::VecDeque;
 use std::time::Instant;

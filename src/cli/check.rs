@@ -71,6 +71,7 @@ fn findings(path: &Path, today: Date, atlas: &Atlas, tables: &Clinical) -> Vec<D
             found.extend(signatures::findings(&opened));
             found.extend(unknown_to_this_program(&opened.chart, atlas, tables));
             found.extend(safety::open_items(&opened.chart, atlas, tables));
+            found.extend(safety::unrelieved(&opened.chart, atlas, tables));
             found.extend(documentation::open_items(&opened.chart, atlas, tables, today));
             found
         }

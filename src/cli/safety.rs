@@ -2,9 +2,11 @@
 
 mod doses;
 mod open;
+mod without_relief;
 
 pub(super) use doses::{DoseSummary, doses};
 pub(super) use open::open_items;
+pub(super) use without_relief::{WithoutReliefRow, unrelieved, without_relief};
 
 use serde::Serialize;
 

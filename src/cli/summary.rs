@@ -81,6 +81,7 @@ struct VisitSummary {
     warnings: Vec<safety::WarningRow>,
     /// The needle against measured depths.
     needle_depths: Vec<safety::DepthRow>,
+    without_relief: Vec<safety::WithoutReliefRow>,
     /// Who signed, and how far the visit is what was signed; `null` for a draft.
     signature: Option<record::SignatureSummary>,
     /// What was added after signing.
@@ -204,6 +205,7 @@ fn visit_summary(
         doses: safety::doses(chart, visit, tables),
         warnings: safety::warnings(chart, visit, atlas, tables),
         needle_depths: safety::depths(chart, visit, atlas, tables),
+        without_relief: safety::without_relief(chart, visit, atlas, tables),
         signature: record::signature(chart, visit),
         amendments: record::amendments(visit),
         documentation,

@@ -25,6 +25,7 @@ pub mod sides;
 pub mod syringes;
 pub mod totals;
 pub mod trends;
+pub mod without_relief;
 
 #[cfg(test)]
 mod entered_in_error;

@@ -58,6 +58,8 @@ pub enum Rule {
     Documentation,
     /// A diagnosis that asks for a second thought.
     DiagnosisCaution,
+    /// A muscle that was treated before without relief.
+    WithoutRelief,
     /// What of two visits may be the same point.
     SamePoint,
     /// The number of treated muscles.
@@ -96,6 +98,7 @@ impl Rule {
         Self::DrugAndPatient,
         Self::Documentation,
         Self::DiagnosisCaution,
+        Self::WithoutRelief,
         Self::SamePoint,
         Self::MuscleCount,
         Self::EmergencyDose,
@@ -131,6 +134,7 @@ impl Rule {
             Self::DrugAndPatient => "drug-and-patient",
             Self::Documentation => "documentation",
             Self::DiagnosisCaution => "diagnosis-caution",
+            Self::WithoutRelief => "without-relief",
             Self::SamePoint => "same-point",
             Self::MuscleCount => "muscle-count",
             Self::EmergencyDose => "emergency-dose",

@@ -37,6 +37,7 @@ mod hands;
 mod journey;
 mod keeping;
 mod known_charts;
+mod known_repeats;
 mod layers;
 mod legible;
 mod letters;

@@ -168,3 +168,6 @@ about-override = { $table }: { $row }
 
 cli-unread = { $warning }: nobody has recorded that it was read.
 cli-unread-signed = { $warning }: nobody recorded that it was read before the visit was signed.
+
+## A muscle that was treated before without relief
+inspector-without-relief = { $muscle }: the last { $attempts } treatments brought no relief. Look for what keeps the point or another source before the next.

@@ -72,7 +72,7 @@ impl Facts<'_> {
                 let told = is_said(&d.aftercare) || d.procedure.aftercare.iter().any(|a| a.answer == Answer::Yes);
                 all_of([(d.procedure.complications.is_some(), Field::Complications), (told, Field::AftercareGiven)])
             }
-            Item::ReliefSinceLast if !self.repeat => ItemState::NotApplicable,
+            Item::ReliefSinceLast | Item::FunctionSinceLast if !self.repeat => ItemState::NotApplicable,
             Item::ReliefSinceLast => all_of([
                 (history.since_last.relief_percent.is_some(), Field::Relief),
                 (history.since_last.lasted.is_some(), Field::ReliefLasted),
@@ -81,7 +81,6 @@ impl Facts<'_> {
                 let mut scores = history.function.iter().filter(|f| f.score.is_some());
                 one_of(scores.any(|f| self.scales.measures_function(&f.scale)), [Field::Function])
             }
-            Item::FunctionSinceLast if !self.repeat => ItemState::NotApplicable,
             Item::FunctionSinceLast => one_of(self.compared, [Field::Function]),
             Item::Programme => one_of(d.procedure.programme.answer == Answer::Yes, [Field::Programme]),
             Item::FrequencyReason if !self.too_often => ItemState::NotApplicable,

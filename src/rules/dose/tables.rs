@@ -25,6 +25,8 @@ pub struct DoseTable {
     pub mixing: Remark,
     /// How much fluid at one point is said.
     pub point_volume: PointVolume,
+    /// After how many treatments without relief a muscle is said to be one.
+    pub without_relief: WithoutRelief,
     /// Limits of local anaesthetics, one row a drug.
     pub anaesthetics: Vec<AnaestheticLimit>,
     /// Limits of botulinum toxins, one row a product.
@@ -74,6 +76,20 @@ pub struct PointVolume {
     /// Where it comes from.
     pub source: String,
     /// Whether it was read in a label or a paper.
+    pub verified: bool,
+}
+
+/// After how many treatments without relief more of them are advised against.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WithoutRelief {
+    /// So many in a row are said.
+    pub attempts: usize,
+    /// What is published.
+    pub text: String,
+    /// Where it comes from.
+    pub source: String,
+    /// Whether it was read in the paper itself.
     pub verified: bool,
 }
 

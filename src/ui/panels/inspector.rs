@@ -94,6 +94,7 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut
     }
     muscles(ui, session, theme, mark, actions);
     // Below what is clicked: they come and go with the muscle and the treatment.
+    super::without_relief::show(ui, session, theme, mark);
     super::warnings::show(ui, session, theme, mark, actions);
     referral::show(ui, session, theme, mark, actions);
     areas::of_mark(ui, session, theme, mark, actions);

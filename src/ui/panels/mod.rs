@@ -24,4 +24,5 @@ pub mod syringes;
 pub mod timeline;
 pub mod visits;
 pub mod warnings;
+pub mod without_relief;
 pub mod zone_band;
