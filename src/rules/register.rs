@@ -70,7 +70,7 @@ pub enum Rule {
 
 impl Rule {
     /// All rules, in the order of the register.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::DoseLimit,
         Self::DoseSum,
         Self::DoseDay,
