@@ -10,6 +10,7 @@ use super::exporting::ExportWish;
 use super::identity::IdentityAnswer;
 use super::jobs::{Done, Job, Watched};
 use super::palette::PointLine;
+use super::safety::WarningsAction;
 use super::scoring::Scored;
 use super::visits::VisitAction;
 use crate::body::{Framing, Side, View};
@@ -179,6 +180,8 @@ pub enum Action {
         /// The last day on which it may be used.
         expiry: Option<jiff::civil::Date>,
     },
+    /// About the cards of warnings.
+    Warnings(WarningsAction),
     /// Whether touch mode is wanted, after it was offered.
     AnswerTouchOffer(bool),
     /// Replace the settings; tray, point sets and recent charts, which have actions of their own, stay.
@@ -396,6 +399,8 @@ pub enum Effect {
     CopyPicture(Box<Picture>),
     /// Put the keyboard's focus here.
     Focus(Focus),
+    /// Bring the card of what is warned of at the selected mark into view.
+    ShowWarnings,
     /// Put a text into the clipboard.
     CopyText(String),
     /// Watch this file for changes by others, or none.

@@ -60,7 +60,7 @@ pub use habits::Locality;
 pub use marks::findings_words;
 pub use notice::{Level, Notice, Toast, Topic};
 pub use outside::Alert;
-pub use safety::Safety;
+pub use safety::{Brief, Safety, WarningsAction};
 pub use scoring::Scored;
 pub use shown::Shown;
 pub use tray::vial_words;
@@ -252,6 +252,7 @@ impl Session {
             Action::PlaceLine { muscle, side, point, line } => return self.place_line(&muscle, side, point, &line),
             Action::MoveCrosshair { dx_mm, dy_mm, start } => return self.move_crosshair(dx_mm, dy_mm, start),
             Action::PlaceAtCrosshair => return self.place_at_crosshair(),
+            Action::Warnings(action) => return self.act_on_warnings(action),
             Action::SaveTemplate(name) => return self.save_template(&name),
             Action::PlaceTemplate { index, mirrored } => return self.place_template(index, mirrored),
             Action::SetTemplates(templates) => return self.set_templates(templates),

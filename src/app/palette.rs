@@ -12,7 +12,7 @@ pub use line::{PointLine, Treatment};
 
 use super::action::Action;
 use super::command::{Command, Menu, Row, table};
-use super::{Scored, Session};
+use super::{Brief, Scored, Session};
 use crate::atlas::{Hit, Innervation, all_begin, words_of};
 use crate::body::Side;
 use crate::i18n::{text, text_with};
@@ -195,6 +195,12 @@ impl Session {
                 found.push((hit.score + 1000, Entry { choice, title, detail, keys: String::new(), unavailable }));
             }
         }
+    }
+
+    /// What is warned of where an entry would place what was typed in a line.
+    pub fn palette_in_brief(&self, choice: &Choice) -> Option<Brief> {
+        let Choice::PlaceLine { muscle, side, point, line } = choice else { return None };
+        self.line_in_brief(muscle, *side, *point, line)
     }
 
     /// Why a line cannot be carried out.

@@ -5,7 +5,7 @@ use super::action::{Effect, Focus};
 use super::marks::atlas_choice;
 use super::notice::Notice;
 use super::palette::{PointLine, Treatment};
-use crate::atlas::Located;
+use crate::atlas::{Located, Spot};
 use crate::body::{Side, View};
 use crate::chart::{ChosenBy, Edit, Mark, MuscleChoice, State, StepLabel};
 use crate::geometry::Point;
@@ -86,24 +86,10 @@ impl Session {
         point: Option<u32>,
         line: &PointLine,
     ) -> Vec<Effect> {
-        let Some(spot) = self.atlas.spot(muscle, side, point).filter(|_| line.unknown.is_empty()) else {
-            return Vec::new();
-        };
-        let Some(place) = self.place(spot.view, spot.at) else { return Vec::new() };
-        let id = MarkId(self.chart.next_id);
-        let number = self.shown_visit().map_or(1, crate::chart::Visit::next_number);
-        let choice = MuscleChoice { id: muscle.clone(), chosen_by: ChosenBy::Clinician };
-        let mut mark = Mark::found(id, number, place.named(), Some(choice), side);
-        mark.pain = line.pain;
-        mark.findings = line.found();
-        mark.kind = line.kind.unwrap_or_default();
-        mark.state = match line.treatment {
-            Some(Treatment::Plan) => State::Planned,
-            Some(Treatment::Defer) => State::Deferred { reason: String::new() },
-            Some(Treatment::Inject) | None => State::Found,
-        };
-        mark.settle_place();
-        let label = StepLabel::of("step-add", number.to_string());
+        let found = self.mark_of_line(muscle, side, point, line).filter(|_| line.unknown.is_empty());
+        let Some((spot, mark)) = found else { return Vec::new() };
+        let id = mark.id;
+        let label = StepLabel::of("step-add", mark.number.to_string());
         if !self.perform(label, vec![Edit::AddMark(self.visit, Box::new(mark))]) {
             return Vec::new();
         }
@@ -116,6 +102,31 @@ impl Session {
         }
         // The next key belongs to the point, whatever had the keyboard before the name was typed.
         vec![Effect::Reveal(spot.at), Effect::Focus(Focus::Picture)]
+    }
+
+    /// The mark that a typed line places, and where it is shown.
+    pub(super) fn mark_of_line(
+        &self,
+        muscle: &MuscleId,
+        side: Side,
+        point: Option<u32>,
+        line: &PointLine,
+    ) -> Option<(Spot, Mark)> {
+        let spot = self.atlas.spot(muscle, side, point)?;
+        let place = self.place(spot.view, spot.at)?;
+        let number = self.shown_visit().map_or(1, crate::chart::Visit::next_number);
+        let choice = MuscleChoice { id: muscle.clone(), chosen_by: ChosenBy::Clinician };
+        let mut mark = Mark::found(MarkId(self.chart.next_id), number, place.named(), Some(choice), side);
+        mark.pain = line.pain;
+        mark.findings = line.found();
+        mark.kind = line.kind.unwrap_or_default();
+        mark.state = match line.treatment {
+            Some(Treatment::Plan) => State::Planned,
+            Some(Treatment::Defer) => State::Deferred { reason: String::new() },
+            Some(Treatment::Inject) | None => State::Found,
+        };
+        mark.settle_place();
+        Some((spot, mark))
     }
 
     /// Says what was placed where, and when it lies on another point.

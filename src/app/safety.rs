@@ -4,7 +4,11 @@
 //! (`app/questions.rs`). Everything else waits in the inspector and in the status line until somebody says that it was
 //! read.
 
+mod seen;
+
 use std::cell::OnceCell;
+
+pub use seen::{Brief, WarningsAction};
 
 use super::Session;
 use super::action::{Answer, Effect};
@@ -37,6 +41,8 @@ pub(super) struct Kept {
     made: OnceCell<Option<Safety>>,
     /// What waits for the answer to a question.
     waiting: Option<Needling>,
+    /// The warnings whose cards have been in view.
+    seen: seen::Seen,
 }
 
 /// Points about to be recorded as planned or injected, in one step.
@@ -125,13 +131,16 @@ impl Session {
         all.iter().filter(|w| w.is_open())
     }
 
-    /// Says that the warnings of the selected marks were read. Where they have none, shows the next mark that has.
+    /// Says that the warnings of the selected marks were read: those whose cards have been in view. What has not been is
+    /// shown first, and where the marks have none, the next mark that has.
     pub(super) fn acknowledge(&mut self) -> Vec<Effect> {
         let here = |w: &&VisitWarning| w.marks.iter().any(|id| self.selection.contains(id));
         let read: Vec<VisitWarning> = self.open_warnings().filter(here).cloned().collect();
         if read.is_empty() {
-            let next = self.open_warnings().find_map(|w| w.marks.first().copied());
-            return next.map_or_else(Vec::new, |id| self.select(id));
+            return self.show_warnings(None);
+        }
+        if let Some(shown) = self.show_unseen(&read) {
+            return shown;
         }
         let mut list = self.shown_visit().map(|v| v.acknowledgements.clone()).unwrap_or_default();
         for warning in &read {
@@ -148,6 +157,7 @@ impl Session {
         if self.perform(step, vec![Edit::SetAcknowledgements(self.visit, list)]) {
             let parts = [("count", read.len().into())];
             self.say(Notice::done(text_with("notice-acknowledged", &parts)));
+            self.forget_seen(&read);
         }
         Vec::new()
     }
@@ -253,6 +263,7 @@ impl Session {
     /// Another chart is shown: what waited for an answer was about the one before.
     pub(super) fn forget_what_was_asked(&mut self) {
         self.safety.waiting = None;
+        self.forget_all_seen();
     }
 
     /// A question was answered: goes on.

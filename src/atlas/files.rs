@@ -132,6 +132,9 @@ pub(super) struct HazardsFile {
 pub(super) struct HazardEntry {
     pub(super) id: String,
     pub(super) name: String,
+    /// Where it is another than the name.
+    #[serde(default)]
+    pub(super) short: Option<String>,
     pub(super) severity: Severity,
     pub(super) structure: String,
     pub(super) muscles: Vec<MuscleId>,

@@ -127,8 +127,9 @@ pub(super) fn load(sources: &AtlasSources, when: Zones) -> Result<Atlas, AssetEr
     ];
     let hazards = files.hazards.hazards.into_iter().map(|h| Hazard {
         id: h.id,
-        name: h.name,
         severity: h.severity,
+        short: h.short.unwrap_or_else(|| h.name.clone()),
+        name: h.name,
         structure: h.structure,
         muscles: h.muscles,
         warning: h.warning,

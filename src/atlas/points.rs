@@ -73,6 +73,8 @@ pub struct Hazard {
     pub id: String,
     /// The English name.
     pub name: String,
+    /// The name where a line has to hold several, such as `Pleura` for each of its parts.
+    pub short: String,
     /// The proposed severity.
     pub severity: Severity,
     /// What would be hit.

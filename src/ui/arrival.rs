@@ -23,12 +23,19 @@ pub fn is_expected(ctx: &Context) -> bool {
 
 /// Says that `response` is, or begins, the field with this id.
 pub fn at(ui: &Ui, id: Id, response: &Response) {
-    let wanted = ui.data(|d| d.get_temp::<Expected>(key())).is_some_and(|(wanted, _)| wanted == Some(id));
-    if wanted {
-        ui.data_mut(|d| d.remove_temp::<Expected>(key()));
+    if take(ui, id) {
         response.request_focus();
         response.scroll_to_me(Some(Align::Center));
     }
+}
+
+/// Whether what has this id, which takes no keyboard, is to be brought into sight now.
+pub fn take(ui: &Ui, id: Id) -> bool {
+    let wanted = ui.data(|d| d.get_temp::<Expected>(key())).is_some_and(|(wanted, _)| wanted == Some(id));
+    if wanted {
+        ui.data_mut(|d| d.remove_temp::<Expected>(key()));
+    }
+    wanted
 }
 
 /// A field that is not drawn, because the record does not have it, is not waited for.

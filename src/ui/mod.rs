@@ -392,6 +392,10 @@ impl Window {
                 }
             }
             Effect::Focus(focus) => self.focus(ctx, focus),
+            Effect::ShowWarnings => {
+                self.side = SideTab::Details;
+                arrival::expect(ctx, panels::warnings::card_id());
+            }
             Effect::CopyText(words) => ctx.copy_text(words),
             Effect::CopyPicture(picture) => {
                 let size = [picture.width as usize, picture.height as usize];

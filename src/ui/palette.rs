@@ -55,13 +55,18 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, draft: &mut Draft) 
         if moved != 0 {
             draft.chosen = Some(stepped(draft.chosen, moved, entries.len()));
         }
-        let clicked = list(ui, theme, entries, draft.chosen, moved != 0, &field);
+        let warned = draft.chosen.and_then(|i| session.palette_in_brief(&entries.get(i)?.choice)).map(|b| b.words);
+        let clicked = list(ui, theme, entries, (draft.chosen, warned), moved != 0, &field);
         ui.add_space(STEP);
         let whole_line = draft.chosen.and_then(|i| entries.get(i));
         if let Some(line) = whole_line.filter(|e| matches!(e.choice, Choice::PlaceLine { .. })) {
             // A row has no room for all of it, and what Enter does is to be read to its end.
             let words = text_with("palette-line-will", &[("what", line.title.as_str().into())]);
             ui.add(egui::Label::new(egui::RichText::new(words).size(TEXT)).wrap());
+            if let Some(brief) = session.palette_in_brief(&line.choice) {
+                let ink = theme.color(if brief.raised { Ink::Danger } else { Ink::Warning });
+                ui.add(egui::Label::new(Theme::strong(brief.words, TEXT).color(ink)).wrap());
+            }
             ui.add_space(STEP);
         }
         if draft.asks && draft.chosen.is_none() {
@@ -130,7 +135,7 @@ fn list(
     ui: &mut Ui,
     theme: &Theme,
     entries: &[Entry],
-    chosen: Option<usize>,
+    (chosen, warned): (Option<usize>, Option<String>),
     moved: bool,
     field: &egui::Response,
 ) -> Option<usize> {
@@ -147,7 +152,7 @@ fn list(
         for (i, entry) in entries.iter().enumerate() {
             let (rect, response) =
                 ui.allocate_exact_size(vec2(ui.available_width(), theme.at_least(ROW)), Sense::CLICK);
-            let name = spoken(entry);
+            let name = spoken(entry, warned.as_deref().filter(|_| chosen == Some(i)));
             let enabled = entry.unavailable.is_none();
             response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, enabled, chosen == Some(i), &name));
             if chosen == Some(i) {
@@ -168,10 +173,11 @@ fn list(
     clicked
 }
 
-/// What a screen reader says of an entry.
-fn spoken(entry: &Entry) -> String {
+/// What a screen reader says of an entry, with what is warned of there.
+fn spoken(entry: &Entry, warned: Option<&str>) -> String {
     let mut parts = vec![format!("{} {}", text(entry.choice.verb_id()), entry.title)];
     parts.extend([&entry.detail, &entry.keys].into_iter().filter(|p| !p.is_empty()).cloned());
+    parts.extend(warned.map(str::to_owned));
     parts.extend(entry.unavailable.map(|reason| text(reason).into_owned()));
     parts.join(", ")
 }

@@ -13,7 +13,7 @@ use palpate::geometry::{Point, point};
 use palpate::rules::clinic::Clinical;
 
 use crate::common::{atlas, now};
-use crate::journey::{Bench, ctrl, go_on, key, open, place, said, sweep, type_into};
+use crate::journey::{Bench, acknowledge, ctrl, go_on, key, open, place, said, sweep, type_into};
 use crate::window::{Setup, run, with_sample};
 
 /// Between spine and shoulder blade, above the pleura.
@@ -108,7 +108,7 @@ fn a_warning_that_was_read_stays_readable() {
     let pleura = session.safety().unwrap().warnings[0].warning.clone();
     let advice = session.warning_advice(&pleura).1;
     bench.get_by_label(&advice);
-    key(&mut bench, Key::K);
+    acknowledge(&mut bench);
     bench.get_by_label("Pleura, back");
     bench.get_by_label(&advice);
     bench.get_by_label("Read at 09:42; no clinician is entered");

@@ -49,6 +49,18 @@ pub fn key(bench: &mut Bench, key: Key) {
     sweep(bench);
 }
 
+/// Reads the warnings of the selected point with K: the first press may only bring their card into view.
+pub fn acknowledge(bench: &mut Bench) {
+    for _ in 0..4 {
+        let session = bench.state().session();
+        let selected = session.selection().to_vec();
+        if !session.open_warnings().any(|w| w.marks.iter().any(|id| selected.contains(id))) {
+            return;
+        }
+        key(bench, Key::K);
+    }
+}
+
 pub fn ctrl(bench: &mut Bench, key: Key) {
     bench.key_press_modifiers(Modifiers::COMMAND, key);
     bench.run();

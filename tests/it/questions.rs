@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
-use palpate::app::{Action, Answer, Command, Level, MarkEdit, Modal, Session, Surroundings};
+use palpate::app::{Action, Answer, Command, Level, MarkEdit, Modal, Session, Surroundings, WarningsAction};
 use palpate::atlas::Atlas;
 use palpate::body::{Side, View};
 use palpate::chart::{Allergy, AreaToAvoid, Warning};
@@ -16,7 +16,7 @@ use palpate::store::settings::Settings;
 use palpate::time::{Clock, Moment};
 use palpate::units::Volume;
 
-use crate::journey::{Bench, ctrl, injected, key, open, place, question, sweep, type_into};
+use crate::journey::{Bench, acknowledge, ctrl, injected, key, open, place, question, sweep, type_into};
 use crate::window::{NOW, Setup, run, with_sample};
 
 /// Gluteus medius on the left, above no zone.
@@ -306,7 +306,7 @@ fn everything_that_is_due_before_one_needle_is_asked_and_recorded_in_one_step() 
     let mut bench = open();
     place(&mut bench, right);
     key(&mut bench, Key::I);
-    key(&mut bench, Key::K);
+    acknowledge(&mut bench);
     let mut details = bench.state().session().shown_visit().unwrap().details.clone();
     details.complaint_side = Some(Side::Right);
     run(&mut bench, Action::EditVisit(Box::new(details)));
@@ -408,6 +408,8 @@ fn what_was_read_and_answered_is_asked_again_for_a_point_of_a_later_day() {
 
     assert_eq!(inject(&mut session, point(26.0, 215.0)), [allergy()]);
     assert!(open(&session).contains(&pleura()));
+    let shown = open(&session);
+    session.act(Action::Warnings(WarningsAction::InView(shown)));
     session.act(Action::Run(Command::Acknowledge));
     assert_eq!(open(&session), []);
     assert_eq!(inject(&mut session, point(-26.0, 215.0)), [Warning::OtherSide, Warning::ThoraxBothSides]);
@@ -419,6 +421,8 @@ fn what_was_read_and_answered_is_asked_again_for_a_point_of_a_later_day() {
     let asked = inject(&mut session, point(-26.0, 225.0));
     assert_eq!(asked, [Warning::OtherSide, allergy(), Warning::ThoraxBothSides], "nobody read it for this point");
     assert!(open(&session).contains(&pleura()), "{:?}", open(&session));
+    let shown = open(&session);
+    session.act(Action::Warnings(WarningsAction::InView(shown)));
     session.act(Action::Run(Command::Acknowledge));
     assert_eq!(open(&session), []);
     let visit = session.shown_visit().unwrap();

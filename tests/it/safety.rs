@@ -13,7 +13,7 @@ use palpate::rules::clinic::Clinical;
 use palpate::rules::dose::Level;
 use palpate::units::{BodyHeight, BodyWeight, Volume};
 
-use crate::journey::{Bench, ctrl, injected, key, open, place, question, sweep};
+use crate::journey::{Bench, acknowledge, ctrl, injected, key, open, place, question, sweep};
 use crate::window::{Setup, run};
 
 /// Between spine and shoulder blade, above the pleura.
@@ -26,6 +26,12 @@ const BUTTOCK: Point = point(-62.0, 425.0);
 /// The title of the question before a needle.
 fn asked(bench: &Bench) -> Option<String> {
     question(bench).map(|(title, _)| title)
+}
+
+/// Types into the field that has the keyboard.
+fn types(bench: &mut Bench, words: &str) {
+    bench.event(egui::Event::Text(words.to_owned()));
+    bench.run();
 }
 
 /// Changes what is recorded of the visit.
@@ -117,6 +123,7 @@ fn the_card_of_the_pleura_comes_once_and_is_read_with_a_key() {
     bench.run();
     bench.get_by_label("Acknowledge (K)").click();
     bench.run();
+    acknowledge(&mut bench);
     sweep(&bench);
     assert_eq!(open_warnings(&bench), Vec::<String>::new());
     let pleura = Warning::Hazard(HazardId::new("pleura-posterior").unwrap());
@@ -149,10 +156,104 @@ fn k_goes_to_the_next_warning_and_then_reads_it() {
     let first = bench.state().session().marks()[0].id;
     assert_eq!(bench.state().session().selection(), [first], "it shows what waits");
     assert!(!open_warnings(&bench).is_empty(), "and does not read it unseen");
-    key(&mut bench, Key::K);
+    acknowledge(&mut bench);
     assert!(open_warnings(&bench).is_empty());
     key(&mut bench, Key::K);
     assert_eq!(bench.state().session().notice().unwrap().summary, "No warning waits to be read");
+}
+
+/// A point in the right quadratus lumborum, in front of the kidney.
+fn place_before_the_kidney(bench: &mut Bench) {
+    let muscle = palpate::ids::MuscleId::new("quadratus-lumborum").unwrap();
+    run(bench, Action::PlaceMuscle { muscle, side: Side::Right, point: None });
+}
+
+#[test]
+fn what_lies_under_a_point_stands_below_its_place_at_every_size_and_nothing_jumps() {
+    for (width, height) in [(1440.0, 900.0), (1280.0, 720.0)] {
+        let mut bench = Setup { size: egui::vec2(width, height), ..Setup::default() }.open();
+        bench.run();
+        place(&mut bench, BUTTOCK);
+        let heading = |bench: &Bench| bench.get_by_label("PAIN ON PALPATION (NRS) · KEYS 0–9, X = 10").rect().top();
+        let without = heading(&bench);
+        assert!(bench.query_by_label_contains("read before the needle").is_none(), "no hazard, no line");
+        place_before_the_kidney(&mut bench);
+        let line = bench.get_by_label_contains("read before the needle");
+        let words = line.accesskit_node().label().unwrap();
+        assert!(words.starts_with("Kidney"), "{words}");
+        assert!(line.rect().bottom() < height / 3.0, "directly under the place: {:?}", line.rect());
+        assert!((heading(&bench) - without).abs() < 0.5, "the controls keep their place");
+        key(&mut bench, Key::P);
+        assert!((heading(&bench) - without).abs() < 0.5, "when planned too");
+    }
+}
+
+#[test]
+fn a_warning_whose_card_was_never_in_view_is_shown_before_it_is_recorded() {
+    let mut bench = Setup { size: egui::vec2(1280.0, 720.0), ..Setup::default() }.open();
+    bench.run();
+    place_before_the_kidney(&mut bench);
+    key(&mut bench, Key::I);
+    let waiting = open_warnings(&bench);
+    assert!(waiting.contains(&"Kidney".to_owned()), "{waiting:?}");
+    bench.get_by_label_contains(": not read yet");
+    key(&mut bench, Key::K);
+    assert_eq!(open_warnings(&bench), waiting, "nothing was in view");
+    assert_eq!(read_warnings(&bench), []);
+    let said = &bench.state().session().notice().unwrap().summary;
+    assert_eq!(said, "Read this warning first; then K records it");
+    let card = bench.get_by_label("Kidney").rect();
+    assert!(card.top() > 0.0 && card.bottom() < 690.0, "it was scrolled into view: {card:?}");
+    for _ in 0..waiting.len() {
+        key(&mut bench, Key::K);
+    }
+    assert_eq!(open_warnings(&bench), Vec::<String>::new());
+    bench.get_by_label_contains(": read");
+    ctrl(&mut bench, Key::Z);
+    assert_eq!(open_warnings(&bench), waiting, "reading is undone as one step");
+}
+
+#[test]
+fn the_line_and_the_chip_scroll_to_the_card() {
+    for chip in [true, false] {
+        let mut bench = Setup { size: egui::vec2(1280.0, 720.0), ..Setup::default() }.open();
+        bench.run();
+        place_before_the_kidney(&mut bench);
+        key(&mut bench, Key::P);
+        let before = bench.get_by_label("Kidney").rect();
+        assert!(before.bottom() > 690.0, "the card lies below the fold: {before:?}");
+        if chip {
+            bench.get_by_label_contains("to read").click();
+        } else {
+            bench.get_by_label_contains("read before the needle").click();
+        }
+        bench.run();
+        let after = bench.get_by_label("Kidney").rect();
+        assert!(after.top() > 0.0 && after.bottom() < 690.0, "{after:?}");
+        assert_eq!(read_warnings(&bench), [], "going there records nothing");
+    }
+}
+
+#[test]
+fn several_points_and_a_typed_line_name_what_they_would_meet() {
+    let mut bench = open();
+    place(&mut bench, BUTTOCK);
+    place_before_the_kidney(&mut bench);
+    run(&mut bench, Action::Run(Command::SelectAll));
+    bench.get_by_label_contains("Kidney");
+    key(&mut bench, Key::I);
+    bench.get_by_label_contains(": not read yet");
+    let count = open_warnings(&bench).len();
+    key(&mut bench, Key::K);
+    assert_eq!(open_warnings(&bench).len(), count, "their cards are not shown");
+    let mark = bench.state().session().marks()[1].id;
+    assert_eq!(bench.state().session().selection(), [mark], "it goes to the point in question");
+
+    let mut bench = open();
+    ctrl(&mut bench, Key::K);
+    types(&mut bench, "r ql 8 tf inj");
+    let named = bench.query_all_by_label_contains("Kidney").count();
+    assert!(named >= 2, "said below the line and with the entry: {named}");
 }
 
 #[test]
@@ -235,7 +336,7 @@ fn a_thin_patient_raises_the_level_and_asks_again() {
     let mark = bench.state().session().marks()[0].id;
     run(&mut bench, Action::EditMark(mark, MarkEdit::Muscle(Some(muscle))));
     key(&mut bench, Key::P);
-    key(&mut bench, Key::K);
+    acknowledge(&mut bench);
     assert!(open_warnings(&bench).is_empty());
     record(&mut bench, |d| {
         d.weight_kg = BodyWeight::parse("52").ok();
@@ -243,7 +344,7 @@ fn a_thin_patient_raises_the_level_and_asks_again() {
     });
     assert_eq!(open_warnings(&bench), ["Pleura, back"]);
     bench.get_by_label("Body mass index below 23: the wall is thinner.");
-    key(&mut bench, Key::K);
+    acknowledge(&mut bench);
     assert!(open_warnings(&bench).is_empty());
 }
 
@@ -259,9 +360,14 @@ fn an_area_to_avoid_warns_of_points_in_it() {
     place(&mut bench, BUTTOCK);
     key(&mut bench, Key::P);
     assert_eq!(open_warnings(&bench), ["Area to avoid: hip hardware"]);
+    run(&mut bench, Action::ClearSelection);
     bench.get_by_label("1 warning to read").click();
     bench.run();
-    assert!(open_warnings(&bench).is_empty(), "the point is selected, so that it has been seen");
+    let mark = bench.state().session().marks()[0].id;
+    assert_eq!(bench.state().session().selection(), [mark], "it goes to the point");
+    assert!(!open_warnings(&bench).is_empty(), "and going there is not reading");
+    key(&mut bench, Key::K);
+    assert!(open_warnings(&bench).is_empty(), "its card was in view");
     assert_eq!(read_warnings(&bench), [Warning::AreaToAvoid("hip hardware".to_owned())]);
 }
 

@@ -16,6 +16,12 @@ status-warnings-unread = { $count ->
    *[other] { $count } warnings were not read
  }
 
+warnings-brief-before = { $names }: read before the needle
+warnings-brief-since = { $names }: not read yet
+warnings-brief-unread = { $names }: not read
+warnings-brief-place = { $names }
+warnings-brief-read = { $names }: read
+notice-warning-shown = Read this warning first; then K records it
 warning-area = Area to avoid
 warning-area-of = Area to avoid: { $reason }
 warning-area-advice = This place was drawn as one where no needle goes.

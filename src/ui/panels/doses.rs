@@ -2,7 +2,7 @@
 
 use egui::{CornerRadius, FontId, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::app::{Action, Command, Safety, Session, dose_words};
+use crate::app::{Action, Command, Safety, Session, WarningsAction, dose_words};
 use crate::i18n::text_with;
 use crate::rules::dose::Level;
 use crate::scene::Ink;
@@ -108,13 +108,10 @@ impl Unread {
         chip_width(ui, &self.words, false, self.level)
     }
 
-    /// Shows it; a click goes to the first of them.
-    pub fn show(&self, ui: &mut Ui, session: &Session, theme: &Theme) -> Option<Action> {
-        if !chip(ui, theme, &self.words, &self.words, None, self.level).clicked() {
-            return None;
-        }
-        let first = session.unread_warnings().find_map(|w| w.marks.first().copied()).map(Action::Select);
-        if session.visit_is_draft() { Some(Action::Run(Command::Acknowledge)) } else { first }
+    /// Shows it; a click goes to the card of the first of them.
+    pub fn show(&self, ui: &mut Ui, theme: &Theme) -> Option<Action> {
+        let clicked = chip(ui, theme, &self.words, &self.words, None, self.level).clicked();
+        clicked.then_some(Action::Warnings(WarningsAction::Show(None)))
     }
 }
 

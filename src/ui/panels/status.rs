@@ -124,7 +124,7 @@ pub fn show(
         }
         let mut actions = Vec::new();
         actions.extend(doses.and_then(|d| d.show(ui, theme, form.doses)));
-        actions.extend(unread.and_then(|u| u.show(ui, session, theme)));
+        actions.extend(unread.and_then(|u| u.show(ui, theme)));
         actions.extend(documents.and_then(|words| super::documentation::show(ui, theme, &words)));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| said(ui, session, theme, sums, hint));
         actions

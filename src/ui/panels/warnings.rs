@@ -3,16 +3,20 @@
 //! Said quietly for a mark that was found; once it is planned or injected, until somebody says that it was read. What
 //! was read stays readable, quietly; what nobody read stays said.
 
-use egui::{CornerRadius, Frame, Margin, RichText, Sense, Stroke, Ui, vec2};
+use egui::text::LayoutJob;
+use egui::{
+    Align, CornerRadius, FontFamily, FontId, Frame, Id, Margin, Rect, RichText, Role, Sense, Stroke, Ui, WidgetInfo,
+    pos2, vec2,
+};
 
-use crate::app::{Action, Command, Session, depth_words};
+use crate::app::{Action, Command, Session, WarningsAction, depth_words};
 use crate::chart::{Acknowledgement, Field, Mark, Warning};
 use crate::i18n::{text, text_with};
 use crate::rules::dose::Level;
 use crate::rules::hazards::{Reason, Threat, VisitWarning, is_needled};
 use crate::scene::Ink;
-use crate::ui::meter;
-use crate::ui::theme::{CARD_RADIUS, STEP, Theme};
+use crate::ui::theme::{CARD_RADIUS, RADIUS, STEP, Theme, semibold};
+use crate::ui::{arrival, meter};
 
 /// Shows the warnings of one mark; nothing where there are none.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
@@ -26,26 +30,13 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
     let open: Vec<&VisitWarning> = of_visit.iter().copied().filter(|w| w.is_open()).collect();
     if needled {
         let raised = open.iter().any(|w| !w.raised.is_empty());
+        let mut sight: Vec<(&VisitWarning, Rect)> = Vec::new();
+        let top = ui.next_widget_position();
         if open.is_empty() {
             reach(ui, session, theme, mark);
         } else {
             card(ui, theme, raised, |ui| {
-                for warning in &open {
-                    advice(ui, session, theme, &warning.warning, raised);
-                    near(
-                        ui,
-                        theme,
-                        warning.reason == Some(Reason::Near),
-                        if raised { Ink::Danger } else { Ink::Warning },
-                    );
-                    for raise in &warning.raised {
-                        ui.label(
-                            RichText::new(text(&format!("raise-{}", raise.name())))
-                                .size(12.0)
-                                .color(theme.color(Ink::Danger)),
-                        );
-                    }
-                }
+                sight.extend(open.iter().map(|w| (*w, block(ui, session, theme, w, raised))));
                 depth(ui, session, theme, mark);
                 ui.add_space(STEP / 2.0);
                 if !session.visit_is_draft() {
@@ -61,6 +52,8 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
             });
         }
         read(ui, session, theme, &of_visit);
+        bring(ui, session, Rect::from_min_max(top, ui.min_rect().max), &sight);
+        actions.extend(come_into_view(ui, session, &sight));
         listed(ui, session, theme, &session.threats(mark));
         side_unknown(ui, session, theme, actions);
         return;
@@ -69,6 +62,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
     listed(ui, session, theme, &threats);
     let loud: Vec<&Threat> = threats.iter().filter(|t| t.is_loud()).collect();
     let Some((first, others)) = loud.split_first() else { return reach(ui, session, theme, mark) };
+    let top = ui.next_widget_position();
     card(ui, theme, !first.raised.is_empty(), |ui| {
         advice(ui, session, theme, &first.warning, !first.raised.is_empty());
         near(ui, theme, first.reason == Reason::Near, Ink::Warning);
@@ -80,6 +74,95 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
             ui.label(RichText::new(also).size(12.0).color(theme.color(Ink::Warning))).on_hover_text(more.join("\n\n"));
         }
     });
+    bring(ui, session, Rect::from_min_max(top, ui.min_rect().max), &[]);
+}
+
+/// One open warning of the card; returns where it stands.
+fn block(ui: &mut Ui, session: &Session, theme: &Theme, warning: &VisitWarning, raised: bool) -> Rect {
+    let add = |ui: &mut Ui| {
+        advice(ui, session, theme, &warning.warning, raised);
+        let ink = if raised { Ink::Danger } else { Ink::Warning };
+        near(ui, theme, warning.reason == Some(Reason::Near), ink);
+        for raise in &warning.raised {
+            let words = RichText::new(text(&format!("raise-{}", raise.name()))).size(12.0);
+            ui.label(words.color(theme.color(Ink::Danger)));
+        }
+    };
+    ui.scope(add).response.rect
+}
+
+/// What goes to the card wants it.
+pub fn card_id() -> Id {
+    Id::unique("card-of-warnings")
+}
+
+/// Scrolls to the card where somebody wants to see it: to all of it, or where it has no room to what has not been in
+/// view yet.
+fn bring(ui: &Ui, session: &Session, card: Rect, sight: &[(&VisitWarning, Rect)]) {
+    if !arrival::take(ui, card_id()) {
+        return;
+    }
+    let unseen = sight.iter().find(|(w, _)| !session.has_seen(w)).or(sight.first());
+    let room = ui.clip_rect().height() - 4.0 * STEP;
+    match unseen {
+        Some((_, rect)) if card.height() > room => ui.scroll_to_rect(rect.expand(2.0 * STEP), Some(Align::Min)),
+        _ if card.height() > room => ui.scroll_to_rect(card, Some(Align::Min)),
+        _ => ui.scroll_to_rect(card, Some(Align::Center)),
+    }
+}
+
+/// Says which open warnings are in view for the first time.
+fn come_into_view(ui: &Ui, session: &Session, sight: &[(&VisitWarning, Rect)]) -> Option<Action> {
+    // Under a sheet nothing is read.
+    if session.modal().is_some() {
+        return None;
+    }
+    let clip = ui.clip_rect();
+    let new = sight.iter().filter(|(w, rect)| is_in_view(clip, *rect) && !session.has_seen(w));
+    let new: Vec<Warning> = new.map(|(w, _)| w.warning.clone()).collect();
+    (!new.is_empty()).then_some(Action::Warnings(WarningsAction::InView(new)))
+}
+
+/// Whether all of it is in view; of what is higher than the view, its end.
+fn is_in_view(clip: Rect, rect: Rect) -> bool {
+    const EDGE: f32 = 1.0;
+    let from_its_head = rect.top() >= clip.top() - EDGE || rect.height() > clip.height();
+    rect.is_positive() && from_its_head && rect.bottom() <= clip.bottom() + EDGE
+}
+
+/// What lies under the needle at these marks, in one line below the place; its room is kept where nothing does, so that
+/// what follows keeps its place. A click goes to the card.
+pub fn brief(ui: &mut Ui, session: &Session, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
+    const SIGN: f32 = 7.0;
+    const SIZE: f32 = 12.5;
+    let size = vec2(ui.available_width(), theme.at_least(20.0));
+    let Some(brief) = session.warnings_in_brief(marks) else {
+        ui.allocate_space(size);
+        return;
+    };
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &brief.words));
+    let level = if brief.raised { Level::Red } else { Level::Amber };
+    let ink = theme.color(if brief.open { meter::ink(level) } else { Ink::Muted });
+    if response.hovered() {
+        ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), theme.color(Ink::Selection));
+    }
+    let mut left = rect.left();
+    if brief.open {
+        meter::sign(ui, theme, pos2(left + SIGN, rect.center().y), SIGN, level);
+        left += 2.0 * SIGN + 6.0;
+    }
+    let family = if brief.open { semibold() } else { FontFamily::Proportional };
+    let mut job = LayoutJob::simple(brief.words.clone(), FontId::new(SIZE, family), ink, rect.right() - left);
+    job.wrap.max_rows = 1;
+    let galley = ui.fonts_mut(|f| f.layout_job(job));
+    let cut = galley.elided;
+    ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, ink);
+    meter::focus_ring(ui, theme, &response);
+    let response = if cut { response.on_hover_text(&brief.words) } else { response };
+    if response.clicked() {
+        actions.push(Action::Warnings(WarningsAction::Show(Some(brief.mark))));
+    }
 }
 
 /// Says of a zone close by that the point is not in it.
