@@ -399,8 +399,6 @@ pub enum Effect {
     CopyPicture(Box<Picture>),
     /// Put the keyboard's focus here.
     Focus(Focus),
-    /// Bring the card of what is warned of at the selected mark into view.
-    ShowWarnings,
     /// Put a text into the clipboard.
     CopyText(String),
     /// Watch this file for changes by others, or none.
@@ -433,6 +431,8 @@ pub enum Focus {
     Field(FieldAddress),
     /// Why an area is to be avoided.
     AreaReason(AreaId),
+    /// The card of what is warned of at the selected mark; it is brought into view and takes no keyboard.
+    Warnings,
     /// The panel after the present one.
     NextPanel,
     /// The picture of the body.

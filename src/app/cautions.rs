@@ -7,6 +7,7 @@ use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 use crate::rules::allergies::{Allergen, Certainty, Clash};
 use crate::rules::cautions::DrugCaution;
+use crate::rules::slipped_point;
 use crate::rules::totals::milliliters;
 
 impl Session {
@@ -35,6 +36,17 @@ impl Session {
         let above = microlitres > u64::from(published.notice_above_ml.thousandths());
         let parts = || [("ml", milliliters(microlitres).into()), ("text", published.text.as_str().into())];
         above.then(|| text_with("warning-point-volume", &parts()).into_owned())
+    }
+
+    /// The question whether the decimal point of a volume has slipped, where it is far above what a syringe of the tray
+    /// with this drug gives; `None` where it is not, or where the tray has no such syringe.
+    pub fn volume_question(&self, component: &Component) -> Option<String> {
+        let same = |c: &&Component| c.drug == component.drug && c.strength == component.strength;
+        let tray = self.syringes().iter().flat_map(|s| &s.components).filter(same);
+        let usual = tray.map(|c| c.volume_ml).max_by_key(|v| v.microlitres())?;
+        let parts = || [("typed", component.volume_ml.to_string().into()), ("usual", usual.to_string().into())];
+        slipped_point::is_likely(component.volume_ml, usual)
+            .then(|| text_with("warning-volume-tenfold", &parts()).into_owned())
     }
 
     /// Allergies to what gloves, stoppers, needles and plasters can hold, in words.

@@ -14,11 +14,13 @@ use super::Session;
 use super::action::{Answer, Effect};
 use super::documents::Modal;
 use super::notice::Notice;
+use crate::body::Side;
 use crate::chart::{Acknowledgement, Edit, Mark, StepLabel, Visit, Warning};
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
 use crate::rules::dose::{self, DoseReport};
 use crate::rules::hazards::{DepthAdvice, Reason, Setting, Threat, VisitWarning};
+use crate::rules::sides;
 use crate::scene::words;
 use crate::units::NeedleLength;
 
@@ -108,6 +110,21 @@ impl Session {
         self.shown_visit().is_none_or(|v| v.details.complaint_side.is_some())
     }
 
+    /// Which points were treated on the other side than the complaint, in a sentence; `None` for none.
+    pub fn opposite_in_words(&self) -> Option<String> {
+        let visit = self.shown_visit()?;
+        let complaint = visit.details.complaint_side?;
+        let opposite = sides::treated_opposite(visit);
+        let numbers = opposite.iter().filter_map(|&id| visit.mark(id)).map(|m| m.number);
+        let side = |s: Side| text(&format!("side-{}", s.name())).into_owned();
+        let parts = [
+            ("complaint", side(complaint).into()),
+            ("other", side(complaint.opposite()).into()),
+            ("points", words::points(numbers).into()),
+        ];
+        (!opposite.is_empty()).then(|| text_with("warning-other-side-treated", &parts).into_owned())
+    }
+
     /// What a needle at this mark can meet.
     pub fn threats(&self, mark: &Mark) -> Vec<Threat> {
         self.shown_visit().map_or_else(Vec::new, |visit| self.setting(visit).at(mark))
@@ -194,7 +211,7 @@ impl Session {
             }
             Warning::Allergy(_) => (String::new(), text("warning-allergy-advice").into_owned(), String::new()),
             Warning::ExpiredVial(_) => (String::new(), text("warning-expired-advice").into_owned(), String::new()),
-            Warning::OtherSide => Default::default(),
+            Warning::OtherSide => (self.opposite_in_words().unwrap_or_default(), String::new(), String::new()),
             Warning::DrugCaution(id) => {
                 let caution = self.clinical().drug_cautions.get(id);
                 caution.map_or_else(Default::default, |c| owned(&c.text, &c.advice, &c.sources))

@@ -116,11 +116,7 @@ fn read_before_injecting(visit: &Visit, atlas: &Atlas) -> Vec<Acknowledgement> {
         let at = w.marks.iter().find_map(|&id| injected_at(id))?;
         Some(read(w.warning, !w.raised.is_empty(), at.plus_seconds(-60)))
     });
-    let mut all: Vec<Acknowledgement> = of_marks.collect();
-    let other = visit.details.complaint_side.map(Side::opposite);
-    let other = visit.marks.iter().filter(|m| Some(m.side) == other).find_map(|m| injected_at(m.id));
-    all.extend(other.map(|at| read(Warning::OtherSide, false, at.plus_seconds(-60))));
-    all
+    of_marks.collect()
 }
 
 fn patient() -> Patient {

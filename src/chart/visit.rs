@@ -86,6 +86,17 @@ impl Visit {
         }
     }
 
+    /// Who treated: the clinician of the visit, else who signed it.
+    pub fn treating(&self) -> &Clinician {
+        let of_visit = &self.details.clinician;
+        match self.signature() {
+            Some(signature) if of_visit.name.trim().is_empty() => &signature.by,
+            // Who signed for a visit of the same name may have given the number there.
+            Some(signature) if of_visit.number.is_empty() && signature.by.name == of_visit.name => &signature.by,
+            _ => of_visit,
+        }
+    }
+
     /// What the signature covers beside the visit; `None` for a draft, and where the signature is older than that.
     pub fn as_signed(&self) -> Option<&AsSigned> {
         self.signature().and_then(|s| s.as_signed.as_deref())

@@ -163,8 +163,9 @@ pub(super) fn warnings(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Cli
         }
     };
     let mut rows: Vec<WarningRow> = of_marks.iter().map(row).collect();
-    // What was answered about the side belongs to no mark.
-    rows.extend(acknowledged(visit, &Warning::OtherSide).map(|a| WarningRow {
+    // What was answered about the side where no treated point lies there now.
+    let of_no_mark = of_marks.iter().all(|w| w.warning != Warning::OtherSide);
+    rows.extend(acknowledged(visit, &Warning::OtherSide).filter(|_| of_no_mark).map(|a| WarningRow {
         acknowledged: Some(a.at.to_string()),
         ..WarningRow::shown(Rule::OtherSide, kind(&a.warning), "high")
     }));

@@ -62,8 +62,12 @@ pub fn document(chart: &Chart, visit: VisitId, pdf: &[u8], exchange: &Exchange) 
         format!(
             "<author>{}<assignedAuthor>{}{NO_ADDRESS}{}</assignedAuthor></author>",
             time("time", visit.details.when),
-            clinician_ids(chart, &visit.details.clinician, &known_clinicians::treating(visit, signature)),
-            person(&visit.details.clinician),
+            clinician_ids(
+                chart,
+                known_clinicians::named(visit, signature),
+                &known_clinicians::treating(visit, signature),
+            ),
+            person(known_clinicians::named(visit, signature)),
         ),
         custodian(exchange),
         format!(

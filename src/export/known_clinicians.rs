@@ -37,9 +37,15 @@ pub(in crate::export) fn identity(chart: &Chart, clinician: &Clinician) -> Strin
     first
 }
 
+/// Who treated, as the visit names them; who signed where it names nobody.
+pub(in crate::export) fn named<'a>(visit: &'a Visit, signature: &'a Signature) -> &'a Clinician {
+    let of_visit = &visit.details.clinician;
+    if of_visit.name.trim().is_empty() { &signature.by } else { of_visit }
+}
+
 /// The clinician of a visit, with the number that they gave when they signed where the visit names them without.
 pub(in crate::export) fn treating(visit: &Visit, signature: &Signature) -> Clinician {
-    let (treating, by) = (&visit.details.clinician, &signature.by);
+    let (treating, by) = (named(visit, signature), &signature.by);
     let same = || PersonName::of_clinician(treating).key() == PersonName::of_clinician(by).key();
     let mut treating = treating.clone();
     if treating.number.trim().is_empty() && same() {

@@ -27,6 +27,7 @@ use super::avoid;
 use super::clinic::Clinical;
 use super::register::Rule;
 use super::same_point::TOLERANCE_MM;
+use super::sides;
 
 pub use depth::{DepthAdvice, is_below_bmi};
 
@@ -350,6 +351,10 @@ impl<'a> Setting<'a> {
         }
         warnings.extend(self.vials(visit));
         warnings.extend(self.syringes(visit, &under));
+        let opposite = sides::treated_opposite(visit);
+        if !opposite.is_empty() {
+            warnings.push(VisitWarning::about(Warning::OtherSide, Severity::High, opposite));
+        }
         for warning in &mut warnings {
             let Some(read) = acknowledged(visit, &warning.warning) else { continue };
             let mut treated = warning.marks.iter().filter_map(|&id| visit.mark(id)?.injection()?.at);

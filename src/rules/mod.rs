@@ -22,6 +22,7 @@ pub mod register;
 pub mod same_point;
 pub mod sessions;
 pub mod sides;
+pub mod slipped_point;
 pub mod syringes;
 pub mod totals;
 pub mod trends;

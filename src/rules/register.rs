@@ -32,6 +32,8 @@ pub enum Rule {
     DoseAdvice,
     /// More fluid at one point than is published.
     PointVolume,
+    /// Ten times the volume of the syringe.
+    SlippedPoint,
     /// A mark at a structure that a needle must not meet.
     Hazard,
     /// A low body mass index or a long needle above lung and pleura.
@@ -70,7 +72,7 @@ pub enum Rule {
 
 impl Rule {
     /// All rules, in the order of the register.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::DoseLimit,
         Self::DoseSum,
         Self::DoseDay,
@@ -85,6 +87,7 @@ impl Rule {
         Self::LongActing,
         Self::DoseAdvice,
         Self::PointVolume,
+        Self::SlippedPoint,
         Self::Hazard,
         Self::HazardRaised,
         Self::NeedleDepth,
@@ -121,6 +124,7 @@ impl Rule {
             Self::LongActing => "long-acting",
             Self::DoseAdvice => "dose-advice",
             Self::PointVolume => "point-volume",
+            Self::SlippedPoint => "slipped-point",
             Self::Hazard => "hazard",
             Self::HazardRaised => "hazard-raised",
             Self::NeedleDepth => "needle-depth",

@@ -8,7 +8,6 @@ use super::hazards::is_answered;
 use crate::body::Side;
 use crate::chart::{Mark, Visit, Warning};
 use crate::ids::MarkId;
-use crate::time::Moment;
 
 /// The side that the words of a complaint name: `right neck pain`, `R shoulder`; [`Side::Midline`] for both.
 ///
@@ -73,22 +72,32 @@ pub struct Mismatch {
 
 /// Points among `about_to` that lie on the other side than the complaint.
 ///
-/// `None` where the complaint has no side or is on both, where all points agree, where the visit has a point on that side
-/// already, and once somebody has answered; a later day of the same visit asks again.
+/// `None` where the complaint has no side or is on both, where all points agree, and once somebody has answered; a later
+/// day of the same visit asks again.
 pub fn mismatch<'a>(visit: &Visit, today: Date, about_to: impl IntoIterator<Item = &'a Mark>) -> Option<Mismatch> {
     let complaint = visit.details.complaint_side?;
-    let other = match complaint {
-        Side::Right => Side::Left,
-        Side::Left => Side::Right,
-        Side::Midline => return None,
-    };
-    let on_this_day = |at: Option<Moment>| at.is_none_or(|at| at.date() >= today);
-    let begun = visit.treated().any(|(m, i)| m.side == other && on_this_day(i.at));
-    if is_answered(visit, &Warning::OtherSide, today) || begun {
+    let other = other_than(complaint)?;
+    if is_answered(visit, &Warning::OtherSide, today) {
         return None;
     }
     let marks: Vec<MarkId> = about_to.into_iter().filter(|m| m.side == other).map(|m| m.id).collect();
     (!marks.is_empty()).then_some(Mismatch { complaint, marks })
+}
+
+/// The points that were treated on the other side than the complaint, in their order: asked about before the needle, and
+/// said all the same where the side of the complaint was entered after it.
+pub fn treated_opposite(visit: &Visit) -> Vec<MarkId> {
+    let other = visit.details.complaint_side.and_then(other_than);
+    other.map_or_else(Vec::new, |other| visit.treated().filter(|(m, _)| m.side == other).map(|(m, _)| m.id).collect())
+}
+
+/// The other side of the body; in the midline there is none.
+const fn other_than(side: Side) -> Option<Side> {
+    match side {
+        Side::Right => Some(Side::Left),
+        Side::Left => Some(Side::Right),
+        Side::Midline => None,
+    }
 }
 
 #[cfg(test)]
@@ -172,7 +181,10 @@ mod tests {
         let right_first = visit(Some(Side::Right), vec![injected(mark(1, Side::Right)), about_to.clone()]);
         assert!(mismatch(&right_first, today(), [&about_to]).is_some(), "a first injection on the right hides nothing");
         let left_before = visit(Some(Side::Right), vec![injected(mark(1, Side::Left)), about_to.clone()]);
-        assert_eq!(mismatch(&left_before, today(), [&about_to]), None, "the left has been treated already");
+        assert!(
+            mismatch(&left_before, today(), [&about_to]).is_some(),
+            "an injection that nobody answered for hides nothing"
+        );
         let mut answered = right_first;
         answered.acknowledgements.push(Acknowledgement {
             warning: Warning::OtherSide,
@@ -184,12 +196,17 @@ mod tests {
         assert_eq!(mismatch(&answered, today(), [&about_to]), None, "somebody has answered");
         let tomorrow = "2026-11-22".parse().unwrap();
         assert!(mismatch(&answered, tomorrow, [&about_to]).is_some(), "but not for what is done on a later day");
-        let mut left_before = left_before;
-        left_before.marks[0].state = match &left_before.marks[0].state {
-            State::Injected(i) => State::Injected(Injection { at: WHEN.parse().ok(), ..i.clone() }),
-            other => other.clone(),
-        };
-        assert_eq!(mismatch(&left_before, today(), [&about_to]), None);
-        assert!(mismatch(&left_before, tomorrow, [&about_to]).is_some(), "the left was treated on an earlier day");
+    }
+
+    #[test]
+    fn what_was_treated_on_the_other_side_is_found_whenever_the_side_was_entered() {
+        use Side::{Left, Midline, Right};
+        let marks =
+            || vec![injected(mark(1, Right)), injected(mark(2, Left)), injected(mark(3, Midline)), mark(4, Right)];
+        for (complaint, opposite) in
+            [(None, vec![]), (Some(Midline), vec![]), (Some(Left), vec![MarkId(2)]), (Some(Right), vec![MarkId(3)])]
+        {
+            assert_eq!(treated_opposite(&visit(complaint, marks())), opposite, "{complaint:?}");
+        }
     }
 }

@@ -392,10 +392,6 @@ impl Window {
                 }
             }
             Effect::Focus(focus) => self.focus(ctx, focus),
-            Effect::ShowWarnings => {
-                self.side = SideTab::Details;
-                arrival::expect(ctx, panels::warnings::card_id());
-            }
             Effect::CopyText(words) => ctx.copy_text(words),
             Effect::CopyPicture(picture) => {
                 let size = [picture.width as usize, picture.height as usize];
@@ -424,6 +420,11 @@ impl Window {
             // All other fields stand in the inspector.
             self.side = SideTab::Details;
         }
+        // It may be drawn only in the next frame.
+        let coming = |id| {
+            arrival::expect(ctx, id);
+            None
+        };
         let id = match focus {
             Focus::NextPanel => {
                 self.panel = self.panel.next();
@@ -438,15 +439,9 @@ impl Window {
                 let on_canvas = selected.filter(|_| self.panel == PanelStop::Canvas);
                 on_canvas.or_else(|| self.panel.first_widget(ctx))
             }
-            Focus::Field(field) => {
-                // The field may be drawn only in the next frame.
-                arrival::expect(ctx, field_id(&self.session, field));
-                None
-            }
-            Focus::AreaReason(area) => {
-                arrival::expect(ctx, area_reason_id(&self.session, area));
-                None
-            }
+            Focus::Field(field) => coming(field_id(&self.session, field)),
+            Focus::AreaReason(area) => coming(area_reason_id(&self.session, area)),
+            Focus::Warnings => coming(panels::warnings::card_id()),
             Focus::Picture => {
                 self.keyboard.move_to_picture();
                 self.panel = PanelStop::Canvas;

@@ -74,6 +74,22 @@ fn clinic_table(chart: &Chart) -> Vec<Row> {
 }
 
 #[test]
+fn who_signed_stands_in_for_a_clinician_that_nobody_entered() {
+    let mut chart = crate::fhir::signed_sample();
+    let signed = chart.visits.iter().position(|v| v.signature().is_some()).expect("a signed visit");
+    let by = chart.visits[signed].signature().expect("a signature").by.clone();
+    chart.visits[signed].details.clinician = palpate::chart::Clinician::default();
+    let number = chart.visits[signed].id.to_string();
+    let rows = clinic_table(&chart);
+    let of_visit: Vec<_> = rows.iter().filter(|r| r["Visit No."] == number).collect();
+    assert!(!of_visit.is_empty());
+    for row in of_visit {
+        assert_eq!(row["Provider"], format!("{}, {}", by.name, by.credentials));
+    }
+    assert_eq!(chart.visits[signed].treating(), &by, "as in the record, the note and every message");
+}
+
+#[test]
 fn the_table_for_the_clinic_has_a_row_for_each_point_that_counts() {
     let mut chart = sample_chart();
     chart.patient.identifiers[0].value = "0012345678901234".to_owned();

@@ -1,7 +1,7 @@
 //! Doses, warnings and questions before a needle, through the real window by accessible names.
 
 use egui::Key;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use palpate::app::{Action, Answer, Command, MarkEdit, Modal};
 use palpate::assets::DataText;
 use palpate::atlas::Atlas;
@@ -254,6 +254,58 @@ fn several_points_and_a_typed_line_name_what_they_would_meet() {
     types(&mut bench, "r ql 8 tf inj");
     let named = bench.query_all_by_label_contains("Kidney").count();
     assert!(named >= 2, "said below the line and with the entry: {named}");
+}
+
+#[test]
+fn a_side_of_the_complaint_entered_after_the_needle_is_compared_at_once_and_before_signing() {
+    let right = point(62.0, 425.0);
+    let said = "The complaint is on the left; treated on the right: points 1, 2. Check which side is right.";
+    let mut bench = open();
+    place(&mut bench, right);
+    key(&mut bench, Key::I);
+    place(&mut bench, point(50.0, 420.0));
+    key(&mut bench, Key::I);
+    record(&mut bench, |d| d.complaint_side = Some(Side::Right));
+    assert_eq!(open_warnings(&bench), Vec::<String>::new(), "the same side");
+    record(&mut bench, |d| d.complaint_side = Some(Side::Left));
+    assert_eq!(open_warnings(&bench), ["Opposite side to the complaint"]);
+    bench.get_by_label("Opposite side to the complaint: not read yet");
+    bench.get_by_label("1 warning to read");
+    let open = |bench: &Bench| bench.state().session().signing_sheet().unwrap().open;
+    assert_eq!(open(&bench)[0], said);
+    place(&mut bench, point(36.0, 440.0));
+    key(&mut bench, Key::I);
+    assert_eq!(asked(&bench).as_deref(), Some("The complaint is on the left"), "and the next needle asks");
+    key(&mut bench, Key::Escape);
+    run(&mut bench, Action::ClearSelection);
+    bench.get_by_label(said);
+    bench.get_by_label("1 warning to read").click();
+    bench.run();
+    acknowledge(&mut bench);
+    assert_eq!(read_warnings(&bench), [Warning::OtherSide]);
+    let read = &bench.state().session().shown_visit().unwrap().acknowledgements[0].words;
+    assert!(read.contains(said), "{read}");
+    assert_eq!(open(&bench)[0], said, "a true sentence before the signature all the same");
+    record(&mut bench, |d| d.complaint_side = Some(Side::Right));
+    assert!(!open(&bench).contains(&said.to_owned()));
+}
+
+#[test]
+fn ten_times_the_volume_of_the_syringe_is_asked_about_and_recorded_all_the_same() {
+    let mut bench = open();
+    place(&mut bench, BUTTOCK);
+    key(&mut bench, Key::I);
+    let question = "5 mL is ten times the 0.5 mL of this syringe, or more. Is the decimal point in the right place?";
+    let open = |bench: &Bench| bench.state().session().signing_sheet().unwrap().open;
+    inject_volume(&mut bench, 0, "4.9");
+    assert!(bench.query_by_label_contains("decimal point").is_none());
+    assert!(!open(&bench).iter().any(|words| words.contains("decimal point")));
+    inject_volume(&mut bench, 0, "5");
+    bench.get_by_label(question);
+    assert_eq!(open(&bench)[0], format!("point 1: {question}"));
+    let visit = bench.state().session().shown_visit().unwrap();
+    let volume = visit.marks[0].injection().unwrap().components[0].volume_ml;
+    assert_eq!(volume, Volume::parse_ml("5").unwrap(), "nothing is refused");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What lies under a needle in few words, and whether its card has been in view: only what could be read is recorded
 //! as read.
 
+use super::super::action::Focus;
 use super::super::palette::PointLine;
 use super::super::{Effect, Notice, Session};
 use crate::body::Side;
@@ -64,7 +65,7 @@ impl Session {
         let waits = || self.unread_warnings().flat_map(|w| w.marks.iter().copied());
         let Some(mark) = at.or_else(|| waits().find(here)).or_else(|| waits().next()) else { return Vec::new() };
         let mut effects = if here(&mark) { Vec::new() } else { self.select(mark) };
-        effects.push(Effect::ShowWarnings);
+        effects.push(Effect::Focus(Focus::Warnings));
         effects
     }
 

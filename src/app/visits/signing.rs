@@ -54,6 +54,11 @@ impl Session {
             components.iter().any(|c| c.lot.trim().is_empty())
         };
         let without_lot: Vec<u32> = marks().filter(without_lot).map(|m| m.number).collect();
+        let slipped = marks().flat_map(|m| m.injection().map(|i| (m, i))).flat_map(|(m, i)| {
+            let asked = i.components.iter().filter_map(|c| self.volume_question(c));
+            asked.map(|words| format!("{}: {words}", words::points([m.number])))
+        });
+        let slipped: Vec<String> = slipped.collect();
         let documents_missing =
             self.documentation().map_or(0, |d| d.missing().filter(|c| c.item != Item::Signed).count());
         let open = [
@@ -80,7 +85,7 @@ impl Session {
         Some(SigningSheet {
             visit: text_with("sign-visit", &parts).into_owned(),
             missing_identifier: self.patient().missing_identifier(),
-            open: open.into_iter().flatten().collect(),
+            open: self.opposite_in_words().into_iter().chain(slipped).chain(open.into_iter().flatten()).collect(),
             documents_missing,
             by: self.who_writes(),
         })

@@ -122,7 +122,7 @@ const fn sex(patient: &Patient) -> &'static str {
 
 /// Who treated, with credentials that the name does not have already.
 fn provider(visit: &Visit) -> String {
-    let clinician = &visit.details.clinician;
+    let clinician = visit.treating();
     let written = PersonName::of_words(&clinician.name).credentials;
     let missing = PersonName::of_clinician(clinician).credentials.split_off(written.len());
     let words = [clinician.name.trim().to_owned()].into_iter().chain(missing);

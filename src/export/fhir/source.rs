@@ -6,6 +6,7 @@ use super::ids::{Of, address, uuid};
 use super::{Context, practitioner_id, revision};
 use crate::body::Side;
 use crate::chart::{Chart, Clinician, Mark, Signature, Visit};
+use crate::export::known_clinicians;
 use crate::i18n::text;
 use crate::ids::MarkId;
 use crate::time::Moment;
@@ -71,7 +72,7 @@ impl<'a> Source<'a> {
 
     /// Who examined and injected.
     pub(super) fn clinician(&self) -> Reference {
-        self.practitioner(&self.visit.details.clinician)
+        self.practitioner(known_clinicians::named(self.visit, self.signature))
     }
 
     /// The organisation behind the record, by name only.

@@ -57,7 +57,7 @@ impl Source<'_> {
         }
         [
             fact("note-visit", joined([when, d.place.clone()], ", ")),
-            fact("note-clinician", words::provider(&d.clinician)),
+            fact("note-clinician", words::provider(self.visit.treating())),
             fact("note-assistants", &d.assistants),
             fact("note-referred-by", &d.referred_by),
         ]

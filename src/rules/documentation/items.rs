@@ -198,10 +198,19 @@ pub fn meets_criteria(mark: &Mark) -> bool {
     criteria(mark) >= CRITERIA_WANTED
 }
 
+/// Whether pressing sends the pain elsewhere. Where it goes, once that was said in words, is such a finding, as the table
+/// of points has it; a plain no stays one.
+fn refers(mark: &Mark) -> Test {
+    match mark.findings.referred_pain {
+        Test::NotTested if is_said(&mark.refers_to) => Test::Yes,
+        answered => answered,
+    }
+}
+
 /// How many of the criteria of a trigger point were found.
 fn criteria(mark: &Mark) -> usize {
     let f = &mark.findings;
-    [f.hypersensitive_spot, f.taut_band, f.referred_pain].into_iter().filter(|t| *t == Test::Yes).count()
+    [f.hypersensitive_spot, f.taut_band, refers(mark)].into_iter().filter(|t| *t == Test::Yes).count()
 }
 
 fn complete_without(missing: Vec<FieldAddress>) -> ItemState {

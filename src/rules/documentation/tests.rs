@@ -176,6 +176,25 @@ fn two_of_three_criteria_are_enough_and_one_is_not() {
 }
 
 #[test]
+fn where_a_point_refers_to_in_words_is_referred_pain_unless_a_plain_no_stands_beside_it() {
+    let mut chart = complete();
+    let missing = ItemState::Missing(vec![FieldAddress::OfMark(MarkId(101), MarkField::Findings)]);
+    for (refers, to, expected) in [
+        (Test::NotTested, "front of the shoulder", ItemState::Complete),
+        (Test::Yes, "", ItemState::Complete),
+        (Test::NotTested, " ", missing.clone()),
+        (Test::No, "front of the shoulder", missing),
+    ] {
+        let mark = chart.visits.last_mut().unwrap().marks.first_mut().unwrap();
+        mark.findings.taut_band = Test::Yes;
+        (mark.findings.hypersensitive_spot, mark.findings.referred_pain) = (Test::NotTested, refers);
+        to.clone_into(&mut mark.refers_to);
+        assert_eq!(state(&chart, Item::TwoCriteriaAtEachPoint), expected, "{refers:?} {to:?}");
+        assert_eq!(super::meets_criteria(&chart.visits.last().unwrap().marks[0]), expected == ItemState::Complete);
+    }
+}
+
+#[test]
 fn pain_counts_for_the_whole_body_or_at_every_treated_point() {
     let mut chart = complete();
     let visit = chart.visits.last_mut().unwrap();

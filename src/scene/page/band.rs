@@ -224,7 +224,7 @@ pub(super) fn head(
     let bold = Style { size: NAME, ..Style::BOLD };
     let served = date_of_service(visit);
     setter.pair("patient", ("report-name", &name, bold), ("report-date-of-service", &served));
-    let provider = match words::provider(treating(visit)) {
+    let provider = match words::provider(visit.treating()) {
         words if words.is_empty() => words,
         words => text_with("report-provider-is", &[("who", words.into())]).into_owned(),
     };
@@ -254,17 +254,6 @@ pub(super) fn head(
 fn facility(facts: &ReportFacts<'_>) -> String {
     let lines = std::iter::once(facts.clinic).chain(facts.address.iter().map(String::as_str)).chain([facts.phone]);
     lines.map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
-/// Who treated: the clinician of the visit, else who signed it.
-pub(super) fn treating(visit: &Visit) -> &crate::chart::Clinician {
-    let of_visit = &visit.details.clinician;
-    match visit.signature() {
-        Some(signature) if of_visit.name.trim().is_empty() => &signature.by,
-        // Who signed for a visit of the same name may have given the number there.
-        Some(signature) if of_visit.number.is_empty() && signature.by.name == of_visit.name => &signature.by,
-        _ => of_visit,
-    }
 }
 
 /// The day with the time of beginning and end, and the place.

@@ -9,7 +9,6 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::band::treating;
 use super::flow::{Flow, Spacing, rule};
 use super::text::{Line, Style, line_height};
 use super::{Document, PageSize};
@@ -260,7 +259,7 @@ impl Setter<'_> {
         let patient = chart.patient_at(self.visit);
         let name = format!("{} {}", patient.given, patient.family);
         let date = self.date(self.visit.details.when.date());
-        let by = treating(self.visit);
+        let by = self.visit.treating();
         let by = words::clinician(by);
         let mut parts = Vec::new();
         if !name.trim().is_empty() {

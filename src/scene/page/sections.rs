@@ -1,6 +1,6 @@
 //! The sections of a report around figures and table.
 
-use super::band::{Standing, treating};
+use super::band::Standing;
 use super::encounter;
 use super::flow::Flow;
 use super::points::capital;
@@ -121,7 +121,7 @@ pub(super) fn signature(flow: &mut Flow, visit: &Visit) {
         Status::Draft => flow.paragraph(&text("report-not-signed"), Style::BOLD),
         Status::Signed(s) => {
             let mut by = s.by.clone();
-            let treating = treating(visit);
+            let treating = visit.treating();
             if by.number.is_empty() && by.name == treating.name {
                 (by.number, by.number_kind) = (treating.number.clone(), treating.number_kind.clone());
             }

@@ -58,6 +58,9 @@ pub fn show(
                 ui.end_row();
                 component_rows(ui, session, theme, &ids, component);
             });
+            if let Some(words) = session.volume_question(component) {
+                warning(ui, theme, &words, false, None);
+            }
             component_warnings(ui, session, theme, component, day);
         }
         syringe_cautions(ui, session, theme, Some(mark), &injection.components);

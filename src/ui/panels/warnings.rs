@@ -113,8 +113,8 @@ fn bring(ui: &Ui, session: &Session, card: Rect, sight: &[(&VisitWarning, Rect)]
 
 /// Says which open warnings are in view for the first time.
 fn come_into_view(ui: &Ui, session: &Session, sight: &[(&VisitWarning, Rect)]) -> Option<Action> {
-    // Under a sheet nothing is read.
-    if session.modal().is_some() {
+    // Under a sheet nothing is read, and in a signed visit nobody can say so any more.
+    if session.modal().is_some() || !session.visit_is_draft() {
         return None;
     }
     let clip = ui.clip_rect();

@@ -10,6 +10,7 @@ use super::super::source::Source;
 use super::identified;
 use crate::chart::{Clinician, Sex, patient};
 use crate::exchange::{Authority, NPI_URI, ProviderNumber};
+use crate::export::known_clinicians;
 use crate::export::person_name::PersonName;
 
 pub(super) fn patient(source: &Source<'_>) -> (String, Resource) {
@@ -60,7 +61,7 @@ fn or_absent(name: HumanName) -> HumanName {
 pub(super) fn practitioners(source: &Source<'_>) -> Vec<(String, Resource)> {
     let visit = source.visit;
     let amended = visit.amendments.iter().map(|a| &a.by);
-    let everybody = [&visit.details.clinician, &source.signature.by].into_iter().chain(amended);
+    let everybody = [known_clinicians::named(visit, source.signature), &source.signature.by].into_iter().chain(amended);
     let mut each: BTreeMap<String, Practitioner> = BTreeMap::new();
     for (id, said) in everybody.map(|c| practitioner(source, c)) {
         match each.get_mut(&id) {

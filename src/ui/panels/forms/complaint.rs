@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::parts::{Form, area, measured, pair, pick, score, several};
+use super::parts::{Form, area, measured, pair, pick, score, several, warning};
 use crate::app::Action;
 use crate::body::Side;
 use crate::chart::examination::PainQuality;
@@ -31,6 +31,9 @@ pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _actions: &mut
     });
     if d.complaint_side.is_none() {
         side_not_said(ui, form, named, d);
+    }
+    if let Some(words) = form.session.opposite_in_words() {
+        warning(ui, form.theme, &words, true, None);
     }
     let names = (&*text("visit-pain-before"), "visit-pain-before-score");
     score(ui, form, form.id(Field::PainBefore), names, &mut d.pain_before);
