@@ -405,6 +405,11 @@ impl Command {
         )
     }
 
+    /// Whether it takes away what is recorded, so that nothing but its own verb may lead to it.
+    pub const fn takes_away(self) -> bool {
+        matches!(self, Self::Undo | Self::Redo | Self::Delete | Self::ResetState | Self::ClearScore)
+    }
+
     /// Whether it changes the visit, which a signed one refuses.
     pub const fn changes_visit(self) -> bool {
         match self {

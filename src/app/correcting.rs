@@ -1,4 +1,4 @@
-//! Changing drug, side or place of a point.
+//! Changing drug, side or place of a point, or taking its injection back.
 //!
 //! Where it was injected, each is one act that asks for a reason, keeps the rest
 //! and leaves both values readable in the record; no key and no drag does it by the way.
@@ -48,6 +48,8 @@ pub struct Waiting {
     after: Option<Mark>,
     /// The syringe that is offered first.
     syringe: Option<usize>,
+    /// Further marks that the same act sets back.
+    others: Vec<Mark>,
 }
 
 /// What the sheet shows.
@@ -55,7 +57,9 @@ pub struct Waiting {
 pub struct Asked {
     /// What is put right.
     pub what: Corrected,
-    /// Number and muscle of the point.
+    /// How many points it is about.
+    pub count: usize,
+    /// Number and muscle of each point.
     pub point: String,
     /// What is recorded.
     pub before: String,
@@ -89,10 +93,64 @@ impl Session {
 
     /// What is asked about now.
     pub fn correction_asked(&self) -> Option<Asked> {
-        let Waiting { before, what, after, syringe } = self.correcting.as_ref()?;
-        let after = after.as_ref().map(|m| self.corrected_words(*what, m)).unwrap_or_default();
+        let Waiting { before, what, after, syringe, others } = self.correcting.as_ref()?;
         let (what, syringe) = (*what, *syringe);
-        Some(Asked { what, point: self.numbered(before), before: self.corrected_words(what, before), after, syringe })
+        let all: Vec<&Mark> =
+            std::iter::once(before).chain(others.iter().filter(|m| m.injection().is_some())).collect();
+        let each = |words: &dyn Fn(&Mark) -> String| all.iter().map(|m| words(m)).collect::<Vec<_>>().join("; ");
+        let after = after.as_ref().map(|m| self.corrected_words(what, m)).unwrap_or_default();
+        let (point, before) = (each(&|m| self.numbered(m)), each(&|m| self.corrected_words(what, m)));
+        Some(Asked { what, count: all.len(), point, before, after, syringe })
+    }
+
+    /// Which correction is asked about: of which mark, what, and how many it has already.
+    pub fn correction_key(&self) -> Option<(MarkId, Corrected, usize)> {
+        self.correcting.as_ref().map(|w| (w.before.id, w.what, w.before.corrections.len()))
+    }
+
+    /// Sets the selected marks back to found. Where one of them was injected, that is taken back for a reason that stays
+    /// in the record.
+    pub(super) fn reset_selected(&mut self) {
+        let (mut injected, others): (Vec<Mark>, Vec<Mark>) =
+            self.selected_marks().cloned().partition(|m| m.injection().is_some());
+        if injected.is_empty() {
+            self.edit_selected("step-reset-state", &text("state-found"), |mark| mark.state = State::Found);
+            return;
+        }
+        let before = injected.remove(0);
+        let after = Mark { state: State::Found, ..before.clone() };
+        let others = injected.into_iter().chain(others).collect();
+        self.ask_why(Waiting { before, what: Corrected::Treatment, after: Some(after), syringe: None, others });
+    }
+
+    /// Takes back what was recorded as injected at these marks, and sets the others among them back with them.
+    fn take_injections_back(&mut self, marks: &[Mark], reason: &str) {
+        if marks.iter().any(|m| self.mark(m.id) != Some(m)) {
+            return;
+        }
+        let now = self.surroundings.clock.now();
+        let edits = marks.iter().map(|before| {
+            let mut after = Mark { state: State::Found, ..before.clone() };
+            if before.injection().is_some() {
+                after.corrections.push(Correction {
+                    what: Corrected::Treatment,
+                    before: self.corrected_words(Corrected::Treatment, before),
+                    after: self.corrected_words(Corrected::Treatment, &after),
+                    reason: reason.to_owned(),
+                    at: now,
+                });
+            }
+            after.confirm();
+            after.settle_place();
+            Edit::SetMark(self.visit, Box::new(after))
+        });
+        let edits = edits.collect();
+        let numbers =
+            |marks: &mut dyn Iterator<Item = &Mark>| marks.map(|m| m.number.to_string()).collect::<Vec<_>>().join(", ");
+        let injected = numbers(&mut marks.iter().filter(|m| m.injection().is_some()));
+        if self.perform(StepLabel::of("step-reset-state", numbers(&mut marks.iter())), edits) {
+            self.say(Notice::warning(text_with("notice-injection-removed", &[("numbers", injected.into())])));
+        }
     }
 
     /// The mark that the next click on the body moves.
@@ -121,7 +179,13 @@ impl Session {
             let in_hand = self.syringe_in_hand_index();
             self.syringes().get(in_hand).is_some_and(other).then_some(in_hand)
         });
-        self.ask_why(Waiting { before: mark, what: Corrected::Drug, after: None, syringe: offered });
+        self.ask_why(Waiting {
+            before: mark,
+            what: Corrected::Drug,
+            after: None,
+            syringe: offered,
+            others: Vec::new(),
+        });
     }
 
     fn ask_why(&mut self, waiting: Waiting) {
@@ -140,7 +204,13 @@ impl Session {
         after.place = before.place.mirrored();
         after.side = before.side.opposite();
         if before.injection().is_some() {
-            self.ask_why(Waiting { before, what: Corrected::Side, after: Some(after), syringe: None });
+            self.ask_why(Waiting {
+                before,
+                what: Corrected::Side,
+                after: Some(after),
+                syringe: None,
+                others: Vec::new(),
+            });
             return Vec::new();
         }
         after.confirm();
@@ -155,7 +225,13 @@ impl Session {
     /// Says another side of a mark near the midline, where it stays.
     pub(super) fn say_side(&mut self, before: &Mark, side: Side) {
         let after = Mark { side, ..before.clone() };
-        self.ask_why(Waiting { before: before.clone(), what: Corrected::Side, after: Some(after), syringe: None });
+        self.ask_why(Waiting {
+            before: before.clone(),
+            what: Corrected::Side,
+            after: Some(after),
+            syringe: None,
+            others: Vec::new(),
+        });
     }
 
     fn begin_move(&mut self, id: MarkId) {
@@ -190,7 +266,7 @@ impl Session {
         if before.muscle.as_ref().is_none_or(|m| m.chosen_by == ChosenBy::Atlas) {
             after.muscle = atlas_choice(&located);
         }
-        self.ask_why(Waiting { before, what: Corrected::Place, after: Some(after), syringe: None });
+        self.ask_why(Waiting { before, what: Corrected::Place, after: Some(after), syringe: None, others: Vec::new() });
     }
 
     fn confirm_correction(&mut self, syringe: Option<usize>, reason: &str) -> Vec<Effect> {
@@ -198,12 +274,17 @@ impl Session {
         if reason.is_empty() {
             return Vec::new();
         }
-        let Some(Waiting { before, what, after, .. }) = self.correcting.take() else { return Vec::new() };
+        let Some(Waiting { before, what, after, others, .. }) = self.correcting.take() else { return Vec::new() };
         self.modal = None;
+        if what == Corrected::Treatment {
+            let all: Vec<Mark> = std::iter::once(before).chain(others).collect();
+            self.take_injections_back(&all, reason);
+            return Vec::new();
+        }
         let now = self.surroundings.clock.now();
         let after = match (what, after) {
             (Corrected::Drug, _) => syringe.and_then(|i| self.syringes().get(i)).map(|s| out_of(&before, s)),
-            (Corrected::Side | Corrected::Place, after) => after,
+            (_, after) => after,
         };
         let (Some(mut after), Some(present)) = (after, self.mark(before.id)) else { return Vec::new() };
         if *present != before {
@@ -229,7 +310,7 @@ impl Session {
         let step = match what {
             Corrected::Drug => "step-correct-drug",
             Corrected::Side => "step-correct-side",
-            Corrected::Place => "step-correct-place",
+            Corrected::Place | Corrected::Treatment => "step-correct-place",
         };
         let label = StepLabel::of(step, before.number.to_string());
         let edits = vec![Edit::SetMark(self.visit, Box::new(after))];
@@ -241,6 +322,9 @@ impl Session {
     fn corrected_words(&self, what: Corrected, mark: &Mark) -> String {
         match what {
             Corrected::Drug => mark.injection().map(|i| self.injected_words(i)).unwrap_or_default(),
+            Corrected::Treatment => {
+                mark.injection().map_or_else(|| text("corrected-not-injected").into_owned(), |i| self.injected_words(i))
+            }
             Corrected::Side => text(&format!("side-{}", mark.side.name())).into_owned(),
             Corrected::Place => {
                 format!("{}, {}", self.muscle_label(mark), words::place(self.atlas, mark.site(), self.stature_mm()))

@@ -8,11 +8,12 @@ use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 
 impl Session {
-    /// Deletes the selected marks. One that was injected is named, and undo brings it back; several are asked about.
+    /// Deletes the selected marks. Where one was injected it is asked about: a deleted point leaves nothing in the record,
+    /// not even a reason.
     pub(super) fn delete_selected(&mut self) {
         let injected = self.selected_marks().filter(|m| m.injection().is_some()).count();
         let marks = self.selection.clone();
-        if injected > 1 {
+        if injected > 0 && self.signed_visit_that_follows(&marks).is_none() {
             self.modal = Some(Modal::DeleteInjected(marks));
         } else {
             self.delete(&marks);

@@ -402,6 +402,10 @@ impl Session {
                 self.go_on_with(*question);
                 Vec::new()
             }
+            (Modal::Confirm(_), _) => {
+                self.give_up_needle();
+                Vec::new()
+            }
             (Modal::Recovery(list), Answer::Recover(i)) => match list.get(i) {
                 Some(leftover) => self.unless_unsaved(Then::Adopt(Box::new(leftover.clone()))),
                 None => Vec::new(),

@@ -212,15 +212,6 @@ impl Session {
         injected.map(|m| m.number.to_string()).collect::<Vec<_>>().join(", ")
     }
 
-    /// Sets the selected marks back to found. An injection that is thereby taken away is named.
-    pub(super) fn reset_selected(&mut self) {
-        let numbers = self.injected_numbers();
-        let set_back = self.edit_selected("step-reset-state", &text("state-found"), |mark| mark.state = State::Found);
-        if set_back && !numbers.is_empty() {
-            self.say(Notice::warning(text_with("notice-injection-removed", &[("numbers", numbers.into())])));
-        }
-    }
-
     pub(super) fn defer_selected(&mut self) -> Vec<Effect> {
         let open = |m: &&Mark| m.injection().is_none() && !matches!(m.state, State::Deferred { .. });
         let edits = self.selected_marks().filter(open).map(|m| {

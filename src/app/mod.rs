@@ -214,7 +214,7 @@ impl Session {
         let (visit, state) = (self.visit, self.history.state());
         let takes_back = matches!(action, Action::Run(Command::Undo));
         let mut effects = self.dispatch(action);
-        if takes_back {
+        if takes_back || self.history.state() < state {
             self.said.forget_step(state);
         } else if self.history.state() != state {
             self.said.is_about_step(self.history.state());

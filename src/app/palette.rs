@@ -392,8 +392,20 @@ impl Session {
             }
             let title = self.command_label(row.command);
             let detail = detail_of(row);
-            let own: Vec<&str> = words_of(&title).collect();
+            // A step that could be taken back names what it did: that is said, and nobody looks for it by those words.
+            let name = text(&row.command.text_id()).into_owned();
+            let own: Vec<&str> = words_of(if row.command.takes_away() { &name } else { &title }).collect();
             let with_menu = || words_of(&title).chain(words_of(&detail)).collect::<Vec<_>>();
+            let mut behind = 0;
+            if let Some((verb, typed)) = own.first().zip(words.first()).filter(|_| row.command.takes_away()) {
+                // What takes something away is found by its verb; while that is not typed to its end, it stands behind
+                // everything else that begins so.
+                let whole = typed.eq_ignore_ascii_case(verb);
+                if !whole && (words.len() > 1 || all_begin(&[verb], &[typed]).is_none()) {
+                    continue;
+                }
+                behind = if whole { 0 } else { 400 };
+            }
             // The act on the selected point stands before the one on all.
             let all = u32::from(row.command == Command::InjectAllRemaining);
             let score = if let Some(whole) = all_begin(&own, words) {
@@ -407,7 +419,7 @@ impl Session {
             let keys = row.shortcuts.first().map(|s| s.label()).unwrap_or_default();
             let unavailable = self.availability(row.command).err();
             found.push((
-                score.saturating_sub(50 * all),
+                score.saturating_sub(50 * all + behind),
                 Entry { choice: Choice::Run(row.command), title, detail, keys, unavailable },
             ));
         }

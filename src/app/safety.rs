@@ -273,7 +273,25 @@ impl Session {
                 }
                 Vec::new()
             }
-            _ => Vec::new(),
+            _ => {
+                self.safety.waiting = needling;
+                self.give_up_needle();
+                Vec::new()
+            }
+        }
+    }
+
+    /// Somebody went back from a question before a needle: nothing is injected, and the point that the same line placed
+    /// goes with it, so that none is left that nobody asked for.
+    pub(super) fn give_up_needle(&mut self) {
+        let Some(needling) = self.safety.waiting.take() else { return };
+        if needling.belongs_to != Some(self.history.state()) {
+            return;
+        }
+        let points: Vec<String> = self.selected_marks().map(|m| self.numbered(m)).collect();
+        if self.take_step_back() {
+            let parts = [("points", points.join("; ").into())];
+            self.say(Notice::hint(text_with("notice-line-given-up", &parts)));
         }
     }
 

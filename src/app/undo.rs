@@ -47,6 +47,13 @@ impl Session {
         }
     }
 
+    /// Takes the last step back as if it had never been. Returns whether there was one.
+    pub(super) fn take_step_back(&mut self) -> bool {
+        self.gesture_goes_on = false;
+        let result = self.history.take_back(&mut self.chart);
+        self.changed(result)
+    }
+
     fn changed(&mut self, result: Result<bool, EditError>) -> bool {
         match result {
             Ok(changed) => {

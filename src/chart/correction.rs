@@ -30,6 +30,8 @@ pub enum Corrected {
     Side,
     /// Where.
     Place,
+    /// That it was injected at all.
+    Treatment,
 }
 
-named!(Corrected { Drug => "drug", Side => "side", Place => "place" });
+named!(Corrected { Drug => "drug", Side => "side", Place => "place", Treatment => "treatment" });

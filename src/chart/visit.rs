@@ -119,7 +119,21 @@ impl Visit {
 
     /// Whether the whole visit was entered in error: it stays readable and counts nowhere.
     pub fn is_void(&self) -> bool {
-        self.amendments.iter().any(|a| a.kind == AmendmentKind::EnteredInError && a.mark.is_none())
+        self.voided_by().is_some()
+    }
+
+    /// The amendment that says that the whole visit was entered in error.
+    pub fn voided_by(&self) -> Option<&Amendment> {
+        self.amendments.iter().find(|a| a.kind == AmendmentKind::EnteredInError && a.mark.is_none())
+    }
+
+    /// What became of it, as the end of the id of a text: `draft`, `signed` or `void`.
+    pub fn standing(&self) -> &'static str {
+        match self.status {
+            Status::Draft => "draft",
+            Status::Signed(_) if self.is_void() => "void",
+            Status::Signed(_) => "signed",
+        }
     }
 
     /// Whether a mark was entered in error, by itself or with the whole visit.

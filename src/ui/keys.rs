@@ -64,8 +64,8 @@ pub fn shortcuts(ctx: &Context, session: &Session, at: &Keyboard, was_typing: bo
         }
     }
     if !typing && !modal && at.on_picture {
-        let walks = session.availability(Command::ScoreAfter).is_ok()
-            && session.selected_marks().any(|m| m.injection().is_some());
+        // One Enter too many says that every point has its score.
+        let walks = session.visit_is_draft() && session.selected_marks().any(|m| m.injection().is_some());
         if walks && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter)) {
             actions.push(Action::Run(Command::ScoreAfter));
         }

@@ -226,6 +226,7 @@ impl Window {
                 let middle = ctx.read_response(widget).map(|r| r.rect.center());
                 let in_lists = middle.zip(self.lists).is_some_and(|(at, lists)| lists.contains(at));
                 self.keyboard.on_list = !self.keyboard.on_picture && in_lists;
+                self.keyboard.in_form &= !self.keyboard.on_picture && !in_lists;
             }
         }
         let active = ctx.input(|i| i.focused);
@@ -302,7 +303,7 @@ impl Window {
         };
         let layout::Places { form, lists } = panels.show(ui, actions);
         self.lists = lists;
-        if let Some(press) = ui.input(|i| i.pointer.press_origin()).filter(|_| !self.session.is_covered()) {
+        if let Some(press) = ui.input(pressed_at).filter(|_| !self.session.is_covered()) {
             self.keyboard.in_form = form.is_some_and(|form| form.contains(press));
             let on_picture = self.canvas.rect.is_some_and(|canvas| canvas.contains(press));
             let on_list = lists.is_some_and(|lists| lists.contains(press));
@@ -452,4 +453,13 @@ impl Window {
             ctx.memory_mut(|m| m.request_focus(id));
         }
     }
+}
+
+/// Where the pointer is held down, or was pressed in this frame: in a slow one it is up again already.
+fn pressed_at(input: &egui::InputState) -> Option<egui::Pos2> {
+    let pressed = input.events.iter().rev().find_map(|event| match event {
+        egui::Event::PointerButton { pos, pressed: true, .. } => Some(*pos),
+        _ => None,
+    });
+    pressed.or_else(|| input.pointer.press_origin())
 }

@@ -20,6 +20,7 @@ mod documentation;
 mod doses;
 mod export;
 mod identity;
+mod kept;
 mod new_visit;
 mod recovery;
 mod settings;
@@ -34,6 +35,8 @@ mod words;
 pub struct Drafts {
     /// The sheet of the last frame.
     open: Option<Discriminant<Modal>>,
+    /// What was typed into sheets and not used.
+    kept: kept::Kept,
     /// What had the keyboard before the sheet.
     before: Option<Id>,
     /// What has the keyboard in the sheet.
@@ -69,15 +72,18 @@ pub struct Drafts {
 /// Shows the modal that the session asks for, if any.
 pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts) -> Vec<Action> {
     let Some(modal) = session.modal() else {
-        let closed = std::mem::take(drafts);
+        let stays = kept::close(drafts);
+        let kept = std::mem::take(&mut drafts.kept);
+        let closed = std::mem::replace(drafts, Drafts { kept, ..Drafts::default() });
         let focused = ctx.memory(|m| m.focused());
         if let Some(before) = closed.before.filter(|_| focused.is_none() || focused == closed.within) {
             ctx.memory_mut(|m| m.request_focus(before));
         }
-        return Vec::new();
+        return if stays { vec![Action::Say("notice-sheet-kept")] } else { Vec::new() };
     };
     let opens = drafts.open.replace(std::mem::discriminant(modal)) != Some(std::mem::discriminant(modal));
     if opens {
+        kept::open(session, modal, drafts);
         take_keyboard(ctx, drafts);
     }
     if *modal == Modal::Palette {
@@ -101,12 +107,17 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
         let whole = ScrollArea::vertical().id_salt("sheet").max_height(most).min_scrolled_height(most);
         let shown = whole.show(ui, |ui| {
             let answer = sheet(ui, session, theme, modal, drafts, &mut actions);
+            if drafts.kept.again {
+                ui.add_space(STEP);
+                ui.label(theme.muted(text("sheet-kept")));
+            }
             focus::keep_in_sight(ui);
             answer
         });
         shown.inner
     });
     drafts.within = ctx.memory(|m| m.focused());
+    kept::follow(&mut drafts.kept, &actions);
     match response.inner {
         Some(answer) => actions.push(Action::Answer(answer)),
         // A click beside a sheet closes only what holds nothing to lose.

@@ -252,6 +252,7 @@ fn the_areas_of_a_deleted_mark_stay_with_the_complaint_and_come_back_with_it() {
     let before = bench.state().session().chart().visits.clone();
     run(&mut bench, Action::Select(mark));
     run(&mut bench, Action::Run(Command::Delete));
+    go_on(&mut bench);
     sweep(&bench);
     assert_eq!(pain(&bench).iter().map(|a| a.mark).collect::<Vec<_>>(), [None]);
     let words = "Deleted, Ctrl+Z brings it back: point 1 Upper trapezius, right, injected: lidocaine 1 % 0.5 mL; \

@@ -11,7 +11,7 @@ use palpate::geometry::point;
 use palpate::store;
 use palpate::store::settings::Settings;
 
-use crate::journey::{Bench, at, click, ctrl, go_on, key, open, said, sweep};
+use crate::journey::{Bench, at, click, ctrl, go_on, key, open, said, sweep, with_reason};
 use crate::window::{Setup, run, with_sample};
 
 /// Presses the keys that write this text, one by one, as a keyboard does.
@@ -319,6 +319,7 @@ fn group(bench: &mut Bench, pressed: Key, holds: impl Fn(&[Mark]) -> bool) {
     run(bench, Action::Run(Command::SelectAll));
     key(bench, pressed);
     go_on(bench);
+    with_reason(bench);
     assert!(holds(marks(bench)), "{pressed:?}: {:?}", marks(bench));
     ctrl(bench, Key::Z);
     assert_eq!(marks(bench), before, "{pressed:?} is one step");

@@ -4,6 +4,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use palpate::app::correcting::Correcting;
 use palpate::app::{Action, Answer, Command, Level, MarkEdit, Modal, Picked};
 use palpate::chart::check::problems;
 use palpate::chart::mark::Test;
@@ -145,6 +146,14 @@ pub fn go_on(bench: &mut Bench) {
     sweep(bench);
 }
 
+/// Says why an injection is taken back, where that is asked.
+pub fn with_reason(bench: &mut Bench) {
+    if bench.state().session().modal() == Some(&Modal::Correct) {
+        run(bench, Action::Correct(Correcting::Confirm { syringe: None, reason: "Entered wrongly".to_owned() }));
+    }
+    sweep(bench);
+}
+
 /// The invariants hold after every step.
 pub fn sweep(bench: &Bench) {
     let today = NOW.parse::<palpate::time::Moment>().unwrap().date();
@@ -209,6 +218,7 @@ fn a_visit_is_charted_saved_and_opened_again() {
     assert!(after.distance(before.moved(6.0, 10.0)) < 1.0, "it was dragged to {after:?}");
 
     key(&mut bench, Key::Delete);
+    go_on(&mut bench);
     assert_eq!(bench.state().session().marks().len(), 4, "the dragged mark is selected and was deleted");
     ctrl(&mut bench, Key::Z);
     assert_eq!(bench.state().session().marks().len(), 5);
@@ -532,6 +542,7 @@ fn undo_selects_what_it_brings_back_and_delete_selects_nothing() {
     let second = bench.state().session().marks()[1].id;
     run(&mut bench, Action::Select(second));
     key(&mut bench, Key::Delete);
+    go_on(&mut bench);
     assert!(bench.state().session().selection().is_empty(), "the next key must not hit another point");
     ctrl(&mut bench, Key::Z);
     assert_eq!(bench.state().session().selection(), [second]);

@@ -54,6 +54,7 @@ mod register;
 mod room;
 mod safety;
 mod scene;
+mod second_thoughts;
 mod seed_facts;
 #[cfg(feature = "send")]
 mod send;

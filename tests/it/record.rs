@@ -14,7 +14,7 @@ use palpate::geometry::point;
 use palpate::ids::QuestionId;
 use palpate::store::settings::Settings;
 
-use crate::journey::{Bench, at, click, key, press, sweep, type_into, with_sections};
+use crate::journey::{Bench, at, click, go_on, key, press, sweep, type_into, with_sections};
 use crate::window::{Setup, run};
 
 fn details(bench: &Bench) -> &palpate::chart::VisitDetails {
@@ -172,6 +172,7 @@ fn a_complication_outlives_the_mark_at_which_it_happened() {
     changed.procedure.complications = Some(vec![bruise]);
     run(&mut bench, Action::EditVisit(Box::new(changed)));
     key(&mut bench, Key::Delete);
+    go_on(&mut bench);
     let at_mark = |bench: &Bench| details(bench).procedure.complications.as_ref().unwrap()[0].mark;
     assert_eq!((bench.state().session().marks().len(), at_mark(&bench)), (0, None));
     run(&mut bench, Action::Run(Command::Undo));

@@ -310,6 +310,7 @@ fn what_is_deleted_is_said_and_several_injected_points_are_asked_about() {
     let mut bench = open();
     inject(&mut bench, BUTTOCK);
     key(&mut bench, Key::Delete);
+    go_on(&mut bench);
     let words = "Deleted, Ctrl+Z brings it back: point 1 Gluteus medius, left, injected: lidocaine 1 % 0.5 mL";
     assert_eq!(said(&bench), (Level::Done, words));
     ctrl(&mut bench, Key::Z);

@@ -149,6 +149,7 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("screening-{}", Vec::new()),
         ("section-{}", names(&Section::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
         ("side-{}", names(&sides)),
+        ("status-{}", names(&["draft", "signed", "void"])),
         ("complaint-side-{}", names(&sides)),
         ("state-{}", names(&["found", "planned", "injected", "deferred"])),
         ("view-{}", names(&views)),

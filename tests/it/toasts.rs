@@ -71,6 +71,7 @@ fn an_act_is_undone_where_it_is_said_and_only_while_it_is_the_last() {
     assert_eq!(bench.state().session().marks().len(), 7, "they are back");
     select(&mut bench, 1);
     key(&mut bench, Key::Delete);
+    go_on(&mut bench);
     bench.get_by_label("Undo");
     select(&mut bench, 2);
     key(&mut bench, Key::Num9);

@@ -9,7 +9,7 @@ use palpate::geometry::{Point, point};
 use palpate::store::settings::Settings;
 
 use crate::fingers::{both, both_up, cancel, down, down_with, rest, second, slide, tap, up};
-use crate::journey::{Bench, at, click};
+use crate::journey::{Bench, at, click, with_reason};
 use crate::window::{Setup, run, with_sample};
 
 /// On the right upper trapezius.
@@ -29,6 +29,7 @@ fn take_back_the_first(bench: &mut Bench) {
     let first = bench.state().session().marks()[0].id;
     run(bench, Action::Select(first));
     run(bench, Action::Run(Command::ResetState));
+    with_reason(bench);
     run(bench, Action::ClearSelection);
 }
 

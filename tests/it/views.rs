@@ -7,7 +7,7 @@ use palpate::app::{Action, Command, Level, Shown};
 use palpate::body::{Side, View};
 use palpate::geometry::point;
 
-use crate::journey::{Bench, click, drag, key};
+use crate::journey::{Bench, click, drag, key, with_reason};
 use crate::window::{Setup, run, with_sample};
 
 /// The name of the first mark of the sample.
@@ -24,6 +24,7 @@ fn a_mark_dragged_in_the_side_view_is_the_same_mark() {
     let first = bench.state().session().marks()[0].id;
     run(&mut bench, Action::Select(first));
     run(&mut bench, Action::Run(Command::ResetState));
+    with_reason(&mut bench);
     show(&mut bench, View::Right);
     let before = bench.state().session().marks()[0].clone();
     let found = FIRST.replace("injected", "found, active");

@@ -355,4 +355,6 @@ month-short-12 = Dec
 corrected-drug = Drug
 corrected-side = Side
 corrected-place = Place
+corrected-treatment = Injection
+corrected-not-injected = not injected
 correction = { $what } corrected at { $time } from { $before } to { $after } (reason: { $reason })

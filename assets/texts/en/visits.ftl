@@ -102,6 +102,8 @@ amendment-as-signed = As signed: { $name }
 
 band-past = You are looking at { $date }
 band-past-signed = You are looking at { $date }, signed
+band-void = Entered in error: { $date }, { $time } by { $who }. Nothing of it counts
+band-past-void = You are looking at { $date }, entered in error
 band-altered = This file was altered outside the program: it can be read and saved under another name
 band-altered-copy = A copy of a file that was altered outside the program
 band-altered-visit = The visit of { $date } was altered after it was signed: it is not what was signed
@@ -109,6 +111,7 @@ band-altered-short = Altered outside the program
 band-signed = Signed { $date }, { $time } by { $who }
 band-past-short = { $date }
 band-past-signed-short = { $date }, signed
+band-past-void-short = { $date }, entered in error
 band-back-short = Latest
 band-back = Back to { $date }
 band-amend = Amend…
@@ -157,6 +160,7 @@ visits-counts = { $points ->
    *[other] { $points } points
  }, { $treated } treated
 timeline-stop = Go to { $when }
+timeline-stop-void = Go to { $when }, entered in error
 ghost-name = On { $date }: { $name }
 legend-ghost = At the earlier visit
 

@@ -120,6 +120,7 @@ step-visit = change of the visit
 step-new-visit = new visit
 
 notice-visible-only-here = This point is visible only from here
+notice-line-given-up = Not injected, and not placed: { $points }
 notice-outside-body = Outside the body: nothing was placed
 notice-move-outside-body = Outside the body: nothing was moved
 notice-placed-close = Placed point { $number }, { $name }, close to point { $other }
@@ -162,8 +163,8 @@ notice-needled-all = { $count ->
     [one] Recorded 1 dry needling: { $points }
    *[other] Recorded { $count } dry needlings: { $points }
  }
-notice-stays-injected = Already injected; unchanged: { $numbers }. Press U to remove the injection
-notice-injection-removed = Injection taken away: { $numbers }; Ctrl+Z brings it back
+notice-stays-injected = Already injected; unchanged: { $numbers }. Press U to take the injection back
+notice-injection-removed = Injection taken back: { $numbers }; the reason is in the record
 notice-changed = Point { $numbers }: { $what }
 notice-changed-several = { $count } points changed at once: { $what }; Ctrl+Z takes it back
 notice-needled = { $count ->
@@ -256,6 +257,7 @@ saved-now = Saving…
 saved-read-only = Altered outside, read-only
 status-draft = draft
 status-signed = signed
+status-void = entered in error
 
 panel-visits = Visits
 panel-points = Points of this visit
@@ -554,10 +556,16 @@ modal-exists-text = There is already a file with this name.
 modal-overwrite = Replace
 modal-inject-all-title = Record { $count } points as injected with { $syringe }?
 modal-inject-all = Inject { $count } points
-modal-delete-title = Delete points that were injected?
-modal-delete-text = What is recorded of these injections goes with them. Ctrl+Z brings them back.
+modal-delete-title = { $count ->
+    [one] Delete a point that was injected?
+   *[other] Delete { $count } points, injected ones among them?
+ }
+modal-delete-text = The injection goes out of the record with the point, and no reason stays. Ctrl+Z brings it back. To take back the injection alone, with a reason: keep the point, then press U.
 modal-delete = Delete
-modal-delete-keep = Keep them
+modal-delete-keep = { $count ->
+    [one] Keep it
+   *[other] Keep them
+ }
 modal-recovery-title = Unsaved work was found
 modal-recovery-text = The program ended before this work was saved. Recover it to look at it; nothing is changed until you save.
 modal-recovery-row = { $file }, kept { $time }
@@ -726,13 +734,19 @@ zone-unknown = This system does not know the time zone “{ $zone }”: times ar
 correct-title-drug = Another drug was injected
 correct-title-side = It was the other side
 correct-title-place = It was another place
-correct-point = Point { $point }
+correct-title-treatment = Take the injection back
+correct-point = { $count ->
+    [one] Point
+   *[other] Points
+ } { $point }
 correct-before = Recorded now: { $before }
 correct-after = Will be recorded: { $after }
 correct-syringe = Syringe that was used
 correct-syringe-choose = Choose…
 correct-reason = Reason
 correct-reason-hint = Why was it recorded otherwise?
+sheet-kept = What you typed here before is kept.
+notice-sheet-kept = What you typed is kept: open the sheet again to go on
 correct-reason-entry = Entered wrongly
 correct-reason-syringe = Other syringe in hand
 correct-keeps = Everything else about the point stays. The value before, the reason and the time stay in the record.

@@ -53,7 +53,7 @@ pub enum Modal {
     Templates,
     /// What the record lacks by a payer's rules.
     Documentation,
-    /// Several points that were injected are about to be deleted.
+    /// Points are about to be deleted, and at least one was injected.
     DeleteInjected(Vec<MarkId>),
     /// All of these points, more than one, are about to be recorded as injected.
     InjectAll(Vec<MarkId>),

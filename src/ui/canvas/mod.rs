@@ -377,7 +377,8 @@ impl Canvas {
             if pointer.is_some_and(|at| !session.atlas().view(view).contains(to_screen.inverse(at))) {
                 self.camera.frame(Framing::Trunk);
             }
-        } else if response.clicked()
+        } else if response.clicked_by(PointerButton::Primary)
+            // Enter on the picture is the crosshair's, and no click where the pointer happens to be.
             && counts
             && !over_mark
             && !space

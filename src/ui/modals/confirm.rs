@@ -63,14 +63,16 @@ pub(super) fn inject_all(ui: &mut Ui, session: &Session, theme: &Theme, marks: &
 
 /// Whether points that were injected are to be deleted. Keeping them has the focus.
 pub(super) fn delete(ui: &mut Ui, session: &Session, theme: &Theme, marks: &[MarkId]) -> Option<Answer> {
-    super::title(ui, "modal-delete-title");
+    let count = [("count", marks.len().into())];
+    ui.label(Theme::strong(text_with("modal-delete-title", &count), 16.0));
+    ui.add_space(STEP);
     for point in session.deleted_in_words(marks) {
         ui.label(point);
     }
     ui.add_space(STEP);
     ui.label(text("modal-delete-text"));
     ui.add_space(2.0 * STEP);
-    answers(ui, theme, &text("modal-delete-keep"), &text("modal-delete"))
+    answers(ui, theme, &text_with("modal-delete-keep", &count), &text("modal-delete"))
 }
 
 /// Each clinical table with its edition, who signed it and where it comes from, and the clinic's own rows.

@@ -18,6 +18,13 @@ pub struct Draft {
     asked: bool,
 }
 
+impl Draft {
+    /// What is to be kept when the sheet is closed: a draft with a reason.
+    pub(super) fn to_keep(self) -> Option<Self> {
+        (!self.reason.trim().is_empty()).then_some(Self { asked: false, ..self })
+    }
+}
+
 /// What is recorded, what will be, and why.
 pub fn show(
     ui: &mut Ui,
@@ -32,7 +39,10 @@ pub fn show(
         draft.syringe = asked.syringe;
     }
     super::title(ui, &format!("correct-title-{}", asked.what.name()));
-    ui.label(Theme::strong(text_with("correct-point", &[("point", asked.point.as_str().into())]), 13.0));
+    ui.label(Theme::strong(
+        text_with("correct-point", &[("count", asked.count.into()), ("point", asked.point.as_str().into())]),
+        13.0,
+    ));
     ui.label(text_with("correct-before", &[("before", asked.before.as_str().into())]));
     let is_drug = asked.what == Corrected::Drug;
     if is_drug {

@@ -19,6 +19,13 @@ pub struct Draft {
     reason: String,
 }
 
+impl Draft {
+    /// What is to be kept when the sheet is closed: a draft with a reason.
+    pub(super) fn to_keep(self) -> Option<Self> {
+        (!self.reason.trim().is_empty()).then_some(self)
+    }
+}
+
 /// Both values of what differs, and the answers. With signed visits a correction says by whom and why. Going on editing
 /// has the focus, so that a hasty Enter decides nothing.
 pub fn show(

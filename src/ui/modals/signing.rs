@@ -32,6 +32,14 @@ impl Draft {
         let amending = Amending { kind: AmendmentKind::Correction, mark, by, reason, text };
         Self { amending, asked: false, unidentified: None }
     }
+
+    /// What is to be kept when the sheet is closed: a draft with something said in it.
+    pub(super) fn to_keep(self) -> Option<Self> {
+        let Amending { reason, text, .. } = &self.amending;
+        let said = [Some(reason), Some(text), self.unidentified.as_ref()];
+        let any = said.into_iter().flatten().any(|words| !words.trim().is_empty());
+        any.then_some(Self { asked: false, ..self })
+    }
 }
 
 /// What is signed, what is open, who signs, what follows.

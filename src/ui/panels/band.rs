@@ -4,9 +4,10 @@ use egui::{Align, Frame, Layout, Margin, Panel, RichText, Sense, Ui, vec2};
 
 use crate::app::visits::VisitAction;
 use crate::app::{Action, Command, Session};
-use crate::chart::Visit;
+use crate::chart::{Clinician, Visit};
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
+use crate::time::Moment;
 use crate::ui::padlock::{WIDTH, padlock};
 use crate::ui::theme::{TEXT, Theme};
 
@@ -23,7 +24,8 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     let Some(words) = words(session) else { return actions };
     let altered = is_altered(session);
     let unsettled = !altered && session.identity_is_unsettled();
-    let (ground, ink) = if altered {
+    let void = session.shown_visit().is_some_and(Visit::is_void);
+    let (ground, ink) = if altered || void {
         (Ink::DangerWash, Ink::Danger)
     } else if past || unsettled {
         (Ink::WarningWash, Ink::Warning)
@@ -88,7 +90,11 @@ fn short(session: &Session) -> Option<String> {
         return None;
     }
     let date = session.shown_visit().filter(|_| session.shows_the_past())?.details.when.date().to_string();
-    let id = if session.is_signed() { "band-past-signed-short" } else { "band-past-short" };
+    let id = match session.shown_visit()?.standing() {
+        "void" => "band-past-void-short",
+        "signed" => "band-past-signed-short",
+        _ => "band-past-short",
+    };
     let words = text_with(id, &[("date", date.into())]).into_owned();
     Some(session.shown_visit().map_or(words.clone(), |visit| with_identity(visit, words)))
 }
@@ -114,15 +120,19 @@ fn words(session: &Session) -> Option<String> {
     if session.identity_is_unsettled() {
         return Some(text("band-other-identity").into_owned());
     }
+    let said_by = |id: &str, by: &Clinician, at: Moment| {
+        let who = format!("{} {}", by.name, by.credentials);
+        let (date, time) = (at.date().to_string(), at.hour_minute());
+        text_with(id, &[("date", date.into()), ("time", time.into()), ("who", who.trim().into())]).into_owned()
+    };
     let words = match (session.shows_the_past(), visit.signature()) {
+        (true, Some(_)) if visit.is_void() => text_with("band-past-void", &[("date", date.into())]).into_owned(),
         (true, Some(_)) => text_with("band-past-signed", &[("date", date.into())]).into_owned(),
         (true, None) => text_with("band-past", &[("date", date.into())]).into_owned(),
-        (false, Some(s)) => {
-            let who = format!("{} {}", s.by.name, s.by.credentials);
-            let (date, time) = (s.at.date().to_string(), s.at.hour_minute());
-            text_with("band-signed", &[("date", date.into()), ("time", time.into()), ("who", who.trim().into())])
-                .into_owned()
-        }
+        (false, Some(s)) => match visit.voided_by() {
+            Some(void) => said_by("band-void", &void.by, void.at),
+            None => said_by("band-signed", &s.by, s.at),
+        },
         (false, None) => return None,
     };
     Some(with_identity(visit, words))

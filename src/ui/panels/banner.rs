@@ -193,7 +193,7 @@ fn alert_badges(session: &Session) -> Vec<Alert> {
 fn visit_badge(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) {
     let Some(visit) = session.shown_visit() else { return };
     let date = visit.details.when.date().to_string();
-    let status = text(if session.is_signed() { "status-signed" } else { "status-draft" });
+    let status = text(&format!("status-{}", visit.standing())).into_owned();
     let words = format!("{} · {status}", text_with("banner-visit", &[("date", date.into())]));
     let command = if session.is_signed() { Command::Amend } else { Command::Sign };
     if command_badge(ui, session, theme, &words, (Ink::Ground, Ink::Muted), command) {

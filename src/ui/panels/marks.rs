@@ -120,6 +120,8 @@ fn mark_row(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
     };
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, name()));
     if response.clicked() {
+        // Keys act on what was clicked, and Tab goes on from there.
+        response.request_focus();
         let (ctrl, shift) = ui.input(|i| (i.modifiers.command, i.modifiers.shift));
         actions.push(match (ctrl, shift) {
             (true, _) => Action::ToggleSelected(mark.id),

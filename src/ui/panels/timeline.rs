@@ -36,7 +36,8 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
         let response = ui.interact(grip, egui::Id::unique(("stop", visit.id)), Sense::click());
         let on = shown == Some(visit.id);
         let when = format!("{} {}", visit.details.when.date(), visit.details.when.hour_minute());
-        let name = text_with("timeline-stop", &[("when", when.into())]).into_owned();
+        let id = if visit.is_void() { "timeline-stop-void" } else { "timeline-stop" };
+        let name = text_with(id, &[("when", when.into())]).into_owned();
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &name));
         let signed = visit.signature().is_some();
         let ink = if on { Ink::Accent } else { Ink::Muted };
@@ -45,6 +46,10 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
         // Signed stops are filled, the draft is hollow; the one that is shown is larger.
         let fill = if signed { theme.color(ink) } else { theme.color(Ink::Panel) };
         painter.circle(middle, radius, fill, Stroke::new(1.5, theme.color(ink)));
+        if visit.is_void() {
+            let (a, b) = (middle + vec2(-7.0, 7.0), middle + vec2(7.0, -7.0));
+            painter.line_segment([a, b], Stroke::new(1.5, theme.color(Ink::Danger)));
+        }
         if session.compares_with(visit.id) {
             let lozenge = [(0.0, -9.0), (9.0, 0.0), (0.0, 9.0), (-9.0, 0.0)].map(|(dx, dy)| middle + vec2(dx, dy));
             painter.add(egui::Shape::closed_line(lozenge.to_vec(), Stroke::new(1.0, theme.color(Ink::Muted))));
@@ -54,6 +59,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
         }
         let response = response.on_hover_text(&name);
         if response.clicked() {
+            response.request_focus();
             actions.push(Action::ShowVisit(visit.id));
         }
     }

@@ -1,6 +1,6 @@
 //! The list of visits, latest first, below their line in time.
 
-use egui::{Align2, FontId, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, FontId, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::marks::{ROW, row_ground};
 use super::timeline;
@@ -63,10 +63,9 @@ fn row(ui: &mut Ui, theme: &Theme, visit: &Visit, shown: bool, same_day: bool) -
     let when = visit.details.when;
     let date = if same_day { format!("{} {}", when.date(), when.hour_minute()) } else { when.date().to_string() };
     let signed = visit.signature().is_some();
-    let status = text(if signed { "status-signed" } else { "status-draft" });
+    let status = text(&format!("status-{}", visit.standing())).into_owned();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme.at_least(ROW)), Sense::click());
-    let points = visit.marks.iter().filter(|m| m.is_confirmed()).count();
-    let treated = visit.marks.iter().filter(|m| m.injection().is_some()).count();
+    let (points, treated) = (visit.counted().count(), visit.treated().count());
     let counts = text_with("visits-counts", &[("points", points.into()), ("treated", treated.into())]).into_owned();
     let plan = Some(words::series(&visit.details.series).join(", ")).filter(|words| !words.is_empty());
     response.widget_info(|| {
@@ -88,6 +87,9 @@ fn row(ui: &mut Ui, theme: &Theme, visit: &Visit, shown: bool, same_day: bool) -
     let font = FontId::new(TEXT, family);
     let inner = rect.shrink2(vec2(2.0 * STEP, 0.0));
     let day = ui.painter().text(inner.left_center(), Align2::LEFT_CENTER, date, font, theme.color(ink));
+    if visit.is_void() {
+        ui.painter().hline(day.x_range(), day.center().y, Stroke::new(1.5, theme.color(Ink::Danger)));
+    }
     let small = FontId::proportional(LABEL);
     let session = match (visit.details.series.session, visit.details.series.of) {
         (Some(n), Some(of)) => format!("{n}/{of}"),
@@ -104,7 +106,14 @@ fn row(ui: &mut Ui, theme: &Theme, visit: &Visit, shown: bool, same_day: bool) -
         ui.painter().text(end, Align2::RIGHT_CENTER, status, small.clone(), theme.color(ink)).left() - STEP
     };
     let at = pos2(left_of_end - STEP, rect.center().y);
-    ui.painter().text(at, Align2::RIGHT_CENTER, counts, small, theme.color(Ink::Muted));
+    let (said, ink) =
+        if visit.is_void() { (text("status-void").into_owned(), Ink::Danger) } else { (counts, Ink::Muted) };
+    ui.painter().text(at, Align2::RIGHT_CENTER, said, small, theme.color(ink));
     let hover = plan.unwrap_or_default();
-    if hover.is_empty() { response.clicked() } else { response.on_hover_text(hover).clicked() }
+    let response = if hover.is_empty() { response } else { response.on_hover_text(hover) };
+    if response.clicked() {
+        // Keys act on what was clicked, and Tab goes on from there.
+        response.request_focus();
+    }
+    response.clicked()
 }
