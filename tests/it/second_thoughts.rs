@@ -146,7 +146,7 @@ fn a_click_on_a_row_takes_the_keyboard_from_wherever_it_was() {
     run(&mut bench, Action::ClearSelection);
     bench.get_by_role_and_label(Role::ComboBox, "Sex").click();
     bench.run();
-    press(&mut bench, "female");
+    press(&mut bench, "Female");
     let at = row(&bench, Role::ListBoxOption, "gluteus medius");
     quick_click(&mut bench, at);
     key(&mut bench, Key::I);
