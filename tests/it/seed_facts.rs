@@ -387,9 +387,9 @@ seeds! {
         let mut bench = with_sections(&[Section::Before]);
         press(&mut bench, "Consent: benefits, options, risks: yes");
         press(&mut bench, "Risks talked about…");
-        bench.get_by_role_and_label(Role::CheckBox, "Bruise or haematoma").click();
+        bench.get_by_role_and_label(Role::CheckBox, "Bruise or hematoma").click();
         bench.run();
-        assert_eq!(details(&bench).procedure.consent_note, "bruise or haematoma");
+        assert_eq!(details(&bench).procedure.consent_note, "bruise or hematoma");
     }
     a27_care_near_the_lungs "A27" "The upper back is near the lungs", "hazards as overlay and as warning" => {
         let mut bench = with_sections(&[]);

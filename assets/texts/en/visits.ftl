@@ -10,15 +10,15 @@ command-gone = Resolved
 command-toggle-ghosts = Show the earlier visit below this one
 command-compare-visits = Compare with an earlier visit…
 command-show-trends = Trends…
-step-gone = point { $object } gone
+step-gone = point { $object } resolved
 step-same-point = same point { $object }
 step-other-point = other point { $object }
 step-unsaid-point = point { $object } offered again
 notice-carried-over = { $count ->
     [one] 1 point was carried over
    *[other] { $count } points were carried over
- }: not counted until you confirm (Y) or touch them; G says gone
-notice-injected-not-gone = A point that was injected today is not gone; U sets it back
+ }: not counted until you confirm (Y) or touch them; G marks one as resolved
+notice-injected-not-gone = A point that was injected today is not resolved; U takes the injection back
 unavailable-signed-already = This visit is signed already
 unavailable-draft = A draft is edited; only a signed visit is amended
 unavailable-first-visit = This is the first visit
@@ -135,7 +135,7 @@ carried-past = Recorded at { $visits ->
     [one] 1 earlier visit
    *[other] { $visits } earlier visits
  }, treated at { $treated }.
-carried-came-back = It was gone and is there again.
+carried-came-back = It was resolved and is back.
 carried-not-confirmed = Carried over and not looked at yet: neither counted nor exported. Is it still there?
 compare-pain-after = pain { $score } right after
 
