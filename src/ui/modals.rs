@@ -6,8 +6,7 @@ use egui::{Context, FocusDirection, Id, LayerId, Modal as EguiModal, Order, Rich
 
 use super::focus;
 use super::theme::{STEP, Theme};
-use super::widgets::{close_rows, entered, main_button, section};
-use crate::app::command::{Command, Menu, Row, table};
+use super::widgets::{entered, main_button};
 use crate::app::{Action, Answer, Modal, PickFor, Session};
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
@@ -24,6 +23,7 @@ mod kept;
 mod new_visit;
 mod recovery;
 mod settings;
+mod shortcuts;
 mod signing;
 mod syringe_tray;
 mod templates;
@@ -97,7 +97,7 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
     let response = on_top(ctx, Id::unique("modal")).frame(theme.sheet()).show(ctx, |ui| {
         let most = ui.ctx().content_rect().width() - 14.0 * STEP;
         ui.set_max_width(most.min(match modal {
-            Modal::Shortcuts => THREE_COLUMNS,
+            Modal::Shortcuts => shortcuts::THREE_COLUMNS,
             Modal::Compare | Modal::Trends(_) => WIDE,
             Modal::Export => export::WIDTH,
             _ => 560.0,
@@ -206,7 +206,7 @@ fn sheet(
         Modal::Confirm(question) => confirm::show(ui, theme, question),
         Modal::Doses => doses::show(ui, session, theme, actions),
         Modal::Settings => settings::show(ui, session, theme, &mut drafts.settings, actions),
-        Modal::Shortcuts => shortcuts(ui, theme),
+        Modal::Shortcuts => shortcuts::show(ui, theme),
         Modal::Words => words::show(ui, session, theme),
         Modal::About => about(ui, session, theme),
     }
@@ -320,68 +320,6 @@ fn close_button(ui: &mut Ui) -> Option<Answer> {
 
 /// Width of sheets with a table.
 const WIDE: f32 = 820.0;
-
-/// Width of the table of shortcuts with three columns.
-const THREE_COLUMNS: f32 = 1080.0;
-
-/// A line of the table of shortcuts: the keys, and what they do.
-type KeyLine = (String, String);
-
-/// The groups of the table of shortcuts, by the id of their headings.
-fn key_groups() -> [(&'static str, Vec<KeyLine>); 3] {
-    let of_table = |wanted: &dyn Fn(&Row) -> bool| -> Vec<KeyLine> {
-        let is_score = |row: &Row| matches!(row.command, Command::Score(_));
-        let rows = table().iter().filter(|r| !r.shortcuts.is_empty() && !is_score(r) && wanted(r));
-        let keys = |row: &Row| row.shortcuts.iter().map(|s| s.label()).collect::<Vec<_>>().join(", ");
-        rows.map(|row| (keys(row), text(&row.command.text_id()).into_owned())).collect()
-    };
-    let of_picture = |row: &Row| row.menu == Some(Menu::View);
-    let selected = |row: &Row| row.command.needs_selection();
-    let score = ("0–9, X".to_owned(), text("keys-score-what").into_owned());
-    let line = |keys: &str, what: &str| (text(keys).into_owned(), text(what).into_owned());
-    let arrows = line("keys-arrows", "keys-arrows-what");
-    let aims = [line("keys-tab", "keys-tab-what"), line("keys-crosshair", "keys-crosshair-what")];
-    let mouse = ["place", "move", "pan", "zoom", "fit", "touch", "pinch"];
-    let mouse = mouse.map(|name| line(&format!("mouse-{name}"), &format!("mouse-{name}-what")));
-    [
-        ("modal-shortcuts-selected", [vec![arrows, score], of_table(&|row| selected(row))].concat()),
-        ("modal-shortcuts-always", of_table(&|row| !selected(row) && !of_picture(row))),
-        (
-            "modal-shortcuts-picture",
-            [aims.to_vec(), of_table(&|row| !selected(row) && of_picture(row)), mouse.to_vec()].concat(),
-        ),
-    ]
-}
-
-/// The one table of shortcuts.
-fn shortcuts(ui: &mut Ui, theme: &Theme) -> Option<Answer> {
-    title(ui, "modal-shortcuts-title");
-    scroll_area(ui, 150.0).show(ui, |ui| {
-        let groups = key_groups();
-        // Beside one another where there is room, else one below the other.
-        let wide = ui.available_width() >= THREE_COLUMNS - 4.0 * STEP;
-        let count = if wide { groups.len() } else { 1 };
-        ui.columns(count, |columns| {
-            for (i, (heading, lines)) in groups.into_iter().enumerate() {
-                let Some(ui) = columns.get_mut(i.min(count - 1)) else { return };
-                close_rows(ui, theme);
-                section(ui, theme, &text(heading));
-                let key_width = if wide { 84.0 } else { 150.0 };
-                egui::Grid::new(heading).num_columns(2).spacing([10.0, 0.0]).min_row_height(18.0).show(ui, |ui| {
-                    for (keys, what) in lines {
-                        ui.allocate_ui(egui::vec2(key_width, 0.0), |ui| {
-                            ui.set_width(key_width);
-                            ui.add(egui::Label::new(Theme::strong(keys, 12.0)).wrap());
-                        });
-                        ui.add(egui::Label::new(RichText::new(what).size(12.0)).wrap());
-                        ui.end_row();
-                    }
-                });
-            }
-        });
-    });
-    close_button(ui)
-}
 
 /// What the program is for, and what it is not for.
 fn about(ui: &mut Ui, session: &Session, theme: &Theme) -> Option<Answer> {

@@ -13,8 +13,9 @@ use crate::ui::theme::{STEP, Theme};
 use crate::ui::typed::refused_so_far;
 use crate::ui::widgets::{choice, entered, labelled, main_button, section, text_area, text_field};
 
-/// What the sheet for signing has above and below the list of what is open, with the air around it, in logical points.
-const AROUND_OPEN: f32 = 370.0;
+/// What the sheet for signing has above and below what scrolls in it, with the air around it, in logical points: who signs,
+/// what follows and the buttons are always in sight.
+const AROUND_OPEN: f32 = 270.0;
 
 /// What is typed into either sheet.
 #[derive(Debug)]
@@ -53,31 +54,36 @@ pub fn sign(
     super::title(ui, "sign-title");
     let sheet = session.signing_sheet()?;
     let draft = draft.get_or_insert_with(|| Draft::new(session, None));
-    ui.label(Theme::strong(sheet.visit, 13.0));
-    ui.label(totals(session).join(" · "));
-    let identified = sheet.missing_identifier.is_none_or(|missing| identify(ui, theme, missing, draft, actions));
-    section(ui, theme, &text("sign-open"));
-    super::scroll_area(ui, AROUND_OPEN).id_salt("sign-open").show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = STEP;
+    let identified = super::scroll_area(ui, AROUND_OPEN).id_salt("sign-open").show(ui, |ui| {
         ui.set_width(ui.available_width() - 2.0 * STEP);
+        ui.label(Theme::strong(sheet.visit, 13.0));
+        ui.label(totals(session).join(" · "));
+        let missing = sheet.missing_identifier;
+        let identified = missing.is_none_or(|missing| identify(ui, theme, missing, draft, actions));
+        section(ui, theme, &text("sign-open"));
         if sheet.open.is_empty() && sheet.documents_missing == 0 {
             ui.label(theme.muted(text("sign-open-none")));
         }
-        for words in sheet.open {
-            ui.add(egui::Label::new(words).wrap());
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = STEP;
+            for words in sheet.open {
+                ui.add(egui::Label::new(words).wrap());
+            }
+            if sheet.documents_missing > 0 {
+                ui.label(text_with("sign-open-documents", &[("count", sheet.documents_missing.into())]));
+            }
+        });
+        for field in refused_so_far(ui.ctx()) {
+            let words = text_with("sign-open-refused", &[("field", field.label.into())]);
+            ui.label(RichText::new(words).color(theme.color(Ink::Danger)));
         }
-        if sheet.documents_missing > 0 {
-            ui.label(text_with("sign-open-documents", &[("count", sheet.documents_missing.into())]));
+        if sheet.documents_missing > 0 && ui.button(text("command-show-documentation")).clicked() {
+            actions.push(Action::Answer(Answer::Cancel));
+            actions.push(Action::Run(Command::ShowDocumentation));
         }
+        identified
     });
-    for field in refused_so_far(ui.ctx()) {
-        let words = text_with("sign-open-refused", &[("field", field.label.into())]);
-        ui.label(RichText::new(words).color(theme.color(Ink::Danger)));
-    }
-    if sheet.documents_missing > 0 && ui.button(text("command-show-documentation")).clicked() {
-        actions.push(Action::Answer(Answer::Cancel));
-        actions.push(Action::Run(Command::ShowDocumentation));
-    }
+    let identified = identified.inner;
     ui.add_space(STEP);
     let asked = std::mem::replace(&mut draft.asked, true);
     let (name, last) = who(ui, theme, "sign-name", draft);

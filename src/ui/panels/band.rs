@@ -11,8 +11,9 @@ use crate::time::Moment;
 use crate::ui::padlock::{WIDTH, padlock};
 use crate::ui::theme::{TEXT, Theme};
 
-/// Height of the band in logical points.
+/// Height of the band in logical points, and the air in it above and below its buttons.
 const HEIGHT: f32 = 34.0;
+const AIR: f32 = 2.0;
 
 /// From this width the button back to the latest visit names its day and its key.
 const ROOMY: f32 = 480.0;
@@ -32,8 +33,8 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
     } else {
         (Ink::AccentWash, Ink::Accent)
     };
-    let frame = Frame::new().fill(theme.color(ground)).inner_margin(Margin::symmetric(12, 2));
-    Panel::top("band").exact_size(HEIGHT).frame(frame).show(ui, |ui| {
+    let frame = Frame::new().fill(theme.color(ground)).inner_margin(Margin::symmetric(12, AIR as i8));
+    Panel::top("band").exact_size(theme.at_least(HEIGHT - 2.0 * AIR) + 2.0 * AIR).frame(frame).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
             if session.is_signed() {
                 let (rect, _) = ui.allocate_exact_size(vec2(WIDTH, 16.0), Sense::hover());
