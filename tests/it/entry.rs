@@ -543,6 +543,8 @@ fn a_point_that_is_not_injected_goes_to_the_other_side_at_once() {
     place(&mut bench, SHOULDER);
     key(&mut bench, Key::Num7);
     let before = mark(&bench, 0).clone();
+    bench.get_by_role_and_label(Role::Button, "Move to the other side…").scroll_to_me();
+    bench.run();
     bench.get_by_role_and_label(Role::Button, "Move to the other side…").click();
     bench.run();
     let m = mark(&bench, 0).clone();
