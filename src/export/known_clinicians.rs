@@ -114,7 +114,7 @@ mod tests {
             ("jon smith", "jon smith", 0),
             ("jon smtih", "jon smith", 2),
             ("jon smit", "jon smith", 1),
-            ("maria lopez", "maria garcia", 5),
+            ("maria lopez", "maria garcia", 6),
             ("", "ann", 3),
         ] {
             assert_eq!(differences(a, b), expected, "{a} {b}");

@@ -347,7 +347,7 @@ fn an_area_to_avoid_has_a_reason_is_listed_and_warns_of_marks_in_it() {
     bench.get_by_label("Lies in an area to avoid: scar");
     key(&mut bench, Key::I);
     go_on(&mut bench);
-    bench.get_by_label_contains("Area to avoid: scar");
+    bench.get_by_label("Area to avoid: scar");
     let beside = at(&bench, point(-30.0, 330.0));
     click(&mut bench, beside);
     let placed = "Placed point 9, Iliocostalis lumborum, left".to_owned();

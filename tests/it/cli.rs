@@ -324,6 +324,7 @@ fn the_sums_of_each_visit_are_answered_in_json() {
             "amendments": [],
             "series": { "session": null, "of": null, "next_due": null, "call_on": null },
             "without_muscle": 0,
+            "without_relief": [],
             "volume": { "unit": "mL", "exact": "1.5", "value": 1.5 },
             "drugs": [{
                 "drug": "lidocaine",

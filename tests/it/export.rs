@@ -612,7 +612,7 @@ fn warnings_that_were_read_are_printed_with_who_and_when() {
     let (words, filed) = (audit_words(&chart), report_words(&chart));
     for expected in [
         "Warnings acknowledged 11:05 Points above the lungs on both sides (A. Example, MD, Nov 21, 2026)",
-        "The complaint is on the right. (A. Example, MD, Nov 21, 2026)",
+        "The complaint is on the right. – point 5 (A. Example, MD, Nov 21, 2026)",
     ] {
         assert!(words.contains(expected), "'{expected}' is not in {words}");
     }

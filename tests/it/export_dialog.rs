@@ -15,6 +15,7 @@ use palpate::scene::page::PageSize;
 use palpate::store::settings::Settings;
 use palpate::time::FixedClock;
 
+use crate::common::now;
 use crate::journey::{Bench, ctrl, key};
 use crate::window::{NOW, Setup, run, with_sample};
 
@@ -30,7 +31,13 @@ fn stage(bench: &Bench) -> Stage {
 
 #[test]
 fn the_dialog_shows_the_real_pages_and_leafs_through_them() {
-    let mut bench = with_sample(Setup::default());
+    // More points than a page holds.
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("crowd.ron");
+    palpate::store::save(&path, &crate::common::crowded_chart(60), palpate::store::Replace::Nothing, now().date())
+        .unwrap();
+    let mut bench = Setup::default().answering(&path).open();
+    run(&mut bench, Action::Run(Command::Open));
     ctrl(&mut bench, Key::E);
     bench.get_by_label("Export");
     let pages = bench.state().session().exporting().unwrap().preview.clone().unwrap().unwrap().pages;

@@ -136,7 +136,9 @@ fn whatever_an_amendment_is_about_says_so_beside_the_value_as_signed() {
     assert_eq!(bench.query_all_by_label(signed).count(), 2, "below the name and beside what was injected");
     let report = report(&bench);
     assert_eq!(report.matches("Amendments)").count(), 2, "beside the muscle and beside what was injected: {report}");
-    assert!(report.contains("«Amended after signing»") && report.contains("point 3; the sums are as signed"));
+    let lines: Vec<_> = report.split(['«', '»']).skip(1).step_by(2).collect();
+    let words = lines.join(" ");
+    assert!(words.contains("Amended after signing:  point 3; the sums are as signed"), "{words}");
     let chart = bench.state().session().chart().clone();
     let visit = chart.visits.last().unwrap();
     let template = NoteTemplates::bundled().unwrap().get("long").unwrap();

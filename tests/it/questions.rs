@@ -474,7 +474,7 @@ fn more_than_five_millilitres_at_a_point_are_said_and_not_refused() {
     bench.get_by_label(words);
     run(&mut bench, Action::Run(Command::ShowDoses));
     bench.get_by_label("More than 5 mL at one point: 1 (20 mL).");
-    bench.get_by_label_contains("Stop injecting, call for help; airway and 100 % oxygen");
-    bench.get_by_label_contains("At most 12 mL/kg.");
+    bench.get_by_label_contains("Early: tingling around the mouth, metallic taste");
+    bench.get_by_role_and_label(Role::Button, "What to do: emergency cards (F8)");
     assert_eq!(injected(&bench), [true]);
 }

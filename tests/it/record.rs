@@ -192,7 +192,7 @@ fn an_allergy_is_said_at_the_syringe_and_at_injecting_and_blocks_nothing() {
     bench.run();
     bench.get_by_label("Allergy: bupivacaine, rash – Lidocaine contains it");
     key(&mut bench, Key::I);
-    crate::journey::go_on(&mut bench);
+    go_on(&mut bench);
     assert!(bench.state().session().marks()[0].injection().is_some(), "it was recorded");
     let notice = bench.state().session().notice().unwrap();
     assert_eq!(notice.level, Level::Warning);

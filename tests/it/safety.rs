@@ -176,9 +176,9 @@ fn what_lies_under_a_point_stands_below_its_place_at_every_size_and_nothing_jump
         place(&mut bench, BUTTOCK);
         let heading = |bench: &Bench| bench.get_by_label("PAIN ON PALPATION (NRS) · KEYS 0–9, X = 10").rect().top();
         let without = heading(&bench);
-        assert!(bench.query_by_label_contains("read before the needle").is_none(), "no hazard, no line");
+        assert!(bench.query_by_label_contains("read first").is_none(), "no hazard, no line");
         place_before_the_kidney(&mut bench);
-        let line = bench.get_by_label_contains("read before the needle");
+        let line = bench.get_by_label_contains("read first");
         let words = line.accesskit_node().label().unwrap();
         assert!(words.starts_with("Kidney"), "{words}");
         assert!(line.rect().bottom() < height / 3.0, "directly under the place: {:?}", line.rect());
@@ -225,7 +225,7 @@ fn the_line_and_the_chip_scroll_to_the_card() {
         if chip {
             bench.get_by_label_contains("to read").click();
         } else {
-            bench.get_by_label_contains("read before the needle").click();
+            bench.get_by_label_contains("read first").click();
         }
         bench.run();
         let after = bench.get_by_label("Kidney").rect();

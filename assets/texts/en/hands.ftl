@@ -56,7 +56,7 @@ lots-of-several = Vials of the injected points
 lots-lot-of = Lot of { $drug }, { $points }
 lots-expiry-of = Expiry of { $drug }, { $points }
 step-lots = lots of points { $object }
-tray-lot-hint = e.g. LX-7
+tray-lot-hint = e.g. A1
 tray-expiry-of = Expiry of { $drug } in the syringe in hand
 tray-expiry-hint = e.g. 03/27
 

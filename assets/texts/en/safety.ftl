@@ -16,7 +16,7 @@ status-warnings-unread = { $count ->
    *[other] { $count } warnings were not read
  }
 
-warnings-brief-before = { $names }: read before the needle
+warnings-brief-before = { $names }: read first
 warnings-brief-since = { $names }: not read yet
 warnings-brief-unread = { $names }: not read
 warnings-brief-place = { $names }

@@ -29,7 +29,7 @@ pub(super) struct Seen(Vec<(VisitId, Warning, bool)>);
 /// What lies under a needle, in one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Brief {
-    /// Such as `Kidney · Pleura: read before the needle`.
+    /// Such as `Kidney · Pleura: read first`.
     pub words: String,
     /// Somebody still has to read it.
     pub open: bool,

@@ -190,7 +190,7 @@ fn where_a_point_refers_to_in_words_is_referred_pain_unless_a_plain_no_stands_be
         (mark.findings.hypersensitive_spot, mark.findings.referred_pain) = (Test::NotTested, refers);
         to.clone_into(&mut mark.refers_to);
         assert_eq!(state(&chart, Item::TwoCriteriaAtEachPoint), expected, "{refers:?} {to:?}");
-        assert_eq!(super::meets_criteria(&chart.visits.last().unwrap().marks[0]), expected == ItemState::Complete);
+        assert_eq!(meets_criteria(&chart.visits.last().unwrap().marks[0]), expected == ItemState::Complete);
     }
 }
 

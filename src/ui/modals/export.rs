@@ -1,8 +1,7 @@
 //! The export dialog: choices at the left, the page as it will be at the right.
 
 use egui::{
-    Button, ColorImage, Context, CornerRadius, Image, ScrollArea, Sense, TextureHandle, TextureOptions, Ui, UiBuilder,
-    vec2,
+    Button, ColorImage, Context, CornerRadius, Image, Sense, TextureHandle, TextureOptions, Ui, UiBuilder, vec2,
 };
 
 use crate::app::exporting::{ExportWish, Exporting, NoPreview, Plan, Preview, Stage};
@@ -57,12 +56,7 @@ pub fn show(
         ui.allocate_ui(vec2(CHOICES, height), |ui| {
             ui.set_width(CHOICES);
             ui.set_min_height(height);
-            // The buttons below stay in sight however many choices a kind has.
-            let rows = ScrollArea::vertical().id_salt("export-choices").max_height(height).min_scrolled_height(height);
-            rows.show(ui, |ui| {
-                ui.set_width(CHOICES - 2.0 * STEP);
-                choices(ui, session, theme, &exporting.plan, actions);
-            });
+            ui.vertical(|ui| choices(ui, session, theme, &exporting.plan, actions));
         });
         ui.add_space(2.0 * STEP);
         ui.vertical(|ui| {

@@ -32,13 +32,14 @@ fn columns() -> [Vec<Group>; 3] {
     let of_picture = |row: &Row| row.menu == Some(Menu::View);
     let selected = |row: &Row| row.command.needs_selection();
     let line = |keys: &str, what: &str| (text(keys).into_owned(), text(what).into_owned());
-    let named = |kind: &str, name: &str| line(&format!("{kind}-{name}"), &format!("{kind}-{name}-what"));
+    let key = |name: &str| line(&format!("keys-{name}"), &format!("keys-{name}-what"));
+    let gesture = |name: &str| line(&format!("mouse-{name}"), &format!("mouse-{name}-what"));
+    let typed = |name: &str| line(&format!("line-{name}"), &format!("line-{name}-what"));
     let score = ("0–9, X".to_owned(), text("keys-score-what").into_owned());
-    let of_points = [vec![named("keys", "arrows"), score], of_table(&|row| selected(row))].concat();
-    let of_pictures =
-        [vec![named("keys", "tab"), named("keys", "crosshair")], of_table(&|row| !selected(row) && of_picture(row))];
-    let pointer = ["place", "move", "pan", "zoom", "fit", "touch", "pinch"].map(|name| named("mouse", name));
-    let one_line = ["point", "score", "lot"].map(|name| named("line", name));
+    let of_points = [vec![key("arrows"), score], of_table(&|row| selected(row))].concat();
+    let of_pictures = [vec![key("tab"), key("crosshair")], of_table(&|row| !selected(row) && of_picture(row))];
+    let pointer = ["place", "move", "pan", "zoom", "fit", "touch", "pinch"].map(gesture);
+    let one_line = ["point", "score", "lot"].map(typed);
     [
         vec![("modal-shortcuts-selected", of_points), ("modal-shortcuts-pointer", pointer.to_vec())],
         vec![

@@ -115,8 +115,14 @@ fn common(ui: &mut Ui, session: &Session, theme: &Theme, marks: &[&Mark], action
     confirm::show(ui, theme, marks, actions);
     pain(ui, session, theme, marks, actions);
     quick_findings(ui, session, theme, marks, actions);
-    kind(ui, theme, marks, actions);
-    state(ui, theme, marks, actions);
+    // With targets for fingers the treatment would lie below a usual screen: it comes first there.
+    if theme.touch {
+        state(ui, theme, marks, actions);
+        kind(ui, theme, marks, actions);
+    } else {
+        kind(ui, theme, marks, actions);
+        state(ui, theme, marks, actions);
+    }
 }
 
 /// What all marks share; `None` where they differ.
@@ -210,13 +216,15 @@ pub fn score_row(
     chosen
 }
 
+/// Height of the heading of the findings in touch mode: with the air around it a finger finds the button in it.
+const FINGER_HEADING: f32 = 28.0;
+
 fn quick_findings(ui: &mut Ui, session: &Session, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
     ui.add_space(STEP);
     let words = section_text(theme, &text("inspector-findings"));
-    // A finger needs a row as high as the button that stands in it now and then.
     let heading = if theme.touch {
         let row = ui.horizontal(|ui| {
-            ui.set_min_height(theme.at_least(0.0));
+            ui.set_min_height(FINGER_HEADING);
             ui.label(words);
         });
         row.response.rect
@@ -260,7 +268,9 @@ fn as_before(
     let parts = [("number", like.number.to_string().into()), ("what", findings_words(like).into())];
     let (label, name) = (text_with("findings-as", &parts), text_with("findings-as-name", &parts));
     let right = ui.max_rect().right();
-    let beside = egui::Rect::from_x_y_ranges(heading.right()..=right, heading.y_range()).expand2(vec2(0.0, STEP));
+    let half = theme.at_least(heading.height() + 2.0 * STEP) / 2.0;
+    let high = heading.center().y - half..=heading.center().y + half;
+    let beside = egui::Rect::from_x_y_ranges(heading.right()..=right, high);
     let layout = egui::Layout::right_to_left(egui::Align::Center);
     let mut beside = ui.new_child(egui::UiBuilder::new().max_rect(beside).layout(layout));
     if quiet_button(&mut beside, theme, &label, &name).on_hover_text(&*name).clicked() {

