@@ -38,7 +38,7 @@ legend-unconfirmed = not confirmed yet
 legend-carried = marked from another side
 legend-pain-area = pain as the patient shows it
 legend-area-to-avoid = area to avoid
-legend-label = 1: point. 7/10: pain on palpation (NRS).
+legend-label = 1: number of the point. 7/10: its pain on palpation (NRS).
 
 ## Figures
 letter-right = R
