@@ -124,9 +124,22 @@ const UNANSWERED: [&str; 12] = [
 const NOT_DONE: [&str; 9] =
     ["known", "asked", "recorded", "documented", "stated", "noted", "reported", "reviewed", "obtained"];
 
+/// Words that tell of the record, not of the patient: "none on file" says that nobody knows.
+const OF_THE_RECORD: [&str; 3] = ["file", "documented", "recorded"];
+
+/// Words for some kinds of allergy only: alone they say nothing of drugs.
+const NOT_OF_DRUGS: [&str; 4] = ["food", "foods", "environmental", "nkfa"];
+/// Words that speak of drugs.
+const OF_DRUGS: [&str; 9] =
+    ["drug", "drugs", "drugallergies", "medication", "medications", "medicine", "medicines", "nkda", "nkdfa"];
+
 /// Whether words say that nobody has asked, or nobody knows.
 fn says_unanswered(text: &str) -> bool {
     let words = words(text);
+    let plain = |w: &String| FILLERS.contains(&w.as_str()) || NEGATIONS.contains(&w.as_str());
+    if words.iter().any(|w| OF_THE_RECORD.contains(&w.as_str())) && words.iter().all(plain) {
+        return true;
+    }
     let done = |pair: &[String]| matches!(pair, [not, done] if not == "not" && NOT_DONE.contains(&done.as_str()));
     let known =
         |w: &String| FILLERS.contains(&w.as_str()) || NOT_DONE.contains(&w.as_str()) || w == "not" || w == "unknown";
@@ -147,7 +160,9 @@ fn words(text: &str) -> Vec<String> {
 pub fn says_none(text: &str) -> bool {
     let words = words(text);
     let known = |w: &String| NEGATIONS.contains(&w.as_str()) || FILLERS.contains(&w.as_str());
-    words.iter().any(|w| NEGATIONS.contains(&w.as_str())) && words.iter().all(known) && !says_unanswered(text)
+    let has = |list: &[&str]| words.iter().any(|w| list.contains(&w.as_str()));
+    let of_drugs = !has(&NOT_OF_DRUGS) || has(&OF_DRUGS);
+    of_drugs && has(&NEGATIONS) && words.iter().all(known) && !says_unanswered(text)
 }
 
 /// Whether words begin with a negation and go on: `no latex`, `denies penicillin`.
@@ -357,7 +372,6 @@ mod tests {
             "no known drug or food allergies",
             "NKDA, NKFA",
             "no allergies",
-            "no allergies on file",
             "none reported",
             "none to date",
             "none at this time",
@@ -378,6 +392,11 @@ mod tests {
 
     #[test]
     fn what_names_something_is_no_negation() {
+        // An answer about food says nothing of drugs: it is kept as it was typed.
+        for text in ["NKFA", "No known food allergies", "no environmental allergies"] {
+            assert!(!says_none(text), "{text}");
+            assert!(matches!(read(text), Listed::Doubtful { kept, .. } if kept == text), "{text}");
+        }
         for text in ["Latex", "Nickel", "Novocain", "nitrile", "Naproxen", "known drug allergy", "drug", "noni", ""] {
             assert!(!says_none(text), "{text}");
         }
@@ -403,6 +422,10 @@ mod tests {
             "not known",
             "allergies not recorded",
             "Not documented.",
+            "not on file",
+            "no allergies on file",
+            "no allergies documented",
+            "No anticoagulants documented",
             "allergies unknown",
         ] {
             assert_eq!(read(text), Listed::Unanswered, "{text}");

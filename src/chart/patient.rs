@@ -197,7 +197,7 @@ mod tests {
         };
         for (words, shown, contradicts) in [
             (&["NKDA"][..], 0, false),
-            (&["none known", "NKFA"], 0, false),
+            (&["none known", "NKDA, NKFA"], 0, false),
             (&[], 0, false),
             (&["Latex"], 1, false),
             (&["NKDA", "Latex"], 2, true),

@@ -89,12 +89,12 @@ expect-anaesthetic = Lässt die Betäubung nach, kann die Stelle eine Zeit lang 
 expect-relief = Besser wird es gleich oder nach ein paar Tagen. Das kann Wochen bis Monate halten. Der Schmerz kann wiederkommen.
 expect-toxin = Botulinumtoxin wirkt erst nach ein paar Tagen. Der Muskel kann für Wochen schwach sein.
 
-numb-title = Taub für ein paar Stunden
+numb-title = Eine Zeit lang taub
 numb-usual = Die Stellen können ein paar Stunden taub oder schwach sein. Das ist normal und geht vorbei.
 numb-usual-days = Die Stellen können bis zu fünf Tage taub oder schwach sein. Das ist normal und geht vorbei.
-numb-arm = Auch Arm oder Hand können taub oder schwach sein. Fahren Sie bis dahin nicht, und tragen Sie nichts Heißes oder Schweres.
-numb-leg = Auch das Bein kann taub oder schwach sein. Fahren Sie bis dahin nicht, und geben Sie auf Treppen acht.
-numb-face = Das Gesicht kann taub sein oder hängen. Essen und trinken Sie bis dahin nichts Heißes. Decken Sie ein Auge ab, das nicht schließt.
+numb-arm = Auch Arm oder Hand können taub oder schwach sein. Fahren Sie so lange nicht, und tragen Sie nichts Heißes oder Schweres.
+numb-leg = Auch das Bein kann taub oder schwach sein. Fahren Sie so lange nicht, und geben Sie auf Treppen acht.
+numb-face = Das Gesicht kann taub sein oder hängen. Essen und trinken Sie so lange nichts Heißes. Decken Sie ein Auge ab, das nicht schließt.
 
 care-title = Was Sie tun können
 care-pain = Gegen Schmerz: Paracetamol, wie es auf der Packung steht, wenn Sie es nehmen dürfen.
@@ -112,7 +112,7 @@ stretch-2 = Machen Sie mit Dehnen und Kraft weiter. Auch gute Haltung und wenig 
 steroid-title = Sie haben Kortison bekommen
 steroid-sugar = Der Blutzucker kann ein paar Tage höher sein. Bei Diabetes: Messen Sie öfter.
 steroid-flush = Das Gesicht kann ein bis zwei Tage rot und warm sein.
-steroid-dent = Die Haut kann eine Delle oder einen hellen Fleck bekommen.
+steroid-dent = Die Haut kann eine Delle oder einen hellen Fleck bekommen. Das kann bleiben.
 steroid-infection = Kortison kann eine Infektion verdecken. Geht es Ihnen schlecht, rufen Sie früh an.
 
 home-title = Ihr Programm für zu Hause
@@ -146,7 +146,7 @@ urgent-3 = Gesicht oder Hals schwillt an, Ausschlag
 urgent-4 = Ohnmacht, Schwäche am ganzen Körper
 urgent-anaesthetic = Kribbeln um den Mund, Klingeln in den Ohren, Krampfanfall
 urgent-spine-head = sehr starkes Kopfweh oder steifer Nacken
-urgent-spine-legs = Harn oder Stuhl geht von selbst ab, Taubheit zwischen den Beinen, schwache Beine
+urgent-spine-legs = Harn oder Stuhl geht von selbst ab, Taubheit zwischen den Beinen, beide Beine schwach
 urgent-toxin = Schlucken, Sprechen oder Atmen fällt schwer, auch noch Wochen später
 urgent-lung = Ein Teil Ihrer Punkte liegt nahe an der Lunge. Luft kann neben die Lunge kommen. Trockener Husten, Schmerz oben an der Schulter oder beim Einatmen kann das erste Zeichen sein. Warten Sie nicht.
 urgent-tell = Sagen Sie, dass Sie mit Nadeln behandelt wurden, und zeigen Sie dieses Blatt.

@@ -77,7 +77,7 @@ expect-anaesthetic = When numbing medicine wears off, the spot may ache again fo
 expect-relief = Relief can come at once or after some days. It can last for weeks to months. The pain may come back.
 expect-toxin = Botulinum toxin takes some days to work. The muscle can be weak for weeks.
 
-numb-title = Numb for some hours
+numb-title = Numb for a while
 numb-usual = The treated spots can feel numb or weak for some hours. This is usual and wears off.
 numb-usual-days = The treated spots can feel numb or weak for up to five days. This is usual and wears off.
 numb-arm = Your arm or hand can be numb or weak too. Until it is back to normal, do not drive, and carry nothing hot or heavy.
@@ -134,7 +134,7 @@ urgent-3 = your face or throat swells, or a rash spreads
 urgent-4 = you faint, or you feel weak all over
 urgent-anaesthetic = it tingles around your mouth, your ears ring, or you have a seizure
 urgent-spine-head = you have a very bad headache or a stiff neck
-urgent-spine-legs = you lose control of bladder or bowels, you are numb between the legs, or your legs get weak
+urgent-spine-legs = you lose control of bladder or bowels, you are numb between the legs, or both legs get weak
 urgent-toxin = it is hard to swallow, to speak or to breathe, even weeks later
 urgent-lung = Some of your points are near the lungs. Air can get around a lung. A dry cough, or pain at the tip of the shoulder or when you breathe in, can be the first sign. Do not wait.
 urgent-tell = Say that you had a needle treatment, and show this page.

@@ -89,7 +89,7 @@ expect-anaesthetic = Cuando pase la anestesia, la zona puede doler otra vez un t
 expect-relief = El alivio llega enseguida o en unos días. Puede durar de semanas a meses. El dolor puede volver.
 expect-toxin = La toxina botulínica tarda unos días en actuar. El músculo puede quedar débil por semanas.
 
-numb-title = Dormido por unas horas
+numb-title = Dormido por un tiempo
 numb-usual = Las zonas tratadas pueden quedar dormidas o débiles por unas horas. Es normal y se pasa.
 numb-usual-days = Las zonas tratadas pueden quedar dormidas o débiles hasta cinco días. Es normal y se pasa.
 numb-arm = También el brazo o la mano pueden quedar dormidos o débiles. Hasta que se pase, no maneje ni cargue nada caliente o pesado.
@@ -112,7 +112,7 @@ stretch-2 = Siga con los estiramientos y la fuerza. También ayudan una buena po
 steroid-title = Le pusieron un esteroide
 steroid-sugar = Puede subir el azúcar en la sangre unos días. Si tiene diabetes, mídala más.
 steroid-flush = La cara puede ponerse roja y caliente un día o dos.
-steroid-dent = En la piel puede quedar un hoyito o una mancha clara.
+steroid-dent = En la piel puede quedar un hoyito o una mancha clara. Puede durar.
 steroid-infection = Puede ocultar una infección. Si se siente mal, llame pronto.
 
 home-title = Su programa en casa
@@ -146,7 +146,7 @@ urgent-3 = se le hincha la cara o la garganta, sarpullido
 urgent-4 = se desmaya o siente débil todo el cuerpo
 urgent-anaesthetic = hormigueo en la boca, zumbido de oídos o convulsión
 urgent-spine-head = le duele muchísimo la cabeza o tiene el cuello rígido
-urgent-spine-legs = no controla la orina o las heces, se le duerme la entrepierna o se le debilitan las piernas
+urgent-spine-legs = no controla la orina o las heces, se le duerme la entrepierna o se le debilitan las dos piernas
 urgent-toxin = le cuesta tragar, hablar o respirar, aunque sea semanas después
 urgent-lung = Algunos de sus puntos están cerca de los pulmones. Puede entrar aire alrededor de un pulmón. La tos seca, o el dolor en la punta del hombro o al tomar aire, puede ser la primera señal. No espere.
 urgent-tell = Diga que le trataron con agujas y muestre esta hoja.

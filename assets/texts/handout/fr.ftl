@@ -89,7 +89,7 @@ expect-anaesthetic = Quand l’anesthésie passe, l’endroit peut refaire mal u
 expect-relief = Cela peut aller mieux tout de suite ou après quelques jours. L’effet peut durer des semaines ou des mois. La douleur peut revenir.
 expect-toxin = La toxine botulique agit après quelques jours. Le muscle peut rester faible des semaines.
 
-numb-title = Endormi quelques heures
+numb-title = Endormi pour un temps
 numb-usual = L’endroit traité peut être endormi ou faible quelques heures. C’est normal et cela passe.
 numb-usual-days = L’endroit traité peut être endormi ou faible jusqu’à cinq jours. C’est normal et cela passe.
 numb-arm = Le bras ou la main aussi. Tant que cela dure, ne conduisez pas, ne portez rien de chaud ni de lourd.
@@ -112,7 +112,7 @@ stretch-2 = Gardez les étirements et les exercices de force. Se tenir bien et m
 steroid-title = Vous avez reçu de la cortisone
 steroid-sugar = Le sucre dans le sang peut monter quelques jours. En cas de diabète, mesurez-le plus souvent.
 steroid-flush = Le visage peut être rouge et chaud un jour ou deux.
-steroid-dent = La peau peut avoir un creux ou une tache claire.
+steroid-dent = La peau peut avoir un creux ou une tache claire. Cela peut rester.
 steroid-infection = Elle peut cacher une infection. Si vous vous sentez mal, appelez tôt.
 
 home-title = Votre programme à la maison
@@ -146,7 +146,7 @@ urgent-3 = le visage ou la gorge gonfle, des plaques rouges
 urgent-4 = un malaise, ou tout le corps est faible
 urgent-anaesthetic = la bouche picote, les oreilles sifflent, convulsions
 urgent-spine-head = la tête fait très mal ou la nuque est raide
-urgent-spine-legs = vous ne retenez plus l’urine ou les selles, l’entrejambe s’endort ou les jambes faiblissent
+urgent-spine-legs = vous ne retenez plus l’urine ou les selles, l’entrejambe s’endort ou les deux jambes faiblissent
 urgent-toxin = vous avez du mal à avaler, à parler ou à respirer, même des semaines plus tard
 urgent-lung = Certains de vos points sont près des poumons. De l’air peut entrer autour d’un poumon. Une toux sèche, une douleur au bout de l’épaule ou en inspirant peut être le premier signe. N’attendez pas.
 urgent-tell = Dites que vous avez été traité avec des aiguilles et montrez cette feuille.
