@@ -79,7 +79,7 @@ impl Session {
             EmergencyWish::Weigh(weight) => open.typed = weight,
             EmergencyWish::Export => {
                 open.said = true;
-                self.cards_asked = Some(self.cards(&Emergency::ALL));
+                self.cards_asked = Some(Box::new(self.cards(&Emergency::ALL)));
                 return self.pick(PickFor::Emergencies, CARDS_NAME.to_owned());
             }
             EmergencyWish::Close => self.emergencies = None,
@@ -124,12 +124,12 @@ impl Session {
         }
     }
 
-    fn cards(&self, which: &[Emergency]) -> Box<Cards> {
-        Box::new(Cards {
+    fn cards(&self, which: &[Emergency]) -> Cards {
+        Cards {
             cards: which.iter().filter_map(|&emergency| self.card_of(emergency)).collect(),
             page: paper(&self.settings, self.country.as_deref()),
             clinic: self.settings.clinic.name.trim().to_owned(),
-        })
+        }
     }
 
     /// What a command means while a card is open: the card is printed, and nothing below it changes.
@@ -140,7 +140,7 @@ impl Session {
                 open.said = true;
                 let emergency = open.emergency;
                 self.say(Notice::hint(text("notice-printing")));
-                let cards = self.cards(&[emergency]);
+                let cards = Box::new(self.cards(&[emergency]));
                 Some(vec![Effect::Start(Box::new(Job::PrintCards { cards, now: self.now() }))])
             }
             Command::ShowEmergencies => Some(Vec::new()),
@@ -164,7 +164,7 @@ impl Session {
     }
 
     pub(super) fn export_cards_to(&mut self, path: PathBuf, overwrite: bool) -> Vec<Effect> {
-        let cards = self.cards_asked.clone().unwrap_or_else(|| self.cards(&Emergency::ALL));
+        let cards = self.cards_asked.clone().unwrap_or_else(|| Box::new(self.cards(&Emergency::ALL)));
         vec![Effect::Start(Box::new(Job::ExportCards { path, overwrite, cards, now: self.now() }))]
     }
 

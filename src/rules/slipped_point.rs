@@ -9,10 +9,9 @@ pub const RULE: Rule = Rule::SlippedPoint;
 /// A point that slipped by one place makes exactly ten times what was meant.
 const SLIPPED: u64 = 10;
 
-/// Whether a volume is so far above what its syringe gives at a point that a slipped decimal point is likelier than a
-/// choice: published volumes for one point go from 0.1 to 2 mL, but no single syringe spans them.
+/// Whether a volume at one point is so far above what its syringe gives that a decimal point has likely slipped.
 ///
-/// To be asked about, never refused. Without a usual volume nothing is compared.
+/// Published volumes for one point go from 0.1 to 2 mL, but no single syringe spans them. To be asked about, never refused. Without a usual volume nothing is compared.
 pub fn is_likely(volume: Volume, usual: Volume) -> bool {
     let usual = u64::from(usual.microlitres());
     usual > 0 && u64::from(volume.microlitres()) >= SLIPPED * usual

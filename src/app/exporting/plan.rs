@@ -93,7 +93,7 @@ impl From<Clinic> for Letterhead {
             handout_without_phone: without_phone,
             ..
         } = clinic;
-        Self { name, address, phone, hours, booking, texts_reviewed, emergency, without_phone }
+        Self { name, address, phone, texts_reviewed, hours, booking, emergency, without_phone }
     }
 }
 

@@ -54,7 +54,7 @@ impl Session {
             components.iter().any(|c| c.lot.trim().is_empty())
         };
         let without_lot: Vec<u32> = marks().filter(without_lot).map(|m| m.number).collect();
-        let slipped = marks().flat_map(|m| m.injection().map(|i| (m, i))).flat_map(|(m, i)| {
+        let slipped = marks().filter_map(|m| m.injection().map(|i| (m, i))).flat_map(|(m, i)| {
             let asked = i.components.iter().filter_map(|c| self.volume_question(c));
             asked.map(|words| format!("{}: {words}", words::points([m.number])))
         });

@@ -183,7 +183,7 @@ pub fn document(cards: &[CardWords], page: PageSize, foot: &str) -> Document {
     for card in cards {
         let set = |scale| Setter { flow: Flow::new(frame), scale }.all(card);
         let fits = SIZES.into_iter().map(set).find(|flow| flow.pages.len() == 1);
-        let flow = fits.unwrap_or_else(|| set(SIZES[SIZES.len() - 1]));
+        let flow = fits.unwrap_or_else(|| set(SIZES.last().copied().unwrap_or(1.0)));
         let before = pages.len();
         outline.extend(flow.outline.into_iter().map(|entry| OutlineEntry { page: entry.page + before, ..entry }));
         pages.extend(flow.pages);

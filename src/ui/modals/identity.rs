@@ -21,7 +21,7 @@ pub struct Draft {
 
 impl Draft {
     /// What is to be kept when the sheet is closed: a draft with a reason.
-    pub(super) fn to_keep(self) -> Option<Self> {
+    pub(super) fn kept(self) -> Option<Self> {
         (!self.reason.trim().is_empty()).then_some(self)
     }
 }

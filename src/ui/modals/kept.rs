@@ -104,11 +104,9 @@ pub(super) fn follow(kept: &mut Kept, actions: &[Action]) {
 pub(super) fn close(drafts: &mut Drafts) -> bool {
     let Some(about) = drafts.kept.open.take() else { return false };
     let typed = match about {
-        About::Sign(_) | About::Amend(..) => {
-            drafts.signing.take().and_then(signing::Draft::to_keep).map(Typed::Signing)
-        }
-        About::Identity(_) => drafts.identity.take().and_then(identity::Draft::to_keep).map(Typed::Identity),
-        About::Correct(..) => std::mem::take(&mut drafts.correcting).to_keep().map(Typed::Correcting),
+        About::Sign(_) | About::Amend(..) => drafts.signing.take().and_then(signing::Draft::kept).map(Typed::Signing),
+        About::Identity(_) => drafts.identity.take().and_then(identity::Draft::kept).map(Typed::Identity),
+        About::Correct(..) => std::mem::take(&mut drafts.correcting).kept().map(Typed::Correcting),
     };
     let Some(typed) = typed.filter(|_| !std::mem::take(&mut drafts.kept.done)) else { return false };
     drafts.kept.typed.push((about, typed));

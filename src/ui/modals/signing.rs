@@ -35,7 +35,7 @@ impl Draft {
     }
 
     /// What is to be kept when the sheet is closed: a draft with something said in it.
-    pub(super) fn to_keep(self) -> Option<Self> {
+    pub(super) fn kept(self) -> Option<Self> {
         let Amending { reason, text, .. } = &self.amending;
         let said = [Some(reason), Some(text), self.unidentified.as_ref()];
         let any = said.into_iter().flatten().any(|words| !words.trim().is_empty());

@@ -35,7 +35,9 @@ impl Setter<'_> {
                 None if self.flow.y > self.flow.frame.min.y => self.flow.new_page(),
                 None => {
                     // Higher than a page: over its width, and on.
-                    rest.iter().for_each(|s| self.section(s));
+                    for section in rest {
+                        self.section(section);
+                    }
                     rest = &[];
                 }
             }
@@ -54,7 +56,9 @@ impl Setter<'_> {
         for (x, sections) in [(outer.min.x, left), (outer.max.x - column, right)] {
             self.flow.frame = Bounds { min: point(x, outer.min.y), max: point(x + column, outer.max.y) };
             self.flow.y = top;
-            sections.iter().for_each(|s| self.section(s));
+            for section in sections {
+                self.section(section);
+            }
             bottom = self.flow.y.max(bottom);
         }
         (self.flow.frame, self.flow.y) = (outer, bottom);

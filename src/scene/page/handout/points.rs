@@ -124,7 +124,9 @@ impl Setter<'_> {
                 Side::Midline => 2,
             };
             let numbers = regions.get_mut(at).and_then(|(_, sides)| sides.get_mut(side));
-            numbers.into_iter().for_each(|of_side| of_side.push(mark.number));
+            if let Some(of_side) = numbers {
+                of_side.push(mark.number);
+            }
         }
         let line = |(done, regions): (&str, Regions)| {
             let places: Vec<String> = regions.into_iter().map(|(region, sides)| self.region(region, &sides)).collect();
