@@ -212,13 +212,13 @@ fn aloud(scenes: &[Scene]) -> String {
     for scene in scenes {
         for (role, words) in groups(scene) {
             let words = words.join(" ");
-            all += &match role {
+            let line = match role {
                 Role::Heading(level) => format!("\n{} {words}\n", "#".repeat(level.into())),
-                Role::List => format!("{words}\n"),
                 Role::Figure(alt) => format!("[{alt}]\n"),
                 Role::Artifact => format!("({words})\n"),
                 _ => format!("{words}\n"),
             };
+            all.push_str(&line);
         }
         all += "\n----\n";
     }
@@ -252,9 +252,9 @@ fn every_line_is_shown_by_some_visit() {
     shows(&usual());
     shows(&fullest());
     shows(&empty_chart());
-    shows(&with(&[saline.clone()]));
+    shows(&with(std::slice::from_ref(&saline)));
     shows(&with(&[vec![]]));
-    shows(&with(&[lidocaine.clone()]));
+    shows(&with(std::slice::from_ref(&lidocaine)));
     shows(&with(&[saline.clone(), vec![]]));
     shows(&with(&[[saline, lidocaine].concat()]));
     shows(&with(&[vec![component("bupivacaine-liposomal", "13.3", "1")]]));

@@ -152,10 +152,10 @@ fn sentences(source: &str, all: &Texts) -> (Vec<String>, Vec<String>) {
         let text = all.filled(id, &[("emergency", "112".into())]);
         match section {
             "treatment" | "expect" | "numb" | "care" | "move" | "stretch" | "steroid" | "home" | "saline" => {
-                prose.push(text)
+                prose.push(text);
             }
             "urgent" if id.starts_with("urgent-intro") || ["urgent-lung", "urgent-tell"].contains(&id) => {
-                prose.push(text)
+                prose.push(text);
             }
             "urgent" | "call" => lines.push(format!("{begins} {text}")),
             _ => {}
@@ -202,7 +202,8 @@ fn no_sentence_has_more_than_twenty_four_words() {
 #[test]
 fn syllables_are_counted_as_they_are_spoken() {
     type Words = [(&'static str, usize)];
-    let all: [(fn(&str) -> usize, &Words); 4] = [
+    type Counted<'a> = (fn(&str) -> usize, &'a Words);
+    let all: [Counted<'_>; 4] = [
         (english, &[("needle", 2), ("muscle", 2), ("sore", 1), ("medicine", 3), ("emergency", 4), ("the", 1)]),
         (spanish, &[("aguja", 3), ("días", 2), ("guerra", 2), ("hoy", 1), ("cae", 2), ("puede", 2), ("músculo", 3)]),
         (german, &[("nadel", 2), ("beine", 2), ("schmerz", 1), ("blauer", 2), ("notaufnahme", 4), ("quelle", 2)]),
