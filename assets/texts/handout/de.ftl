@@ -89,7 +89,7 @@ expect-anaesthetic = Lässt die Betäubung nach, kann die Stelle eine Zeit lang 
 expect-relief = Besser wird es gleich oder nach ein paar Tagen. Das kann Wochen bis Monate halten. Der Schmerz kann wiederkommen.
 expect-toxin = Botulinumtoxin wirkt erst nach ein paar Tagen. Der Muskel kann für Wochen schwach sein.
 
-numb-title = Eine Zeit lang taub
+numb-title = Taub für ein paar Stunden
 numb-usual = Die Stellen können ein paar Stunden taub oder schwach sein. Das ist normal und geht vorbei.
 numb-usual-days = Die Stellen können bis zu fünf Tage taub oder schwach sein. Das ist normal und geht vorbei.
 numb-arm = Auch Arm oder Hand können taub oder schwach sein. Fahren Sie so lange nicht, und tragen Sie nichts Heißes oder Schweres.

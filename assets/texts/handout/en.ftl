@@ -77,7 +77,7 @@ expect-anaesthetic = When numbing medicine wears off, the spot may ache again fo
 expect-relief = Relief can come at once or after some days. It can last for weeks to months. The pain may come back.
 expect-toxin = Botulinum toxin takes some days to work. The muscle can be weak for weeks.
 
-numb-title = Numb for a while
+numb-title = Numb for some hours
 numb-usual = The treated spots can feel numb or weak for some hours. This is usual and wears off.
 numb-usual-days = The treated spots can feel numb or weak for up to five days. This is usual and wears off.
 numb-arm = Your arm or hand can be numb or weak too. Until it is back to normal, do not drive, and carry nothing hot or heavy.

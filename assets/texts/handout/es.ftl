@@ -89,7 +89,7 @@ expect-anaesthetic = Cuando pase la anestesia, la zona puede doler otra vez un t
 expect-relief = El alivio llega enseguida o en unos días. Puede durar de semanas a meses. El dolor puede volver.
 expect-toxin = La toxina botulínica tarda unos días en actuar. El músculo puede quedar débil por semanas.
 
-numb-title = Dormido por un tiempo
+numb-title = Dormido por unas horas
 numb-usual = Las zonas tratadas pueden quedar dormidas o débiles por unas horas. Es normal y se pasa.
 numb-usual-days = Las zonas tratadas pueden quedar dormidas o débiles hasta cinco días. Es normal y se pasa.
 numb-arm = También el brazo o la mano pueden quedar dormidos o débiles. Hasta que se pase, no maneje ni cargue nada caliente o pesado.

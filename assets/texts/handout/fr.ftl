@@ -89,7 +89,7 @@ expect-anaesthetic = Quand l’anesthésie passe, l’endroit peut refaire mal u
 expect-relief = Cela peut aller mieux tout de suite ou après quelques jours. L’effet peut durer des semaines ou des mois. La douleur peut revenir.
 expect-toxin = La toxine botulique agit après quelques jours. Le muscle peut rester faible des semaines.
 
-numb-title = Endormi pour un temps
+numb-title = Endormi quelques heures
 numb-usual = L’endroit traité peut être endormi ou faible quelques heures. C’est normal et cela passe.
 numb-usual-days = L’endroit traité peut être endormi ou faible jusqu’à cinq jours. C’est normal et cela passe.
 numb-arm = Le bras ou la main aussi. Tant que cela dure, ne conduisez pas, ne portez rien de chaud ni de lourd.
