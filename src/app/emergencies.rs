@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use super::action::{Effect, PickFor};
 use super::desktop::Taken;
 use super::documents::Modal;
-use super::exporting::{letterhead, paper};
+use super::exporting::{letterhead, paper, taken_notice};
+use super::habits::is_known_child;
 use super::jobs::{ExportFailure, Job};
 use super::notice::Notice;
 use super::paths::with_extension;
@@ -16,13 +17,9 @@ use crate::i18n::{text, text_with};
 use crate::region::Region;
 use crate::rules::emergencies::{Emergencies, Emergency, Scheme};
 use crate::scene::page::card::CardWords;
-use crate::store::StoreError;
 use crate::store::settings::{SchemeHabit, Settings};
-use crate::time::age_in_years;
+use crate::store::{StoreError, Whose};
 use crate::units::BodyWeight;
-
-/// From this age on the doses of the cards are meant.
-const ADULT: u16 = 18;
 
 /// The card that is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,9 +106,6 @@ impl Session {
         let typed = self.emergencies.and_then(|open| open.typed);
         let patient = self.shown_visit().map_or(&self.chart.patient, |v| self.chart.patient_at(v));
         let recorded = self.shown_visit().and_then(|v| v.details.weight_kg);
-        let first = |name: &str| name.trim().chars().next().map(|c| format!("{c}.")).unwrap_or_default();
-        let initials = format!("{} {}", first(&patient.given), first(&patient.family));
-        let age = patient.birth_date.and_then(|birth| age_in_years(birth, self.today()));
         let clinic = &self.settings.clinic;
         Facts {
             number: letterhead(&self.settings, self.country.as_deref()).emergency,
@@ -119,8 +113,8 @@ impl Session {
             kit_place: clinic.kit_place.clone(),
             weight: Weighed::of(typed.or(recorded)),
             typed: typed.is_some(),
-            initials: initials.trim().to_owned(),
-            child: age.is_some_and(|years| years < ADULT),
+            initials: Whose::of(patient).initials().to_owned(),
+            child: is_known_child(patient, self.today()),
         }
     }
 
@@ -170,12 +164,10 @@ impl Session {
 
     /// Says who took the card for printing.
     pub(super) fn cards_printed(&mut self, result: &Result<Option<Taken>, ExportFailure>) {
-        self.say(match result {
-            Ok(Some(Taken::Viewer)) => Notice::done(text("notice-card-printed-viewer")),
-            Ok(Some(Taken::Printer)) => Notice::done(text("notice-card-printed-printer")),
-            Ok(None) => Notice::error(text("notice-card-not-printed"), text("notice-not-printed-advice")),
-            Err(e) => Notice::error(text("notice-card-not-printed"), e.to_string()),
-        });
+        self.say(taken_notice(
+            result,
+            ["notice-card-printed-viewer", "notice-card-printed-printer", "notice-card-not-printed"],
+        ));
     }
 
     /// Says how it went; a file in the way is asked about.

@@ -22,6 +22,19 @@ use crate::i18n::{text, text_with};
 use crate::store::StoreError;
 use crate::store::settings::ChartNames;
 
+/// Who took a document for printing, by the texts for a viewer, for a printer and for nobody.
+pub(super) fn taken_notice(
+    result: &Result<Option<Taken>, ExportFailure>,
+    [viewer, printer, nobody]: [&'static str; 3],
+) -> Notice {
+    match result {
+        Ok(Some(Taken::Viewer)) => Notice::done(text(viewer)),
+        Ok(Some(Taken::Printer)) => Notice::done(text(printer)),
+        Ok(None) => Notice::error(text(nobody), text("notice-not-printed-advice")),
+        Err(e) => Notice::error(text(nobody), e.to_string()),
+    }
+}
+
 /// A file name without patient data.
 pub(super) fn neutral_name(chart: &Chart) -> String {
     let id = chart.id.to_string();
@@ -371,13 +384,9 @@ impl Session {
         }))]
     }
 
-    pub(super) fn printed(&mut self, result: Result<Option<Taken>, ExportFailure>) {
-        let notice = match result {
-            Ok(Some(Taken::Viewer)) => Notice::done(text("notice-printed-viewer")),
-            Ok(Some(Taken::Printer)) => Notice::done(text("notice-printed-printer")),
-            Ok(None) => Notice::error(text("notice-not-printed"), text("notice-not-printed-advice")),
-            Err(e) => Notice::error(text("notice-not-printed"), e.to_string()),
-        };
+    pub(super) fn printed(&mut self, result: &Result<Option<Taken>, ExportFailure>) {
+        let ids = ["notice-printed-viewer", "notice-printed-printer", "notice-not-printed"];
+        let notice = taken_notice(result, ids);
         if notice.level == super::Level::Error && self.exporting.is_some() {
             if let Some(exporting) = &mut self.exporting {
                 exporting.stage = Stage::Failed(notice.summary, notice.details);

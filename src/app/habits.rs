@@ -1,6 +1,9 @@
 //! How what is typed is read here: by the settings of the clinic, the region of the system and the patient.
 
+use jiff::civil::Date;
+
 use super::Session;
+use crate::chart::Patient;
 use crate::region::Region;
 use crate::time::{DayRules, TimeRules, age_in_years};
 use crate::units::Habit;
@@ -14,8 +17,13 @@ pub struct Locality {
     pub unknown_zone: Option<String>,
 }
 
-/// The age from which weight and height are those of an adult.
+/// The age from which weight, height and doses are those of an adult.
 const ADULT: u16 = 18;
+
+/// Whether a patient is known to be under age on a day.
+pub(super) fn is_known_child(patient: &Patient, day: Date) -> bool {
+    patient.birth_date.and_then(|birth| age_in_years(birth, day)).is_some_and(|years| years < ADULT)
+}
 
 impl Session {
     /// Tells the session where it runs.
@@ -31,11 +39,7 @@ impl Session {
     /// How a weight and a height are read: whoever's birth date is not known may be an adult.
     pub fn habit(&self) -> Habit {
         let day = self.shown_visit().map_or_else(|| self.today(), |v| v.details.when.date());
-        let age = self.patient().birth_date.and_then(|birth| age_in_years(birth, day));
-        Habit {
-            units: self.settings().units.units(&self.locality.region),
-            adult: age.is_none_or(|years| years >= ADULT),
-        }
+        Habit { units: self.settings().units.units(&self.locality.region), adult: !is_known_child(self.patient(), day) }
     }
 
     /// How a typed day is read.

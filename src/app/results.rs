@@ -55,7 +55,7 @@ impl Session {
                 if matches!(result, Ok(Some(_))) {
                     self.remove_printed_later();
                 }
-                self.printed(result);
+                self.printed(&result);
                 Vec::new()
             }
             Done::FigureDrawn(result) => self.figure_drawn(result),

@@ -102,7 +102,13 @@ pub fn series(series: &Series) -> Vec<String> {
     session.into_iter().chain(due).chain(call).map(std::borrow::Cow::into_owned).collect()
 }
 
-/// The same with a small first letter, unless the second one is a capital too, as in an abbreviation.
+/// Words with a capital first letter.
+pub fn upper_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Words with a small first letter, unless the second one is a capital too, as in an abbreviation.
 pub fn lower_first(words: &str) -> String {
     let mut letters = words.chars();
     match (letters.next(), words.chars().nth(1)) {

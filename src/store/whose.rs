@@ -25,6 +25,11 @@ impl Whose {
         Self { initials, born: patient.birth_date.map(|date| date.year()) }
     }
 
+    /// Such as “R. S.”; empty where no name is known.
+    pub fn initials(&self) -> &str {
+        &self.initials
+    }
+
     /// Such as “R. S., born 1975”; what is not known is left out or said.
     pub fn in_words(&self) -> String {
         let initials =

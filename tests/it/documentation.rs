@@ -24,6 +24,19 @@ fn opened() -> Bench {
     bench
 }
 
+/// The payer's sheet of the sample in a high window, by the set `house` of a clinic's own table.
+fn checked_by_house_rules(own: String) -> Bench {
+    let files = [DataText { file: "clinical/own.ron".to_owned(), text: own }];
+    let (tables, errors) = Clinical::bundled().unwrap().with(&files, atlas());
+    assert_eq!(errors, []);
+    let mut setup = Setup { clinical: Some(Box::leak(Box::new(tables))), ..Setup::default() };
+    setup.settings.payer_rules = "house".to_owned();
+    setup.size = egui::vec2(1280.0, 1400.0);
+    let mut bench = with_sample(setup);
+    ctrl(&mut bench, Key::R);
+    bench
+}
+
 #[test]
 fn the_sheet_says_what_is_there_and_what_is_missing() {
     let bench = opened();
@@ -139,14 +152,7 @@ fn rules_that_were_to_be_read_again_say_so_after_their_day() {
                 source: "house", read_on: "2026-08-20", read_again_by: "{by}", items: [Diagnosis, Signed],
                 needling_counts: true, also: ["A referral by the family physician."])])"#
         );
-        let files = [DataText { file: "clinical/own.ron".to_owned(), text: own }];
-        let (tables, errors) = Clinical::bundled().unwrap().with(&files, atlas());
-        assert_eq!(errors, []);
-        let mut setup = Setup { clinical: Some(Box::leak(Box::new(tables))), ..Setup::default() };
-        setup.settings.payer_rules = "house".to_owned();
-        setup.size = egui::vec2(1280.0, 1400.0);
-        let mut bench = with_sample(setup);
-        ctrl(&mut bench, Key::R);
+        let mut bench = checked_by_house_rules(own);
         let words = format!("These rules were read on 2026-08-20 and were to be read again by {by}.");
         assert_eq!(bench.query_all_by_label_contains(&words).count(), usize::from(late), "{by}");
         bench.get_by_label("Only sessions in this chart are counted. Add those that the patient had elsewhere.");
@@ -169,14 +175,7 @@ fn the_clinic_s_rules_regions_and_codes_are_used_and_said_to_be_the_clinic_s() {
         codes: [(technique: Injection, band: ThreeOrMore, code: "C3", words: "three or more")],
         screening: [(id: "pregnancy", question: "Expecting", level: Caution, sources: "house")],
     )"#;
-    let files = [DataText { file: "clinical/own.ron".to_owned(), text: own.to_owned() }];
-    let (tables, errors) = Clinical::bundled().unwrap().with(&files, atlas());
-    assert_eq!(errors, []);
-    let mut setup = Setup { clinical: Some(Box::leak(Box::new(tables))), ..Setup::default() };
-    setup.settings.payer_rules = "house".to_owned();
-    setup.size = egui::vec2(1280.0, 1400.0);
-    let mut bench = with_sample(setup);
-    ctrl(&mut bench, Key::R);
+    let mut bench = checked_by_house_rules(own.to_owned());
     for words in [
         "Sessions in 100 days, today’s included: 2 of at most 1",
         "By the payer’s regions: head and neck 2, lumbar 1, scapular 2",

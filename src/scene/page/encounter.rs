@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::flow::Flow;
-use super::points::capital;
 use super::text::Style;
 use super::{Listed, ReportFacts};
 use crate::atlas::Atlas;
@@ -14,7 +13,7 @@ use crate::chart::injection::{Aspiration, Bleeding, EndFeel};
 use crate::chart::procedure::{Answered, Complication, Onset, OtherAnaesthetic};
 use crate::chart::{Answer, Injection, Mark, Visit, VisitDetails};
 use crate::i18n::{has_text, text, text_with};
-use crate::scene::words::{self as said, day, series, weakness};
+use crate::scene::words::{self as said, day, series, upper_first, weakness};
 
 /// Facts with no more letters than this share a line where room is scarce.
 const SHORT: usize = 90;
@@ -185,7 +184,7 @@ pub(super) fn answers<'a>(list: &'a [Answered], name: &dyn Fn(&'a Answered) -> S
             if a.note.is_empty() { name } else { format!("{name} ({})", a.note) }
         };
         let words = alike.map(one).collect::<Vec<_>>().join("; ");
-        let answer = capital(&text(&format!("note-answer-{}", answer.name())));
+        let answer = upper_first(&text(&format!("note-answer-{}", answer.name())));
         (!words.is_empty()).then(|| format!("{answer} – {words}"))
     };
     let order = [Answer::Yes, Answer::No, Answer::NotApplicable, Answer::NotAsked];

@@ -1,12 +1,12 @@
 //! The facts of a record that stand beside its figure: why, with what consent, with what, how much, with what result.
 
 use super::encounter::{self, Lines, care, choice, joined, score, since_last};
-use super::points::{Common, capital};
+use super::points::Common;
 use super::{Listed, ReportFacts};
 use crate::body::Side;
 use crate::chart::{Answer, Chart, Visit, VisitDetails};
 use crate::i18n::{text, text_with};
-use crate::scene::words::{self, day};
+use crate::scene::words::{self, day, upper_first};
 use crate::units::PainScore;
 
 /// Why the patient came, and why the treatment was needed.
@@ -56,7 +56,7 @@ pub(super) fn preparation(lines: &mut Lines, visit: &Visit) {
         let agent = choice("skin-agent", x.name());
         text_with("report-skin", &[("agent", agent.into())]).into_owned()
     });
-    lines.known("report-preparation", &capital(&joined([position, skin.unwrap_or_default()])));
+    lines.known("report-preparation", &upper_first(&joined([position, skin.unwrap_or_default()])));
 }
 
 /// What was given, how much of it, and the muscles treated; with `once` what was found at every treated point too.
@@ -66,7 +66,7 @@ pub(super) fn treatment(lines: &mut Lines, common: &Common, once: bool, facts: &
         fluids => text_with("report-each-injection", &[("fluids", fluids.into())]).into_owned(),
     };
     let technique = std::iter::once(each).chain(common.technique.iter().cloned());
-    lines.known("report-technique", &capital(&joined(technique)));
+    lines.known("report-technique", &upper_first(&joined(technique)));
     if once {
         lines.known("report-found-at-all", &common.found());
     }
@@ -88,7 +88,7 @@ fn complaint(d: &VisitDetails) -> String {
         d.history.duration.map(|span| text_with("note-for", &[("span", span.to_string().into())]).into_owned());
     let more = joined([side.unwrap_or_default(), duration.unwrap_or_default()]);
     match (d.complaint.trim(), more.is_empty()) {
-        ("", _) => capital(&more),
+        ("", _) => upper_first(&more),
         (complaint, true) => complaint.to_owned(),
         (complaint, false) => format!("{complaint} ({more})"),
     }
@@ -173,7 +173,7 @@ fn answered(yes: &'static str, no: &'static str, answer: Answer) -> String {
 
 /// A sentence: a capital first letter and a full stop at its end.
 fn sentence(words: &str) -> String {
-    let mut words = capital(words.trim());
+    let mut words = upper_first(words.trim());
     if !words.is_empty() && !words.ends_with(['.', '!', '?']) {
         words.push('.');
     }

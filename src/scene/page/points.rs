@@ -377,9 +377,3 @@ fn several_lots(visit: &Visit, facts: &ReportFacts<'_>) -> BTreeSet<String> {
     }
     lots.into_iter().filter(|(_, lots)| lots.len() > 1).map(|(label, _)| label).collect()
 }
-
-/// The same with a capital first letter.
-pub(super) fn capital(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}

@@ -3,7 +3,6 @@
 use super::band::Standing;
 use super::encounter;
 use super::flow::Flow;
-use super::points::capital;
 use super::text::Style;
 use crate::atlas::Atlas;
 use crate::chart::{Amendment, Chart, Mark, Status, Visit};
@@ -11,7 +10,7 @@ use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
 use crate::scene::Ink;
 use crate::scene::amended::{amendment_about, said_by_amendment};
-use crate::scene::words::{self, day};
+use crate::scene::words::{self, day, upper_first};
 
 /// What a reader has to know before anything else: that the pages are not what was signed, that the visit was entered in
 /// error, or what was added since, by whom, when and why.
@@ -102,7 +101,7 @@ fn earlier(mark: &Mark, chart: &Chart) -> Vec<String> {
         let earlier = chart.visit(visit)?;
         let number = earlier.mark(of)?.number.to_string();
         let parts = [("number", number.into()), ("date", day(earlier.details.when.date()).into())];
-        Some(capital(&text_with(id, &parts)))
+        Some(upper_first(&text_with(id, &parts)))
     };
     let same = mark.origin.and_then(|o| named("note-same-point", o.visit, o.mark));
     let others = mark.other_than.iter().filter_map(|o| named("note-other-point", o.visit, o.mark));

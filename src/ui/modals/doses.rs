@@ -9,6 +9,7 @@ use crate::i18n::{text, text_with};
 use crate::rules::clinic::{Clinical, Table};
 use crate::rules::dose::{AnaestheticDose, DoseReport, Level};
 use crate::scene::Ink;
+use crate::scene::words::upper_first;
 use crate::ui::meter;
 use crate::ui::panels::forms::parts::own_row;
 use crate::ui::theme::{CARD_RADIUS, STEP, TEXT, Theme};
@@ -81,7 +82,7 @@ fn all(ui: &mut Ui, theme: &Theme, report: &DoseReport, visit: &Visit, tables: &
         section(ui, theme, &text("modal-doses-epinephrine"));
         let row = &tables.doses.epinephrine;
         let part = total.given as f64 / total.limit.max(1) as f64;
-        headline(ui, theme, &capitalised(&dose_words::epinephrine(total)), part, amber, total.level);
+        headline(ui, theme, &upper_first(&dose_words::epinephrine(total)), part, amber, total.level);
         ui.label(dose_words::standing(total.level));
         ui.label(small(dose_words::epinephrine_limit(total)));
         basis(ui, theme, &row.basis, row.verified, &row.sources);
@@ -148,7 +149,7 @@ fn anaesthetic(ui: &mut Ui, theme: &Theme, dose: &AnaestheticDose, report: &Dose
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 4.0;
         let percent = dose.fraction().map(|f| format!(" · {} %", f.percent())).unwrap_or_default();
-        let words = format!("{}{percent}", capitalised(&dose_words::short(dose, tables)));
+        let words = format!("{}{percent}", upper_first(&dose_words::short(dose, tables)));
         headline(ui, theme, &words, dose.part().map_or(0.0, |p| p.value()), amber, dose.level);
         ui.label(dose_words::standing(dose.level));
         let Some(limit) = &dose.limit else { return };
@@ -205,9 +206,4 @@ fn basis(ui: &mut Ui, theme: &Theme, basis: &str, verified: bool, sources: &str)
     let checked = text(if verified { "dose-verified" } else { "dose-unverified" });
     ui.label(theme.muted(format!("{basis}. {checked}")).size(12.0));
     ui.label(theme.muted(text_with("source-is", &[("source", sources.into())])).size(12.0));
-}
-
-fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
