@@ -6,7 +6,7 @@
 
 mod seen;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 pub use seen::{Brief, WarningsAction};
 
@@ -41,6 +41,8 @@ type Key = ((u64, u64), VisitId, Option<NeedleLength>);
 pub(super) struct Kept {
     of: Option<Key>,
     made: OnceCell<Option<Safety>>,
+    /// What lies under the selected marks, and of which marks that was worked out.
+    brief: RefCell<Option<(Vec<MarkId>, Option<Brief>)>>,
     /// What waits for the answer to a question.
     waiting: Option<Needling>,
     /// The warnings whose cards have been in view.
@@ -94,6 +96,7 @@ impl Session {
         if self.safety.of != key {
             self.safety.of = key;
             self.safety.made = OnceCell::new();
+            self.safety.brief.take();
         }
     }
 

@@ -153,15 +153,15 @@ fn rules_that_were_to_be_read_again_say_so_after_their_day() {
                 needling_counts: true, also: ["A referral by the family physician."])])"#
         );
         let mut bench = checked_by_house_rules(own);
-        let words = format!("These rules were read on 2026-08-20 and were to be read again by {by}.");
+        let words = format!("These rules were read on 2026-08-20; review was due by {by}.");
         assert_eq!(bench.query_all_by_label_contains(&words).count(), usize::from(late), "{by}");
         bench.get_by_label("Only sessions in this chart are counted. Add those that the patient had elsewhere.");
-        bench.get_by_label("Needling without fluid counts as a session.");
+        bench.get_by_label("Dry needling counts as a session.");
         bench.get_by_label("A referral by the family physician.");
         bench.get_by_label("Source of these rules").click_accesskit();
         bench.run();
         bench.run();
-        bench.get_by_label(&format!("Read on 2026-08-20; to be read again by {by}."));
+        bench.get_by_label(&format!("Read on 2026-08-20; review due by {by}."));
     }
 }
 

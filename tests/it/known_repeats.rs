@@ -75,7 +75,7 @@ fn a_year_with_a_day_of_needling_is_counted_without_it_and_both_say_so() {
     let days = [("2026-02-01", 6, true), ("2026-04-01", 5, true), ("2026-07-01", 4, false), ("2026-11-12", 3, true)];
     let (check, visit) = asked(&again(&days), "medicare-uniform");
     let counted = "note: Sessions in 365 days, today’s included: 3 of at most 3. Only sessions in this chart are counted. Add \
-                   those that the patient had elsewhere. 1 day of needling without fluid is not counted as sessions \
+                   those that the patient had elsewhere. 1 day of dry needling is not counted as a session \
                    [documentation, medicare-uniform]";
     assert!(check.iter().any(|l| l == counted), "{check:#?}");
     let frequency = &visit["documentation"]["frequency"];

@@ -201,7 +201,7 @@ fn a_warning_whose_card_was_never_in_view_is_shown_before_it_is_recorded() {
     assert_eq!(open_warnings(&bench), waiting, "nothing was in view");
     assert_eq!(read_warnings(&bench), []);
     let said = &bench.state().session().notice().unwrap().summary;
-    assert_eq!(said, "Read this warning first; then K records it");
+    assert_eq!(said, "Read this warning first, then press K");
     let card = bench.get_by_label("Kidney").rect();
     assert!(card.top() > 0.0 && card.bottom() < 690.0, "it was scrolled into view: {card:?}");
     for _ in 0..waiting.len() {
@@ -295,7 +295,7 @@ fn ten_times_the_volume_of_the_syringe_is_asked_about_and_recorded_all_the_same(
     let mut bench = open();
     place(&mut bench, BUTTOCK);
     key(&mut bench, Key::I);
-    let question = "5 mL is ten times the 0.5 mL of this syringe, or more. Is the decimal point in the right place?";
+    let question = "5 mL is at least ten times the usual 0.5 mL of this syringe. Check the decimal point.";
     let open = |bench: &Bench| bench.state().session().signing_sheet().unwrap().open;
     inject_volume(&mut bench, 0, "4.9");
     assert!(bench.query_by_label_contains("decimal point").is_none());

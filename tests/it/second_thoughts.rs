@@ -177,9 +177,9 @@ fn what_was_typed_into_an_amendment_is_there_again_until_it_is_added() {
     types(&mut bench, "The third point was injected twice.");
     key(&mut bench, Key::Escape);
     assert_eq!(bench.state().session().modal(), None);
-    assert_eq!(said(&bench), "What you typed is kept: open the sheet again to go on");
+    assert_eq!(said(&bench), "Your entry is kept. Open the sheet again to continue");
     ask(&mut bench);
-    bench.get_by_label("What you typed here before is kept.");
+    bench.get_by_label("Your earlier entry is kept.");
     press(&mut bench, "Cancel");
     ask(&mut bench);
     assert_eq!(value(&bench, "Reason"), "seen on the recording");
@@ -301,7 +301,7 @@ fn a_visit_entered_in_error_says_so_in_band_list_and_banner_and_counts_nothing()
     strike(&mut bench, Some(first));
     assert!(bench.query_all_by_label_contains("signed, 6 points, 2 treated").count() == 1, "one point of it");
     strike(&mut bench, None);
-    bench.get_by_label("Entered in error: 2026-11-21, 09:42 by B. Second MD. Nothing of it counts");
+    bench.get_by_label("Entered in error: 2026-11-21, 09:42 by B. Second MD. Not counted");
     bench.get_by_label_contains("entered in error, 0 points, 0 treated");
     bench.get_by_label("Visit 2026-11-21 · entered in error");
     assert!(bench.query_all_by_label_contains("Signed 2026-11-21").count() == 0);
@@ -362,7 +362,7 @@ fn deleting_an_injected_point_says_that_nothing_of_it_stays() {
     key(&mut bench, Key::I);
     key(&mut bench, Key::Delete);
     bench.get_by_label("Delete a point that was injected?");
-    bench.get_by_label_contains("no reason stays");
+    bench.get_by_label_contains("without a reason on record");
     assert_eq!(focused(&bench), "Keep it");
     key(&mut bench, Key::Enter);
     assert_eq!((marks(&bench).len(), bench.state().session().modal()), (1, None));

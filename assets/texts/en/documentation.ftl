@@ -12,11 +12,11 @@ documents-source-unverified = Source of these rules: read in a summary only, not
 documents-complete = Complete, or not needed at this visit
 documents-valid-from = from { $date }
 documents-valid-to = until { $date }
-documents-read = Read on { $read }; to be read again by { $by }.
-documents-read-undated = No day is named by which these rules must be read again.
-documents-also = These rules also say, and this record cannot show
-doc-rules-overdue = These rules were read on { $read } and were to be read again by { $by }. Compare them with the payer’s rules of today.
-doc-rules-overdue-undated = These rules were to be read again by { $by }. Compare them with the payer’s rules of today.
+documents-read = Read on { $read }; review due by { $by }.
+documents-read-undated = These rules have no review date.
+documents-also = Also required, but not part of this record
+doc-rules-overdue = These rules were read on { $read }; review was due by { $by }. Check the payer’s current policy.
+doc-rules-overdue-undated = Review of these rules was due by { $by }. Check the payer’s current policy.
 documents-count = { $complete } of { $all } complete
 documents-items = Items
 documents-frequency = How often, and what it did
@@ -77,19 +77,19 @@ doc-notice-no-effect-recorded = { $sessions } sessions in this chart and no reli
 doc-notice-pain-too-short = The pain has lasted { $span }; the rules ask for more than { $days } days.
 doc-notice-several-regions = Points in several regions in one session: { $regions }.
 doc-notice-not-in-force = These rules do not hold on the day of this visit.
-doc-notice-not-covered-dry-needling = These rules do not pay for needling without fluid.
-doc-notice-not-covered-imaging-guidance = These rules do not pay for guidance by ultrasound.
-doc-notice-not-covered-emg-guidance = These rules do not pay for guidance by EMG.
-doc-notice-not-covered-fluid-without-anaesthetic = These rules do not pay for an injection without local anesthetic.
+doc-notice-not-covered-dry-needling = Not covered by these rules: dry needling.
+doc-notice-not-covered-imaging-guidance = Not covered by these rules: ultrasound guidance.
+doc-notice-not-covered-emg-guidance = Not covered by these rules: EMG guidance.
+doc-notice-not-covered-fluid-without-anaesthetic = Not covered by these rules: injection without local anesthetic.
 
 ## How often, how long ago, with what result
 doc-sessions = Sessions in { $days } days, today’s included: { $sessions }{ $most }
 doc-sessions-here = Only sessions in this chart are counted. Add those that the patient had elsewhere.
 doc-sessions-needled = { $days ->
-    [one] 1 day of needling without fluid is
-   *[other] { $days } days of needling without fluid are
- } not counted as sessions.
-doc-sessions-needling-counts = Needling without fluid counts as a session.
+    [one] 1 day of dry needling is not counted as a session.
+   *[other] { $days } days of dry needling are not counted as sessions.
+ }
+doc-sessions-needling-counts = Dry needling counts as a session.
 doc-sessions-of = of at most { $most }
 doc-sessions-regions = By the payer’s regions: { $regions }
 doc-last-none = No session before this one.

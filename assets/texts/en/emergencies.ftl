@@ -13,7 +13,7 @@ emergencies-close = Back (Esc)
 emergencies-print = Print this card
 emergencies-export = Save all as PDF…
 emergencies-keys = Keys: 1 to 4 or ← → change the card, ↑ ↓ scroll, Ctrl+P prints, Esc goes back.
-emergencies-back-to = Nothing is recorded and nothing is changed by this card.
+emergencies-back-to = This card records nothing and changes nothing.
 
 emergencies-call = Call
 emergencies-kit = Emergency kit
@@ -23,8 +23,8 @@ emergencies-place-not-recorded = place not recorded (Settings, Clinic)
 
 emergencies-weight-field = Weight for this card
 emergencies-weight-hint = e.g. 70 kg
-emergencies-weight-missing = Weight not recorded: doses per kilogram, and a table below. Type a weight for this card.
-emergencies-weight-implausible = { $weight } is implausible for an adult and is not used. Check it, or type a weight for this card.
+emergencies-weight-missing = Weight not recorded: doses per kilogram, table below. Enter a weight for this card.
+emergencies-weight-implausible = { $weight } is implausible for an adult; not used. Check it, or enter a weight for this card.
 emergencies-weight-typed = Doses for { $weight }, typed on this card; the chart is unchanged
 emergencies-weight-chart = Doses for { $weight }, the weight of this visit
 emergencies-weight-of = Doses for { $weight }, the weight of this visit ({ $initials })

@@ -21,14 +21,14 @@ warnings-brief-since = { $names }: not read yet
 warnings-brief-unread = { $names }: not read
 warnings-brief-place = { $names }
 warnings-brief-read = { $names }: read
-notice-warning-shown = Read this warning first; then K records it
+notice-warning-shown = Read this warning first, then press K
 warning-area = Area to avoid
 warning-area-of = Area to avoid: { $reason }
 warning-area-advice = This place was drawn as one where no needle goes.
 warning-both-sides = Both sides of the chest
 warning-other-side = Opposite side to the complaint
 warning-other-side-treated = The complaint is on the { $complaint }; treated on the { $other }: { $points }. Check which side is right.
-warning-volume-tenfold = { $typed } mL is ten times the { $usual } mL of this syringe, or more. Is the decimal point in the right place?
+warning-volume-tenfold = { $typed } mL is at least ten times the usual { $usual } mL of this syringe. Check the decimal point.
 warning-allergy-to = Allergy and { $drug }
 warning-allergy-advice = The patient is recorded as allergic to what its vial holds.
 warning-expired-advice = The vial was past its last day when it was used.
@@ -178,4 +178,4 @@ cli-unread = { $warning }: nobody has recorded that it was read.
 cli-unread-signed = { $warning }: nobody recorded that it was read before the visit was signed.
 
 ## A muscle that was treated before without relief
-inspector-without-relief = { $muscle }: the last { $attempts } treatments brought no relief. Look for what keeps the point or another source before the next.
+inspector-without-relief = { $muscle }: the last { $attempts } treatments brought no relief. Look for perpetuating factors or another source before the next.

@@ -102,7 +102,7 @@ amendment-as-signed = As signed: { $name }
 
 band-past = You are looking at { $date }
 band-past-signed = You are looking at { $date }, signed
-band-void = Entered in error: { $date }, { $time } by { $who }. Nothing of it counts
+band-void = Entered in error: { $date }, { $time } by { $who }. Not counted
 band-past-void = You are looking at { $date }, entered in error
 band-altered = This file was altered outside the program: it can be read and saved under another name
 band-altered-copy = A copy of a file that was altered outside the program

@@ -301,9 +301,9 @@ inspector-chosen-by-clinician = named by the clinician
 inspector-classic-point = Classic point nearby: { $name }
 # The nerve of the muscle with its segments, as in "Nerve: axillary nerve, C5-C6".
 inspector-nerve = Nerve: { $nerve }
-nerve-read = Sources read on { $day }. People differ by a segment or more: context, no diagnosis.
+nerve-read = Sources read on { $day }. Innervation varies by a segment or more: context, not a diagnosis.
 nerves-of-visit = Nerves of the marked muscles: { $nerves }
-nerves-of-visit-why = Context for numbness, tingling or weakness. Sources stand at each muscle.
+nerves-of-visit-why = Context for numbness, tingling or weakness. For sources, see each muscle.
 inspector-layer = layer { $layer }
 inspector-side = Side
 inspector-other-side = Move to the other side…
@@ -560,7 +560,7 @@ modal-delete-title = { $count ->
     [one] Delete a point that was injected?
    *[other] Delete { $count } points, injected ones among them?
  }
-modal-delete-text = The injection goes out of the record with the point, and no reason stays. Ctrl+Z brings it back. To take back the injection alone, with a reason: keep the point, then press U.
+modal-delete-text = This deletes the injection with the point, without a reason on record. Ctrl+Z restores both. To remove only the injection, keep the point and press U.
 modal-delete = Delete
 modal-delete-keep = { $count ->
     [one] Keep it
@@ -753,8 +753,8 @@ correct-syringe = Syringe that was used
 correct-syringe-choose = Choose…
 correct-reason = Reason
 correct-reason-hint = Why was it recorded otherwise?
-sheet-kept = What you typed here before is kept.
-notice-sheet-kept = What you typed is kept: open the sheet again to go on
+sheet-kept = Your earlier entry is kept.
+notice-sheet-kept = Your entry is kept. Open the sheet again to continue
 correct-reason-entry = Entered wrongly
 correct-reason-syringe = Other syringe in hand
 correct-keeps = Everything else about the point stays. The value before, the reason and the time stay in the record.

@@ -88,8 +88,18 @@ impl Session {
         self.safety.seen.0.clear();
     }
 
-    /// What lies under these marks and is warned of, in one line; `None` for nothing.
-    pub fn warnings_in_brief(&self, marks: &[&Mark]) -> Option<Brief> {
+    /// What lies under the selected marks and is warned of, in one line; `None` for nothing. The window asks in every
+    /// frame: it is worked out when the selection or the chart has changed.
+    pub fn selection_in_brief(&self) -> Option<Brief> {
+        let mut kept = self.safety.brief.borrow_mut();
+        if kept.as_ref().is_none_or(|(of, _)| *of != self.selection) {
+            let marks: Vec<&Mark> = self.selected_marks().collect();
+            *kept = Some((self.selection.clone(), self.warnings_in_brief(&marks)));
+        }
+        kept.as_ref().and_then(|(_, brief)| brief.clone())
+    }
+
+    fn warnings_in_brief(&self, marks: &[&Mark]) -> Option<Brief> {
         let visit = self.shown_visit()?;
         let (mut names, mut open, mut raised, mut first) = (Vec::new(), false, false, None);
         let mut treated = true;

@@ -33,7 +33,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
             }
             (Some(mark), None) => {
                 heading(ui, session, theme, mark);
-                super::warnings::brief(ui, session, theme, &[mark], &mut actions);
+                super::warnings::brief(ui, session, theme, &mut actions);
                 areas::avoided(ui, session, theme, mark);
                 amendments::show(ui, session, theme, Some(mark));
                 amendments::as_signed(ui, session, theme, mark);
@@ -45,7 +45,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
                 let count = session.selection().len();
                 let title = text_with("inspector-several", &[("count", count.into())]);
                 ui.label(Theme::strong(title, MARK_NAME));
-                super::warnings::brief(ui, session, theme, &marks, &mut actions);
+                super::warnings::brief(ui, session, theme, &mut actions);
                 ui.add_enabled_ui(draft, |ui| {
                     common(ui, session, theme, &marks, &mut actions);
                     lot::of_several(ui, session, theme, &marks, &mut actions);

@@ -130,13 +130,13 @@ fn is_in_view(clip: Rect, rect: Rect) -> bool {
     rect.is_positive() && from_its_head && rect.bottom() <= clip.bottom() + EDGE
 }
 
-/// What lies under the needle at these marks, in one line below the place; its room is kept where nothing does, so that
+/// What lies under the needle at the selected marks, in one line below the place; its room is kept where nothing does, so that
 /// what follows keeps its place. A click goes to the card.
-pub fn brief(ui: &mut Ui, session: &Session, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>) {
+pub fn brief(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) {
     const SIGN: f32 = 7.0;
     const SIZE: f32 = 12.5;
     let size = vec2(ui.available_width(), theme.at_least(20.0));
-    let Some(brief) = session.warnings_in_brief(marks) else {
+    let Some(brief) = session.selection_in_brief() else {
         ui.allocate_space(size);
         return;
     };
