@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::chart::{Chart, Clinician, Identifier, Patient, Sex};
+use crate::chart::{Chart, Clinician, Identifier, Patient, Sex, Visit};
 use crate::exchange::{Authority, Exchange, NPI_OID, ProviderNumber};
 use crate::export::fhir::{self, escape};
 use crate::export::person_name::PersonName;
@@ -64,6 +64,7 @@ pub fn document(chart: &Chart, visit: VisitId, pdf: &[u8], exchange: &Exchange) 
             time("time", visit.details.when),
             clinician_ids(
                 chart,
+                visit,
                 known_clinicians::named(visit, signature),
                 &known_clinicians::treating(visit, signature),
             ),
@@ -73,7 +74,7 @@ pub fn document(chart: &Chart, visit: VisitId, pdf: &[u8], exchange: &Exchange) 
         format!(
             "<legalAuthenticator>{}<signatureCode code=\"S\"/><assignedEntity>{}{NO_ADDRESS}{}</assignedEntity></legalAuthenticator>",
             time("time", signature.at),
-            clinician_ids(chart, &signature.by, &signature.by),
+            clinician_ids(chart, visit, &signature.by, &signature.by),
             person(&signature.by),
         ),
         replaces,
@@ -151,8 +152,8 @@ fn custodian(exchange: &Exchange) -> String {
 
 /// The number under which others know the clinician, as `numbered` has it, and the id that is the same at every export. A number of a register
 /// without an object identifier stands in the name space of that id, with the register's name beside it.
-fn clinician_ids(chart: &Chart, clinician: &Clinician, numbered: &Clinician) -> String {
-    let own = fhir::practitioner_id(chart, clinician);
+fn clinician_ids(chart: &Chart, visit: &Visit, clinician: &Clinician, numbered: &Clinician) -> String {
+    let own = fhir::practitioner_id(chart, visit, clinician);
     let number = match ProviderNumber::of(&numbered.number, &numbered.number_kind) {
         None => String::new(),
         Some(ProviderNumber::Npi(digits)) => format!("<id root=\"{NPI_OID}\" extension=\"{digits}\"/>"),

@@ -26,7 +26,7 @@ use crate::time::Moment;
 
 use codes::Loinc;
 use ids::Of;
-use source::{Links, Source};
+use source::{Links, Shown, Source};
 
 /// What resources are made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,11 @@ pub struct Context<'a> {
 /// # Errors
 /// When the chart has no such visit, the visit is not signed, or bundled data are damaged.
 pub fn bundle(chart: &Chart, visit: VisitId, kind: BundleKind, context: &Context<'_>) -> Result<Vec<u8>, ExportError> {
-    let source = source(chart, visit, Links::Urn, context)?;
+    let shown = match kind {
+        BundleKind::Transaction => Shown::Present,
+        BundleKind::Document => Shown::Signed,
+    };
+    let source = source(chart, visit, Links::Urn, shown, context)?;
     let bundle = match kind {
         BundleKind::Transaction => bundle::transaction(&source),
         BundleKind::Document => bundle::document(&source),
@@ -80,7 +84,7 @@ pub struct Line {
 /// # Errors
 /// As [`fn@bundle`].
 pub fn lines(chart: &Chart, visit: VisitId, context: &Context<'_>) -> Result<Vec<Line>, ExportError> {
-    let source = source(chart, visit, Links::Relative, context)?;
+    let source = source(chart, visit, Links::Relative, Shown::Present, context)?;
     let line = |(id, resource): (String, resources::Resource)| {
         let json = serde_json::to_string(&resource).map_err(|e| ExportError::Data(e.to_string()))?;
         Ok(Line { kind: resource.kind(), id, json })
@@ -125,9 +129,9 @@ pub(in crate::export) fn patient_id(chart: ChartId) -> String {
     ids::uuid(chart, &Of::Patient)
 }
 
-/// The id of a clinician; the same in all charts that write the name alike.
-pub(in crate::export) fn practitioner_id(chart: &Chart, clinician: &Clinician) -> String {
-    ids::practitioner(chart.id, &known_clinicians::identity(chart, clinician))
+/// The id of a clinician of a visit; the same in all charts that write name and number alike.
+pub(in crate::export) fn practitioner_id(chart: &Chart, visit: &Visit, clinician: &Clinician) -> String {
+    ids::practitioner(&known_clinicians::person(chart, visit, clinician))
 }
 
 /// What LOINC calls a procedure note.
@@ -139,8 +143,9 @@ fn source<'a>(
     chart: &'a Chart,
     visit: VisitId,
     links: Links,
+    shown: Shown,
     context: &Context<'a>,
 ) -> Result<Source<'a>, ExportError> {
     let (visit, signature) = signed(chart, visit)?;
-    Ok(Source { chart, visit, signature, links, context: *context, loinc: Loinc::bundled()? })
+    Ok(Source { chart, visit, signature, links, shown, context: *context, loinc: Loinc::bundled()? })
 }

@@ -106,21 +106,27 @@ fn ids(treating: Clinician, signing: Clinician) -> Vec<String> {
 }
 
 #[test]
-fn a_clinician_is_one_practitioner_with_and_without_a_number_and_after_a_correction_of_either() {
+fn a_clinician_is_one_practitioner_with_and_without_a_number_and_after_a_correction_of_the_name() {
     let plain = || clinician("Maria Lopez", "", "");
-    let first = ids(plain(), plain());
-    assert_eq!(first.len(), 1);
     for (treating, signing) in [
+        (plain(), plain()),
         (clinician("Maria Lopez", NPI, ""), plain()),
         (plain(), clinician(" MARIA  LOPEZ ", NPI, "npi")),
-        (clinician("lopez, maria", OTHER_NPI, ""), clinician("Maria Lopez", NPI, "")),
+        (clinician("lopez, maria", "1234 567-893", ""), clinician("Maria Lopez", NPI, "")),
+        // A slip in a number tells nobody from anybody, and numbers of two registers do not either.
+        (clinician("Maria Lopez", "1234567839", ""), clinician("Maria Lopez", NPI, "")),
         (clinician("Maria Lopez", "7012345", "GMC"), clinician("Maria Lopez", NPI, "")),
+        (clinician("Maria Lopez", "701-2345", "G.M.C."), clinician("Maria Lopez", "7012345", "gmc")),
         // The name was misspelled by who signed after it was written right.
         (clinician("Maria Lopez", NPI, ""), clinician("Maria Lpoez", NPI, "")),
     ] {
-        assert_eq!(ids(treating.clone(), signing.clone()), first, "{treating:?} {signing:?}");
+        assert_eq!(ids(treating.clone(), signing.clone()).len(), 1, "{treating:?} {signing:?}");
     }
     for (treating, signing) in [
+        (clinician("Maria Lopez", NPI, ""), clinician("Maria Lopez", OTHER_NPI, "")),
+        (clinician("lopez, maria", OTHER_NPI, ""), clinician("Maria Lopez, MD", NPI, "NPI")),
+        (clinician("Maria Lopez", "7012345", "GMC"), clinician("Maria Lopez", "7012346", "GMC")),
+        (clinician("Maria Lopez", "7", "urn:oid:1.2.3"), clinician("Maria Lopez", "8", "1.2.3")),
         (clinician("Maria Lopez", NPI, ""), clinician("Maria Lpoez", OTHER_NPI, "")),
         (clinician("Maria Lopez", "", ""), clinician("Maria Lpoez", "", "")),
         // One number that a clinic uses for everybody makes nobody another.
@@ -129,6 +135,111 @@ fn a_clinician_is_one_practitioner_with_and_without_a_number_and_after_a_correct
     ] {
         assert_eq!(ids(treating.clone(), signing.clone()).len(), 2, "{treating:?} {signing:?}");
     }
+}
+
+/// A chart of visits, each treated and signed by one clinician named Maria Lopez with this number.
+fn visits_of(numbers: &[&str]) -> Chart {
+    let mut chart = of(clinician("Maria Lopez", "", ""), clinician("Maria Lopez", "", ""));
+    let first = chart.visits[0].clone();
+    chart.visits = (1..)
+        .zip(numbers)
+        .map(|(n, number)| {
+            let mut visit = first.clone();
+            visit.id = VisitId(n);
+            visit.details.clinician = clinician("Maria Lopez", number, "");
+            if let Status::Signed(signature) = &mut visit.status {
+                signature.by = clinician("Maria Lopez", number, "");
+                signature.at = moment(&format!("2026-11-{:02}T08:00:00+01:00", n));
+            }
+            visit
+        })
+        .collect();
+    chart
+}
+
+/// Who treated at each visit: the number of the visit at which they were first there, by FHIR and by C-CDA.
+fn same_as(numbers: &[&str]) -> Vec<usize> {
+    let chart = visits_of(numbers);
+    let each: Vec<String> = chart
+        .visits
+        .iter()
+        .map(|visit| {
+            let bundle = crate::fhir::of_visit(&chart, visit.id);
+            let all = resources(&bundle, "Practitioner");
+            assert_eq!(all.len(), 1, "{numbers:?}");
+            let id = all[0]["identifier"][0]["value"].as_str().expect("an id").to_owned();
+            let document = cda::document(&chart, visit.id, b"%PDF", &Exchange::default()).expect("a document");
+            let root = id.trim_start_matches("urn:uuid:").to_uppercase();
+            assert_eq!(String::from_utf8_lossy(&document).matches(&root).count(), 2, "author and signer: {numbers:?}");
+            id
+        })
+        .collect();
+    each.iter().map(|id| each.iter().position(|other| other == id).unwrap_or_default() + 1).collect()
+}
+
+#[test]
+fn two_clinicians_of_one_name_are_told_apart_by_their_numbers_over_all_visits() {
+    for (numbers, expected) in [
+        (&[NPI, NPI][..], &[1, 1][..]),
+        (&["", NPI], &[1, 1]),
+        (&[NPI, ""], &[1, 1]),
+        (&[NPI, OTHER_NPI], &[1, 2]),
+        (&[NPI, OTHER_NPI, NPI, OTHER_NPI], &[1, 2, 1, 2]),
+        // Whoever is named without a number while one is known is that one, and the other one stays another.
+        (&[NPI, "", OTHER_NPI], &[1, 1, 3]),
+        (&["", NPI, OTHER_NPI, NPI], &[1, 1, 3, 1]),
+        // Once there are two, nobody can tell which of them it is without a number.
+        (&[NPI, OTHER_NPI, "", "", NPI], &[1, 2, 3, 3, 1]),
+        (&["", NPI, OTHER_NPI, ""], &[1, 1, 3, 4]),
+    ] {
+        assert_eq!(same_as(numbers), expected, "{numbers:?}");
+    }
+}
+
+#[test]
+fn a_later_visit_changes_nobody_of_an_earlier_one() {
+    let id = |numbers: &[&str], visit: u32| {
+        let bundle = crate::fhir::of_visit(&visits_of(numbers), VisitId(visit));
+        resources(&bundle, "Practitioner")[0]["identifier"][0]["value"].to_string()
+    };
+    let all = [NPI, "", OTHER_NPI, ""];
+    for visit in 1..=3 {
+        assert_eq!(id(&all[..visit], visit as u32), id(&all, visit as u32), "visit {visit}");
+    }
+}
+
+#[test]
+fn two_clinicians_of_one_name_are_told_apart_in_two_charts() {
+    let id = |chart: u8, number: &str| {
+        let mut chart_of = visits_of(&[number]);
+        chart_of.id = palpate::ids::ChartId::from_random([chart; 16]);
+        practitioners(&chart_of)[0]["identifier"][0]["value"].to_string()
+    };
+    assert_eq!(id(1, NPI), id(2, NPI));
+    assert_eq!(id(1, ""), id(2, ""));
+    assert_ne!(id(1, NPI), id(2, OTHER_NPI));
+}
+
+#[test]
+fn messages_keep_the_number_of_each_of_two_clinicians_of_one_name() {
+    let chart = of(clinician("Maria Lopez", NPI, ""), clinician("Maria Lopez", OTHER_NPI, ""));
+    assert!(field(&chart, "PV1", 7).starts_with("1234567893^Lopez^Maria"));
+    assert!(field(&chart, "TXA", 22).starts_with("1245319599^Lopez^Maria"));
+    let numbers: Vec<_> = practitioners(&chart).iter().map(|p| p["identifier"][1]["value"].to_string()).collect();
+    assert_eq!(numbers.len(), 2);
+    assert!(numbers.contains(&format!("\"{NPI}\"")) && numbers.contains(&format!("\"{OTHER_NPI}\"")), "{numbers:?}");
+}
+
+#[test]
+fn numbers_of_two_registers_stand_side_by_side() {
+    let chart = of(clinician("Maria Lopez", "7012345", "GMC"), clinician("Maria Lopez", NPI, ""));
+    let all = practitioners(&chart);
+    let numbers: Vec<_> = all[0]["identifier"].as_array().expect("a list").iter().map(|i| &i["value"]).collect();
+    assert_eq!(numbers[1..], ["7012345", NPI]);
+    let slip = of(clinician("Maria Lopez", "1234567839", ""), clinician("Maria Lopez", NPI, ""));
+    let all = practitioners(&slip);
+    let numbers: Vec<_> = all[0]["identifier"].as_array().expect("a list").iter().map(|i| &i["value"]).collect();
+    assert_eq!(numbers[1..], [NPI], "the right number takes the place of the slip");
 }
 
 #[test]

@@ -51,6 +51,7 @@ mod questions;
 mod readme;
 mod record;
 mod register;
+mod resend;
 mod room;
 mod safety;
 mod scene;

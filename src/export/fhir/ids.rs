@@ -3,7 +3,7 @@
 use sha2::{Digest as _, Sha256};
 
 use crate::chart::Clinician;
-use crate::export::person_name::PersonName;
+use crate::export::known_clinicians::Person;
 use crate::ids::{AreaId, ChartId, MarkId, Uuid, VisitId};
 
 /// What a derived id is made of; part of the format, and never changed.
@@ -42,7 +42,7 @@ pub(super) fn uuid(id: ChartId, of: &Of<'_>) -> String {
     let chart = id.to_string();
     match of {
         Of::Patient => derive(&[&chart, "patient"]),
-        Of::Practitioner(c) => practitioner(id, &PersonName::of_clinician(c).key()),
+        Of::Practitioner(c) => practitioner(&Person::alone(id, c)),
         Of::Encounter(v) => derive(&[&chart, "visit", &v.to_string()]),
         Of::Diagnosis(v, n) => derive(&[&chart, "diagnosis", &v.to_string(), &n.to_string()]),
         Of::Place(m) => derive(&[&chart, "place", &m.to_string()]),
@@ -64,12 +64,14 @@ pub(super) fn uuid(id: ChartId, of: &Of<'_>) -> String {
     }
 }
 
-/// The UUID of a clinician by [`crate::export::known_clinicians::identity`].
-pub(super) fn practitioner(chart: ChartId, identity: &str) -> String {
-    match identity {
+/// The UUID of a clinician.
+pub(super) fn practitioner(person: &Person) -> String {
+    match person {
         // Nobody is known by no name in two charts.
-        "" => derive(&[&chart.to_string(), "clinician"]),
-        key => derive(&["clinician", key]),
+        Person::Nobody(chart) => derive(&[&chart.to_string(), "clinician"]),
+        Person::Named(key) => derive(&["clinician", key]),
+        Person::Numbered(key, number) => derive(&["clinician", key, &number.register, &number.digits]),
+        Person::Unclear(chart, key) => derive(&[&chart.to_string(), "clinician", key, "unclear"]),
     }
 }
 
@@ -112,7 +114,11 @@ mod tests {
             ..Clinician::default()
         };
         let (a, b, nobody) = (clinician("Ann Bo", ""), clinician("Ann Bo Jr.", ""), clinician("", "MD"));
+        let numbered = |number: &str| Clinician { number: number.to_owned(), ..a.clone() };
+        let (one, two) = (numbered("1234567893"), numbered("1245319599"));
         let all = [
+            uuid(chart, &Of::Practitioner(&one)),
+            uuid(chart, &Of::Practitioner(&two)),
             uuid(chart, &Of::Patient),
             uuid(other, &Of::Patient),
             uuid(chart, &Of::Practitioner(&a)),

@@ -1,11 +1,13 @@
 //! The visit that resources are made from, and how they refer to one another.
 
+use std::borrow::Cow;
+
 use super::codes::{Loinc, Own, URI};
 use super::elements::{CodeableConcept, Identifier, Reference, words};
 use super::ids::{Of, address, uuid};
 use super::{Context, practitioner_id, revision};
 use crate::body::Side;
-use crate::chart::{Chart, Clinician, Mark, Signature, Visit};
+use crate::chart::{Chart, Clinician, Mark, Patient, Signature, Visit};
 use crate::export::known_clinicians;
 use crate::i18n::text;
 use crate::ids::MarkId;
@@ -20,12 +22,23 @@ pub(super) enum Links {
     Relative,
 }
 
+/// Which identity of the patient the resource about them shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// As it was signed for: a document is frozen.
+    Signed,
+    /// As it is by the last signature or correction of the whole chart: a server keeps one resource of a patient, and an
+    /// older visit that is sent again does not take a correction back.
+    Present,
+}
+
 /// A signed visit with everything that is needed to put it into resources.
 pub(super) struct Source<'a> {
     pub(super) chart: &'a Chart,
     pub(super) visit: &'a Visit,
     pub(super) signature: &'a Signature,
     pub(super) links: Links,
+    pub(super) shown: Shown,
     pub(super) context: Context<'a>,
     pub(super) loinc: &'static Loinc,
 }
@@ -33,7 +46,7 @@ pub(super) struct Source<'a> {
 impl<'a> Source<'a> {
     pub(super) fn uuid(&self, of: &Of<'_>) -> String {
         match of {
-            Of::Practitioner(clinician) => practitioner_id(self.chart, clinician),
+            Of::Practitioner(clinician) => practitioner_id(self.chart, self.visit, clinician),
             of => uuid(self.chart.id, of),
         }
     }
@@ -60,6 +73,18 @@ impl<'a> Source<'a> {
 
     pub(super) fn patient(&self) -> Reference {
         self.to("Patient", &Of::Patient)
+    }
+
+    /// Who the patient is, as this export shows it.
+    pub(super) fn shown_patient(&self) -> Cow<'a, Patient> {
+        let signed = self.chart.patient_at(self.visit);
+        match self.shown {
+            Shown::Signed => Cow::Borrowed(signed),
+            Shown::Present => match self.chart.recorded_identity() {
+                Some(identity) => Cow::Owned(identity.put_into(signed)),
+                None => Cow::Borrowed(signed),
+            },
+        }
     }
 
     pub(super) fn encounter(&self) -> Reference {

@@ -14,10 +14,10 @@ use crate::export::known_clinicians;
 use crate::export::person_name::PersonName;
 
 pub(super) fn patient(source: &Source<'_>) -> (String, Resource) {
-    let p = source.chart.patient_at(source.visit);
+    let p = source.shown_patient();
     let mut identifier = vec![source.identifier(&Of::Patient)];
     identifier.extend(p.identifiers.iter().filter_map(|i| record_number(source, i)));
-    let name = human_name(words(&p.display_name()), PersonName::of_patient(p));
+    let name = human_name(words(&p.display_name()), PersonName::of_patient(&p));
     identified(source, &Of::Patient, |id| {
         Resource::Patient(Patient {
             id,
@@ -70,8 +70,10 @@ pub(super) fn practitioners(source: &Source<'_>) -> Vec<(String, Resource)> {
             }
             Some(known) => {
                 // What was said last holds: a name or number was corrected, or completed.
-                if said.identifier.len() > 1 {
-                    known.identifier = said.identifier;
+                for number in said.identifier.into_iter().skip(1) {
+                    let register = register(&number);
+                    known.identifier.retain(|known| self::register(known) != register);
+                    known.identifier.push(number);
                 }
                 if said.qualification.len() >= known.qualification.len() {
                     (known.name, known.qualification) = (said.name, said.qualification);
@@ -100,6 +102,13 @@ fn provider_number(clinician: &Clinician) -> Option<Identifier> {
     let no_system =
         if system.is_empty() { Extended { extension: vec![Extension::absent()] } } else { Extended::default() };
     Some(Identifier { r#type: CodeableConcept::text(kind), system, no_system, value, ..Identifier::default() })
+}
+
+/// Which register gave a number, as far as one number takes the place of another.
+fn register(number: &Identifier) -> String {
+    let kind = &number.r#type;
+    let coded = kind.coding.first().map_or(kind.text.as_str(), |c| c.code.as_str());
+    coded.to_lowercase()
 }
 
 fn practitioner(source: &Source<'_>, clinician: &Clinician) -> (String, Practitioner) {
