@@ -161,6 +161,8 @@ pub enum Command {
     Palette,
     /// Show the table of shortcuts.
     ShowShortcuts,
+    /// Show the manual.
+    ShowManual,
     /// Open the invented sample chart.
     OpenSample,
     /// Say what the program is.
@@ -374,6 +376,7 @@ impl Command {
             Self::ShowTrends => "command-show-trends".into(),
             Self::Palette => "command-palette".into(),
             Self::ShowShortcuts => "command-show-shortcuts".into(),
+            Self::ShowManual => "command-show-manual".into(),
             Self::OpenSample => "command-open-sample".into(),
             Self::ShowWords => "command-show-words".into(),
             Self::ShowAbout => "command-show-about".into(),

@@ -25,6 +25,7 @@ mod habits;
 pub mod identity;
 pub mod jobs;
 mod keeping;
+pub mod manual;
 mod marks;
 mod moving;
 pub mod notice;
@@ -418,6 +419,7 @@ impl Session {
             | Command::CompareVisits
             | Command::ShowTrends => return self.run_on_visits(command),
             Command::Palette => self.modal = Some(Modal::Palette),
+            Command::ShowManual => self.modal = Some(Modal::Manual),
             Command::ShowShortcuts => self.modal = Some(Modal::Shortcuts),
             Command::ShowWords => self.modal = Some(Modal::Words),
             Command::ShowAbout => self.modal = Some(Modal::About),

@@ -38,7 +38,7 @@ pub(super) struct Arguments {
     /// Replace a file that is there already
     #[arg(long, requires = "to")]
     force: bool,
-    /// Answer in JSON (fields: see the README)
+    /// Answer in JSON (fields: see the manual)
     #[arg(long)]
     json: bool,
 }

@@ -30,7 +30,7 @@ pub(super) struct Arguments {
     /// The stature behind the centimetres; 170 when not given, which is then said
     #[arg(long, value_name = "CM", value_parser = values::stature)]
     stature_cm: Option<BodyHeight>,
-    /// Answer in JSON (fields: see the README)
+    /// Answer in JSON (fields: see the manual)
     #[arg(long)]
     json: bool,
 }

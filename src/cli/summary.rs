@@ -28,7 +28,7 @@ pub(super) struct Arguments {
     /// The chart
     #[arg(value_parser = values::file())]
     file: PathBuf,
-    /// Answer in JSON (fields: see the README)
+    /// Answer in JSON (fields: see the manual)
     #[arg(long)]
     json: bool,
 }

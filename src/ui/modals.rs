@@ -20,6 +20,7 @@ mod doses;
 mod export;
 mod identity;
 mod kept;
+mod manual;
 mod new_visit;
 mod recovery;
 mod settings;
@@ -63,6 +64,8 @@ pub struct Drafts {
     template: Option<String>,
     /// What the trends plot.
     measure: crate::rules::trends::Measure,
+    /// The chapter of the manual, and what is looked for in it.
+    manual: manual::Draft,
     /// The settings sheet.
     settings: settings::Draft,
     /// The point sets being edited.
@@ -98,7 +101,7 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
         let most = ui.ctx().content_rect().width() - 14.0 * STEP;
         ui.set_max_width(most.min(match modal {
             Modal::Shortcuts => shortcuts::THREE_COLUMNS,
-            Modal::Compare | Modal::Trends(_) => WIDE,
+            Modal::Compare | Modal::Trends(_) | Modal::Manual => WIDE,
             Modal::Export => export::WIDTH,
             _ => 560.0,
         }));
@@ -206,6 +209,7 @@ fn sheet(
         Modal::Confirm(question) => confirm::show(ui, theme, question),
         Modal::Doses => doses::show(ui, session, theme, actions),
         Modal::Settings => settings::show(ui, session, theme, &mut drafts.settings, actions),
+        Modal::Manual => manual::show(ui, theme, &mut drafts.manual),
         Modal::Shortcuts => shortcuts::show(ui, theme),
         Modal::Words => words::show(ui, session, theme),
         Modal::About => about(ui, session, theme),
@@ -219,6 +223,7 @@ const fn closes_by_a_click_beside(modal: &Modal) -> bool {
         Modal::Palette
             | Modal::Documentation
             | Modal::Settings
+            | Modal::Manual
             | Modal::Shortcuts
             | Modal::Words
             | Modal::About

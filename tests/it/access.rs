@@ -31,7 +31,7 @@ fn name_of(node: &Node<'_>) -> String {
 
 type Scene = (&'static str, fn() -> Bench);
 
-const SCENES: [Scene; 14] = [
+const SCENES: [Scene; 15] = [
     ("empty", || {
         let mut bench = Setup::default().open();
         bench.run();
@@ -50,6 +50,7 @@ const SCENES: [Scene; 14] = [
     }),
     ("tray", || after(Command::EditSyringes)),
     ("palette", || after(Command::Palette)),
+    ("manual", || after(Command::ShowManual)),
     ("shortcuts", || after(Command::ShowShortcuts)),
     ("words", || after(Command::ShowWords)),
     ("about", || after(Command::ShowAbout)),

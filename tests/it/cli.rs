@@ -234,7 +234,7 @@ fn a_place_of_the_back_is_answered_in_json() {
         ],
     });
     assert_eq!(answer, expected);
-    super::readme::assert_documented("locate", &answer);
+    super::manual::assert_documented("locate", &answer);
 }
 
 #[test]
@@ -285,7 +285,7 @@ fn a_place_is_answered_in_words() {
 fn the_sums_of_each_visit_are_answered_in_json() {
     let desk = Desk::with_sample();
     let answer = desk.json(["summary", "chart.ron", "--json"]);
-    super::readme::assert_documented("summary", &answer);
+    super::manual::assert_documented("summary", &answer);
     assert_eq!(answer["check_sum"], "intact");
     assert_eq!(answer["chart"].as_str().map(str::len), Some(36), "the chart's id is a UUID");
     assert_eq!(answer["atlas"], super::common::atlas().version());
@@ -711,7 +711,7 @@ fn a_clinic_s_own_row_is_in_use_and_said() {
         ])"#,
     );
     let answer = desk.json(["summary", "chart.ron", "--json"]);
-    super::readme::assert_documented("summary", &answer);
+    super::manual::assert_documented("summary", &answer);
     assert_eq!(answer["overrides"][0]["table"], "anaesthetics");
     assert_eq!(answer["overrides"][0]["row"], "lidocaine");
     let lidocaine = &answer["visits"][1]["doses"]["anaesthetics"][0];
@@ -794,7 +794,7 @@ fn the_clinic_s_codes_regions_and_rules_are_in_the_summary() {
         )"#,
     );
     let answer = desk.json(["summary", "chart.ron", "--json"]);
-    super::readme::assert_documented("summary", &answer);
+    super::manual::assert_documented("summary", &answer);
     let visit = &answer["visits"][1];
     let found = &visit["documentation"];
     assert_eq!((&found["name"], &found["overridden"]), (&json!("House"), &json!(true)));
@@ -840,7 +840,7 @@ fn check_and_summary_say_what_is_counted_and_that_rules_are_to_be_read_again() {
         assert!(out.contains(counted), "{out}");
         assert_eq!(out.matches(overdue).count(), usize::from(late), "{out}");
         let answer: Value = serde_json::from_str(&at(&["summary", "chart.ron", "--json"], epoch)).expect("JSON");
-        super::readme::assert_documented("summary", &answer);
+        super::manual::assert_documented("summary", &answer);
         let found = &answer["visits"][1]["documentation"];
         assert_eq!(found["overdue"], json!(late));
         assert_eq!(
@@ -968,7 +968,7 @@ fn emergency_cards_are_printed_with_doses_for_a_weight() {
     let doses = |weight: &str| {
         let answer = desk.succeed(["emergencies", "last", "--scheme", "us", "--weight", weight, "--json"]);
         let answer: Value = serde_json::from_str(&answer).expect("JSON");
-        super::readme::assert_documented("emergencies", &answer);
+        super::manual::assert_documented("emergencies", &answer);
         let dose = &answer["cards"][0]["doses"][1];
         (answer["weight_kg"].clone(), format!("{} {}", dose["dose"], dose["amount"]).replace('"', ""))
     };

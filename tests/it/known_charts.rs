@@ -59,7 +59,7 @@ fn asked(chart: &Chart) -> (String, Value) {
         String::from_utf8(command.output().unwrap().stdout).unwrap()
     };
     let summary: Value = serde_json::from_str(&run(&["summary", "known.ron", "--json"])).expect("JSON");
-    crate::readme::assert_documented("summary", &summary);
+    crate::manual::assert_documented("summary", &summary);
     (run(&["check", "known.ron"]), summary["visits"][0].clone())
 }
 

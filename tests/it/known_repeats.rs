@@ -59,7 +59,7 @@ fn asked(chart: &Chart, rules: &str) -> (Vec<String>, Value) {
         String::from_utf8(command.output().unwrap().stdout).unwrap()
     };
     let summary: Value = serde_json::from_str(&answer(&["summary", "known.ron", "--json"])).expect("JSON");
-    crate::readme::assert_documented("summary", &summary);
+    crate::manual::assert_documented("summary", &summary);
     let visit = summary["visits"].as_array().unwrap().last().unwrap().clone();
     let place = format!("known.ron: visit {}: ", visit["visit"]);
     let check = answer(&["check", "known.ron"]);

@@ -42,6 +42,7 @@ mod layers;
 mod legible;
 mod letters;
 mod lists;
+mod manual;
 mod messages;
 mod note;
 mod one_page;

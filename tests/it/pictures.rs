@@ -30,7 +30,7 @@ type Bench = Harness<'static, Window>;
 /// A scene by name and how to get there from the open sample.
 type Scene = (&'static str, fn(&mut Bench));
 
-const SCENES: [Scene; 26] = [
+const SCENES: [Scene; 27] = [
     ("sample", |_| {}),
     ("injected-mark", |b| select(b, 0)),
     ("deferred-mark-in-front", |b| select(b, 6)),
@@ -107,6 +107,7 @@ const SCENES: [Scene; 26] = [
         run(b, Action::Export(ExportWish::Change(Box::new(plan))));
     }),
     ("syringe-tray", |b| run(b, Action::Run(Command::EditSyringes))),
+    ("manual", |b| run(b, Action::Run(Command::ShowManual))),
     ("shortcuts", |b| run(b, Action::Run(Command::ShowShortcuts))),
     ("words", |b| run(b, Action::Run(Command::ShowWords))),
     ("about", |b| run(b, Action::Run(Command::ShowAbout))),

@@ -107,6 +107,7 @@ fn sheets_end_inside_the_smallest_window() {
     for (command, button) in [
         (Command::EditSettings, "Done"),
         (Command::EditSyringes, "Cancel"),
+        (Command::ShowManual, "Close"),
         (Command::ShowShortcuts, "Close"),
         (Command::ShowAbout, "Close"),
         (Command::ShowWords, "Close"),

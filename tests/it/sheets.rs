@@ -27,7 +27,7 @@ fn select(bench: &mut Bench, index: usize) {
 }
 
 /// Every sheet and question that the sample can show.
-pub const SHEETS: [Sheet; 24] = [
+pub const SHEETS: [Sheet; 25] = [
     ("unsaved changes", |b| {
         select(b, 1);
         on(b, Command::Plan);
@@ -94,6 +94,7 @@ pub const SHEETS: [Sheet; 24] = [
     }),
     ("doses", |b| on(b, Command::ShowDoses)),
     ("settings", |b| on(b, Command::EditSettings)),
+    ("manual", |b| on(b, Command::ShowManual)),
     ("shortcuts", |b| on(b, Command::ShowShortcuts)),
     ("words", |b| on(b, Command::ShowWords)),
     ("about", |b| on(b, Command::ShowAbout)),

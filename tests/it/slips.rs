@@ -366,6 +366,7 @@ fn every_sheet_takes_the_keyboard_keeps_it_and_gives_it_back() {
         Command::ShowDoses,
         Command::ShowDocumentation,
         Command::EditSettings,
+        Command::ShowManual,
         Command::ShowShortcuts,
         Command::ShowAbout,
         Command::ShowWords,

@@ -109,6 +109,7 @@ pub(super) fn rows() -> Vec<Row> {
     rows.extend(Finding::ALL.map(|finding| row(C::WalkFinding(finding), None, finding_keys(finding))));
     rows.extend([
         row(C::ShowEmergencies, Some(Help), keys![S::of(Key::F8)]),
+        row(C::ShowManual, Some(Help), &[]),
         row(C::ShowShortcuts, Some(Help), keys![S::plain('?'), S::of(Key::F1)]),
         row(C::OpenSample, Some(Help), &[]),
         row(C::ShowWords, Some(Help), &[]),

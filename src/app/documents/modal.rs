@@ -65,6 +65,8 @@ pub enum Modal {
     Doses,
     /// The settings.
     Settings,
+    /// The manual.
+    Manual,
     /// The table of shortcuts.
     Shortcuts,
     /// What the words mean and what the tables rest on.
@@ -81,6 +83,7 @@ impl Modal {
             Self::Palette
                 | Self::Documentation
                 | Self::Settings
+                | Self::Manual
                 | Self::Shortcuts
                 | Self::Words
                 | Self::About
