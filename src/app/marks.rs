@@ -333,7 +333,8 @@ impl Session {
         let mut warnings = self.syringe_warnings(&syringe);
         // The first needle that is longer than the depth of the muscle under it.
         let needled = ids.iter().filter_map(|&id| self.mark(id)).filter_map(|m| self.depth_advice(m));
-        let too_long = needled.filter(|d| d.too_long).find_map(|d| depth_words::lines(&d).into_iter().next());
+        let too_long =
+            needled.filter(|d| d.too_long).find_map(|d| depth_words::lines(&d, self.atlas).into_iter().next());
         warnings.extend(too_long);
         if step == "step-inject-all" {
             warnings.extend(self.not_recorded_for(&syringe));

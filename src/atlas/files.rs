@@ -82,6 +82,14 @@ pub(super) struct ShapeEntry {
 pub(super) struct ClassicPointsFile {
     pub(super) about: Provenance,
     pub(super) points: Vec<ClassicPointEntry>,
+    pub(super) none: Vec<NoClassicPointEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NoClassicPointEntry {
+    pub(super) muscle: MuscleId,
+    pub(super) why: String,
 }
 
 #[derive(Deserialize)]

@@ -146,6 +146,7 @@ pub(super) fn load(sources: &AtlasSources, when: Zones) -> Result<Atlas, AssetEr
         muscle_index: index,
         innervation,
         innervation_read: files.innervation.read,
+        without_classic_point: files.points.none.into_iter().map(|n| (n.muscle, n.why)).collect(),
         hazards: hazards.collect(),
         meetings: OnceLock::new(),
         views,

@@ -68,6 +68,8 @@ pub struct Atlas {
     /// One for each of the muscles, in their order.
     innervation: Vec<Innervation>,
     innervation_read: String,
+    /// Why a muscle has no classic point.
+    without_classic_point: HashMap<MuscleId, String>,
     hazards: Vec<Hazard>,
     meetings: OnceLock<meetings::Meetings>,
     views: PerView<ViewData>,
@@ -206,6 +208,11 @@ impl Atlas {
     /// The classic points of `view`, of both sides in back and front.
     pub fn classic_points(&self, view: View) -> &[ClassicPoint] {
         &self.views.get(view).classic_points
+    }
+
+    /// Why a muscle has no classic point; `None` for a muscle that has one.
+    pub fn no_classic_point(&self, muscle: &MuscleId) -> Option<&str> {
+        self.without_classic_point.get(muscle).map(String::as_str)
     }
 
     /// The referral zones of all points in `view`, for points of both sides in back and front.

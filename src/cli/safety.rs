@@ -12,13 +12,13 @@ use serde::Serialize;
 
 use crate::atlas::{Atlas, Severity};
 use crate::chart::{Chart, Mark, Status, Visit, Warning};
-use crate::export::depth_words;
+use crate::export::{beside, depth_words};
 use crate::ids::{DrugId, MarkId};
 use crate::rules::allergies::Certainty;
 use crate::rules::cautions::Held;
 use crate::rules::clinic::Clinical;
 use crate::rules::dose::tables::Positive;
-use crate::rules::hazards::{Setting, VisitWarning, acknowledged, is_needled};
+use crate::rules::hazards::{Reason, Setting, VisitWarning, acknowledged, is_needled};
 use crate::rules::register::Rule;
 
 /// A row of the clinic that is in use.
@@ -50,9 +50,11 @@ pub(super) struct WarningRow {
     certainty: &'static str,
     /// What can happen and what to do, from the tables; empty where nothing stands there.
     says: String,
-    /// `high` or `caution`.
+    /// `high`, `caution`, or `note`: beside the point, and nobody has to read it.
     severity: &'static str,
-    /// What raises the level: `thin-patient`, `long-needle`.
+    /// What decided: `place`, `muscle`, `near`, `listed`; `null` where no single place did.
+    reason: Option<&'static str>,
+    /// What raises the level: `thin-patient`, `long-needle`, `no-safe-depth`.
     raised: Vec<&'static str>,
     /// The numbers of the marks.
     marks: Vec<u32>,
@@ -73,6 +75,8 @@ pub(super) struct DepthRow {
     /// That of the patient's build, the smallest while it is not known; `null` where no figure was read.
     limit_mm: Option<u8>,
     needle_mm: Option<u8>,
+    /// The muscle under the place whose limit it is; `null` where it is the mark's own.
+    limit_of: Option<String>,
     too_long: bool,
     /// No safe depth could be computed for this build.
     no_safe_depth: bool,
@@ -155,6 +159,7 @@ pub(super) fn warnings(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Cli
             certainty: "certain",
             says: says(&w.warning, atlas, tables),
             severity: severity(w.severity),
+            reason: w.reason.map(Reason::name),
             raised: w.raised.iter().map(|r| r.name()).collect(),
             marks: numbers(visit, &w.marks),
             open: draft && w.is_open(),
@@ -168,6 +173,12 @@ pub(super) fn warnings(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Cli
     rows.extend(acknowledged(visit, &Warning::OtherSide).filter(|_| of_no_mark).map(|a| WarningRow {
         acknowledged: Some(a.at.to_string()),
         ..WarningRow::shown(Rule::OtherSide, kind(&a.warning), "high")
+    }));
+    rows.extend(beside::structures(visit, &setting).into_iter().map(|b| WarningRow {
+        says: says(&b.warning, atlas, tables),
+        marks: numbers(visit, &b.marks),
+        reason: Some(b.reason.name()),
+        ..WarningRow::shown(Rule::Hazard, kind(&b.warning), "note")
     }));
     rows.extend(possible_cautions(visit, &setting));
     if draft {
@@ -187,6 +198,7 @@ impl WarningRow {
             certainty: "certain",
             says: String::new(),
             severity,
+            reason: None,
             raised: Vec::new(),
             marks: Vec::new(),
             open: false,
@@ -267,6 +279,7 @@ pub(super) fn depths(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clini
             mark: mark.number,
             limit_mm: depth.limit_mm,
             needle_mm: depth.needle_mm,
+            limit_of: depth.under.as_ref().map(ToString::to_string),
             too_long: depth.too_long,
             no_safe_depth: depth.no_window,
             reach_mm: depth.reach.as_ref().map(|r| r.from_mm),
@@ -274,9 +287,9 @@ pub(super) fn depths(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clini
             n: depth.measured.as_ref().map(|m| m.n),
             mean_mm: millimetres(build.and_then(|b| b.mean_mm)),
             sd_mm: millimetres(build.and_then(|b| b.sd_mm)),
-            says: depth_words::lines(&depth),
+            says: depth_words::lines(&depth, atlas),
             source: depth.source().to_owned(),
         })
     };
-    visit.marks.iter().filter(|m| is_needled(m)).filter_map(one).collect()
+    visit.marks.iter().filter(|m| is_needled(m) && !visit.is_struck(m.id)).filter_map(one).collect()
 }

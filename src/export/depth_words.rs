@@ -1,10 +1,12 @@
 //! The length of a needle in words, for the window and the command line alike.
 
+use crate::atlas::Atlas;
 use crate::i18n::{text, text_with};
 use crate::rules::hazards::DepthAdvice;
 
-/// What is said of a needle in a muscle: the limit and what it means, then what it takes to reach it.
-pub fn lines(depth: &DepthAdvice) -> Vec<String> {
+/// What is said of a needle in a muscle: the limit, of which muscle under the place it is, and what it means; then what it
+/// takes to reach the muscle.
+pub fn lines(depth: &DepthAdvice, atlas: &Atlas) -> Vec<String> {
     let number = |mm: Option<u8>| mm.map(|mm| mm.to_string()).unwrap_or_default();
     let parts = [
         ("limit", number(depth.limit_mm).into()),
@@ -18,9 +20,13 @@ pub fn lines(depth: &DepthAdvice) -> Vec<String> {
             (Some(_), Some(_)) if depth.no_window => "depth-no-window",
             (Some(_), Some(_)) => "depth-limit",
         };
-        let longer = depth.too_long.then(|| text_with("depth-needle-longer", &parts));
-        let limit = format!("{} {}", text_with(id, &parts), measured.meaning);
-        longer.map_or_else(|| limit.clone(), |longer| format!("{longer} {limit}"))
+        let longer = depth.too_long.then(|| text_with("depth-needle-longer", &parts).into_owned());
+        let under = depth.under.as_ref().map(|m| {
+            let name = atlas.muscle(m).map_or_else(|| m.to_string(), |m| m.name.to_lowercase());
+            text_with("depth-under", &[("muscle", name.into())]).into_owned()
+        });
+        let all = [longer, Some(text_with(id, &parts).into_owned()), under, Some(measured.meaning.clone())];
+        all.into_iter().flatten().collect::<Vec<_>>().join(" ")
     });
     let reach = depth.reach.as_ref().filter(|_| depth.too_short || depth.needle_mm.is_none());
     let reach = reach.map(|r| format!("{} {}", text_with("depth-reach", &parts), r.text));

@@ -4,6 +4,7 @@
 //! the caller.
 
 mod attachment;
+pub mod beside;
 pub mod cda;
 pub mod csv;
 mod data;

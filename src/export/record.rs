@@ -1,10 +1,11 @@
 //! The procedure record and the audit of it: what they say beyond the chart, worked out for the pages.
 
-use super::{Alteration, ExportOptions, ViewChoice, payer_words, sums};
+use super::{Alteration, ExportOptions, ViewChoice, beside, payer_words, sums};
 use crate::atlas::Atlas;
-use crate::chart::{Chart, Visit, Warning};
+use crate::chart::procedure::Answered;
+use crate::chart::{Answer, Chart, Visit, Warning};
 use crate::i18n::text;
-use crate::ids::{QuestionId, VisitId};
+use crate::ids::{MarkId, QuestionId, VisitId};
 use crate::rules::clinic::Clinical;
 use crate::rules::documentation::{Tables, check, meets_criteria};
 use crate::rules::hazards::{Setting, VisitWarning};
@@ -65,6 +66,9 @@ pub fn audit_document(
     let missing = found.iter().flat_map(|found| found.missing());
     let facts = AuditFacts {
         warned: warned(chart, of, atlas, tables),
+        beside: said_beside(chart, of, atlas, tables),
+        not_compared: not_compared(chart, of, tables),
+        not_asked: not_asked(of, tables),
         doses: sums::doses(chart, of, tables, sums::Detail::Full),
         rules: set.map(|set| set.name.clone()).unwrap_or_default(),
         rules_overdue: set.and_then(|set| payer_words::overdue(set, now.date())),
@@ -127,4 +131,29 @@ fn warned(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clinical) -> Vec
     let one =
         |w: VisitWarning| Warned { unread: w.is_open(), name: name(&w.warning), warning: w.warning, marks: w.marks };
     all.map(one).collect()
+}
+
+/// What is said beside the warnings and nobody has to read, with its points.
+fn said_beside(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clinical) -> Vec<(Vec<MarkId>, String)> {
+    let recorded = visit.as_recorded();
+    let setting = Setting::of(chart, &recorded, atlas, tables, None);
+    let mut all = beside::needles(&recorded, &setting, |d| d.is_too_deep() || d.too_short);
+    all.extend(beside::cautions(&recorded, &setting));
+    all.extend(beside::allergies(chart, &recorded, tables));
+    all.extend(beside::structures_in_words(&recorded, &setting));
+    all.into_iter().map(|said| (said.marks, said.words)).collect()
+}
+
+/// The allergies that no row of the table knows, in the words of the record.
+fn not_compared(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<String> {
+    let allergies = chart.patient_at(visit).allergy_list().unwrap_or_default();
+    let open = tables.allergens.not_compared(allergies, &tables.drugs);
+    open.into_iter().map(|a| a.words.trim().to_owned()).collect()
+}
+
+/// The questions before the needle that nobody answered, and how many there are.
+fn not_asked(visit: &Visit, tables: &Clinical) -> (Vec<String>, usize) {
+    let answers = &visit.details.screening;
+    let open = tables.screening.asked().filter(|q| Answered::find(answers, &q.id) == Answer::NotAsked);
+    (open.map(|q| q.question.clone()).collect(), tables.screening.asked().count())
 }

@@ -210,14 +210,15 @@ impl<'a> Setting<'a> {
         let depth = self.depth(mark);
         let long = depth.as_ref().is_some_and(|d| d.too_long);
         let unsafe_build = depth.as_ref().is_some_and(|d| d.no_window);
+        let by = if depth.as_ref().is_some_and(|d| d.under.is_some()) { Reason::Place } else { Reason::Muscle };
         let limited = depth.and_then(|d| d.measured).map(|m| m.hazard);
         let hazards = self.atlas.hazards().iter().enumerate();
         let mut found: Vec<Threat> = hazards
             .filter_map(|(index, hazard)| {
                 let id = HazardId::new(&hazard.id).ok().filter(|id| !self.is_wrong_for(id, mark))?;
                 let is_limited = limited.as_ref() == Some(&id);
-                // A needle that can reach it warns wherever in the muscle the point was drawn.
-                let reached = (is_limited && (long || unsafe_build)).then_some(Reason::Muscle);
+                // A needle that can reach it warns wherever in the muscle the point was drawn, and at every place over it.
+                let reached = (is_limited && (long || unsafe_build)).then_some(by);
                 let reason = self.reason(index, hazard, mark.muscle_id(), &seen);
                 let reason = reason.into_iter().chain(reached).min()?;
                 let above_lung = self.is_thorax(&id);
@@ -275,6 +276,10 @@ impl<'a> Setting<'a> {
             return Some(Reason::Place);
         }
         let muscle = muscle.filter(|_| listed)?;
+        let everywhere = &self.tables.hazards.everywhere;
+        if everywhere.iter().any(|e| e.muscle == *muscle && e.hazard.as_str() == hazard.id) {
+            return Some(Reason::Muscle);
+        }
         let place_decides = seen.iter().any(|&(view, _)| self.atlas.muscle_meets_zone(muscle, index, view));
         if !place_decides {
             return Some(Reason::Muscle);

@@ -98,6 +98,12 @@ pub struct ReportFacts<'a> {
 pub struct AuditFacts {
     /// What is warned of at planned and injected points.
     pub warned: Vec<Warned>,
+    /// What is said beside the warnings and nobody has to read, with the points.
+    pub beside: Vec<(Vec<MarkId>, String)>,
+    /// The allergies that no row of the table knows, as they were recorded.
+    pub not_compared: Vec<String>,
+    /// The questions before the needle that nobody answered, and how many there are.
+    pub not_asked: (Vec<String>, usize),
     /// Doses against their limits with how those were worked out, a sentence each.
     pub doses: Vec<String>,
     /// Whose rules the record was held against.

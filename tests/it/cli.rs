@@ -698,7 +698,9 @@ fn doses_are_answered_with_limits_fractions_and_levels() {
     let warnings = answer["visits"][1]["warnings"].as_array().expect("a list");
     let kinds: Vec<_> = warnings.iter().filter_map(|w| w["kind"].as_str()).collect();
     assert!(kinds.contains(&"lung-apex") && kinds.contains(&"other-side"), "{kinds:?}");
-    assert!(warnings.iter().all(|w| w["open"] == json!(false) && w["acknowledged"].is_string()), "{warnings:?}");
+    assert!(warnings.iter().all(|w| w["open"] == json!(false)), "{warnings:?}");
+    let read = |w: &&Value| w["severity"] != "note";
+    assert!(warnings.iter().filter(read).all(|w| w["acknowledged"].is_string()), "{warnings:?}");
 }
 
 #[test]

@@ -14,24 +14,27 @@ use palpate::app::exporting::attachments;
 use palpate::body::View;
 use palpate::chart::injection::{Aspiration, Epinephrine};
 use palpate::chart::procedure::Answered;
-use palpate::chart::{Acknowledgement, Allergy, Answer, Chart, Clinician, Signature, State, Status, Warning};
+use palpate::chart::{
+    Acknowledgement, Allergy, Answer, Chart, ChosenBy, Clinician, MuscleChoice, Signature, State, Status, Warning,
+};
 use palpate::export::svg::svg;
 use palpate::export::{
     Alteration, ExportError, ExportKind, ExportOptions, PictureSize, ViewChoice, audit_document, document, export,
     picture, png,
 };
 use palpate::geometry::{Bounds, Point, point};
-use palpate::ids::{QuestionId, VisitId};
+use palpate::ids::{MuscleId, QuestionId, VisitId};
 use palpate::rules::clinic::Clinical;
 use palpate::scene::marker::{Look, marker};
 use palpate::scene::page::handout::Letterhead;
 use palpate::scene::page::{Document, PageSize};
 use palpate::scene::palette::{PaletteName, Palettes};
 use palpate::scene::{Item, Scene};
+use palpate::units::{Bore, Needle};
 use proptest::prelude::*;
 use resvg::usvg;
 
-use crate::common::{atlas, crowded_chart, empty_chart, entered_in_error, now, sample_chart};
+use crate::common::{atlas, component, crowded_chart, empty_chart, entered_in_error, now, sample_chart};
 
 fn make(chart: &Chart, kind: ExportKind, views: ViewChoice, options: &ExportOptions) -> Vec<u8> {
     export(chart, chart.visits[0].id, kind, views, options, now()).expect("an export").bytes
@@ -593,7 +596,55 @@ fn what_the_record_leaves_open_is_said_by_point() {
     chart.patient.anticoagulants = Some(Vec::new());
     let marks = &mut chart.visits[0].marks;
     marks.truncate(0);
+    let tables = Clinical::bundled().expect("tables");
+    for question in tables.screening.asked() {
+        Answered::put(&mut chart.visits[0].details.screening, &question.id, Answer::No, "");
+    }
     assert!(audit_words(&chart).contains("Nothing that the program asks for."), "nothing is open");
+}
+
+#[test]
+fn the_audit_keeps_what_was_said_and_asked_no_answer() {
+    let mut chart = sample_chart();
+    chart.patient.allergies = Some(vec![Allergy::in_words("shellfish"), Allergy::in_words("parabens")]);
+    let asked = |chart: &mut Chart, question: &str, answer| {
+        let question = QuestionId::new(question).expect("an id");
+        Answered::put(&mut chart.visits[0].details.screening, &question, answer, "");
+    };
+    let all = Clinical::bundled().expect("tables").screening.asked().count();
+    chart.visits[0].details.screening.clear();
+    let none = audit_words(&chart);
+    assert!(none.contains(&format!("Questions not answered none of the {all} pre-procedure questions")), "{none}");
+    asked(&mut chart, "epilepsy", Answer::Yes);
+    let mut needles = [("trapezius-upper", 31), ("piriformis", 62)].into_iter();
+    for mark in chart.visits[0].marks.iter_mut() {
+        let State::Injected(injection) = &mut mark.state else { continue };
+        let Some((muscle, mm)) = needles.next() else { break };
+        injection.components = vec![component("lidocaine", "10", "0.5")];
+        injection.needle =
+            Some(Needle { bore: Bore::gauge(25).expect("a bore"), length_mm: mm.try_into().expect("mm") });
+        let id = MuscleId::new(muscle).expect("an id");
+        mark.muscle = Some(MuscleChoice { id, chosen_by: ChosenBy::Clinician });
+    }
+    let words = audit_words(&chart).split_whitespace().collect::<Vec<_>>().join(" ");
+    for expected in [
+        "Notes on needles, vials and structures nearby",
+        "Point 1 The needle is 31 mm long: choose a shorter one.",
+        "Point 3 Needles of 63 mm and longer are used here.",
+        "Local anesthetic with epilepsy:",
+        "Lidocaine may contain what an allergy is recorded to: Paraben",
+        "Allergies not compared with any vial shellfish",
+        "Also near:",
+    ] {
+        assert!(words.contains(expected), "'{expected}' is not in {words}");
+    }
+    let open = words.split("Questions not answered").nth(1).expect("the questions that are left");
+    assert!(
+        open.contains("Pregnan") && !open.split("Notes on").next().unwrap_or_default().contains("Epilepsy;"),
+        "{open}"
+    );
+    let filed = report_words(&chart);
+    assert!(!filed.contains("Notes on needles"), "the record that is filed does not tell it");
 }
 
 #[test]

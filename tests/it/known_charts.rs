@@ -175,6 +175,101 @@ fn a_needle_longer_than_the_depth_of_its_muscle_is_said_with_both_lengths() {
     assert_eq!((&row["limit_mm"], row["reach_mm"].as_u64(), &row["too_short"]), (&Value::Null, Some(63), &true.into()));
 }
 
+/// A chart with one injected point at a place.
+fn at(muscle: Option<&str>, view: View, x: f64, y: f64, needle: u8) -> Chart {
+    let mut known =
+        chart(vec![shot(muscle.unwrap_or("piriformis"), needle, vec![component("lidocaine", "10", "0.5")])]);
+    let m = &mut known.visits[0].marks[0];
+    m.place = mark(1, view, point(x, y)).place;
+    m.muscle = m.muscle.take().filter(|_| muscle.is_some());
+    known
+}
+
+#[test]
+fn a_needle_longer_than_the_limit_of_the_muscle_under_the_place_is_said_with_that_muscle() {
+    for muscle in [
+        Some("trapezius-middle"),
+        Some("trapezius-lower"),
+        Some("iliocostalis-thoracis"),
+        Some("latissimus-dorsi"),
+        None,
+    ] {
+        for (needle, too_long) in [(15, false), (16, true), (50, true)] {
+            let (check, visit) = asked(&at(muscle, View::Back, 26.0, 215.0, needle));
+            let row = &visit["needle_depths"][0];
+            assert_eq!(
+                (row["limit_mm"].as_u64(), &row["too_long"]),
+                (Some(15), &too_long.into()),
+                "{muscle:?} {needle}"
+            );
+            assert_eq!(row["limit_of"], "rhomboid-major", "{muscle:?}");
+            let said =
+                format!("mark 1: warning: The needle is {needle} mm long: choose a shorter one. Depth limit 15 mm");
+            assert_eq!(check.contains(&said), too_long, "{muscle:?} {needle} mm: {check}");
+            let under = "It is the limit of rhomboid major, which lies under this place.";
+            assert_eq!(check.contains(under), too_long, "{muscle:?} {needle} mm: {check}");
+            let raised = warning(&visit, "pleura-posterior").unwrap()["raised"].to_string();
+            assert_eq!(raised.contains("long-needle"), too_long, "{muscle:?} {needle} mm: {raised}");
+        }
+    }
+}
+
+#[test]
+fn a_needle_too_short_for_its_muscle_is_noted_and_one_long_enough_is_not() {
+    for (muscle, needle, reach) in [("piriformis", 63, 63), ("quadratus-lumborum", 63, 63), ("gluteus-medius", 50, 50)]
+    {
+        for (needle, too_short) in [(needle - 1, true), (needle, false), (needle + 1, false)] {
+            let (check, visit) = asked(&chart(vec![shot(muscle, needle, vec![component("lidocaine", "10", "0.5")])]));
+            let said = format!("mark 1: note: Needles of {reach} mm and longer are used here.");
+            assert_eq!(check.contains(&said), too_short, "{muscle} {needle} mm: {check}");
+            assert_eq!(visit["needle_depths"][0]["too_short"], too_short, "{muscle} {needle} mm");
+        }
+    }
+}
+
+#[test]
+fn a_structure_beside_the_point_is_a_note_in_check_and_summary() {
+    for (muscle, view, x, y, kind, name) in [
+        ("piriformis", View::Back, 60.0, 425.0, "sciatic", "Sciatic nerve"),
+        ("piriformis", View::Back, 60.0, 425.0, "superior-gluteal", "Superior gluteal vessels"),
+        ("piriformis", View::Back, 60.0, 425.0, "pudendal", "Pudendal nerve and inferior gluteal vessels"),
+        ("temporalis", View::Right, 45.0, 55.0, "superficial-temporal", "Superficial temporal artery"),
+        ("biceps-brachii", View::Front, -145.0, 290.0, "brachial-artery", "Brachial artery and median nerve"),
+        ("rectus-abdominis", View::Front, -40.0, 380.0, "epigastric", "Epigastric vessels"),
+        ("iliopsoas", View::Front, -30.0, 410.0, "femoral", "Femoral nerve and vessels"),
+    ] {
+        let (check, visit) = asked(&at(Some(muscle), view, x, y, 50));
+        let found = warning(&visit, kind).unwrap_or_else(|| panic!("{kind}: {}", visit["warnings"]));
+        assert_eq!(
+            (&found["severity"], &found["open"], &found["not_read"]),
+            (&"note".into(), &false.into(), &false.into())
+        );
+        assert_eq!((&found["marks"], &found["rules"]), (&serde_json::json!([1]), &serde_json::json!(["hazard"])));
+        let reason = found["reason"].as_str().unwrap();
+        assert!(["near", "listed"].contains(&reason) && !found["says"].as_str().unwrap().is_empty(), "{found}");
+        let how = if reason == "near" { "close by" } else { "beside the drawn zone" };
+        let said = format!("mark 1: note: Also near: {name}, {how} [hazard]");
+        assert!(check.contains(&said), "{said}: {check}");
+    }
+}
+
+#[test]
+fn a_scalene_drawn_on_the_back_of_the_neck_gets_its_own_warnings() {
+    let (check, visit) = asked(&at(Some("scalenes"), View::Back, 13.0, 103.0, 25));
+    for kind in ["scalene-triangle", "lung-apex"] {
+        let found = warning(&visit, kind).unwrap();
+        assert_eq!(
+            (&found["severity"], &found["open"], &found["reason"]),
+            (&"high".into(), &true.into(), &"muscle".into())
+        );
+    }
+    assert!(warning(&visit, "vertebral-suboccipital").is_none(), "{visit}");
+    assert!(
+        check.contains("mark 1: warning: Scalenes: vertebral artery, phrenic nerve: nobody has recorded"),
+        "{check}"
+    );
+}
+
 #[test]
 fn steroids_over_kinds_and_an_earlier_liposomal_anesthetic_are_in_the_doses() {
     let steroids = vec![component("triamcinolone-acetonide", "40", "3"), component("betamethasone", "6", "2.1")];

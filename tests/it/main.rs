@@ -49,6 +49,7 @@ mod one_page;
 mod pictures;
 mod pointer;
 mod questions;
+mod reading_days;
 mod readme;
 mod record;
 mod register;

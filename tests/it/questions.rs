@@ -342,7 +342,10 @@ fn everything_that_is_due_before_one_needle_is_asked_and_recorded_in_one_step() 
     assert_eq!(read(&bench)[before.len()..], answered);
     assert_eq!(injected(&bench), [true, true]);
     let warned = "Recorded 1 injection: Lidocaine 1 %. Check: Expired: this vial of Lidocaine is past its last day; \
-                  Allergy: allergic to local anaesthetics – Lidocaine contains it";
+                  Allergy: allergic to local anaesthetics – Lidocaine contains it; The needle is 25 mm long: choose a \
+                  shorter one. Depth limit 15 mm, the smallest of all builds, until weight and height are known. It is the \
+                  limit of rhomboid major, which lies under this place. In about one person in six of that build the rib \
+                  is nearer.";
     assert_eq!(said(&bench), (Level::Warning, warned.to_owned()));
     ctrl(&mut bench, Key::Z);
     assert_eq!((injected(&bench), read(&bench)), (vec![true, false], before), "one step");

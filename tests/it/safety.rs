@@ -383,7 +383,8 @@ fn two_questions_come_one_after_the_other_and_make_one_step() {
 #[test]
 fn a_thin_patient_raises_the_level_and_asks_again() {
     let mut bench = open();
-    place(&mut bench, point(30.0, 240.0));
+    // Below the rhomboids, where no depth was measured: the build alone raises the level.
+    place(&mut bench, point(30.0, 285.0));
     let muscle = palpate::ids::MuscleId::new("trapezius-lower").unwrap();
     let mark = bench.state().session().marks()[0].id;
     run(&mut bench, Action::EditMark(mark, MarkEdit::Muscle(Some(muscle))));
@@ -398,6 +399,38 @@ fn a_thin_patient_raises_the_level_and_asks_again() {
     bench.get_by_label("Body mass index below 23: the wall is thinner.");
     acknowledge(&mut bench);
     assert!(open_warnings(&bench).is_empty());
+}
+
+#[test]
+fn a_needle_longer_than_the_limit_of_the_muscle_under_the_place_is_said_at_the_click() {
+    for muscle in ["trapezius-middle", "trapezius-lower", "latissimus-dorsi", "rhomboid-major"] {
+        let mut bench = open();
+        place(&mut bench, RHOMBOID);
+        let mark = bench.state().session().marks()[0].id;
+        let muscle = palpate::ids::MuscleId::new(muscle).unwrap();
+        run(&mut bench, Action::EditMark(mark, MarkEdit::Muscle(Some(muscle.clone()))));
+        bench.get_by_label_contains("The needle is 25 mm long: choose a shorter one. Depth limit 15 mm");
+        key(&mut bench, Key::I);
+        let said = bench.state().session().notice().unwrap().summary.to_string();
+        assert!(said.contains("The needle is 25 mm long: choose a shorter one. Depth limit 15 mm"), "{muscle}: {said}");
+        let under = said.contains("It is the limit of rhomboid major, which lies under this place.");
+        assert_eq!(under, muscle.as_str() != "rhomboid-major", "{said}");
+        let session = bench.state().session();
+        let raised = session.open_warnings().find(|w| session.warning_name(&w.warning) == "Pleura, back").unwrap();
+        assert!(!raised.raised.is_empty(), "{muscle}");
+        sweep(&bench);
+    }
+}
+
+#[test]
+fn the_inspector_says_that_a_muscle_has_no_classic_point_and_why() {
+    let mut bench = open();
+    place(&mut bench, BUTTOCK);
+    assert!(bench.query_by_label_contains("No classic point:").is_none());
+    let mark = bench.state().session().marks()[0].id;
+    let muscle = palpate::ids::MuscleId::new("quadratus-femoris").unwrap();
+    run(&mut bench, Action::EditMark(mark, MarkEdit::Muscle(Some(muscle))));
+    bench.get_by_label("No classic point: no source was found that says where to look.");
 }
 
 #[test]

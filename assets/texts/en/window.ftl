@@ -302,6 +302,7 @@ inspector-chosen-by-clinician = named by the clinician
 inspector-classic-point = Classic point nearby: { $name }
 # The nerve of the muscle with its segments, as in "Nerve: axillary nerve, C5-C6".
 inspector-nerve = Nerve: { $nerve }
+inspector-no-classic-point = No classic point: { $why }.
 nerve-read = Sources read on { $day }. Innervation varies by a segment or more: context, not a diagnosis.
 nerves-of-visit = Nerves of the marked muscles: { $nerves }
 nerves-of-visit-why = Context for numbness, tingling or weakness. For sources, see each muscle.

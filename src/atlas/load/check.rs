@@ -44,6 +44,13 @@ pub(super) fn check(files: &Files, sources: &AtlasSources) -> Result<(), AssetEr
             return Err(error(1, "a position has finite numbers"));
         }
     }
+    for none in &files.points.none {
+        muscle_is_known(&none.muscle, POINTS, &sources.classic_points)?;
+        if files.points.points.iter().any(|p| p.muscle == none.muscle) {
+            let (word, reason) = (none.muscle.as_str(), "this muscle has a classic point");
+            return Err(error_at_word(POINTS, &sources.classic_points, word, 1, reason));
+        }
+    }
     for zone in files.zones.iter().flat_map(|f| &f.zones) {
         let word = match &zone.of {
             ReferralSource::Point(id) if !point_ids.contains(id) => {

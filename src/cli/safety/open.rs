@@ -2,14 +2,16 @@
 
 use super::numbers;
 use crate::atlas::Atlas;
-use crate::chart::{Chart, Mark, Status, Visit, Warning};
+use crate::chart::{Chart, Status, Visit, Warning};
 use crate::diagnostics::{Diagnostic, Severity as How};
-use crate::export::{depth_words, dose_words};
+use crate::export::beside::{self, Said};
+use crate::export::dose_words;
 use crate::i18n::{text, text_with};
+use crate::ids::MarkId;
 use crate::rules::allergies::Certainty;
 use crate::rules::clinic::Clinical;
 use crate::rules::dose::{self, AnaestheticDose, DoseReport, Level};
-use crate::rules::hazards::{Setting, VisitWarning, is_needled};
+use crate::rules::hazards::{DepthAdvice, Setting, VisitWarning};
 use crate::rules::register::Rule;
 use crate::scene::words;
 use crate::time::Moment;
@@ -67,11 +69,13 @@ pub(in crate::cli) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical
             let message = text_with(unread, &[("warning", name.into())]).into_owned();
             warn(&text_with("cli-place", &parts), message, warning.rule(tables));
         }
-        for (place, message, rule) in possible_cautions(visit, &setting) {
-            warn(&place, message, rule);
-        }
-        for (place, message) in long_needles(visit, &setting).into_iter().filter(|_| draft) {
-            warn(&place, message, Rule::NeedleDepth);
+        let cautions = beside::cautions(visit, &setting);
+        let long = if draft { beside::needles(visit, &setting, DepthAdvice::is_too_deep) } else { Vec::new() };
+        found.extend(cautions.into_iter().chain(long).flat_map(|said| mark_by_mark(visit, &said)));
+        if draft {
+            let short = beside::needles(visit, &setting, |d| d.too_short && !d.is_too_deep());
+            let close = beside::structures_in_words(visit, &setting);
+            found.extend(short.into_iter().chain(close).map(|said| line(visit, &said, &said.marks, How::Note)));
         }
     }
     found.extend(not_compared(chart, tables));
@@ -87,29 +91,17 @@ fn not_compared(chart: &Chart, tables: &Clinical) -> Option<Diagnostic> {
     (count > 0).then(|| Diagnostic { severity: How::Note, place: String::new(), message: message(), hint: hint() })
 }
 
-/// Needles that are longer than the depth of the muscle under them, mark by mark.
-fn long_needles(visit: &Visit, setting: &Setting<'_>) -> Vec<(String, String)> {
-    let needled = visit.marks.iter().filter(|m| is_needled(m) && !visit.is_struck(m.id));
-    let one = |mark: &Mark| {
-        let depth = setting.depth(mark).filter(|d| d.too_long)?;
-        let parts = [("visit", visit.id.to_string().into()), ("mark", mark.number.to_string().into())];
-        Some((text_with("cli-place", &parts).into_owned(), depth_words::lines(&depth).join(" ")))
-    };
-    needled.filter_map(one).collect()
+/// A finding at some points of a visit.
+fn line(visit: &Visit, said: &Said, marks: &[MarkId], severity: How) -> Diagnostic {
+    let marks = numbers(visit, marks).iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let parts = [("visit", visit.id.to_string().into()), ("mark", marks.into())];
+    let place = text_with("cli-place", &parts).into_owned();
+    Diagnostic { severity, place, message: said.words.clone(), hint: format!("[{}]", said.rule.id()) }
 }
 
-/// Cautions that depend on the vial, mark by mark.
-fn possible_cautions(visit: &Visit, setting: &Setting<'_>) -> Vec<(String, String, Rule)> {
-    let mut found = Vec::new();
-    for (mark, injection) in visit.treated() {
-        let held = setting.cautions(mark, &injection.components);
-        for caution in held.iter().filter(|h| h.certainty == Certainty::Possible).map(|h| h.caution) {
-            let parts = [("visit", visit.id.to_string().into()), ("mark", mark.number.to_string().into())];
-            let message = format!("{}: {}", caution.name, caution.words());
-            found.push((text_with("cli-place", &parts).into_owned(), message, caution.kind.rule()));
-        }
-    }
-    found
+/// A warning for each of its points.
+fn mark_by_mark(visit: &Visit, said: &Said) -> Vec<Diagnostic> {
+    said.marks.iter().map(|id| line(visit, said, std::slice::from_ref(id), How::Warning)).collect()
 }
 
 /// Vials after their last day, and components that the patient is allergic to, mark by mark. The allergy's words are the

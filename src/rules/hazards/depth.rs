@@ -1,9 +1,14 @@
 //! The needle against the depth that was measured, and against what it takes to reach the muscle.
+//!
+//! A limit holds in the muscle that was measured, wherever its point was drawn, and at every place where that muscle lies
+//! over what a longer needle can reach, whatever muscle is named: the needle passes both. The smallest one counts.
 
-use super::Setting;
 use super::tables::{BuildLimit, DepthLimit, Reach};
+use super::{Reason, Setting};
+use crate::body::{Depth, View};
 use crate::chart::Mark;
-use crate::ids::MuscleId;
+use crate::geometry::Point;
+use crate::ids::{HazardId, MuscleId};
 use crate::rules::dose::tables::Positive;
 use crate::units::{BodyHeight, BodyWeight, NeedleLength};
 
@@ -12,6 +17,8 @@ use crate::units::{BodyHeight, BodyWeight, NeedleLength};
 pub struct DepthAdvice {
     /// What was measured; `None` where nothing was and only the reach is known.
     pub measured: Option<DepthLimit>,
+    /// The muscle under the place whose limit it is; `None` where that is the mark's own.
+    pub under: Option<MuscleId>,
     /// The figures of the patient's build; `None` while weight or height is missing.
     pub build: Option<BuildLimit>,
     /// The limit that fits the patient, in millimetres; while the build is not known, the smallest of all.
@@ -29,6 +36,11 @@ pub struct DepthAdvice {
 }
 
 impl DepthAdvice {
+    /// Whether the needle can reach what lies below: longer than the limit, or at a build without a safe depth.
+    pub const fn is_too_deep(&self) -> bool {
+        self.too_long || self.no_window
+    }
+
     /// Where the limit, or else the reach, comes from.
     pub fn source(&self) -> &str {
         let measured = self.measured.as_ref().map(|m| m.source.as_str());
@@ -68,24 +80,19 @@ impl Setting<'_> {
         None
     }
 
-    /// What is known about the needle's length at this mark's muscle; `None` where nothing is.
+    /// What is known about the needle's length at this mark: in its muscle and in what lies under its place; `None` where
+    /// nothing is.
     pub fn depth(&self, mark: &Mark) -> Option<DepthAdvice> {
-        let muscle = mark.muscle_id()?;
+        let tables = &self.tables.hazards;
         let recorded = mark.injection().map(|i| i.needle.map(|n| n.length_mm));
         let needle_mm = recorded.unwrap_or(self.needle_in_hand).map(NeedleLength::millimetres);
-        self.needle_at(muscle, needle_mm)
-    }
-
-    /// What is known about a needle of this length in a muscle; `None` where nothing is.
-    pub fn needle_at(&self, muscle: &MuscleId, needle_mm: Option<u8>) -> Option<DepthAdvice> {
-        let tables = &self.tables.hazards;
-        let measured = tables.depths.iter().find(|d| d.muscles.contains(muscle));
-        let reach = tables.reaches.iter().find(|r| r.muscles.contains(muscle));
-        if measured.is_none() && reach.is_none() {
+        let reach = mark.muscle_id().and_then(|m| tables.reaches.iter().find(|r| r.muscles.contains(m)));
+        let limit = self.limit_at(mark);
+        if limit.is_none() && reach.is_none() {
             return None;
         }
-        let build = measured.and_then(|row| self.build(row));
-        let limit_mm = build.map_or_else(|| measured.and_then(DepthLimit::smallest), |b| b.limit_mm);
+        let build = limit.as_ref().and_then(|l| self.build(l.row));
+        let limit_mm = limit.as_ref().and_then(|l| l.mm);
         Some(DepthAdvice {
             limit_mm,
             no_window: build.is_some_and(|b| b.no_window),
@@ -93,8 +100,59 @@ impl Setting<'_> {
             too_long: needle_mm.zip(limit_mm).is_some_and(|(needle, limit)| needle > limit),
             too_short: needle_mm.zip(reach).is_some_and(|(needle, reach)| needle < reach.from_mm),
             build: build.cloned(),
-            measured: measured.cloned(),
+            measured: limit.as_ref().map(|l| l.row.clone()),
+            under: limit.and_then(|l| l.under),
             reach: reach.cloned(),
         })
     }
+
+    /// The smallest limit of the mark's muscle and of the muscles under its place. Where they are equal, and where no
+    /// figure was read, its own.
+    fn limit_at(&self, mark: &Mark) -> Option<Limit<'_>> {
+        let own = mark.muscle_id().and_then(|m| self.limit_in(m, None));
+        let seen = self.seen(mark);
+        let under = self.muscles_under(&seen).into_iter().filter_map(|m| {
+            let limit = self.limit_in(&m, Some(m.clone())).filter(|l| l.mm.is_some())?;
+            self.is_over(&limit.row.hazard, &m, &seen).then_some(limit)
+        });
+        own.into_iter().chain(under).min_by_key(|l| l.mm.unwrap_or(u8::MAX))
+    }
+
+    /// Whether a place over a muscle lies in the zone of a hazard, or so close that it cannot be told: the muscle can reach
+    /// far beyond it, as the upper trapezius does up to the skull.
+    fn is_over(&self, hazard: &HazardId, muscle: &MuscleId, seen: &[(View, Point)]) -> bool {
+        let mut hazards = self.atlas.hazards().iter().enumerate();
+        let found = hazards.find(|(_, h)| h.id == hazard.as_str());
+        let reason = found.and_then(|(index, h)| self.reason(index, h, Some(muscle), seen));
+        matches!(reason, Some(Reason::Place | Reason::Near))
+    }
+
+    /// What was measured in a muscle.
+    fn limit_in(&self, muscle: &MuscleId, under: Option<MuscleId>) -> Option<Limit<'_>> {
+        let row = self.tables.hazards.depths.iter().find(|d| d.muscles.contains(muscle))?;
+        let mm = self.build(row).map_or_else(|| row.smallest(), |b| b.limit_mm);
+        Some(Limit { row, mm, under })
+    }
+
+    /// The muscles under a place, in every view that sees it.
+    fn muscles_under(&self, seen: &[(View, Point)]) -> Vec<MuscleId> {
+        let mut muscles: Vec<MuscleId> = Vec::new();
+        for &(view, at) in seen {
+            for candidate in self.atlas.locate(view, at, Depth::Skin).candidates {
+                if !muscles.contains(&candidate.muscle) {
+                    muscles.push(candidate.muscle);
+                }
+            }
+        }
+        muscles
+    }
+}
+
+/// What was measured, as it holds for the patient.
+struct Limit<'t> {
+    row: &'t DepthLimit,
+    /// In millimetres; `None` where no figure was read.
+    mm: Option<u8>,
+    /// The muscle under the place; `None` for the mark's own.
+    under: Option<MuscleId>,
 }

@@ -31,6 +31,9 @@ pub struct HazardTable {
     /// Hazards whose advice is wrong for a muscle, wherever its point was drawn.
     #[serde(default)]
     pub never: Vec<AlsoAtRisk>,
+    /// Hazards that hold for a muscle wherever its point was drawn.
+    #[serde(default)]
+    pub everywhere: Vec<AlsoAtRisk>,
     /// Hazards of muscles that the atlas does not list at the zone.
     pub also: Vec<AlsoAtRisk>,
 }

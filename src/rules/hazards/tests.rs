@@ -190,8 +190,12 @@ fn every_rule_names_hazards_and_muscles_of_the_atlas() {
         let hazard = atlas.hazards().iter().find(|h| h.id == also.hazard.as_str()).unwrap();
         assert!(!hazard.muscles.contains(&also.muscle), "{also:?} stands in the atlas already");
     }
-    for never in &tables.never {
+    for never in tables.never.iter().chain(&tables.everywhere) {
         assert!(known(&never.hazard) && atlas.muscle(&never.muscle).is_some(), "{never:?}");
+    }
+    for everywhere in &tables.everywhere {
+        let hazard = atlas.hazards().iter().find(|h| h.id == everywhere.hazard.as_str()).unwrap();
+        assert!(hazard.muscles.contains(&everywhere.muscle), "{everywhere:?} is not listed in the atlas");
     }
     for depth in &tables.depths {
         assert!(depth.muscles.iter().all(|m| atlas.muscle(m).is_some()) && known(&depth.hazard), "{depth:?}");
@@ -375,6 +379,15 @@ fn a_scalene_never_gets_the_advice_of_the_suboccipital_muscles() {
         let found = names(&s, &mark(1, view, x, y, Some("scalenes")));
         assert!(!found.contains(&"vertebral-suboccipital".to_owned()), "{view:?} ({x}, {y}): {found:?}");
         assert!(found.contains(&"scalene-triangle".to_owned()), "{view:?} ({x}, {y}): {found:?}");
+    }
+    // A scalene is never away from what it lies against, wherever its point was drawn.
+    for (view, x, y) in [(View::Back, 13.0, 103.0), (View::Front, -26.0, 155.0), (View::Back, -62.0, 425.0)] {
+        let m = mark(1, view, x, y, Some("scalenes"));
+        let loud = s.at(&m).into_iter().filter(Threat::is_loud).map(|t| named(&t.warning)).collect::<Vec<_>>();
+        for own in ["scalene-triangle", "lung-apex"] {
+            assert!(loud.contains(&own.to_owned()), "{view:?} ({x}, {y}): {loud:?}");
+        }
+        assert!(s.of_visit(&visit(vec![m])).iter().any(VisitWarning::is_open), "{view:?} ({x}, {y})");
     }
     let other = names(&s, &mark(1, View::Right, 0.0, 112.0, Some("splenius-capitis")));
     assert!(other.contains(&"vertebral-suboccipital".to_owned()), "for others it stays: {other:?}");

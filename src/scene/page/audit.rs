@@ -13,7 +13,8 @@ use crate::scene::words::{self, points as point_list, warning_at, warning_read};
 pub(super) fn audit(flow: &mut Flow, chart: &Chart, visit: &Visit, atlas: &Atlas, facts: &AuditFacts) {
     flow.paragraph(&text("audit-intro"), Style::TABLE_MUTED);
     flow.heading(2, &text("audit-open"), 10.0);
-    let open = lines(chart, visit);
+    let mut open = lines(chart, visit);
+    open.extend(not_asked(&facts.not_asked));
     if open.is_empty() {
         flow.paragraph(&text("audit-nothing-open"), Style::BODY);
     }
@@ -28,6 +29,7 @@ pub(super) fn audit(flow: &mut Flow, chart: &Chart, visit: &Visit, atlas: &Atlas
         flow.list(&facts.missing, Style::BODY);
     }
     warnings(flow, visit, atlas, &facts.warned);
+    beside(flow, visit, facts);
     if !facts.doses.is_empty() {
         flow.heading(2, &text("audit-doses"), 10.0);
         for words in &facts.doses {
@@ -63,6 +65,34 @@ fn warnings(flow: &mut Flow, visit: &Visit, atlas: &Atlas, warned: &[Warned]) {
         };
         let by = if read.raised { format!("{by}, {}", text("note-warning-raised")) } else { by };
         flow.fact(&label, &format!("{what} ({by})"));
+    }
+}
+
+/// What was said and nobody had to read: needles, structures close by, what depends on the vial, allergies that no vial was
+/// compared with.
+fn beside(flow: &mut Flow, visit: &Visit, facts: &AuditFacts) {
+    if facts.beside.is_empty() && facts.not_compared.is_empty() {
+        return;
+    }
+    flow.heading(2, &text("audit-beside"), 10.0);
+    for (marks, words) in &facts.beside {
+        let numbers = marks.iter().filter_map(|&id| visit.mark(id)).map(|m| m.number);
+        flow.fact(&words::upper_first(&point_list(numbers)), words);
+    }
+    if !facts.not_compared.is_empty() {
+        flow.fact(&text("audit-not-compared"), &facts.not_compared.join(", "));
+    }
+}
+
+/// The questions before the needle that nobody answered; `None` when all were.
+fn not_asked((open, all): &(Vec<String>, usize)) -> Option<(String, String)> {
+    let label = || text("audit-not-asked").into_owned();
+    match open.len() {
+        0 => None,
+        n if n == *all => {
+            Some((label(), text_with("audit-none-asked", &[("all", all.to_string().into())]).into_owned()))
+        }
+        _ => Some((label(), open.join("; "))),
     }
 }
 

@@ -11,7 +11,8 @@ use crate::ids::MuscleId;
 use crate::rules::lists::Provenance;
 use crate::ui::theme::Theme;
 
-/// The nerve and the segments of the muscle of a mark, with the source in the tooltip; nothing without a muscle.
+/// The nerve and the segments of the muscle of a mark, with the source in the tooltip, and that it has no classic point;
+/// nothing without a muscle.
 pub fn of_mark(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark) {
     let Some(nerve) = mark.muscle_id().and_then(|id| session.atlas().innervation(id)) else { return };
     let mut words = text_with("inspector-nerve", &[("nerve", nerve.in_words().into())]).into_owned();
@@ -21,6 +22,9 @@ pub fn of_mark(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark) {
     let read = text_with("nerve-read", &[("day", session.atlas().innervation_read().into())]);
     let from = Provenance { sources: &nerve.source, note: &read, unverified: !nerve.verified, clinic: None };
     ui.label(theme.muted(words).size(11.0)).on_hover_ui(|ui| provenance(ui, theme, from));
+    if let Some(why) = mark.muscle_id().and_then(|id| session.atlas().no_classic_point(id)) {
+        ui.label(theme.muted(text_with("inspector-no-classic-point", &[("why", why.into())])).size(11.0));
+    }
 }
 
 /// The nerves of all muscles of the visit's marks, each once; nothing without any.

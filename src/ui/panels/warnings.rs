@@ -244,7 +244,7 @@ fn hover(session: &Session, warning: &Warning) -> String {
 /// Where nothing is warned of, how long a needle the muscle takes, when the one in hand is too short: a quiet line.
 fn reach(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark) {
     let Some(depth) = session.depth_advice(mark).filter(|d| d.too_short) else { return };
-    for words in depth_words::lines(&depth) {
+    for words in depth_words::lines(&depth, session.atlas()) {
         ui.label(theme.muted(words).size(12.0)).on_hover_text(depth_words::figures(&depth));
     }
 }
@@ -253,7 +253,7 @@ fn reach(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark) {
 fn depth(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark) {
     let Some(depth) = session.depth_advice(mark) else { return };
     let ink = if depth.too_long || depth.no_window { Ink::Danger } else { Ink::Warning };
-    for words in depth_words::lines(&depth) {
+    for words in depth_words::lines(&depth, session.atlas()) {
         let line = ui.label(RichText::new(words).size(12.0).color(theme.color(ink)));
         line.on_hover_text(depth_words::figures(&depth));
     }

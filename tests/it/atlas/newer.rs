@@ -166,3 +166,15 @@ fn the_added_classic_points_are_found_by_name_and_decide_the_muscle() {
         assert_eq!(atlas().classic_points_of(&muscle).count(), 0, "{without}: no page says where");
     }
 }
+
+#[test]
+fn a_muscle_without_a_classic_point_says_why_and_every_other_has_one() {
+    let without =
+        ["quadratus-femoris", "coracobrachialis", "longissimus-capitis", "iliocostalis-cervicis", "hamstrings-origin"];
+    for muscle in atlas().muscles() {
+        let (has, why) = (atlas().classic_points_of(&muscle.id).next().is_some(), atlas().no_classic_point(&muscle.id));
+        assert_eq!(why.is_some(), !has, "{}", muscle.id);
+        assert_eq!(!has, without.contains(&muscle.id.as_str()), "{}", muscle.id);
+        assert!(why.is_none_or(|w| w.contains("source")), "{}: {why:?}", muscle.id);
+    }
+}

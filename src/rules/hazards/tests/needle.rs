@@ -34,8 +34,80 @@ fn the_needle_is_compared_with_the_depth_that_fits_the_patient() {
         assert_eq!(raised(Raise::LongNeedle), too_long, "a needle longer than the depth raises the level");
         assert_eq!(raised(Raise::NoSafeDepth), no_window, "and so does a build without a safe depth, always");
     }
-    let trapezius = mark(1, View::Back, 26.0, 215.0, Some("trapezius-middle"));
-    assert_eq!(setting().depth(&trapezius), None, "nothing was measured there");
+    let buttock = mark(1, View::Back, -62.0, 425.0, Some("trapezius-middle"));
+    assert_eq!(setting().depth(&buttock), None, "nothing was measured there");
+}
+
+/// The point, its muscle, the limit and the muscle under it in which it was measured.
+type Under = (View, f64, f64, Option<&'static str>, Option<u8>, Option<&'static str>);
+
+#[test]
+fn over_a_measured_muscle_its_limit_holds_whatever_muscle_is_named() {
+    const RHOMBOID: Option<&str> = Some("rhomboid-major");
+    const SUPRASPINATUS: Option<&str> = Some("supraspinatus");
+    let cases: [Under; 14] = [
+        (View::Back, 26.0, 215.0, Some("trapezius-middle"), Some(15), RHOMBOID),
+        (View::Back, -26.0, 215.0, Some("trapezius-lower"), Some(15), RHOMBOID),
+        (View::Back, 26.0, 215.0, Some("iliocostalis-thoracis"), Some(15), RHOMBOID),
+        (View::Back, 26.0, 215.0, Some("latissimus-dorsi"), Some(15), RHOMBOID),
+        (View::Back, 26.0, 215.0, Some("thoracic-multifidi"), Some(15), RHOMBOID),
+        (View::Back, 26.0, 215.0, None, Some(15), RHOMBOID),
+        // The smaller one holds, also against the muscle's own.
+        (View::Back, 26.0, 215.0, Some("trapezius-upper"), Some(15), RHOMBOID),
+        (View::Back, 26.0, 215.0, Some("rhomboid-major"), Some(15), None),
+        (View::Back, 26.0, 215.0, Some("iliocostalis-lumborum"), Some(15), RHOMBOID),
+        (View::Back, 52.0, 172.0, Some("trapezius-middle"), Some(30), SUPRASPINATUS),
+        // Over the muscle and far from the lung: the upper trapezius up to the skull.
+        (View::Back, 13.0, 103.0, Some("suboccipitals"), None, None),
+        (View::Back, 13.0, 103.0, Some("trapezius-upper"), Some(30), None),
+        (View::Back, 26.0, 300.0, Some("trapezius-lower"), None, None),
+        (View::Back, -62.0, 425.0, None, None, None),
+    ];
+    for (view, x, y, muscle, limit, under) in cases {
+        let m = mark(1, view, x, y, muscle);
+        let found = setting().depth(&m);
+        let found = found.as_ref().map_or((None, None), |d| (d.limit_mm, d.under.as_ref().map(MuscleId::as_str)));
+        assert_eq!(found, (limit, under), "{muscle:?} at ({x}, {y})");
+        let Some(limit) = limit else { continue };
+        for (needle, too_long) in [(limit, false), (limit + 1, true)] {
+            let s = Setting { needle_in_hand: needle.try_into().ok(), ..setting() };
+            let depth = s.depth(&m).unwrap();
+            assert_eq!(depth.too_long, too_long, "{muscle:?} at ({x}, {y}), {needle} mm");
+            let raised = s.at(&m).iter().any(|t| t.is_loud() && t.raised.contains(&Raise::LongNeedle));
+            assert_eq!(raised, too_long, "{muscle:?} at ({x}, {y}), {needle} mm");
+        }
+    }
+}
+
+#[test]
+fn the_limit_of_what_lies_under_a_place_holds_from_the_side_and_fits_the_build_too() {
+    let s = setting();
+    let behind = point(26.0, 215.0);
+    for view in [View::Left, View::Right] {
+        let Some(seen) = s.atlas.seen_in(View::Back, behind, view) else { continue };
+        let depth = s.depth(&mark(1, view, seen.x, seen.y, Some("trapezius-middle"))).unwrap();
+        assert_eq!(depth.limit_mm, Some(15), "{view:?}");
+    }
+    let height = BodyHeight::parse("160").ok();
+    for (weight, limit, no_window) in [("58.8", 17, false), ("58.9", 15, true), ("64", 19, false)] {
+        let s = Setting { weight: BodyWeight::parse(weight).ok(), height, ..setting() };
+        let m = mark(1, View::Back, 26.0, 215.0, Some("trapezius-lower"));
+        let depth = s.depth(&m).unwrap();
+        assert_eq!((depth.limit_mm, depth.no_window), (Some(limit), no_window), "{weight} kg");
+        let raised = s.at(&m).iter().any(|t| t.raised.contains(&Raise::NoSafeDepth));
+        assert_eq!(raised, no_window, "{weight} kg");
+    }
+}
+
+#[test]
+fn a_study_of_one_body_tells_what_happened_and_sets_no_limit() {
+    let s = Setting { needle_in_hand: 90.try_into().ok(), ..setting() };
+    for muscle in ["lumbar-multifidi", "thoracic-multifidi"] {
+        let depth = s.depth(&mark(1, View::Back, -62.0, 425.0, Some(muscle))).unwrap();
+        let row = depth.measured.unwrap();
+        assert_eq!((depth.limit_mm, depth.too_long, row.n, row.verified), (None, false, 1, true), "{muscle}");
+        assert!(row.meaning.contains("40 mm") && row.source.contains("PMC10693480"), "{row:?}");
+    }
 }
 
 #[test]

@@ -1,0 +1,123 @@
+//! What is said of a visit beside the warnings that are read: needles against the depth, structures close by, and what
+//! depends on the vial. Nobody has to answer it; the window, `palpate check`, the summary and the audit say it alike.
+
+use crate::atlas::Atlas;
+use crate::chart::{Chart, Mark, Visit, Warning};
+use crate::export::depth_words;
+use crate::i18n::text_with;
+use crate::ids::MarkId;
+use crate::rules::allergies::Certainty;
+use crate::rules::clinic::Clinical;
+use crate::rules::hazards::{DepthAdvice, Reason, Setting, is_needled};
+use crate::rules::register::Rule;
+use crate::scene::words;
+
+/// A sentence about some points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The rule behind it.
+    pub rule: Rule,
+    /// The points, in their order.
+    pub marks: Vec<MarkId>,
+    /// What is said.
+    pub words: String,
+}
+
+/// A structure that the muscle of some points is listed for, though they lie beside its drawn zone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// The structure.
+    pub warning: Warning,
+    /// [`Reason::Near`] or [`Reason::Listed`].
+    pub reason: Reason,
+    /// The points, in their order.
+    pub marks: Vec<MarkId>,
+}
+
+fn needled(visit: &Visit) -> impl Iterator<Item = &Mark> {
+    visit.marks.iter().filter(|m| is_needled(m) && !visit.is_struck(m.id))
+}
+
+/// What is said about the needles of planned and injected points of which `holds`, point by point.
+pub fn needles(visit: &Visit, setting: &Setting<'_>, holds: impl Fn(&DepthAdvice) -> bool) -> Vec<Said> {
+    let said = |mark: &Mark| {
+        let depth = setting.depth(mark).filter(|d| holds(d))?;
+        let words = depth_words::lines(&depth, setting.atlas).join(" ");
+        Some(Said { rule: Rule::NeedleDepth, marks: vec![mark.id], words })
+    };
+    needled(visit).filter_map(said).collect()
+}
+
+/// The structures beside planned and injected points, once a structure and reason, in the order of the points.
+pub fn structures(visit: &Visit, setting: &Setting<'_>) -> Vec<Beside> {
+    let mut found: Vec<Beside> = Vec::new();
+    for mark in needled(visit) {
+        for threat in setting.at(mark).into_iter().filter(|t| !t.is_loud()) {
+            match found.iter_mut().find(|b| b.warning == threat.warning && b.reason == threat.reason) {
+                Some(present) => present.marks.push(mark.id),
+                None => found.push(Beside { warning: threat.warning, reason: threat.reason, marks: vec![mark.id] }),
+            }
+        }
+    }
+    found
+}
+
+impl Beside {
+    /// "Sciatic nerve, beside the drawn zone".
+    pub fn name(&self, atlas: &Atlas, tables: &Clinical) -> String {
+        let names =
+            words::Names { drug: &|id| tables.drugs.name(id).to_owned(), caution: &|id| tables.drug_cautions.name(id) };
+        let id = if self.reason == Reason::Near { "threat-listed-near" } else { "threat-listed-beside" };
+        text_with(id, &[("name", words::warning_name(&self.warning, atlas, &names).into())]).into_owned()
+    }
+
+    fn said(self, atlas: &Atlas, tables: &Clinical) -> Said {
+        let names = self.name(atlas, tables);
+        let words = text_with("threat-listed", &[("names", names.into())]).into_owned();
+        Said { rule: Rule::Hazard, marks: self.marks, words }
+    }
+}
+
+/// The structures beside planned and injected points, in words.
+pub fn structures_in_words(visit: &Visit, setting: &Setting<'_>) -> Vec<Said> {
+    structures(visit, setting).into_iter().map(|b| b.said(setting.atlas, setting.tables)).collect()
+}
+
+/// Cautions about syringes that depend on the vial or the patient, once a caution.
+pub fn cautions(visit: &Visit, setting: &Setting<'_>) -> Vec<Said> {
+    let mut found: Vec<Said> = Vec::new();
+    for (mark, injection) in visit.treated() {
+        let held = setting.cautions(mark, &injection.components);
+        for caution in held.iter().filter(|h| h.certainty == Certainty::Possible).map(|h| h.caution) {
+            add(&mut found, caution.kind.rule(), mark, format!("{}: {}", caution.name, caution.words()));
+        }
+    }
+    found
+}
+
+/// What vials may hold that the patient is allergic to, once a drug and allergen. The allergy's own words are not said.
+pub fn allergies(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<Said> {
+    let allergies = chart.patient_at(visit).allergy_list().unwrap_or_default();
+    let mut found: Vec<Said> = Vec::new();
+    for (mark, injection) in visit.treated() {
+        for component in &injection.components {
+            let clashes = tables.allergens.clashes(allergies, component, &tables.drugs);
+            for clash in clashes.iter().filter(|c| c.certainty == Certainty::Possible) {
+                let drug = tables.drugs.name(&component.drug);
+                let allergen = clash.allergen.map_or(drug, |a| a.name.as_str());
+                let parts = [("drug", drug.into()), ("allergen", allergen.into())];
+                let words = text_with("cli-allergy-possible", &parts).into_owned();
+                add(&mut found, Rule::Allergy, mark, words);
+            }
+        }
+    }
+    found
+}
+
+fn add(found: &mut Vec<Said>, rule: Rule, mark: &Mark, words: String) {
+    match found.iter_mut().find(|s| s.rule == rule && s.words == words) {
+        Some(present) if present.marks.contains(&mark.id) => {}
+        Some(present) => present.marks.push(mark.id),
+        None => found.push(Said { rule, marks: vec![mark.id], words }),
+    }
+}
