@@ -1,4 +1,4 @@
-//! What a country's people write: the order of a date, the system of units, the size of paper.
+//! What a country's people write: the order of a date, the system of units; and whose paper and emergency number are used.
 
 /// In which order a date of three numbers is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,10 +18,12 @@ pub enum Units {
     Metric,
 }
 
-/// A country by its two capital letters; unknown where the system names none.
+/// A country by its two capital letters; unknown where the system names none. A system can name one country for dates and
+/// measures and another one for paper, which is where the clinic is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Region {
     country: Option<String>,
+    place: Option<String>,
 }
 
 impl Region {
@@ -30,17 +32,25 @@ impl Region {
         let name = locale.split(['.', '@']).next().unwrap_or_default();
         let mut parts = name.split(['_', '-']).skip(1);
         let country = parts.find(|p| p.len() == 2 && p.bytes().all(|b| b.is_ascii_alphabetic()));
-        Self { country: country.map(str::to_uppercase) }
+        let country = country.map(str::to_uppercase);
+        Self { place: country.clone(), country }
     }
 
-    /// The region that the environment of a program names for dates and measures, by the rules of POSIX.
+    /// The region that the environment of a program names, by the rules of POSIX.
     pub fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Self {
         let set = |name| variable(name).filter(|v| !v.is_empty());
         let all = ["LC_ALL", "LC_TIME", "LC_MEASUREMENT", "LC_PAPER", "LANG"].into_iter().filter_map(set);
-        all.map(|locale| Self::of_locale(&locale)).find(|region| region.country.is_some()).unwrap_or_default()
+        let country = all.map(|locale| Self::of_locale(&locale)).find_map(|region| region.country);
+        let of_paper = ["LC_ALL", "LC_PAPER", "LANG"].into_iter().find_map(set);
+        Self { country, place: of_paper.and_then(|locale| Self::of_locale(&locale).country) }
     }
 
-    /// The country's two letters.
+    /// The two letters of the country whose paper, emergency number and guidelines are used.
+    pub fn place(&self) -> Option<&str> {
+        self.place.as_deref()
+    }
+
+    /// The two letters of the country whose dates and measures are used.
     pub fn country(&self) -> Option<&str> {
         self.country.as_deref()
     }
@@ -64,16 +74,6 @@ impl Region {
             }
             _ => Some(Units::Metric),
         }
-    }
-
-    /// Whether paper is of Letter size there.
-    pub fn has_letter_paper(&self) -> bool {
-        // CLDR 46: the countries with US Letter.
-        let letter = [
-            "BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE", "GU", "VI", "AS", "MP",
-            "UM",
-        ];
-        self.country().is_some_and(|c| letter.contains(&c))
     }
 }
 
@@ -112,20 +112,36 @@ mod tests {
     #[test]
     fn each_country_has_its_ways() {
         use DateOrder::{DayFirst, MonthFirst};
-        for (locale, order, units, letter) in [
-            ("en_US", Some(MonthFirst), None, true),
-            ("en_GB", Some(DayFirst), None, false),
-            ("de_DE", Some(DayFirst), Some(Units::Metric), false),
-            ("en_CA", None, None, true),
-            ("en_PH", Some(MonthFirst), Some(Units::Metric), true),
-            ("C", None, None, false),
+        for (locale, order, units) in [
+            ("en_US", Some(MonthFirst), None),
+            ("en_GB", Some(DayFirst), None),
+            ("de_DE", Some(DayFirst), Some(Units::Metric)),
+            ("en_CA", None, None),
+            ("en_PH", Some(MonthFirst), Some(Units::Metric)),
+            ("C", None, None),
         ] {
             let region = Region::of_locale(locale);
-            assert_eq!(
-                (region.date_order(), region.units(), region.has_letter_paper()),
-                (order, units, letter),
-                "{locale}"
-            );
+            assert_eq!((region.date_order(), region.units()), (order, units), "{locale}");
         }
+    }
+
+    #[test]
+    fn the_place_is_that_of_paper_and_language_whatever_dates_look_like() {
+        let of = |set: &[(&str, &str)]| {
+            let found = |name: &str| set.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned());
+            let region = Region::of_environment(found);
+            (region.place().map(str::to_owned), region.country().map(str::to_owned))
+        };
+        for (set, place, country) in [
+            (&[("LANG", "en_US.UTF-8")][..], Some("US"), Some("US")),
+            (&[("LANG", "en_US.UTF-8"), ("LC_PAPER", "de_AT@euro")], Some("AT"), Some("AT")),
+            (&[("LANG", "en_US.UTF-8"), ("LC_TIME", "en_DK.UTF-8")], Some("US"), Some("DK")),
+            (&[("LC_ALL", "fr-ca"), ("LC_PAPER", "de_AT")], Some("CA"), Some("CA")),
+            (&[("LC_ALL", ""), ("LANG", "C.UTF-8")], None, None),
+            (&[], None, None),
+        ] {
+            assert_eq!(of(set), (place.map(str::to_owned), country.map(str::to_owned)), "{set:?}");
+        }
+        assert_eq!(Region::of_locale("en_GB").place(), Some("GB"));
     }
 }

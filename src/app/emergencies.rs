@@ -87,7 +87,7 @@ impl Session {
     /// Whose guidelines come first: those of the settings, else those of the country.
     pub fn first_scheme(&self) -> Scheme {
         let table = &self.clinical().emergencies;
-        first_scheme(&self.settings, self.country.as_deref(), &self.locality.region, table)
+        first_scheme(&self.settings, &self.locality.region, table)
     }
 
     /// The card that is open, in words.
@@ -108,7 +108,7 @@ impl Session {
         let recorded = self.shown_visit().and_then(|v| v.details.weight_kg);
         let clinic = &self.settings.clinic;
         Facts {
-            number: letterhead(&self.settings, self.country.as_deref()).emergency,
+            number: letterhead(&self.settings, self.locality.region.place()).emergency,
             lipid_place: clinic.lipid_place.clone(),
             kit_place: clinic.kit_place.clone(),
             weight: Weighed::of(typed.or(recorded)),
@@ -121,7 +121,7 @@ impl Session {
     fn cards(&self, which: &[Emergency]) -> Cards {
         Cards {
             cards: which.iter().filter_map(|&emergency| self.card_of(emergency)).collect(),
-            page: paper(&self.settings, self.country.as_deref()),
+            page: paper(&self.settings, self.locality.region.place()),
             clinic: self.settings.clinic.name.trim().to_owned(),
         }
     }
@@ -190,11 +190,11 @@ impl Session {
 }
 
 /// Whose guidelines come first: those of the settings, else those of the country of paper and numbers, else of the region.
-pub fn first_scheme(settings: &Settings, country: Option<&str>, region: &Region, table: &Emergencies) -> Scheme {
+pub fn first_scheme(settings: &Settings, region: &Region, table: &Emergencies) -> Scheme {
     match settings.clinic.emergency_scheme {
         SchemeHabit::Us => Scheme::Us,
         SchemeHabit::Uk => Scheme::Uk,
-        SchemeHabit::System => table.scheme_of(country.or(region.country())),
+        SchemeHabit::System => table.scheme_of(region.place().or(region.country())),
     }
 }
 

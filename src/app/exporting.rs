@@ -15,6 +15,8 @@ use super::documents::Modal;
 use super::jobs::{ExportFailure, Job};
 use super::notice::Notice;
 use super::{Session, Shown};
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::chart::{Chart, Status};
 use crate::export::png::Picture;
 use crate::export::{ExportError, ExportKind, ViewChoice};
@@ -48,7 +50,7 @@ const LONGEST: usize = 60;
 /// about. Without a record number the name is neutral.
 pub(super) fn chart_name(chart: &Chart, names: ChartNames, day: Option<jiff::civil::Date>) -> String {
     let safe = |c: char| if c.is_alphanumeric() || c == '-' { c } else { '_' };
-    let number: String = chart.patient.record_number().trim().chars().map(safe).take(LONGEST).collect();
+    let number: String = chart.patient.record_number().trim().nfc().map(safe).take(LONGEST).collect();
     match names {
         ChartNames::RecordNumber if number.chars().any(char::is_alphanumeric) => {
             // A name that begins with a hyphen is taken for an option by many programs.
@@ -177,7 +179,7 @@ impl Session {
     pub(super) fn remembered_plan(&self) -> Plan {
         Plan::remembered(
             &self.settings,
-            self.country.as_deref(),
+            self.locality.region.place(),
             self.visit,
             self.clinical(),
             self.document.file_altered,

@@ -108,8 +108,6 @@ pub struct Session {
     settings: Settings,
     /// Where the program runs.
     locality: Locality,
-    /// The country of the system, by its two letters.
-    country: Option<String>,
     /// The settings were changed since they were last kept.
     settings_changed: bool,
     syringes: Vec<Syringe>,
@@ -173,7 +171,6 @@ impl Session {
             depth: Depth::Skin,
             settings,
             locality: Locality::default(),
-            country: None,
             settings_changed: false,
             syringes,
             modal: None,
@@ -202,11 +199,6 @@ impl Session {
         };
         session.refresh_documentation();
         session
-    }
-
-    /// Tells in which country the system is, by its two letters: documents have its paper and its emergency number.
-    pub fn set_country(&mut self, country: Option<String>) {
-        self.country = country;
     }
 
     /// Carries out one action. What has to be done outside comes back.

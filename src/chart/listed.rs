@@ -1,10 +1,10 @@
 //! Lists that are typed: what parts their items, and which words say that there is nothing to list.
 
 /// The words that say "none" by themselves, in lower case.
-const NEGATIONS: [&str; 32] = [
+const NEGATIONS: [&str; 31] = [
     "no", "none", "nil", "nill", "nka", "nkda", "nkma", "nkfa", "nkdfa", "nda", "denies", "denied", "deny", "denying",
-    "not", "never", "negative", "neg", "nothing", "nope", "without", "zero", "0", "na", "nein", "keine", "aucun",
-    "aucune", "ninguno", "ninguna", "niega", "nie",
+    "not", "never", "negative", "neg", "nothing", "nope", "without", "zero", "0", "nein", "keine", "aucun", "aucune",
+    "ninguno", "ninguna", "niega", "nie",
 ];
 
 /// Words beside a negation that name nothing of their own, in lower case.
@@ -105,7 +105,21 @@ const FILLERS: [&str; 93] = [
 ];
 
 /// Answers that are none, because nobody has asked yet or nobody knows.
-const UNANSWERED: [&str; 12] = [
+const UNANSWERED: [&str; 25] = [
+    // Not applicable, not available, no answer: none of them says that somebody asked.
+    "na",
+    "n a",
+    "0",
+    "zero",
+    "nk",
+    "n k",
+    "nr",
+    "n r",
+    "unk",
+    "null",
+    "declined",
+    "refused",
+    "declined to answer",
     "unknown",
     "unasked",
     "unsure",
@@ -121,8 +135,25 @@ const UNANSWERED: [&str; 12] = [
 ];
 
 /// What was not done where nobody has asked: "not known" is another answer than "none known".
-const NOT_DONE: [&str; 9] =
-    ["known", "asked", "recorded", "documented", "stated", "noted", "reported", "reviewed", "obtained"];
+const NOT_DONE: [&str; 14] = [
+    "known",
+    "asked",
+    "recorded",
+    "documented",
+    "stated",
+    "noted",
+    "reported",
+    "reviewed",
+    "obtained",
+    "applicable",
+    "available",
+    "assessed",
+    "checked",
+    "done",
+];
+
+/// Words that say by themselves, or before what was not done, that nobody knows.
+const NOBODY_KNOWS: [&str; 3] = ["not", "unknown", "na"];
 
 /// Words that tell of the record, not of the patient: "none on file" says that nobody knows.
 const OF_THE_RECORD: [&str; 3] = ["file", "documented", "recorded"];
@@ -141,11 +172,12 @@ fn says_unanswered(text: &str) -> bool {
         return true;
     }
     let done = |pair: &[String]| matches!(pair, [not, done] if not == "not" && NOT_DONE.contains(&done.as_str()));
-    let known =
-        |w: &String| FILLERS.contains(&w.as_str()) || NOT_DONE.contains(&w.as_str()) || w == "not" || w == "unknown";
+    let known = |w: &String| {
+        FILLERS.contains(&w.as_str()) || NOT_DONE.contains(&w.as_str()) || NOBODY_KNOWS.contains(&w.as_str())
+    };
     words.is_empty()
         || UNANSWERED.contains(&words.join(" ").as_str())
-        || (words.windows(2).any(done) || words.iter().any(|w| w == "unknown")) && words.iter().all(known)
+        || (words.windows(2).any(done) || words.iter().any(|w| w == "unknown" || w == "na")) && words.iter().all(known)
 }
 
 /// The words of a text in lower case; `n/a` and `N.K.D.A.` are one word each.
@@ -155,8 +187,8 @@ fn words(text: &str) -> Vec<String> {
     tight.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
 
-/// Whether words say that there is nothing: `NKDA`, `no known drug allergies`, `denies`, `None.`, `n/a`; in any case and
-/// punctuation. Words that name something besides are not that.
+/// Whether words say that there is nothing: `NKDA`, `no known drug allergies`, `denies`, `None.`; in any case and
+/// punctuation. `n/a` and `0` are no such answer. Words that name something besides are not that.
 pub fn says_none(text: &str) -> bool {
     let words = words(text);
     let known = |w: &String| NEGATIONS.contains(&w.as_str()) || FILLERS.contains(&w.as_str());
@@ -358,10 +390,6 @@ mod tests {
             "nil",
             "no",
             "No.",
-            "n/a",
-            "N/A",
-            "N.A.",
-            "na",
             "denies",
             "Denies.",
             "pt denies",
@@ -380,7 +408,8 @@ mod tests {
             "not on any anticoagulants",
             "no blood thinners",
             "does not take anticoagulants",
-            "0",
+            "0 allergies",
+            "zero known allergies",
             "keine bekannt",
             "aucune connue",
             "ninguna",
@@ -413,6 +442,22 @@ mod tests {
             assert_eq!(read(text), expected, "{text}");
         }
         for text in [
+            "n/a",
+            "N/A",
+            "N.A.",
+            "n. a.",
+            "na",
+            "NA",
+            "#N/A",
+            "n/a, n/a",
+            "allergies: n/a",
+            "not applicable",
+            "Not available.",
+            "0",
+            "zero",
+            "NK",
+            "n/k",
+            "declined to answer",
             "unknown",
             "Not asked",
             "TBD",

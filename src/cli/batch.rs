@@ -22,11 +22,11 @@ use super::{files, plain};
 use crate::app::exporting::attachments;
 use crate::app::jobs::ExportFailure;
 use crate::chart::Visit;
-use crate::export::origin::{self, Origin};
+use crate::export::origin::{self, Origin, Origins};
 use crate::export::{self, ExportError, ExportKind, ExportOptions, ViewChoice};
 use crate::i18n::{text, text_with};
 use crate::ids::VisitId;
-use crate::store::{self, Opened, folders};
+use crate::store::{self, Opened, StoreError, folders};
 use crate::time::Moment;
 
 use collected::Collected;
@@ -166,7 +166,7 @@ pub(super) fn run(order: &Order<'_>) -> Result<Answer, Failure> {
         |at, chart, mut made: Made| {
             for file in std::mem::take(&mut made.files) {
                 let path = order.to.join(&file.name);
-                let is_earlier = |there: &[u8]| origin::is_earlier(there, file.kind, file.of);
+                let is_earlier = |there: &[u8]| origin::is_earlier(there, file.kind, file.of, &file.bytes);
                 match files::write(&path, &file.bytes, order.force, &is_earlier) {
                     Ok(()) => written += 1,
                     Err(failure) => made.problems.push(failure.reason()),
@@ -183,7 +183,14 @@ pub(super) fn run(order: &Order<'_>) -> Result<Answer, Failure> {
         },
     );
     for file in Collected::files(collected.into_values(), &order.arguments.products, order.now)? {
-        match files::write(&order.to.join(&file.name), &file.bytes, order.force, &|there| file.is_earlier(there)) {
+        let is_earlier = |there: &[u8]| file.is_earlier(there, order.to);
+        let path = order.to.join(&file.name);
+        let result = if file.belongs_into(order.to) {
+            files::write(&path, &file.bytes, order.force, &is_earlier)
+        } else {
+            Err(files::failure(&StoreError::HoldsOther { path }))
+        };
+        match result {
             Ok(()) => written += 1,
             Err(failure) => problems.push(format!("{}: {}", file.name, failure.reason())),
         }
@@ -260,25 +267,39 @@ fn make(counted: &Counted, order: &Order<'_>) -> Made {
         made.problems.push(text("cli-no-visit").into_owned());
     }
     for product in &order.arguments.products {
-        let mut fit = Vec::new();
+        let (mut fit, mut left_out) = (Vec::new(), false);
+        // What is in the product, and what is not in it any more because it was entered in error.
+        let mut of = Origins::default();
         for visit in &visits {
             match export::fit(chart, visit, product.fits(), files::alteration(&opened, visit.id)) {
-                Ok(()) => fit.push(*visit),
+                Ok(()) => {
+                    fit.push(*visit);
+                    of.visits.insert((chart.id, visit.id));
+                }
                 Err(ExportError::NotSigned(_)) => {
                     made.drafts.insert(visit.id);
                 }
                 Err(ExportError::Void(_)) => {
                     made.void.insert(visit.id);
+                    of.visits.insert((chart.id, visit.id));
                 }
-                Err(e) => made.problems.push(e.to_string()),
+                Err(e) => {
+                    left_out = true;
+                    made.problems.push(e.to_string());
+                }
             }
         }
         match product.of_each_visit() {
             Some(kind) => fit.iter().for_each(|v| make_one(&opened, v, kind, counted, order, &mut made)),
-            None => {
-                let result = made.collected.add(chart, &fit, *product, order.options);
-                made.problems.extend(result.err().map(|e| e.to_string()));
-            }
+            None => match made.collected.add(chart, &fit, *product, order.options) {
+                Ok(()) => {
+                    if order.visit.is_none() && !left_out && !of.is_empty() {
+                        of.charts.insert(chart.id);
+                    }
+                    made.collected.made_of(*product, of);
+                }
+                Err(e) => made.problems.push(e.to_string()),
+            },
         }
     }
     // Several products can have the same to complain about.

@@ -7,9 +7,9 @@ use serde::Serialize;
 use super::output::{Answer, Failure};
 use super::{clock, files, values};
 use crate::app::emergencies::first_scheme;
-use crate::app::exporting::{country, letterhead, paper};
+use crate::app::exporting::{letterhead, paper};
 use crate::atlas::Atlas;
-use crate::export::emergency::{Cards, Facts, Weighed, pdf, words};
+use crate::export::emergency::{Cards, Facts, Weighed, is_earlier, pdf, words};
 use crate::region::Region;
 use crate::rules::clinic::Clinical;
 use crate::rules::emergencies::{Card, Emergency, Scheme};
@@ -35,7 +35,7 @@ pub(super) struct Arguments {
     /// Write a PDF there instead
     #[arg(long, value_name = "OUT.pdf", value_parser = values::file(), conflicts_with = "json")]
     to: Option<PathBuf>,
-    /// Replace a file that is there already
+    /// Replace cards that were written there earlier
     #[arg(long, requires = "to")]
     force: bool,
     /// Answer in JSON (fields: see the manual)
@@ -95,11 +95,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     let (tables, warnings) = files::clinical(Atlas::bundled()?)?;
     let settings = folders::config().map(|folder| Settings::load(&folder).0).unwrap_or_default();
     let variable = |name: &str| std::env::var(name).ok();
-    let country = country::of_environment(variable);
-    let scheme = arguments.scheme.unwrap_or_else(|| {
-        first_scheme(&settings, country.as_deref(), &Region::of_environment(variable), &tables.emergencies)
-    });
-    let facts = facts(&settings, country.as_deref(), arguments.weight);
+    let region = Region::of_environment(variable);
+    let country = region.place();
+    let scheme = arguments.scheme.unwrap_or_else(|| first_scheme(&settings, &region, &tables.emergencies));
+    let facts = facts(&settings, country, arguments.weight);
     let wanted = |e: &Emergency| arguments.card.is_none_or(|card| card == *e);
     let cards: Vec<&Card> =
         Emergency::ALL.into_iter().filter(wanted).filter_map(|e| tables.emergencies.card(e, scheme)).collect();
@@ -113,9 +112,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
         return Ok(Answer { warnings, ..Answer::json(&told)? });
     }
     if let Some(path) = &arguments.to {
-        let page = paper(&settings, country.as_deref());
+        let page = paper(&settings, country);
         let made = pdf(&Cards { cards: in_words().collect(), page, clinic: settings.clinic.name.clone() }, now)?;
-        files::write(path, &made.bytes, arguments.force, &|_| true)?;
+        files::write(path, &made.bytes, arguments.force, &is_earlier)?;
         return Ok(Answer { warnings, ..Answer::default() });
     }
     let plain: Vec<String> = in_words().map(|words| words.plain()).collect();

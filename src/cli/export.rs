@@ -8,11 +8,12 @@ use clap::error::ErrorKind;
 use super::output::{Answer, Failure};
 use super::values::WhichVisit;
 use super::{batch, clock, files, values};
-use crate::app::exporting::{attachments, country, letterhead, paper};
+use crate::app::exporting::{attachments, letterhead, paper};
 use crate::atlas::Atlas;
 use crate::export::origin::{self, Origin};
 use crate::export::{self, ExportOptions, PictureSize, ViewChoice};
 use crate::i18n::{Language, text};
+use crate::region::Region;
 use crate::rules::clinic::Clinical;
 use crate::scene::page::PageSize;
 use crate::store::folders;
@@ -81,8 +82,8 @@ impl Arguments {
     /// How documents are made, with what the clinic has set in the window.
     fn options(&self, tables: &'static Clinical) -> ExportOptions {
         let settings = folders::config().map(|folder| Settings::load(&folder).0).unwrap_or_default();
-        let country = country::of_environment(|name| std::env::var(name).ok());
-        let country = country.as_deref();
+        let region = Region::of_environment(|name| std::env::var(name).ok());
+        let country = region.place();
         ExportOptions {
             shaded: self.shaded,
             page: self.page.unwrap_or_else(|| paper(&settings, country)),
@@ -147,7 +148,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
         return Err(Failure::new(text("cli-over-chart")));
     }
     let of = Origin { chart: opened.chart.id, visit };
-    let is_earlier = |there: &[u8]| origin::is_earlier(there, kind, of);
+    let is_earlier = |there: &[u8]| origin::is_earlier(there, kind, of, &exported.bytes);
     files::write(path, &exported.bytes, arguments.force, &is_earlier)?;
     warnings.extend(files::trailer_warning(opened.trailer).into_iter().chain(exported.note()));
     Ok(Answer { warnings, ..Answer::default() })

@@ -7,7 +7,7 @@ use super::{clock, files, values};
 use crate::app::sample;
 use crate::atlas::Atlas;
 use crate::ids::{self, ChartId};
-use crate::store::{self, Replace};
+use crate::store::{self, Replace, StoreError};
 
 /// Write an invented, filled-in chart
 #[derive(Debug, clap::Args)]
@@ -16,7 +16,7 @@ pub(super) struct Arguments {
     /// Where to write it
     #[arg(value_name = "OUT.ron", value_parser = values::file())]
     out: PathBuf,
-    /// Replace a file that is there already
+    /// Replace a sample that is there already, or an empty file
     #[arg(long)]
     force: bool,
 }
@@ -32,6 +32,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
         None => ids::random_bytes(),
     };
     let chart = sample::chart(ChartId::from_random(random), Atlas::bundled()?);
+    if arguments.force && !store::may_hold_chart(&arguments.out) {
+        return Err(files::failure(&StoreError::HoldsOther { path: arguments.out.clone() }));
+    }
     let replace = if arguments.force { Replace::Anything } else { Replace::Nothing };
     store::save(&arguments.out, &chart, replace, now.date()).map_err(|e| files::failure(&e))?;
     Ok(Answer::default())

@@ -8,10 +8,11 @@ use std::time::Duration;
 use super::output::{self, Answer, Failure};
 use super::values::WhichVisit;
 use super::{clock, files, values};
-use crate::app::exporting::{country, paper};
+use crate::app::exporting::paper;
 use crate::atlas::Atlas;
 use crate::export::{self, ExportKind, ExportOptions, ViewChoice};
 use crate::i18n::{text, text_with};
+use crate::region::Region;
 use crate::send::{Patience, Pause, Server, Taken, Token, post};
 use crate::store::folders;
 use crate::store::settings::Settings;
@@ -58,9 +59,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     let visit = visit.ok_or_else(|| Failure::new(text("cli-no-visit")))?;
     let settings = folders::config().map(|folder| Settings::load(&folder).0).unwrap_or_default();
     let (tables, mut warnings) = files::clinical(Atlas::bundled()?)?;
-    let country = country::of_environment(|name| env::var(name).ok());
+    let region = Region::of_environment(|name| env::var(name).ok());
     let options = ExportOptions {
-        page: paper(&settings, country.as_deref()),
+        page: paper(&settings, region.place()),
         letterhead: settings.clinic.clone().into(),
         exchange: settings.exchange(),
         tables: Some(tables),

@@ -8,7 +8,7 @@ use crate::exchange::{Authority, Exchange, NPI_OID, ProviderNumber};
 use crate::export::fhir::{self, escape};
 use crate::export::person_name::PersonName;
 use crate::export::{ExportError, known_clinicians};
-use crate::i18n::{text, text_with};
+use crate::i18n::text;
 use crate::ids::{ChartId, VisitId};
 use crate::time::Moment;
 
@@ -28,8 +28,7 @@ pub fn document(chart: &Chart, visit: VisitId, pdf: &[u8], exchange: &Exchange) 
     let revision = fhir::revision(visit);
     let id = |revision| fhir::document_id(chart.id, visit.id, revision);
     let made = fhir::revised_at(visit, signature);
-    let day = visit.details.when.date().to_string();
-    let title = text_with("fhir-title", &[("day", day.into())]);
+    let title = fhir::title(visit);
     let set = fhir::document_id(chart.id, visit.id, 0);
     let replaces = if revision > 1 {
         format!(
@@ -77,6 +76,7 @@ pub fn document(chart: &Chart, visit: VisitId, pdf: &[u8], exchange: &Exchange) 
             clinician_ids(chart, visit, &signature.by, &signature.by),
             person(&signature.by),
         ),
+        fhir::remarks(visit).into_iter().map(|(at, words)| remark(at, &words)).collect(),
         replaces,
         format!(
             "<componentOf><encompassingEncounter>{}<effectiveTime>{}</effectiveTime></encompassingEncounter></componentOf>",
@@ -138,6 +138,17 @@ fn gender(patient: &Patient) -> &'static str {
         Some(Sex::Other) => "code=\"UN\" codeSystem=\"2.16.840.1.113883.5.1\"",
         Some(Sex::Unknown) | None => "nullFlavor=\"UNK\"",
     }
+}
+
+/// What is to be read beside the document, as an act that it tells of: the header has no place for words of its own, and
+/// receivers show these. The same stands in the report.
+fn remark(at: Moment, words: &str) -> String {
+    format!(
+        "<documentationOf><serviceEvent classCode=\"ACT\"><code nullFlavor=\"OTH\"><originalText>{}</originalText></code>\
+         <effectiveTime>{}</effectiveTime></serviceEvent></documentationOf>",
+        escape(words),
+        time("low", at),
+    )
 }
 
 fn custodian(exchange: &Exchange) -> String {

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::atlas::Atlas;
 use crate::chart::{Chart, Injection, Mark, Technique, Visit};
@@ -145,6 +146,31 @@ pub fn deidentified<'a>(groups: impl IntoIterator<Item = Groups<'a>>, atlas: &At
     let mut json = serde_json::to_vec_pretty(&all).map_err(|e| failed(&e))?;
     json.push(b'\n');
     Ok(json)
+}
+
+/// Whether everything that one file of this kind holds stands in another one too. Nothing in it tells which charts it is of.
+pub(super) fn holds_all_of(whole: &[u8], part: &[u8]) -> bool {
+    let (Some(mut whole), Some(part)) = (visits_in(whole), visits_in(part)) else { return false };
+    part.iter().all(|visit| {
+        let at = whole.iter().position(|other| other == visit);
+        at.map(|at| whole.swap_remove(at)).is_some()
+    })
+}
+
+/// The points of each visit of a file of this kind, without the numbers that are new in each file; `None` for another file.
+fn visits_in(bytes: &[u8]) -> Option<Vec<Vec<Value>>> {
+    let file: Value = serde_json::from_slice(bytes).ok()?;
+    if file["format"].as_str() != Some(FORMAT) {
+        return None;
+    }
+    let mut visits: BTreeMap<u64, Vec<Value>> = BTreeMap::new();
+    for point in file["points"].as_array()? {
+        let mut point = point.clone();
+        let fields = point.as_object_mut()?;
+        fields.remove("row");
+        visits.entry(fields.remove("visit")?.as_u64()?).or_default().push(point);
+    }
+    Some(visits.into_values().collect())
 }
 
 fn failed(error: &serde_json::Error) -> ExportError {

@@ -14,6 +14,14 @@ use crate::scene::words;
 use crate::time::Moment;
 use crate::units::BodyWeight;
 
+/// The word in a file of cards by which it is known.
+const CARDS: &str = "palpate-emergency-cards";
+
+/// Whether a file is such a document, made earlier.
+pub fn is_earlier(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF-") && bytes.windows(CARDS.len()).any(|window| window == CARDS.as_bytes())
+}
+
 /// The weights of the table that a card has while no weight is known, in kilograms.
 const TABLE_KG: [u32; 9] = [40, 50, 60, 70, 80, 90, 100, 120, 150];
 
@@ -208,7 +216,7 @@ pub fn pdf(cards: &Cards, now: Moment) -> Result<Exported, ExportError> {
     let foot =
         text_with(if cards.clinic.is_empty() { "emergencies-printed" } else { "emergencies-printed-by" }, &parts);
     let document = card::document(&cards.cards, cards.page, &foot);
-    let names = pdf::Names { id: format!("emergency-cards/{now}"), keywords: Vec::new() };
+    let names = pdf::Names { id: format!("emergency-cards/{now}"), keywords: vec![CARDS.to_owned()] };
     let bytes = pdf::pdf(&document, &Palettes::bundled()?.print, Atlas::bundled()?, &[], &names, now)?;
     Ok(Exported::whole(bytes))
 }

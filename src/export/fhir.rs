@@ -13,7 +13,7 @@ mod narrative;
 mod resources;
 mod source;
 
-pub(in crate::export) use map::amendment_parts;
+pub(in crate::export) use map::{remarks, title};
 pub(in crate::export) use narrative::escape;
 
 use crate::atlas::Atlas;

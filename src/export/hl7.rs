@@ -6,10 +6,9 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::chart::{Chart, Clinician, Patient, Sex};
 use crate::exchange::{Authority, Exchange, NPI_OID, PdfField, ProviderNumber};
-use crate::export::fhir::{self, amendment_parts};
+use crate::export::fhir;
 use crate::export::person_name::PersonName;
 use crate::export::{ExportError, known_clinicians};
-use crate::i18n::text_with;
 use crate::ids::VisitId;
 use crate::time::Moment;
 
@@ -101,8 +100,7 @@ pub fn message(chart: &Chart, visit: VisitId, pdf: &[u8], exchange: &Exchange) -
             (14, made),
         ],
     );
-    for (n, amendment) in visit.amendments.iter().enumerate() {
-        let said = text_with("fhir-amendment", &amendment_parts(amendment));
+    for (n, (_, said)) in fhir::remarks(visit).into_iter().enumerate() {
         message.segment("NTE", &[(1, (n + 1).to_string()), (2, "O".to_owned()), (3, escape(&said))]);
     }
     Ok(message.0.into_bytes())

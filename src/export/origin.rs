@@ -1,11 +1,15 @@
 //! What an exported file was made of, as the file itself tells, so that an export replaces an earlier one of the same
 //! and nothing else.
 //!
-//! Data name chart and visit anyway. Documents carry a line with both ids, which say nothing about the person.
+//! Data name chart and visit anyway. Documents carry a line with both ids, which say nothing about the person. What names
+//! nobody gives way only to what holds all of it.
+
+use std::collections::BTreeSet;
 
 use flate2::Crc;
+use serde_json::Value;
 
-use super::fhir::encounter_id;
+use super::fhir::{encounter_id, patient_id};
 use super::{ExportKind, deidentified};
 use crate::ids::{ChartId, VisitId};
 
@@ -16,6 +20,40 @@ pub struct Origin {
     pub chart: ChartId,
     /// The visit.
     pub visit: VisitId,
+}
+
+/// The charts and visits that a file of many is made of.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Origins {
+    /// Charts of which every visit is in it that may be.
+    pub charts: BTreeSet<ChartId>,
+    /// Single visits.
+    pub visits: BTreeSet<(ChartId, VisitId)>,
+}
+
+impl From<Origin> for Origins {
+    fn from(of: Origin) -> Self {
+        Self { charts: BTreeSet::new(), visits: BTreeSet::from([(of.chart, of.visit)]) }
+    }
+}
+
+impl Origins {
+    /// Whether nothing is in it.
+    pub fn is_empty(&self) -> bool {
+        self.charts.is_empty() && self.visits.is_empty()
+    }
+
+    /// Joins others to them.
+    pub fn extend(&mut self, others: Self) {
+        self.charts.extend(others.charts);
+        self.visits.extend(others.visits);
+    }
+
+    /// The visits in words, as a row names them: chart and visit, the visit being `None` where all are meant.
+    fn rows(&self) -> BTreeSet<(String, Option<String>)> {
+        let charts = self.charts.iter().map(|chart| (chart.to_string(), None));
+        charts.chain(self.visits.iter().map(|(chart, visit)| (chart.to_string(), Some(visit.to_string())))).collect()
+    }
 }
 
 impl Origin {
@@ -47,8 +85,8 @@ pub(super) fn in_png(mut png: Vec<u8>, line: &str) -> Vec<u8> {
     png
 }
 
-/// Whether a file is an earlier export of this kind of this visit.
-pub fn is_earlier(bytes: &[u8], kind: ExportKind, of: Origin) -> bool {
+/// Whether a file is an earlier export of this kind of this visit; `new` is what would take its place.
+pub fn is_earlier(bytes: &[u8], kind: ExportKind, of: Origin, new: &[u8]) -> bool {
     let encounter = || encounter_id(of.chart, of.visit);
     match kind {
         ExportKind::Pdf | ExportKind::Audit | ExportKind::Handout => {
@@ -60,20 +98,47 @@ pub fn is_earlier(bytes: &[u8], kind: ExportKind, of: Origin) -> bool {
         ExportKind::FhirDocument => is_bundle(bytes, "document") && has(bytes, &encounter()),
         ExportKind::Mdm => begins(bytes, "MSH|") && has(bytes, &encounter()),
         ExportKind::Cda => begins(bytes, "<?xml") && has(bytes, &encounter().to_uppercase()),
-        ExportKind::Csv | ExportKind::CsvWide | ExportKind::CsvClinic => rows_are(bytes, kind, Some(of)),
-        ExportKind::Dictionary | ExportKind::Deidentified => is_earlier_of_many(bytes, kind),
+        ExportKind::Csv
+        | ExportKind::CsvWide
+        | ExportKind::CsvClinic
+        | ExportKind::Dictionary
+        | ExportKind::Deidentified => is_earlier_of_many(bytes, kind, &of.into(), new),
     }
 }
 
-/// Whether a file is an earlier export of this kind, of whatever charts: of a kind that holds many charts together, or
-/// names none.
-pub fn is_earlier_of_many(bytes: &[u8], kind: ExportKind) -> bool {
+/// Whether a file is an earlier export of this kind of these charts and visits and of no others; `new` is what would take
+/// its place. Only kinds that hold many charts together, or name none, can be.
+pub fn is_earlier_of_many(bytes: &[u8], kind: ExportKind, of: &Origins, new: &[u8]) -> bool {
     match kind {
-        ExportKind::Csv | ExportKind::CsvWide | ExportKind::CsvClinic => rows_are(bytes, kind, None),
+        ExportKind::Csv | ExportKind::CsvWide | ExportKind::CsvClinic => rows_are(bytes, kind, of),
         ExportKind::Dictionary => begins(bytes, "\u{feff}column,table,type,"),
-        ExportKind::Deidentified => begins(bytes, "{") && has(bytes.get(..200).unwrap_or(bytes), deidentified::FORMAT),
+        ExportKind::Deidentified => deidentified::holds_all_of(new, bytes),
         _ => false,
     }
+}
+
+/// Whether all lines of bulk data of a kind of resource are about patients of these charts, and those that are visits are
+/// these. A line that names no patient, such as that of a clinician, is about nobody.
+pub fn are_lines_of(bytes: &[u8], kind: &str, of: &Origins) -> bool {
+    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    let whole: BTreeSet<String> = of.charts.iter().map(|chart| patient_id(*chart)).collect();
+    let patients: BTreeSet<String> =
+        of.visits.iter().map(|(chart, _)| patient_id(*chart)).chain(whole.iter().cloned()).collect();
+    let visits: BTreeSet<String> = of.visits.iter().map(|(chart, visit)| encounter_id(*chart, *visit)).collect();
+    let is_of = |resource: &Value| {
+        if resource["resourceType"] != kind {
+            return false;
+        }
+        let id = resource["id"].as_str().unwrap_or_default();
+        let reference = ["subject", "patient"].into_iter().find_map(|key| resource[key]["reference"].as_str());
+        let patient = match kind {
+            "Patient" => Some(id),
+            _ => reference.map(|reference| reference.trim_start_matches("Patient/")),
+        };
+        let of_visit = kind != "Encounter" || visits.contains(id) || patient.is_some_and(|p| whole.contains(p));
+        of_visit && patient.is_none_or(|patient| patients.contains(patient))
+    };
+    text.lines().all(|line| serde_json::from_str(line).is_ok_and(|resource| is_of(&resource)))
 }
 
 fn begins(bytes: &[u8], with: &str) -> bool {
@@ -89,8 +154,8 @@ fn is_bundle(bytes: &[u8], kind: &str) -> bool {
     begins(bytes, "{\"resourceType\":\"Bundle\"") && has(bytes, &format!("\"type\":\"{kind}\""))
 }
 
-/// Whether this is a table of that kind in which every row is of one visit, or of whatever charts.
-fn rows_are(bytes: &[u8], kind: ExportKind, of: Option<Origin>) -> bool {
+/// Whether this is a table of that kind in which every row is of one of these visits.
+fn rows_are(bytes: &[u8], kind: ExportKind, of: &Origins) -> bool {
     let (chart, visit, telltale) = match kind {
         ExportKind::CsvClinic => ("Chart ID", "Visit No.", "Point Type"),
         ExportKind::CsvWide => ("chart_id", "visit_id", "no-muscle_midline_volume_mL"),
@@ -100,9 +165,14 @@ fn rows_are(bytes: &[u8], kind: ExportKind, of: Option<Origin>) -> bool {
     let Ok(header) = reader.headers().cloned() else { return false };
     let at = |name: &str| header.iter().position(|h| h == name);
     let (Some(chart), Some(visit), Some(_)) = (at(chart), at(visit), at(telltale)) else { return false };
-    let Some(of) = of else { return true };
-    let (of_chart, of_visit) = (of.chart.to_string(), of.visit.to_string());
+    let known = of.rows();
+    let is_of = |chart: &str, visit: &str| {
+        known.contains(&(chart.to_owned(), None)) || known.contains(&(chart.to_owned(), Some(visit.to_owned())))
+    };
     reader.records().all(|row| {
-        row.is_ok_and(|row| row.get(chart) == Some(of_chart.as_str()) && row.get(visit) == Some(of_visit.as_str()))
+        row.is_ok_and(|row| match (row.get(chart), row.get(visit)) {
+            (Some(chart), Some(visit)) => is_of(chart, visit),
+            _ => false,
+        })
     })
 }

@@ -16,7 +16,7 @@ pub enum Amended {
 }
 
 /// What kind of amendment it is, and the point that it is about.
-pub(super) fn amendment_about(visit: &Visit, amendment: &Amendment) -> String {
+pub fn amendment_about(visit: &Visit, amendment: &Amendment) -> String {
     let kind = kind_of_amendment(amendment);
     match amendment.mark.and_then(|id| visit.mark(id)) {
         Some(mark) => {

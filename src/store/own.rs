@@ -41,6 +41,13 @@ pub(super) fn may_replace(path: &Path, chart: &Chart, replace: Replace) -> Resul
     broken.map_or(Ok(()), |visit| Err(StoreError::SignedChanged { path: path.to_owned(), visit }))
 }
 
+/// Whether nothing but a chart would give way at `path`: nothing is there, an empty file, or a chart, which a save looks at
+/// itself.
+pub fn may_hold_chart(path: &Path) -> bool {
+    let there = atomic::start(path);
+    there.is_empty() || format::chart_id(&there).is_some()
+}
+
 /// Whether what is at `path` is this content, and a chart as a program has written it.
 pub(super) fn is_whole_chart(path: &Path, content: ContentHash) -> bool {
     atomic::read(path, format::MAX_BYTES)
@@ -64,7 +71,7 @@ pub fn replace_document(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 /// # Errors
 /// [`StoreError::IsChart`], [`StoreError::HoldsOther`], or when the system refuses.
 pub fn replace_earlier(path: &Path, bytes: &[u8], is_earlier: &dyn Fn(&[u8]) -> bool) -> Result<(), StoreError> {
-    let there = match atomic::read(path, format::MAX_BYTES) {
+    let there = match atomic::read(path, u64::MAX) {
         Ok(there) => there,
         Err(StoreError::Io { cause: IoCause::NotThere, .. }) => return atomic::replace(path, bytes),
         // What cannot be read cannot be known either.
@@ -76,10 +83,8 @@ pub fn replace_earlier(path: &Path, bytes: &[u8], is_earlier: &dyn Fn(&[u8]) -> 
     if !there.is_empty() && !is_earlier(&there) {
         return Err(StoreError::HoldsOther { path: path.to_owned() });
     }
-    let whole = u64::try_from(there.len()).is_ok_and(|length| length <= format::MAX_BYTES);
-    // What is replaced is what was looked at; of a longer file only the beginning was.
-    let replace = if whole { Replace::Only(ContentHash::of(&there)) } else { Replace::Anything };
-    atomic::put(path, bytes, replace, Readers::AsFolder).map(drop)
+    // What is replaced is what was looked at.
+    atomic::put(path, bytes, Replace::Only(ContentHash::of(&there)), Readers::AsFolder).map(drop)
 }
 
 /// Writes a document at `path`, where nothing may be yet.

@@ -6,7 +6,6 @@ use super::dialogs::SystemDialogs;
 use super::{Jobs, LEAST, Window, last_call, theme};
 use crate::app::clinic;
 use crate::app::desktop::Desktop;
-use crate::app::exporting::country;
 use crate::app::jobs::{Places, Worker};
 use crate::app::{Action, Locality, Notice, Session, Surroundings};
 use crate::assets::AssetError;
@@ -140,7 +139,6 @@ fn open(
         let mut session = Session::new(surroundings, settings);
         let region = Region::of_environment(|name| std::env::var(name).ok());
         session.set_locality(Locality { region, unknown_zone: time::unknown_zone() });
-        session.set_country(country::of_environment(|name| std::env::var(name).ok()));
         if let Some(warning) = warnings.first() {
             session.report(Notice::warning(warning.message.as_str().into()));
         }

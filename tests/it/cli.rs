@@ -172,6 +172,10 @@ fn a_sample_replaces_nothing_unless_forced() {
     let err = desk.fail(1, ["sample", "chart.ron"]);
     assert!(err.contains("already a file") && err.contains("--force"), "{err}");
     assert_eq!(desk.read("chart.ron"), "mine", "the file is untouched");
+    let err = desk.fail(1, ["sample", "chart.ron", "--force"]);
+    assert!(err.contains("--force does not replace it"), "{err}");
+    assert_eq!(desk.read("chart.ron"), "mine", "what is no chart is nobody's sample");
+    desk.write("chart.ron", "");
     desk.succeed(["sample", "chart.ron", "--force"]);
     desk.succeed(["check", "chart.ron"]);
 }
@@ -961,7 +965,10 @@ fn a_chart_of_the_first_scheme_is_sound_and_said_to_be_signed_without_the_patien
     assert_eq!(of_the_file, [expected], "{out}");
     let out = texts(&desk.run(["summary", "old.ron"])).0;
     assert!(out.contains("signed without the patient’s identity"), "{out}");
-    desk.succeed(["export", "old.ron", "--visit", "1", "--to", "o.fhir.json"]);
+    for name in ["o.fhir.json", "o.document.json", "o.hl7", "o.xml"] {
+        desk.succeed(["export", "old.ron", "--visit", "1", "--to", name]);
+        assert!(desk.read(name).contains("Signed without the patient’s identity"), "{name}");
+    }
 }
 
 #[test]

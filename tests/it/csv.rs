@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use palpate::body::Side;
 use palpate::chart::mark::Finding;
-use palpate::chart::{Chart, State, Test, Visit};
+use palpate::chart::{Amendment, AmendmentKind, Chart, Identity, IdentityCorrection, State, Test, Visit};
 use palpate::export::csv::{Kind, Table, clinic, clinic_rows, columns, dictionary, long, long_rows, wide, wide_rows};
 use palpate::rules::clinic::Clinical;
 use palpate::rules::totals::milliliters;
@@ -90,6 +90,36 @@ fn who_signed_stands_in_for_a_clinician_that_nobody_entered() {
 }
 
 #[test]
+fn the_table_for_the_clinic_says_what_was_amended_and_which_identity_was_corrected() {
+    let mut chart = sample_chart();
+    assert!(clinic_table(&chart).iter().all(|row| row["Amendments"].is_empty()));
+    let by = palpate::chart::Clinician { name: "Olga Other".to_owned(), ..palpate::chart::Clinician::default() };
+    let amended = |kind, mark, text: &str| {
+        let at = crate::common::moment("2026-11-22T08:00:00+01:00");
+        let mut amendment = Amendment::new(kind, by.clone(), at, "slip".to_owned(), text.to_owned());
+        amendment.mark = mark;
+        amendment
+    };
+    let first = chart.visits[0].marks[0].clone();
+    let mut of_identity = amended(AmendmentKind::Correction, None, "");
+    let before = Identity::from(&chart.patient);
+    let after = Identity { family: "Example-Jones".to_owned(), ..before.clone() };
+    of_identity.identity = Some(Box::new(IdentityCorrection { before, after }));
+    chart.visits[0].amendments =
+        vec![amended(AmendmentKind::EnteredInError, Some(first.id), "wrong point"), of_identity];
+    let rows = clinic_table(&chart);
+    let number = first.number.to_string();
+    assert!(!rows.is_empty() && rows.iter().all(|row| row["Point No."] != number), "a struck point has no row");
+    let said = format!(
+        "2026-11-22 Entered in error, point {number}: wrong point (slip); \
+         2026-11-22 Correction of identity: Family name: Sample → Example-Jones (slip)"
+    );
+    for row in rows {
+        assert_eq!(row["Amendments"], said);
+    }
+}
+
+#[test]
 fn the_table_for_the_clinic_has_a_row_for_each_point_that_counts() {
     let mut chart = sample_chart();
     chart.patient.identifiers[0].value = "0012345678901234".to_owned();
@@ -102,7 +132,7 @@ fn the_table_for_the_clinic_has_a_row_for_each_point_that_counts() {
     let counted: usize = chart.visits.iter().map(|v| v.counted().count()).sum();
     assert_eq!(rows.len(), counted);
     let first = &rows[0];
-    assert_eq!(first.len(), 27, "few enough to be read");
+    assert_eq!(first.len(), 28, "few enough to be read");
     for (heading, value) in [
         ("Record Number", "'0012345678901234"),
         ("Last Name", "Sample"),

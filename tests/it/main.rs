@@ -32,6 +32,7 @@ mod fhir;
 mod fields;
 mod fingers;
 mod first_look;
+mod forced;
 mod handout;
 mod hands;
 mod journey;

@@ -4,7 +4,9 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use palpate::chart::{Amendment, AmendmentKind, Chart, Clinician, Identifier, Kind, State, Status};
+use palpate::chart::{
+    Amendment, AmendmentKind, AsSigned, Chart, Clinician, Identifier, Identity, IdentityCorrection, Kind, State, Status,
+};
 use palpate::exchange::{Exchange, Messages, PdfField};
 use palpate::export::{ExportKind, ExportOptions, ViewChoice, cda, deidentified, export, hl7};
 use palpate::ids::VisitId;
@@ -93,7 +95,7 @@ fn a_message_is_addressed_dated_and_holds_the_pdf() {
     let message = hl7::message(&signed_sample(), VisitId(1), b"%PDF-1.7 x", &addressed()).expect("a message");
     let s = segments(&message);
     let names: Vec<&str> = s.iter().map(|s| s[0].as_str()).collect();
-    assert_eq!(names, ["MSH", "EVN", "PID", "PV1", "TXA", "OBX"]);
+    assert_eq!(names, ["MSH", "EVN", "PID", "PV1", "TXA", "OBX", "NTE"]);
     for (segment, number, expected) in [
         ("MSH", 2, "^~\\&"),
         ("MSH", 3, "PALPATE"),
@@ -147,9 +149,14 @@ fn an_amended_visit_replaces_its_document() {
     assert_ne!(field(&second, "MSH", 10), field(&first, "MSH", 10));
     assert_eq!(of(&signed_sample()), first, "a resend is the same message");
     assert_eq!((field(&first, "OBX", 11), field(&second, "OBX", 11)), ("F", "C"), "a correction of what was final");
-    assert!(first.iter().all(|s| s[0] != "NTE"));
-    let note = field(&second, "NTE", 3);
-    assert_eq!(note, "Correction by Olga Other at 2026-11-22T08:00:00+01:00. Reason: slip. left, not right");
+    let notes = |s: &[Vec<String>]| -> Vec<(String, String)> {
+        s.iter().filter(|s| s[0] == "NTE").map(|s| (s[1].clone(), s[3].clone())).collect()
+    };
+    let said = (
+        "2".to_owned(),
+        "Correction by Olga Other at 2026-11-22T08:00:00+01:00. Reason: slip. left, not right".to_owned(),
+    );
+    assert_eq!((notes(&first).len(), notes(&second).pop()), (1, Some(said)), "after what is said of the signature");
 }
 
 #[test]
@@ -163,7 +170,7 @@ fn no_text_adds_a_segment_or_a_field() {
     ];
     let message = hl7::message(&chart, VisitId(1), b"%PDF", &addressed()).expect("a message");
     let s = segments(&message);
-    assert_eq!(s.len(), 6);
+    assert_eq!(s.len(), 7);
     let name: Vec<_> = field(&s, "PID", 5).split('^').collect();
     assert_eq!((name.len(), decoded(name[0])), (2, HOSTILE.to_owned()));
     let numbers: Vec<_> = field(&s, "PID", 3).split('~').collect();
@@ -180,7 +187,9 @@ proptest! {
         for visit in chart.visits.iter().filter(|v| v.status != Status::Draft) {
             let message = hl7::message(&chart, visit.id, b"%PDF", &addressed()).expect("a message");
             let s = segments(&message);
-            prop_assert_eq!(s.len(), 6 + visit.amendments.len(), "a note for each amendment");
+            let signed = visit.as_signed().is_none_or(|signed| !signed.unidentified.is_empty());
+            let notes = usize::from(signed) + visit.amendments.len();
+            prop_assert_eq!(s.len(), 6 + notes, "a note for each amendment, and for what is said of the signature");
             let words = |texts: &[&str]| {
                 let mut all: Vec<String> = texts.iter().flat_map(|t| t.split_whitespace()).map(str::to_owned).collect();
                 all.sort();
@@ -232,6 +241,8 @@ fn a_c_cda_document_has_the_header_that_filing_needs() {
         "author",
         "custodian",
         "legalAuthenticator",
+        "documentationOf",
+        "documentationOf",
         "relatedDocument",
         "componentOf",
         "component",
@@ -251,6 +262,57 @@ fn a_c_cda_document_has_the_header_that_filing_needs() {
     let body = one("nonXMLBody").first_element_child().expect("the PDF");
     assert_eq!((body.attribute("mediaType"), body.attribute("representation")), (Some("application/pdf"), Some("B64")));
     assert_eq!(STANDARD.decode(body.text().expect("base64")).expect("base64"), b"%PDF-1.7");
+}
+
+#[test]
+fn what_a_signature_does_not_cover_and_what_followed_is_said_in_every_message() {
+    let without = "Signed without the patient’s identity: the signature is older than that.";
+    let unidentified = "Signed for an unidentified patient. Reason: no papers";
+    let covered = |reason: &str| {
+        let mut chart = signed_sample();
+        let patient = chart.patient.clone();
+        if let Status::Signed(signature) = &mut chart.visits[0].status {
+            signature.as_signed =
+                Some(Box::new(AsSigned { patient, unidentified: reason.to_owned(), ..AsSigned::default() }));
+        }
+        chart
+    };
+    let mut corrected = covered("");
+    let before = Identity::from(&corrected.patient);
+    let after = Identity { family: "Example-Jones".to_owned(), ..before.clone() };
+    let mut amendment = amended_sample().visits[0].amendments[0].clone();
+    amendment.identity = Some(Box::new(IdentityCorrection { before, after }));
+    corrected.visits[0].amendments = vec![amendment];
+    let trigger = "Trigger point visit of 2026-11-21";
+    for (chart, said, title) in [
+        (signed_sample(), Some(without), trigger.to_owned()),
+        (covered(""), None, trigger.to_owned()),
+        (covered("no papers"), Some(unidentified), trigger.to_owned()),
+        (amended_sample(), Some("Reason: slip. left, not right"), format!("Amended: {trigger}")),
+        (corrected, Some("Family name: Sample → Example-Jones"), format!("Identity corrected: {trigger}")),
+    ] {
+        let message = hl7::message(&chart, VisitId(1), b"%PDF", &Exchange::default()).expect("a message");
+        let notes: Vec<_> = segments(&message).into_iter().filter(|s| s[0] == "NTE").map(|s| decoded(&s[3])).collect();
+        let document = cda::document(&chart, VisitId(1), b"%PDF", &Exchange::default()).expect("a document");
+        let xml = String::from_utf8(document).expect("UTF-8");
+        let parsed = roxmltree::Document::parse(&xml).expect("XML");
+        let texts = |name: &str| -> Vec<String> {
+            let found = parsed.descendants().filter(|n| n.tag_name().name() == name);
+            found.map(|n| n.text().unwrap_or_default().to_owned()).collect()
+        };
+        assert_eq!(texts("title"), [title]);
+        assert_eq!(texts("originalText"), notes, "the same in both");
+        let bundle = crate::fhir::transaction(&chart);
+        let provenances = crate::fhir::resources(&bundle, "Provenance");
+        let narratives: Vec<_> = provenances.iter().filter_map(|p| p["text"]["div"].as_str()).collect();
+        match said {
+            None => assert!(notes.is_empty() && narratives.is_empty(), "{notes:?} {narratives:?}"),
+            Some(said) => assert!(notes.iter().any(|note| note.contains(said)), "{said} in {notes:?}"),
+        }
+        if [without, unidentified].into_iter().any(|words| said == Some(words)) {
+            assert!(narratives[0].contains(said.unwrap_or_default()), "{narratives:?}");
+        }
+    }
 }
 
 /// The message and the document of the signed sample after a change.

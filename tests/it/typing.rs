@@ -155,7 +155,7 @@ fn no_known_allergies_is_one_click_or_any_words() {
     assert_eq!(patient(&bench).anticoagulants, Some(Vec::new()));
     press(&mut bench, "Allergies: NKDA");
     assert_eq!(patient(&bench).allergies, None, "a second click takes it back");
-    for typed in ["NKDA", "nka", "No known drug allergies", "denies", "None known.", "n/a"] {
+    for typed in ["NKDA", "nka", "No known drug allergies", "denies", "None known."] {
         enter(&mut bench, "Allergies", typed);
         assert_eq!(patient(&bench).allergies, Some(Vec::new()), "{typed}");
         enter(&mut bench, "Anticoagulants", typed);

@@ -39,20 +39,6 @@ fn table() -> Result<&'static Countries, AssetError> {
         .map_err(Clone::clone)
 }
 
-/// The country of a locale such as `en_US.UTF-8` or `de-AT`; `None` for one that names none, such as `C`.
-fn country_of(locale: &str) -> Option<String> {
-    let name = locale.split(['.', '@']).next().unwrap_or_default();
-    let mut parts = name.split(['_', '-']).skip(1);
-    let country = parts.find(|p| p.len() == 2 && p.bytes().all(|b| b.is_ascii_alphabetic()));
-    country.map(str::to_uppercase)
-}
-
-/// The country that the environment of a program names for paper, by the rules of POSIX.
-pub fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Option<String> {
-    let set = |name| variable(name).filter(|v| !v.is_empty());
-    ["LC_ALL", "LC_PAPER", "LANG"].into_iter().find_map(set).and_then(|locale| country_of(&locale))
-}
-
 /// The usual paper of a country; A4 where none is known.
 pub fn paper_of(country: Option<&str>) -> PageSize {
     let letter = |c: &str| table().is_ok_and(|t| t.letter.iter().any(|l| l == c));
@@ -81,22 +67,6 @@ mod tests {
             (None, PageSize::A4, ""),
         ] {
             assert_eq!((paper_of(country), emergency_number(country)), (paper, number), "{country:?}");
-        }
-    }
-
-    #[test]
-    fn the_environment_names_the_country_in_the_order_of_posix() {
-        let of = |set: &[(&str, &str)]| {
-            of_environment(|name| set.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()))
-        };
-        for (set, country) in [
-            (&[("LANG", "en_US.UTF-8")][..], Some("US")),
-            (&[("LANG", "en_US.UTF-8"), ("LC_PAPER", "de_AT@euro")], Some("AT")),
-            (&[("LC_ALL", "fr-ca"), ("LC_PAPER", "de_AT")], Some("CA")),
-            (&[("LC_ALL", ""), ("LANG", "C.UTF-8")], None),
-            (&[], None),
-        ] {
-            assert_eq!(of(set).as_deref(), country, "{set:?}");
         }
     }
 

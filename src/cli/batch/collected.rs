@@ -1,6 +1,8 @@
 //! What many charts make together: tables, de-identified points, bulk data.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -10,7 +12,7 @@ use crate::chart::{Chart, Visit};
 use crate::export::csv::{self, ClinicRows, LongRows, WideRows};
 use crate::export::deidentified::{self, Groups};
 use crate::export::fhir::{self, Context, Line};
-use crate::export::origin;
+use crate::export::origin::{self, Origins};
 use crate::export::{ExportError, ExportKind, ExportOptions};
 use crate::rules::drugs::Drugs;
 use crate::store::ContentHash;
@@ -34,20 +36,44 @@ pub(super) struct Whole {
     pub(super) bytes: Vec<u8>,
     /// `None` for bulk data.
     kind: Option<ExportKind>,
+    /// What it is made of.
+    of: Origins,
 }
 
 impl Whole {
-    /// Whether what is there was made as this file is, of whatever charts.
-    pub(super) fn is_earlier(&self, there: &[u8]) -> bool {
+    /// Whether what is there was made as this file is, of the same charts and visits and of no others. Bulk data of one
+    /// export are replaced together or not at all, as their files and their list belong together.
+    pub(super) fn is_earlier(&self, there: &[u8], folder: &Path) -> bool {
         match self.kind {
-            Some(kind) => origin::is_earlier_of_many(there, kind),
-            None => {
-                let kind = self.name.strip_suffix(".ndjson").map(|kind| format!("{{\"resourceType\":\"{kind}\""));
-                let start = kind.unwrap_or_else(|| "{\n  \"transactionTime\":".to_owned());
-                there.starts_with(start.as_bytes())
-            }
+            Some(kind) => origin::is_earlier_of_many(there, kind, &self.of, &self.bytes),
+            None => is_bulk(&self.name, there, &self.of) && self.belongs_into(folder),
         }
     }
+
+    /// Whether it may be written into a folder at all: bulk data of others are not mixed with these.
+    pub(super) fn belongs_into(&self, folder: &Path) -> bool {
+        self.kind.is_some() || is_bulk_of(folder, &self.of)
+    }
+}
+
+/// The name of the list of the files of bulk data.
+const MANIFEST: &str = "manifest.json";
+
+/// Whether a file of bulk data is of these charts and visits and of no others.
+fn is_bulk(name: &str, there: &[u8], of: &Origins) -> bool {
+    let Some(kind) = name.strip_suffix(".ndjson") else {
+        return there.starts_with(b"{\n  \"transactionTime\":");
+    };
+    origin::are_lines_of(there, kind, of)
+}
+
+/// Whether all bulk data of a folder are of these charts and visits and of no others.
+fn is_bulk_of(folder: &Path, of: &Origins) -> bool {
+    // What names a patient or a visit. Those of other kinds go with them.
+    ["Patient.ndjson", "Encounter.ndjson"].iter().all(|name| match fs::read(folder.join(name)) {
+        Ok(there) => is_bulk(name, &there, of),
+        Err(e) => e.kind() == std::io::ErrorKind::NotFound,
+    })
 }
 
 /// The part of one chart.
@@ -58,6 +84,7 @@ pub(super) struct Collected {
     wide: WideRows,
     groups: Groups<'static>,
     lines: Vec<Line>,
+    of: BTreeMap<Product, Origins>,
 }
 
 /// The parts of all charts.
@@ -69,6 +96,7 @@ struct All {
     groups: Vec<Groups<'static>>,
     lines: BTreeMap<&'static str, String>,
     counts: BTreeMap<&'static str, usize>,
+    of: BTreeMap<Product, Origins>,
 }
 
 /// `manifest.json` beside the files of bulk data, after the answer of a bulk export.
@@ -114,7 +142,12 @@ impl Collected {
         Ok(())
     }
 
-    /// The files of all parts together.
+    /// Says which visits a product of this chart is made of.
+    pub(super) fn made_of(&mut self, product: Product, of: Origins) {
+        self.of.entry(product).or_default().extend(of);
+    }
+
+    /// The files of all parts together; a product of which no chart could be made is left as it is.
     pub(super) fn files(
         parts: impl Iterator<Item = Self>,
         products: &[Product],
@@ -128,6 +161,9 @@ impl Collected {
             all.long.push(part.long);
             all.wide.push(part.wide);
             all.groups.push(part.groups);
+            for (product, of) in part.of {
+                all.of.entry(product).or_default().extend(of);
+            }
             for line in part.lines {
                 if seen.insert((line.kind, line.id)) {
                     let file = all.lines.entry(line.kind).or_default();
@@ -143,10 +179,14 @@ impl Collected {
 
 impl All {
     fn write(self, products: &[Product], now: Moment) -> Result<Vec<Whole>, ExportError> {
-        let Self { mut clinic, mut long, mut wide, mut groups, lines, counts } = self;
+        let Self { mut clinic, mut long, mut wide, mut groups, lines, counts, mut of } = self;
         let mut files = Vec::new();
         let products: BTreeSet<_> = products.iter().copied().collect();
         for product in products {
+            let of = of.remove(&product).unwrap_or_default();
+            if of.is_empty() && product.kind() != Some(ExportKind::Dictionary) {
+                continue;
+            }
             let bytes = match product.kind() {
                 Some(ExportKind::CsvClinic) => csv::clinic(std::mem::take(&mut clinic))?,
                 Some(ExportKind::Csv) => csv::long(std::mem::take(&mut long))?,
@@ -157,12 +197,12 @@ impl All {
                 }
                 Some(_) => continue,
                 None => {
-                    files.extend(bulk(&lines, &counts, now)?);
+                    files.extend(bulk(&lines, &counts, &of, now)?);
                     continue;
                 }
             };
             let ending = product.kind().map_or("", ExportKind::ending);
-            files.push(Whole { name: format!("charts.{ending}"), bytes, kind: product.kind() });
+            files.push(Whole { name: format!("charts.{ending}"), bytes, kind: product.kind(), of });
         }
         Ok(files)
     }
@@ -172,6 +212,7 @@ impl All {
 fn bulk(
     lines: &BTreeMap<&'static str, String>,
     counts: &BTreeMap<&'static str, usize>,
+    of: &Origins,
     now: Moment,
 ) -> Result<Vec<Whole>, ExportError> {
     let output = |(kind, file): (&&'static str, &String)| Output {
@@ -182,7 +223,7 @@ fn bulk(
     };
     let manifest = Manifest { transaction_time: now.to_string(), output: lines.iter().map(output).collect() };
     let manifest = serde_json::to_vec_pretty(&manifest).map_err(|e| ExportError::Data(e.to_string()))?;
-    let whole = |name: String, bytes: Vec<u8>| Whole { name, bytes, kind: None };
+    let whole = |name: String, bytes: Vec<u8>| Whole { name, bytes, kind: None, of: of.clone() };
     let files = lines.iter().map(|(kind, file)| whole(format!("{kind}.ndjson"), file.clone().into_bytes()));
-    Ok(files.chain([whole("manifest.json".to_owned(), manifest)]).collect())
+    Ok(files.chain([whole(MANIFEST.to_owned(), manifest)]).collect())
 }

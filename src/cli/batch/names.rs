@@ -7,6 +7,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::chart::Chart;
 use crate::ids::ChartId;
 
@@ -79,7 +81,8 @@ fn stem(id: ChartId, word: &str) -> String {
 fn plain(word: &str) -> (String, bool) {
     let mut plain = String::with_capacity(word.len());
     let mut whole = true;
-    for c in word.trim().chars() {
+    // A letter and its mark are the same name however a program put them together.
+    for c in word.trim().nfc() {
         let kept = if c.is_ascii() { c.is_ascii_alphanumeric() || "-_.".contains(c) } else { is_seen(c) };
         // A dot at the beginning hides a file, and a hyphen makes it an option.
         let kept = kept && !(plain.is_empty() && matches!(c, '.' | '-'));
@@ -107,7 +110,7 @@ fn is_seen(c: char) -> bool {
 
 /// What disks that take upper and lower case for the same compare.
 fn folded(name: &str) -> String {
-    name.to_uppercase().to_lowercase()
+    name.to_uppercase().to_lowercase().nfc().collect()
 }
 
 #[cfg(test)]
@@ -133,7 +136,10 @@ mod tests {
             ("Sample Robin 1", "Sample_Robin_1".to_owned()),
             ("Иванов", "Иванов".to_owned()),
             ("Müller", "Müller".to_owned()),
-            ("Mu\u{308}ller", "Mu\u{308}ller".to_owned()),
+            ("Mu\u{308}ller", "M\u{fc}ller".to_owned()),
+            ("\u{1112}\u{1161}\u{11ab}", "\u{d55c}".to_owned()),
+            ("\u{212b}", "\u{c5}".to_owned()),
+            ("e\u{308}\u{327}", "\u{229}\u{308}".to_owned()),
             ("王小明", "王小明".to_owned()),
             ("हिन्दी", "हिन्दी".to_owned()),
             ("../../etc", format!("_._.._etc-{one}")),
@@ -168,6 +174,8 @@ mod tests {
             &["s-1a", "S-1A"],
             &["straße", "STRASSE"],
             &["a b", "a_b"],
+            &["M\u{fc}ller", "Mu\u{308}ller"],
+            &["E\u{301}", "\u{e9}"],
             &["7", "7", collision.as_str()],
             &["", ""],
             &["CON", "con"],

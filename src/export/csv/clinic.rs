@@ -6,11 +6,12 @@ use super::cell::Cell;
 use super::visit::thousandths;
 use super::{write, written};
 use crate::atlas::Atlas;
-use crate::chart::{Chart, Component, Injection, Kind, Mark, Patient, Sex, State, Technique, Visit};
+use crate::chart::{Amendment, Chart, Component, Injection, Kind, Mark, Patient, Sex, State, Technique, Visit};
 use crate::export::ExportError;
 use crate::export::person_name::PersonName;
 use crate::i18n::text;
 use crate::rules::clinic::Clinical;
+use crate::scene::amended::{amendment_about, said_by_amendment};
 
 /// What stands between several things in one cell.
 const BETWEEN: &str = "; ";
@@ -35,7 +36,7 @@ impl<'a> About<'a> {
 type Column = (&'static str, fn(&About<'_>) -> Cell);
 
 /// The columns. The headings are part of the format.
-const COLUMNS: [Column; 27] = [
+const COLUMNS: [Column; 28] = [
     ("Record Number", |a| Cell::text(a.patient().record_number())),
     ("Last Name", |a| Cell::text(&a.patient().family)),
     ("First Name", |a| Cell::text(&a.patient().given)),
@@ -44,6 +45,7 @@ const COLUMNS: [Column; 27] = [
     ("Visit Date", |a| Cell::plain(a.visit.details.when.date())),
     ("Provider", |a| Cell::text(&provider(a.visit))),
     ("Visit Status", |a| Cell::plain(if a.visit.signature().is_some() { "Signed" } else { "Draft" })),
+    ("Amendments", |a| Cell::text(&amendments(a.visit))),
     ("Diagnosis", |a| Cell::text(&diagnoses(a.visit))),
     ("Point No.", |a| Cell::plain(a.mark.number)),
     ("Muscle", |a| Cell::text(&muscle(a))),
@@ -127,6 +129,19 @@ fn provider(visit: &Visit) -> String {
     let missing = PersonName::of_clinician(clinician).credentials.split_off(written.len());
     let words = [clinician.name.trim().to_owned()].into_iter().chain(missing);
     words.filter(|w| !w.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// What was added after signing, each with its day: what kind, about which point, what it says and why. Every row of the visit
+/// has all of it, as a point that was entered in error has no row.
+fn amendments(visit: &Visit) -> String {
+    let one = |a: &Amendment| {
+        let (about, said) = (amendment_about(visit, a), said_by_amendment(a));
+        let said = if said.is_empty() { said } else { format!(": {said}") };
+        let reason = a.reason.trim();
+        let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
+        format!("{} {about}{said}{reason}", a.at.date())
+    };
+    visit.amendments.iter().map(one).collect::<Vec<_>>().join(BETWEEN)
 }
 
 fn diagnoses(visit: &Visit) -> String {

@@ -7,8 +7,8 @@ mod point;
 mod session;
 mod visit;
 
-pub(in crate::export) use note::amendment_parts;
 pub(super) use note::composition;
+pub(in crate::export) use note::{remarks, title};
 
 use super::ids::Of;
 use super::resources::Resource;

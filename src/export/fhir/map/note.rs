@@ -15,26 +15,57 @@ use super::super::resources::{
     Agent, Attester, Composition, Content, DocumentContext, DocumentReference, Entity, Provenance, RelatesTo,
     ReplacedComposition, Resource, Section,
 };
-use super::super::revised_at;
 use super::super::source::Source;
+use super::super::{revised_at, revision};
 use super::session::{complaint, complications, follow_up, reasons};
 use super::{identified, visit};
 use crate::chart::clinical_history::FunctionScore;
-use crate::chart::{Amendment, Clinician, Mark};
+use crate::chart::{Amendment, Clinician, Mark, Visit};
 use crate::i18n::{Part, text, text_with};
 use crate::scene::amended::{Amended, kind_of_amendment, said_by_amendment};
 use crate::scene::areas::avoid_area_name;
 use crate::time::Moment;
 
+/// What is to be read beside a signature: that it does not cover who the patient was, or why it was given for somebody
+/// unidentified; `None` where nothing is.
+pub(in crate::export) fn said_of_signature(visit: &Visit) -> Option<String> {
+    match &visit.signature()?.as_signed {
+        None => Some(text("report-without-identity").into_owned()),
+        Some(signed) if signed.unidentified.is_empty() => None,
+        Some(signed) => {
+            Some(text_with("report-unidentified", &[("reason", signed.unidentified.as_str().into())]).into_owned())
+        }
+    }
+}
+
+/// What a receiver has to read beside the document: what is said of the signature, then each amendment.
+pub(in crate::export) fn remarks(visit: &Visit) -> Vec<(Moment, String)> {
+    let of_signature = visit.signature().and_then(|s| Some((s.at, said_of_signature(visit)?)));
+    of_signature.into_iter().chain(visit.amendments.iter().map(|a| (a.at, amendment(a)))).collect()
+}
+
+/// What the present document of a visit is called, with what became of it since it was signed.
+pub(in crate::export) fn title(visit: &Visit) -> String {
+    title_of(visit, revision(visit))
+}
+
+/// The same of an earlier revision, which keeps its title unless the visit was entered in error.
+fn title_of(visit: &Visit, revision: usize) -> String {
+    let amendments = visit.amendments.get(..revision.saturating_sub(1)).unwrap_or_default();
+    let title = text_with("fhir-title", &[("day", visit.details.when.date().to_string().into())]);
+    let id = match (visit.is_void(), amendments.is_empty(), amendments.iter().any(|a| a.identity.is_some())) {
+        (true, ..) => "fhir-void",
+        (false, true, _) => return title.into_owned(),
+        (false, false, true) => "fhir-corrected",
+        (false, false, false) => "fhir-amended",
+    };
+    text_with(id, &[("title", title.into())]).into_owned()
+}
+
 /// What kind of document this is, in US Core.
 fn clinical_note() -> CodeableConcept {
     let system = "http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category".to_owned();
     CodeableConcept { coding: vec![Coding { system, code: "clinical-note".to_owned() }], text: String::new() }
-}
-
-fn title(source: &Source<'_>) -> String {
-    let title = text_with("fhir-title", &[("day", source.visit.details.when.date().to_string().into())]).into_owned();
-    if source.visit.is_void() { text_with("fhir-void", &[("title", title.into())]).into_owned() } else { title }
 }
 
 /// The reports as PDF, of each revision: the present one, and before it those that it takes the place of. A receiver that
@@ -64,7 +95,11 @@ fn document(source: &Source<'_>, revision: usize, pdf: &[u8]) -> (String, Resour
             author: vec![source.clinician()],
             authenticator: source.practitioner(&source.signature.by),
             relates_to: replaced.into_iter().collect(),
-            description: title(source),
+            description: [Some(title_of(source.visit, revision)), said_of_signature(source.visit)]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(". "),
             content: vec![Content {
                 attachment: Attachment {
                     content_type: "application/pdf",
@@ -72,7 +107,7 @@ fn document(source: &Source<'_>, revision: usize, pdf: &[u8]) -> (String, Resour
                     data: STANDARD.encode(pdf),
                     size: Some(pdf.len()),
                     hash: STANDARD.encode(Sha1::digest(pdf)),
-                    title: title(source),
+                    title: title_of(source.visit, revision),
                     creation: date,
                 },
             }],
@@ -91,7 +126,9 @@ const fn status(revision: usize) -> &'static str {
 /// Who signed and who amended, when and why.
 pub(super) fn provenances(source: &Source<'_>) -> Vec<(String, Resource)> {
     let signature = source.signature;
-    let mut all = vec![provenance(source, 1, &signature.by, signature.at, "CREATE", &signature.digest, None)];
+    let of_signature = said_of_signature(source.visit);
+    let said = of_signature.as_deref().map(|words| ("", words));
+    let mut all = vec![provenance(source, 1, &signature.by, signature.at, "CREATE", &signature.digest, said)];
     for (n, amendment) in source.visit.amendments.iter().enumerate() {
         let words = said_by_amendment(amendment);
         let said = Some((amendment.reason.as_str(), words.as_str()));
@@ -107,7 +144,7 @@ fn provenance(
     at: Moment,
     activity: &str,
     digest: &str,
-    amendment: Option<(&str, &str)>,
+    remark: Option<(&str, &str)>,
 ) -> (String, Resource) {
     let of = Of::Provenance(source.visit.id, revision);
     // The hash is that of the document beside it, so that the two are changed together or not at all.
@@ -116,8 +153,8 @@ fn provenance(
     target.extend(source.treated().next().map(|_| source.to("Procedure", &Of::Procedure(source.visit.id))));
     target.extend(source.marks().map(|m| source.to("Observation", &Of::Point(m.id))));
     target.extend(pdf.map(|_| source.to("DocumentReference", &Of::Document(source.visit.id, revision))));
-    let reason = amendment.and_then(|(reason, _)| words(reason)).map(CodeableConcept::text);
-    let narrative = amendment.and_then(|(_, said)| words(said)).map_or_else(Narrative::default, |s| paragraphs(&[s]));
+    let reason = remark.and_then(|(reason, _)| words(reason)).map(CodeableConcept::text);
+    let narrative = remark.and_then(|(_, said)| words(said)).map_or_else(Narrative::default, |s| paragraphs(&[s]));
     let what = |value: String| Reference {
         identifier: Some(Box::new(Identifier { system: URI.to_owned(), value, ..Identifier::default() })),
         ..Reference::default()
@@ -166,7 +203,7 @@ pub(in crate::export::fhir) fn composition(source: &Source<'_>) -> (String, Reso
             encounter: source.encounter(),
             date: revised_at(source.visit, source.signature).to_string(),
             author: vec![source.clinician()],
-            title: title(source),
+            title: title(source.visit),
             attester: vec![Attester {
                 mode: "legal",
                 time: source.signature.at.to_string(),
@@ -256,15 +293,12 @@ fn safety(source: &Source<'_>) -> Vec<String> {
     let alerts = Some(p.alert_list()).filter(|l| !l.is_empty());
     let avoided: Vec<String> = p.areas_to_avoid.iter().enumerate().map(|(n, a)| avoid_area_name(n, a)).collect();
     let avoided = (!avoided.is_empty()).then(|| plain(&avoided));
-    let unidentified = source.visit.as_signed().map(|s| s.unidentified.as_str()).filter(|reason| !reason.is_empty());
-    let unidentified =
-        unidentified.map(|reason| text_with("report-unidentified", &[("reason", reason.into())]).into_owned());
     [
         list("fhir-allergies", p.allergy_words()),
         list("fhir-anticoagulants", p.anticoagulant_list().map(plain)),
         list("fhir-alerts", alerts.map(plain)),
         list("fhir-areas-to-avoid", avoided),
-        unidentified,
+        said_of_signature(source.visit),
     ]
     .into_iter()
     .flatten()
@@ -290,7 +324,7 @@ fn amendment(a: &Amendment) -> String {
 }
 
 /// What is said of an amendment: its kind, by whom, when, why and what.
-pub(in crate::export) fn amendment_parts(a: &Amendment) -> [(&'static str, Part<'_>); 5] {
+fn amendment_parts(a: &Amendment) -> [(&'static str, Part<'_>); 5] {
     [
         ("kind", kind_of_amendment(a).into()),
         ("by", a.by.name.as_str().into()),
