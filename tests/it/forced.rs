@@ -99,7 +99,7 @@ fn tables_and_bulk_data_give_way_only_to_what_holds_all_their_charts_and_visits(
         }
         if !replaced && !then.contains(&"bad.ron") {
             for name in ["charts.csv", "charts.wide.csv", "charts.clinic.csv", "charts.deidentified.json"] {
-                let said = err.lines().find(|line| line.starts_with(name)).unwrap_or_default();
+                let said = err.lines().find(|line| line.contains(&format!(" {name}: "))).unwrap_or_default();
                 assert!(said.contains("--force does not replace it"), "{first:?} {then:?}: {name} in {err}");
             }
         }
