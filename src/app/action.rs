@@ -28,6 +28,15 @@ use crate::units::{PainScore, PressureTrials};
 pub enum Action {
     /// A row of the command table.
     Run(Command),
+    /// The same by a bare key. `goes_on`: it came so soon after another one that both may belong to a word.
+    Key {
+        /// What the key stands for.
+        command: Command,
+        /// It continues a run of keys.
+        goes_on: bool,
+    },
+    /// Take back every step since this state of the history.
+    UndoSince(u64),
     /// A click on the body: place a mark and select it.
     Place {
         /// In which view.

@@ -24,7 +24,7 @@ impl Session {
     pub(super) fn delete(&mut self, marks: &[MarkId]) {
         let gone: Vec<&Mark> = marks.iter().filter_map(|&id| self.mark(id)).collect();
         if let Some(visit) = self.signed_visit_that_follows(marks) {
-            let date = visit.details.when.date().to_string();
+            let date = crate::scene::words::day(visit.details.when.date());
             self.say(Notice::warning(text_with("notice-not-deleted-signed", &[("date", date.into())])));
             return;
         }

@@ -45,7 +45,7 @@ fn in_words(here: &Chart, there: &Chart) -> Vec<String> {
                     _ => "differences-visit",
                 };
                 let parts = [
-                    ("date", theirs.details.when.date().to_string().into()),
+                    ("date", crate::scene::words::day(theirs.details.when.date()).into()),
                     ("there", theirs.marks.len().into()),
                     ("here", ours.marks.len().into()),
                 ];
@@ -74,7 +74,8 @@ fn allergies(patient: &Patient) -> String {
 }
 
 fn of_visit(id: &str, visit: &Visit) -> String {
-    let parts = [("date", visit.details.when.date().to_string().into()), ("count", visit.marks.len().into())];
+    let parts =
+        [("date", crate::scene::words::day(visit.details.when.date()).into()), ("count", visit.marks.len().into())];
     text_with(id, &parts).into_owned()
 }
 

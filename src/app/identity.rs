@@ -18,6 +18,7 @@ use crate::chart::{
 };
 use crate::i18n::{text, text_with};
 use crate::ids::ChartId;
+use crate::scene::words;
 use crate::store::seal;
 
 /// The step of typing into the fields of the patient.
@@ -75,6 +76,19 @@ impl Session {
     /// Whether the patient may have become another, which is not settled yet and not being typed.
     pub fn identity_is_unsettled(&self) -> bool {
         !self.gesture_goes_on && self.identity_doubt().is_some()
+    }
+
+    /// Whose chart is open, for questions about it: name and birth date.
+    pub fn whose_chart(&self) -> String {
+        let patient = self.patient();
+        let name = patient.display_name();
+        let id = match patient.birth_date {
+            _ if name.is_empty() => return text("modal-whose-nobody").into_owned(),
+            Some(_) => "modal-whose-born",
+            None => "modal-whose",
+        };
+        let born = patient.birth_date.map(words::day).unwrap_or_default();
+        text_with(id, &[("name", name.into()), ("date", born.into())]).into_owned()
     }
 
     /// The change that has to be settled; `None` when this is the patient whom the chart is about.

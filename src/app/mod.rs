@@ -205,13 +205,21 @@ impl Session {
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
         self.said.next_action();
         let (visit, state) = (self.visit, self.history.state());
-        let takes_back = matches!(action, Action::Run(Command::Undo));
+        let action = match action {
+            Action::Key { command, goes_on } => {
+                self.said.next_key(goes_on, state);
+                Action::Run(command)
+            }
+            other => other,
+        };
+        let takes_back = matches!(action, Action::Run(Command::Undo) | Action::UndoSince(_));
         let mut effects = self.dispatch(action);
         if takes_back || self.history.state() < state {
             self.said.forget_step(state);
         } else if self.history.state() != state {
             self.said.is_about_step(self.history.state());
         }
+        self.said.end_key(self.history.state());
         effects.extend(self.after_the_sheet());
         self.selection.retain(|&id| self.chart.mark(self.visit, id).is_some());
         self.settle_areas(visit);
@@ -233,7 +241,8 @@ impl Session {
 
     fn dispatch(&mut self, action: Action) -> Vec<Effect> {
         match action {
-            Action::Run(command) => return self.run(command),
+            Action::Run(command) | Action::Key { command, .. } => return self.run(command),
+            Action::UndoSince(state) => self.undo_since(state),
             Action::Place { view, at } => match self.moving() {
                 Some(id) => self.moved_to(id, view, at),
                 None => return self.place_mark(view, at),

@@ -135,6 +135,21 @@ pub struct Toast {
     /// The state of the history that the act led to, if the act was a step: it can be undone from the notice as long as
     /// nothing else was done since.
     pub step: Option<u64>,
+    /// What it tells of a run of keys, which may have been a word: the state of the history before the first of them.
+    pub since: Option<u64>,
+}
+
+/// Bare keys that came one right after another.
+#[derive(Debug)]
+struct Run {
+    /// The state of the history before the first and after the last of them.
+    since: u64,
+    until: u64,
+    /// How many they are.
+    keys: usize,
+    /// What has been said of them, and the toast that says it.
+    said: Option<Notice>,
+    serial: Option<u64>,
 }
 
 /// So many warnings of earlier actions stay beside what is said now.
@@ -158,6 +173,9 @@ pub(super) struct Said {
     serials: u64,
     /// The toast of the action that is being carried out.
     of_action: Option<u64>,
+    /// The last run of keys, and whether the action that is being carried out is one of them.
+    run: Option<Run>,
+    in_run: bool,
 }
 
 impl Said {
@@ -165,6 +183,30 @@ impl Said {
     pub(super) const fn next_action(&mut self) {
         self.fresh = false;
         self.of_action = None;
+        self.in_run = false;
+    }
+
+    /// The action is a bare key; `state` is that of the history. Where it goes on with a run, what it does is told
+    /// together with what the others did: a word that was typed where letters act is seen, and taken back, as a whole.
+    pub(super) fn next_key(&mut self, goes_on: bool, state: u64) {
+        self.in_run = true;
+        match &mut self.run {
+            Some(run) if goes_on && run.until == state => run.keys += 1,
+            run => *run = Some(Run { since: state, until: state, keys: 1, said: None, serial: None }),
+        }
+    }
+
+    /// The action has ended, which led to this state of the history.
+    pub(super) fn end_key(&mut self, state: u64) {
+        let Some(run) = self.run.as_mut().filter(|_| self.in_run) else { return };
+        run.until = state;
+        let toast = self.toasts.last_mut().filter(|t| Some(t.serial) == self.of_action.or(run.serial));
+        if let Some(toast) = toast {
+            (run.said, run.serial) = (Some(toast.notice.clone()), Some(toast.serial));
+            if run.keys > 1 && state != run.since {
+                (toast.since, toast.step) = (Some(run.since), Some(state));
+            }
+        }
     }
 
     /// Says something. Within one action hints and warnings are joined, and what was merely done gives way to them. An
@@ -190,17 +232,23 @@ impl Said {
 
     /// Shows the news over the picture, in the place of those of earlier actions; their warnings stay.
     fn raise(&mut self) {
-        let Some(news) = self.news.clone() else { return };
+        let Some(mut news) = self.news.clone() else { return };
         let of_action = self.of_action.take();
+        let run = self.run.as_ref().filter(|_| self.in_run);
+        if let Some(before) = run.and_then(|run| run.said.as_ref()) {
+            news = before.with(&news);
+        }
+        let of_run = run.and_then(|run| run.serial);
         self.toasts.retain(|t| {
-            t.notice.level == Level::Warning && t.notice.summary != news.summary && Some(t.serial) != of_action
+            let past = of_action.into_iter().chain(of_run).all(|serial| serial != t.serial);
+            t.notice.level == Level::Warning && t.notice.summary != news.summary && past
         });
         let earlier = self.toasts.len().saturating_sub(EARLIER_WARNINGS);
         self.toasts.drain(..earlier);
         if news.level > Level::Quiet {
             self.serials += 1;
             self.of_action = Some(self.serials);
-            self.toasts.push(Toast { serial: self.serials, notice: news, step: None });
+            self.toasts.push(Toast { serial: self.serials, notice: news, step: None, since: None });
         }
     }
 

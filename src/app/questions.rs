@@ -107,8 +107,11 @@ impl Session {
             if let Some(date) = component.expiry.filter(|_| component.is_expired(self.today()) && !asked(&warning)) {
                 let id =
                     if component.lot.is_empty() { "confirm-expired-text-without-lot" } else { "confirm-expired-text" };
-                let parts =
-                    [("drug", drug.into()), ("lot", component.lot.as_str().into()), ("date", date.to_string().into())];
+                let parts = [
+                    ("drug", drug.into()),
+                    ("lot", component.lot.as_str().into()),
+                    ("date", crate::scene::words::day(date).into()),
+                ];
                 let lines = vec![text_with(id, &parts).into_owned(), points.into_owned()];
                 return Some(Confirmation { warning, title: text("confirm-expired-title").into_owned(), lines, go_on });
             }

@@ -86,7 +86,7 @@ fn counted(id: &str, count: usize) -> String {
 }
 
 fn patient(p: &Patient) -> String {
-    let birth = p.birth_date.map(|d| d.to_string()).unwrap_or_default();
+    let birth = p.birth_date.map(words::day).unwrap_or_default();
     join([p.display_name(), birth, p.record_number().to_owned()])
 }
 

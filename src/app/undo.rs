@@ -86,6 +86,17 @@ impl Session {
         }
     }
 
+    /// Takes back a run of keys: every step since this state, and the drawing that one of them may have begun.
+    pub(super) fn undo_since(&mut self, state: u64) {
+        self.leave_drawing();
+        let mut steps = 0_usize;
+        while self.history.state() > state && self.history.undo_label().is_some() {
+            self.undo();
+            steps += 1;
+        }
+        self.say(Notice::done(text_with("notice-undone-run", &[("count", steps.into())])));
+    }
+
     pub(super) fn redo(&mut self) {
         let visits = self.history.redo_visits();
         let before = self.mark_ids();

@@ -145,7 +145,7 @@ impl Session {
     /// Shows another visit.
     pub(super) fn go_to(&mut self, visit: Option<VisitId>) {
         let Some(visit) = visit.and_then(|id| self.chart.visit(id)) else { return };
-        let date = visit.details.when.date().to_string();
+        let date = crate::scene::words::day(visit.details.when.date());
         if self.visit != visit.id {
             self.visit = visit.id;
             self.selection.clear();

@@ -189,7 +189,7 @@ pub fn report(
     let figures = Figures::of(atlas, visit, &chart.patient_at(visit).areas_to_avoid, options);
     let common = Common::of(visit, facts);
     let width = band::frame(options.page).width();
-    let tables = [false, true].map(|once| points::table(visit, atlas, facts, &common, once, width));
+    let tables = [false, true].map(|once| points::table(chart, visit, atlas, facts, &common, once, width));
     let parts = Parts { chart, visit, atlas, facts, head: &head, figures: &figures, common: &common, tables: &tables };
     let body = |layout: Layout, only_measures: bool| {
         let mut frame = band::frame(options.page);

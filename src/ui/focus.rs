@@ -1,6 +1,6 @@
 //! What has the keyboard, seen and found: a ring around it, and its place scrolled into sight.
 
-use egui::{Context, CornerRadius, Id, Stroke, StrokeKind, Ui};
+use egui::{Context, CornerRadius, Id, Margin, Stroke, StrokeKind, Ui};
 
 use super::theme::{RADIUS, Theme};
 use crate::scene::Ink;
@@ -30,6 +30,11 @@ pub fn pass_by(first: &egui::Response, to: Id) {
     }
 }
 
+/// Where the height of the buttons that lie over the lower end of a sheet is kept.
+pub fn foot_key(ui: &Ui) -> Id {
+    ui.scope_id().with("foot")
+}
+
 /// Scrolls what has just got the keyboard into sight. To be called at the end of the contents of a scrolled area.
 pub fn keep_in_sight(ui: &Ui) {
     let key = ui.scope_id().with("kept-in-sight");
@@ -41,7 +46,14 @@ pub fn keep_in_sight(ui: &Ui) {
     ui.data_mut(|d| d.insert_temp(key, focused));
     let Some(widget) = focused.and_then(|id| ui.ctx().read_response(id)) else { return };
     let inside = widget.layer_id == ui.layer_id() && ui.min_rect().contains_rect(widget.rect);
-    if inside && !ui.clip_rect().contains_rect(widget.rect) {
-        ui.scroll_to_rect(widget.rect.expand(2.0 * super::theme::STEP), None);
+    // What lies under the buttons at the end of a sheet is not in sight either.
+    let foot: f32 = ui.data(|d| d.get_temp(foot_key(ui))).unwrap_or_default();
+    let mut seen = ui.clip_rect();
+    let around = Margin::same(2 * super::theme::STEP as i8) + Margin { bottom: foot as i8, ..Margin::ZERO };
+    if foot > 0.0 && ui.min_rect().bottom() > seen.bottom() + 0.5 {
+        seen.max.y -= foot;
+    }
+    if inside && !seen.contains_rect(widget.rect) {
+        ui.scroll_to_rect(widget.rect + around, None);
     }
 }

@@ -60,7 +60,11 @@ pub fn shortcuts(ctx: &Context, session: &Session, at: &Keyboard, was_typing: bo
                 });
                 continue;
             }
-            actions.push(Action::Run(command));
+            actions.push(if is_bare(shortcut) {
+                Action::Key { command, goes_on: goes_on(ctx) }
+            } else {
+                Action::Run(command)
+            });
         }
     }
     if !typing && !modal && at.on_picture {
@@ -76,6 +80,19 @@ pub fn shortcuts(ctx: &Context, session: &Session, at: &Keyboard, was_typing: bo
         }
     }
     actions
+}
+
+/// Keys that come within this time of one another, in seconds, may be letters of a word: people who type take 0.1 to 0.3
+/// from letter to letter.
+const RUN: f64 = 0.4;
+
+/// Whether a bare key came right after another one.
+fn goes_on(ctx: &Context) -> bool {
+    let key = Id::unique("last-bare-key");
+    let now = ctx.input(|i| i.time);
+    let before: Option<f64> = ctx.data(|d| d.get_temp(key));
+    ctx.data_mut(|d| d.insert_temp(key, now));
+    before.is_some_and(|before| now - before <= RUN)
 }
 
 /// Whether the key of the emergency cards was pressed, whatever has the keyboard. An open list closes.

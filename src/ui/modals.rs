@@ -1,12 +1,16 @@
 //! Questions and sheets on top of the window.
 
 use std::mem::Discriminant;
+use std::path::Path;
 
-use egui::{Context, FocusDirection, Id, LayerId, Modal as EguiModal, Order, RichText, ScrollArea, TextEdit, Ui};
+use egui::{
+    Context, CornerRadius, FocusDirection, Id, LayerId, Modal as EguiModal, Order, Rect, RichText, ScrollArea, Sense,
+    Stroke, TextEdit, Ui, UiBuilder, pos2, vec2,
+};
 
 use super::focus;
 use super::theme::{STEP, Theme};
-use super::widgets::{entered, main_button};
+use super::widgets::{drawable, entered, main_button};
 use crate::app::{Action, Answer, Modal, PickFor, Session};
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
@@ -109,11 +113,11 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
         let most = (ui.ctx().content_rect().height() - AROUND_SHEET).max(80.0);
         let whole = ScrollArea::vertical().id_salt("sheet").max_height(most).min_scrolled_height(most);
         let shown = whole.show(ui, |ui| {
-            let answer = sheet(ui, session, theme, modal, drafts, &mut actions);
             if drafts.kept.again {
-                ui.add_space(STEP);
                 ui.label(theme.muted(text("sheet-kept")));
+                ui.add_space(STEP);
             }
+            let answer = sheet(ui, session, theme, modal, drafts, &mut actions);
             focus::keep_in_sight(ui);
             answer
         });
@@ -162,6 +166,7 @@ fn sheet(
     match modal {
         Modal::UnsavedChanges(_) => question(
             ui,
+            session,
             theme,
             ("modal-unsaved-title", "modal-unsaved-text"),
             &[("modal-save", Answer::Save), ("modal-discard", Answer::Discard), ("modal-cancel", Answer::Cancel)],
@@ -173,26 +178,25 @@ fn sheet(
                 ("modal-reload", Answer::Reload),
                 ("modal-cancel", Answer::Cancel),
             ];
-            let answer =
-                question(ui, theme, ("modal-changed-title", "modal-changed-text"), &answers, &Answer::SaveCopy);
-            ui.label(theme.muted(path.display().to_string()));
-            answer
+            title(ui, "modal-changed-title");
+            about_file(ui, session, theme, "modal-changed-text", path);
+            self::answers(ui, theme, &answers, &Answer::SaveCopy)
         }
-        Modal::Differences(lines) => changed::differences(ui, theme, lines),
+        Modal::Differences(lines) => changed::differences(ui, session, theme, lines),
         Modal::ChangedBeforeNeedle => changed::before_needle(ui, session, theme),
-        Modal::AnotherPatient(path, _, whose) => changed::another_patient(ui, theme, path, whose),
+        Modal::AnotherPatient(path, _, whose) => changed::another_patient(ui, session, theme, path, whose),
         Modal::SaveHangs => changed::save_hangs(ui, session, theme),
         Modal::FileExists(_, path) => {
             let answers = [("modal-overwrite", Answer::Overwrite), ("modal-cancel", Answer::Cancel)];
-            let answer = question(ui, theme, ("modal-exists-title", "modal-exists-text"), &answers, &Answer::Cancel);
-            ui.label(theme.muted(path.display().to_string()));
-            answer
+            title(ui, "modal-exists-title");
+            about_file(ui, session, theme, "modal-exists-text", path);
+            self::answers(ui, theme, &answers, &Answer::Cancel)
         }
         Modal::InjectAll(marks) => confirm::inject_all(ui, session, theme, marks),
         Modal::Identity(question) => identity::show(ui, session, theme, question, &mut drafts.identity, actions),
         Modal::DeleteInjected(marks) => confirm::delete(ui, session, theme, marks),
         Modal::Recovery(list) => recovery::show(ui, theme, list),
-        Modal::TypePath(purpose, suggested) => type_path(ui, theme, purpose, suggested, &mut drafts.path),
+        Modal::TypePath(purpose, suggested) => type_path(ui, session, theme, purpose, suggested, &mut drafts.path),
         Modal::NewVisit => new_visit::show(ui, session, theme, &mut drafts.new_visit, actions),
         Modal::Compare => compare::show(ui, session, theme, actions),
         Modal::Trends(of) => trends::show(ui, session, theme, of, &mut drafts.measure, actions),
@@ -236,24 +240,40 @@ fn title(ui: &mut Ui, text_id: &str) {
     ui.add_space(STEP);
 }
 
-/// A title, a sentence and buttons. The answer that is `safe` has the focus: a held or hasty Enter loses nothing.
+/// Whose chart a question is about: whoever answers it has seen the name.
+fn whose(ui: &mut Ui, session: &Session) {
+    ui.label(Theme::strong(drawable(&session.whose_chart()), 13.0));
+    ui.add_space(STEP);
+}
+
+/// A title, the patient, a sentence and buttons. The answer that is `safe` has the focus: a held or hasty Enter loses nothing.
 fn question(
     ui: &mut Ui,
+    session: &Session,
     theme: &Theme,
     (title_id, text_id): (&str, &str),
     choices: &[(&str, Answer)],
     safe: &Answer,
 ) -> Option<Answer> {
     title(ui, title_id);
+    whose(ui, session);
     ui.label(text(text_id));
     ui.add_space(2.0 * STEP);
     answers(ui, theme, choices, safe)
 }
 
+/// What a question about a file says before its buttons: the patient whose chart is shown, a sentence, the file.
+fn about_file(ui: &mut Ui, session: &Session, theme: &Theme, text_id: &str, path: &Path) {
+    whose(ui, session);
+    ui.label(text(text_id));
+    ui.label(theme.muted(path.display().to_string()));
+    ui.add_space(2.0 * STEP);
+}
+
 /// Buttons beside one another. The answer that is `safe` has the focus.
 fn answers(ui: &mut Ui, theme: &Theme, choices: &[(&str, Answer)], safe: &Answer) -> Option<Answer> {
     let mut chosen = None;
-    ui.horizontal_wrapped(|ui| {
+    foot(ui, theme, |ui| {
         for (label, answer) in choices {
             let is_safe = answer == safe;
             let words = text(label);
@@ -272,6 +292,7 @@ fn answers(ui: &mut Ui, theme: &Theme, choices: &[(&str, Answer)], safe: &Answer
 /// A path typed by hand, where no file dialog can be shown.
 fn type_path(
     ui: &mut Ui,
+    session: &Session,
     theme: &Theme,
     purpose: &PickFor,
     suggested: &str,
@@ -286,6 +307,9 @@ fn type_path(
             PickFor::CopiesFolder => "modal-path-title-copies",
         },
     );
+    if matches!(purpose, PickFor::Save | PickFor::Export(_) | PickFor::Trends) {
+        whose(ui, session);
+    }
     ui.label(text(if *purpose == PickFor::CopiesFolder { "modal-path-text-folder" } else { "modal-path-text" }));
     ui.add_space(STEP);
     let first = draft.is_none();
@@ -298,7 +322,7 @@ fn type_path(
     let entered = entered(ui, &field);
     ui.add_space(2.0 * STEP);
     let mut chosen = None;
-    ui.horizontal(|ui| {
+    foot(ui, theme, |ui| {
         let ready = !path.trim().is_empty();
         let go = main_button(ui, theme, ready, text("modal-path-ok")).clicked() || (entered && ready);
         if go {
@@ -318,9 +342,34 @@ fn scroll_area(ui: &Ui, rest: f32) -> ScrollArea {
     ScrollArea::vertical().max_height(most).min_scrolled_height(most)
 }
 
-fn close_button(ui: &mut Ui) -> Option<Answer> {
+fn close_button(ui: &mut Ui, theme: &Theme) -> Option<Answer> {
     ui.add_space(2.0 * STEP);
-    ui.button(text("modal-close")).clicked().then_some(Answer::Cancel)
+    foot(ui, theme, |ui| ui.button(text("modal-close")).clicked().then_some(Answer::Cancel))
+}
+
+/// The buttons that end a sheet, beside one another. They are in sight wherever the sheet is scrolled to: where what
+/// stands above them has no room, it goes on below them, and they lie over its lower end.
+pub(super) fn foot<R>(ui: &mut Ui, theme: &Theme, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let key = focus::foot_key(ui);
+    let (width, place) = (ui.available_width(), ui.cursor().min);
+    let height: f32 = ui.data(|d| d.get_temp(key)).unwrap_or_else(|| ui.spacing().interact_size.y);
+    let lowest = ui.clip_rect().bottom() - height;
+    let lies_over = lowest < place.y - 0.5;
+    let top = if lies_over { lowest } else { place.y };
+    if lies_over {
+        let ground = Rect::from_min_max(pos2(ui.clip_rect().left(), top - 2.0 * STEP), ui.clip_rect().max);
+        ui.painter().rect_filled(ground, CornerRadius::ZERO, theme.color(Ink::Panel));
+        ui.painter().hline(ground.x_range(), ground.top(), Stroke::new(1.0, theme.color(Ink::Line)));
+        // What lies below is not clicked through it.
+        ui.interact(ground, key, Sense::CLICK | Sense::DRAG);
+    }
+    let room = Rect::from_min_size(pos2(place.x, top), vec2(width, height));
+    let mut over = ui.new_child(UiBuilder::new().id_salt("foot").max_rect(room));
+    let inner = over.horizontal_wrapped(add).inner;
+    let height = over.min_rect().height();
+    ui.data_mut(|d| d.insert_temp(key, height));
+    ui.allocate_exact_size(vec2(over.min_rect().width(), height), Sense::hover());
+    inner
 }
 
 /// Width of sheets with a table.
@@ -340,5 +389,5 @@ fn about(ui: &mut Ui, session: &Session, theme: &Theme) -> Option<Answer> {
         ui.add_space(STEP);
         ui.label(RichText::new(text("modal-about-credits")).color(theme.color(Ink::Ink)));
     });
-    close_button(ui)
+    close_button(ui, theme)
 }

@@ -11,6 +11,7 @@ use egui::{
 
 use super::meter;
 use super::theme::{CARD_RADIUS, STEP, TEXT, Theme};
+use super::widgets::drawable;
 use crate::app::{Action, Command, Level, Session, Toast};
 use crate::i18n::text;
 use crate::rules::dose;
@@ -147,7 +148,8 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, toast: &Toast, most: f32, 
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0 * STEP;
-            let (mut rest, undo) = (most - 20.0 - 8.0 * STEP, text("toast-undo"));
+            let (mut rest, undo) =
+                (most - 20.0 - 8.0 * STEP, text(if toast.since.is_some() { "toast-undo-run" } else { "toast-undo" }));
             if warns {
                 let (rect, _) = ui.allocate_exact_size(Vec2::splat(16.0), Sense::hover());
                 meter::sign(ui, theme, rect.center(), 7.0, dose::Level::Amber);
@@ -159,14 +161,14 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, toast: &Toast, most: f32, 
             }
             let said = ui.scope(|ui| {
                 ui.set_max_width(rest.max(120.0));
-                let words = RichText::new(&toast.notice.summary).size(TEXT).color(theme.color(ink));
+                let words = RichText::new(drawable(&toast.notice.summary)).size(TEXT).color(theme.color(ink));
                 ui.add(egui::Label::new(words).wrap())
             });
             // A screen reader says what happened without being asked; what warns, at once.
             let live = if warns { Live::Assertive } else { Live::Polite };
             ui.ctx().accesskit_node_builder(said.inner.id, |node| node.set_live(live));
             if undoes && ui.link(undo).clicked() {
-                actions.push(Action::Run(Command::Undo));
+                actions.push(toast.since.map_or(Action::Run(Command::Undo), Action::UndoSince));
             }
             if close(ui, theme, ink).clicked() {
                 actions.push(Action::TakeDown(toast.serial));

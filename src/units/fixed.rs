@@ -70,10 +70,11 @@ impl RangeError {
             }
             Self::TooFine(typed) => given("range-too-fine", typed),
             Self::Ambiguous(typed) => {
-                let (whole, decimals) = typed.split_once(',').unwrap_or((typed, ""));
+                let (whole, decimals) = typed.split_once([',', '.']).unwrap_or((typed, ""));
+                let shown = if decimals == "000" { whole.to_owned() } else { format!("{whole}.{decimals}") };
                 let parts = [
                     ("given", typed.as_str().into()),
-                    ("decimal", format!("{whole}.{decimals}").into()),
+                    ("decimal", shown.into()),
                     ("thousands", format!("{whole}{decimals}").into()),
                 ];
                 text_with("range-ambiguous", &parts).into_owned()
@@ -84,10 +85,14 @@ impl RangeError {
     }
 }
 
-/// Whether a comma can part thousands as well as decimals, as in `1,000`: one to three digits that do not begin with a
-/// nought, a comma, three digits. `0,125` and `1,25` can only be decimals.
+/// Whether a comma or point can part thousands as well as decimals, as in `1,000`: one to three digits that do not begin
+/// with a nought, the sign, three digits. `0,125` and `1,25` can only be decimals. A point parts decimals everywhere in this
+/// program, and only three noughts after it, which nobody writes who means one, make `1.000` doubtful.
 fn is_ambiguous(number: &str) -> bool {
-    let Some((whole, decimals)) = number.split_once(',') else { return false };
+    let Some((whole, decimals)) = number.split_once([',', '.']) else { return false };
+    if number.contains('.') && decimals != "000" {
+        return false;
+    }
     let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
     (1..=3).contains(&whole.len())
         && digits(whole)
@@ -116,7 +121,7 @@ impl Milli {
     /// program; thousands are not parted.
     ///
     /// # Errors
-    /// When it is no number, can be two numbers (`1,000`), is negative, too large or finer than a thousandth.
+    /// When it is no number, can be two numbers (`1,000`, `1.000`), is negative, too large or finer than a thousandth.
     pub fn parse(text: &str) -> Result<Self, RangeError> {
         let typed = text.trim();
         if is_ambiguous(typed.strip_prefix('-').unwrap_or(typed)) {
@@ -211,11 +216,11 @@ mod tests {
             ("0,500", Ok("0.5")),
             (",125", Ok("0.125")),
             // At: one or a thousand.
-            ("1,000", Err("'1,000' can be 1.000 or 1000: type the one that is meant")),
+            ("1,000", Err("'1,000' can be 1 or 1000: type the one that is meant")),
             ("1,500", Err("'1,500' can be 1.500 or 1500: type the one that is meant")),
             (" 12,500 ", Err("'12,500' can be 12.500 or 12500: type the one that is meant")),
             ("999,999", Err("'999,999' can be 999.999 or 999999: type the one that is meant")),
-            ("-1,000", Err("'-1,000' can be -1.000 or -1000: type the one that is meant")),
+            ("-1,000", Err("'-1,000' can be -1 or -1000: type the one that is meant")),
             // Above: no way to part thousands.
             ("1000,125", Ok("1000.125")),
             ("1,000,000", Err("'1,000,000' is not a number")),
@@ -223,6 +228,12 @@ mod tests {
             ("1.000,5", Err("'1.000,5' is not a number")),
             ("1 000", Err("'1 000' is not a number")),
             ("1'000", Err("'1'000' is not a number")),
+            // So has a point before three noughts, which nobody writes who means one.
+            ("1.000", Err("'1.000' can be 1 or 1000: type the one that is meant")),
+            ("10.000", Err("'10.000' can be 10 or 10000: type the one that is meant")),
+            ("1.00", Ok("1")),
+            ("0.000", Ok("0")),
+            ("1000.000", Ok("1000")),
             // A point is a decimal point, also before three digits: so numbers are shown.
             ("2.125", Ok("2.125")),
         ] {

@@ -146,14 +146,19 @@ fn the_count_in_the_status_line_follows_every_change() {
 
 #[test]
 fn rules_that_were_to_be_read_again_say_so_after_their_day() {
-    for (by, late) in [("2026-11-22", false), ("2026-11-21", false), ("2026-11-20", true)] {
+    let days = [
+        ("2026-11-22", "Nov 22, 2026", false),
+        ("2026-11-21", "Nov 21, 2026", false),
+        ("2026-11-20", "Nov 20, 2026", true),
+    ];
+    for (iso, by, late) in days {
         let own = format!(
             r#"(source: "Billing office", sets: [(id: "house", name: "House rules", jurisdiction: "here", verified: true,
-                source: "house", read_on: "2026-08-20", read_again_by: "{by}", items: [Diagnosis, Signed],
+                source: "house", read_on: "2026-08-20", read_again_by: "{iso}", items: [Diagnosis, Signed],
                 needling_counts: true, also: ["A referral by the family physician."])])"#
         );
         let mut bench = checked_by_house_rules(own);
-        let words = format!("These rules were read on 2026-08-20; review was due by {by}.");
+        let words = format!("These rules were read on 2026-08-20; review was due by {iso}.");
         assert_eq!(bench.query_all_by_label_contains(&words).count(), usize::from(late), "{by}");
         bench.get_by_label("Only sessions in this chart are counted. Add those that the patient had elsewhere.");
         bench.get_by_label("Dry needling counts as a session.");
@@ -161,7 +166,7 @@ fn rules_that_were_to_be_read_again_say_so_after_their_day() {
         bench.get_by_label("Source of these rules").click_accesskit();
         bench.run();
         bench.run();
-        bench.get_by_label(&format!("Read on 2026-08-20; review due by {by}."));
+        bench.get_by_label(&format!("Read on Aug 20, 2026; review due by {by}."));
     }
 }
 
@@ -179,8 +184,8 @@ fn the_clinic_s_rules_regions_and_codes_are_used_and_said_to_be_the_clinic_s() {
     for words in [
         "Sessions in 100 days, today’s included: 2 of at most 1",
         "By the payer’s regions: head and neck 2, lumbar 1, scapular 2",
-        "The last session was on 2026-10-02, 50 days ago.",
-        "NDI since 2026-10-02: 34 → 22 %: 35 % better (lower is better)",
+        "The last session was on Oct 2, 2026, 50 days ago.",
+        "NDI since Oct 2, 2026: 34 → 22 %: 35 % better (lower is better)",
         "Only sessions in this chart are counted. Add those that the patient had elsewhere.",
         "2 sessions in 100 days; the rules allow 1.",
         "These rules do not hold on the day of this visit.",

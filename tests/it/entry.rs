@@ -196,12 +196,12 @@ fn a_place_by_name_is_a_standard_site_until_the_first_finding_score_treatment_or
         let mut bench = open();
         line(&mut bench, "r lev");
         assert!(mark(&bench, 0).place.is_by_name());
-        assert!(written(&bench).contains("standard site: "), "{what}");
+        assert!(written(&bench).contains("standard site, not palpated: "), "{what}");
         touch(&mut bench);
         go_on(&mut bench);
         assert!(!mark(&bench, 0).place.is_by_name(), "{what}");
         assert!(!written(&bench).contains("standard site"), "{what}");
-        assert!(!written(&bench).contains("not felt"), "{what}");
+        assert!(!written(&bench).contains("not palpated"), "{what}");
     }
 }
 

@@ -503,7 +503,7 @@ fn f6_goes_from_panel_to_panel_and_around() {
     }
     assert_eq!(
         stops,
-        ["Family name", "Syringe Lidocaine 1 %", "Visit 2026-11-21, draft, 7 points, 3 treated", "Body, Back"]
+        ["Family name", "Syringe Lidocaine 1 %", "Visit Nov 21, 2026, draft, 7 points, 3 treated", "Body, Back"]
     );
 }
 

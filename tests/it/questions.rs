@@ -100,7 +100,7 @@ fn an_expired_vial_is_asked_about_with_its_lot() {
     run(&mut bench, Action::SetExpiry { component: 0, expiry: "2026-11-20".parse().ok() });
     place(&mut bench, BUTTOCK);
     key(&mut bench, Key::I);
-    let lines = ["Lidocaine, lot L7, expired on 2026-11-20", "Points: 1 Gluteus medius, left"].map(str::to_owned);
+    let lines = ["Lidocaine, lot L7, expired on Nov 20, 2026", "Points: 1 Gluteus medius, left"].map(str::to_owned);
     assert_eq!(question(&bench), Some(("The vial is past its expiry".to_owned(), lines.to_vec())));
     answer(&mut bench, Answer::GoOn);
     assert_eq!((injected(&bench), read(&bench)), (vec![true], vec![Warning::ExpiredVial(lidocaine())]));
@@ -260,7 +260,7 @@ fn a_place_that_only_a_name_stands_for_is_said_to_be_the_standard_site_until_the
     let muscle = MuscleId::new("levator-scapulae").unwrap();
     run(&mut bench, Action::PlaceMuscle { muscle, side: Side::Right, point: None });
     assert!(bench.state().session().marks()[0].place.is_by_name());
-    assert_eq!(bench.query_all_by_label_contains("standard site: about ").count(), 1);
+    assert_eq!(bench.query_all_by_label_contains("standard site, not palpated: about ").count(), 1);
     run(&mut bench, Action::Nudge { dx_mm: 1.0, dy_mm: 0.0 });
     assert!(!bench.state().session().marks()[0].place.is_by_name(), "a finger has found it");
     assert!(bench.query_by_label_contains("standard site").is_none());

@@ -19,7 +19,7 @@ fn sample(width: f32, height: f32, scale: f32) -> Bench {
 }
 
 /// The row of the shown visit of the sample.
-const VISIT: &str = "Visit 2026-11-21, draft, 7 points, 3 treated";
+const VISIT: &str = "Visit Nov 21, 2026, draft, 7 points, 3 treated";
 
 /// Fails unless a control of this name is there and wholly inside the window.
 fn reachable(bench: &Bench, role: Role, label: &str) -> Rect {

@@ -1,8 +1,10 @@
 //! Sheets: whatever the size of the text, every question and sheet lies inside the smallest common screen, and nothing on
 //! it is cut off at its sides or shortened.
 
+use egui::accesskit::Role;
 use egui::epaint::{ClippedShape, Shape};
 use egui::{Id, Rect, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use palpate::app::exporting::ExportWish;
 use palpate::app::visits::VisitAction;
 use palpate::app::{Action, Command, Modal, PickFor};
@@ -115,6 +117,113 @@ pub fn sample(scale: f32) -> Bench {
     let room = bench.ctx.content_rect().size();
     assert!((room - vec2(1280.0, 720.0) / scale).length() < 0.5, "at {scale} the window has {room} points");
     bench
+}
+
+/// The button that ends each sheet; `None` where the sheet takes its answer from a list.
+const MAIN: [(&str, Option<&str>); 24] = [
+    ("unsaved changes", Some("Save")),
+    ("sign", Some("Sign")),
+    ("amend", Some("Add")),
+    ("amend a point", Some("Add")),
+    ("new visit", Some("Start with")),
+    ("compare", Some("Close")),
+    ("trends", Some("Close")),
+    ("trends of a muscle", Some("Close")),
+    ("syringe tray", Some("Save")),
+    ("export of a report", Some("Save as…")),
+    ("export of a handout", Some("Save as…")),
+    ("export of data", Some("Save as…")),
+    ("palette", None),
+    ("palette with a muscle", None),
+    ("new point set", Some("Save")),
+    ("point sets", Some("Save")),
+    ("documentation", Some("Close")),
+    ("question before a needle", Some("Go back")),
+    ("doses", Some("Close")),
+    ("settings", Some("Done")),
+    ("shortcuts", Some("Close")),
+    ("words", Some("Close")),
+    ("about", Some("Close")),
+    ("typed path", Some("Go on")),
+];
+
+/// Further questions, with the button of each.
+const QUESTIONS: [(&str, &str, fn(&mut Bench)); 4] = [
+    ("delete an injected point", "Keep", |b| {
+        select(b, 0);
+        on(b, Command::Delete);
+    }),
+    ("inject all", "Go back", |b| {
+        for index in [1, 3] {
+            select(b, index);
+            on(b, Command::Plan);
+        }
+        on(b, Command::InjectAllRemaining);
+    }),
+    ("correct an injected point", "Correct", |b| {
+        select(b, 0);
+        on(b, Command::ChangeDrug);
+    }),
+    ("another patient", "Keep editing", |b| {
+        let mut patient = b.state().session().patient().clone();
+        (patient.family, patient.given) = ("Other".to_owned(), "Person".to_owned());
+        patient.birth_date = Some("1960-01-01".parse().unwrap());
+        run(b, Action::EditPatient(Box::new(patient)));
+        run(b, Action::EndGesture);
+    }),
+];
+
+/// Where the button of a sheet is that begins with these words.
+fn button(bench: &Bench, words: &str) -> Option<Rect> {
+    let sheet = bench.ctx.memory(|m| m.area_rect(Id::unique("modal")))?;
+    let named = bench.query_all_by_role(Role::Button).filter(|n| {
+        n.accesskit_node().label().is_some_and(|label| label.starts_with(words)) && sheet.contains(n.rect().center())
+    });
+    named.map(|n| n.rect()).last()
+}
+
+#[test]
+fn the_button_that_ends_a_sheet_is_in_sight_at_twice_the_size_of_text() {
+    let mut wrong = Vec::new();
+    let all = SHEETS.iter().zip(MAIN).filter_map(|((name, open), (of, words))| {
+        assert_eq!(*name, of);
+        Some((*name, words?, *open))
+    });
+    for (name, words, open) in all.chain(QUESTIONS) {
+        let mut bench = sample(2.0);
+        open(&mut bench);
+        bench.run();
+        let window = bench.ctx.content_rect();
+        match button(&bench, words) {
+            Some(rect) if window.contains_rect(rect) => {}
+            Some(rect) => wrong.push(format!("{name}: {words} at {rect} is not in {window}")),
+            None => {
+                let buttons = bench.query_all_by_role(Role::Button).filter_map(|n| n.accesskit_node().label());
+                wrong.push(format!("{name}: no {words} among {:?}", buttons.collect::<Vec<_>>()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn whoever_leafs_through_a_sheet_with_tab_sees_what_has_the_keyboard_above_its_buttons() {
+    let mut bench = sample(2.0);
+    on(&mut bench, Command::Export);
+    let mut seen = 0;
+    // To the last of the buttons.
+    for _ in 0..13 {
+        crate::journey::key(&mut bench, egui::Key::Tab);
+        let write = button(&bench, "Save as…").unwrap();
+        let Some(id) = bench.ctx.memory(|m| m.focused()) else { continue };
+        let Some(focused) = bench.ctx.read_response(id).map(|r| r.rect) else { continue };
+        assert!(bench.ctx.content_rect().contains_rect(focused), "{focused}");
+        let above = focused.bottom() <= write.top() + 0.5;
+        let beside = focused.top() >= write.top() - 4.0;
+        assert!(above || beside, "{focused} lies under the buttons at {write}");
+        seen += 1;
+    }
+    assert!(seen > 10, "{seen}");
 }
 
 /// The texts that are painted, with where each may be painted.

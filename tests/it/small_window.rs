@@ -67,7 +67,13 @@ fn the_chips_of_the_head_do_what_they_say() {
     press(&mut bench, "Unsaved changes");
     assert!(path.exists(), "the chip saves");
     bench.get_by_role_and_label(Role::Label, "Saved");
-    press(&mut bench, "Visit 2026-11-21 · draft");
+    let mut patient = bench.state().session().patient().clone();
+    patient.anticoagulants = Some(Vec::new());
+    run(&mut bench, Action::EditPatient(Box::new(patient)));
+    press(&mut bench, "No anticoagulants");
+    bench.run();
+    assert_eq!(focused_field(&bench), "Anticoagulants", "asked, and none: as with allergies");
+    press(&mut bench, "Visit Nov 21, 2026 · draft");
     assert_eq!(bench.state().session().modal(), Some(&Modal::Sign));
 }
 
@@ -130,4 +136,91 @@ fn the_trend_of_one_visit_is_a_table_and_no_empty_grid() {
     run(&mut bench, Action::Run(Command::Score(PainScore::try_from(7).unwrap())));
     run(&mut bench, Action::Run(Command::ShowTrends));
     bench.get_by_label("Recorded at one visit. A trend appears with the second.");
+}
+
+#[test]
+fn head_and_report_write_days_and_measures_alike_wherever_the_program_runs() {
+    for locale in ["en_US.UTF-8", "en_GB.UTF-8", "de_DE.UTF-8", "C", ""] {
+        let mut bench = with_sample(Setup { size: vec2(1800.0, 900.0), ..Setup::default() });
+        let region = palpate::region::Region::of_locale(locale);
+        bench.state_mut().set_locality(palpate::app::Locality { region, unknown_zone: None });
+        bench.run();
+        let session = bench.state().session();
+        let (patient, visit) = (session.patient(), session.shown_visit().unwrap());
+        let born = palpate::scene::words::day(patient.birth_date.unwrap());
+        let weight = palpate::scene::words::weight(visit.details.weight_kg.unwrap());
+        bench.get_by_label_contains(&format!("born {born}"));
+        bench.get_by_label_contains(&weight);
+        bench.get_by_role_and_label(Role::Button, "Visit Nov 21, 2026 · draft");
+    }
+}
+
+#[test]
+fn what_is_asked_of_every_patient_has_one_click_for_none() {
+    let mut bench = Setup { size: vec2(1280.0, 3000.0), ..Setup::default() }.open();
+    bench.run();
+    for &section in palpate::chart::Section::ALL {
+        if !bench.state().session().settings().is_open(section) {
+            run(&mut bench, Action::FoldSection(section));
+        }
+    }
+    for chip in ["Allergies: NKDA", "Anticoagulants: None", "Medications: None", "Other illnesses: None"] {
+        press(&mut bench, chip);
+    }
+    let patient = bench.state().session().patient().clone();
+    assert_eq!(patient.allergies.map(|list| list.len()), Some(0));
+    assert_eq!(patient.anticoagulants.map(|list| list.len()), Some(0));
+    let history = |bench: &Bench| bench.state().session().shown_visit().unwrap().details.history.clone();
+    assert_eq!((history(&bench).medication.as_str(), history(&bench).illnesses.as_str()), ("none", "none"));
+    press(&mut bench, "Medications: None");
+    assert_eq!(history(&bench).medication, "", "taken back is not asked");
+    type_into(&mut bench, "Medications", "ibuprofen");
+    key(&mut bench, Key::Tab);
+    assert!(bench.query_by_label("Medications: None").is_none(), "no click replaces what was typed");
+}
+
+#[test]
+fn questions_about_the_chart_name_the_patient() {
+    let mut bench = with_sample(Setup::default());
+    let mark = bench.state().session().marks()[0].id;
+    run(&mut bench, Action::Select(mark));
+    let whose = bench.state().session().whose_chart();
+    assert!(whose.starts_with("Patient: Sample, Robin, born "), "{whose}");
+    for index in [1, 3] {
+        let mark = bench.state().session().marks()[index].id;
+        run(&mut bench, Action::Select(mark));
+        run(&mut bench, Action::Run(Command::Plan));
+    }
+    run(&mut bench, Action::Select(mark));
+    for ask in [Action::Run(Command::Delete), Action::Run(Command::InjectAllRemaining)] {
+        run(&mut bench, ask);
+        bench.get_by_label(&whose);
+        run(&mut bench, Action::Answer(palpate::app::Answer::Cancel));
+    }
+    for then in [Command::New, Command::Open, Command::OpenSample, Command::Recover, Command::Quit] {
+        run(&mut bench, Action::Run(then));
+        assert!(matches!(bench.state().session().modal(), Some(Modal::UnsavedChanges(_))), "{then:?}");
+        bench.get_by_label(&whose);
+        run(&mut bench, Action::Answer(palpate::app::Answer::Cancel));
+    }
+    let mut nameless = Setup::default().open();
+    run(&mut nameless, Action::Place { view: View::Back, at: point(46.0, 152.0) });
+    run(&mut nameless, Action::CloseRequested);
+    nameless.get_by_label("Patient: no name entered");
+}
+
+#[test]
+fn what_follows_the_muscles_keeps_its_distance_from_point_to_point() {
+    let mut bench = with_sample(Setup { size: vec2(1440.0, 2600.0), ..Setup::default() });
+    let ids: Vec<_> = bench.state().session().marks().iter().map(|m| m.id).collect();
+    let mut distances = Vec::new();
+    for id in ids {
+        run(&mut bench, Action::Select(id));
+        bench.run();
+        let heading = bench.get_by_label("MUSCLES HERE").rect().top();
+        let move_point = bench.get_by_role_and_label(Role::Button, "Move…").rect().top();
+        distances.push((move_point - heading).round());
+    }
+    distances.dedup();
+    assert_eq!(distances.len(), 1, "{distances:?}");
 }

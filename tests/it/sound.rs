@@ -100,7 +100,7 @@ fn a_mark_that_a_signed_visit_names_is_not_deleted_and_that_is_said() {
     assert_eq!(session.marks().len(), 2);
     let notice = session.notice().unwrap();
     assert_eq!(notice.level, Level::Warning);
-    assert_eq!(notice.summary, "Not deleted: the signed visit of 2026-11-21 refers to it");
+    assert_eq!(notice.summary, "Not deleted: the signed visit of Nov 21, 2026 refers to it");
     assert_savable(&session);
 }
 

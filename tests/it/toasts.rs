@@ -1,7 +1,7 @@
 //! What happened is said over the picture in whole sentences, and what waits to be read keeps its place in the status line.
 
 use egui::accesskit::Role;
-use egui::{Key, vec2};
+use egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use palpate::app::{Action, Command, Level};
 
@@ -79,6 +79,47 @@ fn an_act_is_undone_where_it_is_said_and_only_while_it_is_the_last() {
     let toasts = bench.state().session().toasts();
     let undoes = toasts.iter().filter(|t| bench.state().session().undoes(t)).count();
     assert_eq!(undo, undoes, "no button takes back another act than it stands beside");
+}
+
+/// Types letters one right after another, as a word is typed.
+fn types_fast(bench: &mut Bench, word: &[(Key, &str)]) {
+    let press =
+        |key, pressed| Event::Key { key, physical_key: Some(key), pressed, repeat: false, modifiers: Modifiers::NONE };
+    for (key, text) in word {
+        bench.input_mut().events.extend([press(*key, true), Event::Text((*text).to_owned()), press(*key, false)]);
+    }
+    bench.run();
+}
+
+#[test]
+fn a_word_typed_over_the_body_is_named_whole_and_taken_back_with_one_click() {
+    let word: &[(Key, &str)] = &[(Key::L, "l"), (Key::T, "t"), (Key::Num4, "4")];
+    let mut bench = small();
+    select(&mut bench, 1);
+    let before = bench.state().session().marks().to_vec();
+    let state = bench.state().session().chart().clone();
+    types_fast(&mut bench, word);
+    go_on(&mut bench);
+    assert_ne!(bench.state().session().marks(), before, "single letters stay fast");
+    let said = over_picture(&bench).concat();
+    for act in ["Latent", "Taut band", "pain 4"] {
+        assert!(said.contains(act), "{said:?} names {act}");
+    }
+    assert!(bench.query_by_label("Undo").is_none(), "one button for all of it");
+    bench.get_by_label("Undo all").click();
+    bench.run();
+    assert_eq!(*bench.state().session().chart(), state);
+    assert!(over_picture(&bench).concat().starts_with("Undid "), "{:?}", over_picture(&bench));
+
+    // Keys with a pause between them are acts of their own.
+    types_fast(&mut bench, &word[..1]);
+    wait(&mut bench, 1.0);
+    types_fast(&mut bench, &word[2..]);
+    assert!(bench.query_by_label("Undo all").is_none());
+    bench.get_by_label("Undo").click();
+    bench.run();
+    let state = bench.state().session();
+    assert_eq!(state.marks()[1].kind, palpate::chart::Kind::Latent, "only the last is taken back");
 }
 
 #[test]

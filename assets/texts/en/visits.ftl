@@ -130,6 +130,8 @@ void-total-value = the whole visit; nothing of it is in any sum
 legend-amended = Amended after signing
 legend-struck = Entered in error
 
+carried-pain-then = Pain was { $then }/10 on { $date }
+carried-pain-then-now = Pain was { $then }/10 on { $date }, now { $now }/10
 carried-then = On { $date }: { $what }
 carried-past = Recorded at { $visits ->
     [one] 1 earlier visit

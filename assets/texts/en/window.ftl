@@ -204,6 +204,11 @@ notice-confirmed = { $count ->
    *[other] Confirmed { $count } points
  }
 notice-undone = Undid { $step }
+notice-undone-run = { $count ->
+    [0] Nothing to undo
+    [one] Undid 1 step
+   *[other] Undid { $count } steps
+}
 notice-redone = Redid { $step }
 notice-sheet-open = Finish or cancel what is open first
 notice-dialog-open = Another file dialog is open; answer that one first
@@ -246,6 +251,7 @@ banner-allergy = Allergy: { $what }
 banner-no-allergies = No known allergies
 banner-allergies-not-asked = Allergies not asked
 banner-anticoagulant = Anticoagulant: { $what }
+banner-no-anticoagulants = No anticoagulants
 banner-anticoagulants-not-asked = Anticoagulants not asked
 banner-visit = Visit { $date }
 banner-more = +{ $count }
@@ -456,6 +462,7 @@ canvas-depth = Depth
 canvas-region = Region
 
 toast-undo = Undo
+toast-undo-run = Undo all
 toast-dismiss = Dismiss
 
 palette-hint = { $keys } — type a muscle or a command
@@ -500,6 +507,9 @@ mixed = mixed
 finding-answer-mixed = { $finding }: mixed
 
 modal-unsaved-title = Save changes?
+modal-whose = Patient: { $name }
+modal-whose-born = Patient: { $name }, born { $date }
+modal-whose-nobody = Patient: no name entered
 modal-unsaved-text = This chart has unsaved changes.
 modal-save = Save
 modal-discard = Discard changes

@@ -5,6 +5,7 @@ use crate::chart::mark::Origin;
 use crate::chart::{Edit, Kind, Mark, State, StepLabel, Visit, VisitDetails};
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
+use crate::scene::words;
 
 impl Session {
     /// Asks which points to carry over; without any, starts the visit at once.
@@ -70,6 +71,18 @@ impl Session {
             mark.kind = Kind::Resolved;
             mark.state = State::Found;
         });
+    }
+
+    /// The pain of a mark at the visit that it was carried over from, and now: "Pain was 7/10 on Oct 2, 2026, now 5/10".
+    pub fn pain_then_and_now(&self, mark: &Mark) -> Option<String> {
+        let (visit, then) = self.origin_of(mark)?;
+        let id = if mark.pain.is_some() { "carried-pain-then-now" } else { "carried-pain-then" };
+        let parts = [
+            ("then", then.pain?.to_string().into()),
+            ("date", words::day(visit.details.when.date()).into()),
+            ("now", mark.pain.map(|p| p.to_string()).unwrap_or_default().into()),
+        ];
+        Some(text_with(id, &parts).into_owned())
     }
 
     /// What the earlier visit said about a mark that was carried over, or confirmed to be the same point.

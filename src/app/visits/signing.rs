@@ -34,7 +34,7 @@ impl Session {
             name => name,
         };
         let parts =
-            [("name", name.into()), ("date", when.date().to_string().into()), ("time", when.hour_minute().into())];
+            [("name", name.into()), ("date", words::day(when.date()).into()), ("time", when.hour_minute().into())];
         let count = |id: &'static str, n: usize| (n > 0).then(|| text_with(id, &[("count", n.into())]).into_owned());
         let marks = || visit.marks.iter().filter(|m| m.is_confirmed());
         let said = |id: &'static str, open: bool| open.then(|| text(id).into_owned());

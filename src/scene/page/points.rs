@@ -12,7 +12,7 @@ use crate::atlas::Atlas;
 use crate::body::Side;
 use crate::chart::mark::Finding;
 use crate::chart::{
-    Amendment, AmendmentKind, Component, Guidance, Injection, Kind, Mark, State, Technique, Test, Visit,
+    Amendment, AmendmentKind, Chart, Component, Guidance, Injection, Kind, Mark, State, Technique, Test, Visit,
 };
 use crate::i18n::{text, text_with};
 use crate::scene::marker::{Look, kind_in_words};
@@ -49,6 +49,7 @@ struct Row {
 /// The columns of text share the width so that the table becomes as short as it can. With `once` the rows leave out what
 /// was found at every treated point.
 pub(super) fn table(
+    chart: &Chart,
     visit: &Visit,
     atlas: &Atlas,
     facts: &ReportFacts<'_>,
@@ -56,7 +57,14 @@ pub(super) fn table(
     once: bool,
     width: f64,
 ) -> (Vec<Column>, Vec<Vec<Cell>>) {
-    let rows: Vec<Row> = visit.marks.iter().map(|mark| row(mark, visit, atlas, facts, common, once)).collect();
+    let rows: Vec<Row> = visit
+        .marks
+        .iter()
+        .map(|mark| {
+            let pain = pain_since(chart, mark, facts);
+            row(mark, visit, atlas, facts, common, (once, &pain))
+        })
+        .collect();
     let [site, found, treatment] = shares(&rows, width - NUMBER - SIDE - PAIN);
     let column = |id: &str, width: f64| Column { title: text(id).into_owned(), width };
     let columns = vec![
@@ -115,7 +123,14 @@ fn shares(rows: &[Row], width: f64) -> [f64; 3] {
     best.2
 }
 
-fn row(mark: &Mark, visit: &Visit, atlas: &Atlas, facts: &ReportFacts<'_>, common: &Common, once: bool) -> Row {
+fn row(
+    mark: &Mark,
+    visit: &Visit,
+    atlas: &Atlas,
+    facts: &ReportFacts<'_>,
+    common: &Common,
+    (once, pain): (bool, &str),
+) -> Row {
     let stature = visit.details.height_cm.map(crate::units::BodyHeight::millimetres);
     let amended = amended(visit, mark);
     let site = vec![
@@ -136,7 +151,7 @@ fn row(mark: &Mark, visit: &Visit, atlas: &Atlas, facts: &ReportFacts<'_>, commo
         number: Cell { lines: one(Style::TABLE_BOLD, &mark.number.to_string(), NUMBER), glyph: Some(Look::of(mark)) },
         side: Cell::of(one(Style::TABLE_BOLD, &text(side_id(mark.side)), SIDE)),
         words: [site, found(mark, if once && mark.injection().is_some() { &common.findings } else { &[] }), treatment],
-        pain: Cell::of(one(Style::TABLE, &pain(mark, facts), PAIN)),
+        pain: Cell::of(one(Style::TABLE, pain, PAIN)),
     }
 }
 
@@ -243,6 +258,18 @@ const fn finding_id(finding: Finding) -> &'static str {
         Finding::LocalTwitch => "finding-short-local-twitch",
         Finding::Nodule => "finding-short-nodule",
     }
+}
+
+/// The pain of a mark, and what it was at the visit that the mark was carried over from.
+fn pain_since(chart: &Chart, mark: &Mark, facts: &ReportFacts<'_>) -> String {
+    let now = pain(mark, facts);
+    let origin = mark.origin.filter(|_| mark.is_confirmed());
+    let then = origin.and_then(|o| Some((chart.visit(o.visit)?, o.mark)));
+    let Some((visit, score)) = then.and_then(|(visit, mark)| Some((visit, visit.mark(mark)?.pain?))) else {
+        return now;
+    };
+    let parts = [("score", score.to_string().into()), ("date", words::day(visit.details.when.date()).into())];
+    format!("{now} {}", text_with("cell-pain-then", &parts))
 }
 
 /// Pain on palpation, and after the procedure with how much less it is, as far as they are known.

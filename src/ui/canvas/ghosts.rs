@@ -41,7 +41,7 @@ impl Canvas {
             brush.shapes(&items, to_screen, &mut shapes);
             shapes
         });
-        let date = earlier.details.when.date().to_string();
+        let date = crate::scene::words::day(earlier.details.when.date());
         for (mark, at) in ghosts(atlas, earlier, view) {
             let grip = Rect::from_center_size(to_screen.point(at), Vec2::splat(4.0 * radius));
             if !painter.clip_rect().intersects(grip) {

@@ -163,8 +163,24 @@ pub fn tip(ui: &Ui, painter: &Painter, canvas: Rect, theme: &Theme, words: &str,
 /// The place beside the pointer, the usual one first, where a box covers the fewest marks.
 fn tip_place(canvas: Rect, pointer: Pos2, size: egui::Vec2, marks: &[Pos2]) -> Rect {
     let (right, left) = (14.0, -14.0 - size.x);
-    let (above, below, far) = (-10.0 - size.y, 20.0, -46.0 - size.y);
-    let offsets = [(right, above), (left, above), (right, below), (left, below), (right, far), (left, far)];
+    let (above, below, beside) = (-10.0 - size.y, 20.0, -size.y / 2.0);
+    let usual = [(right, above), (left, above), (right, below), (left, below), (right, beside), (left, beside)];
+    // Farther and farther away, where the points stand close.
+    let farther = (1..=6).flat_map(|n| {
+        let (off, aside) = (32.0 * n as f32, 40.0 * n as f32);
+        let (above, below, middle) = (above - off, below + off, -size.x / 2.0);
+        [
+            (right, above),
+            (left, above),
+            (right, below),
+            (left, below),
+            (middle, above),
+            (middle, below),
+            (right + aside, beside),
+            (left - aside, beside),
+        ]
+    });
+    let offsets = usual.into_iter().chain(farther);
     let inner = canvas.shrink(STEP);
     let place = |(x, y): (f32, f32)| {
         let mut corner = pointer + vec2(x, y);
@@ -180,7 +196,7 @@ fn tip_place(canvas: Rect, pointer: Pos2, size: egui::Vec2, marks: &[Pos2]) -> R
         // The pointer itself is never covered.
         marks.iter().filter(of_mark).count() + if rect.contains(pointer) { marks.len() + 1 } else { 0 }
     };
-    offsets.into_iter().map(place).min_by_key(covered).unwrap_or_else(|| place((right, above)))
+    offsets.map(place).min_by_key(covered).unwrap_or_else(|| place((right, above)))
 }
 
 /// Below this width of the canvas, rows of choices become drop-down lists and the legend is left out: the list of marks

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::Ui;
 
-use super::{answers, question, scroll_area, title};
+use super::{answers, question, scroll_area, title, whose};
 use crate::app::{Answer, Session};
 use crate::i18n::text_with;
 use crate::store::Whose;
@@ -13,6 +13,7 @@ use crate::ui::theme::{STEP, Theme};
 /// The file was changed by somebody else, and a point is about to be recorded as injected.
 pub(super) fn before_needle(ui: &mut Ui, session: &Session, theme: &Theme) -> Option<Answer> {
     title(ui, "modal-before-needle-title");
+    whose(ui, session);
     let time = session.changed_outside_at().map(|at| at.hour_minute()).unwrap_or_default();
     ui.label(text_with("modal-before-needle-text", &[("time", time.into())]));
     ui.add_space(2.0 * STEP);
@@ -25,8 +26,9 @@ pub(super) fn before_needle(ui: &mut Ui, session: &Session, theme: &Theme) -> Op
 }
 
 /// What the file holds that is not shown here.
-pub(super) fn differences(ui: &mut Ui, theme: &Theme, lines: &[String]) -> Option<Answer> {
+pub(super) fn differences(ui: &mut Ui, session: &Session, theme: &Theme, lines: &[String]) -> Option<Answer> {
     title(ui, "modal-differences-title");
+    whose(ui, session);
     scroll_area(ui, 220.0).show(ui, |ui| {
         for line in lines {
             ui.label(line);
@@ -39,18 +41,24 @@ pub(super) fn differences(ui: &mut Ui, theme: &Theme, lines: &[String]) -> Optio
 }
 
 /// The file that is to be replaced is the chart of another patient.
-pub(super) fn another_patient(ui: &mut Ui, theme: &Theme, path: &Path, whose: &Whose) -> Option<Answer> {
+pub(super) fn another_patient(
+    ui: &mut Ui,
+    session: &Session,
+    theme: &Theme,
+    path: &Path,
+    other: &Whose,
+) -> Option<Answer> {
     title(ui, "modal-another-patient-title");
-    ui.label(text_with("modal-another-patient-text", &[("whose", whose.in_words().into())]));
+    whose(ui, session);
+    ui.label(text_with("modal-another-patient-text", &[("whose", other.in_words().into())]));
+    ui.label(theme.muted(path.display().to_string()));
     ui.add_space(2.0 * STEP);
     let choices = [
         ("modal-another-patient-name", Answer::SaveCopy),
         ("modal-another-patient-replace", Answer::Overwrite),
         ("modal-cancel", Answer::Cancel),
     ];
-    let answer = answers(ui, theme, &choices, &Answer::SaveCopy);
-    ui.label(theme.muted(path.display().to_string()));
-    answer
+    answers(ui, theme, &choices, &Answer::SaveCopy)
 }
 
 /// A save goes on and on while the window is to close.
@@ -58,9 +66,10 @@ pub(super) fn save_hangs(ui: &mut Ui, session: &Session, theme: &Theme) -> Optio
     let kept = [("modal-hangs-wait", Answer::Cancel), ("modal-hangs-leave", Answer::Leave)];
     let lost = [("modal-hangs-wait", Answer::Cancel), ("modal-hangs-lose", Answer::Discard)];
     match session.copy_trouble() {
-        None => question(ui, theme, ("modal-hangs-title", "modal-hangs-text"), &kept, &Answer::Cancel),
+        None => question(ui, session, theme, ("modal-hangs-title", "modal-hangs-text"), &kept, &Answer::Cancel),
         Some(cause) => {
             title(ui, "modal-hangs-title");
+            whose(ui, session);
             ui.label(text_with("modal-hangs-text-unkept", &[("cause", cause.to_owned().into())]));
             ui.add_space(2.0 * STEP);
             answers(ui, theme, &lost, &Answer::Cancel)

@@ -18,10 +18,10 @@ use crate::ui::widgets::{choice, labelled};
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) -> Option<Answer> {
     super::title(ui, "compare-title");
     let visits: Vec<(VisitId, String)> =
-        session.earlier_visits().map(|v| (v.id, v.details.when.date().to_string())).collect();
+        session.earlier_visits().map(|v| (v.id, crate::scene::words::day(v.details.when.date()))).collect();
     let Some(compared) = session.compared() else {
         ui.label(text("unavailable-first-visit"));
-        return super::close_button(ui);
+        return super::close_button(ui, theme);
     };
     labelled(ui, theme, &text("compare-with"), |ui| {
         if let Some(id) = choice(ui, "compare-with", &text("compare-with"), compared.then.id, &visits) {
@@ -50,7 +50,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
             }
         });
     });
-    super::close_button(ui)
+    super::close_button(ui, theme)
 }
 
 /// Words in a column as wide as the others, from the top of the row on.

@@ -31,7 +31,7 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, question: &Confirmation) -> Optio
 /// Two buttons: the one that changes nothing, which has the focus, and the one that goes on.
 fn answers(ui: &mut Ui, theme: &Theme, back: &str, go_on: &str) -> Option<Answer> {
     let mut chosen = None;
-    ui.horizontal(|ui| {
+    super::foot(ui, theme, |ui| {
         let back = main_button(ui, theme, true, back);
         if ui.memory(|m| m.focused()).is_none() {
             back.request_focus();
@@ -52,6 +52,7 @@ pub(super) fn inject_all(ui: &mut Ui, session: &Session, theme: &Theme, marks: &
     let parts = [("count", marks.len().into()), ("syringe", syringe.into())];
     ui.label(Theme::strong(text_with("modal-inject-all-title", &parts), 16.0));
     ui.add_space(STEP);
+    super::whose(ui, session);
     super::scroll_area(ui, 220.0).show(ui, |ui| {
         for mark in marks.iter().filter_map(|&id| session.mark(id)) {
             ui.label(session.numbered(mark));
@@ -66,6 +67,7 @@ pub(super) fn delete(ui: &mut Ui, session: &Session, theme: &Theme, marks: &[Mar
     let count = [("count", marks.len().into())];
     ui.label(Theme::strong(text_with("modal-delete-title", &count), 16.0));
     ui.add_space(STEP);
+    super::whose(ui, session);
     for point in session.deleted_in_words(marks) {
         ui.label(point);
     }
@@ -84,7 +86,8 @@ pub(super) fn tables(ui: &mut Ui, session: &Session, theme: &Theme) {
         let review = about.review.map_or_else(
             || text("review-none").into_owned(),
             |r| {
-                let parts = [("by", r.reviewed_by.as_str().into()), ("on", r.reviewed_on.to_string().into())];
+                let parts =
+                    [("by", r.reviewed_by.as_str().into()), ("on", crate::scene::words::day(r.reviewed_on).into())];
                 text_with("review-by", &parts).into_owned()
             },
         );

@@ -87,12 +87,11 @@ pub fn show(
     let ready = !draft.reason.trim().is_empty() && (!is_drug || draft.syringe.is_some());
     let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
     ui.add_space(2.0 * STEP);
-    ui.horizontal(|ui| {
+    super::foot(ui, theme, |ui| {
         if main_button(ui, theme, ready, text("correct-do")).clicked() || (entered && ready) {
             let (syringe, reason) = (draft.syringe, draft.reason.clone());
             actions.push(Action::Correct(Correcting::Confirm { syringe, reason }));
         }
         ui.button(text("modal-cancel")).clicked().then_some(Answer::Cancel)
     })
-    .inner
 }

@@ -27,7 +27,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
     super::title(ui, "documents-title");
     ui.label(theme.muted(text("documents-intro")));
     let Some(found) = session.documentation() else {
-        return super::close_button(ui);
+        return super::close_button(ui, theme);
     };
     let rules = &session.clinical().payers;
     ui.add_space(2.0 * STEP);
@@ -54,7 +54,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
         notices(ui, session, theme, found);
         muscles(ui, session, theme);
     });
-    super::close_button(ui)
+    super::close_button(ui, theme)
 }
 
 /// Where the rules come from, on demand; that nobody read their full text is said at once.
@@ -62,7 +62,7 @@ fn about_the_rules(ui: &mut Ui, session: &Session, theme: &Theme, set: &RuleSet)
     let mut lines = vec![text_with("documents-jurisdiction", &[("where", (&set.jurisdiction).into())]).into_owned()];
     let mut dates = Vec::new();
     for (id, date) in [("documents-valid-from", set.valid_from), ("documents-valid-to", set.valid_to)] {
-        dates.extend(date.map(|d| text_with(id, &[("date", d.to_string().into())]).into_owned()));
+        dates.extend(date.map(|d| text_with(id, &[("date", crate::scene::words::day(d).into())]).into_owned()));
     }
     if let Some(first) = lines.first_mut().filter(|_| !dates.is_empty()) {
         first.extend([" (", &dates.join(" "), ")"]);

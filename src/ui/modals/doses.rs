@@ -38,7 +38,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut 
         let parts = [("edition", tables.doses.edition.as_str().into()), ("review", review.into())];
         ui.label(theme.muted(text_with("modal-doses-edition", &parts)).size(12.0));
     });
-    close_button(ui)
+    close_button(ui, theme)
 }
 
 fn has_something_to_say(report: &DoseReport) -> bool {

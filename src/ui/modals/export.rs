@@ -180,7 +180,7 @@ fn views(ui: &mut Ui, theme: &Theme, plan: &Plan, new: &mut Plan) {
 
 /// The day of a visit and whether it is signed.
 fn visit_name(visit: &crate::chart::Visit) -> String {
-    let date = visit.details.when.date().to_string();
+    let date = crate::scene::words::day(visit.details.when.date());
     match visit.status {
         Status::Draft => text_with("export-visit-draft", &[("date", date.into())]).into_owned(),
         Status::Signed(_) => text_with("export-visit-signed", &[("date", date.into())]).into_owned(),
@@ -307,7 +307,7 @@ fn state(ui: &mut Ui, theme: &Theme, exporting: &Exporting, actions: &mut Vec<Ac
 fn buttons(ui: &mut Ui, theme: &Theme, exporting: &Exporting, actions: &mut Vec<Action>) -> Option<Answer> {
     let mut chosen = None;
     let mut wish = None;
-    ui.horizontal(|ui| {
+    super::foot(ui, theme, |ui| {
         if exporting.stage == Stage::Writing {
             if ui.button(text("export-stop")).clicked() {
                 wish = Some(ExportWish::Stop);

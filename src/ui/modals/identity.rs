@@ -54,7 +54,7 @@ pub fn show(
     let ready = question.signed == 0 || named;
     ui.add_space(2.0 * STEP);
     let mut answer = None;
-    ui.horizontal_wrapped(|ui| {
+    let later = super::foot(ui, theme, |ui| {
         let same = if question.signed > 0 { "identity-record" } else { "identity-same" };
         if ui.add_enabled(ready, egui::Button::new(text(same))).clicked() {
             answer = Some(IdentityAnswer::Same(draft.by.clone(), draft.reason.clone()));
@@ -65,10 +65,10 @@ pub fn show(
         if ui.button(text("identity-back")).clicked() {
             answer = Some(IdentityAnswer::PutBack);
         }
+        ui.end_row();
+        main_button(ui, theme, true, text("identity-later"))
     });
     actions.extend(answer.map(Action::AnswerIdentity));
-    ui.add_space(STEP);
-    let later = main_button(ui, theme, true, text("identity-later"));
     if ui.memory(|m| m.focused()).is_none() {
         later.request_focus();
     }

@@ -42,13 +42,13 @@ pub fn show(
         .iter()
         .rev()
         .filter(|v| session.carryable(v.id).next().is_some())
-        .map(|v| (v.id, v.details.when.date().to_string()))
+        .map(|v| (v.id, crate::scene::words::day(v.details.when.date())))
         .collect();
     let draft = draft.get_or_insert_with(|| Draft::of(session, visits.first().map_or(VisitId(0), |(id, _)| *id)));
     ui.label(theme.muted(text("new-visit-note")));
     let unsigned = session.chart().last_visit().filter(|v| v.signature().is_none());
     if let Some(visit) = unsigned {
-        let date = visit.details.when.date().to_string();
+        let date = crate::scene::words::day(visit.details.when.date());
         ui.label(theme.muted(text_with("new-visit-unsigned", &[("date", date.into())])));
     }
     ui.add_space(STEP);
@@ -75,7 +75,7 @@ pub fn show(
     });
     ui.add_space(2.0 * STEP);
     let count = draft.chosen.len();
-    ui.horizontal(|ui| {
+    super::foot(ui, theme, |ui| {
         let label = text_with("new-visit-do", &[("count", count.into())]);
         let start = main_button(ui, theme, true, label);
         if ui.memory(|m| m.focused()).is_none() {
@@ -87,5 +87,4 @@ pub fn show(
         }
         ui.button(text("modal-cancel")).clicked().then_some(Answer::Cancel)
     })
-    .inner
 }

@@ -41,7 +41,7 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, list: &[Leftover]) -> Option<Answ
         }
     });
     ui.add_space(STEP);
-    if ui.button(text("modal-later")).clicked() {
+    if super::foot(ui, theme, |ui| ui.button(text("modal-later")).clicked()) {
         chosen = Some(Answer::Cancel);
     }
     chosen
@@ -53,7 +53,7 @@ fn whose(leftover: &Leftover) -> String {
 
 /// Of which file, and when the copy was kept.
 fn file_and_time(leftover: &Leftover) -> String {
-    let time = leftover.info.as_ref().map(|i| format!("{} {}", i.saved.date(), i.saved.hour_minute()));
+    let time = leftover.info.as_ref().map(|i| crate::scene::words::day_and_time(i.saved));
     let file = leftover.info.as_ref().and_then(|i| i.original.as_ref()).and_then(|p| p.file_name());
     let file =
         file.map_or_else(|| text("modal-recovery-never-saved").into_owned(), |f| f.to_string_lossy().into_owned());

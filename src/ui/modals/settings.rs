@@ -65,7 +65,7 @@ pub fn show(
         actions.push(Action::ChangeSettings(Box::new(settings)));
     }
     ui.add_space(3.0 * STEP);
-    let close = main_button(ui, theme, true, text("settings-close"));
+    let close = super::foot(ui, theme, |ui| main_button(ui, theme, true, text("settings-close")));
     if !draft.shown {
         draft.shown = true;
         close.request_focus();

@@ -72,7 +72,7 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme) -> Option<Answer> {
             }
         });
     });
-    close_button(ui)
+    close_button(ui, theme)
 }
 
 /// Keys and their meaning begin at the same height, whichever of the two wraps.

@@ -11,7 +11,7 @@ use crate::scene::Ink;
 use crate::ui::panels::status::totals;
 use crate::ui::theme::{STEP, Theme};
 use crate::ui::typed::refused_so_far;
-use crate::ui::widgets::{choice, entered, labelled, main_button, section, text_area, text_field};
+use crate::ui::widgets::{choice, drawable, entered, labelled, main_button, section, text_area, text_field};
 
 /// What the sheet for signing has above and below what scrolls in it, with the air around it, in logical points: who signs,
 /// what follows and the buttons are always in sight.
@@ -56,7 +56,7 @@ pub fn sign(
     let draft = draft.get_or_insert_with(|| Draft::new(session, None));
     let identified = super::scroll_area(ui, AROUND_OPEN).id_salt("sign-open").show(ui, |ui| {
         ui.set_width(ui.available_width() - 2.0 * STEP);
-        ui.label(Theme::strong(sheet.visit, 13.0));
+        ui.label(Theme::strong(drawable(&sheet.visit), 13.0));
         ui.label(totals(session).join(" · "));
         let missing = sheet.missing_identifier;
         let identified = missing.is_none_or(|missing| identify(ui, theme, missing, draft, actions));
@@ -100,7 +100,7 @@ pub fn sign(
     let sign = Action::Visits(VisitAction::Sign { by, unidentified });
     let enters = entered(ui, &last);
     ui.add_space(2.0 * STEP);
-    ui.horizontal(|ui| {
+    super::foot(ui, theme, |ui| {
         if main_button(ui, theme, ready, text("sign-do")).clicked() || (enters && ready) {
             actions.push(sign);
         } else if ui.add_enabled(ready, egui::Button::new(text("sign-file"))).clicked() {
@@ -109,7 +109,6 @@ pub fn sign(
         }
         ui.button(text("modal-cancel")).clicked().then_some(Answer::Cancel)
     })
-    .inner
 }
 
 /// A patient without two identifiers: the way to the field that is missing, or why there are none. Returns whether it can
@@ -238,11 +237,10 @@ fn ends(
     actions: &mut Vec<Action>,
 ) -> Option<Answer> {
     ui.add_space(2.0 * STEP);
-    ui.horizontal(|ui| {
+    super::foot(ui, theme, |ui| {
         if main_button(ui, theme, ready, text(do_id)).clicked() || (ready && entered) {
             actions.push(done);
         }
         ui.button(text("modal-cancel")).clicked().then_some(Answer::Cancel)
     })
-    .inner
 }

@@ -94,7 +94,7 @@ pub fn show(
         refused.first().filter(|_| draft.refused.is_some()).map(|(name, field)| (name.clone(), field.label.clone()));
     ui.add_space(2.0 * STEP);
     let mut chosen = None;
-    ui.horizontal(|ui| {
+    super::foot(ui, theme, |ui| {
         if main_button(ui, theme, true, text("modal-save")).clicked() {
             if let Some((name, field)) = refused.first() {
                 draft.refused = Some((name.clone(), field.label.clone()));

@@ -39,7 +39,7 @@ pub fn save(
     ui.label(theme.muted(if replaces { text("modal-template-replaces") } else { " ".into() }).size(12.0));
     let entered = entered(ui, &field);
     let mut chosen = None;
-    ui.horizontal(|ui| {
+    super::foot(ui, theme, |ui| {
         let ready = !name.is_empty();
         let save = main_button(ui, theme, ready, text("modal-save")).clicked();
         if ready && (save || entered) {
@@ -97,7 +97,7 @@ pub fn edit(
     }
     ui.add_space(2.0 * STEP);
     let mut chosen = None;
-    ui.horizontal(|ui| {
+    super::foot(ui, theme, |ui| {
         let named = draft.iter().all(|t| !t.name.trim().is_empty());
         if main_button(ui, theme, named, text("modal-save")).clicked() {
             actions.push(Action::SetTemplates(draft.clone()));

@@ -69,13 +69,12 @@ pub fn show(
         });
     }
     ui.add_space(2.0 * STEP);
-    ui.horizontal(|ui| {
+    super::foot(ui, theme, |ui| {
         if ui.add(Button::new(text("trends-export"))).clicked() {
             actions.push(Action::Visits(VisitAction::ExportTrends));
         }
         ui.button(text("modal-close")).clicked().then_some(Answer::Cancel)
     })
-    .inner
 }
 
 fn name(of: &TrendOf, session: &Session) -> String {
@@ -306,7 +305,7 @@ fn table(ui: &mut Ui, session: &Session, theme: &Theme, of: &TrendOf, points: &[
         let score = |s: Option<PainScore>| s.map_or_else(|| "–".to_owned(), |s| s.to_string());
         let percent = |n: Option<i32>| n.map_or_else(|| "–".to_owned(), |n| format!("{n} %"));
         for point in points {
-            ui.label(point.date.to_string());
+            ui.label(crate::scene::words::day(point.date));
             ui.label(score(point.before));
             ui.label(score(point.after));
             ui.label(percent(point.relief_after));

@@ -38,5 +38,5 @@ pub(super) fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Option<Answ
             own_row(ui, theme, tables, Table::References, &work.id);
         }
     });
-    close_button(ui)
+    close_button(ui, theme)
 }

@@ -8,7 +8,7 @@ use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::scene::amended::{Amended, kind_of_amendment, said_by_amendment};
 use crate::ui::theme::{CARD_RADIUS, STEP, Theme};
-use crate::ui::widgets::section;
+use crate::ui::widgets::{drawable, section};
 
 /// Shows what was added about this mark, or with `None` everything that was added to the visit.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: Option<&Mark>) {
@@ -55,7 +55,7 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, amendment: &Amendment, of:
     let kind = kind_of_amendment(amendment);
     let parts = [
         ("kind", kind.into()),
-        ("date", amendment.at.date().to_string().into()),
+        ("date", crate::scene::words::day(amendment.at.date()).into()),
         ("time", amendment.at.hour_minute().into()),
         ("who", who.trim().into()),
     ];
@@ -65,6 +65,6 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, amendment: &Amendment, of:
         ui.label(theme.muted(format!("{number}, {}", session.muscle_label(mark))).size(12.0));
     }
     let reason = text_with("amendment-reason", &[("reason", amendment.reason.as_str().into())]);
-    ui.label(theme.muted(reason).size(12.0));
-    ui.label(RichText::new(said_by_amendment(amendment)).color(theme.color(Ink::Ink)));
+    ui.label(theme.muted(drawable(&reason)).size(12.0));
+    ui.label(RichText::new(drawable(&said_by_amendment(amendment))).color(theme.color(Ink::Ink)));
 }

@@ -10,7 +10,7 @@ use crate::scene::{Ink, words};
 use crate::time::age_in_years;
 use crate::ui::padlock::{WIDTH, padlock};
 use crate::ui::theme::{PATIENT_NAME, STEP, TEXT, Theme};
-use crate::ui::widgets::{badge, badge_button, badge_width};
+use crate::ui::widgets::{badge, badge_button, badge_width, drawable};
 
 /// Room that facts leave for allergies and anticoagulants, which must never be cut.
 const ALERTS_WIDTH: f32 = 330.0;
@@ -38,7 +38,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, narrow: bool) -> Vec<
 fn first_line(ui: &mut Ui, session: &Session, theme: &Theme, narrow: bool, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.x = 3.0 * STEP;
     let patient = session.patient();
-    let name = patient.display_name();
+    let name = drawable(&patient.display_name());
     let (words, ink) =
         if name.is_empty() { (text("banner-add-patient").into_owned(), Ink::Muted) } else { (name, Ink::Ink) };
     let title = egui::Label::new(Theme::strong(words, PATIENT_NAME).color(theme.color(ink))).truncate();
@@ -72,6 +72,7 @@ fn first_line(ui: &mut Ui, session: &Session, theme: &Theme, narrow: bool, actio
 /// Shows as many whole facts as there is room for, the first ones first; all of them under the pointer and to a screen
 /// reader.
 fn show_facts(ui: &mut Ui, theme: &Theme, facts: &[String], most: f32) {
+    let facts: Vec<String> = facts.iter().map(|fact| drawable(fact)).collect();
     let all = facts.join(FACTS_APART);
     let width = |words: &str| {
         let font = egui::FontId::proportional(TEXT);
@@ -97,7 +98,7 @@ fn facts(session: &Session) -> Vec<String> {
     let patient = session.patient();
     let mut facts = Vec::new();
     if let Some(birth) = patient.birth_date {
-        facts.push(text_with("banner-born", &[("date", birth.to_string().into())]).into_owned());
+        facts.push(text_with("banner-born", &[("date", words::day(birth).into())]).into_owned());
         if let Some(years) = age_in_years(birth, session.today()) {
             facts.push(text_with("banner-age", &[("years", years.to_string().into())]).into_owned());
         }
@@ -106,8 +107,8 @@ fn facts(session: &Session) -> Vec<String> {
         facts.push(text_with("banner-record-number", &[("number", patient.record_number().into())]).into_owned());
     }
     if let Some(visit) = session.shown_visit() {
-        facts.extend(visit.details.weight_kg.map(|w| w.to_string()));
-        facts.extend(visit.details.height_cm.map(|h| h.to_string()));
+        facts.extend(visit.details.weight_kg.map(words::weight));
+        facts.extend(visit.details.height_cm.map(words::height));
     }
     facts
 }
@@ -164,7 +165,7 @@ fn alert_badges(session: &Session) -> Vec<Alert> {
     let patient = session.patient();
     let (quiet, warns, dangers) =
         ((Ink::Ground, Ink::Muted), (Ink::WarningWash, Ink::Warning), (Ink::DangerWash, Ink::Danger));
-    let alert = |words: String, (ground, ink): (Ink, Ink), field| Alert { words, ground, ink, field };
+    let alert = |words: String, (ground, ink): (Ink, Ink), field| Alert { words: drawable(&words), ground, ink, field };
     let mut all = Vec::new();
     all.push(match patient.allergy_words() {
         None => alert(text("banner-allergies-not-asked").into_owned(), quiet, Field::Allergies),
@@ -179,7 +180,7 @@ fn alert_badges(session: &Session) -> Vec<Alert> {
             let words = text("banner-anticoagulants-not-asked").into_owned();
             all.push(alert(words, quiet, Field::Anticoagulants));
         }
-        Some([]) => {}
+        Some([]) => all.push(alert(text("banner-no-anticoagulants").into_owned(), quiet, Field::Anticoagulants)),
         Some(list) => {
             let words = text_with("banner-anticoagulant", &[("what", list.join(", ").into())]);
             all.push(alert(words.into_owned(), warns, Field::Anticoagulants));
@@ -192,7 +193,7 @@ fn alert_badges(session: &Session) -> Vec<Alert> {
 /// The day of the visit and whether it is signed: a click signs a draft, or adds to what is signed.
 fn visit_badge(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) {
     let Some(visit) = session.shown_visit() else { return };
-    let date = visit.details.when.date().to_string();
+    let date = words::day(visit.details.when.date());
     let status = text(&format!("status-{}", visit.standing())).into_owned();
     let words = format!("{} · {status}", text_with("banner-visit", &[("date", date.into())]));
     let command = if session.is_signed() { Command::Amend } else { Command::Sign };
@@ -227,7 +228,7 @@ fn series_badges(ui: &mut Ui, session: &Session, theme: &Theme) {
     if let Some(call) = call_due(session.chart(), visit, session.today()) {
         let id = if call.late { "series-call-late" } else { "series-call" };
         let (ground, ink) = if call.late { (Ink::WarningWash, Ink::Warning) } else { (Ink::Ground, Ink::Muted) };
-        all.push((text_with(id, &[("date", call.on.to_string().into())]).into_owned(), ground, ink));
+        all.push((text_with(id, &[("date", words::day(call.on).into())]).into_owned(), ground, ink));
     }
     let series = Series { call_on: None, ..visit.details.series };
     all.extend(words::series(&series).into_iter().map(|words| (words, Ink::Ground, Ink::Muted)));

@@ -13,9 +13,12 @@ use crate::ui::theme::{CARD_RADIUS, STEP, Theme};
 /// Shows where a mark comes from; while nobody has looked at it again, asks.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
     let Some((visit, then)) = session.origin_of(mark) else { return };
-    let date = visit.details.when.date().to_string();
+    let date = crate::scene::words::day(visit.details.when.date());
     let parts = [("date", date.into()), ("what", in_short(then, session).into())];
     if mark.is_confirmed() {
+        if let Some(words) = session.pain_then_and_now(mark) {
+            ui.label(Theme::strong(words, 12.0).color(theme.color(Ink::Ink)));
+        }
         ui.label(theme.muted(text_with("carried-then", &parts)).size(12.0));
         if let Some(words) = past_in_words(session, mark) {
             ui.label(theme.muted(words).size(12.0));

@@ -320,9 +320,14 @@ fn state(ui: &mut Ui, theme: &Theme, marks: &[&Mark], actions: &mut Vec<Action>)
     });
 }
 
+/// So many muscles, with the choice of none, are under nearly every place of the skin; below them are two lines about the
+/// choice.
+const MUSCLE_ROWS: f32 = 5.0;
+
 /// The muscles under the mark, to choose from.
 fn muscles(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
     section(ui, theme, &text("inspector-muscles-here"));
+    let top = ui.cursor().top();
     let located = session.candidates(mark);
     if located.candidates.is_empty() {
         ui.label(theme.muted(text("inspector-no-muscle")));
@@ -357,6 +362,11 @@ fn muscles(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: 
         let words = text_with("inspector-classic-point", &[("name", near.name.into())]);
         ui.label(egui::RichText::new(words).size(12.0).color(theme.color(Ink::Accent)));
     }
+    // As high for every point, so that what follows keeps its place.
+    let row = theme.at_least(ui.spacing().interact_size.y) + ui.spacing().item_spacing.y;
+    let small = ui.fonts_mut(|f| f.row_height(&egui::FontId::proportional(12.0))) + ui.spacing().item_spacing.y;
+    let least = MUSCLE_ROWS * row + 2.0 * small;
+    ui.add_space((top + least - ui.cursor().top()).max(0.0));
     ui.add_space(STEP);
     side(ui, session, theme, mark, actions);
     // Below what is clicked: it comes and goes with the muscle.

@@ -116,6 +116,7 @@ fn mark_row(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
         let (position, total) = session.position(mark.id);
         let name = mark_name_among(mark, session.atlas(), position, total);
         let name = session.with_amendment(name, mark.id);
+        let name = session.pain_then_and_now(mark).map_or(name.clone(), |pain| format!("{name}, {pain}"));
         if session.in_sight(mark) { name } else { format!("{name}, {}", text("list-not-visible")) }
     };
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, name()));
@@ -180,9 +181,13 @@ fn mark_row(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
     let name_ink = if in_sight { ink } else { muted };
     let galley = fitting(ui, muscle, names.width(), name_ink);
     ui.painter().galley(pos2(names.left(), y - galley.size().y / 2.0), galley, name_ink);
+    let mut hints: Vec<String> = session.pain_then_and_now(mark).into_iter().collect();
     if !in_sight {
         closed_eye(ui, theme, eye);
-        response.on_hover_text(text("list-not-visible-hint"));
+        hints.push(text("list-not-visible-hint").into_owned());
+    }
+    if !hints.is_empty() {
+        response.on_hover_text(hints.join("\n"));
     }
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, theme.color(Ink::Line)));
 }

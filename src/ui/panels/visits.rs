@@ -61,7 +61,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
 /// Day (and time, where another visit has the same day), padlock or "draft", points and injections, session.
 fn row(ui: &mut Ui, theme: &Theme, visit: &Visit, shown: bool, same_day: bool) -> bool {
     let when = visit.details.when;
-    let date = if same_day { format!("{} {}", when.date(), when.hour_minute()) } else { when.date().to_string() };
+    let date = if same_day { words::day_and_time(when) } else { words::day(when.date()) };
     let signed = visit.signature().is_some();
     let status = text(&format!("status-{}", visit.standing())).into_owned();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme.at_least(ROW)), Sense::click());

@@ -2,7 +2,7 @@
 
 use egui::Key;
 use egui::accesskit::Role;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use palpate::app::visits::VisitAction;
 use palpate::app::{Action, Command, MarkEdit, Modal};
 use palpate::chart::{Kind, Mark, State, Visit};
@@ -24,7 +24,7 @@ fn third_visit() -> Bench {
     let mut bench = with_sample(Setup::default());
     run(&mut bench, Action::Run(Command::NewVisit));
     assert_eq!(bench.state().session().modal(), Some(&Modal::NewVisit));
-    bench.get_by_label("The visit of 2026-11-21 is not signed yet.");
+    bench.get_by_label("The visit of Nov 21, 2026 is not signed yet.");
     bench.get_by_role_and_label(Role::CheckBox, "4 Rhomboid major, left").click();
     bench.run();
     bench.get_by_role_and_label(Role::Button, "Start with 6 points").click();
@@ -105,10 +105,15 @@ fn the_quick_answer_is_still_there_or_gone() {
     let mut bench = third_visit();
     let ids: Vec<_> = shown(&bench).marks.iter().map(|m| m.id).collect();
     run(&mut bench, Action::Select(ids[0]));
-    bench.get_by_label_contains("On 2026-11-21: pain 7, active, injected, Lidocaine 1 % 0.5 mL, pain 3 right after");
+    bench.get_by_label_contains("On Nov 21, 2026: pain 7, active, injected, Lidocaine 1 % 0.5 mL, pain 3 right after");
     bench.get_by_label_contains("Carried over and not looked at yet");
     bench.get_by_label_contains("Still there").click();
     bench.run();
+    bench.get_by_label("Pain was 7/10 on Nov 21, 2026");
+    key(&mut bench, Key::Num5);
+    bench.get_by_label("Pain was 7/10 on Nov 21, 2026, now 5/10");
+    let row = bench.query_all_by_role(Role::ListBoxOption).find_map(|n| n.accesskit_node().label());
+    assert!(row.as_ref().is_some_and(|r| r.ends_with("Pain was 7/10 on Nov 21, 2026, now 5/10")), "{row:?}");
     assert_eq!((shown(&bench).marks[0].kind, shown(&bench).marks[0].is_confirmed()), (Kind::Unclassified, true));
     assert_eq!(bench.query_all_by_label_contains("Carried over and not looked at yet").count(), 0);
     run(&mut bench, Action::Select(ids[1]));

@@ -478,7 +478,7 @@ fn a_birth_date_after_a_visit_is_said_beside_it() {
     let mut bench = Setup::default().open();
     run(&mut bench, Action::OpenPath(path));
     // The visits took place on 2026-10-02, signed without the patient's identity, and on 2026-11-21.
-    for (born, visited) in [("2026-10-02", None), ("2026-10-03", Some("2026-10-02")), ("1975-04-02", None)] {
+    for (born, visited) in [("2026-10-02", None), ("2026-10-03", Some("Oct 2, 2026")), ("1975-04-02", None)] {
         let born = Patient { birth_date: born.parse().ok(), ..patient(&bench).clone() };
         run(&mut bench, Action::EditPatient(Box::new(born)));
         let words = visited.map(|day| format!("After the visit of {day}"));

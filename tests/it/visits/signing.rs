@@ -39,7 +39,7 @@ fn visit(bench: &Bench) -> &palpate::chart::Visit {
 fn the_sheet_says_what_is_signed_and_signing_freezes_it_for_good() {
     let mut bench = with_sample(Setup::default());
     ctrl(&mut bench, Key::L);
-    bench.get_by_label("Sample, Robin · visit of 2026-11-21, 09:30");
+    bench.get_by_label("Sample, Robin · visit of Nov 21, 2026, 09:30");
     bench.get_by_label_contains("7 points · 3 injected in 3 muscles");
     bench.get_by_label("1 point is planned and not injected");
     let after = "Pain after the injections is not recorded";
@@ -52,7 +52,7 @@ fn the_sheet_says_what_is_signed_and_signing_freezes_it_for_good() {
     assert_eq!((signature.by.name.as_str(), signature.by.credentials.as_str()), ("Dr. A. Example", "MD"));
     assert_eq!(signature.at.to_string(), crate::window::NOW);
     assert_eq!(bench.state().session().settings().signer, signature.by, "the name is kept for next time");
-    bench.get_by_label("Signed 2026-11-21, 09:42 by Dr. A. Example MD");
+    bench.get_by_label("Signed Nov 21, 2026, 09:42 by Dr. A. Example MD");
 
     let as_signed = visit(&bench).clone();
     ctrl(&mut bench, Key::Z);
@@ -120,7 +120,7 @@ fn an_amendment_says_why_and_stays_in_sight_everywhere() {
     let amendment = visit(&bench).amendments[0].clone();
     assert_eq!((amendment.kind, amendment.mark), (AmendmentKind::Correction, Some(third)));
     assert_eq!(amendment.by.name, "Dr. A. Example");
-    bench.get_by_label("Correction · 2026-11-21, 09:42 · Dr. A. Example MD");
+    bench.get_by_label("Correction · Nov 21, 2026, 09:42 · Dr. A. Example MD");
     bench.get_by_label("0.3 mL were injected, not 0.5 mL.");
     assert_eq!(bench.query_all_by_label_contains(", amended").count(), 2, "in the list and on the figure");
     ctrl(&mut bench, Key::Z);
@@ -136,8 +136,8 @@ fn an_amendment_says_why_and_stays_in_sight_everywhere() {
     run(&mut bench, Action::Visits(VisitAction::Amend(Box::new(error))));
     assert_eq!(bench.query_all_by_label_contains(", entered in error").count(), 2, "in the list and on the figure");
     run(&mut bench, Action::ClearSelection);
-    bench.get_by_label("Correction · 2026-11-21, 09:42 · Dr. A. Example MD");
-    bench.get_by_label("Entered in error · 2026-11-21, 09:42 · C. Example MD");
+    bench.get_by_label("Correction · Nov 21, 2026, 09:42 · Dr. A. Example MD");
+    bench.get_by_label("Entered in error · Nov 21, 2026, 09:42 · C. Example MD");
     let mark = &visit(&bench).marks[2];
     assert!(matches!(mark.state, State::Injected(_)), "the original is as it was signed");
 
@@ -264,7 +264,7 @@ fn amendments_leave_the_digest_alone_and_a_missing_digest_is_said_everywhere() {
     run(&mut bench, Action::OpenPath(path));
     let notice = bench.state().session().notice().unwrap().summary.clone();
     assert!(notice.starts_with("A signed visit cannot be checked"), "{notice}");
-    bench.get_by_label_contains("Signed 2026-11-21, cannot be checked");
+    bench.get_by_label_contains("Signed Nov 21, 2026, cannot be checked");
     let doubt = palpate::app::exporting::alteration(false, false, &chart.visits[1]);
     let options = ExportOptions { altered: doubt, ..ExportOptions::default() };
     let tables = Clinical::bundled().unwrap();

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::lists::{add_row, remove_button};
-use super::parts::{Form, area, day, line, measured, pair, pick, pick_row, several, typed};
+use super::parts::{Form, area_or_none, day, line, measured, pair, pick, pick_row, several, typed};
 use crate::app::Action;
 use crate::chart::clinical_history::{
     Adherence, CareKind, CareResponse, ChangeSince, Factor, FunctionScore, MoreOrLess, PriorCare, SinceLast,
@@ -24,10 +24,10 @@ pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _actions: &mut
     line(ui, form, id.with("note"), &text("form-factors-note"), "", &mut h.factors_note);
     prior_care(ui, form, &mut h.prior_care);
     let (label, hint) = (text("form-earlier"), text("form-earlier-hint"));
-    area(ui, form, Field::EarlierInjections, &label, &hint, &mut h.earlier_injections);
+    area_or_none(ui, form, Field::EarlierInjections, (&label, &hint), &mut h.earlier_injections);
     since_last(ui, form, &mut h.since_last);
-    area(ui, form, Field::Medication, &text("form-medication"), "", &mut h.medication);
-    area(ui, form, Field::Illnesses, &text("form-illnesses"), "", &mut h.illnesses);
+    area_or_none(ui, form, Field::Medication, (&text("form-medication"), ""), &mut h.medication);
+    area_or_none(ui, form, Field::Illnesses, (&text("form-illnesses"), ""), &mut h.illnesses);
     function(ui, form, &mut h.function);
 }
 

@@ -78,6 +78,21 @@ pub fn area(ui: &mut Ui, form: &Form<'_>, field: Field, label: &str, hint: &str,
     });
 }
 
+/// Several lines of text with a chip that says that there is nothing, for what is asked of every patient.
+pub fn area_or_none(ui: &mut Ui, form: &Form<'_>, field: Field, (label, hint): (&str, &str), value: &mut String) {
+    area(ui, form, field, label, hint, value);
+    let none = text("list-none");
+    let on = *value == none;
+    // Words that were typed are not replaced by a click.
+    if value.is_empty() || on {
+        let state = if on { ChipState::On } else { ChipState::Off };
+        let chip_words = text("list-none-chip");
+        if chip(ui, form.theme, &chip_words, "", state, &format!("{label}: {chip_words}")).clicked() {
+            *value = if on { String::new() } else { none.into_owned() };
+        }
+    }
+}
+
 /// A typed value that may be unknown.
 pub fn typed<T>(
     ui: &mut Ui,

@@ -73,7 +73,7 @@ pub fn fields(ui: &mut Ui, form: &Form<'_>, patient: &mut Patient) {
 /// Says beside the birth date that a visit took place before it.
 fn before_birth(ui: &mut Ui, form: &Form<'_>) {
     if let Some((visit, _)) = visits_before_birth(form.session.chart()).next() {
-        let date = visit.details.when.date().to_string();
+        let date = words::day(visit.details.when.date());
         let words = text_with("field-birth-after-visit", &[("date", date.into())]);
         ui.label(RichText::new(words).size(11.0).color(form.theme.color(Ink::Warning)));
     }
