@@ -120,7 +120,7 @@ pub fn sample(scale: f32) -> Bench {
 }
 
 /// The button that ends each sheet; `None` where the sheet takes its answer from a list.
-const MAIN: [(&str, Option<&str>); 24] = [
+const MAIN: [(&str, Option<&str>); 25] = [
     ("unsaved changes", Some("Save")),
     ("sign", Some("Sign")),
     ("amend", Some("Add")),
@@ -141,6 +141,7 @@ const MAIN: [(&str, Option<&str>); 24] = [
     ("question before a needle", Some("Go back")),
     ("doses", Some("Close")),
     ("settings", Some("Done")),
+    ("manual", Some("Close")),
     ("shortcuts", Some("Close")),
     ("words", Some("Close")),
     ("about", Some("Close")),

@@ -57,7 +57,7 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, draft: &mut Draft) -> Option<Answ
             if draft.query.trim().is_empty() { chapter(ui, theme, draft) } else { results(ui, theme, draft) }
         },
     );
-    close_button(ui)
+    close_button(ui, theme)
 }
 
 /// Leaves the search and shows a chapter from one of its sections on.
