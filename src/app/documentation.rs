@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::exporting::alteration;
 use super::{Effect, Notice, Session};
 use crate::export::note::{NoteTemplate, NoteTemplates, note};
 use crate::i18n::text;
@@ -61,9 +62,11 @@ impl Session {
 
     /// Copies the note of the shown visit.
     pub(super) fn copy_note(&mut self) -> Vec<Effect> {
-        let words = self
-            .note_template()
-            .and_then(|t| note(&self.chart, self.visit, t, self.atlas, self.clinical(), &self.settings.clinic.name));
+        let altered = self.shown_visit().and_then(|v| alteration(&self.chart, v, self.document().file_altered));
+        let words = self.note_template().and_then(|t| {
+            let clinic = &self.settings.clinic.name;
+            note(&self.chart, self.visit, t, self.atlas, self.clinical(), clinic, altered)
+        });
         let Some(words) = words else { return Vec::new() };
         self.say(Notice::done(text("notice-note-copied")));
         vec![Effect::CopyText(words)]

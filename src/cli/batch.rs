@@ -271,9 +271,10 @@ fn make(counted: &Counted, order: &Order<'_>) -> Made {
         // What is in the product, and what is not in it any more because it was entered in error.
         let mut of = Origins::default();
         for visit in &visits {
-            match export::fit(chart, visit, product.fits(), files::alteration(&opened, visit.id)) {
+            let altered = files::alteration(&opened, visit.id);
+            match export::fit(chart, visit, product.fits(), altered) {
                 Ok(()) => {
-                    fit.push(*visit);
+                    fit.push((*visit, altered));
                     of.visits.insert((chart.id, visit.id));
                 }
                 Err(ExportError::NotSigned(_)) => {
@@ -290,9 +291,11 @@ fn make(counted: &Counted, order: &Order<'_>) -> Made {
             }
         }
         match product.of_each_visit() {
-            Some(kind) => fit.iter().for_each(|v| make_one(&opened, v, kind, counted, order, &mut made)),
+            Some(kind) => fit.iter().for_each(|(v, _)| make_one(&opened, v, kind, counted, order, &mut made)),
             None => match made.collected.add(chart, &fit, *product, order.options) {
                 Ok(()) => {
+                    let signed = fit.iter().filter(|(v, _)| v.signature().is_some());
+                    made.warnings.extend(signed.filter_map(|(v, altered)| altered.map(|a| a.warning(v))));
                     if order.visit.is_none() && !left_out && !of.is_empty() {
                         of.charts.insert(chart.id);
                     }

@@ -44,8 +44,7 @@ pub(super) fn trailer_warning(trailer: Trailer) -> Option<String> {
 
 /// How far a visit is no longer what somebody signed, as far as check sum and digest tell.
 pub(super) fn alteration(opened: &Opened, visit: VisitId) -> Option<Alteration> {
-    let altered = opened.altered.contains(&visit);
-    opened.chart.visit(visit).and_then(|v| exporting::alteration(opened.file_altered(), altered, v))
+    opened.chart.visit(visit).and_then(|v| exporting::alteration(&opened.chart, v, opened.file_altered()))
 }
 
 /// Puts a finished document at a path; with `force` also over an earlier one, which `is_earlier` knows.

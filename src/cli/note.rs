@@ -6,8 +6,8 @@ use super::output::{Answer, Failure};
 use super::values::WhichVisit;
 use super::{clock, files, values};
 use crate::atlas::Atlas;
-use crate::export::ExportError;
 use crate::export::note::{NoteTemplates, note};
+use crate::export::{Alteration, ExportError};
 use crate::i18n::{text, text_with};
 use crate::store::folders;
 use crate::store::settings::Settings;
@@ -42,7 +42,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     let clinic = folders::config().map(|folder| Settings::load(&folder).0.clinic.name).unwrap_or_default();
     let opened = files::open(&arguments.file, clock::now()?.date())?;
     let visit = arguments.visit.id_in(&opened.chart).ok_or_else(|| Failure::new(text("cli-no-visit")))?;
-    let words = note(&opened.chart, visit, template, atlas, tables, &clinic).ok_or(ExportError::NoSuchVisit(visit))?;
+    let altered = files::alteration(&opened, visit);
+    let of = opened.chart.visit(visit).ok_or(ExportError::NoSuchVisit(visit))?;
+    let words =
+        note(&opened.chart, visit, template, atlas, tables, &clinic, altered).ok_or(ExportError::NoSuchVisit(visit))?;
+    warnings.extend(altered.filter(|_| of.signature().is_some()).map(Alteration::words));
     warnings.extend(files::trailer_warning(opened.trailer));
     Ok(Answer { warnings, ..Answer::text(words) })
 }

@@ -3,6 +3,7 @@
 use crate::chart::check::visits_before_birth;
 use crate::chart::{Chart, Visit};
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::export::clock_words;
 use crate::i18n::{Part, text, text_with};
 use crate::ids::VisitId;
 use crate::store::Opened;
@@ -27,8 +28,11 @@ pub(super) fn findings(opened: &Opened) -> Vec<Diagnostic> {
 fn of_visit(chart: &Chart, visit: &Visit) -> Vec<Diagnostic> {
     let error = |id: &str, parts: &[(&str, Part<'_>)]| said(Severity::Error, visit.id, id, parts);
     let note = |id: &str, parts: &[(&str, Part<'_>)]| said(Severity::Note, visit.id, id, parts);
-    let Some(signature) = visit.signature() else { return Vec::new() };
-    let mut found = Vec::new();
+    let clocks = clock_words::doubts(visit, None).into_iter();
+    let clock =
+        |message| Diagnostic { severity: Severity::Warning, place: place(visit.id), message, hint: String::new() };
+    let mut found: Vec<Diagnostic> = clocks.map(clock).collect();
+    let Some(signature) = visit.signature() else { return found };
     if seal::cannot_be_checked(visit) {
         found.push(error("cli-signed-unproven", &[]));
     }

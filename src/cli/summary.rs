@@ -12,7 +12,7 @@ use super::output::{Answer, Failure};
 use super::{clock, documentation, files, safety, values};
 use crate::atlas::{Atlas, Innervation};
 use crate::body::Side;
-use crate::chart::{Chart, Status, Visit};
+use crate::chart::{Chart, Visit};
 use crate::i18n::{text, text_with};
 use crate::ids::{DrugId, MuscleId};
 use crate::rules::clinic::Clinical;
@@ -59,7 +59,7 @@ struct VisitSummary {
     date: String,
     /// When it began, with the offset from UTC.
     when: String,
-    /// `draft` or `signed`.
+    /// `draft`, `signed`, or `void` when all of it was entered in error.
     status: &'static str,
     /// Points that were found or treated.
     points: usize,
@@ -191,10 +191,7 @@ fn visit_summary(
         visit: visit.id.0,
         date: visit.details.when.date().to_string(),
         when: visit.details.when.to_string(),
-        status: match visit.status {
-            Status::Draft => "draft",
-            Status::Signed(_) => "signed",
-        },
+        status: visit.standing(),
         points: totals.points,
         injected: totals.injected,
         dry_needled: totals.dry_needled,

@@ -23,8 +23,7 @@ pub use wide::{WideRows, wide, wide_rows};
 use std::sync::Arc;
 
 use crate::atlas::Atlas;
-use crate::chart::{Chart, Visit};
-use crate::export::ExportError;
+use crate::export::{ExportError, Filed};
 use crate::rules::clinic::Clinical;
 
 use cell::Cell;
@@ -62,15 +61,11 @@ pub struct LongRows(Vec<Line>);
 
 /// Rows of the long table: one for each mark of these visits. A visit without marks has one row with empty columns of
 /// marks.
-pub fn long_rows<'a>(
-    visits: impl IntoIterator<Item = (&'a Chart, &'a Visit)>,
-    atlas: &Atlas,
-    tables: &Clinical,
-) -> LongRows {
+pub fn long_rows<'a>(visits: impl IntoIterator<Item = Filed<'a>>, atlas: &Atlas, tables: &Clinical) -> LongRows {
     let (of_visit, of_mark, of_component) = (visit::columns(), mark::columns(), mark::component_columns());
     let mut rows = Vec::new();
-    for (chart, visit) in visits {
-        let row = |mark| Row { chart, visit, mark, atlas, tables };
+    for Filed { chart, visit, altered } in visits {
+        let row = |mark| Row { chart, altered, visit, mark, atlas, tables };
         let start: Arc<str> = written(of_visit.iter().map(|c| c.cell(&row(None)))).0.into();
         let line = |row: Row<'_>| {
             let components = (0..row.components()).flat_map(|n| of_component.iter().map(move |c| (n, c)));

@@ -1,7 +1,7 @@
 //! One visit as data for other programs.
 
 use super::fhir::{self, BundleKind, Context};
-use super::{ExportError, ExportKind, ExportOptions, ViewChoice, cda, csv, deidentified, export, hl7};
+use super::{ExportError, ExportKind, ExportOptions, Filed, ViewChoice, cda, csv, deidentified, export, hl7};
 use crate::atlas::Atlas;
 use crate::chart::Chart;
 use crate::ids::VisitId;
@@ -32,13 +32,14 @@ pub(super) fn data(
 
 fn table(chart: &Chart, visit: VisitId, kind: ExportKind, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
     let (atlas, tables) = (Atlas::bundled()?, options.tables()?);
-    let one = [(chart, chart.visit(visit).ok_or(ExportError::NoSuchVisit(visit))?)];
+    let visit = chart.visit(visit).ok_or(ExportError::NoSuchVisit(visit))?;
+    let one = [Filed { chart, visit, altered: options.altered }];
     match kind {
         ExportKind::Dictionary => csv::dictionary(),
         ExportKind::CsvClinic => csv::clinic([csv::clinic_rows(one, atlas, tables)]),
         ExportKind::CsvWide => csv::wide([csv::wide_rows(one, atlas, tables)], atlas),
         ExportKind::Deidentified => {
-            deidentified::deidentified([deidentified::groups(one, atlas, Drugs::bundled()?)?], atlas)
+            deidentified::deidentified([deidentified::groups([(chart, visit)], atlas, Drugs::bundled()?)?], atlas)
         }
         _ => csv::long([csv::long_rows(one, atlas, tables)]),
     }

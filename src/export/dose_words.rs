@@ -42,6 +42,21 @@ pub fn short(dose: &AnaestheticDose, tables: &Clinical) -> String {
     text_with(id, &parts(milligrams(limit.picograms))).into_owned()
 }
 
+/// What was given of a drug, and its limit where one is known, without how they compare: `lidocaine at least 15 mg;
+/// maximum 300 mg`.
+pub fn given(dose: &AnaestheticDose, tables: &Clinical) -> String {
+    let drug = tables.drugs.name(&dose.drug).to_lowercase();
+    let given = bound(milligrams(dose.given), dose.at_least);
+    let mut parts = vec![("drug", drug.into()), ("given", given.into())];
+    match &dose.limit {
+        Some(limit) => {
+            parts.push(("limit", milligrams(limit.picograms).into()));
+            text_with("dose-given-of", &parts).into_owned()
+        }
+        None => text_with("dose-given", &parts).into_owned(),
+    }
+}
+
 /// What of a drug was given on the day before and is not in its sum; `None` for nothing.
 pub fn day_before(dose: &AnaestheticDose) -> Option<String> {
     let before = dose.day_before?;
@@ -116,6 +131,13 @@ pub fn toxin(total: &ToxinTotal, months: Option<u8>, tables: &Clinical) -> Strin
     text_with(if total.limit.is_some() { "dose-toxin" } else { "dose-toxin-no-limit" }, &parts).into_owned()
 }
 
+/// The units of a toxin at the visit.
+pub fn toxin_given(total: &ToxinTotal, tables: &Clinical) -> String {
+    let given = bound(units(total.visit), total.at_least);
+    let parts = [("drug", tables.drugs.name(&total.drug).into()), ("given", given.into())];
+    text_with("dose-units", &parts).into_owned()
+}
+
 /// Micrograms without the unit: `40`, `7.5`.
 pub fn micrograms(picograms: u64) -> String {
     // Thousandths of a microgram, written as thousandths of a millilitre are.
@@ -127,6 +149,18 @@ pub fn epinephrine(total: &EpinephrineTotal) -> String {
     let parts =
         [("given", bound(micrograms(total.given), total.at_least).into()), ("limit", micrograms(total.limit).into())];
     text_with("dose-epinephrine", &parts).into_owned()
+}
+
+/// Epinephrine of all points, with the limit where the questions that decide which one it is were answered.
+pub fn epinephrine_given(total: &EpinephrineTotal) -> String {
+    let given = bound(micrograms(total.given), total.at_least);
+    match total.heart_disease {
+        Some(_) => {
+            let parts = [("given", given.into()), ("limit", micrograms(total.limit).into())];
+            text_with("dose-epinephrine-given-of", &parts).into_owned()
+        }
+        None => text_with("dose-epinephrine-given", &[("given", given.into())]).into_owned(),
+    }
 }
 
 /// Which limit of epinephrine it is, and that of heart disease where nobody has asked about the heart.

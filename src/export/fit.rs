@@ -16,9 +16,7 @@ pub fn fit(chart: &Chart, visit: &Visit, kind: ExportKind, altered: Option<Alter
     }
     match altered {
         _ if visit.signature().is_none() => Err(ExportError::NotSigned(visit.id)),
-        Some(Alteration::Visit) => Err(ExportError::Altered(visit.id)),
-        Some(Alteration::CannotBeChecked) => Err(ExportError::CannotBeChecked(visit.id)),
-        Some(Alteration::File) => Err(ExportError::AlteredFile),
+        Some(altered) => Err(altered.refusal(visit)),
         None => identified(chart.patient_at(visit), kind),
     }
 }

@@ -3,9 +3,11 @@
 //! The pictures are the same scenes as on the screen, written down. Equal input gives equal bytes; the time comes from
 //! the caller.
 
+mod alteration;
 mod attachment;
 pub mod beside;
 pub mod cda;
+pub mod clock_words;
 pub mod csv;
 mod data;
 pub mod deidentified;
@@ -30,6 +32,7 @@ pub mod svg;
 mod take_home;
 pub mod trends;
 
+pub use alteration::{Alteration, Filed};
 pub use attachment::{Attachment, Relationship};
 pub use data::fhir_without_report;
 pub use fit::fit;
@@ -94,17 +97,6 @@ pub struct ExportOptions {
     pub altered: Option<Alteration>,
 }
 
-/// Why a signed visit may not be what was signed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Alteration {
-    /// The visit was altered outside the program: its digest does not fit, or that of an amendment.
-    Visit,
-    /// Its digest is missing or of an unknown kind.
-    CannotBeChecked,
-    /// Something in the file was altered outside the program: its check sum does not fit, or a signed visit is missing.
-    File,
-}
-
 impl ExportOptions {
     /// The clinical tables in use.
     ///
@@ -141,15 +133,23 @@ pub struct Exported {
     /// Characters of the record that stand in it by their code points, such as `[U+6F22]`, because the bundled
     /// typeface lacks them or because they would change the direction of writing.
     pub escaped: Vec<char>,
+    /// That it may not be what was signed, in a sentence.
+    pub doubt: Option<String>,
 }
 
 impl Exported {
     const fn whole(bytes: Vec<u8>) -> Self {
-        Self { bytes, escaped: Vec::new() }
+        Self { bytes, escaped: Vec::new(), doubt: None }
     }
 
-    /// A sentence that names the characters shown by code; `None` when all stand as they were written.
+    /// What is to be said of it: that it may not be what was signed, and which characters are shown by code. `None` when
+    /// there is nothing to say.
     pub fn note(&self) -> Option<String> {
+        let all: Vec<String> = self.doubt.iter().cloned().chain(self.escaped_in_words()).collect();
+        (!all.is_empty()).then(|| all.join(" "))
+    }
+
+    fn escaped_in_words(&self) -> Option<String> {
         // A few tell which script it is; a page of codes tells nobody anything.
         const MOST: usize = 12;
         let named: Vec<String> = self.escaped.iter().take(MOST).map(|&c| font::code_point(c)).collect();
@@ -196,6 +196,9 @@ pub enum ExportError {
     /// Nothing out of a file that was altered goes to other systems.
     #[error("{}", crate::i18n::text("export-altered-file"))]
     AlteredFile,
+    /// Nothing goes to other systems while the chart is for another patient than the signed visits.
+    #[error("{}", crate::i18n::text("export-other-patient"))]
+    OtherPatient,
     /// A visit that was entered in error is no patient's.
     #[error("{}", crate::i18n::text_with("export-void", &[("visit", .0.to_string().into())]))]
     Void(VisitId),
@@ -231,8 +234,14 @@ pub struct Scenes {
 impl Scenes {
     fn of(chart: &Chart, visit: &Visit, document: Document) -> Self {
         let escaped = escaped::escaped(chart, visit, &document);
-        Self { note: Exported { bytes: Vec::new(), escaped }.note(), scenes: document.pages }
+        Self { note: Exported { escaped, ..Exported::whole(Vec::new()) }.note(), scenes: document.pages }
     }
+}
+
+/// That a visit may not be what was signed, for those who make something of it; `None` for a draft and for what is sound.
+fn doubted(visit: &Visit, kind: ExportKind, options: &ExportOptions) -> Option<String> {
+    let altered = options.altered.filter(|_| visit.signature().is_some() && kind != ExportKind::Dictionary);
+    altered.map(|altered| altered.warning(visit))
 }
 
 /// The pages or the picture of a document.
@@ -240,6 +249,21 @@ impl Scenes {
 /// # Errors
 /// When the visit is not there, or the kind is for programs and shows nothing.
 pub fn scenes(
+    chart: &Chart,
+    visit: VisitId,
+    kind: ExportKind,
+    views: ViewChoice,
+    options: &ExportOptions,
+    now: Moment,
+) -> Result<Scenes, ExportError> {
+    let mut scenes = drawn(chart, visit, kind, views, options, now)?;
+    let doubt = chart.visit(visit).and_then(|visit| doubted(visit, kind, options));
+    let all: Vec<String> = doubt.into_iter().chain(scenes.note.take()).collect();
+    scenes.note = (!all.is_empty()).then(|| all.join(" "));
+    Ok(scenes)
+}
+
+fn drawn(
     chart: &Chart,
     visit: VisitId,
     kind: ExportKind,
@@ -299,9 +323,21 @@ pub fn export(
     options: &ExportOptions,
     now: Moment,
 ) -> Result<Exported, ExportError> {
-    let missing = ExportError::NoSuchVisit(visit);
-    let Some(of) = chart.visit(visit) else { return Err(missing) };
+    let of = chart.visit(visit).ok_or(ExportError::NoSuchVisit(visit))?;
     fit(chart, of, kind, options.altered)?;
+    let made = made(chart, of, kind, views, options, now)?;
+    Ok(Exported { doubt: doubted(of, kind, options), ..made })
+}
+
+fn made(
+    chart: &Chart,
+    of: &Visit,
+    kind: ExportKind,
+    views: ViewChoice,
+    options: &ExportOptions,
+    now: Moment,
+) -> Result<Exported, ExportError> {
+    let (visit, missing) = (of.id, ExportError::NoSuchVisit(of.id));
     if let Some(data) = data::data(chart, visit, kind, options) {
         return data.map(Exported::whole);
     }
@@ -320,19 +356,19 @@ pub fn export(
             let document = document(chart, visit, atlas, options.tables()?, views, options, now).ok_or(missing)?;
             let id = format!("{}/{visit}/{now}", chart.id);
             let bytes = pdf::pdf(&document, palette, atlas, &options.attachments, &names(id), now)?;
-            Ok(Exported { bytes, escaped: escaped::escaped(chart, of, &document) })
+            Ok(Exported { escaped: escaped::escaped(chart, of, &document), ..Exported::whole(bytes) })
         }
         ExportKind::Audit => {
             let document = audit_document(chart, visit, atlas, options.tables()?, options, now).ok_or(missing)?;
             let id = format!("{}/{visit}/audit/{now}", chart.id);
             let bytes = pdf::pdf(&document, palette, atlas, &[], &names(id), now)?;
-            Ok(Exported { bytes, escaped: escaped::escaped(chart, of, &document) })
+            Ok(Exported { escaped: escaped::escaped(chart, of, &document), ..Exported::whole(bytes) })
         }
         _ => {
             let document = take_home(chart, of, atlas, options)?;
             let id = format!("{}/{visit}/handout/{}/{now}", chart.id, options.language.tag());
             let bytes = pdf::pdf(&document, palette, atlas, &[], &names(id), now)?;
-            Ok(Exported { bytes, escaped: escaped::escaped(chart, of, &document) })
+            Ok(Exported { escaped: escaped::escaped(chart, of, &document), ..Exported::whole(bytes) })
         }
     }
 }
@@ -349,6 +385,7 @@ pub fn picture(
     let style = FigureOptions {
         body: BodyStyle { shaded: options.shaded, ..BodyStyle::default() },
         avoid: chart.patient_at(visit).areas_to_avoid.clone(),
+        doubt: options.altered.map(Alteration::doubt),
         ..FigureOptions::default()
     };
     let one;

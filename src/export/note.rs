@@ -14,6 +14,7 @@ use serde::Deserialize;
 use crate::assets::{AssetError, parse_ron};
 use crate::atlas::Atlas;
 use crate::chart::{Answer, Answered, Chart, Visit};
+use crate::export::Alteration;
 use crate::i18n::text;
 use crate::ids::{QuestionId, VisitId};
 use crate::rules::clinic::Clinical;
@@ -131,6 +132,8 @@ pub(in crate::export) struct Source<'a> {
     tables: &'a Clinical,
     /// The clinic's name; empty when it has not been set.
     clinic: &'a str,
+    /// Why the visit may not be what was signed.
+    altered: Option<Alteration>,
 }
 
 impl Source<'_> {
@@ -140,7 +143,8 @@ impl Source<'_> {
     }
 }
 
-/// The note of a visit under the clinic's name, ending with a line break; `None` when the chart has no such visit.
+/// The note of a visit under the clinic's name, ending with a line break; `None` when the chart has no such visit. Whatever
+/// the template, it begins with what takes its worth away: that it may not be what was signed, or was entered in error.
 pub fn note(
     chart: &Chart,
     visit: VisitId,
@@ -148,10 +152,13 @@ pub fn note(
     atlas: &Atlas,
     tables: &Clinical,
     clinic: &str,
+    altered: Option<Alteration>,
 ) -> Option<String> {
     let recorded = chart.visit(visit)?.as_recorded();
-    let source = Source { chart, visit: &recorded, atlas, tables, clinic };
-    let parts = template.parts.iter().map(|part| source.part(*part)).filter(|lines| !lines.is_empty());
+    let altered = altered.filter(|_| recorded.signature().is_some());
+    let source = Source { chart, visit: &recorded, atlas, tables, clinic, altered };
+    let parts = template.parts.iter().map(|part| source.part(*part));
+    let parts = std::iter::once(source.worth()).chain(parts).filter(|lines| !lines.is_empty());
     let blocks: Vec<String> = parts.map(|lines| lines.join("\n")).collect();
     Some(blocks.join("\n\n") + "\n")
 }

@@ -11,7 +11,7 @@ use crate::rules::documentation::{Tables, check, meets_criteria};
 use crate::rules::hazards::{Setting, VisitWarning};
 use crate::rules::lists::ListItem;
 use crate::rules::trends::relief_percent;
-use crate::scene::page::{AuditFacts, Document, Doubt, Listed, ReportFacts, ReportOptions, Warned, audit, report};
+use crate::scene::page::{AuditFacts, Document, Listed, ReportFacts, ReportOptions, Warned, audit, report};
 use crate::scene::words;
 use crate::time::Moment;
 
@@ -83,10 +83,7 @@ fn report_options(views: ViewChoice, options: &ExportOptions, now: Moment) -> Re
         ViewChoice::One(view) => Some(view),
         ViewChoice::All => None,
     };
-    let doubt = options.altered.map(|alteration| match alteration {
-        Alteration::Visit | Alteration::File => Doubt::Altered,
-        Alteration::CannotBeChecked => Doubt::CannotBeChecked,
-    });
+    let doubt = options.altered.map(Alteration::doubt);
     ReportOptions { page: options.page, shaded: options.shaded, also, doubt, printed_at: now }
 }
 

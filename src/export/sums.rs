@@ -7,7 +7,7 @@ use crate::chart::{Chart, Component, Mark, Visit};
 use crate::i18n::{text, text_with};
 use crate::rules::clinic::{Clinical, Table};
 use crate::rules::codes::Band;
-use crate::rules::dose::{self, AnaestheticDose, DoseReport, LimitBy};
+use crate::rules::dose::{self, AnaestheticDose, DoseReport, EpinephrineTotal, LimitBy};
 use crate::rules::drugs::Drugs;
 use crate::rules::muscle_count::{CountedMuscle, MuscleCount, muscle_counts};
 use crate::rules::totals::{Totals, add, milliliters, visit_totals};
@@ -83,12 +83,12 @@ pub(super) fn short_lines(visit: &Visit, atlas: &Atlas) -> Vec<(String, String)>
     lines
 }
 
-/// Each vial once with everything taken from it: drug, strength, epinephrine, lot, expiry, volume and dose. The marks
-/// tell which points were treated from it.
+/// Each vial once with everything taken from it at the points that count: drug, strength, epinephrine, lot, expiry, volume
+/// and dose. The marks tell which points were treated from it.
 pub(super) fn vials<'v>(visit: &'v Visit, drugs: &Drugs) -> Vec<(String, Vec<&'v Mark>)> {
     let mut vials: Vec<(String, u64, Vec<Amount>, Vec<&Mark>)> = Vec::new();
-    for mark in &visit.marks {
-        for component in mark.injection().into_iter().flat_map(|i| &i.components) {
+    for (mark, injection) in visit.treated() {
+        for component in &injection.components {
             let name = vial(component, drugs);
             let at = vials.iter().position(|(known, ..)| *known == name).unwrap_or_else(|| {
                 vials.push((name, 0, Vec::new(), Vec::new()));
@@ -203,23 +203,31 @@ pub(super) enum Detail {
 /// Doses against their limits in sentences; nothing where nothing was given that has a limit or a running total.
 pub(super) fn doses(chart: &Chart, visit: &Visit, tables: &Clinical, detail: Detail) -> Vec<String> {
     let report = dose::of_visit(chart, visit, tables);
-    let mut lines: Vec<String> = report.anaesthetics.iter().map(|d| anaesthetic(d, &report, tables, detail)).collect();
-    lines.extend(report.sum.filter(|_| report.anaesthetics.len() > 1).map(|sum| dose_words::sum(&sum)));
-    lines.extend(report.again.iter().map(|a| dose_words::again(a, tables)));
-    lines.extend(report.still_acting.iter().map(|a| dose_words::still_acting(a, tables)));
-    if let Some(epinephrine) = &report.epinephrine {
-        let standing = dose_words::standing(epinephrine.level);
-        let limit = dose_words::epinephrine_limit(epinephrine);
-        lines.push(format!("{}. {standing} {limit}", dose_words::epinephrine(epinephrine)));
+    let full = detail == Detail::Full;
+    // Where no amount is known a record has nothing to say of a dose: that it is missing is for the audit.
+    let said = |given: u64| full || given > 0;
+    let anaesthetics = report.anaesthetics.iter().filter(|d| said(d.given));
+    let mut lines: Vec<String> = anaesthetics.map(|d| anaesthetic(d, &report, tables, detail)).collect();
+    let sum = report.sum.filter(|sum| report.anaesthetics.len() > 1 && (full || sum.known));
+    lines.extend(sum.map(|sum| dose_words::sum(&sum)));
+    if full {
+        lines.extend(report.again.iter().map(|a| dose_words::again(a, tables)));
+        lines.extend(report.still_acting.iter().map(|a| dose_words::still_acting(a, tables)));
     }
-    lines.extend(report.steroids.iter().map(|s| dose_words::steroid(s, tables)));
-    if let Some(sum) = report.steroid_sum.as_ref().filter(|s| s.visit > 0 || s.at_least) {
+    lines.extend(report.epinephrine.as_ref().filter(|e| said(e.given)).map(|e| epinephrine(e, detail)));
+    lines.extend(report.steroids.iter().filter(|s| said(s.visit)).map(|s| dose_words::steroid(s, tables)));
+    if let Some(sum) = report.steroid_sum.as_ref().filter(|s| s.visit > 0 || (full && s.at_least)) {
         lines.push(dose_words::steroid_sum(sum, tables));
-        lines.extend(dose_words::steroid_interval(sum, tables));
+        lines.extend(dose_words::steroid_interval(sum, tables).filter(|_| full));
     }
-    for toxin in &report.toxins {
+    for toxin in report.toxins.iter().filter(|t| said(t.visit)) {
         let months = tables.doses.toxins.iter().find(|l| l.drug == toxin.drug).map(|l| l.months);
-        lines.push(with_own_row(dose_words::toxin(toxin, months, tables), tables, Table::Toxins, toxin.drug.as_str()));
+        let words = if full || toxin.limit.is_some() {
+            dose_words::toxin(toxin, months, tables)
+        } else {
+            dose_words::toxin_given(toxin, tables)
+        };
+        lines.push(with_own_row(words, tables, Table::Toxins, toxin.drug.as_str()));
     }
     if detail == Detail::Full {
         let unlisted =
@@ -246,6 +254,17 @@ fn sentence(words: &str) -> String {
     sentence
 }
 
+/// Epinephrine of all points. A record says the limit where it is known which one holds for the patient.
+fn epinephrine(total: &EpinephrineTotal, detail: Detail) -> String {
+    match detail {
+        Detail::Record => dose_words::epinephrine_given(total),
+        Detail::Full => {
+            let (standing, limit) = (dose_words::standing(total.level), dose_words::epinephrine_limit(total));
+            format!("{}. {standing} {limit}", dose_words::epinephrine(total))
+        }
+    }
+}
+
 /// What was given of a local anaesthetic, its limit, and how that was worked out.
 fn anaesthetic(dose: &AnaestheticDose, report: &DoseReport, tables: &Clinical, detail: Detail) -> String {
     let percent = dose.fraction().map(|f| f.percent().to_string());
@@ -262,7 +281,8 @@ fn anaesthetic(dose: &AnaestheticDose, report: &DoseReport, tables: &Clinical, d
                 [("drug", drug.into()), ("given", given.into()), ("limit", limit.into()), ("percent", percent.into())];
             format!("{}.", text_with(id, &parts))
         }
-        (_, _, percent) => {
+        (_, Detail::Record, _) => format!("{}.", dose_words::given(dose, tables)),
+        (_, Detail::Full, percent) => {
             let percent = percent.map(|p| format!(" · {p} %")).unwrap_or_default();
             format!("{}{percent}.", dose_words::short(dose, tables))
         }

@@ -6,6 +6,7 @@ pub mod allergies;
 pub mod avoid;
 pub mod cautions;
 pub mod clinic;
+pub mod clocks;
 pub mod codes;
 pub mod diagnoses;
 pub mod documentation;

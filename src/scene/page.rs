@@ -63,6 +63,8 @@ pub struct ReportOptions {
 /// Why a signed visit may not be what was signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Doubt {
+    /// The chart names another patient than the signed visits are about.
+    OtherPatient,
     /// Something in its file was altered outside the program.
     Altered,
     /// Nothing shows what was signed: the digest is missing or of an unknown kind.

@@ -206,7 +206,7 @@ pub fn full() -> Chart {
 
 fn written(chart: &Chart) -> String {
     let template = NoteTemplates::bundled().unwrap().get("long").unwrap();
-    note(chart, chart.visits[1].id, template, atlas(), Clinical::bundled().unwrap(), "Invented Clinic").unwrap()
+    note(chart, chart.visits[1].id, template, atlas(), Clinical::bundled().unwrap(), "Invented Clinic", None).unwrap()
 }
 
 fn reported(chart: &Chart) -> String {

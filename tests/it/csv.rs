@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use palpate::body::Side;
 use palpate::chart::mark::Finding;
-use palpate::chart::{Amendment, AmendmentKind, Chart, Identity, IdentityCorrection, State, Test, Visit};
+use palpate::chart::{Amendment, AmendmentKind, Chart, Identity, IdentityCorrection, State, Test};
+use palpate::export::Filed;
 use palpate::export::csv::{Kind, Table, clinic, clinic_rows, columns, dictionary, long, long_rows, wide, wide_rows};
 use palpate::rules::clinic::Clinical;
 use palpate::rules::totals::milliliters;
@@ -38,8 +39,8 @@ fn read(table: &[u8]) -> Vec<Row> {
         .collect()
 }
 
-fn all(chart: &Chart) -> impl Iterator<Item = (&Chart, &Visit)> {
-    chart.visits.iter().map(move |v| (chart, v))
+fn all(chart: &Chart) -> impl Iterator<Item = Filed<'_>> {
+    chart.visits.iter().map(move |visit| Filed { chart, visit, altered: None })
 }
 
 fn long_table(chart: &Chart) -> Vec<Row> {

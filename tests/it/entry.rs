@@ -58,7 +58,7 @@ fn noted(bench: &Bench) -> String {
     let session = bench.state().session();
     let template = NoteTemplates::bundled().unwrap().get("long").unwrap();
     let visit = session.shown_visit().unwrap().id;
-    note(session.chart(), visit, template, atlas(), Clinical::bundled().unwrap(), "").unwrap()
+    note(session.chart(), visit, template, atlas(), Clinical::bundled().unwrap(), "", None).unwrap()
 }
 
 /// Ctrl+K, the words, Enter.

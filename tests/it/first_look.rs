@@ -8,7 +8,7 @@ use palpate::app::{Action, Command, Modal};
 use palpate::body::View;
 use palpate::chart::{AmendmentKind, Clinician, Mark};
 use palpate::export::note::{NoteTemplates, note};
-use palpate::export::{ExportOptions, ViewChoice, audit_document, csv, document};
+use palpate::export::{ExportOptions, Filed, ViewChoice, audit_document, csv, document};
 use palpate::geometry::{Point, point};
 use palpate::rules::clinic::Clinical;
 
@@ -142,7 +142,7 @@ fn whatever_an_amendment_is_about_says_so_beside_the_value_as_signed() {
     let chart = bench.state().session().chart().clone();
     let visit = chart.visits.last().unwrap();
     let template = NoteTemplates::bundled().unwrap().get("long").unwrap();
-    let note = note(&chart, visit.id, template, atlas(), Clinical::bundled().unwrap(), "").unwrap();
+    let note = note(&chart, visit.id, template, atlas(), Clinical::bundled().unwrap(), "", None).unwrap();
     assert!(!lot.is_empty());
     let vial = note.lines().find(|l| l.contains(&lot) && l.contains(" mL")).unwrap();
     assert!(vial.ends_with("(amended, see Amendments: point 3)"), "{vial}");
@@ -150,7 +150,7 @@ fn whatever_an_amendment_is_about_says_so_beside_the_value_as_signed() {
         assert!(line.contains("Amended, see Amendments."), "{line}");
     }
     let tables = Clinical::bundled().unwrap();
-    let rows = csv::long([csv::long_rows([(&chart, visit)], atlas(), tables)]).unwrap();
+    let rows = csv::long([csv::long_rows([Filed { chart: &chart, visit, altered: None }], atlas(), tables)]).unwrap();
     let mut table = ::csv::Reader::from_reader(rows.as_slice());
     let column = table.headers().unwrap().iter().position(|h| h == "amended").unwrap();
     let cells: Vec<String> = table.records().map(|r| r.unwrap()[column].to_owned()).collect();

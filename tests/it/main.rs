@@ -30,6 +30,7 @@ mod export;
 mod export_dialog;
 mod fhir;
 mod fields;
+mod filed_record;
 mod fingers;
 mod first_look;
 mod forced;

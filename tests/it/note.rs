@@ -19,7 +19,7 @@ use crate::common::{atlas, component, empty_chart, injection, mark, moment, pain
 fn written(chart: &Chart, visit: usize, template: &str) -> String {
     let templates = NoteTemplates::bundled().unwrap();
     let visit = chart.visits[visit].id;
-    note(chart, visit, templates.get(template).unwrap(), atlas(), Clinical::bundled().unwrap(), "Invented Clinic")
+    note(chart, visit, templates.get(template).unwrap(), atlas(), Clinical::bundled().unwrap(), "Invented Clinic", None)
         .unwrap()
 }
 

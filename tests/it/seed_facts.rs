@@ -72,7 +72,7 @@ fn note_with(change: impl FnOnce(&mut Visit)) -> String {
 
 fn written(chart: &Chart) -> String {
     let visit = chart.visits.last().unwrap().id;
-    note(chart, visit, NoteTemplates::bundled().unwrap().get("long").unwrap(), atlas(), tables(), "").unwrap()
+    note(chart, visit, NoteTemplates::bundled().unwrap().get("long").unwrap(), atlas(), tables(), "", None).unwrap()
 }
 
 fn injected_point(number: u32) -> Mark {

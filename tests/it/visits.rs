@@ -2,6 +2,7 @@
 
 mod between;
 mod carry;
+mod doubt;
 mod identity;
 mod seal;
 mod signing;

@@ -15,12 +15,26 @@ report-revision-unproven = Revision { $number }, signed, cannot be checked.
 report-unproven = Signed, cannot be checked
 report-unproven-what = Signed, cannot be checked: the file holds no digest of what was signed, or one of an unknown kind. Nothing shows that these pages are what was signed.
 report-watermark-unproven = UNVERIFIED
+report-other-patient = Signed, patient changed since
+report-revision-other-patient = Revision { $number }, patient changed since without a correction.
+sheet-altered = Altered after signing
+sheet-unproven = Signed, cannot be checked
+sheet-other-patient = Signed, patient changed since
+doubt-visit = Altered after signing: this is not what was signed. The file was altered outside the program.
+doubt-unproven = Signed, cannot be checked: the file holds no digest of what was signed, or one of an unknown kind. Nothing shows that this is what was signed.
+doubt-file-short = Signed, file altered
+doubt-file = The chart file was altered outside the program. Nothing shows that this is what was signed.
+doubt-other-patient = Signed, and the patient was changed since: name, birth date, sex, or record number in the chart are not those of the signed visits, and no correction is recorded.
+doubt-of-visit = Visit { $visit }: { $doubt }
+note-signature-there = The file holds a signature of { $who }, { $date } at { $time } (UTC{ $offset }).
+note-void = ENTERED IN ERROR: this visit is void. { $date }, { $who }: { $reason }
 report-without-identity = Signed without the patient’s identity: the signature is older than that. Patient data are those of the chart today.
 report-unidentified = Signed for an unidentified patient. Reason: { $reason }
 
 ## Exports
 export-unproven = Visit { $visit } is signed, and cannot be checked: its digest is missing or of an unknown kind. It does not go to other systems. Restore the file from a backup, or chart the visit anew.
-column-identity-at-signing = Whether the signature covers who the patient was: covered, unidentified (signed for an unidentified patient), not-covered (an older signature; patient data are those of today). Empty: draft.
+export-other-patient = Name, birth date, sex, or record number in this chart are not those of its signed visits, and no correction is recorded. Nothing goes to other systems from it. Put back the identity, or record the correction as an amendment.
+column-identity-at-signing = Whether the signature covers who the patient was: covered, unidentified (signed for an unidentified patient), not-covered (an older signature; patient data are those of today), cannot-be-checked (the visit may not be what was signed). Empty: draft.
 column-unidentified-reason = Why it was signed for an unidentified patient. Empty: it was not.
 
 ## Command line
@@ -86,3 +100,14 @@ notice-identity-back = The patient is as before
 notice-new-chart-begun = A new chart begins for { $name }. The chart before is as it was
 notice-new-chart-saved = Saved as a new chart for { $name }: not the patient of { $file }, which stays as it was
 notice-new-chart-saved-unnamed = Saved as a new chart: nothing says that it is about the patient of { $file }, which stays as it was
+
+## Times that contradict each other
+clock-signed-before = Clock suspect: signed { $at }, before the visit began ({ $than })
+clock-signed-long-after = Clock suspect: signed { $at }, more than a year after the visit ({ $than })
+clock-ended-before = Times contradict: visit ended { $at }, before it began ({ $than })
+clock-time-out-after-injection = Times contradict: time-out { $at }, after the first injection ({ $than })
+clock-time-out-before = Times contradict: time-out { $at }, before the visit began ({ $than })
+clock-injected-before = Times contradict: first injection { $at }, before the visit began ({ $than })
+clock-injected-after-end = Times contradict: last injection { $at }, after the visit ended ({ $than })
+clock-pain-after-before-injection = Times contradict: pain after treatment asked { $at }, before the first injection ({ $than })
+clock-amended-before-signed = Clock suspect: amendment of { $at }, before the signature ({ $than })

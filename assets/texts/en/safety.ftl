@@ -87,6 +87,10 @@ dose-of-cap = { $drug } { $given } mg · no weight, cap { $limit } mg
 dose-no-limit = { $drug } { $given } mg · no limit known
 dose-record = { $drug } { $given } mg; maximum { $limit } mg ({ $percent }%)
 dose-record-cap = { $drug } { $given } mg; maximum { $limit } mg, weight not documented ({ $percent }%)
+dose-given = { $drug } { $given } mg
+dose-given-of = { $drug } { $given } mg; maximum { $limit } mg
+dose-epinephrine-given = epinephrine { $given } µg
+dose-epinephrine-given-of = epinephrine { $given } µg; maximum { $limit } µg
 dose-units = { $drug } { $given } units
 dose-drugs = { $count ->
     [one] 1 drug

@@ -67,13 +67,15 @@ pub fn letterhead(settings: &Settings, country: Option<&str>) -> Letterhead {
     letterhead
 }
 
-/// Why a visit may not be what was signed. `file` says that something in its file was altered, `altered` that the visit
-/// was.
-pub fn alteration(file: bool, altered: bool, visit: &Visit) -> Option<Alteration> {
-    if altered {
+/// Why a visit may not be what was signed: the one answer that every output goes by. `file` says that something in its
+/// file was altered.
+pub fn alteration(chart: &Chart, visit: &Visit, file: bool) -> Option<Alteration> {
+    if !seal::flaws(chart, visit).is_empty() {
         Some(Alteration::Visit)
     } else if seal::cannot_be_checked(visit) {
         Some(Alteration::CannotBeChecked)
+    } else if visit.signature().is_some() && chart.has_unrecorded_identity() {
+        Some(Alteration::OtherPatient)
     } else {
         file.then_some(Alteration::File)
     }
@@ -152,9 +154,7 @@ impl Plan {
             exchange: self.exchange.clone(),
             payer_rules: self.payer_rules.clone(),
             tables: Some(self.tables),
-            altered: chart
-                .visit(self.visit)
-                .and_then(|v| alteration(self.file_altered, !seal::flaws(chart, v).is_empty(), v)),
+            altered: chart.visit(self.visit).and_then(|v| alteration(chart, v, self.file_altered)),
         }
     }
 
@@ -190,7 +190,7 @@ pub fn attachments(
     let mime = "text/plain".to_owned();
     let mut attached = vec![Attachment { name, mime, description, relationship: Relationship::Source, bytes }];
     let of = chart.visit(visit).ok_or(ExportError::NoSuchVisit(visit))?;
-    let sound = alteration(false, !seal::flaws(chart, of).is_empty(), of).is_none();
+    let sound = alteration(chart, of, false).is_none();
     if sound && export::fit(chart, of, ExportKind::FhirDocument, options.altered).is_ok() {
         attached.push(Attachment {
             name: format!("{}-visit-{visit}.{}", super::neutral_name(chart), ExportKind::FhirDocument.ending()),

@@ -3,6 +3,7 @@
 use super::super::{Command, Effect, Notice, Session};
 use super::Amending;
 use crate::chart::{Amendment, Answer, Clinician, Edit, Field, Mark, State, StepLabel};
+use crate::export::clock_words;
 use crate::i18n::{text, text_with};
 use crate::rules::payers::Item;
 use crate::scene::words;
@@ -82,10 +83,17 @@ impl Session {
             said("sign-open-pain-before", !before),
             said("sign-open-pain-after", injected && !after),
         ];
+        // The time that a signature now would get.
+        let clocks = clock_words::doubts(visit, Some(self.now()));
         Some(SigningSheet {
             visit: text_with("sign-visit", &parts).into_owned(),
             missing_identifier: self.patient().missing_identifier(),
-            open: self.opposite_in_words().into_iter().chain(slipped).chain(open.into_iter().flatten()).collect(),
+            open: clocks
+                .into_iter()
+                .chain(self.opposite_in_words())
+                .chain(slipped)
+                .chain(open.into_iter().flatten())
+                .collect(),
             documents_missing,
             by: self.who_writes(),
         })

@@ -13,7 +13,7 @@ use crate::export::csv::{self, ClinicRows, LongRows, WideRows};
 use crate::export::deidentified::{self, Groups};
 use crate::export::fhir::{self, Context, Line};
 use crate::export::origin::{self, Origins};
-use crate::export::{ExportError, ExportKind, ExportOptions};
+use crate::export::{Alteration, ExportError, ExportKind, ExportOptions, Filed};
 use crate::rules::drugs::Drugs;
 use crate::store::ContentHash;
 use crate::time::Moment;
@@ -120,21 +120,24 @@ impl Collected {
     pub(super) fn add(
         &mut self,
         chart: &Chart,
-        visits: &[&Visit],
+        visits: &[(&Visit, Option<Alteration>)],
         product: Product,
         options: &ExportOptions,
     ) -> Result<(), ExportError> {
         let (atlas, tables) = (Atlas::bundled()?, options.tables()?);
-        let each = || visits.iter().map(|v| (chart, *v));
+        let each = || visits.iter().map(|(visit, altered)| Filed { chart, visit, altered: *altered });
         match product.kind() {
             Some(ExportKind::CsvClinic) => self.clinic = csv::clinic_rows(each(), atlas, tables),
             Some(ExportKind::Csv) => self.long = csv::long_rows(each(), atlas, tables),
             Some(ExportKind::CsvWide) => self.wide = csv::wide_rows(each(), atlas, tables),
-            Some(ExportKind::Deidentified) => self.groups = deidentified::groups(each(), atlas, Drugs::bundled()?)?,
+            Some(ExportKind::Deidentified) => {
+                let visits = visits.iter().map(|(visit, _)| (chart, *visit));
+                self.groups = deidentified::groups(visits, atlas, Drugs::bundled()?)?;
+            }
             Some(_) => {}
             None => {
                 let context = Context { atlas, tables, exchange: &options.exchange, reports: &[] };
-                for visit in visits {
+                for (visit, _) in visits {
                     self.lines.extend(fhir::lines(chart, visit.id, &context)?);
                 }
             }

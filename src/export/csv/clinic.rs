@@ -7,8 +7,8 @@ use super::visit::thousandths;
 use super::{write, written};
 use crate::atlas::Atlas;
 use crate::chart::{Amendment, Chart, Component, Injection, Kind, Mark, Patient, Sex, State, Technique, Visit};
-use crate::export::ExportError;
 use crate::export::person_name::PersonName;
+use crate::export::{Alteration, ExportError, Filed};
 use crate::i18n::text;
 use crate::rules::clinic::Clinical;
 use crate::scene::amended::{amendment_about, said_by_amendment};
@@ -20,6 +20,7 @@ const BETWEEN: &str = "; ";
 struct About<'a> {
     chart: &'a Chart,
     visit: &'a Visit,
+    altered: Option<Alteration>,
     mark: &'a Mark,
     atlas: &'a Atlas,
     tables: &'a Clinical,
@@ -44,7 +45,7 @@ const COLUMNS: [Column; 28] = [
     ("Sex", |a| Cell::plain(sex(a.patient()))),
     ("Visit Date", |a| Cell::plain(a.visit.details.when.date())),
     ("Provider", |a| Cell::text(&provider(a.visit))),
-    ("Visit Status", |a| Cell::plain(if a.visit.signature().is_some() { "Signed" } else { "Draft" })),
+    ("Visit Status", |a| Cell::plain(status(a.visit, a.altered))),
     ("Amendments", |a| Cell::text(&amendments(a.visit))),
     ("Diagnosis", |a| Cell::text(&diagnoses(a.visit))),
     ("Point No.", |a| Cell::plain(a.mark.number)),
@@ -72,15 +73,11 @@ const COLUMNS: [Column; 28] = [
 pub struct ClinicRows(Vec<Box<str>>);
 
 /// Rows of the table for the clinic: one for each point of these visits that counts, by number.
-pub fn clinic_rows<'a>(
-    visits: impl IntoIterator<Item = (&'a Chart, &'a Visit)>,
-    atlas: &Atlas,
-    tables: &Clinical,
-) -> ClinicRows {
-    let of_visit = |(chart, visit): (&Chart, &Visit)| -> Vec<Box<str>> {
+pub fn clinic_rows<'a>(visits: impl IntoIterator<Item = Filed<'a>>, atlas: &Atlas, tables: &Clinical) -> ClinicRows {
+    let of_visit = |Filed { chart, visit, altered }: Filed<'_>| -> Vec<Box<str>> {
         let by_number: BTreeMap<_, _> = visit.counted().map(|m| ((m.number, m.id), m)).collect();
         let row = |mark| {
-            let about = About { chart, visit, mark, atlas, tables };
+            let about = About { chart, visit, altered, mark, atlas, tables };
             written(COLUMNS.iter().map(|(_, fill)| fill(&about))).0.into()
         };
         by_number.into_values().map(row).collect()
@@ -110,6 +107,15 @@ fn each(about: &About<'_>, of: impl Fn(&Component) -> String) -> Cell {
     let all: Vec<String> = about.mark.injection().iter().flat_map(|i| &i.components).map(of).collect();
     let said = all.iter().any(|words| !words.trim().is_empty());
     if said { Cell::text(&all.join(BETWEEN)) } else { Cell::EMPTY }
+}
+
+/// Whether it is signed, and what is wrong with that.
+fn status(visit: &Visit, altered: Option<Alteration>) -> String {
+    match (visit.signature(), altered) {
+        (None, _) => "Draft".to_owned(),
+        (Some(_), None) => "Signed".to_owned(),
+        (Some(_), Some(altered)) => altered.short(),
+    }
 }
 
 const fn sex(patient: &Patient) -> &'static str {

@@ -3,6 +3,7 @@
 use super::cell::Cell;
 use crate::atlas::Atlas;
 use crate::chart::{Chart, Mark, Visit};
+use crate::export::{Alteration, Filed};
 use crate::i18n::text;
 use crate::rules::clinic::Clinical;
 
@@ -10,6 +11,7 @@ use crate::rules::clinic::Clinical;
 #[derive(Clone, Copy)]
 pub(super) struct Row<'a> {
     pub(super) chart: &'a Chart,
+    pub(super) altered: Option<Alteration>,
     pub(super) visit: &'a Visit,
     /// `None` for a visit without marks.
     pub(super) mark: Option<&'a Mark>,
@@ -18,6 +20,11 @@ pub(super) struct Row<'a> {
 }
 
 impl Row<'_> {
+    /// The visit with how far it is what was signed.
+    pub(super) const fn filed(&self) -> Filed<'_> {
+        Filed { chart: self.chart, visit: self.visit, altered: self.altered }
+    }
+
     /// How many components were injected at the mark.
     pub(super) fn components(&self) -> usize {
         self.mark.and_then(Mark::injection).map_or(0, |i| i.components.len())

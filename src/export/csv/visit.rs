@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::cell::Cell;
 use super::column::{Column, Kind, Row, of_visit};
 use crate::chart::{Patient, Sex, Signature, Status, Visit};
+use crate::export::Alteration;
 
 /// Answers to what has to be asked.
 pub(super) const ANSWERS: Kind = Kind::Choice(&["not-asked", "yes", "no", "not-applicable"]);
@@ -42,9 +43,7 @@ fn visit_columns() -> Vec<Column> {
     vec![
         of_visit("visit_id", Kind::Integer, |r| Cell::plain(r.visit.id)),
         of_visit("visit_start", Kind::Time, |r| Cell::plain(r.visit.details.when)),
-        of_visit("visit_status", Kind::Choice(&["draft", "signed"]), |r| {
-            Cell::plain(if signature(r.visit).is_some() { "signed" } else { "draft" })
-        }),
+        of_visit("visit_status", Kind::Choice(&Alteration::STATUSES), |r| Cell::plain(r.filed().status())),
         of_visit("visit_entered_in_error", Kind::Choice(&["yes", "no"]), |r| {
             Cell::plain(if r.visit.is_void() { "yes" } else { "no" })
         }),
@@ -89,13 +88,18 @@ fn signing_columns() -> Vec<Column> {
             Cell::text(signature(r.visit).map_or("", |s| &s.by.number_kind))
         }),
         of_visit("signed_at", Kind::Time, |r| Cell::of(signature(r.visit).map(|s| s.at))),
-        of_visit("identity_at_signing", Kind::Choice(&["covered", "unidentified", "not-covered"]), |r| {
-            Cell::of(signature(r.visit).map(|s| match &s.as_signed {
-                None => "not-covered",
-                Some(signed) if signed.unidentified.is_empty() => "covered",
-                Some(_) => "unidentified",
-            }))
-        }),
+        of_visit(
+            "identity_at_signing",
+            Kind::Choice(&["covered", "unidentified", "not-covered", "cannot-be-checked"]),
+            |r| {
+                Cell::of(signature(r.visit).map(|s| match &s.as_signed {
+                    _ if r.altered.is_some() => "cannot-be-checked",
+                    None => "not-covered",
+                    Some(signed) if signed.unidentified.is_empty() => "covered",
+                    Some(_) => "unidentified",
+                }))
+            },
+        ),
         of_visit("unidentified_reason", Kind::Text, |r| {
             Cell::text(r.visit.as_signed().map_or("", |s| &s.unidentified))
         }),

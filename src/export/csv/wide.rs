@@ -7,8 +7,8 @@ use super::column::{Column, Fill, Kind, Row, Table};
 use super::{visit, write, written};
 use crate::atlas::Atlas;
 use crate::body::Side;
-use crate::chart::{Chart, Mark, Visit};
-use crate::export::ExportError;
+use crate::chart::Mark;
+use crate::export::{ExportError, Filed};
 use crate::rules::clinic::Clinical;
 
 const SIDES: [Side; 3] = [Side::Right, Side::Left, Side::Midline];
@@ -86,14 +86,10 @@ struct WideRow {
 }
 
 /// Rows of the wide table: one for each visit, over the marks that count. What was entered in error is nowhere in it.
-pub fn wide_rows<'a>(
-    visits: impl IntoIterator<Item = (&'a Chart, &'a Visit)>,
-    atlas: &Atlas,
-    tables: &Clinical,
-) -> WideRows {
+pub fn wide_rows<'a>(visits: impl IntoIterator<Item = Filed<'a>>, atlas: &Atlas, tables: &Clinical) -> WideRows {
     let fixed = visit::columns();
-    let row = |(chart, visit): (&'a Chart, &'a Visit)| {
-        let row = Row { chart, visit, mark: None, atlas, tables };
+    let row = |Filed { chart, visit, altered }: Filed<'a>| {
+        let row = Row { chart, altered, visit, mark: None, atlas, tables };
         let mut marks: BTreeMap<(String, Side), Vec<&Mark>> = BTreeMap::new();
         for mark in visit.counted() {
             marks.entry((muscle_of(mark).to_owned(), mark.side)).or_default().push(mark);

@@ -4,7 +4,7 @@ use super::points::distinct;
 use super::{Source, answered, block, by_answer, fact, joined, sentence};
 use crate::chart::procedure::{Complication, Onset, OtherAnaesthetic};
 use crate::chart::{Answer, Status};
-use crate::export::sums;
+use crate::export::{Alteration, sums};
 use crate::i18n::{text, text_with};
 use crate::ids::QuestionId;
 use crate::rules::sessions::{self, SessionOf};
@@ -24,17 +24,39 @@ pub(super) fn with_relief(words: String, before: Option<PainScore>, after: Optio
     }
 }
 
+/// An answer that is not yes, with what was noted beside it.
+fn not_so(answer: &str, note: &str) -> String {
+    match note.trim() {
+        "" => answer.to_owned(),
+        note => text_with("report-answer-noted", &[("answer", answer.into()), ("note", note.into())]).into_owned(),
+    }
+}
+
 /// A rolling year in days (clinical reference, open points: sessions are counted over 365 days).
 const YEAR: i32 = 365;
 
 impl Source<'_> {
+    /// What takes the worth of the whole note away; empty where nothing does.
+    pub(super) fn worth(&self) -> Vec<String> {
+        let void = self.visit.voided_by().map(|a| {
+            let parts = [
+                ("date", words::day(a.at.date()).into()),
+                ("who", words::provider(&a.by).into()),
+                ("reason", (&a.reason).into()),
+            ];
+            text_with("note-void", &parts).into_owned()
+        });
+        self.altered.map(Alteration::words).into_iter().chain(void).collect()
+    }
+
     pub(super) fn consent(&self) -> Vec<String> {
         let (d, p) = (&self.visit.details, &self.visit.details.procedure);
         let consent = match d.consent {
             Answer::NotAsked => p.consent_note.clone(),
             Answer::Yes => joined([text("note-consent-yes").into_owned(), p.consent_note.clone()], ": "),
-            Answer::No => joined([text("note-consent-no").into_owned(), p.consent_note.clone()], ": "),
-            Answer::NotApplicable => answered(d.consent, &p.consent_note),
+            // What was talked about belongs to a consent that was given.
+            Answer::No => not_so(&text("note-consent-no"), &p.consent_note),
+            Answer::NotApplicable => not_so(&text("report-answer-not-applicable"), &p.consent_note),
         };
         let time_out = match (d.time_out, p.time_out_at) {
             (Answer::Yes, Some(at)) => {
@@ -94,7 +116,7 @@ impl Source<'_> {
             let amended = self.amended_among(marks.into_iter());
             amended.map_or_else(|| line.clone(), |amended| format!("{line} ({amended})"))
         });
-        let needles = self.visit.marks.iter().filter_map(|m| m.injection()?.needle).map(|n| n.to_string());
+        let needles = self.visit.treated().filter_map(|(_, i)| i.needle).map(|n| n.to_string());
         let needles = distinct(needles.collect());
         let mut block = block("note-injectates", lines.collect());
         block.extend(fact("note-needles", needles.join("; ")));
@@ -120,6 +142,7 @@ impl Source<'_> {
         let d = &self.visit.details;
         let asked_at = d
             .pain_after_at
+            .filter(|_| d.pain_after.is_some())
             .map(|t| text_with("note-at-time", &[("time", words::time(t, self.day()).into())]).into_owned());
         let pain = d.pain_after.map(|after| match d.pain_before {
             Some(before) => {
@@ -215,7 +238,11 @@ impl Source<'_> {
                     ("time", signature.at.hour_minute().into()),
                     ("offset", signature.at.offset().into()),
                 ];
-                vec![text_with("note-signed-by", &parts).into_owned()]
+                let words = text_with("note-signed-by", &parts);
+                let Some(altered) = self.altered else { return vec![words.into_owned()] };
+                // Nobody can say that this is what was signed electronically.
+                let doubted = text_with("note-signature-there", &parts);
+                vec![format!("{}. {doubted}", altered.short())]
             }
         }
     }

@@ -57,6 +57,8 @@ pub(super) enum Standing {
     Altered,
     /// Signed, without a digest that would show that it is what was signed.
     Unproven,
+    /// Signed, and the chart names another patient since.
+    OtherPatient,
     /// Entered in error as a whole.
     Void,
     /// Signed, and something was added since.
@@ -72,6 +74,7 @@ impl Standing {
             Status::Draft => Self::Draft,
             Status::Signed(_) if doubt == Some(Doubt::Altered) => Self::Altered,
             Status::Signed(_) if doubt == Some(Doubt::CannotBeChecked) => Self::Unproven,
+            Status::Signed(_) if doubt == Some(Doubt::OtherPatient) => Self::OtherPatient,
             Status::Signed(_) if visit.is_void() => Self::Void,
             Status::Signed(_) if !visit.amendments.is_empty() => Self::Amended,
             Status::Signed(_) => Self::Signed,
@@ -84,6 +87,7 @@ impl Standing {
             Self::Draft => return text("report-revision-draft").into_owned(),
             Self::Altered => "report-revision-altered",
             Self::Unproven => "report-revision-unproven",
+            Self::OtherPatient => "report-revision-other-patient",
             Self::Void => "report-revision-void",
             Self::Amended => "report-revision-amended",
             Self::Signed => "report-revision",
@@ -97,7 +101,7 @@ impl Standing {
         match self {
             Self::Draft => Some("report-watermark"),
             Self::Altered => Some("report-watermark-altered"),
-            Self::Unproven => Some("report-watermark-unproven"),
+            Self::Unproven | Self::OtherPatient => Some("report-watermark-unproven"),
             Self::Void => Some("report-watermark-void"),
             Self::Amended | Self::Signed => None,
         }
@@ -279,6 +283,7 @@ fn status(visit: &Visit, standing: Standing, right: f64, y: f64) -> (Item, f64) 
         Standing::Draft => ("report-draft", Ink::Warning, Ink::WarningWash),
         Standing::Altered => ("report-altered", Ink::Danger, Ink::DangerWash),
         Standing::Unproven => ("report-unproven", Ink::Danger, Ink::DangerWash),
+        Standing::OtherPatient => ("report-other-patient", Ink::Danger, Ink::DangerWash),
         Standing::Void => ("report-void", Ink::Danger, Ink::DangerWash),
         Standing::Amended => ("report-signed-amended", Ink::Accent, Ink::AccentWash),
         Standing::Signed => ("report-signed", Ink::Accent, Ink::AccentWash),

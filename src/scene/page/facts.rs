@@ -40,11 +40,16 @@ pub(super) fn preparation(lines: &mut Lines, visit: &Visit) {
         (true, note) => note.to_owned(),
         (false, note) => format!("{words}: {note}"),
     };
-    lines.known(
-        "report-consent",
-        &with_note(answered("report-consent-yes", "report-consent-no", d.consent), &p.consent_note),
-    );
-    let at = p.time_out_at.map(|at| words::time(at, d.when.date()));
+    let consent = answered("report-consent-yes", "report-consent-no", d.consent);
+    let consent = match (d.consent, p.consent_note.trim()) {
+        // What was talked about belongs to a consent that was given.
+        (Answer::No | Answer::NotApplicable, note) if !note.is_empty() => {
+            text_with("report-answer-noted", &[("answer", consent.into()), ("note", note.into())]).into_owned()
+        }
+        (_, note) => with_note(consent, note),
+    };
+    lines.known("report-consent", &consent);
+    let at = p.time_out_at.filter(|_| d.time_out == Answer::Yes).map(|at| words::time(at, d.when.date()));
     let at = at.map(|at| text_with("note-at-time", &[("time", at.into())]).into_owned()).unwrap_or_default();
     let time_out = [answered("report-time-out-yes", "report-time-out-no", d.time_out), at];
     lines.known(
@@ -156,7 +161,7 @@ fn pain(d: &VisitDetails, facts: &ReportFacts<'_>) -> String {
         let less = text_with("note-percent-less", &[("percent", percent.to_string().into())]);
         words = format!("{words} ({less})");
     }
-    let at = d.pain_after_at.map(|at| words::time(at, d.when.date()));
+    let at = d.pain_after_at.filter(|_| d.pain_after.is_some()).map(|at| words::time(at, d.when.date()));
     let at = at.map(|at| text_with("note-at-time", &[("time", at.into())]).into_owned());
     joined([words, at.unwrap_or_default()])
 }

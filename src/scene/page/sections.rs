@@ -5,7 +5,7 @@ use super::encounter;
 use super::flow::Flow;
 use super::text::Style;
 use crate::atlas::Atlas;
-use crate::chart::{Amendment, Chart, Mark, Status, Visit};
+use crate::chart::{Amendment, AmendmentKind, Chart, Mark, Status, Visit};
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
 use crate::scene::Ink;
@@ -17,6 +17,10 @@ use crate::scene::words::{self, day, upper_first};
 pub(super) fn standing(flow: &mut Flow, visit: &Visit, standing: Standing) {
     if standing == Standing::Altered {
         flow.paragraph(&text("report-altered-what"), Style { ink: Ink::Danger, ..Style::BOLD });
+        flow.y += 1.2;
+    }
+    if standing == Standing::OtherPatient {
+        flow.paragraph(&text("doubt-other-patient"), Style { ink: Ink::Danger, ..Style::BOLD });
         flow.y += 1.2;
     }
     if standing == Standing::Unproven {
@@ -45,7 +49,9 @@ fn amendments(flow: &mut Flow, visit: &Visit) {
         flow.run_in(&[(Style::BOLD, head.as_str()), (Style::BODY, &said_by_amendment(a)), (Style::LABEL, &reason)]);
         flow.y += 0.5;
     }
-    flow.paragraph(&text_with("report-amendments-note", &[("date", was_signed.into())]), Style::TABLE_MUTED);
+    let struck = visit.amendments.iter().any(|a| a.kind == AmendmentKind::EnteredInError);
+    let note = if struck { "report-amendments-note-struck" } else { "report-amendments-note" };
+    flow.paragraph(&text_with(note, &[("date", was_signed.into())]), Style::TABLE_MUTED);
     let line = super::flow::rule(flow.frame.min.x, flow.frame.max.x, flow.y + 1.0, Ink::Line);
     flow.push(line);
     flow.y += 2.2;

@@ -75,7 +75,7 @@ fn handed_out(chart: &Chart, visit: VisitId) -> Vec<(&'static str, String)> {
         Some((kind.name(), String::from_utf8(made.bytes).unwrap()))
     };
     let template = NoteTemplates::bundled().unwrap().get("long").unwrap();
-    let written = note(chart, visit, template, atlas(), Clinical::bundled().unwrap(), "").unwrap();
+    let written = note(chart, visit, template, atlas(), Clinical::bundled().unwrap(), "", None).unwrap();
     let mut all = vec![("report", pages(ExportKind::Pdf)), ("handout", pages(ExportKind::Handout)), ("note", written)];
     let data = [
         ExportKind::CsvClinic,
@@ -125,7 +125,7 @@ fn every_document_of_a_signed_visit_names_the_patient_as_signed() {
 
 fn handed_out_of_draft(chart: &Chart) -> String {
     let template = NoteTemplates::bundled().unwrap().get("long").unwrap();
-    note(chart, VisitId(4), template, atlas(), Clinical::bundled().unwrap(), "").unwrap()
+    note(chart, VisitId(4), template, atlas(), Clinical::bundled().unwrap(), "", None).unwrap()
 }
 
 #[test]

@@ -16,7 +16,7 @@ fn clinician(name: &str) -> Clinician {
 }
 
 /// Signs a visit of the chart.
-fn signed(chart: &mut Chart, index: usize, at: &str) {
+pub(super) fn signed(chart: &mut Chart, index: usize, at: &str) {
     signed_for(chart, index, at, "");
 }
 
@@ -28,17 +28,17 @@ fn signed_for(chart: &mut Chart, index: usize, at: &str, unidentified: &str) {
     chart.visits[index].status = Status::Signed(signature);
 }
 
-fn amend(chart: &mut Chart, index: usize, amendment: Amendment) {
+pub(super) fn amend(chart: &mut Chart, index: usize, amendment: Amendment) {
     let chained = chained(chart.id, &chart.visits[index], amendment).unwrap();
     chart.visits[index].amendments.push(chained);
 }
 
-fn amendment(text: &str) -> Amendment {
+pub(super) fn amendment(text: &str) -> Amendment {
     let at = moment("2026-11-22T08:00:00+01:00");
     Amendment::new(AmendmentKind::Addendum, clinician("B. Example"), at, "asked for".to_owned(), text.to_owned())
 }
 
-fn signature(visit: &mut Visit) -> &mut Signature {
+pub(super) fn signature(visit: &mut Visit) -> &mut Signature {
     match &mut visit.status {
         Status::Signed(signature) => signature,
         Status::Draft => panic!("it is signed"),
@@ -105,7 +105,7 @@ fn the_patient_of_today_is_no_part_of_what_was_signed() {
 }
 
 /// The sample with three amendments, signed by the present scheme.
-fn with_three() -> Chart {
+pub(super) fn with_three() -> Chart {
     let mut chart = sample_chart();
     signed(&mut chart, 0, "2026-11-21T10:20:00+01:00");
     for words in ["first", "second", "third"] {
@@ -150,7 +150,7 @@ fn a_signature_without_a_digest_that_is_known_is_never_called_sound() {
         chart.visits[0].details.plan.push('!');
         let visit = &chart.visits[0];
         assert_eq!(verdict(&chart, visit), Some(Verdict::CannotBeChecked), "{digest:?}");
-        let doubt = palpate::app::exporting::alteration(false, false, visit);
+        let doubt = palpate::app::exporting::alteration(&chart, visit, false);
         for kind in ExportKind::ALL {
             let refused = fit(&chart, visit, kind, doubt).is_err();
             assert_eq!(refused, kind.needs_signature(), "{digest:?} as {}", kind.name());

@@ -265,7 +265,7 @@ fn amendments_leave_the_digest_alone_and_a_missing_digest_is_said_everywhere() {
     let notice = bench.state().session().notice().unwrap().summary.clone();
     assert!(notice.starts_with("A signed visit cannot be checked"), "{notice}");
     bench.get_by_label_contains("Signed Nov 21, 2026, cannot be checked");
-    let doubt = palpate::app::exporting::alteration(false, false, &chart.visits[1]);
+    let doubt = palpate::app::exporting::alteration(&chart, &chart.visits[1], false);
     let options = ExportOptions { altered: doubt, ..ExportOptions::default() };
     let tables = Clinical::bundled().unwrap();
     let report = document(&chart, TODAY, atlas(), tables, ViewChoice::All, &options, now()).unwrap();

@@ -8,9 +8,9 @@ use super::super::source::Source;
 use super::component::{answered, choice, coded, counted, maybe, quantity, said};
 use super::identified;
 use super::point::note;
-use crate::chart::PainArea;
 use crate::chart::clinical_history::{FunctionScore, PriorCare};
 use crate::chart::procedure::{Answered, OtherAnaesthetic};
+use crate::chart::{Answer, PainArea};
 use crate::i18n::text;
 use crate::rules::lists::ListItem;
 use crate::scene::areas::pain_area_name;
@@ -187,7 +187,7 @@ fn check_components(source: &Source<'_>) -> Vec<Component> {
     all.extend(answered("consent", &text("report-consent"), d.consent));
     all.extend(maybe("consent-note", "report-consent", &p.consent_note));
     all.extend(answered("time-out", &text("report-time-out"), d.time_out));
-    all.extend(p.time_out_at.map(|at| Component {
+    all.extend(p.time_out_at.filter(|_| d.time_out == Answer::Yes).map(|at| Component {
         code: Own::Item.concept("time-out-at", &text("report-time-out")),
         value_date_time: at.to_string(),
         ..Component::default()

@@ -155,7 +155,9 @@ fn checklist(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, actions: &mut V
         match item.kept {
             Some(KeptIn::Consent) => {
                 d.consent = given;
-                d.procedure.consent_note = note;
+                // Risks that were talked about are those of a consent: taking it back takes them along.
+                d.procedure.consent_note =
+                    if before == Answer::Yes && given != Answer::Yes { String::new() } else { note };
             }
             Some(KeptIn::TimeOut) => {
                 d.time_out = given;
