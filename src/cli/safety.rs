@@ -13,9 +13,9 @@ use serde::Serialize;
 use crate::atlas::{Atlas, Severity};
 use crate::chart::{Chart, Mark, Status, Visit, Warning};
 use crate::export::{beside, depth_words};
-use crate::ids::{DrugId, MarkId};
+use crate::i18n::{text, text_with};
+use crate::ids::{AllergenId, DrugId, MarkId};
 use crate::rules::allergies::Certainty;
-use crate::rules::cautions::Held;
 use crate::rules::clinic::Clinical;
 use crate::rules::dose::tables::Positive;
 use crate::rules::hazards::{Reason, Setting, VisitWarning, acknowledged, is_needled};
@@ -48,7 +48,7 @@ pub(super) struct WarningRow {
     allergens: Vec<String>,
     /// `certain`, or `possible` where it depends on the vial and nobody has to read it.
     certainty: &'static str,
-    /// What can happen and what to do, from the tables; empty where nothing stands there.
+    /// What is said: what can happen and what to do, from the tables where they have it.
     says: String,
     /// `high`, `caution`, or `note`: beside the point, and nobody has to read it.
     severity: &'static str,
@@ -125,8 +125,30 @@ fn says(warning: &Warning, atlas: &Atlas, tables: &Clinical) -> String {
         }
         Warning::DrugCaution(id) => tables.drug_cautions.get(id).map_or_else(String::new, |c| c.words()),
         Warning::ThoraxBothSides => tables.hazards.both_sides.text.clone(),
-        Warning::AreaToAvoid(_) | Warning::OtherSide | Warning::Allergy(_) | Warning::ExpiredVial(_) => String::new(),
+        Warning::AreaToAvoid(_) => text("warning-area-advice").into_owned(),
+        Warning::OtherSide => format!("{}.", text("warning-other-side")),
+        // The row of the allergen is added where the patient's allergies are known.
+        Warning::Allergy(_) => String::new(),
+        Warning::ExpiredVial(drug) => {
+            let parts = [("drug", tables.drugs.name(drug).into())];
+            format!("{}.", text_with("cli-expired", &parts))
+        }
     }
+}
+
+/// That a drug holds, or may hold, what an allergy is recorded to. The words of the allergy are the patient's and are not
+/// said.
+pub(super) fn allergy_words(drug: &DrugId, allergens: &[String], sure: Certainty, tables: &Clinical) -> String {
+    let row = |id: &String| AllergenId::new(id).ok().and_then(|id| tables.allergens.get(&id));
+    let names =
+        allergens.iter().map(|id| row(id).map_or_else(|| tables.drugs.name(drug).to_owned(), |a| a.name.clone()));
+    let parts = [("drug", tables.drugs.name(drug).into()), ("allergen", names.collect::<Vec<_>>().join(", ").into())];
+    let id = match sure {
+        Certainty::Certain => "cli-allergy",
+        Certainty::Possible => "cli-allergy-possible",
+    };
+    let notes = allergens.iter().filter_map(row).map(|a| a.note.clone()).filter(|note| !note.is_empty());
+    std::iter::once(format!("{}.", text_with(id, &parts))).chain(notes).collect::<Vec<_>>().join(" ")
 }
 
 fn severity(severity: Severity) -> &'static str {
@@ -151,13 +173,18 @@ pub(super) fn warnings(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Cli
         };
         let rules = [Some(w.rule(tables)), (!w.raised.is_empty()).then_some(Rule::HazardRaised)];
         let allergic = drug.filter(|_| matches!(w.warning, Warning::Allergy(_)));
+        let held = allergic.map_or_else(Vec::new, |d| allergens(chart, visit, d, Certainty::Certain, tables));
+        let says = match allergic {
+            Some(drug) => allergy_words(drug, &held, Certainty::Certain, tables),
+            None => says(&w.warning, atlas, tables),
+        };
         WarningRow {
             rules: rules.into_iter().flatten().map(Rule::id).collect(),
             kind: kind(&w.warning),
             drug: drug.map(ToString::to_string),
-            allergens: allergic.map_or_else(Vec::new, |d| allergens(chart, visit, d, Certainty::Certain, tables)),
+            allergens: held,
             certainty: "certain",
-            says: says(&w.warning, atlas, tables),
+            says,
             severity: severity(w.severity),
             reason: w.reason.map(Reason::name),
             raised: w.raised.iter().map(|r| r.name()).collect(),
@@ -237,6 +264,7 @@ fn possible_allergies(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<Wa
                 None if allergens.is_empty() => {}
                 None => rows.push(WarningRow {
                     drug: Some(drug.to_string()),
+                    says: allergy_words(drug, &allergens, Certainty::Possible, tables),
                     allergens,
                     certainty: "possible",
                     marks: vec![mark.number],
@@ -253,12 +281,13 @@ fn possible_cautions(visit: &Visit, setting: &Setting<'_>) -> Vec<WarningRow> {
     let mut rows: Vec<WarningRow> = Vec::new();
     for (mark, injection) in visit.treated() {
         let held = setting.cautions(mark, &injection.components);
-        for Held { caution, .. } in held.iter().filter(|h| h.certainty == Certainty::Possible) {
+        for held in held.iter().filter(|h| h.certainty == Certainty::Possible) {
+            let caution = held.caution;
             match rows.iter_mut().find(|r| r.kind == caution.id.as_str()) {
                 Some(row) => row.marks.push(mark.number),
                 None => rows.push(WarningRow {
                     certainty: "possible",
-                    says: caution.words(),
+                    says: held.words(),
                     marks: vec![mark.number],
                     ..WarningRow::shown(caution.kind.rule(), caution.id.to_string(), severity(caution.level))
                 }),

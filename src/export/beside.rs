@@ -88,8 +88,9 @@ pub fn cautions(visit: &Visit, setting: &Setting<'_>) -> Vec<Said> {
     let mut found: Vec<Said> = Vec::new();
     for (mark, injection) in visit.treated() {
         let held = setting.cautions(mark, &injection.components);
-        for caution in held.iter().filter(|h| h.certainty == Certainty::Possible).map(|h| h.caution) {
-            add(&mut found, caution.kind.rule(), mark, format!("{}: {}", caution.name, caution.words()));
+        for held in held.iter().filter(|h| h.certainty == Certainty::Possible) {
+            let caution = held.caution;
+            add(&mut found, caution.kind.rule(), mark, format!("{}: {}", caution.name, held.words()));
         }
     }
     found

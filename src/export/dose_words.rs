@@ -5,7 +5,7 @@ use crate::i18n::{text, text_with};
 use crate::rules::clinic::Clinical;
 use crate::rules::dose::tables::DoseLimit;
 use crate::rules::dose::{
-    Advised, Again, AnaestheticDose, DoseReport, EpinephrineTotal, LargePoint, Level, LimitBy, SteroidSum,
+    ActingSince, Advised, Again, AnaestheticDose, DoseReport, EpinephrineTotal, LargePoint, Level, LimitBy, SteroidSum,
     SteroidTotal, StillActing, Sum, ToxinTotal,
 };
 use crate::rules::totals::milliliters;
@@ -95,7 +95,7 @@ pub fn sum(sum: &Sum) -> String {
 pub fn steroid(total: &SteroidTotal, tables: &Clinical) -> String {
     let parts = [
         ("drug", tables.drugs.name(&total.drug).into()),
-        ("visit", bound(milligrams(total.visit), total.at_least).into()),
+        ("visit", bound(milligrams(total.visit), total.visit_at_least).into()),
         ("window", bound(milligrams(total.window), total.at_least).into()),
         ("months", usize::from(tables.doses.steroids.months).into()),
         ("visits", total.visits.into()),
@@ -108,7 +108,7 @@ pub fn toxin(total: &ToxinTotal, months: Option<u8>, tables: &Clinical) -> Strin
     let drug = tables.drugs.name(&total.drug).to_owned();
     let parts = [
         ("drug", drug.into()),
-        ("visit", bound(units(total.visit), total.at_least).into()),
+        ("visit", bound(units(total.visit), total.visit_at_least).into()),
         ("window", bound(units(total.window), total.at_least).into()),
         ("limit", total.limit.map(units).unwrap_or_default().into()),
         ("months", usize::from(months.unwrap_or(0)).into()),
@@ -126,18 +126,35 @@ pub fn micrograms(picograms: u64) -> String {
 pub fn epinephrine(total: &EpinephrineTotal) -> String {
     let parts =
         [("given", bound(micrograms(total.given), total.at_least).into()), ("limit", micrograms(total.limit).into())];
-    text_with("dose-epinephrine", &parts).into_owned()
+    let id = match total.by {
+        _ if total.given == 0 && total.at_least => "dose-epinephrine-unknown",
+        LimitBy::CapWithoutWeight => "dose-epinephrine-of-cap",
+        LimitBy::Weight | LimitBy::Cap => "dose-epinephrine",
+    };
+    text_with(id, &parts).into_owned()
 }
 
-/// Which limit of epinephrine it is, and that of heart disease where nobody has asked about the heart.
-pub fn epinephrine_limit(total: &EpinephrineTotal) -> String {
-    let parts = [("cardiac", micrograms(total.cardiac_limit).into())];
+/// Which limit of epinephrine it is and how it was worked out, that of heart disease where nobody has asked about the
+/// heart, and what is not counted.
+pub fn epinephrine_limit(total: &EpinephrineTotal, tables: &Clinical) -> String {
+    let row = &tables.doses.epinephrine;
+    let weight = total.weight;
+    let parts = [
+        ("cardiac", micrograms(total.cardiac_limit).into()),
+        ("per_kg", row.mcg_per_kg.to_string().into()),
+        ("weight", weight.map(|w| Milli::from(w).to_string()).unwrap_or_default().into()),
+        ("allows", weight.map(|w| micrograms(row.by_weight(w))).unwrap_or_default().into()),
+        ("limit", micrograms(total.limit).into()),
+    ];
     let id = match total.heart_disease {
         Some(true) => "dose-epinephrine-cardiac",
         Some(false) => "dose-epinephrine-healthy",
         None => "dose-epinephrine-not-asked",
     };
-    text_with(id, &parts).into_owned()
+    let working = format!("dose-epinephrine-by-{}", total.by.name());
+    let not_counted = total.at_least.then_some("dose-epinephrine-not-counted");
+    let lines = [Some(id), Some(working.as_str()), not_counted];
+    lines.into_iter().flatten().map(|id| text_with(id, &parts)).collect::<Vec<_>>().join(" ")
 }
 
 /// All steroids together: at the visit, in the course and in the months.
@@ -145,8 +162,8 @@ pub fn steroid_sum(sum: &SteroidSum, tables: &Clinical) -> String {
     let row = &tables.doses.steroids;
     let parts = [
         ("drug", tables.drugs.name(&sum.standard).to_lowercase().into()),
-        ("visit", milligrams(sum.visit).into()),
-        ("course", milligrams(sum.course).into()),
+        ("visit", bound(milligrams(sum.visit), sum.visit_at_least).into()),
+        ("course", bound(milligrams(sum.course), sum.at_least && sum.course_visits > 0).into()),
         ("course_visits", sum.course_visits.into()),
         ("window", bound(milligrams(sum.window), sum.at_least).into()),
         ("published", milligrams(row.months_mg.picograms()).into()),
@@ -165,25 +182,99 @@ pub fn steroid_interval(sum: &SteroidSum, tables: &Clinical) -> Option<String> {
 
 /// That a local anaesthetic came again sooner than its label has it.
 pub fn again(again: &Again, tables: &Clinical) -> String {
+    let (id, minutes) = match again.minutes {
+        Some(minutes) => ("dose-again", minutes.to_string()),
+        None => ("dose-again-unknown", String::new()),
+    };
     let parts = [
         ("drug", tables.drugs.name(&again.drug).into()),
-        ("minutes", again.minutes.to_string().into()),
+        ("minutes", minutes.into()),
         ("least", again.label_minutes.to_string().into()),
     ];
-    text_with("dose-again", &parts).into_owned()
+    text_with(id, &parts).into_owned()
 }
 
 /// That a long-acting local anaesthetic still counts.
 pub fn still_acting(acting: &StillActing, tables: &Clinical) -> String {
+    let (id, hours) = match acting.given {
+        ActingSince::SameVisit => ("dose-still-acting-here", 0),
+        ActingSince::Hours(hours) => ("dose-still-acting", usize::try_from(hours).unwrap_or(usize::MAX)),
+        ActingSince::NotRecorded => ("dose-still-acting-unknown", 0),
+    };
     let parts = [
         ("drug", tables.drugs.name(&acting.drug).into()),
-        ("hours", acting.hours.to_string().into()),
+        ("hours", hours.into()),
         ("of", acting.of_hours.to_string().into()),
     ];
-    text_with("dose-still-acting", &parts).into_owned()
+    text_with(id, &parts).into_owned()
 }
 
 /// What labels say about the dose of a drug for this patient, each a sentence.
 pub fn advice<'a>(report: &'a DoseReport, drug: &'a crate::ids::DrugId) -> impl Iterator<Item = &'a Advised> {
     report.advice.iter().filter(move |a| a.drugs.contains(drug))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::DrugId;
+
+    fn total(given: u64, at_least: bool, by: LimitBy) -> EpinephrineTotal {
+        EpinephrineTotal {
+            given,
+            earlier: 0,
+            at_least,
+            limit: if by == LimitBy::Weight { 150_000_000 } else { 200_000_000 },
+            by,
+            weight: (by != LimitBy::CapWithoutWeight).then(|| BodyWeight::parse("50").unwrap()),
+            heart_disease: Some(false),
+            cardiac_limit: 40_000_000,
+            level: Level::Unknown,
+        }
+    }
+
+    #[test]
+    fn epinephrine_is_said_with_its_limit_and_what_is_not_counted() {
+        let tables = Clinical::bundled().unwrap();
+        let by_weight = "3 µg/kg × 50 kg = 150 µg; the cap is higher.";
+        for (given, at_least, by, words, limit) in [
+            (10_000_000, false, LimitBy::Weight, "epinephrine 10 µg of 150", by_weight),
+            (10_000_000, true, LimitBy::Weight, "epinephrine at least 10 µg of 150", "Not counted:"),
+            (0, true, LimitBy::Weight, "epinephrine: amount not recorded, limit 150 µg", "Not counted:"),
+            (
+                10_000_000,
+                false,
+                LimitBy::CapWithoutWeight,
+                "epinephrine 10 µg · no weight, cap 200 µg",
+                "Without a weight only the cap of 200 µg is known; 3 µg/kg can be less.",
+            ),
+        ] {
+            let total = total(given, at_least, by);
+            assert_eq!(epinephrine(&total), words);
+            let said = epinephrine_limit(&total, tables);
+            assert!(said.contains(limit), "{said}");
+            assert_eq!(said.contains("Not counted"), at_least, "{said}");
+        }
+    }
+
+    #[test]
+    fn what_acts_on_is_said_with_its_time_or_that_none_is_recorded() {
+        let tables = Clinical::bundled().unwrap();
+        for (given, words) in [
+            (ActingSince::SameVisit, "was given at this visit and acts for 96 hours"),
+            (ActingSince::Hours(0), "was given less than 1 hour before and acts for 96 hours"),
+            (ActingSince::Hours(1), "was given 1 hour before and acts"),
+            (ActingSince::Hours(95), "was given 95 hours before and acts"),
+            (ActingSince::NotRecorded, "was given before, at a time that is not recorded, and acts for 96 hours"),
+        ] {
+            let acting = StillActing { drug: DrugId::new("bupivacaine-liposomal").unwrap(), given, of_hours: 96 };
+            let said = still_acting(&acting, tables);
+            assert!(said.contains(words), "{said}");
+        }
+        let drug = || DrugId::new("bupivacaine").unwrap();
+        for (minutes, words) in [(Some(59), "again after 59 minutes"), (None, "at a time that is not recorded")] {
+            let said = again(&Again { drug: drug(), minutes, label_minutes: 180 }, tables);
+            assert!(said.contains(words) && said.contains("180 minutes"), "{said}");
+        }
+    }
 }

@@ -209,7 +209,7 @@ pub(super) fn doses(chart: &Chart, visit: &Visit, tables: &Clinical, detail: Det
     lines.extend(report.still_acting.iter().map(|a| dose_words::still_acting(a, tables)));
     if let Some(epinephrine) = &report.epinephrine {
         let standing = dose_words::standing(epinephrine.level);
-        let limit = dose_words::epinephrine_limit(epinephrine);
+        let limit = dose_words::epinephrine_limit(epinephrine, tables);
         lines.push(format!("{}. {standing} {limit}", dose_words::epinephrine(epinephrine)));
     }
     lines.extend(report.steroids.iter().map(|s| dose_words::steroid(s, tables)));

@@ -15,6 +15,7 @@ use crate::assets::{AssetError, parse_ron};
 use crate::atlas::Severity;
 use crate::chart::procedure::Answered;
 use crate::chart::{Answer, Component};
+use crate::i18n::text_with;
 use crate::ids::{CautionId, HazardId, MuscleId, QuestionId};
 use crate::units::Strength;
 
@@ -35,7 +36,7 @@ pub struct DrugCaution {
     pub name: String,
     /// Groups of drugs; something of each group has to be in the syringe.
     pub holds: Vec<Vec<Carrier>>,
-    /// The strengths of the first group that are meant; empty: all.
+    /// The strengths of the first group that are meant; empty: all. A vial of which no strength is recorded may be one.
     #[serde(default)]
     pub strengths: Vec<Strength>,
     /// Muscles in which it matters; empty together with [`Self::hazards`]: everywhere.
@@ -117,6 +118,21 @@ pub struct Held<'a> {
     pub caution: &'a DrugCaution,
     /// Whether it depends on the vial.
     pub certainty: Certainty,
+    /// It holds for some strengths alone, and no strength is recorded.
+    pub strength_missing: bool,
+}
+
+impl Held<'_> {
+    /// What can happen and what to do, in one line; where no strength is recorded, for which it holds.
+    pub fn words(&self) -> String {
+        let words = self.caution.words();
+        if !self.strength_missing {
+            return words;
+        }
+        let strengths: Vec<String> = self.caution.strengths.iter().map(ToString::to_string).collect();
+        let parts = [("strengths", strengths.join(", ").into()), ("words", words.into())];
+        text_with("caution-strength-missing", &parts).into_owned()
+    }
 }
 
 impl DrugCautions {
@@ -134,7 +150,8 @@ impl DrugCautions {
     pub fn of<'a>(&'a self, case: &Case<'_>, drugs: &Drugs) -> Vec<Held<'a>> {
         let held = |caution: &'a DrugCaution| {
             let certainty = caution.certainty(case, drugs)?;
-            Some(Held { caution, certainty })
+            let strength_missing = !caution.strengths.is_empty() && caution.is_without_strength(case, drugs);
+            Some(Held { caution, certainty, strength_missing })
         };
         let mut found: Vec<Held<'a>> = self.cautions.iter().filter_map(held).collect();
         found.sort_by_key(|h| std::cmp::Reverse((h.certainty, h.caution.level)));
@@ -143,6 +160,19 @@ impl DrugCautions {
 }
 
 impl DrugCaution {
+    /// Whether a strength is one of those that are meant, in whatever unit it was recorded.
+    fn means(&self, strength: Strength) -> bool {
+        self.strengths.iter().any(|s| s.is_as_strong_as(strength))
+    }
+
+    /// Whether none of what it is about has a strength on record that it names.
+    fn is_without_strength(&self, case: &Case<'_>, drugs: &Drugs) -> bool {
+        let group = self.holds.first().map_or(&[][..], Vec::as_slice);
+        let meant = |c: &&Component| group.iter().any(|carrier| carrier.in_vial(c, drugs).is_some());
+        let named = |c: &Component| c.strength.is_some_and(|s| self.means(s));
+        !case.components.iter().filter(meant).any(named)
+    }
+
     /// How sure it is that the caution holds; `None` when it does not.
     fn certainty(&self, case: &Case<'_>, drugs: &Drugs) -> Option<Certainty> {
         let anywhere = self.muscles.is_empty() && self.hazards.is_empty();
@@ -155,11 +185,17 @@ impl DrugCaution {
         }
         let mut sure = if self.may { Certainty::Possible } else { Certainty::Certain };
         for (i, group) in self.holds.iter().enumerate() {
-            let of_strength = |c: &&Component| {
-                i > 0 || self.strengths.is_empty() || c.strength.is_some_and(|s| self.strengths.contains(&s))
+            // Of a strength that nobody recorded it may be the one that is meant.
+            let of_strength = |c: &Component| match c.strength {
+                _ if i > 0 || self.strengths.is_empty() => Some(Certainty::Certain),
+                None => Some(Certainty::Possible),
+                Some(strength) => self.means(strength).then_some(Certainty::Certain),
             };
-            let in_vial = |c: &Component| group.iter().filter_map(|carrier| carrier.in_vial(c, drugs)).max();
-            sure = sure.min(case.components.iter().filter(of_strength).filter_map(in_vial).max()?);
+            let in_vial = |c: &Component| {
+                let held = group.iter().filter_map(|carrier| carrier.in_vial(c, drugs)).max()?;
+                Some(held.min(of_strength(c)?))
+            };
+            sure = sure.min(case.components.iter().filter_map(in_vial).max()?);
         }
         Some(sure)
     }

@@ -19,8 +19,9 @@ use super::clinic::Clinical;
 use tables::{AnaestheticLimit, DoseLimit};
 
 pub use advice::Advised;
-pub use earlier::{Again, StillActing};
+pub use earlier::{ActingSince, Again, StillActing};
 pub use epinephrine::EpinephrineTotal;
+pub(in crate::rules) use history::days_of;
 pub use history::{SteroidTotal, ToxinTotal};
 pub use spoken::Spoken;
 pub use steroids::SteroidSum;

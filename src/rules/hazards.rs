@@ -17,12 +17,12 @@ use jiff::civil::Date;
 
 use crate::atlas::{ASSUMED_STATURE_MM, Atlas, Hazard, HazardZone, Severity};
 use crate::body::{Side, View};
-use crate::chart::procedure::Answered;
 use crate::chart::{Acknowledgement, Allergy, AreaToAvoid, Chart, Mark, State, Visit, Warning};
 use crate::geometry::{Point, distance_to_polygon, polygon_contains};
 use crate::ids::{HazardId, MarkId, MuscleId};
 use crate::units::{BodyHeight, BodyWeight, NeedleLength};
 
+use super::answers::Answers;
 use super::avoid;
 use super::clinic::Clinical;
 use super::register::Rule;
@@ -43,7 +43,7 @@ pub struct Setting<'a> {
     /// What the patient is allergic to.
     pub allergies: &'a [Allergy],
     /// What was answered before the needle.
-    pub answers: &'a [Answered],
+    pub answers: Answers<'a>,
     /// Body weight at the visit.
     pub weight: Option<BodyWeight>,
     /// Body height at the visit.
@@ -196,7 +196,7 @@ impl<'a> Setting<'a> {
             tables,
             areas: &patient.areas_to_avoid,
             allergies: patient.allergy_list().unwrap_or_default(),
-            answers: &visit.details.screening,
+            answers: Answers::of(chart, visit),
             weight: visit.details.weight_kg,
             height: visit.details.height_cm,
             needle_in_hand,

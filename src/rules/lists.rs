@@ -205,6 +205,11 @@ impl Screening {
         self.questions.iter().filter(|q| !q.retired)
     }
 
+    /// Whether a question is not asked any more.
+    pub fn is_retired(&self, question: &QuestionId) -> bool {
+        self.questions.iter().any(|q| q.id == *question && q.retired)
+    }
+
     /// Answers with no, asked together, whatever is not answered yet; but for what is asked by itself. `note` says so
     /// beside each, unless something is noted there.
     pub fn no_to_the_rest(&self, answers: &mut Vec<Answered>, note: &str) {
@@ -413,7 +418,7 @@ mod tests {
         let aftercare = AftercareItems::bundled().unwrap();
         assert_eq!(distinct(aftercare.items.iter().map(|i| i.id.as_str())), 10);
         let complications = Complications::bundled().unwrap();
-        assert_eq!(distinct(complications.complications.iter().map(|c| c.id.as_str())), 18);
+        assert_eq!(distinct(complications.complications.iter().map(|c| c.id.as_str())), 24);
         let scales = Scales::bundled().unwrap();
         assert_eq!(distinct(scales.scales.iter().map(|s| s.id.as_str())), 8);
         let indications = Indications::bundled().unwrap();

@@ -3,6 +3,7 @@
 //! `REGISTER.md` beside this file lists every rule with its source.
 
 pub mod allergies;
+pub mod answers;
 pub mod avoid;
 pub mod cautions;
 pub mod clinic;

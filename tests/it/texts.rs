@@ -116,6 +116,7 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("documents-state-{}", names(&["complete", "missing", "not-applicable"])),
         ("dose-level-{}", names(&levels)),
         ("dose-working-{}", names(&limits)),
+        ("dose-epinephrine-by-{}", names(&limits)),
         ("raise-{}", names(&raises)),
         (
             "export-about-{}",

@@ -140,8 +140,11 @@ form-complication-treatment = Treatment
 form-complication-outcome = Outcome
 form-complication-resolved = Resolved on
 form-complication-reported = Reported to
+form-observed-from = Observed from
+form-observed-until = Observed until
+form-observed-from-last = From the last injection
 form-observation = Observation
-form-observation-hint = How the patient was, for how long, vital signs
+form-observation-hint = How the patient was, vital signs
 form-aftercare = Aftercare given
 form-aftercare-done = aftercare { $done } of { $all }
 

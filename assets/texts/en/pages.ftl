@@ -134,6 +134,12 @@ report-epinephrine-with = with epinephrine
 report-epinephrine-without = without epinephrine
 report-epinephrine-strength = epinephrine { $strength }
 report-observation = Observation
+observed-from = observed from { $from }
+observed-until = observed until { $until }
+observed-from-until = observed { $from } to { $until }, { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+ }
 report-programme = Active therapy
 report-home-programme = Home exercise program (HEP)
 report-series = Series

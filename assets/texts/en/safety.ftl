@@ -33,6 +33,7 @@ warning-allergy-to = Allergy and { $drug }
 warning-allergy-advice = The patient is recorded as allergic to what its vial holds.
 warning-expired-advice = The vial was past its last day when it was used.
 warning-expired-vial = Expired vial of { $drug }
+caution-strength-missing = No strength is recorded; if it is { $strengths }: { $words }
 syringe-routes = Label: { $words }
 syringe-boxed = Boxed warning: { $words }
 raise-thin-patient = Body mass index below 23: the wall is thinner.
@@ -121,9 +122,15 @@ dose-steroid = { $drug }: { $visit } mg at this visit, { $window } mg in { $mont
 dose-toxin = { $drug }: { $visit } units at this visit, { $window } of { $limit } units in { $months } months in this chart
 dose-toxin-no-limit = { $drug }: { $visit } units at this visit, no limit known
 dose-epinephrine = epinephrine { $given } µg of { $limit }
+dose-epinephrine-of-cap = epinephrine { $given } µg · no weight, cap { $limit } µg
+dose-epinephrine-unknown = epinephrine: amount not recorded, limit { $limit } µg
 dose-epinephrine-healthy = Limit for a healthy adult: every question about the heart was answered with no.
-dose-epinephrine-cardiac = Limit with heart disease, as it was answered before the needle.
+dose-epinephrine-cardiac = Limit with heart disease, as it was answered at this visit or another one.
 dose-epinephrine-not-asked = Not all questions about the heart were answered: with heart disease the limit is { $cardiac } µg.
+dose-epinephrine-by-weight = { $per_kg } µg/kg × { $weight } kg = { $allows } µg; the cap is higher.
+dose-epinephrine-by-cap = Cap of { $limit } µg; { $per_kg } µg/kg × { $weight } kg would be { $allows } µg.
+dose-epinephrine-by-cap-without-weight = Without a weight only the cap of { $limit } µg is known; { $per_kg } µg/kg can be less.
+dose-epinephrine-not-counted = Not counted: epinephrine without a recorded strength or given by others, and vials of which nobody recorded whether they hold it.
 dose-steroid-sum = Steroids together, as { $drug }: { $visit } mg at this visit, { $course } mg in this course ({ $course_visits ->
     [one] 1 visit
    *[other] { $course_visits } visits
@@ -134,7 +141,14 @@ dose-steroid-interval = { $days ->
    *[other] The last steroid was given { $days } days ago
  }; at least { $least } days are published.
 dose-again = { $drug } again after { $minutes } minutes; its label wants { $least } minutes in between.
-dose-still-acting = { $drug } was given { $hours } hours ago and acts for { $of } hours: its label wants no other local anesthetic before.
+dose-again-unknown = { $drug } was given before, at a time that is not recorded; its label wants { $least } minutes in between.
+dose-still-acting = { $drug } was given { $hours ->
+    [0] less than 1 hour
+    [one] 1 hour
+   *[other] { $hours } hours
+ } before and acts for { $of } hours: its label wants no other local anesthetic in that time.
+dose-still-acting-here = { $drug } was given at this visit and acts for { $of } hours: its label wants no other local anesthetic in that time.
+dose-still-acting-unknown = { $drug } was given before, at a time that is not recorded, and acts for { $of } hours: its label wants no other local anesthetic in that time.
 modal-doses-epinephrine = Epinephrine
 modal-doses-title = Doses of this visit
 modal-doses-none = Nothing was injected that has a limit or a running total.

@@ -385,6 +385,7 @@ list-keep = Keep: { $words }
 list-doubtful = “None” and something else. Which is right?
 list-unanswered = Leave this empty until the patient was asked
 allergy-not-compared = Not compared with what is in the syringe
+allergy-not-compared-some = Not compared with what is in the syringe: { $entries }
 form-remove-item = { $what }: remove { $item }
 hint-example = e.g. { $value }
 sex-not-said = not documented

@@ -26,14 +26,24 @@ pub(in crate::cli) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical
             let hint = format!("[{}]", rule.id());
             found.push(Diagnostic { severity: How::Warning, place: place.to_owned(), message, hint });
         };
-        for spoken in report.spoken().into_iter().filter(|s| matches!(s.level, Level::Amber | Level::Red)) {
+        let is_said = |s: &dose::Spoken| match s.level {
+            Level::Amber | Level::Red => true,
+            // What is not counted is not none.
+            Level::Unknown => s.rule == Rule::EpinephrineTotal,
+            Level::Below => false,
+        };
+        for spoken in report.spoken().into_iter().filter(is_said) {
             let message = match dose_words::large_points(&report, visit, tables) {
                 Some(points) if spoken.rule == Rule::PointVolume => points,
                 _ => {
                     let what = dose_message(&report, &spoken, tables);
                     match spoken.rule {
                         Rule::DoseInterval | Rule::LongActing | Rule::SteroidInterval | Rule::SteroidSum => what,
-                        _ => format!("{what}: {}", dose_words::standing(spoken.level)),
+                        rule => {
+                            let total = report.epinephrine.filter(|_| rule == Rule::EpinephrineTotal);
+                            let limit = total.map(|e| format!(" {}", dose_words::epinephrine_limit(&e, tables)));
+                            format!("{what}: {}{}", dose_words::standing(spoken.level), limit.unwrap_or_default())
+                        }
                     }
                 }
             };

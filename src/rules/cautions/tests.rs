@@ -39,7 +39,11 @@ fn labels_that_exclude_a_route_speak_for_their_strength_and_muscle_alone() {
         ("triamcinolone-acetonide 10", "gluteus-medius", vec!["triamcinolone-10-not-intramuscular"]),
         ("triamcinolone-acetonide 40", "gluteus-medius", vec![]),
         ("triamcinolone-acetonide 80", "gluteus-medius", vec![]),
-        ("triamcinolone-acetonide", "gluteus-medius", vec![]),
+        // Without a strength it may be the one that the label keeps out of muscle.
+        ("triamcinolone-acetonide", "gluteus-medius", vec!["triamcinolone-10-not-intramuscular?"]),
+        ("bupivacaine", "gluteus-medius", vec!["bupivacaine-075?", "bupivacaine-05-infiltration?"]),
+        ("methylprednisolone-acetate", "gluteus-medius", vec![]),
+        ("methylprednisolone-acetate", "deltoid-middle", vec!["methylprednisolone-deltoid"]),
         ("bupivacaine 2.5", "gluteus-medius", vec![]),
         ("bupivacaine 5", "gluteus-medius", vec!["bupivacaine-05-infiltration?"]),
         ("bupivacaine 7.5", "gluteus-medius", vec!["bupivacaine-075"]),
@@ -53,6 +57,26 @@ fn labels_that_exclude_a_route_speak_for_their_strength_and_muscle_alone() {
     ] {
         assert_eq!(said(&[drug], Some(muscle), &[]), expected, "{drug} into {muscle}");
     }
+}
+
+/// 10,000 µg/mL are 10 mg/mL.
+#[test]
+fn a_strength_is_compared_in_whatever_unit_it_was_recorded() {
+    let tables = Clinical::bundled().unwrap();
+    for (strength, held) in [
+        (Strength::McgPerMl(Milli::parse("10000").unwrap()), Some(Certainty::Certain)),
+        (Strength::McgPerMl(Milli::parse("9999").unwrap()), None),
+        (Strength::UnitsPerMl(Milli::parse("10").unwrap()), None),
+    ] {
+        let components = [Component { strength: Some(strength), ..component("triamcinolone-acetonide") }];
+        let case = Case { components: &components, muscle: None, hazards: &[], answers: &[] };
+        let found = tables.drug_cautions.of(&case, &tables.drugs);
+        assert_eq!(found.first().map(|h| h.certainty), held, "{strength}");
+    }
+    let components = [component("triamcinolone-acetonide")];
+    let case = Case { components: &components, muscle: None, hazards: &[], answers: &[] };
+    let words = tables.drug_cautions.of(&case, &tables.drugs)[0].words();
+    assert!(words.starts_with("No strength is recorded; if it is 10 mg/mL: The label"), "{words}");
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use super::DoseReport;
 use super::tables::DoseAdvice;
-use crate::chart::procedure::Answered;
 use crate::chart::{Answer, Chart, Visit};
 use crate::ids::DrugId;
+use crate::rules::answers::Answers;
 use crate::rules::clinic::Clinical;
 use crate::time::age_in_years;
 
@@ -24,12 +24,13 @@ pub(super) fn of(chart: &Chart, visit: &Visit, report: &DoseReport, tables: &Cli
         .anaesthetics
         .iter()
         .map(|d| &d.drug)
-        .chain(report.steroids.iter().filter(|s| s.visit > 0).map(|s| &s.drug))
-        .chain(report.toxins.iter().filter(|t| t.visit > 0).map(|t| &t.drug))
+        .chain(report.steroids.iter().filter(|s| s.visit > 0 || s.visit_at_least).map(|s| &s.drug))
+        .chain(report.toxins.iter().filter(|t| t.visit > 0 || t.visit_at_least).map(|t| &t.drug))
         .collect();
+    let answers = Answers::of(chart, visit);
     let one = |row: &DoseAdvice| {
         let old = row.from_age.is_some_and(|from| age.is_some_and(|age| age >= u16::from(from)));
-        let said = |q| Answered::find(&visit.details.screening, q) == Answer::Yes;
+        let said = |q| answers.find(q) == Answer::Yes;
         let holds = old || row.answered.iter().any(said);
         let meant = |id: &&&DrugId| row.drugs.iter().any(|carrier| carrier.is(id, &tables.drugs));
         let drugs: Vec<DrugId> = given.iter().filter(meant).map(|id| (*id).clone()).collect();

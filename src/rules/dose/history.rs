@@ -24,6 +24,8 @@ pub struct SteroidTotal {
     pub drug: DrugId,
     /// At the visit, in picograms.
     pub visit: u64,
+    /// Whether some of the visit's has no known amount.
+    pub visit_at_least: bool,
     /// Over the months of [`super::tables::SteroidWindow`] up to and with the visit, in picograms.
     pub window: u64,
     /// At how many visits of those months.
@@ -39,6 +41,8 @@ pub struct ToxinTotal {
     pub drug: DrugId,
     /// At the visit, in millionths of a unit.
     pub visit: u64,
+    /// Whether some of the visit's has no known amount.
+    pub visit_at_least: bool,
     /// Over the months of its limit up to and with the visit, in millionths of a unit.
     pub window: u64,
     /// Whether some of it has no known amount.
@@ -120,10 +124,20 @@ pub(super) fn others_with_epinephrine(chart: &Chart, visit: &Visit) -> bool {
 pub(super) struct Dated<'a> {
     pub(super) drug: &'a DrugId,
     pub(super) at: Moment,
-    /// Whether somebody said when; otherwise it is when a visit began that gave it or was told of it.
+    /// Whether somebody said when; otherwise it is when the visit began that gave it (once it is over, when it ended) or
+    /// was told of it.
     pub(super) timed: bool,
     /// Given at the visit itself.
     pub(super) own: bool,
+    /// Given by others, and only told here.
+    told: bool,
+}
+
+impl Dated<'_> {
+    /// Whether nothing says when it was given but that it was before somebody told of it.
+    pub(super) const fn is_untimed(&self) -> bool {
+        self.told && !self.timed
+    }
 }
 
 /// The doses of the visit and all before it, and what others gave, as the visit and those before it were told.
@@ -132,9 +146,10 @@ pub(super) fn dated_doses<'a>(chart: &'a Chart, visit: &'a Visit) -> Vec<Dated<'
     for v in chart.visits.iter().filter(|v| v.id == visit.id || is_before(v, visit)) {
         let own = v.id == visit.id;
         for (_, injection) in v.treated() {
-            let at = injection.at.unwrap_or(v.details.when);
+            let without_time = v.details.ended.filter(|_| !own).unwrap_or(v.details.when);
+            let (at, timed) = (injection.at.unwrap_or(without_time), injection.at.is_some());
             let given = injection.components.iter().filter(|c| c.volume_ml.microlitres() > 0);
-            doses.extend(given.map(|c| Dated { drug: &c.drug, at, timed: true, own }));
+            doses.extend(given.map(|c| Dated { drug: &c.drug, at, timed, own, told: false }));
         }
         let told = v.details.procedure.other_anaesthetics.iter().flatten().filter(|_| !v.is_void());
         doses.extend(told.map(|o| Dated {
@@ -142,6 +157,7 @@ pub(super) fn dated_doses<'a>(chart: &'a Chart, visit: &'a Visit) -> Vec<Dated<'
             at: o.at.unwrap_or(v.details.when),
             timed: o.at.is_some(),
             own: false,
+            told: true,
         }));
     }
     doses
@@ -152,7 +168,7 @@ fn is_before(other: &Visit, visit: &Visit) -> bool {
 }
 
 /// The days on which a visit began and on which its last injection was given.
-fn days_of(visit: &Visit) -> RangeInclusive<Date> {
+pub(in crate::rules) fn days_of(visit: &Visit) -> RangeInclusive<Date> {
     let start = visit.details.when.date();
     let last = visit.treated().filter_map(|(_, i)| i.at).chain(visit.details.ended).map(Moment::date).max();
     start..=last.map_or(start, |last| last.max(start))
@@ -234,14 +250,15 @@ pub(super) fn steroids(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<S
     let months = tables.doses.steroids.months;
     let class = DrugClass::Steroid;
     let one = |drug: &DrugId| {
-        let mut total = SteroidTotal { drug: drug.clone(), visit: 0, window: 0, visits: 0, at_least: false };
+        let mut total =
+            SteroidTotal { drug: drug.clone(), visit: 0, visit_at_least: false, window: 0, visits: 0, at_least: false };
         for v in window(chart, visit, months) {
             let (given, open) = given_of(v, drug, class);
             total.window = total.window.saturating_add(given);
             total.at_least |= open;
             total.visits += usize::from(given > 0 || open);
             if v.id == visit.id {
-                total.visit = given;
+                (total.visit, total.visit_at_least) = (given, open);
             }
         }
         total
@@ -255,14 +272,21 @@ pub(super) fn toxins(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<Tox
     let longest = tables.doses.toxins.iter().map(|l| l.months).max().unwrap_or(0);
     let one = |drug: &DrugId| {
         let limit = row(drug).map(|l| l.max_units.millionths());
-        let mut total =
-            ToxinTotal { drug: drug.clone(), visit: 0, window: 0, at_least: false, limit, level: Level::Unknown };
+        let mut total = ToxinTotal {
+            drug: drug.clone(),
+            visit: 0,
+            visit_at_least: false,
+            window: 0,
+            at_least: false,
+            limit,
+            level: Level::Unknown,
+        };
         for v in window(chart, visit, row(drug).map_or(0, |l| l.months)) {
             let (given, open) = given_of(v, drug, class);
             total.window = total.window.saturating_add(given);
             total.at_least |= open;
             if v.id == visit.id {
-                total.visit = given;
+                (total.visit, total.visit_at_least) = (given, open);
             }
         }
         total.level = match limit {

@@ -20,7 +20,8 @@ impl Setting<'_> {
     }
 
     fn cautions_in(&self, muscle: Option<&MuscleId>, hazards: &[HazardId], components: &[Component]) -> Vec<Held<'_>> {
-        let case = Case { components, muscle, hazards, answers: self.answers };
+        let answers = self.answers.list();
+        let case = Case { components, muscle, hazards, answers: &answers };
         self.tables.drug_cautions.of(&case, &self.tables.drugs)
     }
 

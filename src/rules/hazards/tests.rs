@@ -16,7 +16,7 @@ fn setting() -> Setting<'static> {
         tables: Clinical::bundled().unwrap(),
         areas: &[],
         allergies: &[],
-        answers: &[],
+        answers: Answers::default(),
         weight: None,
         height: None,
         needle_in_hand: None,

@@ -84,7 +84,7 @@ fn all(ui: &mut Ui, theme: &Theme, report: &DoseReport, visit: &Visit, tables: &
         let part = total.given as f64 / total.limit.max(1) as f64;
         headline(ui, theme, &upper_first(&dose_words::epinephrine(total)), part, amber, total.level);
         ui.label(dose_words::standing(total.level));
-        ui.label(small(dose_words::epinephrine_limit(total)));
+        ui.label(small(dose_words::epinephrine_limit(total, tables)));
         basis(ui, theme, &row.basis, row.verified, &row.sources);
         let words = text_with("dose-elsewhere", &[("limits", row.elsewhere.as_str().into())]);
         ui.label(theme.muted(words).size(12.0));
