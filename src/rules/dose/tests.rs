@@ -1,6 +1,8 @@
 //! Limits at, just below and just above their edges.
 
 mod chart;
+mod epinephrine;
+mod intervals;
 mod more;
 
 use super::*;
