@@ -157,6 +157,11 @@ pub fn epinephrine_limit(total: &EpinephrineTotal, tables: &Clinical) -> String 
     lines.into_iter().flatten().map(|id| text_with(id, &parts)).collect::<Vec<_>>().join(" ")
 }
 
+/// That some epinephrine is not counted; `None` where all of it is.
+pub fn epinephrine_not_counted(total: &EpinephrineTotal) -> Option<String> {
+    total.at_least.then(|| text("dose-epinephrine-not-counted").into_owned())
+}
+
 /// All steroids together: at the visit, in the course and in the months.
 pub fn steroid_sum(sum: &SteroidSum, tables: &Clinical) -> String {
     let row = &tables.doses.steroids;
@@ -262,9 +267,9 @@ mod tests {
         let tables = Clinical::bundled().unwrap();
         for (given, words) in [
             (ActingSince::SameVisit, "was given at this visit and acts for 96 hours"),
-            (ActingSince::Hours(0), "was given less than 1 hour before and acts for 96 hours"),
-            (ActingSince::Hours(1), "was given 1 hour before and acts"),
-            (ActingSince::Hours(95), "was given 95 hours before and acts"),
+            (ActingSince::Hours(0), "was given less than 1 hour ago and acts for 96 hours"),
+            (ActingSince::Hours(1), "was given 1 hour ago and acts"),
+            (ActingSince::Hours(95), "was given 95 hours ago and acts"),
             (ActingSince::NotRecorded, "was given before, at a time that is not recorded, and acts for 96 hours"),
         ] {
             let acting = StillActing { drug: DrugId::new("bupivacaine-liposomal").unwrap(), given, of_hours: 96 };

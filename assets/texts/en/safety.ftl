@@ -130,7 +130,7 @@ dose-epinephrine-not-asked = Not all questions about the heart were answered: wi
 dose-epinephrine-by-weight = { $per_kg } µg/kg × { $weight } kg = { $allows } µg; the cap is higher.
 dose-epinephrine-by-cap = Cap of { $limit } µg; { $per_kg } µg/kg × { $weight } kg would be { $allows } µg.
 dose-epinephrine-by-cap-without-weight = Without a weight only the cap of { $limit } µg is known; { $per_kg } µg/kg can be less.
-dose-epinephrine-not-counted = Not counted: epinephrine without a recorded strength or given by others, and vials of which nobody recorded whether they hold it.
+dose-epinephrine-not-counted = Not counted: vials and doses whose epinephrine is not recorded in full.
 dose-steroid-sum = Steroids together, as { $drug }: { $visit } mg at this visit, { $course } mg in this course ({ $course_visits ->
     [one] 1 visit
    *[other] { $course_visits } visits
@@ -146,7 +146,7 @@ dose-still-acting = { $drug } was given { $hours ->
     [0] less than 1 hour
     [one] 1 hour
    *[other] { $hours } hours
- } before and acts for { $of } hours: its label wants no other local anesthetic in that time.
+ } ago and acts for { $of } hours: its label wants no other local anesthetic in that time.
 dose-still-acting-here = { $drug } was given at this visit and acts for { $of } hours: its label wants no other local anesthetic in that time.
 dose-still-acting-unknown = { $drug } was given before, at a time that is not recorded, and acts for { $of } hours: its label wants no other local anesthetic in that time.
 modal-doses-epinephrine = Epinephrine

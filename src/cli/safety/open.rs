@@ -29,7 +29,7 @@ pub(in crate::cli) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical
         let is_said = |s: &dose::Spoken| match s.level {
             Level::Amber | Level::Red => true,
             // What is not counted is not none.
-            Level::Unknown => s.rule == Rule::EpinephrineTotal,
+            Level::Unknown => s.rule == Rule::EpinephrineTotal && report.epinephrine.is_some_and(|e| e.at_least),
             Level::Below => false,
         };
         for spoken in report.spoken().into_iter().filter(is_said) {
@@ -41,8 +41,13 @@ pub(in crate::cli) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical
                         Rule::DoseInterval | Rule::LongActing | Rule::SteroidInterval | Rule::SteroidSum => what,
                         rule => {
                             let total = report.epinephrine.filter(|_| rule == Rule::EpinephrineTotal);
-                            let limit = total.map(|e| format!(" {}", dose_words::epinephrine_limit(&e, tables)));
-                            format!("{what}: {}{}", dose_words::standing(spoken.level), limit.unwrap_or_default())
+                            let more = total.and_then(|e| dose_words::epinephrine_not_counted(&e));
+                            let standing = dose_words::standing(spoken.level);
+                            [Some(format!("{what}: {standing}")), more]
+                                .into_iter()
+                                .flatten()
+                                .collect::<Vec<_>>()
+                                .join(" ")
                         }
                     }
                 }
