@@ -75,7 +75,7 @@ pub(super) struct DepthRow {
     /// That of the patient's build, the smallest while it is not known; `null` where no figure was read.
     limit_mm: Option<u8>,
     needle_mm: Option<u8>,
-    /// The muscle under the place whose limit it is; `null` where it is the mark's own.
+    /// The muscle under the place, or close by, whose limit it is; `null` where it is the mark's own.
     limit_of: Option<String>,
     too_long: bool,
     /// No safe depth could be computed for this build.

@@ -23,7 +23,8 @@ pub fn lines(depth: &DepthAdvice, atlas: &Atlas) -> Vec<String> {
         let longer = depth.too_long.then(|| text_with("depth-needle-longer", &parts).into_owned());
         let under = depth.under.as_ref().map(|m| {
             let name = atlas.muscle(m).map_or_else(|| m.to_string(), |m| m.name.to_lowercase());
-            text_with("depth-under", &[("muscle", name.into())]).into_owned()
+            let id = if depth.close_by { "depth-close-by" } else { "depth-under" };
+            text_with(id, &[("muscle", name.into())]).into_owned()
         });
         let all = [longer, Some(text_with(id, &parts).into_owned()), under, Some(measured.meaning.clone())];
         all.into_iter().flatten().collect::<Vec<_>>().join(" ")

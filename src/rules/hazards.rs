@@ -284,10 +284,15 @@ impl<'a> Setting<'a> {
         if !place_decides {
             return Some(Reason::Muscle);
         }
-        let stature_mm = self.height.map_or(ASSUMED_STATURE_MM, BodyHeight::millimetres);
-        let reach = TOLERANCE_MM * 1000.0 / f64::from(stature_mm);
+        let reach = self.tolerance();
         let near = in_zone(&|z, at| z.bounds.grown(reach).contains(at) && distance_to_polygon(&z.polygon, at) <= reach);
         Some(if near { Reason::Near } else { Reason::Listed })
+    }
+
+    /// The [`TOLERANCE_MM`] on this patient's body, in thousandths of stature.
+    fn tolerance(&self) -> f64 {
+        let stature_mm = self.height.map_or(ASSUMED_STATURE_MM, BodyHeight::millimetres);
+        TOLERANCE_MM * 1000.0 / f64::from(stature_mm)
     }
 
     fn is_listed(&self, hazard: &Hazard, muscle: &MuscleId) -> bool {

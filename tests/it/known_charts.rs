@@ -215,6 +215,18 @@ fn a_needle_longer_than_the_limit_of_the_muscle_under_the_place_is_said_with_tha
 }
 
 #[test]
+fn at_the_classic_point_of_the_middle_trapezius_the_rhomboid_close_by_limits_the_needle() {
+    let (check, visit) = asked(&at(Some("trapezius-middle"), View::Back, 31.0, 172.0, 50));
+    let row = &visit["needle_depths"][0];
+    assert_eq!(
+        (row["limit_mm"].as_u64(), &row["limit_of"], &row["too_long"]),
+        (Some(15), &"rhomboid-major".into(), &true.into())
+    );
+    assert!(check.contains("It is the limit of rhomboid major, which begins within 26 mm of this place."), "{check}");
+    assert!(warning(&visit, "pleura-posterior").unwrap()["raised"].to_string().contains("long-needle"), "{visit}");
+}
+
+#[test]
 fn a_needle_too_short_for_its_muscle_is_noted_and_one_long_enough_is_not() {
     for (muscle, needle, reach) in [("piriformis", 63, 63), ("quadratus-lumborum", 63, 63), ("gluteus-medius", 50, 50)]
     {

@@ -57,6 +57,7 @@ depth-limit = Depth limit here: { $limit } mm.
 depth-no-window = For this build no safe depth could be computed; the smallest figure is { $limit } mm.
 depth-build-unknown = Depth limit { $limit } mm, the smallest of all builds, until weight and height are known.
 depth-no-figure = No depth limit is known here.
+depth-close-by = It is the limit of { $muscle }, which begins within 26 mm of this place.
 depth-under = It is the limit of { $muscle }, which lies under this place.
 depth-needle-longer = The needle is { $needle } mm long: choose a shorter one.
 depth-reach = Needles of { $reach } mm and longer are used here.

@@ -46,6 +46,9 @@ pub struct DepthLimit {
     pub muscles: Vec<MuscleId>,
     /// What a longer needle can reach.
     pub hazard: HazardId,
+    /// Zones in which bone lies between: there the limit holds over the muscle itself and not close by.
+    #[serde(default)]
+    pub shielded_in: Vec<HazardId>,
     /// The figures by build, thinnest first; the last one is for everybody else.
     pub by_build: Vec<BuildLimit>,
     /// Whom the study measured.
