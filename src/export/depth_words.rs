@@ -30,7 +30,11 @@ pub fn lines(depth: &DepthAdvice, atlas: &Atlas) -> Vec<String> {
         all.into_iter().flatten().collect::<Vec<_>>().join(" ")
     });
     let reach = depth.reach.as_ref().filter(|_| depth.too_short || depth.needle_mm.is_none());
-    let reach = reach.map(|r| format!("{} {}", text_with("depth-reach", &parts), r.text));
+    let reach = reach.map(|r| {
+        let shorter = depth.too_short.then(|| text_with("depth-needle-shorter", &parts).into_owned());
+        let all = [shorter, Some(text_with("depth-reach", &parts).into_owned()), Some(r.text.clone())];
+        all.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    });
     measured.into_iter().chain(reach).collect()
 }
 

@@ -232,7 +232,8 @@ fn a_needle_too_short_for_its_muscle_is_noted_and_one_long_enough_is_not() {
     {
         for (needle, too_short) in [(needle - 1, true), (needle, false), (needle + 1, false)] {
             let (check, visit) = asked(&chart(vec![shot(muscle, needle, vec![component("lidocaine", "10", "0.5")])]));
-            let said = format!("mark 1: note: Needles of {reach} mm and longer are used here.");
+            let said =
+                format!("note: The needle is {needle} mm long and may not reach. Needles of {reach} mm and longer");
             assert_eq!(check.contains(&said), too_short, "{muscle} {needle} mm: {check}");
             assert_eq!(visit["needle_depths"][0]["too_short"], too_short, "{muscle} {needle} mm");
         }

@@ -60,6 +60,7 @@ depth-no-figure = No depth limit is known here.
 depth-close-by = It is the limit of { $muscle }, which begins within 26 mm of this place.
 depth-under = It is the limit of { $muscle }, which lies under this place.
 depth-needle-longer = The needle is { $needle } mm long: choose a shorter one.
+depth-needle-shorter = The needle is { $needle } mm long and may not reach.
 depth-reach = Needles of { $reach } mm and longer are used here.
 depth-population = Measured { $measured }: { $n } { $population }.
 depth-mean = Mean { $mean } mm, standard deviation { $sd } mm.

@@ -102,7 +102,7 @@ fn so_close_to_a_measured_muscle_that_it_cannot_be_told_its_limit_holds_over_the
         s.depth(&mark(1, View::Back, 12.0, y, Some("latissimus-dorsi"))).is_some()
     };
     assert_eq!(
-        [below("200", 240.0), below("200", 246.0), below("150", 246.0), below("150", 260.0)],
+        [below("200", 240.0), below("200", 249.0), below("150", 249.0), below("150", 260.0)],
         [true, false, true, false]
     );
 }
