@@ -1,5 +1,7 @@
-//! What is said of a visit beside the warnings that are read: needles against the depth, structures close by, and what
-//! depends on the vial. Nobody has to answer it; the window, `palpate check`, the summary and the audit say it alike.
+//! What is said of a visit beside the warnings that are read.
+//!
+//! Needles against the depth, structures close by, and what depends on the vial. Nobody has to answer it; the window,
+//! `palpate check`, the summary and the audit say it alike.
 
 use crate::atlas::Atlas;
 use crate::chart::{Chart, Mark, Visit, Warning};
