@@ -128,8 +128,9 @@ pub fn epinephrine(total: &EpinephrineTotal) -> String {
         [("given", bound(micrograms(total.given), total.at_least).into()), ("limit", micrograms(total.limit).into())];
     let id = match total.by {
         _ if total.given == 0 && total.at_least => "dose-epinephrine-unknown",
-        LimitBy::CapWithoutWeight => "dose-epinephrine-of-cap",
-        LimitBy::Weight | LimitBy::Cap => "dose-epinephrine",
+        // That of heart disease is lower than what the weight of any adult allows.
+        LimitBy::CapWithoutWeight if total.heart_disease != Some(true) => "dose-epinephrine-of-cap",
+        LimitBy::CapWithoutWeight | LimitBy::Weight | LimitBy::Cap => "dose-epinephrine",
     };
     text_with(id, &parts).into_owned()
 }
