@@ -6,7 +6,8 @@ use crate::chart::{Component, Edit, Mark, Syringe};
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 use crate::rules::allergies::{Allergen, Certainty, Clash};
-use crate::rules::cautions::Held;
+use crate::rules::cautions::{DrugCaution, Held};
+use crate::rules::screened::Screened;
 use crate::rules::slipped_point;
 use crate::rules::totals::milliliters;
 
@@ -27,6 +28,18 @@ impl Session {
         };
         let table = &self.clinical().drug_cautions;
         held.into_iter().filter_map(|h| Some(Held { caution: table.get(&h.caution.id)?, ..h })).collect()
+    }
+
+    /// That the answer behind a caution was given at another visit, in words; `None` where it was given at this one.
+    pub(super) fn told_before(&self, caution: &DrugCaution) -> Option<String> {
+        let answers = Screened::of(&self.chart, self.shown_visit()?, self.clinical());
+        Some(answers.any_yes(&caution.answered)?.told?.words())
+    }
+
+    /// That no table knows the drug of a vial; `None` where one does.
+    pub fn unknown_drug(&self, component: &Component) -> Option<String> {
+        let name = || [("drug", component.drug.as_str().into())];
+        self.drugs().get(&component.drug).is_none().then(|| text_with("warning-unknown-drug", &name()).into_owned())
     }
 
     /// What is published about the volume at one point, where it is more than that; `None` where it is not.
@@ -71,6 +84,7 @@ impl Session {
                 let words = text_with("warning-expired-drug", &[("drug", drug.as_str().into())]);
                 warnings.push(words.into_owned());
             }
+            warnings.extend(self.unknown_drug(component));
             for clash in self.clashes(component) {
                 let certain = clash.certainty == Certainty::Certain;
                 let parts = [("allergy", clash.allergy.words.as_str().into()), ("drug", drug.as_str().into())];

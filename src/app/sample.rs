@@ -12,9 +12,9 @@ use crate::chart::{
 };
 use crate::geometry::point;
 use crate::ids::{AllergenId, ChartId, DrugId, MarkId, MuscleId, VisitId};
-use crate::rules::answers::Answers;
 use crate::rules::clinic::Clinical;
 use crate::rules::hazards::Setting;
+use crate::rules::screened::Screened;
 use crate::store::seal::{self, Circumstances};
 use crate::time::Moment;
 use crate::units::{
@@ -108,7 +108,7 @@ fn read_before_injecting(visit: &Visit, atlas: &Atlas) -> Vec<Acknowledgement> {
         tables,
         areas: &[],
         allergies: &[],
-        answers: Answers::default(),
+        answers: Screened::default(),
         weight,
         height,
         needle_in_hand: None,

@@ -12,6 +12,7 @@ use crate::chart::Chart;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::i18n::{text, text_with};
 use crate::rules::clinic::Clinical;
+use crate::rules::register::Rule;
 use crate::store::{self, FormatError, StoreError, Trailer};
 
 /// Report what is wrong with charts
@@ -122,7 +123,8 @@ fn unknown_to_this_program(chart: &Chart, atlas: &Atlas, tables: &Clinical) -> V
             let components = mark.injection().into_iter().flat_map(|i| &i.components);
             let unknown: BTreeSet<_> = components.map(|c| &c.drug).filter(|d| tables.drugs.get(d).is_none()).collect();
             for id in unknown {
-                warn(place(), text_with("cli-unknown-drug", &[("id", id.as_str().into())]).into_owned());
+                let words = text_with("cli-unknown-drug", &[("id", id.as_str().into())]);
+                warn(place(), format!("{words} [{}]", Rule::UnknownDrug.id()));
             }
         }
     }

@@ -20,6 +20,7 @@ use crate::rules::clinic::Clinical;
 use crate::rules::dose::tables::Positive;
 use crate::rules::hazards::{Reason, Setting, VisitWarning, acknowledged, is_needled};
 use crate::rules::register::Rule;
+use crate::rules::screened::Told;
 
 /// A row of the clinic that is in use.
 #[derive(Debug, Serialize)]
@@ -54,7 +55,7 @@ pub(super) struct WarningRow {
     severity: &'static str,
     /// What decided: `place`, `muscle`, `near`, `listed`; `null` where no single place did.
     reason: Option<&'static str>,
-    /// What raises the level: `thin-patient`, `long-needle`, `no-safe-depth`.
+    /// What raises the level: `thin-patient`, `long-needle`, `no-safe-depth`, `lung-disease`.
     raised: Vec<&'static str>,
     /// The numbers of the marks.
     marks: Vec<u32>,
@@ -116,14 +117,14 @@ fn kind(warning: &Warning) -> String {
 }
 
 /// What can happen and what to do, where the tables say it.
-fn says(warning: &Warning, atlas: &Atlas, tables: &Clinical) -> String {
+fn says(warning: &Warning, told: Option<&Told>, atlas: &Atlas, tables: &Clinical) -> String {
     match warning {
         Warning::Hazard(id) => {
             let hazard = atlas.hazards().iter().find(|h| h.id == id.as_str());
             let words = hazard.map(|h| tables.hazard_words(h));
             words.map_or_else(String::new, |w| format!("{} {}", w.warning, w.advice))
         }
-        Warning::DrugCaution(id) => tables.drug_cautions.get(id).map_or_else(String::new, |c| c.words()),
+        Warning::DrugCaution(id) => tables.drug_cautions.get(id).map_or_else(String::new, |c| c.words_since(told)),
         Warning::ThoraxBothSides => tables.hazards.both_sides.text.clone(),
         Warning::AreaToAvoid(_) => text("warning-area-advice").into_owned(),
         Warning::OtherSide => format!("{}.", text("warning-other-side")),
@@ -176,7 +177,7 @@ pub(super) fn warnings(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Cli
         let held = allergic.map_or_else(Vec::new, |d| allergens(chart, visit, d, Certainty::Certain, tables));
         let says = match allergic {
             Some(drug) => allergy_words(drug, &held, Certainty::Certain, tables),
-            None => says(&w.warning, atlas, tables),
+            None => says(&w.warning, w.told.as_ref(), atlas, tables),
         };
         WarningRow {
             rules: rules.into_iter().flatten().map(Rule::id).collect(),
@@ -202,12 +203,14 @@ pub(super) fn warnings(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Cli
         ..WarningRow::shown(Rule::OtherSide, kind(&a.warning), "high")
     }));
     rows.extend(beside::structures(visit, &setting).into_iter().map(|b| WarningRow {
-        says: says(&b.warning, atlas, tables),
+        says: says(&b.warning, None, atlas, tables),
         marks: numbers(visit, &b.marks),
         reason: Some(b.reason.name()),
         ..WarningRow::shown(Rule::Hazard, kind(&b.warning), "note")
     }));
     rows.extend(possible_cautions(visit, &setting));
+    rows.extend(unknown_drugs(visit, tables));
+    rows.extend(of_the_visit(chart, visit, tables, draft));
     if draft {
         rows.extend(possible_allergies(chart, visit, tables));
     }
@@ -249,6 +252,47 @@ fn allergens(chart: &Chart, visit: &Visit, drug: &DrugId, sure: Certainty, table
         }
     }
     found
+}
+
+/// Vials of drugs that no table knows, once a drug.
+fn unknown_drugs(visit: &Visit, tables: &Clinical) -> Vec<WarningRow> {
+    let mut rows: Vec<WarningRow> = Vec::new();
+    for (mark, injection) in visit.treated() {
+        let unknown = injection.components.iter().map(|c| &c.drug).filter(|d| tables.drugs.get(d).is_none());
+        for drug in unknown {
+            match rows.iter_mut().find(|r| r.drug.as_deref() == Some(drug.as_str())) {
+                Some(row) if row.marks.contains(&mark.number) => {}
+                Some(row) => row.marks.push(mark.number),
+                None => rows.push(WarningRow {
+                    drug: Some(drug.to_string()),
+                    says: text_with("warning-unknown-drug", &[("drug", drug.as_str().into())]).into_owned(),
+                    marks: vec![mark.number],
+                    ..WarningRow::shown(Rule::UnknownDrug, Rule::UnknownDrug.id().to_owned(), "caution")
+                }),
+            }
+        }
+    }
+    rows
+}
+
+/// Answers that stop the needle, and what touches the skin against the allergies. They are about all needled points.
+fn of_the_visit(chart: &Chart, visit: &Visit, tables: &Clinical, draft: bool) -> Vec<WarningRow> {
+    let needled = visit.marks.iter().filter(|m| is_needled(m) && !visit.is_struck(m.id));
+    let marks: Vec<u32> = needled.map(|m| m.number).collect();
+    let concern = |(id, says): (String, String)| WarningRow {
+        says,
+        marks: marks.clone(),
+        ..WarningRow::shown(Rule::Screening, id, "high")
+    };
+    let touch = |t: beside::Touch| WarningRow {
+        allergens: vec![t.allergen],
+        certainty: if t.certainty == Certainty::Certain { "certain" } else { "possible" },
+        says: t.words,
+        marks: marks.clone(),
+        ..WarningRow::shown(Rule::Allergy, t.kind.to_owned(), "caution")
+    };
+    let touches = beside::touches(chart, visit, tables).into_iter().filter(|_| draft);
+    beside::concerns(chart, visit, tables).into_iter().map(concern).chain(touches.map(touch)).collect()
 }
 
 /// What a vial may hold, once a drug.

@@ -215,6 +215,12 @@ pub fn still_acting(acting: &StillActing, tables: &Clinical) -> String {
     text_with(id, &parts).into_owned()
 }
 
+/// What labels say about the dose, and when the answer behind it was given where that was at another visit.
+pub fn advised(advised: &Advised) -> String {
+    let told = advised.told.as_ref().map(crate::rules::screened::Told::words);
+    std::iter::once(advised.row.text.clone()).chain(told).collect::<Vec<_>>().join(" ")
+}
+
 /// What labels say about the dose of a drug for this patient, each a sentence.
 pub fn advice<'a>(report: &'a DoseReport, drug: &'a crate::ids::DrugId) -> impl Iterator<Item = &'a Advised> {
     report.advice.iter().filter(move |a| a.drugs.contains(drug))

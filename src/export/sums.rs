@@ -284,7 +284,7 @@ fn anaesthetic(dose: &AnaestheticDose, report: &DoseReport, tables: &Clinical, d
             say(&before);
         }
         for advised in dose_words::advice(report, &dose.drug).filter(|_| detail == Detail::Full) {
-            say(&advised.row.text);
+            say(&dose_words::advised(advised));
         }
         if let Some(day) = &dose.day {
             let (given, limit) = (dose_words::milligrams(day.given), dose_words::milligrams(day.limit));

@@ -1,5 +1,6 @@
 //! Which component, antiseptic or piece of equipment clashes with which allergy. Shown, never blocking.
 
+mod denied;
 mod entries;
 
 use std::sync::OnceLock;
@@ -87,7 +88,7 @@ impl Carrier {
         let drug = drugs.get(&component.drug);
         match self {
             Self::Class(class) => certain(drug.is_some_and(|d| d.class == *class)),
-            Self::Drug(id) => certain(component.drug == *id),
+            Self::Drug(id) => certain(drugs.known(&component.drug) == id),
             Self::Epinephrine => match component.epinephrine {
                 Epinephrine::With | Epinephrine::McgPerMl(_) => Some(Certainty::Certain),
                 Epinephrine::NotRecorded if drug.is_some_and(|d| d.class.is_anaesthetic()) => Some(Certainty::Possible),
@@ -101,7 +102,7 @@ impl Carrier {
     pub fn is(&self, drug: &DrugId, drugs: &Drugs) -> bool {
         match self {
             Self::Class(class) => drugs.get(drug).is_some_and(|d| d.class == *class),
-            Self::Drug(id) => id == drug,
+            Self::Drug(id) => id == drugs.known(drug),
             Self::Epinephrine | Self::SkinAgent(_) | Self::Equipment => false,
         }
     }
@@ -133,8 +134,8 @@ impl Allergens {
         self.allergens.iter().find(|a| a.id == *id)
     }
 
-    /// What the allergies name that is nothing of the table and no drug: it is compared with no vial, and somebody has to
-    /// know. Each entry of one that lists several counts; what stands for "none" is no allergy.
+    /// What the allergies name that is nothing of the table and no drug, or that their words deny: it is compared with no
+    /// vial, and somebody has to know. Each entry of one that lists several counts; what stands for "none" is no allergy.
     pub fn not_compared(&self, allergies: &[Allergy], drugs: &Drugs) -> Vec<String> {
         allergies.iter().flat_map(|a| self.unknown_entries(a, drugs)).collect()
     }
@@ -160,20 +161,39 @@ impl Allergens {
     /// What an allergy is: what the clinician chose, and what its words name beside it.
     fn of(&self, allergy: &Allergy) -> Vec<&Allergen> {
         let mut all = self.named(&allergy.words);
+        // What was recognised in words that deny it was not chosen.
         let chosen = allergy.to.as_ref().and_then(|id| self.get(id));
+        let is_denied = |a: &Allergen| all.is_empty() && self.named_in(&allergy.words).iter().any(|n| n.id == a.id);
+        let chosen = chosen.filter(|a| !is_denied(a));
         all.extend(chosen.filter(|chosen| !all.iter().any(|a| a.id == chosen.id)));
         all
     }
 
-    /// Everything that words name; a group only where nothing of it is named.
+    /// Everything that words name and do not deny.
     fn named(&self, words: &str) -> Vec<&Allergen> {
+        self.named_in(&denied::affirmed(words))
+    }
+
+    /// Everything that words name, the longest words first, of which no part names something else ("egg albumin"); a group
+    /// only where nothing of it is named.
+    fn named_in(&self, words: &str) -> Vec<&Allergen> {
         let words = Words::of(words);
         let unknown = |token: &&str| !self.allergens.iter().flat_map(|a| &a.words).any(|w| w == token);
         let by_ending = |a: &Allergen| {
             let ends = |token: &str| a.endings.iter().any(|e| token.ends_with(e.as_str()) && token != e.as_str());
             words.each().filter(unknown).any(ends)
         };
-        let is_named = |a: &&Allergen| a.words.iter().any(|w| words.contain(w)) || by_ending(a);
+        let mut rest = words.clone();
+        let mut known: Vec<(&AllergenId, &String)> =
+            self.allergens.iter().flat_map(|a| a.words.iter().map(move |w| (&a.id, w))).collect();
+        known.sort_by_key(|(_, word)| std::cmp::Reverse(word.len()));
+        let mut found: Vec<&AllergenId> = Vec::new();
+        for (id, word) in known {
+            if rest.take(word) {
+                found.push(id);
+            }
+        }
+        let is_named = |a: &&Allergen| found.contains(&&a.id) || by_ending(a);
         let mut all: Vec<&Allergen> = self.allergens.iter().filter(is_named).collect();
         let ids: Vec<&AllergenId> = all.iter().map(|a| &a.id).collect();
         all.retain(|a| !a.unless.iter().any(|other| ids.contains(&other)));
@@ -191,13 +211,23 @@ impl Allergens {
     /// The allergies that speak against a component, the certain ones first.
     pub fn clashes<'a>(&'a self, allergies: &'a [Allergy], component: &Component, drugs: &Drugs) -> Vec<Clash<'a>> {
         let drug = drugs.get(&component.drug);
-        let mut found = self.clashes_with(allergies, &|carrier| carrier.in_vial(component, drugs));
+        // A drug that the table of drugs lacks is what its name says: an amide, a steroid, a toxin.
+        let name = Words::of(component.drug.as_str());
+        let kinds = if drug.is_none() { self.named_in(component.drug.as_str()) } else { Vec::new() };
+        let of_kind = |carrier: &Carrier| {
+            let holds = matches!(carrier, Carrier::Class(_)) && kinds.iter().any(|k| k.holds.contains(carrier));
+            certain(holds)
+        };
+        let mut found =
+            self.clashes_with(allergies, &|carrier| carrier.in_vial(component, drugs).max(of_kind(carrier)));
         // An allergy that names the drug itself, whatever the table says of it.
         let names = [Some(component.drug.as_str()), drug.map(|d| d.name.as_str())];
         for allergy in allergies {
-            let words = Words::of(&allergy.words);
+            let words = Words::of(&denied::affirmed(&allergy.words));
+            let is_name = |word: &String| drug.is_none() && name.contain(word);
+            let chosen = self.of(allergy).into_iter().any(|a| a.words.iter().any(is_name));
             let named = names.iter().flatten().any(|name| words.contain(&name.to_lowercase()));
-            if named && !found.iter().any(|c| c.allergy == allergy && c.certainty == Certainty::Certain) {
+            if (named || chosen) && !found.iter().any(|c| c.allergy == allergy && c.certainty == Certainty::Certain) {
                 found.retain(|c| c.allergy != allergy);
                 found.push(Clash { allergy, allergen: None, certainty: Certainty::Certain });
             }
@@ -209,7 +239,7 @@ impl Allergens {
     /// Whether the tables know an allergy, so that it is compared with what is in a syringe: by a row, or by the name of a
     /// drug.
     pub fn knows(&self, allergy: &Allergy, drugs: &Drugs) -> bool {
-        let words = Words::of(&allergy.words);
+        let words = Words::of(&denied::affirmed(&allergy.words));
         let is_named = |name: &str| words.contain(&name.to_lowercase());
         !self.of(allergy).is_empty() || drugs.drugs.iter().any(|d| is_named(d.id.as_str()) || is_named(&d.name))
     }
@@ -248,6 +278,7 @@ fn certain(holds: bool) -> Option<Certainty> {
 }
 
 /// The words of a text, for whole-word search.
+#[derive(Clone)]
 struct Words(String);
 
 impl Words {
@@ -259,6 +290,15 @@ impl Words {
     /// The single words.
     fn each(&self) -> impl Iterator<Item = &str> {
         self.0.split_whitespace()
+    }
+
+    /// Takes a word, or words in a row, out of the text; whether they stood there.
+    fn take(&mut self, words: &str) -> bool {
+        let stood = self.contain(words);
+        if stood {
+            self.0 = self.0.replace(&Self::of(words).0, " | ");
+        }
+        stood
     }
 
     /// Whether a word, or words in a row, stand in the text.

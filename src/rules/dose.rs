@@ -11,7 +11,7 @@ mod spoken;
 mod steroids;
 pub mod tables;
 
-use crate::chart::{Chart, Injection, Mark, Visit};
+use crate::chart::{Chart, Injection, Mark, State, Visit};
 use crate::ids::{DrugId, MarkId};
 use crate::units::{Amount, BodyWeight, Ratio};
 
@@ -259,6 +259,37 @@ pub struct LargePoint {
 
 /// What a visit holds, with earlier doses of the same day and the running totals of the chart.
 pub fn of_visit(chart: &Chart, visit: &Visit, tables: &Clinical) -> DoseReport {
+    match by_known_names(chart, visit, tables) {
+        Some((chart, visit)) => of_known(&chart, &visit, tables),
+        None => of_known(chart, visit, tables),
+    }
+}
+
+/// Chart and visit with every drug under the id of the tables, so that two names of one drug add up; `None` where no
+/// other name is used.
+fn by_known_names(chart: &Chart, visit: &Visit, tables: &Clinical) -> Option<(Chart, Visit)> {
+    let other = |id: &DrugId| tables.drugs.known(id) != id;
+    let has_other = |v: &Visit| {
+        let injected = v.marks.iter().filter_map(Mark::injection).flat_map(|i| &i.components).any(|c| other(&c.drug));
+        injected || v.details.procedure.other_anaesthetics.iter().flatten().any(|o| other(&o.drug))
+    };
+    if !chart.visits.iter().any(has_other) && !has_other(visit) {
+        return None;
+    }
+    let (mut chart, mut visit) = (chart.clone(), visit.clone());
+    for v in chart.visits.iter_mut().chain(std::iter::once(&mut visit)) {
+        for mark in &mut v.marks {
+            if let State::Injected(injection) = &mut mark.state {
+                injection.components.iter_mut().for_each(|c| c.drug = tables.drugs.known(&c.drug).clone());
+            }
+        }
+        let others = v.details.procedure.other_anaesthetics.iter_mut().flatten();
+        others.for_each(|o| o.drug = tables.drugs.known(&o.drug).clone());
+    }
+    Some((chart, visit))
+}
+
+fn of_known(chart: &Chart, visit: &Visit, tables: &Clinical) -> DoseReport {
     let doses = history::doses(chart, visit);
     let mut report = assess(&doses, tables);
     report.large_points = large_points(visit, tables);

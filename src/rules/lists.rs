@@ -192,6 +192,9 @@ pub struct ScreeningQuestion {
     /// It is not asked any more; older charts hold answers to it.
     #[serde(default)]
     pub retired: bool,
+    /// A "yes" holds at later visits, until it is answered anew.
+    #[serde(default)]
+    pub lasts: bool,
     /// See [`Provenance::unverified`].
     #[serde(default)]
     pub unverified: bool,

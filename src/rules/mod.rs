@@ -21,6 +21,7 @@ pub mod muscle_count;
 pub mod payers;
 pub mod register;
 pub mod same_point;
+pub mod screened;
 pub mod sessions;
 pub mod sides;
 pub mod slipped_point;

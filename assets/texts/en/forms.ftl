@@ -212,6 +212,7 @@ warning-expired-drug = Expired: this vial of { $drug } is past its last day
 warning-allergy-equipment = Allergy: { $allergy }. { $note }
 warning-point-volume = { $ml } mL at one point. { $text }
 warning-allergy = Allergy: { $allergy } – { $drug } contains it
+warning-unknown-drug = { $drug } is in no table: no limit and no caution is compared, allergies only by its name
 warning-allergy-possible = Allergy to { $allergy }: { $drug } may contain it; check the label
 notice-injected-with-care = { $notice }. Check: { $warnings }
 

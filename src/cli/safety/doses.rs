@@ -125,6 +125,8 @@ struct AdviceRow {
     advice: String,
     drugs: Vec<String>,
     text: String,
+    /// The day of the answer behind it, where that was given at another visit.
+    answered_on: Option<String>,
     verified: bool,
     source: String,
 }
@@ -336,7 +338,8 @@ fn advice(advised: &Advised) -> AdviceRow {
     AdviceRow {
         advice: advised.row.id.clone(),
         drugs: advised.drugs.iter().map(ToString::to_string).collect(),
-        text: advised.row.text.clone(),
+        text: dose_words::advised(advised),
+        answered_on: advised.told.map(|t| t.on.to_string()),
         verified: advised.row.verified,
         source: advised.row.sources.clone(),
     }

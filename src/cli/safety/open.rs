@@ -55,9 +55,25 @@ pub(in crate::cli) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical
             warn(&place, message, spoken.rule);
         }
         let draft = visit.status == Status::Draft;
+        for (_, said) in beside::concerns(chart, visit, tables) {
+            warn(&place, said, Rule::Screening);
+        }
+        for touch in beside::touches(chart, visit, tables).into_iter().filter(|_| draft) {
+            warn(&place, touch.words, Rule::Allergy);
+        }
         for (place, message, rule) in vials(chart, visit, tables).into_iter().filter(|_| draft) {
             warn(&place, message, rule);
         }
+        for advised in &report.advice {
+            let drugs: Vec<_> = advised.drugs.iter().map(|d| tables.drugs.name(d).to_lowercase()).collect();
+            let message = format!("{}: {}", drugs.join(", "), dose_words::advised(advised));
+            let hint = format!("[{}]", Rule::DoseAdvice.id());
+            found.push(Diagnostic { severity: How::Note, place: place.clone(), message, hint });
+        }
+        let mut warn = |place: &str, message: String, rule: Rule| {
+            let hint = format!("[{}]", rule.id());
+            found.push(Diagnostic { severity: How::Warning, place: place.to_owned(), message, hint });
+        };
         let unread = if draft { "cli-unread" } else { "cli-unread-signed" };
         // Vials are said mark by mark, above.
         let of_places = |w: &&VisitWarning| !matches!(w.warning, Warning::Allergy(_) | Warning::ExpiredVial(_));
@@ -69,7 +85,10 @@ pub(in crate::cli) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical
                 Warning::AreaToAvoid(_) => text("warning-area").into_owned(),
                 Warning::DrugCaution(id) => {
                     let caution = tables.drug_cautions.get(id);
-                    caution.map_or_else(|| id.to_string(), |c| format!("{} ({})", c.name, c.words()))
+                    caution.map_or_else(
+                        || id.to_string(),
+                        |c| format!("{} ({})", c.name, c.words_since(warning.told.as_ref())),
+                    )
                 }
                 other => {
                     let names = words::Names {

@@ -235,3 +235,71 @@ fn what_was_typed_is_recognised_when_it_can_mean_only_one_thing() {
         assert_eq!(table.recognise(words).map(|a| a.id.as_str()), expected, "{words}");
     }
 }
+
+#[test]
+fn what_is_denied_is_not_said_to_be_held_and_no_true_allergy_is_lost() {
+    use Certainty::{Certain, Possible};
+    for (words, drug, expected) in [
+        ("no lidocaine allergy", "lidocaine", None),
+        ("Denies lidocaine allergy", "lidocaine", None),
+        ("lidocaine: denied", "lidocaine", None),
+        ("lidocaine (denied)", "lidocaine", None),
+        ("Lidocaine, tolerated well", "lidocaine", None),
+        ("NKA; lidocaine tolerated", "lidocaine", None),
+        ("no reaction to lidocaine", "lidocaine", None),
+        ("not allergic to lidocaine", "lidocaine", None),
+        ("lidocaine: no", "lidocaine", None),
+        ("kenalog is ok", "triamcinolone-acetonide", None),
+        ("sodium sulfite-free", "procaine", None),
+        ("no preservative allergy", "lidocaine", None),
+        ("allergic to lidocaine, no reaction to latex", "lidocaine", Some(Certain)),
+        ("no reaction to latex and allergic to lidocaine", "lidocaine", Some(Certain)),
+        ("no known allergies except lidocaine", "lidocaine", Some(Certain)),
+        ("no allergies other than lidocaine", "lidocaine", Some(Certain)),
+        ("tolerates bupivacaine but lidocaine gives hives", "lidocaine", Some(Certain)),
+        ("lidocaine not tolerated", "lidocaine", Some(Certain)),
+        ("does not tolerate lidocaine", "lidocaine", Some(Certain)),
+        ("no lidocaine", "lidocaine", Some(Certain)),
+        ("lidocaine: no anaphylaxis, rash only", "lidocaine", Some(Certain)),
+        ("NKA, lidocaine hives", "lidocaine", Some(Certain)),
+        ("lidocaine rash, later tolerated bupivacaine", "lidocaine", Some(Certain)),
+        ("unknown reaction to lidocaine", "lidocaine", Some(Certain)),
+        ("egg albumin", "onabotulinumtoxin-a", Some(Possible)),
+        ("bovine serum albumin", "onabotulinumtoxin-a", Some(Possible)),
+        ("human serum albumin", "onabotulinumtoxin-a", Some(Certain)),
+        ("egg albumin and human albumin", "onabotulinumtoxin-a", Some(Certain)),
+        ("albumin", "onabotulinumtoxin-a", Some(Certain)),
+    ] {
+        let found = clash(words, None, drug, Epinephrine::Without).map(|(_, certainty)| certainty);
+        assert_eq!(found, expected, "{words} against {drug}");
+    }
+    let (table, drugs) = (Allergens::bundled().unwrap(), Drugs::bundled().unwrap());
+    assert!(!table.knows(&allergy("no lidocaine allergy", None), drugs), "it is said to be not compared");
+    assert!(!table.knows(&allergy("no lidocaine allergy", Some("amide")), drugs), "recognised is not chosen");
+    assert!(table.knows(&allergy("wheezes", Some("amide")), drugs));
+    assert_eq!(table.recognise("no lidocaine allergy"), None);
+}
+
+#[test]
+fn another_name_of_a_drug_and_a_drug_that_the_table_lacks_are_compared_by_their_names() {
+    use Certainty::{Certain, Possible};
+    for (words, drug, expected) in [
+        ("lidocaine", "lignocaine", Some(Certain)),
+        ("sulfites", "novocain", Some(Certain)),
+        ("PEG", "depo-medrol", Some(Certain)),
+        ("polysorbate 80", "kenalog-40", Some(Certain)),
+        ("human albumin", "botox", Some(Certain)),
+        ("lidocaine", "articaine", Some(Certain)),
+        ("local anesthetics", "articaine", Some(Certain)),
+        ("anesthetic", "articaine", Some(Possible)),
+        ("Novocain", "articaine", None),
+        ("articaine", "articaine", Some(Certain)),
+        ("Dysport", "abobotulinumtoxin", Some(Certain)),
+        ("cortisone", "prednisolone", Some(Certain)),
+        ("ketorolac", "ketorolac", Some(Certain)),
+        ("latex", "ketorolac", None),
+    ] {
+        let found = clash(words, None, drug, Epinephrine::Without).map(|(_, certainty)| certainty);
+        assert_eq!(found, expected, "{words} against {drug}");
+    }
+}

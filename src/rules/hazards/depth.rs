@@ -159,7 +159,7 @@ impl Setting<'_> {
     }
 
     /// The muscles under a place, in every view that sees it.
-    fn muscles_under(&self, seen: &[(View, Point)]) -> Vec<MuscleId> {
+    pub(super) fn muscles_under(&self, seen: &[(View, Point)]) -> Vec<MuscleId> {
         let mut muscles: Vec<MuscleId> = Vec::new();
         for &(view, at) in seen {
             for candidate in self.atlas.locate(view, at, Depth::Skin).candidates {

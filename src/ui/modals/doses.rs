@@ -156,7 +156,7 @@ fn anaesthetic(ui: &mut Ui, theme: &Theme, dose: &AnaestheticDose, report: &Dose
         ui.label(dose_words::working(limit.figures, limit.by, report.weight));
         // At the number itself: no label gives a factor to calculate with.
         for advised in dose_words::advice(report, &dose.drug) {
-            let line = ui.label(RichText::new(&advised.row.text).color(theme.color(Ink::Warning)));
+            let line = ui.label(RichText::new(dose_words::advised(advised)).color(theme.color(Ink::Warning)));
             line.on_hover_text(text_with("source-is", &[("source", advised.row.sources.as_str().into())]));
         }
         let vial = if limit.with_epinephrine { "dose-with-epinephrine" } else { "dose-plain" };

@@ -58,6 +58,9 @@ pub fn show(
                 ui.end_row();
                 component_rows(ui, session, theme, &ids, component);
             });
+            if let Some(words) = session.unknown_drug(component) {
+                warning(ui, theme, &words, false, None);
+            }
             if let Some(words) = session.volume_question(component) {
                 warning(ui, theme, &words, false, None);
             }

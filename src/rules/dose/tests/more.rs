@@ -5,6 +5,7 @@ use super::epinephrine::answered;
 use super::*;
 use crate::chart::{Answer, Component};
 use crate::ids::VisitId;
+use crate::rules::screened::Still;
 
 const NOW: &str = "2026-11-21T15:00:00+01:00";
 
@@ -113,7 +114,10 @@ fn an_answer_of_the_morning_counts_for_the_advice_and_the_cautions_at_noon() {
         let chart = chart(vec![told, visit(2, NOW, given)]);
         let now = chart.visit(VisitId(2)).unwrap();
         let report = of_visit(&chart, now, tables);
-        assert_eq!(report.advice.iter().any(|a| a.row.id == "pregnancy"), counts, "{told_at}");
+        // What was said the day before is advice that asks to be asked again, and no warning.
+        let advised = report.advice.iter().find(|a| a.row.id == "pregnancy").and_then(|a| a.told);
+        let how = if counts { Still::SameDay } else { Still::Ask };
+        assert_eq!(advised.map(|t| t.how), Some(how), "{told_at}");
         let setting = crate::rules::hazards::Setting::of(&chart, now, atlas, tables, None);
         let warned = setting.of_visit(now).into_iter().any(|w| match w.warning {
             crate::chart::Warning::DrugCaution(id) => id.as_str() == "steroid-pregnancy",
