@@ -269,9 +269,9 @@ impl Session {
     pub(super) fn answer_before_needle(&mut self, answer: &Answer) -> Vec<Effect> {
         let needling = self.safety.waiting.take();
         match answer {
-            Answer::Reload => self.reload(),
+            Answer::Reload => self.look_into_doubt(),
             Answer::GoOn => {
-                self.keep_mine();
+                self.accept_doubt();
                 if let Some(needling) = needling {
                     self.needle(needling);
                 }

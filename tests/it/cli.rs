@@ -181,6 +181,25 @@ fn a_sample_replaces_nothing_unless_forced() {
 }
 
 #[test]
+fn a_forced_sample_takes_the_place_of_its_own_earlier_self_only() {
+    let desk = Desk::new();
+    desk.succeed(["sample", "chart.ron"]);
+    let first = desk.read("chart.ron");
+    let (_, body) = first.split_once('\n').unwrap();
+    desk.succeed(["sample", "chart.ron", "--force"]);
+    for (how, text) in [
+        ("worked on", first.replace("Review in six weeks", "Review in two weeks")),
+        ("worked on, without its first line", body.replace("Review in six weeks", "Review in two weeks")),
+        ("cut off", first[..first.len() / 2].to_owned()),
+        ("a note of somebody", "(a: 1)".to_owned()),
+    ] {
+        desk.write("chart.ron", &text);
+        desk.fail(1, ["sample", "chart.ron", "--force"]);
+        assert_eq!(desk.read("chart.ron"), text, "{how}");
+    }
+}
+
+#[test]
 fn a_sample_can_be_made_again_byte_by_byte() {
     let desk = Desk::new();
     let sample = |name: &str, epoch: Option<&str>| {

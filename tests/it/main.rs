@@ -33,6 +33,7 @@ mod fields;
 mod fingers;
 mod first_look;
 mod forced;
+mod framed;
 mod handout;
 mod hands;
 mod journey;

@@ -327,6 +327,7 @@ send-accepted = The server took the visit to look at it later.
 send-nothing-there = Nothing of it is there.
 send-may-be-there = The server may have the visit or not. Look there, or send it again once the server has come to rest: that makes no duplicates.
 send-asks-to-wait = The server asks to wait { $wait }.
+send-wait-days = more than two days
 send-waits = Trying again in { $wait } (try { $next } of { $tries }).
 send-waits-as-asked = The server asks to wait { $wait }. Trying again then (try { $next } of { $tries }).
 
