@@ -855,7 +855,7 @@ fn check_and_summary_say_what_is_counted_and_that_rules_are_to_be_read_again() {
         assert!(output.status.success(), "{}", texts(&output).1);
         texts(&output).0
     };
-    let counted = "chart.ron: visit 4: note: Sessions in 365 days, today’s included: 2 of at most 3. Only sessions in this \
+    let counted = "chart.ron: visit 4: note: Sessions in 12 months, today’s included: 2 of at most 3. Only sessions in this \
                    chart are counted. Add those that the patient had elsewhere [documentation, medicare-uniform]\n";
     let overdue = "chart.ron: note: These rules were read on 2026-11-30; review was due by 2027-02-28. Check the payer’s \
                    current policy [documentation, medicare-uniform]\n";
