@@ -28,14 +28,27 @@ pub fn bound(number: String, at_least: bool) -> String {
     if at_least { text_with("dose-at-least", &[("number", number.into())]).into_owned() } else { number }
 }
 
+/// An amount with its unit, said to be a lower bound where it is one; nobody knows a lower bound of nothing.
+pub fn amount(number: String, unit: &str, at_least: bool) -> String {
+    match at_least && number == "0" {
+        true => text("dose-not-recorded").into_owned(),
+        false => bound(format!("{number} {unit}"), at_least),
+    }
+}
+
 /// A dose and its limit in a few words: `lidocaine 15 mg of 300`.
 pub fn short(dose: &AnaestheticDose, tables: &Clinical) -> String {
     let drug = tables.drugs.name(&dose.drug).to_lowercase();
     let given = bound(milligrams(dose.given), dose.at_least);
     let parts =
         |limit: String| [("drug", drug.clone().into()), ("given", given.clone().into()), ("limit", limit.into())];
-    let Some(limit) = &dose.limit else { return text_with("dose-no-limit", &parts(String::new())).into_owned() };
+    let Some(limit) = &dose.limit else {
+        let id = if dose.is_unrecorded() { "dose-no-limit-unrecorded" } else { "dose-no-limit" };
+        return text_with(id, &parts(String::new())).into_owned();
+    };
     let id = match limit.by {
+        LimitBy::CapWithoutWeight if dose.is_unrecorded() => "dose-of-cap-unrecorded",
+        LimitBy::Weight | LimitBy::Cap if dose.is_unrecorded() => "dose-of-limit-unrecorded",
         LimitBy::CapWithoutWeight => "dose-of-cap",
         LimitBy::Weight | LimitBy::Cap => "dose-of-limit",
     };
@@ -45,7 +58,7 @@ pub fn short(dose: &AnaestheticDose, tables: &Clinical) -> String {
 /// What of a drug was given on the day before and is not in its sum; `None` for nothing.
 pub fn day_before(dose: &AnaestheticDose) -> Option<String> {
     let before = dose.day_before?;
-    let given = bound(milligrams(before.given), before.at_least);
+    let given = amount(milligrams(before.given), "mg", before.at_least);
     Some(text_with("dose-day-before", &[("given", given.into())]).into_owned())
 }
 
@@ -87,6 +100,9 @@ pub fn working(figures: DoseLimit, by: LimitBy, weight: Option<BodyWeight>) -> S
 
 /// The sum over all local anaesthetics in a few words.
 pub fn sum(sum: &Sum) -> String {
+    if !sum.known && sum.part.percent() == 0 {
+        return text("dose-sum-unrecorded").into_owned();
+    }
     let percent = bound(format!("{} %", sum.part.percent()), !sum.known);
     text_with("dose-sum", &[("percent", percent.into())]).into_owned()
 }
@@ -95,8 +111,8 @@ pub fn sum(sum: &Sum) -> String {
 pub fn steroid(total: &SteroidTotal, tables: &Clinical) -> String {
     let parts = [
         ("drug", tables.drugs.name(&total.drug).into()),
-        ("visit", bound(milligrams(total.visit), total.visit_at_least).into()),
-        ("window", bound(milligrams(total.window), total.at_least).into()),
+        ("visit", amount(milligrams(total.visit), "mg", total.visit_at_least).into()),
+        ("window", amount(milligrams(total.window), "mg", total.at_least).into()),
         ("months", usize::from(tables.doses.steroids.months).into()),
         ("visits", total.visits.into()),
     ];
@@ -108,12 +124,17 @@ pub fn toxin(total: &ToxinTotal, months: Option<u8>, tables: &Clinical) -> Strin
     let drug = tables.drugs.name(&total.drug).to_owned();
     let parts = [
         ("drug", drug.into()),
-        ("visit", bound(units(total.visit), total.visit_at_least).into()),
+        ("visit", amount(units(total.visit), "units", total.visit_at_least).into()),
         ("window", bound(units(total.window), total.at_least).into()),
         ("limit", total.limit.map(units).unwrap_or_default().into()),
         ("months", usize::from(months.unwrap_or(0)).into()),
     ];
-    text_with(if total.limit.is_some() { "dose-toxin" } else { "dose-toxin-no-limit" }, &parts).into_owned()
+    let id = match total.limit {
+        Some(_) if total.window == 0 && total.at_least => "dose-toxin-unrecorded",
+        Some(_) => "dose-toxin",
+        None => "dose-toxin-no-limit",
+    };
+    text_with(id, &parts).into_owned()
 }
 
 /// Micrograms without the unit: `40`, `7.5`.
@@ -168,14 +189,15 @@ pub fn steroid_sum(sum: &SteroidSum, tables: &Clinical) -> String {
     let row = &tables.doses.steroids;
     let parts = [
         ("drug", tables.drugs.name(&sum.standard).to_lowercase().into()),
-        ("visit", bound(milligrams(sum.visit), sum.visit_at_least).into()),
-        ("course", bound(milligrams(sum.course), sum.at_least && sum.course_visits > 0).into()),
+        ("visit", amount(milligrams(sum.visit), "mg", sum.visit_at_least).into()),
+        ("course", amount(milligrams(sum.course), "mg", sum.at_least && sum.course_visits > 0).into()),
         ("course_visits", sum.course_visits.into()),
         ("window", bound(milligrams(sum.window), sum.at_least).into()),
         ("published", milligrams(row.months_mg.picograms()).into()),
         ("months", usize::from(row.months).into()),
     ];
-    text_with("dose-steroid-sum", &parts).into_owned()
+    let id = if sum.window == 0 && sum.at_least { "dose-steroid-sum-unrecorded" } else { "dose-steroid-sum" };
+    text_with(id, &parts).into_owned()
 }
 
 /// That the last steroid was given sooner ago than published; `None` where it was not.
@@ -266,6 +288,18 @@ mod tests {
             let said = epinephrine_limit(&total, tables);
             assert!(said.contains(limit), "{said}");
             assert_eq!(said.contains("Not counted"), at_least, "{said}");
+        }
+    }
+
+    #[test]
+    fn an_amount_that_nobody_recorded_is_not_at_least_nothing() {
+        for (number, at_least, words) in [
+            ("0", true, "amount not recorded"),
+            ("0", false, "0 mg"),
+            ("0.1", true, "at least 0.1 mg"),
+            ("40", false, "40 mg"),
+        ] {
+            assert_eq!(amount(number.to_owned(), "mg", at_least), words);
         }
     }
 

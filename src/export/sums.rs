@@ -248,7 +248,7 @@ fn sentence(words: &str) -> String {
 
 /// What was given of a local anaesthetic, its limit, and how that was worked out.
 fn anaesthetic(dose: &AnaestheticDose, report: &DoseReport, tables: &Clinical, detail: Detail) -> String {
-    let percent = dose.fraction().map(|f| f.percent().to_string());
+    let percent = dose.fraction().filter(|_| !dose.is_unrecorded()).map(|f| f.percent().to_string());
     let mut words = match (&dose.limit, detail, percent) {
         (Some(limit), Detail::Record, Some(percent)) => {
             let id = match limit.by {

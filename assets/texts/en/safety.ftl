@@ -90,17 +90,22 @@ confirm-syringe-go-on = Inject anyway
 confirm-back = Go back
 
 dose-at-least = at least { $number }
+dose-not-recorded = amount not recorded
+dose-of-limit-unrecorded = { $drug }: amount not recorded, limit { $limit } mg
+dose-of-cap-unrecorded = { $drug }: amount not recorded · no weight, cap { $limit } mg
+dose-no-limit-unrecorded = { $drug }: amount not recorded · no limit known
 dose-of-limit = { $drug } { $given } mg of { $limit }
 dose-of-cap = { $drug } { $given } mg · no weight, cap { $limit } mg
 dose-no-limit = { $drug } { $given } mg · no limit known
 dose-record = { $drug } { $given } mg; maximum { $limit } mg ({ $percent }%)
 dose-record-cap = { $drug } { $given } mg; maximum { $limit } mg, weight not documented ({ $percent }%)
-dose-units = { $drug } { $given } units
+dose-units = { $drug } { $given }
 dose-drugs = { $count ->
     [one] 1 drug
    *[other] { $count } drugs
  }
 dose-short = { $drugs } · { $percent } of limit
+dose-sum-unrecorded = together: amount not recorded
 dose-sum = together { $percent }
 dose-level-below = Below the limit, as far as recorded.
 dose-level-unknown = Not known: something is missing to compare with a limit.
@@ -111,9 +116,9 @@ dose-working-cap = Cap of { $cap } mg; { $per_kg } mg/kg × { $weight } kg would
 dose-working-cap-without-weight = Without a weight only the cap of { $cap } mg is known; { $per_kg } mg/kg can be far less.
 dose-plain = Limit for plain vials: not every vial is recorded with epinephrine.
 dose-with-epinephrine = Limit with epinephrine: every vial is recorded with it.
-dose-earlier = { $given } mg of it earlier on the same day.
-dose-day-before = { $given } mg of it on the day before, within 24 hours: not in the sum above, which counts one day.
-dose-day-before-only = On the day before, within 24 hours: { $drugs }. The sums of the day do not count them.
+dose-earlier = { $given } mg of it given before this visit.
+dose-day-before = { $given } of it on the day before, within 24 hours: not in the sum above, which counts this day and the hours before.
+dose-day-before-only = On the day before, within 24 hours: { $drugs }. The sums do not count them.
 dose-large-points = More than { $ml } mL at one point: { $points }.
 dose-day = Within 24 hours { $given } mg of { $limit } mg.
 dose-elsewhere = Elsewhere: { $limits }.
@@ -122,12 +127,13 @@ dose-unverified = Not verified.
 dose-others-not-asked = Not asked: local anesthetic given by others on this day (dentist, emergency, patch).
 dose-unlisted = { $drug }: in no table. It may be a local anesthetic, so no limit is compared.
 dose-own-row = The clinic's own limit ({ $source }).
-dose-steroid = { $drug }: { $visit } mg at this visit, { $window } mg in { $months } months ({ $visits ->
+dose-steroid = { $drug }: { $visit } at this visit, { $window } in { $months } months ({ $visits ->
     [one] 1 visit
    *[other] { $visits } visits
  })
-dose-toxin = { $drug }: { $visit } units at this visit, { $window } of { $limit } units in { $months } months in this chart
-dose-toxin-no-limit = { $drug }: { $visit } units at this visit, no limit known
+dose-toxin-unrecorded = { $drug }: amount not recorded, limit { $limit } units in { $months } months in this chart
+dose-toxin = { $drug }: { $visit } at this visit, { $window } of { $limit } units in { $months } months in this chart
+dose-toxin-no-limit = { $drug }: { $visit } at this visit, no limit known
 dose-epinephrine = epinephrine { $given } µg of { $limit }
 dose-epinephrine-of-cap = epinephrine { $given } µg · no weight, cap { $limit } µg
 dose-epinephrine-unknown = epinephrine: amount not recorded, limit { $limit } µg
@@ -138,7 +144,8 @@ dose-epinephrine-by-weight = { $per_kg } µg/kg × { $weight } kg = { $allows } 
 dose-epinephrine-by-cap = Cap of { $limit } µg; { $per_kg } µg/kg × { $weight } kg would be { $allows } µg.
 dose-epinephrine-by-cap-without-weight = Without a weight only the cap of { $limit } µg is known; { $per_kg } µg/kg can be less.
 dose-epinephrine-not-counted = Not counted: vials and doses whose epinephrine is not recorded in full.
-dose-steroid-sum = Steroids together, as { $drug }: { $visit } mg at this visit, { $course } mg in this course ({ $course_visits ->
+dose-steroid-sum-unrecorded = Steroids together, as { $drug }: amount not recorded; { $published } mg in { $months } months are published
+dose-steroid-sum = Steroids together, as { $drug }: { $visit } at this visit, { $course } in this course ({ $course_visits ->
     [one] 1 visit
    *[other] { $course_visits } visits
  }), { $window } mg of { $published } mg in { $months } months
@@ -153,9 +160,9 @@ dose-still-acting = { $drug } was given { $hours ->
     [0] less than 1 hour
     [one] 1 hour
    *[other] { $hours } hours
- } ago and acts for { $of } hours: its label wants no other local anesthetic in that time.
-dose-still-acting-here = { $drug } was given at this visit and acts for { $of } hours: its label wants no other local anesthetic in that time.
-dose-still-acting-unknown = { $drug } was given before, at a time that is not recorded, and acts for { $of } hours: its label wants no other local anesthetic in that time.
+ } ago and acts for { $of } hours: its label wants no further local anesthetic in that time.
+dose-still-acting-here = { $drug } was given at this visit and acts for { $of } hours: its label wants no further local anesthetic in that time.
+dose-still-acting-unknown = { $drug } was given before, at a time that is not recorded, and acts for { $of } hours: its label wants no further local anesthetic in that time.
 modal-doses-epinephrine = Epinephrine
 modal-doses-title = Doses of this visit
 modal-doses-none = Nothing was injected that has a limit or a running total.

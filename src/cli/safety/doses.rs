@@ -54,7 +54,7 @@ pub(in crate::cli) struct DoseSummary {
 /// Epinephrine in micrograms.
 #[derive(Debug, Serialize)]
 struct EpinephrineRow {
-    /// At the visit and earlier on the same day.
+    /// At the visit, earlier on the same day and shortly before.
     given_mcg: f64,
     earlier_mcg: f64,
     /// Some of it has no known strength.
@@ -137,7 +137,7 @@ struct AnaestheticRow {
     drug: String,
     /// What counts: the visit and earlier doses of the same day.
     given: Quantity,
-    /// How much of it earlier on the same day.
+    /// How much of it earlier on the same day or shortly before.
     earlier: Quantity,
     /// How much of it on the day before within 24 hours, beside `given`; `null` for none.
     day_before: Option<Quantity>,

@@ -29,7 +29,13 @@ pub(in crate::cli) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical
         let is_said = |s: &dose::Spoken| match s.level {
             Level::Amber | Level::Red => true,
             // What is not counted is not none.
-            Level::Unknown => s.rule == Rule::EpinephrineTotal && report.epinephrine.is_some_and(|e| e.at_least),
+            Level::Unknown => match s.rule {
+                Rule::EpinephrineTotal => report.epinephrine.is_some_and(|e| e.at_least),
+                Rule::SteroidSum => true,
+                // Limits that are not for this patient are no limits.
+                Rule::DoseUnknown | Rule::ToxinLimit => report.advice.iter().any(|a| a.row.no_limits),
+                _ => false,
+            },
             Level::Below => false,
         };
         for spoken in report.spoken().into_iter().filter(is_said) {
@@ -43,7 +49,8 @@ pub(in crate::cli) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical
                             let total = report.epinephrine.filter(|_| rule == Rule::EpinephrineTotal);
                             let more = total.and_then(|e| dose_words::epinephrine_not_counted(&e));
                             let standing = dose_words::standing(spoken.level);
-                            [Some(format!("{what}: {standing}")), more]
+                            let advice = report.advice.iter().find(|a| a.row.no_limits).map(|a| a.row.text.clone());
+                            [Some(format!("{what}: {standing}")), more, advice]
                                 .into_iter()
                                 .flatten()
                                 .collect::<Vec<_>>()

@@ -32,11 +32,12 @@ pub(super) fn of(chart: &Chart, visit: &Visit, report: &DoseReport, tables: &Cli
     let answers = Screened::of(chart, visit, tables);
     let one = |row: &DoseAdvice| {
         let old = row.from_age.is_some_and(|from| age.is_some_and(|age| age >= u16::from(from)));
+        let young = row.below_age.is_some_and(|below| age.is_some_and(|age| age < u16::from(below)));
         let yes = answers.any_yes(&row.answered);
-        let told = yes.filter(|_| !old).and_then(|y| y.told);
+        let told = yes.filter(|_| !old && !young).and_then(|y| y.told);
         let meant = |id: &&&DrugId| row.drugs.iter().any(|carrier| carrier.is(id, &tables.drugs));
         let drugs: Vec<DrugId> = given.iter().filter(meant).map(|id| (*id).clone()).collect();
-        ((old || yes.is_some()) && !drugs.is_empty()).then(|| Advised { row: row.clone(), drugs, told })
+        ((old || young || yes.is_some()) && !drugs.is_empty()).then(|| Advised { row: row.clone(), drugs, told })
     };
     tables.doses.advice.iter().filter_map(one).collect()
 }

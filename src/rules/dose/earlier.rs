@@ -19,7 +19,7 @@ pub struct Again {
     pub label_minutes: u16,
 }
 
-/// A local anaesthetic while a long-acting one still counts.
+/// A local anaesthetic, or the same one again, while a long-acting one still counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StillActing {
     /// The long-acting one.
@@ -81,16 +81,18 @@ pub(super) fn still_acting(chart: &Chart, visit: &Visit, tables: &Clinical) -> V
     let one = |row: &AnaestheticLimit| {
         let of_hours = row.outlasts_hours?;
         let others = || doses.iter().filter(|d| d.own && *d.drug != row.drug && is_anaesthetic(d.drug)).map(seconds);
-        let first = others().min()?;
+        // The same drug again is another dose beside it, except at the same visit.
+        let again = || doses.iter().filter(|d| d.own && *d.drug == row.drug).map(seconds);
+        let first = others().chain(again()).min()?;
         let since = |long: &Dated<'_>| {
             if long.own {
-                return Some(ActingSince::SameVisit);
+                return others().next().is_some().then_some(ActingSince::SameVisit);
             }
             let at = seconds(long);
             // What was told without a time was given no later than the visit that was told of it.
             let apart = match long.is_untimed() {
                 true => (first - at).max(0),
-                false => others().filter(|other| *other >= at).min()? - at,
+                false => others().chain(again()).filter(|other| *other >= at).min()? - at,
             };
             let hours = u32::try_from(apart / 3600).unwrap_or(u32::MAX);
             let given = if long.is_untimed() { ActingSince::NotRecorded } else { ActingSince::Hours(hours) };

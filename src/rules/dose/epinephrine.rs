@@ -9,9 +9,9 @@ use crate::units::{BodyWeight, Ratio};
 /// What a visit holds of epinephrine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EpinephrineTotal {
-    /// At the visit and earlier on the same day, in picograms.
+    /// At the visit, earlier on the same day and shortly before, in picograms.
     pub given: u64,
-    /// How much of it earlier on the same day, in picograms.
+    /// How much of it before the visit, in picograms.
     pub earlier: u64,
     /// Whether some of it is not counted, so that [`Self::given`] is a lower bound: its strength is not recorded, others
     /// gave it, or nobody said whether a vial beside it is plain.
@@ -55,8 +55,8 @@ pub(super) fn total(chart: &Chart, visit: &Visit, tables: &Clinical) -> Option<E
         given = given.saturating_add(picograms);
         earlier = if own { earlier } else { earlier.saturating_add(picograms) };
     };
-    history::of_the_day(chart, visit, &mut add);
-    if history::others_with_epinephrine(chart, visit) {
+    history::of_the_day(chart, visit, tables, &mut add);
+    if history::others_with_epinephrine(chart, visit, tables) {
         any = true;
         unmeasured = true;
     }

@@ -29,6 +29,8 @@ pub struct DoseTable {
     pub without_relief: WithoutRelief,
     /// At one visit, so many minutes after the last injection of a drug begin another round.
     pub round: Round,
+    /// How long a dose counts like one of a later visit, whatever day it was.
+    pub earlier: EarlierDoses,
     /// Limits of local anaesthetics, one row a drug.
     pub anaesthetics: Vec<AnaestheticLimit>,
     /// Limits of botulinum toxins, one row a product.
@@ -113,6 +115,18 @@ pub struct Remark {
 pub struct Round {
     /// From so many minutes after the last injection of the same drug on.
     pub minutes: u16,
+    /// Where it comes from.
+    pub source: String,
+    /// Whether it was read in a label or a paper.
+    pub verified: bool,
+}
+
+/// How long an earlier dose counts in the sums of a visit; one of the same day always does.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EarlierDoses {
+    /// Less than so many hours before the visit began.
+    pub hours: u8,
     /// Where it comes from.
     pub source: String,
     /// Whether it was read in a label or a paper.
@@ -281,6 +295,12 @@ pub struct DoseAdvice {
     /// From this age on, in years.
     #[serde(default)]
     pub from_age: Option<u8>,
+    /// Below this age, in years.
+    #[serde(default)]
+    pub below_age: Option<u8>,
+    /// The limits of this table are not for such a patient: nothing is called below them.
+    #[serde(default)]
+    pub no_limits: bool,
     /// When one of these questions was answered with yes.
     #[serde(default)]
     pub answered: Vec<QuestionId>,

@@ -148,7 +148,11 @@ fn anaesthetic(ui: &mut Ui, theme: &Theme, dose: &AnaestheticDose, report: &Dose
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 4.0;
-        let percent = dose.fraction().map(|f| format!(" · {} %", f.percent())).unwrap_or_default();
+        let percent = dose
+            .fraction()
+            .filter(|_| !dose.is_unrecorded())
+            .map(|f| format!(" · {} %", f.percent()))
+            .unwrap_or_default();
         let words = format!("{}{percent}", upper_first(&dose_words::short(dose, tables)));
         headline(ui, theme, &words, dose.part().map_or(0.0, |p| p.value()), amber, dose.level);
         ui.label(dose_words::standing(dose.level));
