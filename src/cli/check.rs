@@ -12,8 +12,8 @@ use crate::chart::Chart;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::i18n::{text, text_with};
 use crate::rules::clinic::Clinical;
-use crate::rules::register::Rule;
 use crate::rules::diagnoses::DiagnosisCaution;
+use crate::rules::register::Rule;
 use crate::store::{self, FormatError, StoreError, Trailer};
 
 /// Report what is wrong with charts
