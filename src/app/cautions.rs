@@ -6,7 +6,8 @@ use crate::chart::{Component, Edit, Mark, Syringe};
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 use crate::rules::allergies::{Allergen, Certainty, Clash};
-use crate::rules::cautions::DrugCaution;
+use crate::rules::cautions::{DrugCaution, Held};
+use crate::rules::screened::Screened;
 use crate::rules::slipped_point;
 use crate::rules::totals::milliliters;
 
@@ -18,7 +19,7 @@ impl Session {
     }
 
     /// The cautions about a syringe, at a mark or before it goes anywhere.
-    pub fn drug_cautions(&self, mark: Option<&Mark>, components: &[Component]) -> Vec<(&DrugCaution, Certainty)> {
+    pub fn drug_cautions(&self, mark: Option<&Mark>, components: &[Component]) -> Vec<Held<'_>> {
         let Some(visit) = self.shown_visit() else { return Vec::new() };
         let setting = self.setting(visit);
         let held = match mark {
@@ -26,7 +27,19 @@ impl Session {
             None => setting.cautions_anywhere(components),
         };
         let table = &self.clinical().drug_cautions;
-        held.into_iter().filter_map(|h| Some((table.get(&h.caution.id)?, h.certainty))).collect()
+        held.into_iter().filter_map(|h| Some(Held { caution: table.get(&h.caution.id)?, ..h })).collect()
+    }
+
+    /// That the answer behind a caution was given at another visit, in words; `None` where it was given at this one.
+    pub(super) fn told_before(&self, caution: &DrugCaution) -> Option<String> {
+        let answers = Screened::of(&self.chart, self.shown_visit()?, self.clinical());
+        Some(answers.any_yes(&caution.answered)?.told?.words())
+    }
+
+    /// That no table knows the drug of a vial; `None` where one does.
+    pub fn unknown_drug(&self, component: &Component) -> Option<String> {
+        let name = || [("drug", component.drug.as_str().into())];
+        self.drugs().get(&component.drug).is_none().then(|| text_with("warning-unknown-drug", &name()).into_owned())
     }
 
     /// What is published about the volume at one point, where it is more than that; `None` where it is not.
@@ -71,6 +84,7 @@ impl Session {
                 let words = text_with("warning-expired-drug", &[("drug", drug.as_str().into())]);
                 warnings.push(words.into_owned());
             }
+            warnings.extend(self.unknown_drug(component));
             for clash in self.clashes(component) {
                 let certain = clash.certainty == Certainty::Certain;
                 let parts = [("allergy", clash.allergy.words.as_str().into()), ("drug", drug.as_str().into())];
@@ -79,10 +93,9 @@ impl Session {
             }
         }
         // The grave ones were asked about before the needle.
-        let asked = |c: &DrugCaution, sure| sure == Certainty::Certain && c.level == Severity::High;
+        let asked = |h: &Held<'_>| h.certainty == Certainty::Certain && h.caution.level == Severity::High;
         let cautions = self.drug_cautions(None, &syringe.components).into_iter();
-        warnings
-            .extend(cautions.filter(|(c, sure)| !asked(c, *sure)).map(|(c, _)| format!("{}. {}", c.name, c.words())));
+        warnings.extend(cautions.filter(|h| !asked(h)).map(|h| format!("{}. {}", h.caution.name, h.words())));
         warnings.extend(self.volume_warning(&syringe.components));
         // Said with the first needle of a visit; the form of the procedure keeps saying it.
         if self.shown_visit().is_some_and(|v| v.treated().next().is_none()) {

@@ -100,11 +100,11 @@ mod tests {
             [
                 "Allergies there: Lidocaine anaphylaxis.",
                 "What is recorded of the patient differs.",
-                "Visit 2026-11-21 differs in its fields; its points are the same.",
-                "Visit 2026-11-28 is only in the file, with 0 points.",
+                "Visit Nov 21, 2026 differs in its fields; its points are the same.",
+                "Visit Nov 28, 2026 is only in the file, with 0 points.",
             ]
         );
         assert_eq!(in_words(&there, &here)[0], "Allergies there: not asked.");
-        assert_eq!(in_words(&there, &here)[3], "Visit 2026-11-28 is only here, with 0 points.");
+        assert_eq!(in_words(&there, &here)[3], "Visit Nov 28, 2026 is only here, with 0 points.");
     }
 }

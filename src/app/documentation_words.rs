@@ -6,9 +6,9 @@ use crate::export::payer_words;
 use crate::i18n::{text, text_with};
 use crate::ids::ScaleId;
 use crate::rules::clinic::Clinical;
-use crate::rules::documentation::{Frequency, FunctionChange, LastSession, PayerNotice};
+use crate::rules::documentation::{Frequency, FunctionChange, Gain, LastSession, PayerNotice};
 use crate::rules::lists::Direction;
-use crate::rules::payers::{FunctionGain, Item, RuleSet};
+use crate::rules::payers::{FunctionGain, Item, RuleSet, Window};
 
 /// What an item is by these rules.
 pub fn item(item: Item, set: &RuleSet) -> String {
@@ -36,10 +36,9 @@ pub fn notice(notice: &PayerNotice, set: &RuleSet, tables: &Clinical) -> String 
     let number = |n: i64| n.to_string().into();
     match notice {
         PayerNotice::TooManySessions(count) => {
-            let days = set.window_days();
             let mut parts = vec![
                 ("sessions", count.sessions.to_string().into()),
-                ("days", days.to_string().into()),
+                ("window", window(set.window()).into()),
                 ("most", count.most.to_string().into()),
             ];
             match &count.region {
@@ -94,6 +93,15 @@ pub fn notice(notice: &PayerNotice, set: &RuleSet, tables: &Clinical) -> String 
     }
 }
 
+/// The length of a rolling window: `3 months`.
+fn window(window: Window) -> String {
+    let (id, count) = match window {
+        Window::Days(days) => ("doc-window-days", days),
+        Window::Months(months) => ("doc-window-months", months),
+    };
+    text_with(id, &[("count", usize::from(count).into())]).into_owned()
+}
+
 /// How many sessions there were, and what is counted as one, a line each.
 pub fn sessions(frequency: &Frequency) -> Vec<String> {
     let most = frequency.most.filter(|_| !frequency.per_region).map(|most| {
@@ -101,7 +109,7 @@ pub fn sessions(frequency: &Frequency) -> Vec<String> {
         format!(" {words}")
     });
     let parts = [
-        ("days", frequency.in_days.to_string().into()),
+        ("window", window(frequency.window).into()),
         ("sessions", frequency.sessions.to_string().into()),
         ("most", most.unwrap_or_default().into()),
     ];
@@ -171,9 +179,9 @@ fn function(change: &FunctionChange, tables: &Clinical) -> String {
     ];
     let id = if change.then_on.is_some() { "doc-function-since" } else { "doc-function" };
     let words = text_with(id, &parts).into_owned();
-    let words = change.gain.map_or(words.clone(), |gain| {
-        let id = id_of_gain(gain.percent(), ["doc-gain", "doc-gain-loss", "doc-gain-none"]);
-        let percent = gain.percent().unsigned_abs().to_string();
+    let words = change.gain.and_then(Gain::percent).map_or(words.clone(), |gain| {
+        let id = id_of_gain(gain, ["doc-gain", "doc-gain-loss", "doc-gain-none"]);
+        let percent = gain.unsigned_abs().to_string();
         text_with(id, &[("words", words.into()), ("percent", percent.into())]).into_owned()
     });
     match scale.map(|s| s.better) {
@@ -183,8 +191,9 @@ fn function(change: &FunctionChange, tables: &Clinical) -> String {
     }
 }
 
-/// How much better or worse: `is 35 % better`.
-fn gain(percent: i64) -> String {
+/// How much better or worse: `is 35 % better`. A gain without a percentage is never too little.
+fn gain(percent: Option<i64>) -> String {
+    let Some(percent) = percent else { return text("doc-gain-worse-somehow").into_owned() };
     let id = id_of_gain(percent, ["doc-gain-better", "doc-gain-worse", "doc-gain-same"]);
     text_with(id, &[("percent", percent.unsigned_abs().to_string().into())]).into_owned()
 }

@@ -272,6 +272,13 @@ pub enum Done {
         /// What is there.
         seen: Seen,
     },
+    /// The files beside it that hold the same chart are others than before.
+    CopiesSeen {
+        /// The number of [`Watched`].
+        number: u64,
+        /// All of them.
+        copies: Vec<PathBuf>,
+    },
     /// Copies that a crash left behind.
     Leftovers(Found),
     /// A copy was taken over; `None` when another session was faster.

@@ -30,6 +30,8 @@ pub(super) struct Keeping {
     hidden: Option<String>,
     /// So many were asked for and not reported yet.
     under_way: usize,
+    /// When the oldest of them was asked for, or the one before it was reported.
+    copying_since: Option<Instant>,
     ending: Ending,
     /// When the save under way began, and what it saves.
     saving_since: Option<Instant>,
@@ -83,6 +85,11 @@ impl Session {
         self.keeping.saving_since.is_some_and(|since| since.elapsed() >= SLOW)
     }
 
+    /// Whether the recovery copy under way takes so long that the disk does not seem to answer.
+    pub fn copy_hangs(&self) -> bool {
+        self.keeping.copying_since.is_some_and(|since| since.elapsed() >= SLOW)
+    }
+
     /// A save begins or has ended.
     pub(super) fn note_saving(&mut self, saving: bool) {
         self.document.saving = saving;
@@ -102,6 +109,7 @@ impl Session {
     fn copy_now(&mut self) -> Effect {
         self.debounce.written();
         self.keeping.under_way += 1;
+        self.keeping.copying_since.get_or_insert_with(Instant::now);
         let info = CopyInfo {
             saved: self.surroundings.clock.now(),
             original: self.document.path.clone(),
@@ -117,6 +125,7 @@ impl Session {
     /// How a recovery copy ended; `None` when none are kept.
     pub(super) fn copy_written(&mut self, result: Option<Result<(), StoreError>>) -> Vec<Effect> {
         self.keeping.under_way = self.keeping.under_way.saturating_sub(1);
+        self.keeping.copying_since = (self.keeping.under_way > 0).then(Instant::now);
         let kept = matches!(result, Some(Ok(())));
         match result {
             Some(Ok(())) => {
@@ -240,8 +249,9 @@ impl Session {
     /// When [`super::Action::Tick`] is wanted next.
     pub fn wake_at(&self) -> Option<Instant> {
         let now = Instant::now();
-        let said_at = self.keeping.saving_since.map(|since| since + SLOW).filter(|at| *at > now);
-        let times = [self.debounce.due_at(), self.asks_to_leave_at(), said_at, self.keeping.printed_until];
+        let said_at = |since: Option<Instant>| since.map(|since| since + SLOW).filter(|at| *at > now);
+        let (save, copy) = (said_at(self.keeping.saving_since), said_at(self.keeping.copying_since));
+        let times = [self.debounce.due_at(), self.asks_to_leave_at(), save, copy, self.keeping.printed_until];
         times.into_iter().flatten().min()
     }
 }

@@ -60,7 +60,7 @@ pub use documents::{Document, Modal, Then};
 pub use habits::Locality;
 pub use marks::findings_words;
 pub use notice::{Level, Notice, Toast, Topic};
-pub use outside::Alert;
+pub use outside::{Alert, Doubt};
 pub use safety::{Brief, Safety, WarningsAction};
 pub use scoring::Scored;
 pub use shown::Shown;

@@ -7,7 +7,7 @@ use super::documents::{Modal, Then};
 use super::jobs::{Seen, Watched};
 use super::{Command, Session};
 use crate::i18n::{text, text_with};
-use crate::store::ContentHash;
+use crate::store::{ContentHash, IoCause};
 use crate::time::Moment;
 
 /// What is watched, and what was seen.
@@ -16,6 +16,8 @@ pub(super) struct Outside {
     watching: Option<(PathBuf, ContentHash)>,
     number: u64,
     change: Option<Change>,
+    /// Files beside it that hold the same chart and were told of.
+    told: Vec<PathBuf>,
 }
 
 /// The file holds something else than what is shown.
@@ -25,6 +27,17 @@ struct Change {
     at: Moment,
     /// The clinician goes on with what is shown all the same.
     accepted: bool,
+}
+
+/// What others may have recorded that is not shown here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// The file was changed; noticed then.
+    Changed(Moment),
+    /// The file cannot be read any more; noticed then, and why.
+    Unreadable(Moment, IoCause),
+    /// This file beside it holds the same chart.
+    Copy(PathBuf),
 }
 
 /// Something that stays in sight above the picture until it is answered or past.
@@ -47,9 +60,30 @@ impl Session {
         if self.outside.watching.is_none() || wanted.is_some() {
             self.outside.change = None;
         }
-        self.outside.watching.clone_from(&wanted);
-        let number = self.outside.number;
-        Some(Effect::Watch(wanted.map(|(path, base)| Watched { path, base, number })))
+        let before = std::mem::replace(&mut self.outside.watching, wanted.clone());
+        // What was saved from here under another name is no news.
+        let own = before.map(|(path, _)| path).filter(|path| wanted.as_ref().is_some_and(|(now, _)| now != path));
+        self.outside.told.extend(own);
+        let (number, chart) = (self.outside.number, self.chart.id);
+        let mut copies: Vec<PathBuf> = self.outside.told.iter().chain(&self.document.siblings).cloned().collect();
+        copies.sort();
+        copies.dedup();
+        Some(Effect::Watch(wanted.map(|(path, base)| Watched { path, base, chart, copies, number })))
+    }
+
+    /// Files beside that of the chart hold the same chart now.
+    pub(super) fn copies_seen(&mut self, number: u64, copies: Vec<PathBuf>) {
+        if number != self.outside.number {
+            return;
+        }
+        let siblings = &mut self.document.siblings;
+        siblings.retain(|known| copies.contains(known));
+        for copy in &copies {
+            if !self.outside.told.contains(copy) && !siblings.contains(copy) {
+                siblings.push(copy.clone());
+            }
+        }
+        self.outside.told = copies;
     }
 
     /// Something else is at the path of the chart than before.
@@ -62,14 +96,23 @@ impl Session {
         self.outside.change = (!as_known).then_some(Change { seen, at, accepted: false });
     }
 
-    /// Whether the file holds what somebody else has saved, and nobody has said that this does not matter.
+    /// Whether somebody else may have recorded what is not shown here, and nobody has said that this does not matter.
     pub(super) fn is_changed_outside(&self) -> bool {
-        self.outside.change.is_some_and(|change| change.seen != Seen::Gone && !change.accepted)
+        self.doubt().is_some()
     }
 
-    /// When that was noticed.
-    pub fn changed_outside_at(&self) -> Option<Moment> {
-        self.outside.change.map(|change| change.at)
+    /// What others may have recorded that is not shown here.
+    pub fn doubt(&self) -> Option<Doubt> {
+        match self.outside.change.filter(|change| !change.accepted) {
+            Some(Change { seen: Seen::Content(_), at, .. }) => Some(Doubt::Changed(at)),
+            Some(Change { seen: Seen::Unreadable(cause), at, .. }) => Some(Doubt::Unreadable(at, cause)),
+            Some(Change { seen: Seen::Gone, .. }) | None => self.document.siblings.first().cloned().map(Doubt::Copy),
+        }
+    }
+
+    /// Whether there is a file to be read where the chart was saved last.
+    pub fn is_file_there(&self) -> bool {
+        self.outside.change.is_none_or(|change| matches!(change.seen, Seen::Content(_)))
     }
 
     /// Goes on with what is shown; a save asks again.
@@ -79,9 +122,23 @@ impl Session {
         }
     }
 
+    /// Goes on with what is shown, whatever others may have recorded.
+    pub(super) fn accept_doubt(&mut self) {
+        self.keep_mine();
+        self.know_siblings();
+    }
+
+    /// Shows what is in doubt: the file as it is now, or the copy beside it.
+    pub(super) fn look_into_doubt(&mut self) -> Vec<Effect> {
+        match self.doubt() {
+            Some(Doubt::Copy(path)) => self.unless_unsaved(Then::OpenPath(path)),
+            _ => self.reload(),
+        }
+    }
+
     /// The clinician knows that the same chart lies in other files too.
     pub(super) fn know_siblings(&mut self) {
-        self.document.siblings.clear();
+        self.outside.told.append(&mut self.document.siblings);
     }
 
     /// Reads the file again; work that this would lose is asked about first.
@@ -115,6 +172,17 @@ impl Session {
                         ("alert-understood", Action::KeepMine),
                     ],
                 },
+                Seen::Unreadable(cause) => Alert {
+                    words: text_with(
+                        "alert-unreadable",
+                        &[("time", change.at.hour_minute().into()), ("cause", cause.reason().into())],
+                    )
+                    .into_owned(),
+                    answers: vec![
+                        ("alert-save-elsewhere", Action::Run(Command::SaveAs)),
+                        ("alert-understood", Action::KeepMine),
+                    ],
+                },
             };
             alerts.push(alert);
         }
@@ -129,8 +197,12 @@ impl Session {
                 ],
             });
         }
+        if self.copy_hangs() && !self.save_hangs() {
+            alerts.push(Alert { words: text("alert-copy-hangs").into_owned(), answers: Vec::new() });
+        }
         if self.save_hangs() {
-            let words = text(if self.copy_trouble().is_some() { "alert-hangs-unkept" } else { "alert-hangs" });
+            let unkept = self.copy_trouble().is_some() || self.copy_hangs();
+            let words = text(if unkept { "alert-hangs-unkept" } else { "alert-hangs" });
             alerts.push(Alert { words: words.into_owned(), answers: vec![("alert-leave", Action::AskToLeave)] });
         }
         let elsewhere = || vec![("alert-copies-elsewhere", Action::AskForCopiesFolder)];

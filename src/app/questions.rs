@@ -138,10 +138,12 @@ impl Session {
         }
         let (caution, marks) = asked?;
         let points = text_with("confirm-syringe-marks", &[("marks", self.marks_in_words(&marks).into())]);
+        let lines = [Some(caution.text.clone()), Some(caution.advice.clone()), self.told_before(caution)];
+        let lines = lines.into_iter().flatten().chain([points.into_owned()]).collect();
         Some(Confirmation {
             warning: Warning::DrugCaution(caution.id.clone()),
             title: caution.name.clone(),
-            lines: vec![caution.text.clone(), caution.advice.clone(), points.into_owned()],
+            lines,
             go_on: text("confirm-syringe-go-on").into_owned(),
         })
     }

@@ -86,6 +86,10 @@ impl Session {
                 self.file_seen(number, seen);
                 Vec::new()
             }
+            Done::CopiesSeen { number, copies } => {
+                self.copies_seen(number, copies);
+                Vec::new()
+            }
             Done::Leftovers(found) => {
                 self.leftovers_found(found);
                 Vec::new()

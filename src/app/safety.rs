@@ -217,7 +217,8 @@ impl Session {
             Warning::OtherSide => (self.opposite_in_words().unwrap_or_default(), String::new(), String::new()),
             Warning::DrugCaution(id) => {
                 let caution = self.clinical().drug_cautions.get(id);
-                caution.map_or_else(Default::default, |c| owned(&c.text, &c.advice, &c.sources))
+                let told = caution.and_then(|c| self.told_before(c)).map(|t| format!(" {t}")).unwrap_or_default();
+                caution.map_or_else(Default::default, |c| owned(&c.text, &format!("{}{told}", c.advice), &c.sources))
             }
         }
     }
@@ -268,9 +269,9 @@ impl Session {
     pub(super) fn answer_before_needle(&mut self, answer: &Answer) -> Vec<Effect> {
         let needling = self.safety.waiting.take();
         match answer {
-            Answer::Reload => self.reload(),
+            Answer::Reload => self.look_into_doubt(),
             Answer::GoOn => {
-                self.keep_mine();
+                self.accept_doubt();
                 if let Some(needling) = needling {
                     self.needle(needling);
                 }

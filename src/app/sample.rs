@@ -14,6 +14,7 @@ use crate::geometry::point;
 use crate::ids::{AllergenId, ChartId, DrugId, MarkId, MuscleId, VisitId};
 use crate::rules::clinic::Clinical;
 use crate::rules::hazards::Setting;
+use crate::rules::screened::Screened;
 use crate::store::seal::{self, Circumstances};
 use crate::time::Moment;
 use crate::units::{
@@ -102,8 +103,16 @@ fn sign_first(chart: &mut Chart, by: Clinician) {
 fn read_before_injecting(visit: &Visit, atlas: &Atlas) -> Vec<Acknowledgement> {
     let Ok(tables) = Clinical::bundled() else { return Vec::new() };
     let VisitDetails { weight_kg: weight, height_cm: height, .. } = visit.details;
-    let setting =
-        Setting { atlas, tables, areas: &[], allergies: &[], answers: &[], weight, height, needle_in_hand: None };
+    let setting = Setting {
+        atlas,
+        tables,
+        areas: &[],
+        allergies: &[],
+        answers: Screened::default(),
+        weight,
+        height,
+        needle_in_hand: None,
+    };
     let injected_at = |id: MarkId| visit.mark(id).and_then(|m| m.injection()).and_then(|i| i.at);
     let read = |warning: Warning, raised: bool, at: Moment| Acknowledgement {
         warning,

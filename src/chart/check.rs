@@ -278,6 +278,12 @@ pub(super) fn check_details(
     if details.ended.is_some_and(|end| end < details.when) {
         found.push(Diagnostic::error(place, "it ended before it began"));
     }
+    if p.observed_from.into_iter().chain(p.observed_until).any(|at| at < details.when) {
+        found.push(Diagnostic::error(place, "the patient was watched before it began"));
+    }
+    if p.observed_until.zip(p.observed_from).is_some_and(|(until, from)| until < from) {
+        found.push(Diagnostic::error(place, "watching the patient ended before it began"));
+    }
     if details.pain_after_at.is_some_and(|at| at < details.when) {
         found.push(Diagnostic::error(place, "pain afterwards was asked before it began"));
     }

@@ -187,8 +187,9 @@ fn words(text: &str) -> Vec<String> {
     tight.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
 
-/// Whether words say that there is nothing: `NKDA`, `no known drug allergies`, `denies`, `None.`; in any case and
-/// punctuation. `n/a` and `0` are no such answer. Words that name something besides are not that.
+/// Whether words say that there is nothing: `NKDA`, `no known drug allergies`, `denies`, `None.`.
+///
+/// In any case and punctuation. `n/a` and `0` are no such answer. Words that name something besides are not that.
 pub fn says_none(text: &str) -> bool {
     let words = words(text);
     let known = |w: &String| NEGATIONS.contains(&w.as_str()) || FILLERS.contains(&w.as_str());

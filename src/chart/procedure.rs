@@ -38,7 +38,13 @@ pub struct Procedure {
     /// Complications of the visit; `None` when not recorded, empty when there were none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub complications: Option<Vec<Complication>>,
-    /// How the patient was afterwards: vital signs, time of watching, tolerance.
+    /// From when the patient was watched after the last injection.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub observed_from: Option<Moment>,
+    /// Until when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub observed_until: Option<Moment>,
+    /// How the patient was afterwards: vital signs, tolerance.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub observation: String,
     /// What was done and said afterwards, item by item of `assets/clinical/aftercare.ron`.

@@ -18,7 +18,7 @@ use std::thread;
 
 use super::output::{self, Answer, Failure};
 use super::values::{self, WhichVisit};
-use super::{files, plain};
+use super::{files, interrupt, plain};
 use crate::app::exporting::attachments;
 use crate::app::jobs::ExportFailure;
 use crate::chart::Visit;
@@ -150,7 +150,8 @@ pub(super) fn run(order: &Order<'_>) -> Result<Answer, Failure> {
         failure.extend(found.warnings);
         return Err(Failure::new(failure.join(" ")));
     }
-    folders::make(order.to)?;
+    interrupt::listen();
+    folders::make(order.to).map_err(|e| files::failure(&e))?;
     let all = found.charts.len();
     let known = known::look(&found.charts, order);
     let mut problems = [found.problems, known.problems].concat();

@@ -12,6 +12,8 @@ use crate::chart::Chart;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::i18n::{text, text_with};
 use crate::rules::clinic::Clinical;
+use crate::rules::diagnoses::DiagnosisCaution;
+use crate::rules::register::Rule;
 use crate::store::{self, FormatError, StoreError, Trailer};
 
 /// Report what is wrong with charts
@@ -72,6 +74,7 @@ fn findings(path: &Path, today: Date, atlas: &Atlas, tables: &Clinical) -> Vec<D
             found.extend(unknown_to_this_program(&opened.chart, atlas, tables));
             found.extend(safety::open_items(&opened.chart, atlas, tables));
             found.extend(safety::unrelieved(&opened.chart, atlas, tables));
+            found.extend(diagnosis_cautions(&opened.chart, tables));
             found.extend(documentation::open_items(&opened.chart, atlas, tables, today));
             found
         }
@@ -95,6 +98,20 @@ fn trailer_finding(trailer: Trailer) -> Option<Diagnostic> {
     };
     let message = files::trailer_warning(trailer)?;
     Some(Diagnostic { severity, place: String::new(), message, hint: String::new() })
+}
+
+/// What to think of with the diagnoses of a visit, as its form says it; a note, since nothing has to be mended.
+fn diagnosis_cautions(chart: &Chart, tables: &Clinical) -> Vec<Diagnostic> {
+    let visits = chart.visits.iter().filter(|v| !v.is_void());
+    let said = visits.flat_map(|visit| {
+        tables.diagnosis_cautions.of(&visit.details.diagnoses).map(|caution| Diagnostic {
+            severity: Severity::Note,
+            place: text_with("cli-visit", &[("visit", visit.id.to_string().into())]).into_owned(),
+            message: caution.caution.clone(),
+            hint: format!("[{}, {}]", DiagnosisCaution::RULE.id(), caution.id),
+        })
+    });
+    said.collect()
 }
 
 /// A chart may name what this program does not know; it is kept, but cannot be drawn or counted rightly.
@@ -122,7 +139,8 @@ fn unknown_to_this_program(chart: &Chart, atlas: &Atlas, tables: &Clinical) -> V
             let components = mark.injection().into_iter().flat_map(|i| &i.components);
             let unknown: BTreeSet<_> = components.map(|c| &c.drug).filter(|d| tables.drugs.get(d).is_none()).collect();
             for id in unknown {
-                warn(place(), text_with("cli-unknown-drug", &[("id", id.as_str().into())]).into_owned());
+                let words = text_with("cli-unknown-drug", &[("id", id.as_str().into())]);
+                warn(place(), format!("{words} [{}]", Rule::UnknownDrug.id()));
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::rules::clinic::Clinical;
 use crate::rules::codes::Band;
 use crate::rules::documentation::{Checked, Documentation, Frequency, Gain, ItemState, PayerNotice, Tables, check};
 use crate::rules::muscle_count::{MuscleCount, muscle_counts};
-use crate::rules::payers::{Reading, RuleSet};
+use crate::rules::payers::{Reading, RuleSet, Window};
 use crate::rules::register::Rule;
 use crate::rules::sessions::SessionOf;
 use crate::store::folders;
@@ -74,7 +74,9 @@ struct NoticeRow {
 /// How often, how long ago, with what result.
 #[derive(Debug, Serialize)]
 struct FrequencyRow {
-    in_days: u16,
+    in_days: i32,
+    /// `null` where the rules count days.
+    in_months: Option<u16>,
     sessions: usize,
     /// Always `this-chart`: sessions elsewhere are not known.
     counted_in: &'static str,
@@ -218,6 +220,10 @@ fn field(address: FieldAddress, visit: &Visit) -> FieldRow {
 fn frequency(f: &Frequency) -> FrequencyRow {
     FrequencyRow {
         in_days: f.in_days,
+        in_months: match f.window {
+            Window::Months(months) => Some(months),
+            Window::Days(_) => None,
+        },
         sessions: f.sessions,
         counted_in: "this-chart",
         counts_needling: f.counts_needling,
@@ -238,7 +244,7 @@ fn frequency(f: &Frequency) -> FrequencyRow {
                     then: c.then.to_string(),
                     then_on: c.then_on.map(|d| d.to_string()),
                     now: c.now.to_string(),
-                    gain_percent: c.gain.map(Gain::percent),
+                    gain_percent: c.gain.and_then(Gain::percent),
                 })
                 .collect(),
         }),

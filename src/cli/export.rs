@@ -7,7 +7,7 @@ use clap::error::ErrorKind;
 
 use super::output::{Answer, Failure};
 use super::values::WhichVisit;
-use super::{batch, clock, files, values};
+use super::{batch, clock, files, plain, values};
 use crate::app::exporting::{attachments, letterhead, paper};
 use crate::atlas::Atlas;
 use crate::export::origin::{self, Origin};
@@ -75,7 +75,7 @@ impl Arguments {
         }
         match values::kind_of(&self.to) {
             Some(_) => Ok(self),
-            None => wrong(ErrorKind::ValueValidation, format!("{}: {}", self.to.display(), values::endings())),
+            None => wrong(ErrorKind::ValueValidation, format!("{}: {}", plain::path(&self.to), values::endings())),
         }
     }
 

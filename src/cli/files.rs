@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::output::Failure;
-use super::plain;
+use super::{interrupt, plain};
 use crate::app::{clinic, exporting};
 use crate::assets::AssetError;
 use crate::atlas::Atlas;
@@ -52,6 +52,7 @@ pub(super) fn alteration(opened: &Opened, visit: VisitId) -> Option<Alteration> 
 /// # Errors
 /// When something else is there, or the system refuses.
 pub(super) fn write(path: &Path, bytes: &[u8], force: bool, is_earlier: &dyn Fn(&[u8]) -> bool) -> Result<(), Failure> {
+    let _until_written = interrupt::writing();
     let written =
         if force { store::replace_earlier(path, bytes, is_earlier) } else { store::create_document(path, bytes) };
     written.map_err(|e| failure(&e))
@@ -76,7 +77,7 @@ pub(super) fn failure(error: &StoreError) -> Failure {
             IoCause::Full | IoCause::Quota | IoCause::TooLargeForDisk => "cli-hint-full",
             IoCause::ReadOnlyDisk | IoCause::ReadOnlyFile | IoCause::NotAllowed => "cli-hint-not-allowed",
             IoCause::NotThere | IoCause::ShareGone => "cli-hint-not-there",
-            IoCause::IsFolder | IoCause::IsSpecial | IoCause::BadName => "cli-hint-name",
+            IoCause::IsFolder | IoCause::IsSpecial | IoCause::BadName | IoCause::Loop => "cli-hint-name",
             IoCause::Busy | IoCause::TooManyOpen => "cli-hint-busy",
             IoCause::Failed { .. } | IoCause::GivesBackOther => "cli-hint-failed",
         })

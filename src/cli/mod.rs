@@ -11,6 +11,7 @@ mod documentation;
 mod emergencies;
 mod export;
 mod files;
+mod interrupt;
 mod locate;
 mod note;
 mod output;

@@ -13,13 +13,14 @@ use serde::Serialize;
 use crate::atlas::{Atlas, Severity};
 use crate::chart::{Chart, Mark, Status, Visit, Warning};
 use crate::export::{beside, depth_words};
-use crate::ids::{DrugId, MarkId};
+use crate::i18n::{text, text_with};
+use crate::ids::{AllergenId, DrugId, MarkId};
 use crate::rules::allergies::Certainty;
-use crate::rules::cautions::Held;
 use crate::rules::clinic::Clinical;
 use crate::rules::dose::tables::Positive;
 use crate::rules::hazards::{Reason, Setting, VisitWarning, acknowledged, is_needled};
 use crate::rules::register::Rule;
+use crate::rules::screened::Told;
 
 /// A row of the clinic that is in use.
 #[derive(Debug, Serialize)]
@@ -48,13 +49,13 @@ pub(super) struct WarningRow {
     allergens: Vec<String>,
     /// `certain`, or `possible` where it depends on the vial and nobody has to read it.
     certainty: &'static str,
-    /// What can happen and what to do, from the tables; empty where nothing stands there.
+    /// What is said: what can happen and what to do, from the tables where they have it.
     says: String,
     /// `high`, `caution`, or `note`: beside the point, and nobody has to read it.
     severity: &'static str,
     /// What decided: `place`, `muscle`, `near`, `listed`; `null` where no single place did.
     reason: Option<&'static str>,
-    /// What raises the level: `thin-patient`, `long-needle`, `no-safe-depth`.
+    /// What raises the level: `thin-patient`, `long-needle`, `no-safe-depth`, `lung-disease`.
     raised: Vec<&'static str>,
     /// The numbers of the marks.
     marks: Vec<u32>,
@@ -75,7 +76,7 @@ pub(super) struct DepthRow {
     /// That of the patient's build, the smallest while it is not known; `null` where no figure was read.
     limit_mm: Option<u8>,
     needle_mm: Option<u8>,
-    /// The muscle under the place whose limit it is; `null` where it is the mark's own.
+    /// The muscle under the place, or close by, whose limit it is; `null` where it is the mark's own.
     limit_of: Option<String>,
     too_long: bool,
     /// No safe depth could be computed for this build.
@@ -116,17 +117,39 @@ fn kind(warning: &Warning) -> String {
 }
 
 /// What can happen and what to do, where the tables say it.
-fn says(warning: &Warning, atlas: &Atlas, tables: &Clinical) -> String {
+fn says(warning: &Warning, told: Option<&Told>, atlas: &Atlas, tables: &Clinical) -> String {
     match warning {
         Warning::Hazard(id) => {
             let hazard = atlas.hazards().iter().find(|h| h.id == id.as_str());
             let words = hazard.map(|h| tables.hazard_words(h));
             words.map_or_else(String::new, |w| format!("{} {}", w.warning, w.advice))
         }
-        Warning::DrugCaution(id) => tables.drug_cautions.get(id).map_or_else(String::new, |c| c.words()),
+        Warning::DrugCaution(id) => tables.drug_cautions.get(id).map_or_else(String::new, |c| c.words_since(told)),
         Warning::ThoraxBothSides => tables.hazards.both_sides.text.clone(),
-        Warning::AreaToAvoid(_) | Warning::OtherSide | Warning::Allergy(_) | Warning::ExpiredVial(_) => String::new(),
+        Warning::AreaToAvoid(_) => text("warning-area-advice").into_owned(),
+        Warning::OtherSide => format!("{}.", text("warning-other-side")),
+        // The row of the allergen is added where the patient's allergies are known.
+        Warning::Allergy(_) => String::new(),
+        Warning::ExpiredVial(drug) => {
+            let parts = [("drug", tables.drugs.name(drug).into())];
+            format!("{}.", text_with("cli-expired", &parts))
+        }
     }
+}
+
+/// That a drug holds, or may hold, what an allergy is recorded to. The words of the allergy are the patient's and are not
+/// said.
+pub(super) fn allergy_words(drug: &DrugId, allergens: &[String], sure: Certainty, tables: &Clinical) -> String {
+    let row = |id: &String| AllergenId::new(id).ok().and_then(|id| tables.allergens.get(&id));
+    let names =
+        allergens.iter().map(|id| row(id).map_or_else(|| tables.drugs.name(drug).to_owned(), |a| a.name.clone()));
+    let parts = [("drug", tables.drugs.name(drug).into()), ("allergen", names.collect::<Vec<_>>().join(", ").into())];
+    let id = match sure {
+        Certainty::Certain => "cli-allergy",
+        Certainty::Possible => "cli-allergy-possible",
+    };
+    let notes = allergens.iter().filter_map(row).map(|a| a.note.clone()).filter(|note| !note.is_empty());
+    std::iter::once(format!("{}.", text_with(id, &parts))).chain(notes).collect::<Vec<_>>().join(" ")
 }
 
 fn severity(severity: Severity) -> &'static str {
@@ -151,13 +174,18 @@ pub(super) fn warnings(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Cli
         };
         let rules = [Some(w.rule(tables)), (!w.raised.is_empty()).then_some(Rule::HazardRaised)];
         let allergic = drug.filter(|_| matches!(w.warning, Warning::Allergy(_)));
+        let held = allergic.map_or_else(Vec::new, |d| allergens(chart, visit, d, Certainty::Certain, tables));
+        let says = match allergic {
+            Some(drug) => allergy_words(drug, &held, Certainty::Certain, tables),
+            None => says(&w.warning, w.told.as_ref(), atlas, tables),
+        };
         WarningRow {
             rules: rules.into_iter().flatten().map(Rule::id).collect(),
             kind: kind(&w.warning),
             drug: drug.map(ToString::to_string),
-            allergens: allergic.map_or_else(Vec::new, |d| allergens(chart, visit, d, Certainty::Certain, tables)),
+            allergens: held,
             certainty: "certain",
-            says: says(&w.warning, atlas, tables),
+            says,
             severity: severity(w.severity),
             reason: w.reason.map(Reason::name),
             raised: w.raised.iter().map(|r| r.name()).collect(),
@@ -175,12 +203,14 @@ pub(super) fn warnings(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Cli
         ..WarningRow::shown(Rule::OtherSide, kind(&a.warning), "high")
     }));
     rows.extend(beside::structures(visit, &setting).into_iter().map(|b| WarningRow {
-        says: says(&b.warning, atlas, tables),
+        says: says(&b.warning, None, atlas, tables),
         marks: numbers(visit, &b.marks),
         reason: Some(b.reason.name()),
         ..WarningRow::shown(Rule::Hazard, kind(&b.warning), "note")
     }));
     rows.extend(possible_cautions(visit, &setting));
+    rows.extend(unknown_drugs(visit, tables));
+    rows.extend(of_the_visit(chart, visit, tables, draft));
     if draft {
         rows.extend(possible_allergies(chart, visit, tables));
     }
@@ -224,6 +254,47 @@ fn allergens(chart: &Chart, visit: &Visit, drug: &DrugId, sure: Certainty, table
     found
 }
 
+/// Vials of drugs that no table knows, once a drug.
+fn unknown_drugs(visit: &Visit, tables: &Clinical) -> Vec<WarningRow> {
+    let mut rows: Vec<WarningRow> = Vec::new();
+    for (mark, injection) in visit.treated() {
+        let unknown = injection.components.iter().map(|c| &c.drug).filter(|d| tables.drugs.get(d).is_none());
+        for drug in unknown {
+            match rows.iter_mut().find(|r| r.drug.as_deref() == Some(drug.as_str())) {
+                Some(row) if row.marks.contains(&mark.number) => {}
+                Some(row) => row.marks.push(mark.number),
+                None => rows.push(WarningRow {
+                    drug: Some(drug.to_string()),
+                    says: text_with("warning-unknown-drug", &[("drug", drug.as_str().into())]).into_owned(),
+                    marks: vec![mark.number],
+                    ..WarningRow::shown(Rule::UnknownDrug, Rule::UnknownDrug.id().to_owned(), "caution")
+                }),
+            }
+        }
+    }
+    rows
+}
+
+/// Answers that stop the needle, and what touches the skin against the allergies. They are about all needled points.
+fn of_the_visit(chart: &Chart, visit: &Visit, tables: &Clinical, draft: bool) -> Vec<WarningRow> {
+    let needled = visit.marks.iter().filter(|m| is_needled(m) && !visit.is_struck(m.id));
+    let marks: Vec<u32> = needled.map(|m| m.number).collect();
+    let concern = |(id, says): (String, String)| WarningRow {
+        says,
+        marks: marks.clone(),
+        ..WarningRow::shown(Rule::Screening, id, "high")
+    };
+    let touch = |t: beside::Touch| WarningRow {
+        allergens: vec![t.allergen],
+        certainty: if t.certainty == Certainty::Certain { "certain" } else { "possible" },
+        says: t.words,
+        marks: marks.clone(),
+        ..WarningRow::shown(Rule::Allergy, t.kind.to_owned(), "caution")
+    };
+    let touches = beside::touches(chart, visit, tables).into_iter().filter(|_| draft);
+    beside::concerns(chart, visit, tables).into_iter().map(concern).chain(touches.map(touch)).collect()
+}
+
 /// What a vial may hold, once a drug.
 fn possible_allergies(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<WarningRow> {
     let mut rows: Vec<WarningRow> = Vec::new();
@@ -237,6 +308,7 @@ fn possible_allergies(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<Wa
                 None if allergens.is_empty() => {}
                 None => rows.push(WarningRow {
                     drug: Some(drug.to_string()),
+                    says: allergy_words(drug, &allergens, Certainty::Possible, tables),
                     allergens,
                     certainty: "possible",
                     marks: vec![mark.number],
@@ -253,12 +325,13 @@ fn possible_cautions(visit: &Visit, setting: &Setting<'_>) -> Vec<WarningRow> {
     let mut rows: Vec<WarningRow> = Vec::new();
     for (mark, injection) in visit.treated() {
         let held = setting.cautions(mark, &injection.components);
-        for Held { caution, .. } in held.iter().filter(|h| h.certainty == Certainty::Possible) {
+        for held in held.iter().filter(|h| h.certainty == Certainty::Possible) {
+            let caution = held.caution;
             match rows.iter_mut().find(|r| r.kind == caution.id.as_str()) {
                 Some(row) => row.marks.push(mark.number),
                 None => rows.push(WarningRow {
                     certainty: "possible",
-                    says: caution.words(),
+                    says: held.words(),
                     marks: vec![mark.number],
                     ..WarningRow::shown(caution.kind.rule(), caution.id.to_string(), severity(caution.level))
                 }),

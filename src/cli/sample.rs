@@ -6,8 +6,9 @@ use super::output::{Answer, Failure};
 use super::{clock, files, values};
 use crate::app::sample;
 use crate::atlas::Atlas;
+use crate::chart::Chart;
 use crate::ids::{self, ChartId};
-use crate::store::{self, Replace, StoreError};
+use crate::store::{self, Replace};
 
 /// Write an invented, filled-in chart
 #[derive(Debug, clap::Args)]
@@ -31,11 +32,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
         Some(moment) => [moment.unix_seconds().to_be_bytes(); 2].concat().try_into().unwrap_or_default(),
         None => ids::random_bytes(),
     };
-    let chart = sample::chart(ChartId::from_random(random), Atlas::bundled()?);
-    if arguments.force && !store::may_hold_chart(&arguments.out) {
-        return Err(files::failure(&StoreError::HoldsOther { path: arguments.out.clone() }));
-    }
-    let replace = if arguments.force { Replace::Anything } else { Replace::Nothing };
-    store::save(&arguments.out, &chart, replace, now.date()).map_err(|e| files::failure(&e))?;
+    let atlas = Atlas::bundled()?;
+    let chart = sample::chart(ChartId::from_random(random), atlas);
+    let written = if arguments.force {
+        // A sample that somebody has worked on is theirs.
+        let is_earlier = |there: &Chart| *there == sample::chart(there.id, atlas);
+        store::replace_earlier_chart(&arguments.out, &chart, now.date(), &is_earlier)
+    } else {
+        store::save(&arguments.out, &chart, Replace::Nothing, now.date()).map(drop)
+    };
+    written.map_err(|e| files::failure(&e))?;
     Ok(Answer::default())
 }

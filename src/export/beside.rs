@@ -1,15 +1,18 @@
-//! What is said of a visit beside the warnings that are read: needles against the depth, structures close by, and what
-//! depends on the vial. Nobody has to answer it; the window, `palpate check`, the summary and the audit say it alike.
+//! What is said of a visit beside the warnings that are read.
+//!
+//! Needles against the depth, structures close by, and what depends on the vial. Nobody has to answer it; the window,
+//! `palpate check`, the summary and the audit say it alike.
 
 use crate::atlas::Atlas;
 use crate::chart::{Chart, Mark, Visit, Warning};
 use crate::export::depth_words;
-use crate::i18n::text_with;
+use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
-use crate::rules::allergies::Certainty;
+use crate::rules::allergies::{Certainty, Clash};
 use crate::rules::clinic::Clinical;
 use crate::rules::hazards::{DepthAdvice, Reason, Setting, is_needled};
 use crate::rules::register::Rule;
+use crate::rules::screened;
 use crate::scene::words;
 
 /// A sentence about some points.
@@ -88,8 +91,9 @@ pub fn cautions(visit: &Visit, setting: &Setting<'_>) -> Vec<Said> {
     let mut found: Vec<Said> = Vec::new();
     for (mark, injection) in visit.treated() {
         let held = setting.cautions(mark, &injection.components);
-        for caution in held.iter().filter(|h| h.certainty == Certainty::Possible).map(|h| h.caution) {
-            add(&mut found, caution.kind.rule(), mark, format!("{}: {}", caution.name, caution.words()));
+        for held in held.iter().filter(|h| h.certainty == Certainty::Possible) {
+            let caution = held.caution;
+            add(&mut found, caution.kind.rule(), mark, format!("{}: {}", caution.name, held.words()));
         }
     }
     found
@@ -112,6 +116,66 @@ pub fn allergies(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<Said> {
         }
     }
     found
+}
+
+/// What the skin is cleansed with and what equipment can hold, against the allergies. The allergy's own words are not said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Touch {
+    /// `skin-agent` or `equipment`.
+    pub kind: &'static str,
+    /// The row of the table.
+    pub allergen: String,
+    /// Whether it is certain that it is held.
+    pub certainty: Certainty,
+    /// In words.
+    pub words: String,
+}
+
+/// What touches the skin of a visit with needled points, or with skin that is cleansed.
+pub fn touches(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<Touch> {
+    let allergies = chart.patient_at(visit).allergy_list().unwrap_or_default();
+    let touch = |kind: &'static str, clash: &Clash<'_>, what: Option<&str>| {
+        let allergen = clash.allergen?;
+        let id = match (kind, clash.certainty) {
+            ("equipment", _) => "cli-allergy-equipment",
+            (_, Certainty::Certain) => "cli-allergy-skin",
+            (_, Certainty::Possible) => "cli-allergy-skin-possible",
+        };
+        let parts = [
+            ("agent", what.unwrap_or_default().into()),
+            ("allergen", allergen.name.as_str().into()),
+            ("note", allergen.note.as_str().into()),
+        ];
+        let words = text_with(id, &parts).trim_end().to_owned();
+        Some(Touch { kind, allergen: allergen.id.to_string(), certainty: clash.certainty, words })
+    };
+    let mut found: Vec<Touch> = Vec::new();
+    let mut put = |touch: Option<Touch>| found.extend(touch.filter(|t| !found.contains(t)));
+    if let Some(agent) = visit.details.procedure.skin_agent {
+        let name = text(&format!("choice-skin-agent-{}", agent.name())).into_owned();
+        for clash in tables.allergens.skin_clashes(allergies, agent) {
+            put(touch("skin-agent", &clash, Some(&name)));
+        }
+    }
+    if needled(visit).next().is_some() {
+        for clash in tables.allergens.equipment_clashes(allergies) {
+            put(touch("equipment", &clash, None));
+        }
+    }
+    found
+}
+
+/// What was answered with yes and stops the needle, or stops it until it was talked over: the question's id and words.
+pub fn concerns(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<(String, String)> {
+    let one = |c: screened::Concern<'_>| {
+        let level = text(&format!("choice-concern-{}", c.question.level.name())).into_owned();
+        let since = c.yes.told.as_ref().map(screened::Told::words);
+        let said = text_with("answered-yes", &[("question", c.question.question.as_str().into())]).into_owned();
+        let note = Some(c.question.note.clone()).filter(|n| !n.is_empty());
+        let all: Vec<String> = [Some(said), Some(level), note, since].into_iter().flatten().collect();
+        (c.question.id.to_string(), all.join(" "))
+    };
+    screened::concerns(chart, visit, tables).into_iter().map(one).collect()
 }
 
 fn add(found: &mut Vec<Said>, rule: Rule, mark: &Mark, words: String) {

@@ -160,11 +160,11 @@ pub(super) fn holds_all_of(whole: &[u8], part: &[u8]) -> bool {
 /// The points of each visit of a file of this kind, without the numbers that are new in each file; `None` for another file.
 fn visits_in(bytes: &[u8]) -> Option<Vec<Vec<Value>>> {
     let file: Value = serde_json::from_slice(bytes).ok()?;
-    if file["format"].as_str() != Some(FORMAT) {
+    if file.get("format")?.as_str() != Some(FORMAT) {
         return None;
     }
     let mut visits: BTreeMap<u64, Vec<Value>> = BTreeMap::new();
-    for point in file["points"].as_array()? {
+    for point in file.get("points")?.as_array()? {
         let mut point = point.clone();
         let fields = point.as_object_mut()?;
         fields.remove("row");

@@ -23,13 +23,18 @@ pub fn lines(depth: &DepthAdvice, atlas: &Atlas) -> Vec<String> {
         let longer = depth.too_long.then(|| text_with("depth-needle-longer", &parts).into_owned());
         let under = depth.under.as_ref().map(|m| {
             let name = atlas.muscle(m).map_or_else(|| m.to_string(), |m| m.name.to_lowercase());
-            text_with("depth-under", &[("muscle", name.into())]).into_owned()
+            let id = if depth.close_by { "depth-close-by" } else { "depth-under" };
+            text_with(id, &[("muscle", name.into())]).into_owned()
         });
         let all = [longer, Some(text_with(id, &parts).into_owned()), under, Some(measured.meaning.clone())];
         all.into_iter().flatten().collect::<Vec<_>>().join(" ")
     });
     let reach = depth.reach.as_ref().filter(|_| depth.too_short || depth.needle_mm.is_none());
-    let reach = reach.map(|r| format!("{} {}", text_with("depth-reach", &parts), r.text));
+    let reach = reach.map(|r| {
+        let shorter = depth.too_short.then(|| text_with("depth-needle-shorter", &parts).into_owned());
+        let all = [shorter, Some(text_with("depth-reach", &parts).into_owned()), Some(r.text.clone())];
+        all.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    });
     measured.into_iter().chain(reach).collect()
 }
 

@@ -78,11 +78,17 @@ pub struct Facts {
 /// A card with its facts in words.
 pub fn words(card: &Card, facts: &Facts, review: Option<&Review>) -> CardWords {
     let usable = facts.weight.usable();
-    let line = |line: &Line| LineWords {
-        text: line.text.clone(),
-        doses: line.doses.iter().filter_map(|&kind| dose::words(card, kind, usable)).collect(),
-        verified: line.verified,
-        source: card.source_of(line).to_owned(),
+    let line = |line: &Line| {
+        let mut kinds = line.doses.clone();
+        if facts.child {
+            kinds.sort_by_key(|kind| *kind != DoseKind::EpinephrineImChild);
+        }
+        LineWords {
+            text: line.text.clone(),
+            doses: kinds.into_iter().filter_map(|kind| dose::words(card, kind, usable)).collect(),
+            verified: line.verified,
+            source: card.source_of(line).to_owned(),
+        }
     };
     let parts = [
         ("guideline", card.guideline.as_str().into()),
@@ -183,8 +189,9 @@ pub fn table(card: &Card) -> Option<TableWords> {
     }
     let kinds: Vec<DoseKind> = DoseKind::ALL
         .into_iter()
-        // A repeat is the bolus again.
-        .filter(|kind| *kind != DoseKind::LipidRepeat && dose::words(card, *kind, None).is_some())
+        // A repeat is the bolus again; the table has no weights of children.
+        .filter(|kind| !matches!(kind, DoseKind::LipidRepeat | DoseKind::EpinephrineImChild))
+        .filter(|kind| dose::words(card, *kind, None).is_some())
         .collect();
     let name = |kind: &DoseKind| text(&format!("emergencies-dose-{}", kind.name())).into_owned();
     let head = std::iter::once(text("emergencies-table-weight").into_owned()).chain(kinds.iter().map(name)).collect();

@@ -117,8 +117,9 @@ pub fn is_earlier_of_many(bytes: &[u8], kind: ExportKind, of: &Origins, new: &[u
     }
 }
 
-/// Whether all lines of bulk data of a kind of resource are about patients of these charts, and those that are visits are
-/// these. A line that names no patient, such as that of a clinician, is about nobody.
+/// Whether all lines of bulk data of a kind of resource are about patients of these charts, or are these visits.
+///
+/// A line that names no patient, such as that of a clinician, is about nobody.
 pub fn are_lines_of(bytes: &[u8], kind: &str, of: &Origins) -> bool {
     let Ok(text) = std::str::from_utf8(bytes) else { return false };
     let whole: BTreeSet<String> = of.charts.iter().map(|chart| patient_id(*chart)).collect();
@@ -126,11 +127,12 @@ pub fn are_lines_of(bytes: &[u8], kind: &str, of: &Origins) -> bool {
         of.visits.iter().map(|(chart, _)| patient_id(*chart)).chain(whole.iter().cloned()).collect();
     let visits: BTreeSet<String> = of.visits.iter().map(|(chart, visit)| encounter_id(*chart, *visit)).collect();
     let is_of = |resource: &Value| {
-        if resource["resourceType"] != kind {
+        let text = |path: &str| resource.pointer(path).and_then(Value::as_str);
+        if text("/resourceType") != Some(kind) {
             return false;
         }
-        let id = resource["id"].as_str().unwrap_or_default();
-        let reference = ["subject", "patient"].into_iter().find_map(|key| resource[key]["reference"].as_str());
+        let id = text("/id").unwrap_or_default();
+        let reference = text("/subject/reference").or_else(|| text("/patient/reference"));
         let patient = match kind {
             "Patient" => Some(id),
             _ => reference.map(|reference| reference.trim_start_matches("Patient/")),

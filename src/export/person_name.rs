@@ -10,7 +10,7 @@ use crate::chart::{Clinician, Patient};
 
 use words::{
     BETWEEN, Capitals, NEVER_GIVEN, PARTICLES, PARTICLES_IN_LOWER_CASE, ends_name, is_credential, is_generation,
-    is_given_name, is_title, key, leads_name, looks_like_credential,
+    is_given_name, is_title_alone, is_title_here, key, leads_name, looks_like_credential,
 };
 
 /// A name in its parts; any of them may be empty.
@@ -86,7 +86,10 @@ impl PersonName {
         let capitals = Capitals::of(text);
         name.take_leading(&mut parts, capitals);
         let mut first = parts.remove(0);
-        name.take_titles(&mut first);
+        let behind = |part: &Vec<String>| part.iter().all(|w| is_generation(w) || is_credential(w));
+        // Where the given names follow behind a comma, the family name stands alone.
+        let left = if parts.iter().all(behind) { 2 } else { 1 };
+        name.take_titles(&mut first, left, capitals);
         let mut given: Option<Vec<String>> = None;
         for mut part in parts {
             let one_name = first.iter().filter(|w| !is_generation(w)).count() < 2;
@@ -99,7 +102,7 @@ impl PersonName {
                 name.credentials.extend(part);
             } else if given.is_none() {
                 name.take_credentials(&mut part, capitals);
-                name.take_titles(&mut part);
+                name.take_titles(&mut part, 1, capitals);
                 name.take_generations(&mut part);
                 given = Some(part);
             } else {
@@ -137,9 +140,13 @@ impl PersonName {
         all.join(" ")
     }
 
-    /// Titles at the front go to the prefix, as long as something is left.
-    fn take_titles(&mut self, name: &mut Vec<String>) {
-        while name.len() > 1 && name.first().is_some_and(|w| is_title(w)) {
+    /// Titles at the front go to the prefix, as long as something is left; a title that is a given name too only as long
+    /// as `left` words of a name are.
+    fn take_titles(&mut self, name: &mut Vec<String>, left: usize, capitals: Capitals) {
+        while let [first, rest @ ..] = name.as_slice()
+            && !rest.is_empty()
+            && is_title_here(first, rest, !self.prefix.is_empty(), left, capitals)
+        {
             self.prefix.push(name.remove(0));
         }
     }
@@ -152,7 +159,7 @@ impl PersonName {
         {
             let into = if part.iter().all(|w| leads_name(w, capitals)) {
                 &mut self.credentials
-            } else if part.iter().all(|w| is_title(w) && !is_generation(w)) {
+            } else if part.iter().all(|w| is_title_alone(w) && !is_generation(w)) {
                 &mut self.prefix
             } else if part.iter().all(|w| is_generation(w) && w.ends_with('.')) {
                 &mut self.generation

@@ -145,7 +145,7 @@ fn said_beside(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clinical) -
 fn not_compared(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<String> {
     let allergies = chart.patient_at(visit).allergy_list().unwrap_or_default();
     let open = tables.allergens.not_compared(allergies, &tables.drugs);
-    open.into_iter().map(|a| a.words.trim().to_owned()).collect()
+    open.into_iter().map(|a| a.trim().to_owned()).collect()
 }
 
 /// The questions before the needle that nobody answered, and how many there are.

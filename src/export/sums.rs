@@ -214,7 +214,7 @@ pub(super) fn doses(chart: &Chart, visit: &Visit, tables: &Clinical, detail: Det
         lines.extend(report.again.iter().map(|a| dose_words::again(a, tables)));
         lines.extend(report.still_acting.iter().map(|a| dose_words::still_acting(a, tables)));
     }
-    lines.extend(report.epinephrine.as_ref().filter(|e| said(e.given)).map(|e| epinephrine(e, detail)));
+    lines.extend(report.epinephrine.as_ref().filter(|e| said(e.given)).map(|e| epinephrine(e, tables, detail)));
     lines.extend(report.steroids.iter().filter(|s| said(s.visit)).map(|s| dose_words::steroid(s, tables)));
     if let Some(sum) = report.steroid_sum.as_ref().filter(|s| s.visit > 0 || (full && s.at_least)) {
         lines.push(dose_words::steroid_sum(sum, tables));
@@ -255,11 +255,11 @@ fn sentence(words: &str) -> String {
 }
 
 /// Epinephrine of all points. A record says the limit where it is known which one holds for the patient.
-fn epinephrine(total: &EpinephrineTotal, detail: Detail) -> String {
+fn epinephrine(total: &EpinephrineTotal, tables: &Clinical, detail: Detail) -> String {
     match detail {
         Detail::Record => dose_words::epinephrine_given(total),
         Detail::Full => {
-            let (standing, limit) = (dose_words::standing(total.level), dose_words::epinephrine_limit(total));
+            let (standing, limit) = (dose_words::standing(total.level), dose_words::epinephrine_limit(total, tables));
             format!("{}. {standing} {limit}", dose_words::epinephrine(total))
         }
     }
@@ -267,7 +267,7 @@ fn epinephrine(total: &EpinephrineTotal, detail: Detail) -> String {
 
 /// What was given of a local anaesthetic, its limit, and how that was worked out.
 fn anaesthetic(dose: &AnaestheticDose, report: &DoseReport, tables: &Clinical, detail: Detail) -> String {
-    let percent = dose.fraction().map(|f| f.percent().to_string());
+    let percent = dose.fraction().filter(|_| !dose.is_unrecorded()).map(|f| f.percent().to_string());
     let mut words = match (&dose.limit, detail, percent) {
         (Some(limit), Detail::Record, Some(percent)) => {
             let id = match limit.by {
@@ -304,7 +304,7 @@ fn anaesthetic(dose: &AnaestheticDose, report: &DoseReport, tables: &Clinical, d
             say(&before);
         }
         for advised in dose_words::advice(report, &dose.drug).filter(|_| detail == Detail::Full) {
-            say(&advised.row.text);
+            say(&dose_words::advised(advised));
         }
         if let Some(day) = &dose.day {
             let (given, limit) = (dose_words::milligrams(day.given), dose_words::milligrams(day.limit));

@@ -58,6 +58,7 @@ fn topics(given: &Given, lungs: bool) -> BTreeSet<Topic> {
         (given.toxin, Topic::Toxin),
         (lungs, Topic::Lungs),
         (given.spine, Topic::Spine),
+        (given.belly, Topic::Belly),
         (given.thinned, Topic::Thinned),
     ];
     let yes = yes.into_iter().filter(|(yes, _)| *yes).map(|(_, topic)| topic);

@@ -1,5 +1,8 @@
 //! Which component, antiseptic or piece of equipment clashes with which allergy. Shown, never blocking.
 
+mod denied;
+mod entries;
+
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -85,7 +88,7 @@ impl Carrier {
         let drug = drugs.get(&component.drug);
         match self {
             Self::Class(class) => certain(drug.is_some_and(|d| d.class == *class)),
-            Self::Drug(id) => certain(component.drug == *id),
+            Self::Drug(id) => certain(drugs.known(&component.drug) == id),
             Self::Epinephrine => match component.epinephrine {
                 Epinephrine::With | Epinephrine::McgPerMl(_) => Some(Certainty::Certain),
                 Epinephrine::NotRecorded if drug.is_some_and(|d| d.class.is_anaesthetic()) => Some(Certainty::Possible),
@@ -99,7 +102,7 @@ impl Carrier {
     pub fn is(&self, drug: &DrugId, drugs: &Drugs) -> bool {
         match self {
             Self::Class(class) => drugs.get(drug).is_some_and(|d| d.class == *class),
-            Self::Drug(id) => id == drug,
+            Self::Drug(id) => id == drugs.known(drug),
             Self::Epinephrine | Self::SkinAgent(_) | Self::Equipment => false,
         }
     }
@@ -131,29 +134,66 @@ impl Allergens {
         self.allergens.iter().find(|a| a.id == *id)
     }
 
-    /// The allergies that name nothing of the table and no drug: they are compared with no vial, and somebody has to know.
-    /// What stands for "none" is no allergy.
-    pub fn not_compared<'a>(&self, allergies: &'a [Allergy], drugs: &Drugs) -> Vec<&'a Allergy> {
-        allergies.iter().filter(|a| !a.words.trim().is_empty() && !self.knows(a, drugs)).collect()
+    /// What the allergies name that is nothing of the table and no drug, or that their words deny: it is compared with no
+    /// vial, and somebody has to know. Each entry of one that lists several counts; what stands for "none" is no allergy.
+    pub fn not_compared(&self, allergies: &[Allergy], drugs: &Drugs) -> Vec<String> {
+        allergies.iter().flat_map(|a| self.unknown_entries(a, drugs)).collect()
+    }
+
+    /// What one allergy names that is in no row and no drug.
+    pub fn unknown_entries(&self, allergy: &Allergy, drugs: &Drugs) -> Vec<String> {
+        let chosen = allergy.to.as_ref().is_some_and(|id| self.get(id).is_some());
+        let named = entries::entries(&allergy.words);
+        if named.len() < 2 {
+            // The words of what was chosen from the table are the clinician's own for it.
+            let blank = allergy.words.trim().is_empty();
+            return if blank || self.knows(allergy, drugs) { Vec::new() } else { vec![allergy.words.clone()] };
+        }
+        let knows = |entry: &str| self.knows(&Allergy { words: entry.to_owned(), to: None }, drugs);
+        let mut unknown: Vec<String> = named.iter().filter(|entry| !knows(entry)).cloned().collect();
+        if chosen && unknown.len() == named.len() {
+            // One of them stands for what was chosen.
+            unknown.remove(0);
+        }
+        unknown
     }
 
     /// What an allergy is: what the clinician chose, and what its words name beside it.
     fn of(&self, allergy: &Allergy) -> Vec<&Allergen> {
         let mut all = self.named(&allergy.words);
+        // What was recognised in words that deny it was not chosen.
         let chosen = allergy.to.as_ref().and_then(|id| self.get(id));
+        let is_denied = |a: &Allergen| all.is_empty() && self.named_in(&allergy.words).iter().any(|n| n.id == a.id);
+        let chosen = chosen.filter(|a| !is_denied(a));
         all.extend(chosen.filter(|chosen| !all.iter().any(|a| a.id == chosen.id)));
         all
     }
 
-    /// Everything that words name; a group only where nothing of it is named.
+    /// Everything that words name and do not deny.
     fn named(&self, words: &str) -> Vec<&Allergen> {
+        self.named_in(&denied::affirmed(words))
+    }
+
+    /// Everything that words name, the longest words first, of which no part names something else ("egg albumin"); a group
+    /// only where nothing of it is named.
+    fn named_in(&self, words: &str) -> Vec<&Allergen> {
         let words = Words::of(words);
         let unknown = |token: &&str| !self.allergens.iter().flat_map(|a| &a.words).any(|w| w == token);
         let by_ending = |a: &Allergen| {
             let ends = |token: &str| a.endings.iter().any(|e| token.ends_with(e.as_str()) && token != e.as_str());
             words.each().filter(unknown).any(ends)
         };
-        let is_named = |a: &&Allergen| a.words.iter().any(|w| words.contain(w)) || by_ending(a);
+        let mut rest = words.clone();
+        let mut known: Vec<(&AllergenId, &String)> =
+            self.allergens.iter().flat_map(|a| a.words.iter().map(move |w| (&a.id, w))).collect();
+        known.sort_by_key(|(_, word)| std::cmp::Reverse(word.len()));
+        let mut found: Vec<&AllergenId> = Vec::new();
+        for (id, word) in known {
+            if rest.take(word) {
+                found.push(id);
+            }
+        }
+        let is_named = |a: &&Allergen| found.contains(&&a.id) || by_ending(a);
         let mut all: Vec<&Allergen> = self.allergens.iter().filter(is_named).collect();
         let ids: Vec<&AllergenId> = all.iter().map(|a| &a.id).collect();
         all.retain(|a| !a.unless.iter().any(|other| ids.contains(&other)));
@@ -171,13 +211,23 @@ impl Allergens {
     /// The allergies that speak against a component, the certain ones first.
     pub fn clashes<'a>(&'a self, allergies: &'a [Allergy], component: &Component, drugs: &Drugs) -> Vec<Clash<'a>> {
         let drug = drugs.get(&component.drug);
-        let mut found = self.clashes_with(allergies, &|carrier| carrier.in_vial(component, drugs));
+        // A drug that the table of drugs lacks is what its name says: an amide, a steroid, a toxin.
+        let name = Words::of(component.drug.as_str());
+        let kinds = if drug.is_none() { self.named_in(component.drug.as_str()) } else { Vec::new() };
+        let of_kind = |carrier: &Carrier| {
+            let holds = matches!(carrier, Carrier::Class(_)) && kinds.iter().any(|k| k.holds.contains(carrier));
+            certain(holds)
+        };
+        let mut found =
+            self.clashes_with(allergies, &|carrier| carrier.in_vial(component, drugs).max(of_kind(carrier)));
         // An allergy that names the drug itself, whatever the table says of it.
         let names = [Some(component.drug.as_str()), drug.map(|d| d.name.as_str())];
         for allergy in allergies {
-            let words = Words::of(&allergy.words);
+            let words = Words::of(&denied::affirmed(&allergy.words));
+            let is_name = |word: &String| drug.is_none() && name.contain(word);
+            let chosen = self.of(allergy).into_iter().any(|a| a.words.iter().any(is_name));
             let named = names.iter().flatten().any(|name| words.contain(&name.to_lowercase()));
-            if named && !found.iter().any(|c| c.allergy == allergy && c.certainty == Certainty::Certain) {
+            if (named || chosen) && !found.iter().any(|c| c.allergy == allergy && c.certainty == Certainty::Certain) {
                 found.retain(|c| c.allergy != allergy);
                 found.push(Clash { allergy, allergen: None, certainty: Certainty::Certain });
             }
@@ -189,7 +239,7 @@ impl Allergens {
     /// Whether the tables know an allergy, so that it is compared with what is in a syringe: by a row, or by the name of a
     /// drug.
     pub fn knows(&self, allergy: &Allergy, drugs: &Drugs) -> bool {
-        let words = Words::of(&allergy.words);
+        let words = Words::of(&denied::affirmed(&allergy.words));
         let is_named = |name: &str| words.contain(&name.to_lowercase());
         !self.of(allergy).is_empty() || drugs.drugs.iter().any(|d| is_named(d.id.as_str()) || is_named(&d.name))
     }
@@ -228,6 +278,7 @@ fn certain(holds: bool) -> Option<Certainty> {
 }
 
 /// The words of a text, for whole-word search.
+#[derive(Clone)]
 struct Words(String);
 
 impl Words {
@@ -241,6 +292,15 @@ impl Words {
         self.0.split_whitespace()
     }
 
+    /// Takes a word, or words in a row, out of the text; whether they stood there.
+    fn take(&mut self, words: &str) -> bool {
+        let stood = self.contain(words);
+        if stood {
+            self.0 = self.0.replace(&Self::of(words).0, " | ");
+        }
+        stood
+    }
+
     /// Whether a word, or words in a row, stand in the text.
     fn contain(&self, words: &str) -> bool {
         let wanted = Self::of(words).0;
@@ -249,223 +309,4 @@ impl Words {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::units::{EpinephrineStrength, Volume};
-
-    fn allergy(words: &str, to: Option<&str>) -> Allergy {
-        Allergy { words: words.to_owned(), to: to.map(|id| AllergenId::new(id).unwrap()) }
-    }
-
-    fn component(drug: &str, epinephrine: Epinephrine) -> Component {
-        Component { epinephrine, ..Component::new(DrugId::new(drug).unwrap(), None, Volume::default()) }
-    }
-
-    /// What an allergy in words, or chosen, says about a drug.
-    fn clash(words: &str, to: Option<&str>, drug: &str, epinephrine: Epinephrine) -> Option<(String, Certainty)> {
-        let table = Allergens::bundled().unwrap();
-        let allergies = [allergy(words, to)];
-        let found = table.clashes(&allergies, &component(drug, epinephrine), Drugs::bundled().unwrap());
-        assert!(found.len() < 2, "one clash an allergy");
-        found.first().map(|c| (c.allergen.map_or("drug", |a| a.id.as_str()).to_owned(), c.certainty))
-    }
-
-    #[test]
-    fn the_bundled_table_is_whole() {
-        let table = Allergens::bundled().unwrap();
-        let mut words: Vec<&str> = Vec::new();
-        for a in &table.allergens {
-            assert!(!a.name.is_empty() && !a.sources.is_empty() && !a.words.is_empty(), "{}", a.id);
-            assert!(!a.holds.is_empty() || !a.may_hold.is_empty(), "{} is nowhere", a.id);
-            words.extend(a.words.iter().map(String::as_str));
-        }
-        let endings = table.allergens.iter().flat_map(|a| &a.endings).map(String::as_str);
-        assert!(words.iter().copied().chain(endings).all(|w| *w == w.to_lowercase()), "compared in lower case");
-        let groups = table.allergens.iter().flat_map(|a| &a.unless);
-        assert!(
-            groups.clone().count() > 0 && groups.into_iter().all(|id| table.get(id).is_some()),
-            "unless names rows"
-        );
-        let count = words.len();
-        words.sort_unstable();
-        words.dedup();
-        assert_eq!(words.len(), count, "a word means one allergen");
-        let drugs = Drugs::bundled().unwrap();
-        for carrier in table.allergens.iter().flat_map(|a| a.holds.iter().chain(&a.may_hold)) {
-            if let Carrier::Drug(id) = carrier {
-                assert!(drugs.get(id).is_some(), "{id} is no drug of the table");
-            }
-        }
-    }
-
-    #[test]
-    fn an_allergy_speaks_against_what_holds_its_cause() {
-        use Certainty::{Certain, Possible};
-        use Epinephrine::{NotRecorded, With, Without};
-        let strength = Epinephrine::McgPerMl(EpinephrineStrength::parse("1:200,000").unwrap());
-        for (words, to, drug, epinephrine, expected) in [
-            ("Lidocaine, rash in 2019", None, "lidocaine", Without, Some(("amide", Certain))),
-            ("lidocaine", None, "bupivacaine", Without, Some(("amide", Certain))),
-            ("lidocaine", None, "procaine", Without, None),
-            ("Novocain", None, "chloroprocaine", Without, Some(("ester", Certain))),
-            ("Novocain", None, "lidocaine", Without, None),
-            ("Sulfites", None, "lidocaine", Without, None),
-            ("Sulfites", None, "lidocaine", NotRecorded, Some(("sulphite", Possible))),
-            ("Sulfites", None, "lidocaine", With, Some(("sulphite", Certain))),
-            ("Sulfites", None, "lidocaine", strength, Some(("sulphite", Certain))),
-            ("Sulfites", None, "procaine", Without, Some(("sulphite", Certain))),
-            ("Sulfites", None, "saline", NotRecorded, None),
-            ("wheezes", Some("sulphite"), "lidocaine", With, Some(("sulphite", Certain))),
-            ("methylparaben", None, "lidocaine", Without, Some(("paraben", Possible))),
-            ("cortisone", None, "triamcinolone-acetonide", Without, Some(("steroid", Certain))),
-            ("benzyl alcohol", None, "triamcinolone-acetonide", Without, Some(("benzyl-alcohol", Certain))),
-            ("benzyl alcohol", None, "methylprednisolone-acetate", Without, Some(("benzyl-alcohol", Possible))),
-            ("Botox", None, "onabotulinumtoxin-a", Without, Some(("botulinum-toxin", Certain))),
-            ("Latex", None, "lidocaine", Without, None),
-            ("Penicillin", None, "lidocaine", NotRecorded, None),
-            ("house-drug", None, "house-drug", NotRecorded, Some(("drug", Certain))),
-            ("polyester shirts", None, "procaine", Without, None),
-            ("", None, "procaine", Without, None),
-            // Excipients, by the labels of what holds them; a "may" stays a may.
-            ("sulfites", None, "dexamethasone-phosphate", Without, Some(("sulphite", Possible))),
-            ("sodium metabisulphite", None, "triamcinolone-acetonide", Without, None),
-            ("benzyl alcohol", None, "dexamethasone-phosphate", Without, Some(("benzyl-alcohol", Possible))),
-            ("benzyl alcohol", None, "saline", Without, Some(("benzyl-alcohol", Possible))),
-            ("benzyl alcohol", None, "betamethasone", Without, None),
-            ("benzyl alcohol", None, "lidocaine", Without, None),
-            ("methyl paraben", None, "dexamethasone-phosphate", Without, Some(("paraben", Possible))),
-            ("parabens", None, "saline", Without, Some(("paraben", Possible))),
-            ("parabens", None, "ropivacaine", Without, None),
-            ("parabens", None, "triamcinolone-acetonide", Without, None),
-            ("PEG", None, "methylprednisolone-acetate", Without, Some(("polyethylene-glycol", Certain))),
-            ("Macrogol 3350", None, "methylprednisolone-acetate", Without, Some(("polyethylene-glycol", Certain))),
-            ("MiraLAX, hives", None, "methylprednisolone-acetate", Without, Some(("polyethylene-glycol", Certain))),
-            ("polyethylene glycol", None, "triamcinolone-acetonide", Without, Some(("polyethylene-glycol", Possible))),
-            ("PEG", None, "dexamethasone-phosphate", Without, None),
-            ("PEG", None, "lidocaine", With, None),
-            ("Polysorbate 80", None, "triamcinolone-acetonide", Without, Some(("polysorbate", Certain))),
-            ("Tween 80", None, "methylprednisolone-acetate", Without, Some(("polysorbate", Possible))),
-            ("polysorbate", None, "betamethasone", Without, None),
-            (
-                "carboxymethylcellulose",
-                None,
-                "triamcinolone-acetonide",
-                Without,
-                Some(("carboxymethylcellulose", Certain)),
-            ),
-            ("CMC", None, "triamcinolone-acetonide", Without, Some(("carboxymethylcellulose", Certain))),
-            ("carmellose", None, "methylprednisolone-acetate", Without, None),
-            ("human albumin", None, "onabotulinumtoxin-a", Without, Some(("albumin", Certain))),
-            ("albumin", None, "saline", Without, None),
-            ("benzalkonium chloride", None, "betamethasone", Without, Some(("benzalkonium", Certain))),
-            ("EDTA", None, "betamethasone", Without, Some(("edetate", Certain))),
-            ("Exparel", None, "bupivacaine-liposomal", Without, Some(("amide", Certain))),
-            // Groups in free words, in the spellings of both sides of the ocean.
-            ("allergic to local anaesthetics", None, "lidocaine", Without, Some(("local-anaesthetic", Certain))),
-            ("Local anesthetics", None, "chloroprocaine", Without, Some(("local-anaesthetic", Certain))),
-            ("-caines", None, "bupivacaine", Without, Some(("local-anaesthetic", Certain))),
-            ("anaesthetics", None, "lidocaine", Without, Some(("anaesthetic", Possible))),
-            ("propipocaine", None, "lidocaine", Without, Some(("anaesthetic", Possible))),
-            ("local anaesthetics", None, "triamcinolone-acetonide", Without, None),
-            // A group that is said more closely is only that.
-            ("amide local anaesthetics", None, "procaine", Without, None),
-            ("amide local anaesthetics", None, "lidocaine", Without, Some(("amide", Certain))),
-            ("local anaesthetic (Novocaine)", None, "lidocaine", Without, None),
-            ("lidocaine and benzocaine", None, "procaine", Without, Some(("ester", Certain))),
-            ("tetracaine", None, "lidocaine", Without, None),
-            ("corticosteroids", None, "dexamethasone-phosphate", Without, Some(("steroid", Certain))),
-            ("Solu-Medrol", None, "betamethasone", Without, Some(("steroid", Certain))),
-            ("botulinum toxin", None, "onabotulinumtoxin-a", Without, Some(("botulinum-toxin", Certain))),
-            ("Dysport", None, "onabotulinumtoxin-a", Without, Some(("botulinum-toxin", Certain))),
-            ("preservatives", None, "lidocaine", Without, Some(("preservative", Possible))),
-            ("sodium bisulfite", None, "lidocaine", With, Some(("sulphite", Certain))),
-            ("sulfa drugs", None, "procaine", Without, None),
-            ("Caine Mutiny", None, "saline", Without, None),
-            ("cocaine", None, "procaine", Without, Some(("ester", Certain))),
-            ("adrenaline", None, "lidocaine", With, Some(("epinephrine", Certain))),
-        ] {
-            let expected = expected.map(|(id, certainty): (&str, _)| (id.to_owned(), certainty));
-            assert_eq!(clash(words, to, drug, epinephrine), expected, "{words} against {drug}, {epinephrine:?}");
-        }
-    }
-
-    #[test]
-    fn an_allergy_that_no_row_and_no_drug_names_is_not_compared() {
-        let (table, drugs) = (Allergens::bundled().unwrap(), Drugs::bundled().unwrap());
-        for (words, to, known) in [
-            ("Latex", None, true),
-            ("wheezes", Some("latex"), true),
-            ("lidocaine", None, true),
-            ("Lidocaine, rash in 2019", None, true),
-            ("saline", None, true),
-            ("Penicillin (hives, swelling)", None, false),
-            ("wheezes", None, false),
-            ("", None, false),
-        ] {
-            assert_eq!(table.knows(&allergy(words, to), drugs), known, "{words}");
-        }
-    }
-
-    #[test]
-    fn an_allergy_that_no_row_knows_is_said_to_be_not_compared() {
-        let (table, drugs) = (Allergens::bundled().unwrap(), Drugs::bundled().unwrap());
-        let allergies = ["Penicillin", "latex", "PEG", "  ", "house dust", "Triamcinolone acetonide", "tree nuts"];
-        let allergies = allergies.map(|words| allergy(words, None));
-        let open: Vec<&str> = table.not_compared(&allergies, drugs).iter().map(|a| a.words.as_str()).collect();
-        assert_eq!(open, ["Penicillin", "house dust", "tree nuts"]);
-        let chosen = [allergy("wheezes", Some("sulphite"))];
-        assert!(table.not_compared(&chosen, drugs).is_empty(), "what was chosen is known");
-    }
-
-    #[test]
-    fn no_allergy_no_clash_and_the_certain_ones_come_first() {
-        let (table, drugs) = (Allergens::bundled().unwrap(), Drugs::bundled().unwrap());
-        let lidocaine = component("lidocaine", Epinephrine::NotRecorded);
-        assert!(table.clashes(&[], &lidocaine, drugs).is_empty());
-        let several = [allergy("paraben", None), allergy("amides", None)];
-        let found: Vec<_> =
-            table.clashes(&several, &lidocaine, drugs).iter().map(|c| c.allergy.words.clone()).collect();
-        assert_eq!(found, ["amides", "paraben"]);
-    }
-
-    #[test]
-    fn antiseptic_and_equipment_are_looked_at_too() {
-        let table = Allergens::bundled().unwrap();
-        let allergies = [allergy("Chlorhexidine", None), allergy("Latex", Some("latex")), allergy("plaster", None)];
-        let words = |clashes: Vec<Clash<'_>>| clashes.iter().map(|c| c.allergy.words.clone()).collect::<Vec<_>>();
-        assert_eq!(words(table.skin_clashes(&allergies, SkinAgent::Chlorhexidine)), ["Chlorhexidine"]);
-        assert!(table.skin_clashes(&allergies, SkinAgent::Alcohol).is_empty());
-        assert_eq!(words(table.equipment_clashes(&allergies)), ["Latex", "plaster"]);
-        assert!(table.equipment_clashes(&allergies).iter().all(|c| c.certainty == Certainty::Possible));
-        for (typed, agent) in [
-            ("Hibiclens", SkinAgent::Chlorhexidine),
-            ("chlorhexidin", SkinAgent::Chlorhexidine),
-            ("Betadine", SkinAgent::PovidoneIodine),
-            ("iodine", SkinAgent::PovidoneIodine),
-            ("alcohol wipes", SkinAgent::Alcohol),
-        ] {
-            assert_eq!(table.skin_clashes(&[allergy(typed, None)], agent).len(), 1, "{typed}");
-        }
-        assert!(table.skin_clashes(&[allergy("benzyl alcohol", None)], SkinAgent::Alcohol).is_empty());
-        for typed in ["nickel (earrings)", "natural rubber latex", "adhesive tape"] {
-            assert_eq!(table.equipment_clashes(&[allergy(typed, None)]).len(), 1, "{typed}");
-        }
-    }
-
-    #[test]
-    fn what_was_typed_is_recognised_when_it_can_mean_only_one_thing() {
-        let table = Allergens::bundled().unwrap();
-        for (words, expected) in [
-            ("LATEX gloves", Some("latex")),
-            ("Depo-Medrol", Some("steroid")),
-            ("lidocaine and latex", None),
-            ("amide local anaesthetic", Some("amide")),
-            ("local anesthetics", Some("local-anaesthetic")),
-            ("nickel", Some("nickel")),
-            ("penicillin", None),
-            ("", None),
-        ] {
-            assert_eq!(table.recognise(words).map(|a| a.id.as_str()), expected, "{words}");
-        }
-    }
-}
+mod tests;

@@ -3,6 +3,7 @@
 //! A mixture that does not keep, a route that a label excludes, and a drug that something about the patient speaks
 //! against. Shown and asked to be read, never blocking.
 
+use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -11,12 +12,13 @@ use super::allergies::{Carrier, Certainty};
 use super::drugs::{Drugs, Review};
 use super::lists::{Provenance, table};
 use super::register::Rule;
+use super::screened::{Screened, Told};
 use crate::assets::{AssetError, parse_ron};
 use crate::atlas::Severity;
-use crate::chart::procedure::Answered;
-use crate::chart::{Answer, Component};
+use crate::chart::Component;
+use crate::i18n::text_with;
 use crate::ids::{CautionId, HazardId, MuscleId, QuestionId};
-use crate::units::Strength;
+use crate::units::{Amount, Strength, Volume};
 
 table! {
     /// `assets/clinical/drug-cautions.ron`.
@@ -35,10 +37,23 @@ pub struct DrugCaution {
     pub name: String,
     /// Groups of drugs; something of each group has to be in the syringe.
     pub holds: Vec<Vec<Carrier>>,
-    /// The strengths of the first group that are meant; empty: all.
+    /// The strengths of the first group that are meant, by what a millilitre holds; empty: all. A vial of which no strength
+    /// is recorded may be one.
     #[serde(default)]
     pub strengths: Vec<Strength>,
-    /// Muscles in which it matters; empty together with [`Self::hazards`]: everywhere.
+    /// Strengths of the first group from this one on are meant.
+    #[serde(default)]
+    pub from: Option<Strength>,
+    /// Strengths of the first group above this one are meant.
+    #[serde(default)]
+    pub above: Option<Strength>,
+    /// Strengths of the first group below this one are meant.
+    #[serde(default)]
+    pub below: Option<Strength>,
+    /// A strength of the first group below this one may have been made from a vial that is meant; it is said as a "may".
+    #[serde(default)]
+    pub diluted_below: Option<Strength>,
+    /// Muscles in which it matters, and over which when another or none is named; empty together with [`Self::hazards`]: everywhere.
     #[serde(default)]
     pub muscles: Vec<MuscleId>,
     /// Zones in which it matters, whatever the muscle.
@@ -91,6 +106,11 @@ impl DrugCaution {
         Provenance { sources: &self.sources, note: "", unverified: self.unverified, clinic: None }
     }
 
+    /// The same, and when the answer behind it was given where that was at another visit.
+    pub fn words_since(&self, told: Option<&Told>) -> String {
+        std::iter::once(self.words()).chain(told.map(Told::words)).collect::<Vec<_>>().join(" ")
+    }
+
     /// What can happen and what to do, in one line.
     pub fn words(&self) -> String {
         format!("{} {}", self.text, self.advice)
@@ -104,10 +124,12 @@ pub struct Case<'a> {
     pub components: &'a [Component],
     /// Where it goes; `None` where nobody has named the muscle.
     pub muscle: Option<&'a MuscleId>,
+    /// The muscles that lie under the point, whatever is named.
+    pub under: &'a [MuscleId],
     /// The zones in which the point lies.
     pub hazards: &'a [HazardId],
     /// What was answered before the needle.
-    pub answers: &'a [Answered],
+    pub answers: Screened<'a>,
 }
 
 /// A caution that holds, and how sure that is.
@@ -115,8 +137,25 @@ pub struct Case<'a> {
 pub struct Held<'a> {
     /// The row.
     pub caution: &'a DrugCaution,
-    /// Whether it depends on the vial.
+    /// Whether it depends on the vial, on the place or on what has to be asked again.
     pub certainty: Certainty,
+    /// It holds for some strengths alone, and no strength is recorded.
+    pub strength_missing: bool,
+    /// When the question behind it was answered, where that was not at this visit.
+    pub told: Option<Told>,
+}
+
+impl Held<'_> {
+    /// What can happen and what to do, in one line; where no strength is recorded, for which it holds; where the answer
+    /// behind it was given at another visit, when.
+    pub fn words(&self) -> String {
+        let words = self.caution.words_since(self.told.as_ref());
+        if !self.strength_missing {
+            return words;
+        }
+        let parts = [("strengths", self.caution.strengths_in_words().into()), ("words", words.into())];
+        text_with("caution-strength-missing", &parts).into_owned()
+    }
 }
 
 impl DrugCautions {
@@ -133,8 +172,9 @@ impl DrugCautions {
     /// The cautions that hold, the certain and the graver ones first.
     pub fn of<'a>(&'a self, case: &Case<'_>, drugs: &Drugs) -> Vec<Held<'a>> {
         let held = |caution: &'a DrugCaution| {
-            let certainty = caution.certainty(case, drugs)?;
-            Some(Held { caution, certainty })
+            let (certainty, told) = caution.certainty(case, drugs)?;
+            let strength_missing = caution.is_without_strength(case, drugs);
+            Some(Held { caution, certainty, strength_missing, told })
         };
         let mut found: Vec<Held<'a>> = self.cautions.iter().filter_map(held).collect();
         found.sort_by_key(|h| std::cmp::Reverse((h.certainty, h.caution.level)));
@@ -143,25 +183,84 @@ impl DrugCautions {
 }
 
 impl DrugCaution {
-    /// How sure it is that the caution holds; `None` when it does not.
-    fn certainty(&self, case: &Case<'_>, drugs: &Drugs) -> Option<Certainty> {
-        let anywhere = self.muscles.is_empty() && self.hazards.is_empty();
-        let here = case.muscle.is_some_and(|m| self.muscles.contains(m))
-            || case.hazards.iter().any(|h| self.hazards.contains(h));
-        let asked =
-            self.answered.is_empty() || self.answered.iter().any(|q| Answered::find(case.answers, q) == Answer::Yes);
-        if !(anywhere || here) || !asked || self.holds.is_empty() {
-            return None;
-        }
+    /// How sure it is that the caution holds, and since when what it rests on is known; `None` when it does not.
+    fn certainty(&self, case: &Case<'_>, drugs: &Drugs) -> Option<(Certainty, Option<Told>)> {
+        let place = self.here(case)?;
+        let yes = if self.answered.is_empty() { None } else { Some(case.answers.any_yes(&self.answered)?) };
         let mut sure = if self.may { Certainty::Possible } else { Certainty::Certain };
-        for (i, group) in self.holds.iter().enumerate() {
-            let of_strength = |c: &&Component| {
-                i > 0 || self.strengths.is_empty() || c.strength.is_some_and(|s| self.strengths.contains(&s))
+        sure = sure.min(place).min(yes.map_or(Certainty::Certain, |y| y.certainty));
+        let mut groups = self.holds.iter().enumerate().peekable();
+        groups.peek()?;
+        for (i, group) in groups {
+            let one = |c: &Component| {
+                let meant = if i == 0 { self.is_strength(c.strength)? } else { Certainty::Certain };
+                Some(meant.min(group.iter().filter_map(|carrier| carrier.in_vial(c, drugs)).max()?))
             };
-            let in_vial = |c: &Component| group.iter().filter_map(|carrier| carrier.in_vial(c, drugs)).max();
-            sure = sure.min(case.components.iter().filter(of_strength).filter_map(in_vial).max()?);
+            sure = sure.min(case.components.iter().filter_map(one).max()?);
         }
-        Some(sure)
+        Some((sure, yes.and_then(|y| y.told)))
+    }
+
+    /// Whether it matters at a point: in its muscle and in its zone, and over its muscle where nobody named one. Where
+    /// another muscle is named, what lies under the point only may be met.
+    fn here(&self, case: &Case<'_>) -> Option<Certainty> {
+        let anywhere = self.muscles.is_empty() && self.hazards.is_empty();
+        let named = case.muscle.is_some_and(|m| self.muscles.contains(m));
+        let over = case.under.iter().any(|m| self.muscles.contains(m));
+        match case.muscle {
+            _ if anywhere || named || case.hazards.iter().any(|h| self.hazards.contains(h)) => Some(Certainty::Certain),
+            None if over => Some(Certainty::Certain),
+            Some(_) if over => Some(Certainty::Possible),
+            _ => None,
+        }
+    }
+
+    /// Whether it holds for some strengths alone.
+    const fn has_strengths(&self) -> bool {
+        !self.strengths.is_empty() || self.from.is_some() || self.above.is_some() || self.below.is_some()
+    }
+
+    /// Whether a strength is meant, by what a millilitre holds and not by how it is written. Where nobody recorded it, it
+    /// may be.
+    fn is_strength(&self, strength: Option<Strength>) -> Option<Certainty> {
+        if !self.has_strengths() {
+            return Some(Certainty::Certain);
+        }
+        let Some(strength) = strength else { return Some(Certainty::Possible) };
+        let to = |other: Strength| compare(strength, other);
+        let listed = self.strengths.is_empty() || self.strengths.iter().any(|s| to(*s) == Some(Ordering::Equal));
+        let from = self.from.is_none_or(|s| matches!(to(s), Some(Ordering::Equal | Ordering::Greater)));
+        let above = self.above.is_none_or(|s| to(s) == Some(Ordering::Greater));
+        let below = self.below.is_none_or(|s| to(s) == Some(Ordering::Less));
+        if listed && from && above && below {
+            return Some(Certainty::Certain);
+        }
+        self.diluted_below.is_some_and(|s| to(s) == Some(Ordering::Less)).then_some(Certainty::Possible)
+    }
+
+    /// Whether it holds for some strengths alone, and nothing of what it is about has one on record that it names.
+    fn is_without_strength(&self, case: &Case<'_>, drugs: &Drugs) -> bool {
+        let group = self.holds.first().map_or(&[][..], Vec::as_slice);
+        let meant = |c: &&Component| group.iter().any(|carrier| carrier.in_vial(c, drugs).is_some());
+        let named = |c: &Component| c.strength.is_some() && self.is_strength(c.strength).is_some();
+        self.has_strengths() && !case.components.iter().filter(meant).any(named)
+    }
+
+    /// "10 mg/mL", "≥ 7.5 mg/mL", "> 2.5 mg/mL, < 7.5 mg/mL".
+    fn strengths_in_words(&self) -> String {
+        let bounds = [("≥", self.from), (">", self.above), ("<", self.below)];
+        let bounds = bounds.iter().filter_map(|(sign, s)| Some(format!("{sign} {}", (*s)?)));
+        self.strengths.iter().map(ToString::to_string).chain(bounds).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Which of two strengths is the greater; `None` between units and masses.
+fn compare(a: Strength, b: Strength) -> Option<Ordering> {
+    let millilitre = Volume::parse_ml("1").ok()?;
+    match (a.amount_in(millilitre), b.amount_in(millilitre)) {
+        (Amount::Mass { picograms: a }, Amount::Mass { picograms: b }) => Some(a.cmp(&b)),
+        (Amount::Units { millionths: a }, Amount::Units { millionths: b }) => Some(a.cmp(&b)),
+        _ => None,
     }
 }
 

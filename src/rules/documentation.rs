@@ -136,8 +136,8 @@ pub enum PayerNotice {
     TooLittleFunction {
         /// The scale.
         scale: ScaleId,
-        /// What was won of what was limited, in percent, never more than it is.
-        percent: i64,
+        /// What was won of what was limited, in percent, never more than it is; `None` for a loss without a percentage.
+        percent: Option<i64>,
         /// What the rule asks for.
         least: FunctionGain,
     },
@@ -274,8 +274,10 @@ fn notices(
         if let Some(most) = rule.most_without_relief.filter(|most| sessions > *most && !relieved) {
             found.push(PayerNotice::NoEffectRecorded { sessions, most });
         }
-        if rule.one_region && past.regions.len() > 1 {
-            found.push(PayerNotice::SeveralRegions(past.regions.clone()));
+        // A session is a day, however many visits it has.
+        let today = past.sessions.iter().find(|s| s.day == day);
+        if let Some(session) = today.filter(|s| rule.one_region && s.regions.len() > 1) {
+            found.push(PayerNotice::SeveralRegions(session.regions.clone()));
         }
     }
     let refused = set.not_covered.iter().filter(|what| was_done(visit, **what, tables.drugs));
@@ -283,13 +285,14 @@ fn notices(
     found
 }
 
-/// The greatest gain in function when even that is not enough; `None` also where no percentage can be reckoned.
+/// The greatest gain in function when even that is not enough; `None` also where nothing can be reckoned.
 fn too_little_function(frequency: &Frequency, least: FunctionGain) -> Option<PayerNotice> {
     let changes = || frequency.last.iter().flat_map(|l| &l.function).filter_map(|c| Some((c, c.gain?)));
-    if changes().any(|(_, gain)| gain.is_enough(least)) {
+    if changes().any(|(_, gain)| gain.is_enough(least) == Some(true)) {
         return None;
     }
-    let (change, gain) = changes().max_by_key(|(_, gain)| gain.percent())?;
+    let too_little = changes().filter(|(_, gain)| gain.is_enough(least) == Some(false));
+    let (change, gain) = too_little.max_by_key(|(_, gain)| gain.percent())?;
     Some(PayerNotice::TooLittleFunction { scale: change.scale.clone(), percent: gain.percent(), least })
 }
 

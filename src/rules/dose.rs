@@ -11,7 +11,7 @@ mod spoken;
 mod steroids;
 pub mod tables;
 
-use crate::chart::{Chart, Injection, Mark, Visit};
+use crate::chart::{Chart, Injection, Mark, State, Visit};
 use crate::ids::{DrugId, MarkId};
 use crate::units::{Amount, BodyWeight, Ratio};
 
@@ -19,8 +19,9 @@ use super::clinic::Clinical;
 use tables::{AnaestheticLimit, DoseLimit};
 
 pub use advice::Advised;
-pub use earlier::{Again, StillActing};
+pub use earlier::{ActingSince, Again, StillActing};
 pub use epinephrine::EpinephrineTotal;
+pub(in crate::rules) use history::days_of;
 pub use history::{SteroidTotal, ToxinTotal};
 pub use spoken::Spoken;
 pub use steroids::SteroidSum;
@@ -41,15 +42,16 @@ pub struct Given {
 /// When a dose was given, as far as limits care.
 ///
 /// Labels limit a single dose, and some drugs within 24 hours. The clinical reference (5b) adds earlier doses of the same
-/// day to the single dose, which is a rule by day. What was given before midnight is not in that sum, but it is neither
-/// silent ([`AnaestheticDose::day_before`]) nor is anything called below its limit beside it.
+/// day to the single dose. Midnight ends no dose: what was given on the day before counts too while it may still act
+/// ([`tables::EarlierDoses`]). What was given sooner within 24 hours is not in that sum, but it is neither silent
+/// ([`AnaestheticDose::day_before`]) nor is anything called below its limit beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum When {
     /// At the visit.
     Visit,
-    /// Earlier on the same day: it counts like a dose of the visit.
-    SameDay,
-    /// On the day before, within 24 hours: limits for 24 hours count it.
+    /// Earlier on the same day, or shortly before it: it counts like a dose of the visit.
+    Earlier,
+    /// On the day before, not so shortly and within 24 hours: limits for 24 hours count it.
     Within24Hours,
 }
 
@@ -151,9 +153,10 @@ pub struct DayDose {
 pub struct AnaestheticDose {
     /// Which drug.
     pub drug: DrugId,
-    /// What counts for the visit, in picograms: its own doses and those earlier on the same day.
+    /// What counts for the visit, in picograms: its own doses and those that were given so shortly before that
+    /// they count like them.
     pub given: u64,
-    /// How much of it was given earlier on the same day, in picograms.
+    /// How much of it was given earlier on the same day or shortly before, in picograms.
     pub earlier: u64,
     /// What of it was given on the day before within 24 hours; not in [`Self::given`].
     pub day_before: Option<DayBefore>,
@@ -170,6 +173,11 @@ pub struct AnaestheticDose {
 }
 
 impl AnaestheticDose {
+    /// Whether it was given and no part of it has a known amount.
+    pub const fn is_unrecorded(&self) -> bool {
+        self.at_least && self.given == 0
+    }
+
     /// The part of the limit that is used up; without a weight, of the cap. `None` without a limit.
     pub fn part(&self) -> Option<Ratio> {
         Ratio::new(self.given, self.limit.as_ref()?.picograms)
@@ -233,16 +241,25 @@ pub struct DoseReport {
 }
 
 impl DoseReport {
+    /// The limits are not meant for this patient: above them is above, but below them is not known to be below.
+    fn nothing_is_below(&mut self) {
+        let own = self.anaesthetics.iter_mut().flat_map(|d| [&mut d.own, &mut d.level]);
+        let more = self.sum.iter_mut().map(|s| &mut s.level).chain(self.epinephrine.iter_mut().map(|e| &mut e.level));
+        let toxins = self.toxins.iter_mut().map(|t| &mut t.level);
+        own.chain(more).chain(toxins).filter(|level| **level == Level::Below).for_each(|level| *level = Level::Unknown);
+    }
+
     /// The worst of everything; `None` when nothing was given that has a limit.
     pub fn level(&self) -> Option<Level> {
         let sum = self.sum.map(|s| s.level);
         let doses = self.anaesthetics.iter().map(|d| d.level);
         let toxins = self.toxins.iter().map(|t| t.level);
         let epinephrine = self.epinephrine.map(|e| e.level);
-        let steroids = self.steroid_sum.as_ref().filter(|s| s.level == Level::Amber || s.too_soon);
+        let steroids = self.steroid_sum.as_ref().map(|s| if s.too_soon { Level::Amber } else { s.level });
         let sooner = (!self.again.is_empty()).then_some(Level::Amber);
         let acting = (!self.still_acting.is_empty()).then_some(Level::Red);
-        let more = epinephrine.into_iter().chain(steroids.map(|_| Level::Amber)).chain(sooner).chain(acting);
+        let more =
+            epinephrine.into_iter().chain(steroids.filter(|level| *level != Level::Below)).chain(sooner).chain(acting);
         sum.into_iter().chain(doses).chain(toxins).chain(more).max()
     }
 }
@@ -258,7 +275,38 @@ pub struct LargePoint {
 
 /// What a visit holds, with earlier doses of the same day and the running totals of the chart.
 pub fn of_visit(chart: &Chart, visit: &Visit, tables: &Clinical) -> DoseReport {
-    let doses = history::doses(chart, visit);
+    match by_known_names(chart, visit, tables) {
+        Some((chart, visit)) => of_known(&chart, &visit, tables),
+        None => of_known(chart, visit, tables),
+    }
+}
+
+/// Chart and visit with every drug under the id of the tables, so that two names of one drug add up; `None` where no
+/// other name is used.
+fn by_known_names(chart: &Chart, visit: &Visit, tables: &Clinical) -> Option<(Chart, Visit)> {
+    let other = |id: &DrugId| tables.drugs.known(id) != id;
+    let has_other = |v: &Visit| {
+        let injected = v.marks.iter().filter_map(Mark::injection).flat_map(|i| &i.components).any(|c| other(&c.drug));
+        injected || v.details.procedure.other_anaesthetics.iter().flatten().any(|o| other(&o.drug))
+    };
+    if !chart.visits.iter().any(has_other) && !has_other(visit) {
+        return None;
+    }
+    let (mut chart, mut visit) = (chart.clone(), visit.clone());
+    for v in chart.visits.iter_mut().chain(std::iter::once(&mut visit)) {
+        for mark in &mut v.marks {
+            if let State::Injected(injection) = &mut mark.state {
+                injection.components.iter_mut().for_each(|c| c.drug = tables.drugs.known(&c.drug).clone());
+            }
+        }
+        let others = v.details.procedure.other_anaesthetics.iter_mut().flatten();
+        others.for_each(|o| o.drug = tables.drugs.known(&o.drug).clone());
+    }
+    Some((chart, visit))
+}
+
+fn of_known(chart: &Chart, visit: &Visit, tables: &Clinical) -> DoseReport {
+    let doses = history::doses(chart, visit, tables);
     let mut report = assess(&doses, tables);
     report.large_points = large_points(visit, tables);
     report.steroids = history::steroids(chart, visit, tables);
@@ -268,6 +316,9 @@ pub fn of_visit(chart: &Chart, visit: &Visit, tables: &Clinical) -> DoseReport {
     report.again = earlier::again(chart, visit, tables);
     report.still_acting = earlier::still_acting(chart, visit, tables);
     report.advice = advice::of(chart, visit, &report, tables);
+    if report.advice.iter().any(|a| a.row.no_limits) {
+        report.nothing_is_below();
+    }
     report
 }
 
@@ -363,7 +414,7 @@ fn anaesthetic(id: &DrugId, doses: &Doses, tables: &Clinical) -> AnaestheticDose
     let mut dose = AnaestheticDose {
         drug: id.clone(),
         given,
-        earlier: sum(&|when| when == When::SameDay),
+        earlier: sum(&|when| when == When::Earlier),
         day_before: None,
         at_least,
         limit,

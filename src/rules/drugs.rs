@@ -44,6 +44,9 @@ pub struct Drug {
     pub id: DrugId,
     /// Its name as shown, such as `Lidocaine`.
     pub name: String,
+    /// Other names and brands, in lower case, by which a chart may call it.
+    #[serde(default)]
+    pub also: Vec<String>,
     /// What kind of drug it is.
     pub class: DrugClass,
     /// The strengths sold, weakest first; empty for a fluid without drug.
@@ -93,14 +96,27 @@ impl Drugs {
             .map_err(Clone::clone)
     }
 
-    /// The drug with this id; a chart may name one that this table does not know.
+    /// The drug with this id, or which is called so; a chart may name one that this table does not know.
     pub fn get(&self, id: &DrugId) -> Option<&Drug> {
+        self.row(id).or_else(|| {
+            let name = plain(id.as_str());
+            self.drugs.iter().find(|d| plain(&d.name) == name || d.also.iter().any(|other| plain(other) == name))
+        })
+    }
+
+    fn row(&self, id: &DrugId) -> Option<&Drug> {
         self.drugs.iter().find(|d| d.id == *id)
     }
 
-    /// The drug's name; the id itself for a drug that this table does not know.
+    /// The id under which the tables know a drug: its own where none does.
+    pub fn known<'a>(&'a self, id: &'a DrugId) -> &'a DrugId {
+        self.get(id).map_or(id, |d| &d.id)
+    }
+
+    /// The drug's name; the id itself for a drug that this table does not know, or knows by another name: the record
+    /// keeps what stands on the vial.
     pub fn name<'a>(&'a self, id: &'a DrugId) -> &'a str {
-        self.get(id).map_or(id.as_str(), |d| d.name.as_str())
+        self.row(id).map_or(id.as_str(), |d| d.name.as_str())
     }
 
     /// What a component is called: `Lidocaine 1 %`, `Triamcinolone acetonide 40 mg/mL`, `Saline 0.9 %`.
@@ -119,6 +135,12 @@ impl Drugs {
             },
         }
     }
+}
+
+/// A name as it is compared: in lower case, with single spaces for signs.
+fn plain(name: &str) -> String {
+    let letters: String = name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    letters.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -148,6 +170,33 @@ mod tests {
             let by_strength = !matches!(drug.class, DrugClass::Fluid | DrugClass::Toxin);
             assert_eq!(!drug.strengths.is_empty(), by_strength, "{}: strengths sold", drug.id);
         }
+    }
+
+    #[test]
+    fn other_names_and_brands_lead_to_one_row_each_and_the_record_keeps_its_name() {
+        let table = Drugs::bundled().unwrap();
+        let id = |text: &str| DrugId::new(text).unwrap();
+        for (called, expected) in [
+            ("lidocaine", "lidocaine"),
+            ("lignocaine", "lidocaine"),
+            ("xylocaine", "lidocaine"),
+            ("marcaine", "bupivacaine"),
+            ("kenalog-40", "triamcinolone-acetonide"),
+            ("depo-medrol", "methylprednisolone-acetate"),
+            ("botox", "onabotulinumtoxin-a"),
+            ("articaine", "articaine"),
+            ("ketorolac", "ketorolac"),
+        ] {
+            assert_eq!(table.known(&id(called)).as_str(), expected, "{called}");
+        }
+        assert_eq!(table.name(&id("lignocaine")), "lignocaine");
+        let mut names: Vec<String> = table.drugs.iter().flat_map(|d| &d.also).map(|n| plain(n)).collect();
+        assert!(table.drugs.iter().flat_map(|d| &d.also).all(|n| *n == plain(n)), "written as they are compared");
+        names.extend(table.drugs.iter().map(|d| plain(d.id.as_str())));
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count, "a name means one drug");
     }
 
     #[test]

@@ -131,9 +131,18 @@ pub struct Card {
     /// Epinephrine into a muscle.
     #[serde(default)]
     pub epinephrine_im: Option<EpinephrineIm>,
+    /// The same for a child.
+    #[serde(default)]
+    pub epinephrine_im_child: Option<EpinephrineIm>,
     /// Normal saline into a vein, mL for each kilogram.
     #[serde(default)]
     pub saline_ml_per_kg: Option<Positive>,
+    /// The most of it at first, in mL, whatever the weight.
+    #[serde(default)]
+    pub saline_most_ml: Option<Positive>,
+    /// How much of it in the first minutes.
+    #[serde(default)]
+    pub saline_first: Option<SalineFirst>,
 }
 
 /// A line of a card.
@@ -169,6 +178,8 @@ pub enum DoseKind {
     EpinephrineIv,
     /// Epinephrine into a muscle.
     EpinephrineIm,
+    /// Epinephrine into a muscle of a child.
+    EpinephrineImChild,
     /// Normal saline into a vein.
     Saline,
 }
@@ -247,7 +258,25 @@ pub enum EpinephrineIm {
     Adult {
         /// Milligrams.
         mg: Positive,
+        /// What other guidelines give for each kilogram; said where it comes to less.
+        #[serde(default)]
+        elsewhere_mg_per_kg: Option<Positive>,
     },
+    /// The same for every child of 6 to 12 years, and for an older one who is small or prepubertal.
+    Child {
+        /// Milligrams.
+        mg: Positive,
+    },
+}
+
+/// How much saline in the first minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SalineFirst {
+    /// mL for each kilogram, at least and at most.
+    pub ml_per_kg: (Positive, Positive),
+    /// In so many minutes.
+    pub minutes: u8,
 }
 
 impl Emergencies {

@@ -27,6 +27,8 @@ pub struct HandoutTable {
     pub long_acting: Vec<DrugId>,
     /// Where a needle can come near the spinal canal.
     pub spine: Near,
+    /// Where a needle can come near the organs and vessels of the belly.
+    pub belly: Near,
     /// Where the lines of the handout come from.
     pub sentences: Vec<Sourced>,
 }
@@ -128,6 +130,8 @@ pub struct Given {
     pub toxin: bool,
     /// A needle came near the spinal canal.
     pub spine: bool,
+    /// A needle came near the organs and vessels of the belly.
+    pub belly: bool,
     /// A fluid without a drug went in together with a drug.
     pub thinned: bool,
     /// The points that got a fluid without any drug.
@@ -143,6 +147,7 @@ impl Given {
             let hazards = hazards_beside(mark, setting);
             let is_at = |near: &Near| near.is_at(mark, &hazards);
             given.spine |= is_at(&table.spine);
+            given.belly |= is_at(&table.belly);
             let classes: Vec<Option<DrugClass>> = classes(injection, drugs).collect();
             let numbing = classes.iter().any(|c| c.is_none_or(DrugClass::is_anaesthetic));
             if numbing {

@@ -17,7 +17,6 @@ use jiff::civil::Date;
 
 use crate::atlas::{ASSUMED_STATURE_MM, Atlas, Hazard, HazardZone, Severity};
 use crate::body::{Side, View};
-use crate::chart::procedure::Answered;
 use crate::chart::{Acknowledgement, Allergy, AreaToAvoid, Chart, Mark, State, Visit, Warning};
 use crate::geometry::{Point, distance_to_polygon, polygon_contains};
 use crate::ids::{HazardId, MarkId, MuscleId};
@@ -27,6 +26,7 @@ use super::avoid;
 use super::clinic::Clinical;
 use super::register::Rule;
 use super::same_point::TOLERANCE_MM;
+use super::screened::{Screened, Told};
 use super::sides;
 
 pub use depth::{DepthAdvice, is_below_bmi};
@@ -43,7 +43,7 @@ pub struct Setting<'a> {
     /// What the patient is allergic to.
     pub allergies: &'a [Allergy],
     /// What was answered before the needle.
-    pub answers: &'a [Answered],
+    pub answers: Screened<'a>,
     /// Body weight at the visit.
     pub weight: Option<BodyWeight>,
     /// Body height at the visit.
@@ -87,6 +87,8 @@ pub enum Raise {
     LongNeedle,
     /// For a patient of this build no safe depth could be computed.
     NoSafeDepth,
+    /// A disease of the lungs, or a single lung, leaves no reserve.
+    LungDisease,
 }
 
 impl Raise {
@@ -96,6 +98,7 @@ impl Raise {
             Self::ThinPatient => "thin-patient",
             Self::LongNeedle => "long-needle",
             Self::NoSafeDepth => "no-safe-depth",
+            Self::LungDisease => "lung-disease",
         }
     }
 }
@@ -139,6 +142,8 @@ pub struct VisitWarning {
     pub marks: Vec<MarkId>,
     /// Who read it last and when; `None`: nobody yet.
     pub acknowledged: Option<Acknowledgement>,
+    /// When the question behind it was answered, where that was not at this visit.
+    pub told: Option<Told>,
     /// Some of the marks were treated on a later day than it was read: nobody has read it for them.
     pub treated_since: bool,
 }
@@ -153,6 +158,7 @@ impl VisitWarning {
             reason: None,
             marks,
             acknowledged: None,
+            told: None,
             treated_since: false,
         }
     }
@@ -196,7 +202,7 @@ impl<'a> Setting<'a> {
             tables,
             areas: &patient.areas_to_avoid,
             allergies: patient.allergy_list().unwrap_or_default(),
-            answers: &visit.details.screening,
+            answers: Screened::of(chart, visit, tables),
             weight: visit.details.weight_kg,
             height: visit.details.height_cm,
             needle_in_hand,
@@ -212,6 +218,7 @@ impl<'a> Setting<'a> {
         let unsafe_build = depth.as_ref().is_some_and(|d| d.no_window);
         let by = if depth.as_ref().is_some_and(|d| d.under.is_some()) { Reason::Place } else { Reason::Muscle };
         let limited = depth.and_then(|d| d.measured).map(|m| m.hazard);
+        let no_reserve = self.answers.any_yes(&self.tables.hazards.no_reserve.answered).is_some();
         let hazards = self.atlas.hazards().iter().enumerate();
         let mut found: Vec<Threat> = hazards
             .filter_map(|(index, hazard)| {
@@ -222,11 +229,15 @@ impl<'a> Setting<'a> {
                 let reason = self.reason(index, hazard, mark.muscle_id(), &seen);
                 let reason = reason.into_iter().chain(reached).min()?;
                 let above_lung = self.is_thorax(&id);
+                let breathing = above_lung || self.tables.hazards.no_reserve.also.contains(&id);
                 let (warning, severity) = (Warning::Hazard(id), hazard.severity);
                 let mut threat = Threat { warning, severity, reason, raised: BTreeSet::new() };
                 if above_lung && threat.is_loud() {
                     threat.raised.extend(self.is_thin().then_some(Raise::ThinPatient));
                     threat.raised.extend(long.then_some(Raise::LongNeedle));
+                }
+                if breathing && threat.is_loud() {
+                    threat.raised.extend(no_reserve.then_some(Raise::LungDisease));
                 }
                 if is_limited {
                     threat.raised.extend(long.then_some(Raise::LongNeedle));
@@ -284,10 +295,15 @@ impl<'a> Setting<'a> {
         if !place_decides {
             return Some(Reason::Muscle);
         }
-        let stature_mm = self.height.map_or(ASSUMED_STATURE_MM, BodyHeight::millimetres);
-        let reach = TOLERANCE_MM * 1000.0 / f64::from(stature_mm);
+        let reach = self.tolerance();
         let near = in_zone(&|z, at| z.bounds.grown(reach).contains(at) && distance_to_polygon(&z.polygon, at) <= reach);
         Some(if near { Reason::Near } else { Reason::Listed })
+    }
+
+    /// The [`TOLERANCE_MM`] on this patient's body, in thousandths of stature.
+    fn tolerance(&self) -> f64 {
+        let stature_mm = self.height.map_or(ASSUMED_STATURE_MM, BodyHeight::millimetres);
+        TOLERANCE_MM * 1000.0 / f64::from(stature_mm)
     }
 
     fn is_listed(&self, hazard: &Hazard, muscle: &MuscleId) -> bool {

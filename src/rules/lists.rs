@@ -192,6 +192,9 @@ pub struct ScreeningQuestion {
     /// It is not asked any more; older charts hold answers to it.
     #[serde(default)]
     pub retired: bool,
+    /// A "yes" holds at later visits, until it is answered anew.
+    #[serde(default)]
+    pub lasts: bool,
     /// See [`Provenance::unverified`].
     #[serde(default)]
     pub unverified: bool,
@@ -203,6 +206,11 @@ impl Screening {
     /// The questions that are asked today.
     pub fn asked(&self) -> impl Iterator<Item = &ScreeningQuestion> {
         self.questions.iter().filter(|q| !q.retired)
+    }
+
+    /// Whether a question is not asked any more.
+    pub fn is_retired(&self, question: &QuestionId) -> bool {
+        self.questions.iter().any(|q| q.id == *question && q.retired)
     }
 
     /// Answers with no, asked together, whatever is not answered yet; but for what is asked by itself. `note` says so
@@ -413,7 +421,7 @@ mod tests {
         let aftercare = AftercareItems::bundled().unwrap();
         assert_eq!(distinct(aftercare.items.iter().map(|i| i.id.as_str())), 10);
         let complications = Complications::bundled().unwrap();
-        assert_eq!(distinct(complications.complications.iter().map(|c| c.id.as_str())), 18);
+        assert_eq!(distinct(complications.complications.iter().map(|c| c.id.as_str())), 24);
         let scales = Scales::bundled().unwrap();
         assert_eq!(distinct(scales.scales.iter().map(|s| s.id.as_str())), 8);
         let indications = Indications::bundled().unwrap();

@@ -3,6 +3,7 @@
 //! `REGISTER.md` beside this file lists every rule with its source.
 
 pub mod allergies;
+pub mod answers;
 pub mod avoid;
 pub mod cautions;
 pub mod clinic;
@@ -21,6 +22,7 @@ pub mod muscle_count;
 pub mod payers;
 pub mod register;
 pub mod same_point;
+pub mod screened;
 pub mod sessions;
 pub mod sides;
 pub mod slipped_point;

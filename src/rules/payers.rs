@@ -4,7 +4,7 @@ mod item;
 mod set;
 
 pub use item::{Item, NotCovered};
-pub use set::{CareAlternative, CareRule, FunctionGain, Reading, RuleSet, SessionRule};
+pub use set::{CareAlternative, CareRule, FunctionGain, Reading, RuleSet, SessionRule, Window};
 
 use std::sync::OnceLock;
 

@@ -48,6 +48,8 @@ pub enum Rule {
     OtherSide,
     /// Something in the syringe that the patient is allergic to.
     Allergy,
+    /// A drug that no table knows.
+    UnknownDrug,
     /// A vial past its expiry.
     ExpiredVial,
     /// A label that excludes a route or a place.
@@ -56,6 +58,8 @@ pub enum Rule {
     Compatibility,
     /// A drug that something about the patient speaks against.
     DrugAndPatient,
+    /// An answer before the needle that stops it.
+    Screening,
     /// What a payer's rules ask the record to hold.
     Documentation,
     /// A diagnosis that asks for a second thought.
@@ -72,7 +76,7 @@ pub enum Rule {
 
 impl Rule {
     /// All rules, in the order of the register.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 34] = [
         Self::DoseLimit,
         Self::DoseSum,
         Self::DoseDay,
@@ -95,10 +99,12 @@ impl Rule {
         Self::AreaToAvoid,
         Self::OtherSide,
         Self::Allergy,
+        Self::UnknownDrug,
         Self::ExpiredVial,
         Self::Route,
         Self::Compatibility,
         Self::DrugAndPatient,
+        Self::Screening,
         Self::Documentation,
         Self::DiagnosisCaution,
         Self::WithoutRelief,
@@ -132,10 +138,12 @@ impl Rule {
             Self::AreaToAvoid => "area-to-avoid",
             Self::OtherSide => "other-side",
             Self::Allergy => "allergy",
+            Self::UnknownDrug => "unknown-drug",
             Self::ExpiredVial => "expired-vial",
             Self::Route => "route",
             Self::Compatibility => "compatibility",
             Self::DrugAndPatient => "drug-and-patient",
+            Self::Screening => "screening",
             Self::Documentation => "documentation",
             Self::DiagnosisCaution => "diagnosis-caution",
             Self::WithoutRelief => "without-relief",

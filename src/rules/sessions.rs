@@ -91,7 +91,8 @@ impl WindowCount {
 /// region treated on that day, in alphabetical order.
 pub fn in_window(sessions: &[Session], day: Date, rule: &SessionRule) -> Vec<WindowCount> {
     let Some(most) = rule.most else { return Vec::new() };
-    let inside = |s: &&Session| (0..i32::from(rule.in_days)).contains(&days_between(s.day, day));
+    let window = rule.window();
+    let inside = |s: &&Session| window.holds(s.day, day);
     let recent: Vec<&Session> = sessions.iter().filter(inside).collect();
     if !rule.per_region {
         return vec![WindowCount { region: None, sessions: recent.len(), most }];
@@ -125,6 +126,7 @@ mod tests {
         SessionRule {
             most: Some(most),
             in_days,
+            in_months: None,
             most_without_relief: None,
             per_region,
             days_between: None,

@@ -88,14 +88,16 @@ pub fn figure(atlas: &Atlas, visit: &Visit, view: View, options: &FigureOptions)
     let dodge: Vec<Bounds> = letters.iter().filter_map(text_bounds).collect();
     // Only the body is clipped, since clipping costs a layer where pictures are drawn; of marks those inside are drawn.
     let mut body = body_items(atlas, view, &options.body);
-    body.extend(pain_items(visit, view, options.areas));
-    body.extend(avoid_items(&options.avoid, view, options.areas));
+    let mut areas = pain_items(visit, view, options.areas);
+    areas.extend(avoid_items(&options.avoid, view, options.areas));
+    areas.iter_mut().for_each(|item| keep_in(item, shown));
+    body.extend(areas);
     let mut body = Group::new(Role::Plain, format!("{}-body", view.name()), body);
     body.clip = Some(shown);
     let inside: Vec<Seen<'_>> = seen.into_iter().filter(|s| shown.contains(s.at)).collect();
     let style = MarkStyle { amended: Amended::marks(visit), ..options.marks.clone() };
     let description = describe(atlas, &inside, &style.amended, &areas_in_words(visit, &options.avoid, view), view);
-    let marks = seen_items(atlas, &inside, view, &style, &dodge);
+    let marks = marks::framed_items(atlas, &inside, view, &style, &dodge, shown);
     let items = vec![
         Item::Group(body),
         Item::Group(Group::new(Role::Plain, format!("{}-sides", view.name()), letters)),
@@ -236,6 +238,21 @@ fn text_bounds(item: &Item) -> Option<Bounds> {
     };
     let height = font::Face::of(t.weight).cap_height(t.size);
     Some(Bounds::from_size(left, t.at.y - height, width, height))
+}
+
+/// Moves a line of text sideways until neither end is cut off.
+fn keep_in(item: &mut Item, shown: Bounds) {
+    match item {
+        Item::Group(group) => group.items.iter_mut().for_each(|item| keep_in(item, shown)),
+        Item::Text(_) => {
+            let Some(bounds) = text_bounds(item) else { return };
+            let beyond = (shown.min.x - bounds.min.x).max(0.0) - (bounds.max.x - shown.max.x).max(0.0);
+            if let Item::Text(text) = item {
+                text.at.x += beyond;
+            }
+        }
+        Item::Shape(_) | Item::Shading(_) => {}
+    }
 }
 
 /// The part of the plane that shows a region of `view`; `None` for the whole body.

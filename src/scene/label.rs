@@ -65,15 +65,56 @@ const MOST_WITH_REMOTE: usize = 300;
 ///
 /// Labels keep off `obstacles` as well. `middle` is the x of the figure's middle: the side away from it is preferred.
 pub fn place(wanted: &[Wanted], obstacles: &[Bounds], middle: f64) -> Vec<Option<Placed>> {
+    place_in(wanted, obstacles, Room { middle, frame: None })
+}
+
+/// As [`place`], and no label reaches beyond `frame`, where it would be cut off.
+pub fn place_within(wanted: &[Wanted], obstacles: &[Bounds], middle: f64, frame: Bounds) -> Vec<Option<Placed>> {
+    place_in(wanted, obstacles, Room { middle, frame: Some(frame) })
+}
+
+/// What labels are placed in.
+#[derive(Clone, Copy)]
+struct Room {
+    /// The x of the figure's middle.
+    middle: f64,
+    /// What is beyond it is cut off.
+    frame: Option<Bounds>,
+}
+
+impl Room {
+    fn holds(self, bounds: Bounds) -> bool {
+        // A hair's breadth outwards: what was moved to the very edge is inside.
+        let frame = self.frame.map(|frame| frame.grown(1e-6));
+        frame.is_none_or(|frame| frame.contains(bounds.min) && frame.contains(bounds.max))
+    }
+
+    /// A place that reaches beyond the frame, moved back into it; `None` where it does not, or is larger.
+    fn pushed_in(self, place: Placed, w: Wanted) -> Option<Placed> {
+        let frame = self.frame.filter(|_| !self.holds(place.bounds))?;
+        let b = place.bounds;
+        let (most_x, most_y) = (frame.max.x - b.width(), frame.max.y - b.height());
+        if most_x < frame.min.x || most_y < frame.min.y {
+            return None;
+        }
+        let corner = point(b.min.x.clamp(frame.min.x, most_x), b.min.y.clamp(frame.min.y, most_y));
+        let bounds = Bounds { min: corner, max: corner.moved(b.width(), b.height()) };
+        let end = nearest(bounds, w.at);
+        let apart = end.distance(w.at) > w.reach + w.height;
+        Some(Placed { bounds, leader: (place.leader.is_some() || apart).then_some(end), ..place })
+    }
+}
+
+fn place_in(wanted: &[Wanted], obstacles: &[Bounds], room: Room) -> Vec<Option<Placed>> {
     let missing = |placed: &[Option<Placed>]| {
         wanted.iter().zip(placed).filter(|(w, place)| w.width > 0.0 && place.is_none()).count()
     };
-    let long = fill(wanted, obstacles, middle, Form::LongFirst);
+    let long = fill(wanted, obstacles, room, Form::LongFirst);
     if wanted.len() > MOST_WITH_REMOTE || missing(&long) == 0 {
         return long;
     }
     // Every number is worth more than the scores beside some.
-    let short = fill(wanted, obstacles, middle, Form::ShortFirst);
+    let short = fill(wanted, obstacles, room, Form::ShortFirst);
     if missing(&short) < missing(&long) { short } else { long }
 }
 
@@ -85,7 +126,7 @@ enum Form {
 }
 
 /// Gives one label after the other its place.
-fn fill(wanted: &[Wanted], obstacles: &[Bounds], middle: f64, form: Form) -> Vec<Option<Placed>> {
+fn fill(wanted: &[Wanted], obstacles: &[Bounds], room: Room, form: Form) -> Vec<Option<Placed>> {
     let mut taken = Grid::new(wanted);
     for &obstacle in obstacles {
         taken.insert(Taken::Box(obstacle));
@@ -97,28 +138,32 @@ fn fill(wanted: &[Wanted], obstacles: &[Bounds], middle: f64, form: Form) -> Vec
     let remote = wanted.len() <= MOST_WITH_REMOTE;
     for w in wanted {
         let shortest = |c: &Placed| c.short || w.short_width >= w.width;
-        let mut places = candidates(*w, middle)
-            .filter(|c| form == Form::LongFirst || shortest(c))
-            .take_while(|c| remote || c.leader.is_none());
-        let found = if w.width > 0.0 { places.find(|c| taken.is_free(c.bounds)) } else { None };
+        let places = || {
+            candidates(*w, room.middle)
+                .filter(|c| form == Form::LongFirst || shortest(c))
+                .take_while(|c| remote || c.leader.is_none())
+        };
+        let inside = || places().find(|c| room.holds(c.bounds) && taken.is_free(c.bounds));
+        let pushed_in = || places().filter_map(|c| room.pushed_in(c, *w)).find(|c| taken.is_free(c.bounds));
+        let found = if w.width > 0.0 { inside().or_else(pushed_in) } else { None };
         if let Some(p) = found {
             taken.insert(Taken::Box(p.bounds));
         }
         placed.push(found);
     }
     if remote {
-        lengthen(wanted, &mut placed, &mut taken, middle);
+        lengthen(wanted, &mut placed, &mut taken, room);
     }
     placed
 }
 
 /// Puts long forms in the place of short ones, where there is room for them further off.
-fn lengthen(wanted: &[Wanted], placed: &mut [Option<Placed>], taken: &mut Grid, middle: f64) {
+fn lengthen(wanted: &[Wanted], placed: &mut [Option<Placed>], taken: &mut Grid, room: Room) {
     for (w, place) in wanted.iter().zip(placed) {
         let Some(short) = place.filter(|p| p.short) else { continue };
         taken.remove(short.bounds);
-        let mut long = beside(*w, middle, false).chain(far(*w, middle, false, &REMOTE_LONG));
-        let found = long.find(|c| taken.is_free(c.bounds)).unwrap_or(short);
+        let mut long = beside(*w, room.middle, false).chain(far(*w, room.middle, false, &REMOTE_LONG));
+        let found = long.find(|c| room.holds(c.bounds) && taken.is_free(c.bounds)).unwrap_or(short);
         taken.insert(Taken::Box(found.bounds));
         *place = Some(found);
     }

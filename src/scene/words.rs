@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::atlas::Atlas;
 use crate::chart::examination::Weakness;
+use crate::chart::procedure::Procedure;
 use crate::chart::{Acknowledgement, Clinician, Correction, Identifier, Mark, Place, Series, Visit, Warning};
 use crate::i18n::{text, text_with};
 use crate::ids::{CautionId, DrugId, MarkId};
@@ -21,6 +22,21 @@ pub fn day(date: Date) -> String {
 /// Hours and minutes where it is a time of `of`, otherwise with its own day before them: `Oct 3, 2026, 00:10`.
 pub fn time(at: Moment, of: Date) -> String {
     if at.date() == of { at.hour_minute() } else { day_and_time(at) }
+}
+
+/// From when to when the patient was watched, and for how many minutes; empty when neither was recorded.
+pub fn observed(procedure: &Procedure, of: Date) -> String {
+    let shown = |at: Moment| time(at, of);
+    match (procedure.observed_from, procedure.observed_until) {
+        (None, None) => String::new(),
+        (Some(from), None) => text_with("observed-from", &[("from", shown(from).into())]).into_owned(),
+        (None, Some(until)) => text_with("observed-until", &[("until", shown(until).into())]).into_owned(),
+        (Some(from), Some(until)) => {
+            let minutes = usize::try_from((until.unix_seconds() - from.unix_seconds()) / 60).unwrap_or(0);
+            let parts = [("from", shown(from).into()), ("until", shown(until).into()), ("minutes", minutes.into())];
+            text_with("observed-from-until", &parts).into_owned()
+        }
+    }
 }
 
 /// Day, hours and minutes: `Oct 3, 2026, 00:10`.

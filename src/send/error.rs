@@ -174,7 +174,9 @@ pub(super) fn in_words(span: Duration) -> String {
     match seconds {
         0..120 => format!("{seconds} s"),
         120..7200 => format!("{} min", seconds.div_ceil(60)),
-        _ => format!("{} h", seconds.div_ceil(3600)),
+        7200..=172_800 => format!("{} h", seconds.div_ceil(3600)),
+        // Nobody waits so long, and a number of years only puzzles.
+        _ => text("send-wait-days").into_owned(),
     }
 }
 
@@ -209,9 +211,17 @@ mod tests {
 
     #[test]
     fn a_span_is_said_in_the_unit_that_people_use() {
-        for (seconds, words) in
-            [(0, "0 s"), (12, "12 s"), (119, "119 s"), (120, "2 min"), (121, "3 min"), (7200, "2 h")]
-        {
+        for (seconds, words) in [
+            (0, "0 s"),
+            (12, "12 s"),
+            (119, "119 s"),
+            (120, "2 min"),
+            (121, "3 min"),
+            (7200, "2 h"),
+            (172_800, "48 h"),
+            (172_801, "more than two days"),
+            (u64::MAX, "more than two days"),
+        ] {
             assert_eq!(in_words(Duration::from_secs(seconds)), words);
         }
         assert_eq!(in_words(Duration::from_millis(1500)), "2 s");

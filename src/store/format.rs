@@ -10,6 +10,7 @@
 //! ```
 
 mod error;
+mod held;
 mod recognise;
 mod syntax;
 
@@ -19,6 +20,7 @@ use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 pub use error::FormatError;
+pub(super) use held::{Held, chart_of, held, held_by_start};
 pub(super) use syntax::explain;
 
 use super::ContentHash;
@@ -157,19 +159,10 @@ pub(super) fn read_with_problems(bytes: &[u8], today: Date) -> Result<(Loaded, V
 /// The chart in these bytes, provided that one of its visits is signed; the others are not worth parsing here.
 pub(super) fn signed_chart(bytes: &[u8]) -> Option<Chart> {
     const SIGNED: &[u8] = b"Signed(";
-    bytes.windows(SIGNED.len()).any(|w| w == SIGNED).then(|| decode(bytes).ok())?.map(|loaded| loaded.chart)
-}
-
-/// The id that the first line of a chart names; `None` when it is no chart, or one whose first line was taken away.
-pub(super) fn chart_id(bytes: &[u8]) -> Option<ChartId> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let line = bytes.split(|&b| b == b'\n').next()?;
-    Header::of(std::str::from_utf8(line).ok()?.trim_end())?.chart
-}
-
-/// The chart in these bytes, sound or not.
-pub(super) fn chart_of(bytes: &[u8]) -> Option<Chart> {
-    decode(bytes).ok().map(|loaded| loaded.chart)
+    let may_be = std::str::from_utf8(bytes).is_err()
+        || bytes.contains(&0)
+        || bytes.windows(SIGNED.len()).any(|window| window == SIGNED);
+    may_be.then(|| chart_of(bytes)).flatten()
 }
 
 /// What the last line of these bytes says about those before it.

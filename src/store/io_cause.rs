@@ -34,6 +34,8 @@ pub enum IoCause {
     IsFolder,
     /// Neither a file nor a folder: a pipe, a socket, a device.
     IsSpecial,
+    /// A link that leads to itself.
+    Loop,
     /// The name is too long or holds characters that this disk does not allow.
     BadName,
     /// Larger than this disk allows.
@@ -86,6 +88,9 @@ impl IoCause {
             Some(23 | 24) if cfg!(unix) => Self::TooManyOpen,
             // ERROR_TOO_MANY_OPEN_FILES.
             Some(4) if cfg!(windows) => Self::TooManyOpen,
+            // ELOOP, whose kind has no stable name.
+            Some(40) if cfg!(target_os = "linux") => Self::Loop,
+            Some(62) if cfg!(target_vendor = "apple") => Self::Loop,
             // EHOSTDOWN on Linux; a share whose server went away.
             Some(112) if cfg!(target_os = "linux") => Self::ShareGone,
             // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
@@ -105,6 +110,7 @@ impl IoCause {
             Self::NotThere => "cause-not-there",
             Self::IsFolder => "cause-is-folder",
             Self::IsSpecial => "cause-is-special",
+            Self::Loop => "cause-loop",
             Self::BadName => "cause-bad-name",
             Self::TooLargeForDisk => "cause-too-large-for-disk",
             Self::ShareGone => "cause-share-gone",
@@ -129,7 +135,7 @@ impl IoCause {
             (Self::NotAllowed, Doing::Writing) => "hint-not-allowed-write",
             (Self::NotThere, Doing::Reading) => "hint-not-there-read",
             (Self::NotThere, Doing::Writing) => "hint-not-there-write",
-            (Self::BadName, _) => "hint-name",
+            (Self::BadName | Self::Loop, _) => "hint-name",
             (Self::IsFolder | Self::IsSpecial, _) => "hint-special",
             (Self::ShareGone, _) => "hint-share",
             (Self::Busy | Self::TooManyOpen, _) => "hint-busy",
@@ -180,6 +186,15 @@ mod tests {
                 assert!(has_text(cause.hint(doing)), "{cause:?} has no advice");
             }
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_itself_is_no_failure_of_the_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let link = folder.path().join("a.ron");
+        std::os::unix::fs::symlink(&link, &link).unwrap();
+        assert_eq!(IoCause::of(&std::fs::metadata(&link).unwrap_err()), IoCause::Loop);
     }
 
     #[cfg(target_os = "linux")]

@@ -27,7 +27,7 @@ pub use atomic::Access;
 pub use error::StoreError;
 pub use format::{FormatError, Loaded, Trailer};
 pub use io_cause::{Doing, IoCause};
-pub use own::{create_document, may_hold_chart, replace_document, replace_earlier};
+pub use own::{create_document, replace_document, replace_earlier, replace_earlier_chart};
 pub use siblings::siblings;
 pub use whose::Whose;
 

@@ -3,7 +3,10 @@
 use std::path::Path;
 
 use super::atomic::Readers;
-use super::{ContentHash, IoCause, Replace, StoreError, Trailer, Whose, atomic, format, seal};
+use jiff::civil::Date;
+
+use super::format::{self, Held};
+use super::{ContentHash, IoCause, Replace, StoreError, Trailer, Whose, atomic, seal};
 use crate::chart::Chart;
 
 /// Whether `chart` may be saved over what is at `path`. A file that cannot be read or that is not what `replace` names is
@@ -23,29 +26,59 @@ pub(super) fn may_replace(path: &Path, chart: &Chart, replace: Replace) -> Resul
     {
         return Ok(());
     }
-    let Some(id) = format::chart_id(&bytes) else { return Ok(()) };
-    if id != chart.id {
-        let (whose, signed) = format::chart_of(&bytes).map_or_else(
-            // What cannot be read may be signed all the same.
-            || (Whose::default(), true),
-            |other| (Whose::of(&other.patient), other.visits.iter().any(|v| v.signature().is_some())),
-        );
-        let confirmed = matches!(replace, Replace::Another(_)) && !signed;
-        return if confirmed {
-            Ok(())
-        } else {
-            Err(StoreError::AnotherChart { path: path.to_owned(), found, whose, signed })
-        };
+    let held = format::held(&bytes);
+    if !held.is_chart() {
+        return Ok(());
+    }
+    if held != Held::Chart(chart.id) {
+        let another = another(path, &bytes);
+        let unsigned = matches!(another, StoreError::AnotherChart { signed: false, .. });
+        return if unsigned && matches!(replace, Replace::Another(_)) { Ok(()) } else { Err(another) };
     }
     let broken = format::signed_chart(&bytes).and_then(|before| seal::broken(&before, chart));
     broken.map_or(Ok(()), |visit| Err(StoreError::SignedChanged { path: path.to_owned(), visit }))
 }
 
-/// Whether nothing but a chart would give way at `path`: nothing is there, an empty file, or a chart, which a save looks at
-/// itself.
-pub fn may_hold_chart(path: &Path) -> bool {
-    let there = atomic::start(path);
-    there.is_empty() || format::chart_id(&there).is_some()
+/// Says of these bytes at `path` whose chart they are.
+fn another(path: &Path, bytes: &[u8]) -> StoreError {
+    let (whose, signed) = format::chart_of(bytes).map_or_else(
+        // What cannot be read may be signed all the same.
+        || (Whose::default(), true),
+        |other| (Whose::of(&other.patient), other.visits.iter().any(|v| v.signature().is_some())),
+    );
+    StoreError::AnotherChart { path: path.to_owned(), found: ContentHash::of(bytes), whose, signed }
+}
+
+/// What is at `path`; nothing that is a chart when it cannot be read.
+pub(super) fn held_at(path: &Path) -> Held {
+    let whole = || format::held(&atomic::read(path, format::MAX_BYTES).unwrap_or_default());
+    format::held_by_start(&atomic::start(path)).unwrap_or_else(whole)
+}
+
+/// Writes a chart that nobody has worked on, also over an earlier one of the same, which `is_earlier` knows, or over an
+/// empty file; links are followed.
+///
+/// # Errors
+/// [`StoreError::AnotherChart`], [`StoreError::HoldsOther`], or when it cannot be written.
+pub fn replace_earlier_chart(
+    path: &Path,
+    chart: &Chart,
+    today: Date,
+    is_earlier: &dyn Fn(&Chart) -> bool,
+) -> Result<(), StoreError> {
+    let unwritable = |reason| StoreError::Unwritable { path: path.to_owned(), reason };
+    let bytes = format::write(chart, today).map_err(unwritable)?;
+    let there = match atomic::read(path, format::MAX_BYTES) {
+        Ok(there) => there,
+        Err(StoreError::Io { cause: IoCause::NotThere, .. }) => return atomic::create_new(path, &bytes),
+        Err(e) => return Err(e.while_writing()),
+    };
+    let earlier = format::chart_of(&there).is_some_and(|chart| is_earlier(&chart));
+    if !there.is_empty() && !earlier {
+        let is_chart = format::held(&there).is_chart();
+        return Err(if is_chart { another(path, &there) } else { StoreError::HoldsOther { path: path.to_owned() } });
+    }
+    atomic::put(path, &bytes, Replace::Only(ContentHash::of(&there)), Readers::AsFolder).map(drop)
 }
 
 /// Whether what is at `path` is this content, and a chart as a program has written it.
@@ -59,7 +92,7 @@ pub(super) fn is_whole_chart(path: &Path, content: ContentHash) -> bool {
 /// # Errors
 /// [`StoreError::IsChart`], or when the system refuses.
 pub fn replace_document(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    if format::chart_id(&atomic::start(path)).is_some() {
+    if held_at(path).is_chart() {
         return Err(StoreError::IsChart { path: path.to_owned() });
     }
     atomic::replace(path, bytes)
@@ -77,7 +110,7 @@ pub fn replace_earlier(path: &Path, bytes: &[u8], is_earlier: &dyn Fn(&[u8]) -> 
         // What cannot be read cannot be known either.
         Err(e) => return Err(e.while_writing()),
     };
-    if format::chart_id(&there).is_some() {
+    if format::held(&there).is_chart() {
         return Err(StoreError::IsChart { path: path.to_owned() });
     }
     if !there.is_empty() && !is_earlier(&there) {

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{atomic, format};
+use super::format::Held;
+use super::own::held_at;
 use crate::ids::ChartId;
 
 /// So many files of a folder are looked into. Beyond, only those are whose name holds the chart's or is held by it, as
@@ -28,7 +29,7 @@ pub fn siblings(path: &Path, id: ChartId) -> Vec<PathBuf> {
         });
     }
     // A link to the very file is no copy.
-    let is_copy = |p: &Path| format::chart_id(&atomic::start(p)) == Some(id) && fs::canonicalize(p).ok() != own;
+    let is_copy = |p: &Path| held_at(p) == Held::Chart(id) && fs::canonicalize(p).ok() != own;
     others.retain(|p| is_copy(p));
     others.sort();
     others

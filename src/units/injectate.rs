@@ -109,6 +109,16 @@ impl Strength {
         }
     }
 
+    /// Whether two strengths are the same, in whatever units they were recorded.
+    pub fn is_as_strong_as(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::MgPerMl(mg), Self::McgPerMl(mcg)) | (Self::McgPerMl(mcg), Self::MgPerMl(mg)) => {
+                u64::from(mg.thousandths()) * 1000 == u64::from(mcg.thousandths())
+            }
+            _ => self == other,
+        }
+    }
+
     /// The strength as a percentage (1 % = 10 mg/mL); only solutions by weight have one.
     pub fn percent(self) -> Option<String> {
         match self {

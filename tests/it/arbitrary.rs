@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use palpate::body::{Side, View};
 use palpate::chart::check::is_forbidden;
 use palpate::chart::mark::{EarlierMark, Finding};
+use palpate::chart::procedure::Procedure;
 use palpate::chart::{
     Acknowledgement, Allergy, Amendment, AmendmentKind, Answer, Answered, AreaToAvoid, AsSigned, Aspiration, Bleeding,
     Chart, ChosenBy, Clinician, Component, Diagnosis, Drawn, EndFeel, Epinephrine, Findings, Guidance, Identifier,
@@ -170,8 +171,10 @@ fn details() -> impl Strategy<Value = VisitDetails> {
     let series = (session(), session(), option::of(date()), option::of(date()))
         .prop_map(|(session, of, next_due, call_on)| Series { session, of, next_due, call_on });
     let third = (option::of(score()), option::of(score()), words(), words(), [words(), words(), words()], series);
-    let more = (record::history(), record::procedure(), option::of(0..100_000_i64));
-    (first, second, third, more).prop_map(|(first, second, third, (history, procedure, asked))| {
+    let seconds = || option::of(0..100_000_i64);
+    let more = (record::history(), record::procedure(), seconds(), seconds(), seconds());
+    (first, second, third, more).prop_map(|(first, second, third, more)| {
+        let (history, procedure, asked, observed, for_long) = more;
         let (when, lasted, clinician, complaint, complaint_side, diagnoses) = first;
         let (weight_kg, height_cm, consent, time_out, screening) = second;
         let (pain_before, pain_after, plan, aftercare, [place, assistants, referred_by], series) = third;
@@ -191,7 +194,11 @@ fn details() -> impl Strategy<Value = VisitDetails> {
             consent,
             time_out,
             screening,
-            procedure,
+            procedure: Procedure {
+                observed_from: observed.map(|seconds| when.plus_seconds(seconds)),
+                observed_until: for_long.map(|long| when.plus_seconds(observed.unwrap_or(0) + long)),
+                ..procedure
+            },
             pain_before,
             pain_after,
             pain_after_at: asked.map(|seconds| when.plus_seconds(seconds)),

@@ -181,6 +181,25 @@ fn a_sample_replaces_nothing_unless_forced() {
 }
 
 #[test]
+fn a_forced_sample_takes_the_place_of_its_own_earlier_self_only() {
+    let desk = Desk::new();
+    desk.succeed(["sample", "chart.ron"]);
+    let first = desk.read("chart.ron");
+    let (_, body) = first.split_once('\n').unwrap();
+    desk.succeed(["sample", "chart.ron", "--force"]);
+    for (how, text) in [
+        ("worked on", first.replace("Review in six weeks", "Review in two weeks")),
+        ("worked on, without its first line", body.replace("Review in six weeks", "Review in two weeks")),
+        ("cut off", first[..first.len() / 2].to_owned()),
+        ("a note of somebody", "(a: 1)".to_owned()),
+    ] {
+        desk.write("chart.ron", &text);
+        desk.fail(1, ["sample", "chart.ron", "--force"]);
+        assert_eq!(desk.read("chart.ron"), text, "{how}");
+    }
+}
+
+#[test]
 fn a_sample_can_be_made_again_byte_by_byte() {
     let desk = Desk::new();
     let sample = |name: &str, epoch: Option<&str>| {
@@ -836,7 +855,7 @@ fn check_and_summary_say_what_is_counted_and_that_rules_are_to_be_read_again() {
         assert!(output.status.success(), "{}", texts(&output).1);
         texts(&output).0
     };
-    let counted = "chart.ron: visit 4: note: Sessions in 365 days, today’s included: 2 of at most 3. Only sessions in this \
+    let counted = "chart.ron: visit 4: note: Sessions in 12 months, today’s included: 2 of at most 3. Only sessions in this \
                    chart are counted. Add those that the patient had elsewhere [documentation, medicare-uniform]\n";
     let overdue = "chart.ron: note: These rules were read on 2026-11-30; review was due by 2027-02-28. Check the payer’s \
                    current policy [documentation, medicare-uniform]\n";

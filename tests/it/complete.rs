@@ -92,6 +92,7 @@ const FULL: &str = r#"// palpate-chart version=1 chart=0fcd8d69-554c-4f82-aacf-4
               kind: "bruise", mark: 5, at: "2026-11-21T09:59:00+01:00", onset: Minutes, severity: 2, words: "wblue",
               treatment: "wpressure", outcome: "wbetter", reported_to: "wchief", resolved_on: "2026-11-22",
             )],
+            observed_from: "2026-11-21T10:01:00+01:00", observed_until: "2026-11-21T10:16:00+01:00",
             observation: "wobservation",
             aftercare: [(question: "stretched", answer: Yes, note: "wstretch")],
             programme: (answer: Yes, note: "wprogramme"),

@@ -162,6 +162,22 @@ fn while_the_disk_hangs_in_any_job_recovery_copies_go_on_within_two_seconds() {
 }
 
 #[test]
+fn a_recovery_copy_that_hangs_is_said_until_it_is_kept() {
+    let mut session = session();
+    drop(session.act(named(&session, "Muster")));
+    let words = |session: &Session| session.alerts().into_iter().map(|alert| alert.words).collect::<Vec<_>>();
+    drop(session.act(Action::EndNow));
+    assert_eq!(words(&session), Vec::<String>::new(), "most are written in a moment");
+    let wanted = session.wake_at().expect("it is looked at again");
+    std::thread::sleep(wanted.saturating_duration_since(Instant::now()).max(Duration::from_millis(5050)));
+    let said =
+        "No recovery copy of your last changes is kept yet: the disk does not answer. After a crash, they are lost.";
+    assert_eq!(words(&session), [said]);
+    drop(session.act(Action::Done(Box::new(Done::CopyWritten(Ok(()))))));
+    assert_eq!(words(&session), Vec::<String>::new());
+}
+
+#[test]
 fn whoever_leaves_while_a_save_hangs_is_asked_and_finds_the_work_again() {
     let data = tempfile::tempdir().unwrap();
     let mut bench = Bench::new(data.path());
@@ -439,6 +455,82 @@ fn an_injection_into_a_chart_that_was_changed_elsewhere_is_asked_about_first() {
     desk.act(Action::Answer(Answer::Reload));
     assert_eq!(desk.session.modal(), None, "nothing here was unsaved");
     assert_eq!((injected(&desk), desk.session.patient().allergies.as_ref().map(Vec::len)), (0, Some(1)));
+}
+
+#[test]
+fn a_conflict_copy_put_beside_the_open_chart_is_said_and_asked_about_before_the_next_injection() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.ron");
+    let injected = |desk: &Desk| desk.session.marks().iter().filter(|m| m.injection().is_some()).count();
+    for name in ["a.sync-conflict-20261130-101500-ABCDEFG.ron", "a (conflicted copy 2026-11-30 101500).ron"] {
+        let mut desk = Desk::new(None);
+        desk.act(Action::Place { view: View::Back, at: point(46.0, 154.0) });
+        desk.save_as(&path);
+        desk.act(Action::LookAround);
+        assert_eq!(desk.alerts(), Vec::<String>::new());
+        let copy = folder.path().join(name);
+        fs::copy(&path, &copy).unwrap();
+        desk.act(Action::LookAround);
+        let said = format!(
+            "“{name}” holds this chart too, perhaps as a sync program left it. What was recorded there is not shown here."
+        );
+        assert_eq!(desk.alerts(), [said.as_str()]);
+        desk.act(Action::Run(Command::Inject));
+        assert_eq!((desk.session.modal(), injected(&desk)), (Some(&Modal::ChangedBeforeNeedle), 0));
+        desk.act(Action::Answer(Answer::GoOn));
+        while let Some(Modal::Confirm(_)) = desk.session.modal() {
+            desk.act(Action::Answer(Answer::GoOn));
+        }
+        assert_eq!(injected(&desk), 1, "on the clinician's word");
+        desk.act(Action::Run(Command::Save));
+        for _ in 0..3 {
+            desk.act(Action::LookAround);
+        }
+        assert_eq!(desk.alerts(), Vec::<String>::new(), "it is not said again after a save");
+        fs::remove_file(&copy).unwrap();
+        fs::remove_file(&path).unwrap();
+    }
+}
+
+#[test]
+fn what_was_saved_from_here_under_another_name_is_no_news() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(None);
+    desk.act(named(&desk.session, "Muster"));
+    desk.save_as(&folder.path().join("a.ron"));
+    desk.act(Action::LookAround);
+    desk.save_as(&folder.path().join("b.ron"));
+    for _ in 0..3 {
+        desk.act(Action::LookAround);
+    }
+    assert_eq!(desk.alerts(), Vec::<String>::new());
+}
+
+#[test]
+fn a_chart_whose_file_cannot_be_read_any_more_is_said_and_asked_about_before_the_next_injection() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.ron");
+    let mut desk = Desk::new(None);
+    desk.act(Action::Place { view: View::Back, at: point(46.0, 154.0) });
+    desk.save_as(&path);
+    desk.act(Action::LookAround);
+    assert!(desk.session.is_file_there());
+    let kept = fs::read(&path).unwrap();
+    fs::remove_file(&path).unwrap();
+    fs::create_dir(&path).unwrap();
+    desk.act(Action::LookAround);
+    desk.act(Action::LookAround);
+    let said = "The file of this chart cannot be read any more (09:42): a folder has this name. What is shown here may \
+                be kept nowhere else.";
+    assert_eq!(desk.alerts(), [said]);
+    assert!(!desk.session.is_file_there(), "it is not called saved");
+    desk.act(Action::Run(Command::Inject));
+    assert_eq!(desk.session.modal(), Some(&Modal::ChangedBeforeNeedle));
+    desk.act(Action::Answer(Answer::Cancel));
+    fs::remove_dir(&path).unwrap();
+    fs::write(&path, kept).unwrap();
+    desk.act(Action::LookAround);
+    assert_eq!(desk.alerts(), Vec::<String>::new(), "it is as it was again");
 }
 
 #[test]

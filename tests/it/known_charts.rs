@@ -130,7 +130,7 @@ fn excipients_are_named_and_a_may_stays_a_may() {
     known.patient.allergies = Some(vec![Allergy::in_words("shellfish")]);
     let (check, _) = asked(&known);
     assert!(
-        check.contains("note: 1 allergy is in no row of the table: no vial was compared with it [allergy]"),
+        check.contains("note: 1 allergy is in no row of the table, or its words deny it: not compared with any vial. Check what is meant [allergy]"),
         "{check}"
     );
     assert!(!check.contains("shellfish"), "{check}");
@@ -215,12 +215,25 @@ fn a_needle_longer_than_the_limit_of_the_muscle_under_the_place_is_said_with_tha
 }
 
 #[test]
+fn at_the_classic_point_of_the_middle_trapezius_the_rhomboid_close_by_limits_the_needle() {
+    let (check, visit) = asked(&at(Some("trapezius-middle"), View::Back, 31.0, 172.0, 50));
+    let row = &visit["needle_depths"][0];
+    assert_eq!(
+        (row["limit_mm"].as_u64(), &row["limit_of"], &row["too_long"]),
+        (Some(15), &"rhomboid-major".into(), &true.into())
+    );
+    assert!(check.contains("It is the limit of rhomboid major, which begins within 26 mm of this place."), "{check}");
+    assert!(warning(&visit, "pleura-posterior").unwrap()["raised"].to_string().contains("long-needle"), "{visit}");
+}
+
+#[test]
 fn a_needle_too_short_for_its_muscle_is_noted_and_one_long_enough_is_not() {
     for (muscle, needle, reach) in [("piriformis", 63, 63), ("quadratus-lumborum", 63, 63), ("gluteus-medius", 50, 50)]
     {
         for (needle, too_short) in [(needle - 1, true), (needle, false), (needle + 1, false)] {
             let (check, visit) = asked(&chart(vec![shot(muscle, needle, vec![component("lidocaine", "10", "0.5")])]));
-            let said = format!("mark 1: note: Needles of {reach} mm and longer are used here.");
+            let said =
+                format!("note: The needle is {needle} mm long and may not reach. Needles of {reach} mm and longer");
             assert_eq!(check.contains(&said), too_short, "{muscle} {needle} mm: {check}");
             assert_eq!(visit["needle_depths"][0]["too_short"], too_short, "{muscle} {needle} mm");
         }
@@ -294,4 +307,90 @@ fn steroids_over_kinds_and_an_earlier_liposomal_anesthetic_are_in_the_doses() {
     assert_eq!(visit["doses"]["still_acting"][0]["hours"], 48);
     assert!(check.contains("Bupivacaine, liposomal was given 48 hours ago and acts for 96 hours"), "{check}");
     assert!(check.contains("[long-acting]"), "{check}");
+}
+
+/// The first visit of the chart as a later one, without what was answered.
+fn later(mut chart: Chart, when: &str) -> Chart {
+    let mut visit = chart.visits[0].clone();
+    visit.id = palpate::ids::VisitId(2);
+    visit.details.when = when.parse().unwrap();
+    visit.details.screening.clear();
+    for mark in &mut visit.marks {
+        mark.id = MarkId(mark.id.0 + 20);
+    }
+    chart.visits[0].marks.clear();
+    chart.visits.push(visit);
+    chart
+}
+
+#[test]
+fn what_was_answered_before_warns_at_later_visits_and_is_said_with_its_day() {
+    let mut known = chart(vec![
+        shot("gluteus-medius", 50, vec![component("triamcinolone-acetonide", "40", "1")]),
+        shot("gluteus-medius", 50, vec![component("lidocaine", "10", "1")]),
+    ]);
+    answered(&mut known, "strong-cyp3a4-inhibitor", Answer::Yes);
+    answered(&mut known, "pregnancy", Answer::Yes);
+    answered(&mut known, "liver-disease", Answer::Yes);
+    let day = known.visits[0].details.when.date().to_string();
+    let (check, _) = asked(&later(known, "2027-06-01T11:00:00+02:00"));
+    let line = |part: &str| check.lines().find(|l| l.contains(part)).unwrap_or_else(|| panic!("{part}: {check}"));
+    let since = format!("Answered yes on {day}, not asked today.");
+    assert!(line("Steroid with ritonavir or cobicistat").contains(&since), "{check}");
+    assert!(line("Liver disease: amides").contains(&since) && line("Liver disease: amides").contains("[dose-advice]"));
+    assert!(line("Steroid in pregnancy").contains("ask again"), "{check}");
+    let stops = |l: &&str| l.contains("visit 2") && l.contains("[screening]");
+    assert!(check.lines().find(stops).is_some_and(|l| l.contains(&since)), "{check}");
+}
+
+#[test]
+fn a_yes_that_stops_the_needle_is_said_and_a_caution_is_not() {
+    for (question, said) in [("infection-local", true), ("bleeding-disorder", true), ("needle-fear", false)] {
+        let mut known = chart(vec![shot("gluteus-medius", 50, vec![component("lidocaine", "10", "1")])]);
+        answered(&mut known, question, Answer::Yes);
+        let (check, visit) = asked(&known);
+        assert_eq!(check.contains("[screening]"), said, "{question}: {check}");
+        let row = warning(&visit, question);
+        assert_eq!(row.as_ref().map(|w| w["marks"].clone()), said.then(|| serde_json::json!([1])), "{question}");
+    }
+}
+
+#[test]
+fn what_touches_the_skin_is_compared_with_the_allergies() {
+    use palpate::chart::procedure::SkinAgent;
+    for (words, agent, kind) in [
+        ("Chlorhexidine", Some(SkinAgent::Chlorhexidine), Some("skin-agent")),
+        ("Chlorhexidine", Some(SkinAgent::Alcohol), None),
+        ("Chlorhexidine", None, None),
+        ("povidone-iodine", Some(SkinAgent::PovidoneIodine), Some("skin-agent")),
+        ("latex", None, Some("equipment")),
+        ("adhesive tape", None, Some("equipment")),
+        ("no latex allergy", None, None),
+    ] {
+        let mut known = chart(vec![shot("gluteus-medius", 50, vec![component("lidocaine", "10", "1")])]);
+        known.patient.allergies = Some(vec![Allergy { words: words.to_owned(), to: None }]);
+        known.visits[0].details.procedure.skin_agent = agent;
+        let (check, visit) = asked(&known);
+        for other in ["skin-agent", "equipment"] {
+            assert_eq!(warning(&visit, other).is_some(), kind == Some(other), "{words}, {agent:?}: {visit}");
+        }
+        let warned = check.lines().any(|l| l.contains("warning:") && l.contains("[allergy]"));
+        assert_eq!(warned, kind.is_some(), "{words}, {agent:?}: {check}");
+    }
+}
+
+#[test]
+fn a_vial_that_no_table_knows_is_said_to_be_compared_with_nothing() {
+    for (drug, known) in [("lignocaine", true), ("kenalog-40", true), ("articaine", false), ("ketorolac", false)] {
+        let (check, visit) = asked(&chart(vec![shot("gluteus-medius", 50, vec![component(drug, "10", "1")])]));
+        assert_eq!(check.contains("[unknown-drug]"), !known, "{drug}: {check}");
+        let row = warning(&visit, "unknown-drug");
+        assert_eq!(row.is_some(), !known, "{drug}");
+        assert!(row.is_none_or(|w| w["drug"] == drug && w["says"].as_str().is_some_and(|s| s.contains("no limit"))));
+    }
+    let two = vec![component("lidocaine", "10", "1"), component("lignocaine", "10", "1")];
+    let (_, visit) = asked(&chart(vec![shot("gluteus-medius", 50, two)]));
+    let doses = visit["doses"]["anaesthetics"].as_array().unwrap();
+    assert_eq!(doses.len(), 1, "two names of one drug add up: {doses:?}");
+    assert_eq!((doses[0]["drug"].as_str(), doses[0]["given"]["exact"].as_str()), (Some("lidocaine"), Some("20")));
 }

@@ -6,7 +6,7 @@ use egui_kittest::kittest::Queryable as _;
 use palpate::app::Action;
 use palpate::body::View;
 use palpate::chart::clinical_history::FunctionScore;
-use palpate::chart::{Chart, Injection, State, Visit, VisitDetails};
+use palpate::chart::{Chart, Diagnosis, Injection, State, Visit, VisitDetails};
 use palpate::geometry::point;
 use palpate::ids::{ScaleId, VisitId};
 use palpate::store::{self, Replace};
@@ -74,7 +74,7 @@ fn kinds(visit: &Value) -> Vec<&str> {
 fn a_year_with_a_day_of_needling_is_counted_without_it_and_both_say_so() {
     let days = [("2026-02-01", 6, true), ("2026-04-01", 5, true), ("2026-07-01", 4, false), ("2026-11-12", 3, true)];
     let (check, visit) = asked(&again(&days), "medicare-uniform");
-    let counted = "note: Sessions in 365 days, today’s included: 3 of at most 3. Only sessions in this chart are counted. Add \
+    let counted = "note: Sessions in 12 months, today’s included: 3 of at most 3. Only sessions in this chart are counted. Add \
                    those that the patient had elsewhere. 1 day of dry needling is not counted as a session \
                    [documentation, medicare-uniform]";
     assert!(check.iter().any(|l| l == counted), "{check:#?}");
@@ -84,7 +84,7 @@ fn a_year_with_a_day_of_needling_is_counted_without_it_and_both_say_so() {
     assert!(!kinds(&visit).contains(&"too-many-sessions"));
     let all = days.map(|(day, score, _)| (day, score, true));
     let (check, visit) = asked(&again(&all), "medicare-uniform");
-    assert!(check.iter().any(|l| l.contains("note: 4 sessions in 365 days; the rules allow 3 [")), "{check:#?}");
+    assert!(check.iter().any(|l| l.contains("note: 4 sessions in 12 months; the rules allow 3 [")), "{check:#?}");
     assert!(kinds(&visit).contains(&"too-many-sessions"));
 }
 
@@ -110,6 +110,27 @@ fn a_repeat_names_its_gain_in_function_by_what_the_payer_asks_for() {
     }
     let (check, _) = asked(&chart, "evicore-cmm-202");
     assert!(check.iter().any(|l| l.starts_with("note: missing: Exercises or therapy that go on (")), "{check:#?}");
+}
+
+#[test]
+fn check_says_what_to_think_of_with_the_diagnoses_of_a_visit_as_the_form_does() {
+    let mut chart = again(&[("2026-11-12", 6, true)]);
+    for (codes, expected) in [
+        (&["M17.11"][..], &["joint-only"][..]),
+        (&["M17.11", "M79.18"], &[]),
+        (&["M79.18"], &[]),
+        (&["M17.11", "M79.7"], &["fibromyalgia"]),
+        (&[], &[]),
+    ] {
+        let diagnosis = |code: &&str| Diagnosis { code: (*code).to_owned(), words: String::new() };
+        chart.visits[0].details.diagnoses = codes.iter().map(diagnosis).collect();
+        let (check, _) = asked(&chart, "medicare-uniform");
+        let said: Vec<_> = check.iter().filter(|l| l.contains("[diagnosis-caution")).collect();
+        assert_eq!(said.len(), expected.len(), "{codes:?}: {check:#?}");
+        for (line, id) in said.iter().zip(expected) {
+            assert!(line.starts_with("note: ") && line.ends_with(&format!("[diagnosis-caution, {id}]")), "{line}");
+        }
+    }
 }
 
 #[test]

@@ -34,6 +34,7 @@ mod filed_record;
 mod fingers;
 mod first_look;
 mod forced;
+mod framed;
 mod handout;
 mod hands;
 mod journey;

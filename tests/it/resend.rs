@@ -22,12 +22,11 @@ impl Store {
     fn take(&mut self, chart: &Chart, visit: u32) {
         for entry in made(chart, visit, BundleKind::Transaction)["entry"].as_array().expect("entries") {
             let (request, resource) = (&entry["request"], entry["resource"].clone());
-            match request["method"].as_str() {
-                Some("PUT") => drop(self.0.insert(request["url"].to_string(), resource)),
-                Some("POST") => {
-                    self.0.entry(format!("{}?{}", request["url"], request["ifNoneExist"])).or_insert(resource);
-                }
-                other => panic!("{other:?}"),
+            if request["method"] == "PUT" {
+                self.0.insert(request["url"].to_string(), resource);
+            } else {
+                assert_eq!(request["method"], "POST");
+                self.0.entry(format!("{}?{}", request["url"], request["ifNoneExist"])).or_insert(resource);
             }
         }
     }

@@ -434,7 +434,7 @@ seeds! {
         });
         has(&text, &["Series: session 1 of 3"]);
         let rule = tables().payers.sets[0].sessions.unwrap();
-        assert_eq!((rule.most, rule.in_days), (Some(3), 365));
+        assert_eq!((rule.most, rule.in_months), (Some(3), Some(12)));
     }
     a32_no_help_for_arthritis "A32" "It does not treat arthritis", "a caution when only joints are named" => {
         let mut bench = with_sections(&[Section::Indication]);

@@ -44,6 +44,7 @@ fn no_file_name_steers_the_terminal_whatever_is_said_about_it() {
         &["export", "in", "--to", "out", "--as", "csv"][..],
         &["export", hostile[3], "--to", "out.pdf"],
         &["export", hostile[0], "--to", hostile[1]],
+        &["export", hostile[0], "--to", hostile[0]],
         &["export", hostile[0], "--to", "out.pdf", hostile[2]],
         &["summary", hostile[3]],
         &["note", hostile[3]],
@@ -59,6 +60,58 @@ fn no_file_name_steers_the_terminal_whatever_is_said_about_it() {
             assert!(!text.contains(steers), "{text:?}");
             assert!(!text.lines().any(|l| l.starts_with("other.ron")), "a line is forged: {text:?}");
         }
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_said_in_the_words_of_the_command_line() {
+    let desk = TempDir::new().expect("a folder");
+    assert_eq!(run(desk.path(), &words(&["sample", "s.ron"]), None).status.code(), Some(0));
+    let output = run(desk.path(), &words(&["export", "s.ron", "--to", "s.ron/x", "--as", "pdf"]), None);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("could not be written") && !said.contains("open here"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_batch_leaves_no_half_file_and_ends_by_the_signal() {
+    use std::os::unix::process::ExitStatusExt as _;
+
+    for signal in ["INT", "TERM", "HUP"] {
+        let desk = TempDir::new().expect("a folder");
+        assert_eq!(run(desk.path(), &words(&["sample", "s.ron"]), None).status.code(), Some(0));
+        let out = desk.path().join("out");
+        let names = || -> Vec<String> {
+            let entries = fs::read_dir(&out).into_iter().flatten().flatten();
+            entries.map(|e| e.file_name().to_string_lossy().into_owned()).collect()
+        };
+        for n in 0..12 {
+            fs::copy(desk.path().join("s.ron"), desk.path().join(format!("{n}.ron"))).expect("a copy");
+        }
+        let mut child = Command::new(env!("CARGO_BIN_EXE_palpate"))
+            .args(["export", ".", "--to", "out", "--as", "pdf,svg,png"])
+            .current_dir(desk.path())
+            .env("PALPATE_CONFIG_DIR", desk.path().join("config"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program runs");
+        while names().is_empty() && child.try_wait().expect("a child").is_none() {
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+        let sent = Command::new("kill").args([format!("-{signal}"), child.id().to_string()]).status();
+        let ended = child.wait().expect("it ends");
+        if sent.is_ok_and(|sent| sent.success()) && ended.code().is_none() {
+            let expected = match signal {
+                "INT" => 2,
+                "TERM" => 15,
+                _ => 1,
+            };
+            assert_eq!(ended.signal(), Some(expected));
+        }
+        assert!(!names().is_empty(), "{signal}: it was at work");
+        assert!(names().iter().all(|name| !name.contains("~palpate")), "{signal}: {:?}", names());
     }
 }
 

@@ -53,7 +53,7 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
     let framings = Framing::ALL.map(Framing::name);
     let levels = [Level::Below, Level::Unknown, Level::Amber, Level::Red].map(Level::name);
     let limits = [LimitBy::Weight, LimitBy::Cap, LimitBy::CapWithoutWeight].map(LimitBy::name);
-    let raises = [Raise::ThinPatient, Raise::LongNeedle, Raise::NoSafeDepth].map(Raise::name);
+    let raises = [Raise::ThinPatient, Raise::LongNeedle, Raise::NoSafeDepth, Raise::LungDisease].map(Raise::name);
     let landmarks = || View::ALL.into_iter().flat_map(|v| &atlas().view(v).landmarks);
     let spines = landmarks().filter(|l| l.kind == LandmarkKind::Spine);
     vec![
@@ -116,7 +116,9 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ("documents-state-{}", names(&["complete", "missing", "not-applicable"])),
         ("dose-level-{}", names(&levels)),
         ("dose-working-{}", names(&limits)),
+        ("dose-epinephrine-by-{}", names(&limits)),
         ("raise-{}", names(&raises)),
+        ("answered-before-{}", names(&["same-day", "lasts", "ask"])),
         (
             "export-about-{}",
             names(&ExportKind::ALL.into_iter().filter(|k| k.is_data()).map(ExportKind::name).collect::<Vec<_>>()),

@@ -51,7 +51,7 @@ cli-other-atlas = The chart was drawn on another version of the body than { $kno
 cli-unknown-muscle = The atlas has no muscle “{ $id }”; it is kept, but cannot be named or counted with its parts.
 cli-patient-field = patient, { $field }
 cli-none-and-something = The list says that there is none and names something besides. Correct it in the window.
-cli-unknown-drug = The table of drugs has no “{ $id }”; it is kept and shown by this id.
+cli-unknown-drug = The table of drugs has no “{ $id }”; it is kept and shown by this id, and compared with no limit and no caution, and with allergies only by its name.
 
 ## locate
 
@@ -72,10 +72,13 @@ cli-visit = visit { $visit }
 cli-expired = { $drug }: its vial was past its last day
 cli-allergy = { $drug } contains what an allergy is recorded to: { $allergen }
 cli-allergies-not-compared = { $count ->
-    [one] 1 allergy is in no row of the table: no vial was compared with it
-   *[other] { $count } allergies are in no row of the table: no vial was compared with them
+    [one] 1 allergy is in no row of the table, or its words deny it: not compared with any vial. Check what is meant
+   *[other] { $count } allergies are in no row of the table, or their words deny them: not compared with any vial. Check what is meant
  }
 cli-allergy-possible = { $drug } may contain what an allergy is recorded to: { $allergen }
+cli-allergy-skin = The skin is cleansed with what an allergy is recorded to: { $allergen } ({ $agent }). { $note }
+cli-allergy-skin-possible = What cleanses the skin ({ $agent }) may hold what an allergy is recorded to: { $allergen }. { $note }
+cli-allergy-equipment = Gloves, stoppers, needles or plasters may hold what an allergy is recorded to: { $allergen }. { $note }
 cli-missing = missing: { $item }
 cli-missing-in = missing: { $item } ({ $fields })
 cli-field-of-mark = { $field } of mark { $mark }

@@ -82,6 +82,8 @@ column-consent-note = Which benefits, options and risks were talked about. Empty
 column-position = How the patient lay or sat. Empty: not recorded.
 column-skin-agent = With what the skin was cleansed. Empty: not recorded.
 column-other-anaesthetics = Local anesthetics given elsewhere that day. Empty: not asked. []: asked, none.
+column-observed-from = From when the patient was watched after the last injection. Empty: not recorded.
+column-observed-until = Until when the patient was watched after the last injection. Empty: not recorded.
 column-observation = How the patient was afterwards. Empty: not recorded.
 column-aftercare-items = What was done and said afterwards, item by item. Empty: none answered.
 column-programme = Whether the patient takes part in active therapy or a home exercise program.
@@ -325,6 +327,7 @@ send-accepted = The server took the visit to look at it later.
 send-nothing-there = Nothing of it is there.
 send-may-be-there = The server may have the visit or not. Look there, or send it again once the server has come to rest: that makes no duplicates.
 send-asks-to-wait = The server asks to wait { $wait }.
+send-wait-days = more than two days
 send-waits = Trying again in { $wait } (try { $next } of { $tries }).
 send-waits-as-asked = The server asks to wait { $wait }. Trying again then (try { $next } of { $tries }).
 

@@ -63,8 +63,8 @@ doc-item-frequency-reason = Why injections are frequent
 doc-item-diagnosis = Diagnosis with its code
 doc-item-signed = Signature
 
-doc-notice-too-many-sessions = { $sessions } sessions in { $days } days; the rules allow { $most }.
-doc-notice-too-many-sessions-in = { $sessions } sessions in { $days } days for the { $region } region; the rules allow { $most }.
+doc-notice-too-many-sessions = { $sessions } sessions in { $window }; the rules allow { $most }.
+doc-notice-too-many-sessions-in = { $sessions } sessions in { $window } for the { $region } region; the rules allow { $most }.
 doc-notice-too-soon = { $days ->
     [one] 1 day
    *[other] { $days } days
@@ -83,7 +83,15 @@ doc-notice-not-covered-emg-guidance = Not covered by these rules: EMG guidance.
 doc-notice-not-covered-fluid-without-anaesthetic = Not covered by these rules: injection without local anesthetic.
 
 ## How often, how long ago, with what result
-doc-sessions = Sessions in { $days } days, today’s included: { $sessions }{ $most }
+doc-sessions = Sessions in { $window }, today’s included: { $sessions }{ $most }
+doc-window-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+ }
+doc-window-months = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+ }
 doc-sessions-here = Only sessions in this chart are counted. Add those that the patient had elsewhere.
 doc-sessions-needled = { $days ->
     [one] 1 day of dry needling is not counted as a session.
@@ -105,6 +113,7 @@ doc-function = { $scale }: { $then } → { $now } { $unit }
 doc-function-since = { $scale } since { $date }: { $then } → { $now } { $unit }
 doc-gain-better = is { $percent } % better
 doc-gain-worse = is { $percent } % worse
+doc-gain-worse-somehow = is worse
 doc-gain-same = is unchanged
 doc-gain = { $words }: { $percent } % better
 doc-gain-loss = { $words }: { $percent } % worse

@@ -46,6 +46,7 @@ emergencies-dose-lipid-double = Double infusion
 emergencies-dose-lipid-most = Maximum in all
 emergencies-dose-epinephrine-iv = Epinephrine IV, each dose
 emergencies-dose-epinephrine-im = Epinephrine IM
+emergencies-dose-epinephrine-im-child = Child
 emergencies-dose-saline = Normal saline
 emergencies-table-weight = Weight
 emergencies-table = Doses by weight
@@ -74,7 +75,11 @@ emergencies-at-most = at most { $rule }
 emergencies-epinephrine-iv = at most { $mcg } µg = { $ml } mL of { $strength } mg/mL
 emergencies-epinephrine-im = { $mg } mg = { $mg } mL of 1 mg/mL
 emergencies-epinephrine-rule = { $rule }, at most { $most } mg
-emergencies-epinephrine-adult = adult and child over 12 years
+emergencies-epinephrine-adult = adult and child over 12 years, whatever the weight
+emergencies-epinephrine-light = { $adult }; by the World Allergy Organization { $rule } = { $mg } mg
+emergencies-epinephrine-child = 6 to 12 years; over 12 years if small or prepubertal
+emergencies-saline = { $all }, of it { $first } in the first { $minutes } minutes
+emergencies-saline-rule = { $rule }, at most { $most } mL at first
 
 dose-early-signs = LAST – { $signs } What to do: { $keys }.
 emergencies-menu = Emergency { $keys }

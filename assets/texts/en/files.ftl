@@ -30,6 +30,7 @@ cause-not-allowed = you have no permission for it
 cause-not-there = the file or its folder is not there
 cause-is-folder = a folder has this name
 cause-is-special = it is a pipe or a device, not a file
+cause-loop = it is a link that leads to itself
 cause-bad-name = the name is too long or holds characters that this disk does not allow
 cause-too-large-for-disk = it is larger than this disk or account allows
 cause-share-gone = the network folder does not answer

@@ -140,8 +140,11 @@ form-complication-treatment = Treatment
 form-complication-outcome = Outcome
 form-complication-resolved = Resolved on
 form-complication-reported = Reported to
+form-observed-from = Observed from
+form-observed-until = Observed until
+form-observed-from-last = From the last injection
 form-observation = Observation
-form-observation-hint = How the patient was, for how long, vital signs
+form-observation-hint = How the patient was, vital signs
 form-aftercare = Aftercare given
 form-aftercare-done = aftercare { $done } of { $all }
 
@@ -209,6 +212,7 @@ warning-expired-drug = Expired: this vial of { $drug } is past its last day
 warning-allergy-equipment = Allergy: { $allergy }. { $note }
 warning-point-volume = { $ml } mL at one point. { $text }
 warning-allergy = Allergy: { $allergy } – { $drug } contains it
+warning-unknown-drug = { $drug } is in no table: no limit and no caution is compared, allergies only by its name
 warning-allergy-possible = Allergy to { $allergy }: { $drug } may contain it; check the label
 notice-injected-with-care = { $notice }. Check: { $warnings }
 

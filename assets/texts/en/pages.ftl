@@ -134,6 +134,12 @@ report-epinephrine-with = with epinephrine
 report-epinephrine-without = without epinephrine
 report-epinephrine-strength = epinephrine { $strength }
 report-observation = Observation
+observed-from = observed from { $from }
+observed-until = observed until { $until }
+observed-from-until = observed { $from } to { $until }, { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+ }
 report-programme = Active therapy
 report-home-programme = Home exercise program (HEP)
 report-series = Series
@@ -183,7 +189,7 @@ audit-open = Not documented
 audit-nothing-open = Nothing that the program asks for.
 audit-doses = Dose calculation
 audit-beside = Notes on needles, vials and structures nearby
-audit-not-compared = Allergies not compared with any vial
+audit-not-compared = Allergies not compared
 audit-not-asked = Questions not answered
 audit-none-asked = none of the { $all } pre-procedure questions
 note-warning-raised = raised level

@@ -33,8 +33,14 @@ warning-allergy-to = Allergy and { $drug }
 warning-allergy-advice = The patient is recorded as allergic to what its vial holds.
 warning-expired-advice = The vial was past its last day when it was used.
 warning-expired-vial = Expired vial of { $drug }
+caution-strength-missing = No strength is recorded; if it is { $strengths }: { $words }
 syringe-routes = Label: { $words }
 syringe-boxed = Boxed warning: { $words }
+answered-yes = Answered yes: { $question }.
+answered-before-same-day = Answered yes earlier on this day ({ $date }), not asked at this visit.
+answered-before-lasts = Answered yes on { $date }, not asked today.
+answered-before-ask = Answered yes on { $date }, not asked today: ask again.
+raise-lung-disease = Severe lung disease or a single lung: no reserve.
 raise-thin-patient = Body mass index below 23: the wall is thinner.
 raise-long-needle = The needle is longer than the depth measured here.
 raise-no-safe-depth = No safe depth could be computed for this build.
@@ -56,8 +62,10 @@ depth-limit = Depth limit here: { $limit } mm.
 depth-no-window = For this build no safe depth could be computed; the smallest figure is { $limit } mm.
 depth-build-unknown = Depth limit { $limit } mm, the smallest of all builds, until weight and height are known.
 depth-no-figure = No depth limit is known here.
+depth-close-by = It is the limit of { $muscle }, which begins within 26 mm of this place.
 depth-under = It is the limit of { $muscle }, which lies under this place.
 depth-needle-longer = The needle is { $needle } mm long: choose a shorter one.
+depth-needle-shorter = The needle is { $needle } mm long and may not reach.
 depth-reach = Needles of { $reach } mm and longer are used here.
 depth-population = Measured { $measured }: { $n } { $population }.
 depth-mean = Mean { $mean } mm, standard deviation { $sd } mm.
@@ -82,6 +90,10 @@ confirm-syringe-go-on = Inject anyway
 confirm-back = Go back
 
 dose-at-least = at least { $number }
+dose-not-recorded = amount not recorded
+dose-of-limit-unrecorded = { $drug }: amount not recorded, limit { $limit } mg
+dose-of-cap-unrecorded = { $drug }: amount not recorded · no weight, cap { $limit } mg
+dose-no-limit-unrecorded = { $drug }: amount not recorded · no limit known
 dose-of-limit = { $drug } { $given } mg of { $limit }
 dose-of-cap = { $drug } { $given } mg · no weight, cap { $limit } mg
 dose-no-limit = { $drug } { $given } mg · no limit known
@@ -89,14 +101,16 @@ dose-record = { $drug } { $given } mg; maximum { $limit } mg ({ $percent }%)
 dose-record-cap = { $drug } { $given } mg; maximum { $limit } mg, weight not documented ({ $percent }%)
 dose-given = { $drug } { $given } mg
 dose-given-of = { $drug } { $given } mg; maximum { $limit } mg
+dose-given-of-cap = { $drug } { $given } mg; maximum { $limit } mg, weight not documented
 dose-epinephrine-given = epinephrine { $given } µg
 dose-epinephrine-given-of = epinephrine { $given } µg; maximum { $limit } µg
-dose-units = { $drug } { $given } units
+dose-units = { $drug } { $given }
 dose-drugs = { $count ->
     [one] 1 drug
    *[other] { $count } drugs
  }
 dose-short = { $drugs } · { $percent } of limit
+dose-sum-unrecorded = together: amount not recorded
 dose-sum = together { $percent }
 dose-level-below = Below the limit, as far as recorded.
 dose-level-unknown = Not known: something is missing to compare with a limit.
@@ -107,9 +121,9 @@ dose-working-cap = Cap of { $cap } mg; { $per_kg } mg/kg × { $weight } kg would
 dose-working-cap-without-weight = Without a weight only the cap of { $cap } mg is known; { $per_kg } mg/kg can be far less.
 dose-plain = Limit for plain vials: not every vial is recorded with epinephrine.
 dose-with-epinephrine = Limit with epinephrine: every vial is recorded with it.
-dose-earlier = { $given } mg of it earlier on the same day.
-dose-day-before = { $given } mg of it on the day before, within 24 hours: not in the sum above, which counts one day.
-dose-day-before-only = On the day before, within 24 hours: { $drugs }. The sums of the day do not count them.
+dose-earlier = { $given } mg of it given before this visit.
+dose-day-before = { $given } of it on the day before, within 24 hours: not in the sum above, which counts this day and the hours before.
+dose-day-before-only = On the day before, within 24 hours: { $drugs }. The sums do not count them.
 dose-large-points = More than { $ml } mL at one point: { $points }.
 dose-day = Within 24 hours { $given } mg of { $limit } mg.
 dose-elsewhere = Elsewhere: { $limits }.
@@ -118,17 +132,25 @@ dose-unverified = Not verified.
 dose-others-not-asked = Not asked: local anesthetic given by others on this day (dentist, emergency, patch).
 dose-unlisted = { $drug }: in no table. It may be a local anesthetic, so no limit is compared.
 dose-own-row = The clinic's own limit ({ $source }).
-dose-steroid = { $drug }: { $visit } mg at this visit, { $window } mg in { $months } months ({ $visits ->
+dose-steroid = { $drug }: { $visit } at this visit, { $window } in { $months } months ({ $visits ->
     [one] 1 visit
    *[other] { $visits } visits
  })
-dose-toxin = { $drug }: { $visit } units at this visit, { $window } of { $limit } units in { $months } months in this chart
-dose-toxin-no-limit = { $drug }: { $visit } units at this visit, no limit known
+dose-toxin-unrecorded = { $drug }: amount not recorded, limit { $limit } units in { $months } months in this chart
+dose-toxin = { $drug }: { $visit } at this visit, { $window } of { $limit } units in { $months } months in this chart
+dose-toxin-no-limit = { $drug }: { $visit } at this visit, no limit known
 dose-epinephrine = epinephrine { $given } µg of { $limit }
+dose-epinephrine-of-cap = epinephrine { $given } µg · no weight, cap { $limit } µg
+dose-epinephrine-unknown = epinephrine: amount not recorded, limit { $limit } µg
 dose-epinephrine-healthy = Limit for a healthy adult: every question about the heart was answered with no.
-dose-epinephrine-cardiac = Limit with heart disease, as it was answered before the needle.
+dose-epinephrine-cardiac = Limit with heart disease, as it was answered at this visit or another one.
 dose-epinephrine-not-asked = Not all questions about the heart were answered: with heart disease the limit is { $cardiac } µg.
-dose-steroid-sum = Steroids together, as { $drug }: { $visit } mg at this visit, { $course } mg in this course ({ $course_visits ->
+dose-epinephrine-by-weight = { $per_kg } µg/kg × { $weight } kg = { $allows } µg; the cap is higher.
+dose-epinephrine-by-cap = Cap of { $limit } µg; { $per_kg } µg/kg × { $weight } kg would be { $allows } µg.
+dose-epinephrine-by-cap-without-weight = Without a weight only the cap of { $limit } µg is known; { $per_kg } µg/kg can be less.
+dose-epinephrine-not-counted = Not counted: vials and doses whose epinephrine is not recorded in full.
+dose-steroid-sum-unrecorded = Steroids together, as { $drug }: amount not recorded; { $published } mg in { $months } months are published
+dose-steroid-sum = Steroids together, as { $drug }: { $visit } at this visit, { $course } in this course ({ $course_visits ->
     [one] 1 visit
    *[other] { $course_visits } visits
  }), { $window } mg of { $published } mg in { $months } months
@@ -138,7 +160,14 @@ dose-steroid-interval = { $days ->
    *[other] The last steroid was given { $days } days ago
  }; at least { $least } days are published.
 dose-again = { $drug } again after { $minutes } minutes; its label wants { $least } minutes in between.
-dose-still-acting = { $drug } was given { $hours } hours ago and acts for { $of } hours: its label wants no other local anesthetic before.
+dose-again-unknown = { $drug } was given before, at a time that is not recorded; its label wants { $least } minutes in between.
+dose-still-acting = { $drug } was given { $hours ->
+    [0] less than 1 hour
+    [one] 1 hour
+   *[other] { $hours } hours
+ } ago and acts for { $of } hours: its label wants no further local anesthetic in that time.
+dose-still-acting-here = { $drug } was given at this visit and acts for { $of } hours: its label wants no further local anesthetic in that time.
+dose-still-acting-unknown = { $drug } was given before, at a time that is not recorded, and acts for { $of } hours: its label wants no further local anesthetic in that time.
 modal-doses-epinephrine = Epinephrine
 modal-doses-title = Doses of this visit
 modal-doses-none = Nothing was injected that has a limit or a running total.

@@ -5,9 +5,10 @@ use serde::Serialize;
 use super::super::summary::{Quantity, quantity};
 use super::numbers;
 use crate::chart::{Chart, Visit};
+use crate::export::dose_words;
 use crate::rules::clinic::{Clinical, Table};
 use crate::rules::dose::{
-    self, Advised, AnaestheticDose, DayDose, EpinephrineTotal, Level, SteroidSum, SteroidTotal, ToxinTotal,
+    self, ActingSince, Advised, AnaestheticDose, DayDose, EpinephrineTotal, Level, SteroidSum, SteroidTotal, ToxinTotal,
 };
 use crate::units::{Amount, Milli, Ratio};
 
@@ -53,17 +54,22 @@ pub(in crate::cli) struct DoseSummary {
 /// Epinephrine in micrograms.
 #[derive(Debug, Serialize)]
 struct EpinephrineRow {
-    /// At the visit and earlier on the same day.
+    /// At the visit, earlier on the same day and shortly before.
     given_mcg: f64,
     earlier_mcg: f64,
     /// Some of it has no known strength.
     at_least: bool,
-    /// That of heart disease where one is known.
+    /// By weight, up to the cap of a healthy adult or of heart disease.
     limit_mcg: f64,
+    /// `weight`, `cap` or `cap-without-weight`.
+    limit_by: &'static str,
+    mcg_per_kg: String,
     cardiac_limit_mcg: f64,
     /// `null` where not all questions about the heart were answered.
     heart_disease: Option<bool>,
     level: &'static str,
+    /// What is said: the sum, its limit and what is not counted.
+    says: String,
     basis: String,
     source: String,
 }
@@ -96,7 +102,8 @@ struct SteroidSumRow {
 #[derive(Debug, Serialize)]
 struct AgainRow {
     drug: String,
-    minutes: u32,
+    /// `null` where the time of the dose before was not recorded.
+    minutes: Option<u32>,
     label_minutes: u16,
 }
 
@@ -104,8 +111,11 @@ struct AgainRow {
 #[derive(Debug, Serialize)]
 struct StillActingRow {
     drug: String,
-    hours: u32,
+    /// Full hours; 0 at the same visit, `null` where nobody recorded when.
+    hours: Option<u32>,
     of_hours: u16,
+    /// What is said.
+    says: String,
 }
 
 /// What labels say about the dose for this patient.
@@ -115,6 +125,8 @@ struct AdviceRow {
     advice: String,
     drugs: Vec<String>,
     text: String,
+    /// The day of the answer behind it, where that was given at another visit.
+    answered_on: Option<String>,
     verified: bool,
     source: String,
 }
@@ -125,7 +137,7 @@ struct AnaestheticRow {
     drug: String,
     /// What counts: the visit and earlier doses of the same day.
     given: Quantity,
-    /// How much of it earlier on the same day.
+    /// How much of it earlier on the same day or shortly before.
     earlier: Quantity,
     /// How much of it on the day before within 24 hours, beside `given`; `null` for none.
     day_before: Option<Quantity>,
@@ -265,7 +277,16 @@ pub(in crate::cli) fn doses(chart: &Chart, visit: &Visit, tables: &Clinical) -> 
         still_acting: report
             .still_acting
             .iter()
-            .map(|a| StillActingRow { drug: a.drug.to_string(), hours: a.hours, of_hours: a.of_hours })
+            .map(|a| StillActingRow {
+                drug: a.drug.to_string(),
+                hours: match a.given {
+                    ActingSince::SameVisit => Some(0),
+                    ActingSince::Hours(hours) => Some(hours),
+                    ActingSince::NotRecorded => None,
+                },
+                of_hours: a.of_hours,
+                says: dose_words::still_acting(a, tables),
+            })
             .collect(),
         advice: report.advice.iter().map(advice).collect(),
     }
@@ -283,9 +304,12 @@ fn epinephrine(total: EpinephrineTotal, tables: &Clinical) -> EpinephrineRow {
         earlier_mcg: micrograms(total.earlier),
         at_least: total.at_least,
         limit_mcg: micrograms(total.limit),
+        limit_by: total.by.name(),
+        mcg_per_kg: row.mcg_per_kg.to_string(),
         cardiac_limit_mcg: micrograms(total.cardiac_limit),
         heart_disease: total.heart_disease,
         level: total.level.name(),
+        says: format!("{}. {}", dose_words::epinephrine(&total), dose_words::epinephrine_limit(&total, tables)),
         basis: row.basis.clone(),
         source: row.sources.clone(),
     }
@@ -314,7 +338,8 @@ fn advice(advised: &Advised) -> AdviceRow {
     AdviceRow {
         advice: advised.row.id.clone(),
         drugs: advised.drugs.iter().map(ToString::to_string).collect(),
-        text: advised.row.text.clone(),
+        text: dose_words::advised(advised),
+        answered_on: advised.told.map(|t| t.on.to_string()),
         verified: advised.row.verified,
         source: advised.row.sources.clone(),
     }

@@ -26,23 +26,61 @@ pub(in crate::cli) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical
             let hint = format!("[{}]", rule.id());
             found.push(Diagnostic { severity: How::Warning, place: place.to_owned(), message, hint });
         };
-        for spoken in report.spoken().into_iter().filter(|s| matches!(s.level, Level::Amber | Level::Red)) {
+        let is_said = |s: &dose::Spoken| match s.level {
+            Level::Amber | Level::Red => true,
+            // What is not counted is not none.
+            Level::Unknown => match s.rule {
+                Rule::EpinephrineTotal => report.epinephrine.is_some_and(|e| e.at_least),
+                Rule::SteroidSum => true,
+                // Limits that are not for this patient are no limits.
+                Rule::DoseUnknown | Rule::ToxinLimit => report.advice.iter().any(|a| a.row.no_limits),
+                _ => false,
+            },
+            Level::Below => false,
+        };
+        for spoken in report.spoken().into_iter().filter(is_said) {
             let message = match dose_words::large_points(&report, visit, tables) {
                 Some(points) if spoken.rule == Rule::PointVolume => points,
                 _ => {
                     let what = dose_message(&report, &spoken, tables);
                     match spoken.rule {
                         Rule::DoseInterval | Rule::LongActing | Rule::SteroidInterval | Rule::SteroidSum => what,
-                        _ => format!("{what}: {}", dose_words::standing(spoken.level)),
+                        rule => {
+                            let total = report.epinephrine.filter(|_| rule == Rule::EpinephrineTotal);
+                            let more = total.and_then(|e| dose_words::epinephrine_not_counted(&e));
+                            let standing = dose_words::standing(spoken.level);
+                            let advice = report.advice.iter().find(|a| a.row.no_limits).map(|a| a.row.text.clone());
+                            [Some(format!("{what}: {standing}")), more, advice]
+                                .into_iter()
+                                .flatten()
+                                .collect::<Vec<_>>()
+                                .join(" ")
+                        }
                     }
                 }
             };
             warn(&place, message, spoken.rule);
         }
         let draft = visit.status == Status::Draft;
+        for (_, said) in beside::concerns(chart, visit, tables) {
+            warn(&place, said, Rule::Screening);
+        }
+        for touch in beside::touches(chart, visit, tables).into_iter().filter(|_| draft) {
+            warn(&place, touch.words, Rule::Allergy);
+        }
         for (place, message, rule) in vials(chart, visit, tables).into_iter().filter(|_| draft) {
             warn(&place, message, rule);
         }
+        for advised in &report.advice {
+            let drugs: Vec<_> = advised.drugs.iter().map(|d| tables.drugs.name(d).to_lowercase()).collect();
+            let message = format!("{}: {}", drugs.join(", "), dose_words::advised(advised));
+            let hint = format!("[{}]", Rule::DoseAdvice.id());
+            found.push(Diagnostic { severity: How::Note, place: place.clone(), message, hint });
+        }
+        let mut warn = |place: &str, message: String, rule: Rule| {
+            let hint = format!("[{}]", rule.id());
+            found.push(Diagnostic { severity: How::Warning, place: place.to_owned(), message, hint });
+        };
         let unread = if draft { "cli-unread" } else { "cli-unread-signed" };
         // Vials are said mark by mark, above.
         let of_places = |w: &&VisitWarning| !matches!(w.warning, Warning::Allergy(_) | Warning::ExpiredVial(_));
@@ -54,7 +92,10 @@ pub(in crate::cli) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical
                 Warning::AreaToAvoid(_) => text("warning-area").into_owned(),
                 Warning::DrugCaution(id) => {
                     let caution = tables.drug_cautions.get(id);
-                    caution.map_or_else(|| id.to_string(), |c| format!("{} ({})", c.name, c.words()))
+                    caution.map_or_else(
+                        || id.to_string(),
+                        |c| format!("{} ({})", c.name, c.words_since(warning.told.as_ref())),
+                    )
                 }
                 other => {
                     let names = words::Names {

@@ -72,6 +72,8 @@ fn procedure_columns() -> Vec<Column> {
         of_visit("skin_agent", AGENTS, |r| Cell::of(procedure(r).skin_agent.map(|a| a.name()))),
         of_visit("other_anaesthetics", Kind::Json, |r| asked(procedure(r).other_anaesthetics.as_deref())),
         of_visit("complications", Kind::Json, |r| asked(procedure(r).complications.as_deref())),
+        of_visit("observed_from", Kind::Time, |r| Cell::of(procedure(r).observed_from)),
+        of_visit("observed_until", Kind::Time, |r| Cell::of(procedure(r).observed_until)),
         of_visit("observation", Kind::Text, |r| Cell::text(&procedure(r).observation)),
         of_visit("aftercare_items", Kind::Json, |r| Cell::list(&procedure(r).aftercare)),
         of_visit("programme", ANSWERS, |r| Cell::plain(procedure(r).programme.answer.name())),

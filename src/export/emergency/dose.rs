@@ -34,10 +34,8 @@ pub fn words(card: &Card, kind: DoseKind, weight: Option<BodyWeight>) -> Option<
             (weight.map(of), text_with("emergencies-at-most", &rule).into_owned())
         }
         DoseKind::EpinephrineIm => intramuscular(card.epinephrine_im?, weight),
-        DoseKind::Saline => {
-            let saline = card.saline_ml_per_kg?;
-            (weight.map(|w| format!("{} mL", milliliters(by_weight(saline, w)))), per_kg(saline, "mL/kg"))
-        }
+        DoseKind::EpinephrineImChild => intramuscular(card.epinephrine_im_child?, weight),
+        DoseKind::Saline => saline(card, weight)?,
     };
     let name = text(&format!("emergencies-dose-{}", kind.name())).into_owned();
     Some(match amount {
@@ -102,6 +100,28 @@ fn repeat(lipid: &Lipid, weight: Option<BodyWeight>) -> (Option<String>, String)
     (weight.map(|w| format!("{} mL", milliliters(lipid.doses(w).bolus))), rule)
 }
 
+/// Saline up to its most, and how much of it in the first minutes.
+fn saline(card: &Card, weight: Option<BodyWeight>) -> Option<(Option<String>, String)> {
+    let of_kg = per_kg(card.saline_ml_per_kg?, "mL/kg");
+    let rule = card.saline_most_ml.map_or(of_kg.clone(), |most| {
+        let parts = [("rule", of_kg.into()), ("most", most.to_string().into())];
+        text_with("emergencies-saline-rule", &parts).into_owned()
+    });
+    let amount = weight.and_then(|w| Some((w, card.saline(w)?))).map(|(w, all)| {
+        let all_words = format!("{} mL", milliliters(all));
+        let Some(first) = card.saline_first else { return all_words };
+        let (least, most) = first.ml_per_kg;
+        let shown = |ml| milliliters(by_weight(ml, w).min(all));
+        let parts = [
+            ("all", all_words.into()),
+            ("first", range(&shown(least), &shown(most), "mL").into()),
+            ("minutes", first.minutes.to_string().into()),
+        ];
+        text_with("emergencies-saline", &parts).into_owned()
+    });
+    Some((amount, rule))
+}
+
 fn intramuscular(dose: EpinephrineIm, weight: Option<BodyWeight>) -> (Option<String>, String) {
     let amount = dose.micrograms(weight).map(|mcg| {
         // Rounded to the hundredth of a milliliter that a 1 mL syringe shows.
@@ -113,7 +133,22 @@ fn intramuscular(dose: EpinephrineIm, weight: Option<BodyWeight>) -> (Option<Str
             let parts = [("rule", per_kg(mg_per_kg, "mg/kg").into()), ("most", most_mg.to_string().into())];
             text_with("emergencies-epinephrine-rule", &parts).into_owned()
         }
-        EpinephrineIm::Adult { .. } => text("emergencies-epinephrine-adult").into_owned(),
+        EpinephrineIm::Adult { mg, elsewhere_mg_per_kg } => {
+            let adult = text("emergencies-epinephrine-adult").into_owned();
+            let elsewhere = elsewhere_mg_per_kg.zip(weight).map(|(per_kg, w)| (per_kg, by_weight(per_kg, w)));
+            match elsewhere.filter(|(_, mcg)| *mcg < u64::from(mg.thousandths())) {
+                Some((rate, mcg)) => {
+                    let parts = [
+                        ("adult", adult.into()),
+                        ("rule", per_kg(rate, "mg/kg").into()),
+                        ("mg", hundredths((mcg + 5) / 10).into()),
+                    ];
+                    text_with("emergencies-epinephrine-light", &parts).into_owned()
+                }
+                None => adult,
+            }
+        }
+        EpinephrineIm::Child { .. } => text("emergencies-epinephrine-child").into_owned(),
     };
     (amount, rule)
 }

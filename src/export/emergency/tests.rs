@@ -137,12 +137,62 @@ fn epinephrine_in_anaphylaxis_goes_by_weight_up_to_half_a_milligram() {
     }
     let missing = told(Emergency::Anaphylaxis, Scheme::Us, DoseKind::EpinephrineIm, None);
     assert_eq!(missing, "Epinephrine IM: 0.01 mg/kg, at most 0.5 mg");
-    for weight in [None, Some("30"), Some("200")] {
+    for (weight, less) in [
+        (None, ""),
+        (Some("30"), "; by the World Allergy Organization 0.01 mg/kg = 0.3 mg"),
+        (Some("49"), "; by the World Allergy Organization 0.01 mg/kg = 0.49 mg"),
+        (Some("50"), ""),
+        (Some("200"), ""),
+    ] {
         let told = told(Emergency::Anaphylaxis, Scheme::Uk, DoseKind::EpinephrineIm, weight);
-        assert_eq!(told, "Epinephrine IM: 0.5 mg = 0.5 mL of 1 mg/mL (adult and child over 12 years)", "{weight:?}");
+        let rule = format!("(adult and child over 12 years, whatever the weight{less})");
+        assert_eq!(told, format!("Epinephrine IM: 0.5 mg = 0.5 mL of 1 mg/mL {rule}"), "{weight:?}");
     }
-    let saline = told(Emergency::Anaphylaxis, Scheme::Us, DoseKind::Saline, Some("70"));
-    assert_eq!(saline, "Normal saline: 1400 mL (20 mL/kg)");
+}
+
+/// A low weight can be a child's: its dose stands beside that of adults, in letters as large.
+#[test]
+fn epinephrine_for_a_child_stands_beside_that_of_an_adult() {
+    use DoseKind::EpinephrineImChild;
+    for (weight, mg) in [("29.9", "0.3"), ("30", "0.3"), ("45", "0.3")] {
+        let told = told(Emergency::Anaphylaxis, Scheme::Us, EpinephrineImChild, Some(weight));
+        assert_eq!(told, format!("Child: {mg} mg = {mg} mL of 1 mg/mL (0.01 mg/kg, at most 0.3 mg)"), "{weight} kg");
+    }
+    assert_eq!(told(Emergency::Anaphylaxis, Scheme::Us, EpinephrineImChild, None), "Child: 0.01 mg/kg, at most 0.3 mg");
+    for weight in [None, Some("30"), Some("70")] {
+        let rule = "(6 to 12 years; over 12 years if small or prepubertal)";
+        let told = told(Emergency::Anaphylaxis, Scheme::Uk, EpinephrineImChild, weight);
+        assert_eq!(told, format!("Child: 0.3 mg = 0.3 mL of 1 mg/mL {rule}"), "{weight:?}");
+    }
+}
+
+#[test]
+fn of_a_known_child_its_own_dose_comes_first() {
+    for scheme in Scheme::ALL {
+        for (child, first) in [(true, "Child"), (false, "Epinephrine IM")] {
+            let facts = Facts { child, weight: Weighed::Known(kg("30")), ..Facts::default() };
+            let words = words(card(Emergency::Anaphylaxis, scheme), &facts, None);
+            let doses = words.steps.iter().find(|s| !s.doses.is_empty()).unwrap();
+            assert_eq!(doses.doses[0].name, first, "{scheme:?}");
+        }
+    }
+}
+
+#[test]
+fn saline_goes_by_weight_up_to_two_liters_at_first() {
+    for (weight, amount) in [
+        (Some("30"), "600 mL, of it 150 to 300 mL in the first 5 minutes"),
+        (Some("70"), "1400 mL, of it 350 to 700 mL in the first 5 minutes"),
+        (Some("99.9"), "1998 mL, of it 500 to 999 mL in the first 5 minutes"),
+        (Some("100"), "2000 mL, of it 500 to 1000 mL in the first 5 minutes"),
+        (Some("100.1"), "2000 mL, of it 501 to 1001 mL in the first 5 minutes"),
+        (Some("250"), "2000 mL, of it 1250 to 2000 mL in the first 5 minutes"),
+    ] {
+        let told = told(Emergency::Anaphylaxis, Scheme::Us, DoseKind::Saline, weight);
+        assert_eq!(told, format!("Normal saline: {amount} (20 mL/kg, at most 2000 mL at first)"), "{weight:?}");
+    }
+    let missing = told(Emergency::Anaphylaxis, Scheme::Us, DoseKind::Saline, None);
+    assert_eq!(missing, "Normal saline: 20 mL/kg, at most 2000 mL at first");
 }
 
 #[test]

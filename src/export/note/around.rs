@@ -152,10 +152,9 @@ impl Source<'_> {
             None => format!("{after}/10"),
         });
         let pain = joined([pain.unwrap_or_default(), asked_at.unwrap_or_default()], ", ");
-        [fact("note-pain-after", pain), fact("note-observation", &d.procedure.observation)]
-            .into_iter()
-            .flatten()
-            .collect()
+        let observed = words::observed(&d.procedure, self.day());
+        let observation = joined([observed, d.procedure.observation.clone()], ", ");
+        [fact("note-pain-after", pain), fact("note-observation", observation)].into_iter().flatten().collect()
     }
 
     pub(super) fn complications(&self) -> Vec<String> {

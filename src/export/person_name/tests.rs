@@ -63,6 +63,49 @@ fn a_name_is_taken_apart_by_the_rules_that_names_have() {
 }
 
 #[test]
+fn a_title_that_is_a_given_name_too_is_one_only_where_it_can_be() {
+    for (text, expected) in [
+        ("Phil Jones MD", ["", "Phil", "Jones", "", "MD"]),
+        ("Nat Jones DO", ["", "Nat", "Jones", "", "DO"]),
+        ("Phil Jones", ["", "Phil", "Jones", "", ""]),
+        ("phil jones", ["", "phil", "jones", "", ""]),
+        ("PHIL JONES, MD", ["", "PHIL", "JONES", "", "MD"]),
+        ("Phil A. Jones MD", ["", "Phil A.", "Jones", "", "MD"]),
+        ("Phil. Jones", ["", "Phil.", "Jones", "", ""]),
+        ("Phil Jones Jr.", ["", "Phil", "Jones", "Jr.", ""]),
+        ("Dr. Phil Jones", ["Dr.", "Phil", "Jones", "", ""]),
+        ("Dr. Phil A. Jones", ["Dr.", "Phil A.", "Jones", "", ""]),
+        ("Jones, Phil", ["", "Phil", "Jones", "", ""]),
+        ("Jones, Nat A., MD", ["", "Nat A.", "Jones", "", "MD"]),
+        ("Hon, Maria", ["", "Maria", "Hon", "", ""]),
+        ("Phil, MD", ["", "", "Phil", "", "MD"]),
+        ("Dr. phil. Eva Muster", ["Dr. phil.", "Eva", "Muster", "", ""]),
+        ("Dr phil Eva Muster", ["Dr phil", "Eva", "Muster", "", ""]),
+        ("Dr. rer. nat. Max Muster", ["Dr. rer. nat.", "Max", "Muster", "", ""]),
+        ("Dr Med Anna Schmidt", ["Dr Med", "Anna", "Schmidt", "", ""]),
+        ("Med Ali", ["", "Med", "Ali", "", ""]),
+        ("Dame Judi Example", ["Dame", "Judi", "Example", "", ""]),
+        ("Dame Example", ["", "Dame", "Example", "", ""]),
+        ("Sir Arthur Example MD", ["Sir", "Arthur", "Example", "", "MD"]),
+        ("Example, Sir Arthur", ["Sir", "Arthur", "Example", "", ""]),
+        ("Rev. Ann Lee", ["Rev.", "Ann", "Lee", "", ""]),
+        ("Rev. Lee", ["Rev.", "", "Lee", "", ""]),
+        ("Rev Dr Lee", ["Rev Dr", "", "Lee", "", ""]),
+        ("Col Adams", ["", "Col", "Adams", "", ""]),
+        ("Col. Adams", ["Col.", "", "Adams", "", ""]),
+        ("Maj Holm, RN", ["", "Maj", "Holm", "", "RN"]),
+        ("Ing Novak", ["", "Ing", "Novak", "", ""]),
+        ("Ing. Novak", ["Ing.", "", "Novak", "", ""]),
+    ] {
+        assert_eq!(parts(&PersonName::of_words(text)), expected.map(str::to_owned), "{text:?}");
+    }
+    let key = |text| PersonName::of_words(text).key();
+    assert_ne!(key("Phil Jones MD"), key("Nat Jones DO"), "two people stay two");
+    assert_ne!(key("Phil A. Jones"), key("Nat A. Jones"));
+    assert_eq!(key("Jones, Phil"), key("Dr. Phil Jones, MD"), "one stays one");
+}
+
+#[test]
 fn credentials_of_name_and_field_stand_once() {
     let of = |name: &str, credentials: &str| {
         let clinician =

@@ -41,6 +41,15 @@ const TITLES: [&str; 37] = [
     "univ",
 ];
 
+/// Titles that are given names too, such as those of Phil Jones, Col Adams and Maj Holm.
+const TITLES_AND_NAMES: [&str; 11] = ["phil", "nat", "med", "dent", "ing", "hon", "rev", "col", "maj", "dame", "sir"];
+
+/// Those of them that are one only behind another title: `Dr. phil.`.
+const FACULTIES: [&str; 4] = ["phil", "nat", "med", "dent"];
+
+/// Those of them that are given names as soon as a capital says so and no dot denies it: `Dr. Phil Jones`.
+const FACULTIES_IN_LOWER_CASE: [&str; 2] = ["phil", "nat"];
+
 /// What tells generations apart, without dots.
 const GENERATIONS: [&str; 10] = ["jr", "sr", "ii", "iii", "iv", "v", "2nd", "3rd", "4th", "esq"];
 
@@ -84,6 +93,41 @@ pub(super) fn key(word: &str) -> String {
 pub(super) fn is_title(word: &str) -> bool {
     // `Dipl.-Ing.` is several in one.
     word.split('-').all(|w| TITLES.contains(&key(w).as_str()))
+}
+
+/// Whether a word can be nothing but a title.
+pub(super) fn is_title_alone(word: &str) -> bool {
+    is_title(word) && (word.ends_with('.') || !TITLES_AND_NAMES.contains(&key(word).as_str()))
+}
+
+/// Whether a word at the front of a name is a title there. `behind_title` says that one stands before it, `rest` is what
+/// follows, and a name of at least `left` words has to remain without it.
+pub(super) fn is_title_here(word: &str, rest: &[String], behind_title: bool, left: usize, capitals: Capitals) -> bool {
+    let key = key(word);
+    if !is_title(word) || !TITLES_AND_NAMES.contains(&key.as_str()) {
+        return is_title(word);
+    }
+    let dotted = word.ends_with('.');
+    let named = || name_words(rest, capitals) >= left;
+    let before_title = || rest.first().is_some_and(|next| is_title_alone(next));
+    if FACULTIES.contains(&key.as_str()) {
+        let is_name = FACULTIES_IN_LOWER_CASE.contains(&key.as_str())
+            && capitals == Capitals::Mixed
+            && word.chars().next().is_some_and(char::is_uppercase);
+        return behind_title && (dotted || (!is_name && (named() || before_title())));
+    }
+    dotted || named() || before_title()
+}
+
+/// How many of these words are the name, without what stands behind it.
+fn name_words(words: &[String], capitals: Capitals) -> usize {
+    let mut count = words.len();
+    while let Some(last) = count.checked_sub(1).and_then(|at| words.get(at))
+        && (is_generation(last) || ends_name(last, count, capitals))
+    {
+        count -= 1;
+    }
+    count
 }
 
 pub(super) fn is_generation(word: &str) -> bool {

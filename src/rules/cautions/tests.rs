@@ -1,7 +1,9 @@
 //! Each row of the table with what it is about, and beside it with what it is not.
 
 use super::*;
+use crate::chart::Answer;
 use crate::chart::Epinephrine;
+use crate::chart::procedure::Answered;
 use crate::ids::DrugId;
 use crate::rules::clinic::Clinical;
 use crate::units::{Milli, Volume};
@@ -27,7 +29,13 @@ fn said(drugs: &[&str], muscle: Option<&str>, yes: &[&str]) -> Vec<String> {
         .iter()
         .map(|q| Answered { question: QuestionId::new(q).unwrap(), answer: Answer::Yes, note: String::new() })
         .collect();
-    let case = Case { components: &components, muscle: muscle.as_ref(), hazards: &[], answers: &answers };
+    let case = Case {
+        components: &components,
+        muscle: muscle.as_ref(),
+        under: &[],
+        hazards: &[],
+        answers: Screened::of_list(&answers),
+    };
     let held = tables.drug_cautions.of(&case, &tables.drugs);
     let mark = |h: &Held<'_>| if h.certainty == Certainty::Possible { "?" } else { "" };
     held.iter().map(|h| format!("{}{}", h.caution.id, mark(h))).collect()
@@ -39,10 +47,21 @@ fn labels_that_exclude_a_route_speak_for_their_strength_and_muscle_alone() {
         ("triamcinolone-acetonide 10", "gluteus-medius", vec!["triamcinolone-10-not-intramuscular"]),
         ("triamcinolone-acetonide 40", "gluteus-medius", vec![]),
         ("triamcinolone-acetonide 80", "gluteus-medius", vec![]),
-        ("triamcinolone-acetonide", "gluteus-medius", vec![]),
+        // Without a strength it may be the one that the label keeps out of muscle.
+        ("triamcinolone-acetonide", "gluteus-medius", vec!["triamcinolone-10-not-intramuscular?"]),
+        ("bupivacaine", "gluteus-medius", vec!["bupivacaine-075?", "bupivacaine-05-infiltration?"]),
+        ("methylprednisolone-acetate", "gluteus-medius", vec![]),
+        ("methylprednisolone-acetate", "deltoid-middle", vec!["methylprednisolone-deltoid"]),
         ("bupivacaine 2.5", "gluteus-medius", vec![]),
         ("bupivacaine 5", "gluteus-medius", vec!["bupivacaine-05-infiltration?"]),
         ("bupivacaine 7.5", "gluteus-medius", vec!["bupivacaine-075"]),
+        ("bupivacaine 2.501", "gluteus-medius", vec!["bupivacaine-05-infiltration?"]),
+        ("bupivacaine 7.499", "gluteus-medius", vec!["bupivacaine-05-infiltration?"]),
+        ("bupivacaine 10", "gluteus-medius", vec!["bupivacaine-075"]),
+        ("marcaine 7.5", "gluteus-medius", vec!["bupivacaine-075"]),
+        ("triamcinolone-acetonide 5", "gluteus-medius", vec!["triamcinolone-10-not-intramuscular?"]),
+        ("triamcinolone-acetonide 9.999", "gluteus-medius", vec!["triamcinolone-10-not-intramuscular?"]),
+        ("triamcinolone-acetonide 10.001", "gluteus-medius", vec![]),
         ("ropivacaine 7.5", "gluteus-medius", vec![]),
         ("methylprednisolone-acetate 40", "deltoid-anterior", vec!["methylprednisolone-deltoid"]),
         ("methylprednisolone-acetate 40", "deltoid-middle", vec!["methylprednisolone-deltoid"]),
@@ -53,6 +72,28 @@ fn labels_that_exclude_a_route_speak_for_their_strength_and_muscle_alone() {
     ] {
         assert_eq!(said(&[drug], Some(muscle), &[]), expected, "{drug} into {muscle}");
     }
+}
+
+/// 10,000 µg/mL are 10 mg/mL.
+#[test]
+fn a_strength_is_compared_in_whatever_unit_it_was_recorded() {
+    let tables = Clinical::bundled().unwrap();
+    for (strength, held) in [
+        (Strength::McgPerMl(Milli::parse("10000").unwrap()), Some(Certainty::Certain)),
+        (Strength::McgPerMl(Milli::parse("9999").unwrap()), Some(Certainty::Possible)),
+        (Strength::McgPerMl(Milli::parse("10001").unwrap()), None),
+        (Strength::UnitsPerMl(Milli::parse("10").unwrap()), None),
+    ] {
+        let components = [Component { strength: Some(strength), ..component("triamcinolone-acetonide") }];
+        let case =
+            Case { components: &components, muscle: None, under: &[], hazards: &[], answers: Screened::default() };
+        let found = tables.drug_cautions.of(&case, &tables.drugs);
+        assert_eq!(found.first().map(|h| h.certainty), held, "{strength}");
+    }
+    let components = [component("triamcinolone-acetonide")];
+    let case = Case { components: &components, muscle: None, under: &[], hazards: &[], answers: Screened::default() };
+    let words = tables.drug_cautions.of(&case, &tables.drugs)[0].words();
+    assert!(words.starts_with("No strength is recorded; if it is 10 mg/mL: The label"), "{words}");
 }
 
 #[test]
@@ -72,7 +113,8 @@ fn particles_are_kept_from_neck_and_spine_and_clear_solutions_are_not() {
     // In the zone of the spinal canal whatever the muscle.
     let tables = Clinical::bundled().unwrap();
     let (components, canal) = ([component("betamethasone 6")], [HazardId::new("spinal-canal").unwrap()]);
-    let case = Case { components: &components, muscle: None, hazards: &canal, answers: &[] };
+    let case =
+        Case { components: &components, muscle: None, under: &[], hazards: &canal, answers: Screened::default() };
     assert_eq!(tables.drug_cautions.of(&case, &tables.drugs).len(), 1);
 }
 
@@ -88,7 +130,7 @@ fn what_does_not_go_together_is_said_and_what_does_is_not() {
         (&["lidocaine 10", "triamcinolone-acetonide 40"], vec![]),
         (&["lidocaine 10", "betamethasone 6"], vec!["betamethasone-preservatives?"]),
         (&["lidocaine 10", "methylprednisolone-acetate 40"], vec!["methylprednisolone-mixed?"]),
-        (&["saline", "betamethasone 6"], vec![]),
+        (&["saline", "betamethasone 6"], vec!["betamethasone-preservatives?"]),
         (&["saline", "methylprednisolone-acetate 40"], vec![]),
         (&["ropivacaine 5"], vec![]),
         (&["betamethasone 6"], vec![]),
@@ -107,6 +149,12 @@ fn what_was_answered_speaks_against_its_drugs_alone() {
         ("strong-cyp3a4-inhibitor", "lidocaine 10", vec![]),
         ("diabetes", "dexamethasone-phosphate 4", vec!["steroid-blood-sugar"]),
         ("diabetes", "lidocaine 10", vec![]),
+        ("infection-local", "dexamethasone-phosphate 4", vec!["steroid-infection"]),
+        ("infection-systemic", "betamethasone 6", vec!["steroid-infection"]),
+        ("infection-local", "lidocaine 10", vec![]),
+        ("immune-status", "dexamethasone-phosphate 4", vec!["steroid-weak-immunity"]),
+        ("immune-status", "lidocaine 10", vec![]),
+        ("epinephrine-risk", "lidocaine 10+epi", vec!["epinephrine-interaction", "anesthetic-epilepsy?"]),
         ("glaucoma", "dexamethasone-phosphate 4", vec!["steroid-eyes-bones"]),
         ("osteoporosis", "dexamethasone-phosphate 4", vec!["steroid-eyes-bones"]),
         ("joint-surgery-planned", "dexamethasone-phosphate 4", vec!["steroid-surgery"]),
@@ -137,9 +185,49 @@ fn what_was_answered_speaks_against_its_drugs_alone() {
     let open = [Component { epinephrine: Epinephrine::NotRecorded, ..component("lidocaine 10") }];
     let question = QuestionId::new("beta-blocker").unwrap();
     let answers = [Answered { question, answer: Answer::Yes, note: String::new() }];
-    let case = Case { components: &open, muscle: None, hazards: &[], answers: &answers };
+    let case = Case { components: &open, muscle: None, under: &[], hazards: &[], answers: Screened::of_list(&answers) };
     let held = tables.drug_cautions.of(&case, &tables.drugs);
     assert_eq!(held.iter().map(|h| h.certainty).collect::<Vec<_>>(), [Certainty::Possible]);
+}
+
+/// By what a millilitre holds, however it is written.
+#[test]
+fn micrograms_and_milligrams_are_one_strength_and_units_are_none_of_them() {
+    let tables = Clinical::bundled().unwrap();
+    let milli = |text: &str| Milli::parse(text).unwrap();
+    for (drug, strength, expected) in [
+        ("bupivacaine", Strength::McgPerMl(milli("7500")), vec!["bupivacaine-075"]),
+        ("bupivacaine", Strength::McgPerMl(milli("7499.999")), vec!["bupivacaine-05-infiltration"]),
+        ("bupivacaine", Strength::McgPerMl(milli("2500")), vec![]),
+        ("triamcinolone-acetonide", Strength::McgPerMl(milli("10000")), vec!["triamcinolone-10-not-intramuscular"]),
+        ("triamcinolone-acetonide", Strength::UnitsPerMl(milli("10")), vec![]),
+    ] {
+        let components = [Component { strength: Some(strength), ..component(drug) }];
+        let case =
+            Case { components: &components, muscle: None, under: &[], hazards: &[], answers: Screened::default() };
+        let held = tables.drug_cautions.of(&case, &tables.drugs);
+        assert_eq!(held.iter().map(|h| h.caution.id.as_str()).collect::<Vec<_>>(), expected, "{drug} {strength}");
+    }
+}
+
+#[test]
+fn what_lies_under_the_point_counts_beside_the_muscle_that_is_named() {
+    let tables = Clinical::bundled().unwrap();
+    let id = |m: &str| MuscleId::new(m).unwrap();
+    for (drug, muscle, under, expected) in [
+        ("methylprednisolone-acetate 40", None, "deltoid-middle", Some(Certainty::Certain)),
+        ("methylprednisolone-acetate 40", Some("deltoid-middle"), "infraspinatus", Some(Certainty::Certain)),
+        ("methylprednisolone-acetate 40", Some("supraspinatus"), "deltoid-middle", Some(Certainty::Possible)),
+        ("methylprednisolone-acetate 40", None, "infraspinatus", None),
+        ("triamcinolone-acetonide 40", Some("quadratus-lumborum"), "longissimus-lumborum", Some(Certainty::Possible)),
+        ("dexamethasone-phosphate 4", Some("quadratus-lumborum"), "longissimus-lumborum", None),
+    ] {
+        let (components, muscle, under) = ([component(drug)], muscle.map(id), [id(under)]);
+        let answers = Screened::default();
+        let case = Case { components: &components, muscle: muscle.as_ref(), under: &under, hazards: &[], answers };
+        let held = tables.drug_cautions.of(&case, &tables.drugs);
+        assert_eq!(held.first().map(|h| h.certainty), expected, "{drug} {muscle:?} over {under:?}");
+    }
 }
 
 /// Danger first, then what to do, in at most two short sentences each; each row with its source and the day it was read.

@@ -215,7 +215,7 @@ fn check_places(file: &ClinicFile, text: &DataText, atlas: &Atlas) -> Result<(),
 
 /// Whatever names a drug names one of the table.
 fn check_drugs(tables: &Clinical, text: &DataText) -> Result<(), AssetError> {
-    let known = |drugs: &Drugs, drug: &DrugId, what: &str| match drugs.get(drug) {
+    let known = |drugs: &Drugs, drug: &DrugId, what: &str| match drugs.get(drug).filter(|d| d.id == *drug) {
         Some(_) => Ok(()),
         None => Err(wrong(text, drug.as_str(), format!("{what} '{drug}', which is in no table of drugs"))),
     };

@@ -185,7 +185,7 @@ fn every_list_of_a_clinic_takes_the_place_of_shipped_rows_and_is_said_to() {
 fn copies_of_the_payers_rules_and_of_the_codes_are_files_of_a_clinic() {
     let shipped = Clinical::bundled().unwrap();
     let rules = include_str!("../../../assets/clinical/payer-rules.ron")
-        .replace("most: 3, in_days: 365", "most: 4, in_days: 365");
+        .replace("most: 3, in_months: 12", "most: 4, in_months: 12");
     let codes = include_str!("../../../assets/clinical/codes.ron")
         .replace("codes: []", "codes: [(technique: Injection, band: ThreeOrMore, code: \"B\", words: \"three\")]");
     let (tables, errors) = with(&[("payer-rules.ron", &rules), ("codes.ron", &codes)]);

@@ -7,16 +7,18 @@ use jiff::civil::Date;
 use super::Past;
 use crate::chart::{Chart, Visit};
 use crate::ids::ScaleId;
-use crate::rules::lists::{Scale, Scales};
-use crate::rules::payers::{FunctionGain, RuleSet};
+use crate::rules::lists::{Direction, Scale, Scales};
+use crate::rules::payers::{FunctionGain, RuleSet, Window};
 use crate::rules::sessions::{Session, SessionOf, days_between};
 use crate::units::{ReliefPercent, ScaleScore, Span};
 
 /// Sessions of this chart within the rolling window that ends with the visit, which is counted when it is one itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frequency {
-    /// The length of the window in days, the day of the visit included.
-    pub in_days: u16,
+    /// The length of the window, the day of the visit included.
+    pub window: Window,
+    /// The same in days, as the calendar has them up to the visit.
+    pub in_days: i32,
     /// Sessions of the patient in this chart.
     pub sessions: usize,
     /// Whether needling without fluid is among them.
@@ -68,46 +70,61 @@ pub struct FunctionChange {
     pub then_on: Option<Date>,
     /// The score of this visit.
     pub now: ScaleScore,
-    /// How much of the limitation is gone; `None` where the scale is not known, measures something else than function or
-    /// has no percentages, or where nothing was limited.
+    /// How much of the limitation is gone; `None` where the scale is not known or measures something else than function, or
+    /// where nothing was and is limited.
     pub gain: Option<Gain>,
 }
 
-/// How much of a limitation is gone.
+/// How much better function is, and how much of the limitation that is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gain {
     /// What was won, in thousandths of the scale; negative for a loss.
     won: i64,
-    /// What was limited before, in thousandths of the scale; above zero.
-    of: i64,
+    /// What was limited before, in thousandths of the scale; zero where nothing was, `None` where the scale does not say.
+    of: Option<i64>,
 }
 
 impl Gain {
     fn on(scale: &Scale, then: ScaleScore, now: ScaleScore) -> Option<Self> {
-        let best = scale.not_limited.filter(|_| !scale.other_than_function)?;
-        let limited = |score: ScaleScore| (i64::from(score.thousandths()) - i64::from(best.thousandths())).abs();
-        let of = limited(then);
-        (of > 0).then(|| Self { won: of - limited(now), of })
+        if scale.other_than_function {
+            return None;
+        }
+        let thousandths = |score: ScaleScore| i64::from(score.thousandths());
+        let up = thousandths(now) - thousandths(then);
+        let won = match scale.better {
+            Direction::Higher => up,
+            Direction::Lower => -up,
+        };
+        let of = scale.not_limited.map(|best| (thousandths(then) - thousandths(best)).abs());
+        // Who was not limited and is not has nothing to win.
+        (of != Some(0) || won != 0).then_some(Self { won, of })
     }
 
-    /// In whole percent, never more than it is.
-    pub fn percent(self) -> i64 {
-        (self.won * 100).div_euclid(self.of)
+    /// In whole percent of what was limited, never more than it is; `None` for a change of which no percentage can be
+    /// reckoned.
+    pub fn percent(self) -> Option<i64> {
+        match self.of {
+            _ if self.won == 0 => Some(0),
+            Some(of) if of > 0 => Some((self.won * 100).div_euclid(of)),
+            _ => None,
+        }
     }
 
-    /// Whether it is as much as a rule asks for.
-    pub fn is_enough(self, rule: FunctionGain) -> bool {
-        match rule {
-            FunctionGain::Any => self.won > 0,
-            FunctionGain::Percent(least) => self.won * 100 >= i64::from(least) * self.of,
+    /// Whether it is as much as a rule asks for; `None` where it is a gain whose share nobody can tell. A loss is never
+    /// enough.
+    pub fn is_enough(self, rule: FunctionGain) -> Option<bool> {
+        match (rule, self.of) {
+            (FunctionGain::Any, _) => Some(self.won > 0),
+            (FunctionGain::Percent(least), Some(of)) if of > 0 => Some(self.won * 100 >= i64::from(least) * of),
+            (FunctionGain::Percent(_), _) => (self.won <= 0).then_some(false),
         }
     }
 }
 
 pub(super) fn frequency(chart: &Chart, visit: &Visit, set: &RuleSet, past: &Past, scales: &Scales) -> Frequency {
     let day = visit.details.when.date();
-    let in_days = set.window_days();
-    let inside = |on: Date| (0..i32::from(in_days)).contains(&days_between(on, day));
+    let window = set.window();
+    let inside = |on: Date| window.holds(on, day);
     let recent: Vec<&Session> = past.sessions.iter().filter(|s| inside(s.day)).collect();
     let any_needle = chart.visits.iter().filter(|v| SessionOf::AnyNeedle.treated(v).next().is_some());
     let needled: BTreeSet<Date> = any_needle.map(|v| v.details.when.date()).filter(|on| inside(*on)).collect();
@@ -118,7 +135,8 @@ pub(super) fn frequency(chart: &Chart, visit: &Visit, set: &RuleSet, past: &Past
     let before = || past.sessions.iter().rev().find(|s| s.day < day);
     let last = if past.regions.is_empty() { before() } else { past.last.as_ref() };
     Frequency {
-        in_days,
+        window,
+        in_days: window.days_before(day),
         sessions: recent.len(),
         counts_needling: set.needling_counts,
         needled_only: needled.iter().filter(|on| recent.iter().all(|s| s.day != **on)).count(),

@@ -126,12 +126,14 @@ impl Facts<'_> {
             CareAlternative::DiagnosticAim => {
                 matches!(history.intent, Some(Intent::Diagnostic | Intent::Both)) && !self.diagnosed_before
             }
-            CareAlternative::Reason => is_said(&history.necessity),
+            // The same words cannot say why injections are frequent and why nothing else could be done.
+            CareAlternative::Reason => is_said(&history.necessity) && !self.too_often,
         };
         if (tried().any(failed) && results) || rule.or.iter().any(instead) {
             return ItemState::Complete;
         }
-        let reason = rule.or.contains(&CareAlternative::Reason).then_some(Field::Necessity);
+        let may_say_why = rule.or.contains(&CareAlternative::Reason) && !self.too_often;
+        let reason = may_say_why.then_some(Field::Necessity);
         ItemState::Missing([Field::PriorCare].into_iter().chain(reason).map(FieldAddress::from).collect())
     }
 

@@ -2,10 +2,10 @@
 
 use super::DoseReport;
 use super::tables::DoseAdvice;
-use crate::chart::procedure::Answered;
-use crate::chart::{Answer, Chart, Visit};
+use crate::chart::{Chart, Visit};
 use crate::ids::DrugId;
 use crate::rules::clinic::Clinical;
+use crate::rules::screened::{Screened, Told};
 use crate::time::age_in_years;
 
 /// A row of advice and the drugs of the visit that it is about.
@@ -15,6 +15,8 @@ pub struct Advised {
     pub row: DoseAdvice,
     /// About which drugs of the visit, by id.
     pub drugs: Vec<DrugId>,
+    /// When the question behind it was answered, where that was not at this visit.
+    pub told: Option<Told>,
 }
 
 /// The advice for this patient about what was given at the visit.
@@ -24,16 +26,18 @@ pub(super) fn of(chart: &Chart, visit: &Visit, report: &DoseReport, tables: &Cli
         .anaesthetics
         .iter()
         .map(|d| &d.drug)
-        .chain(report.steroids.iter().filter(|s| s.visit > 0).map(|s| &s.drug))
-        .chain(report.toxins.iter().filter(|t| t.visit > 0).map(|t| &t.drug))
+        .chain(report.steroids.iter().filter(|s| s.visit > 0 || s.visit_at_least).map(|s| &s.drug))
+        .chain(report.toxins.iter().filter(|t| t.visit > 0 || t.visit_at_least).map(|t| &t.drug))
         .collect();
+    let answers = Screened::of(chart, visit, tables);
     let one = |row: &DoseAdvice| {
         let old = row.from_age.is_some_and(|from| age.is_some_and(|age| age >= u16::from(from)));
-        let said = |q| Answered::find(&visit.details.screening, q) == Answer::Yes;
-        let holds = old || row.answered.iter().any(said);
+        let young = row.below_age.is_some_and(|below| age.is_some_and(|age| age < u16::from(below)));
+        let yes = answers.any_yes(&row.answered);
+        let told = yes.filter(|_| !old && !young).and_then(|y| y.told);
         let meant = |id: &&&DrugId| row.drugs.iter().any(|carrier| carrier.is(id, &tables.drugs));
         let drugs: Vec<DrugId> = given.iter().filter(meant).map(|id| (*id).clone()).collect();
-        (holds && !drugs.is_empty()).then(|| Advised { row: row.clone(), drugs })
+        ((old || young || yes.is_some()) && !drugs.is_empty()).then(|| Advised { row: row.clone(), drugs, told })
     };
     tables.doses.advice.iter().filter_map(one).collect()
 }

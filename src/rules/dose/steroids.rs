@@ -16,6 +16,8 @@ pub struct SteroidSum {
     pub standard: DrugId,
     /// At the visit.
     pub visit: u64,
+    /// Whether some of the visit's has no known amount or no equivalent.
+    pub visit_at_least: bool,
     /// In the course that the visit belongs to: visits with a steroid, each close enough to the next. Nothing where the
     /// visit gave none.
     pub course: u64,
@@ -42,7 +44,7 @@ pub(super) fn sum(chart: &Chart, visit: &Visit, kinds: &[SteroidTotal], tables: 
         return None;
     }
     let class = DrugClass::Steroid;
-    let mut at_least = false;
+    let (mut at_least, mut visit_at_least) = (false, false);
     let mut doses: Vec<(&Visit, u64)> = Vec::new();
     for v in window(chart, visit, row.months) {
         let (mut told, mut any) = (0_u64, false);
@@ -50,7 +52,9 @@ pub(super) fn sum(chart: &Chart, visit: &Visit, kinds: &[SteroidTotal], tables: 
             let (given, open) = given_of(v, drug, class);
             let in_standard = row.in_standard(drug, given);
             any |= given > 0 || open;
-            at_least |= open || (given > 0 && in_standard.is_none());
+            let is_open = open || (given > 0 && in_standard.is_none());
+            at_least |= is_open;
+            visit_at_least |= is_open && v.id == visit.id;
             told = told.saturating_add(in_standard.unwrap_or(0));
         }
         if any {
@@ -84,6 +88,7 @@ pub(super) fn sum(chart: &Chart, visit: &Visit, kinds: &[SteroidTotal], tables: 
     };
     Some(SteroidSum {
         standard,
+        visit_at_least,
         visit: own.and_then(|i| doses.get(i)).map_or(0, |(_, told)| *told),
         course,
         course_visits,

@@ -27,6 +27,10 @@ pub struct DoseTable {
     pub point_volume: PointVolume,
     /// After how many treatments without relief a muscle is said to be one.
     pub without_relief: WithoutRelief,
+    /// At one visit, so many minutes after the last injection of a drug begin another round.
+    pub round: Round,
+    /// How long a dose counts like one of a later visit, whatever day it was.
+    pub earlier: EarlierDoses,
     /// Limits of local anaesthetics, one row a drug.
     pub anaesthetics: Vec<AnaestheticLimit>,
     /// Limits of botulinum toxins, one row a product.
@@ -105,6 +109,30 @@ pub struct Remark {
     pub verified: bool,
 }
 
+/// What parts the injections of one visit into rounds.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Round {
+    /// From so many minutes after the last injection of the same drug on.
+    pub minutes: u16,
+    /// Where it comes from.
+    pub source: String,
+    /// Whether it was read in a label or a paper.
+    pub verified: bool,
+}
+
+/// How long an earlier dose counts in the sums of a visit; one of the same day always does.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EarlierDoses {
+    /// Less than so many hours before the visit began.
+    pub hours: u8,
+    /// Where it comes from.
+    pub source: String,
+    /// Whether it was read in a label or a paper.
+    pub verified: bool,
+}
+
 /// The limits of one local anaesthetic.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -119,7 +147,8 @@ pub struct AnaestheticLimit {
     /// The most within 24 hours in mg, where the label names one.
     #[serde(default)]
     pub day_mg: Option<Positive>,
-    /// Not again sooner than after this many minutes, where the label says so.
+    /// Not again sooner than after this many minutes, where the label says so. Between the points of one round of
+    /// injections less may lie ([`DoseTable::round`]).
     #[serde(default)]
     pub again_after_min: Option<u16>,
     /// For how many hours it counts beside another local anaesthetic; `None` for the limits of the day alone.
@@ -228,6 +257,8 @@ pub struct Equivalent {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EpinephrineLimit {
+    /// Micrograms for each kilogram of body weight, up to the limit of a healthy adult or that of heart disease.
+    pub mcg_per_kg: Positive,
     /// For a healthy adult, in micrograms.
     pub max_mcg: Positive,
     /// With heart disease, in micrograms.
@@ -245,6 +276,14 @@ pub struct EpinephrineLimit {
     pub sources: String,
 }
 
+impl EpinephrineLimit {
+    /// What the weight allows, in picograms, before any cap.
+    pub const fn by_weight(&self, weight: BodyWeight) -> u64 {
+        // ng/kg × g = pg
+        self.mcg_per_kg.thousandths() as u64 * weight.grams() as u64
+    }
+}
+
 /// What labels say about the dose for some patients.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -256,6 +295,12 @@ pub struct DoseAdvice {
     /// From this age on, in years.
     #[serde(default)]
     pub from_age: Option<u8>,
+    /// Below this age, in years.
+    #[serde(default)]
+    pub below_age: Option<u8>,
+    /// The limits of this table are not for such a patient: nothing is called below them.
+    #[serde(default)]
+    pub no_limits: bool,
     /// When one of these questions was answered with yes.
     #[serde(default)]
     pub answered: Vec<QuestionId>,

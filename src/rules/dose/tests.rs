@@ -1,6 +1,9 @@
 //! Limits at, just below and just above their edges.
 
 mod chart;
+mod clock;
+mod epinephrine;
+mod intervals;
 mod more;
 
 use super::*;
@@ -143,7 +146,7 @@ fn epinephrine_raises_a_limit_only_where_every_vial_of_the_drug_holds_it() {
         (vec![with(Some(true)), plain("bupivacaine", "10")], "490 mg"),
         (vec![with(Some(false)), given("bupivacaine", "10", Some(true))], "300 mg"),
         // An earlier plain dose of the same day lowers it, an empty vial does not.
-        (vec![with(Some(true)), Given { when: When::SameDay, ..with(Some(false)) }], "300 mg"),
+        (vec![with(Some(true)), Given { when: When::Earlier, ..with(Some(false)) }], "300 mg"),
         (vec![with(Some(true)), given("lidocaine", "0", None)], "490 mg"),
     ] {
         let report = assessed(Some("70"), doses);
@@ -186,7 +189,7 @@ fn what_is_not_known_makes_a_lower_bound_and_never_a_green_state() {
     let strange = assessed(Some("70"), vec![plain("lidocaine", "50"), plain("some-new-drug", "3")]);
     assert_eq!(strange.unlisted.iter().map(DrugId::as_str).collect::<Vec<_>>(), ["some-new-drug"]);
     assert_eq!(strange.sum.unwrap().level, Level::Unknown, "it may be a local anaesthetic");
-    let dentist = Given { amount: None, when: When::SameDay, ..plain("mepivacaine", "0") };
+    let dentist = Given { amount: None, when: When::Earlier, ..plain("mepivacaine", "0") };
     let more = assessed(Some("70"), vec![plain("lidocaine", "50"), dentist]);
     assert_eq!(more.sum.unwrap().level, Level::Unknown, "nobody knows how much the dentist gave");
     assert!(more.mixed, "of another drug");
@@ -195,14 +198,14 @@ fn what_is_not_known_makes_a_lower_bound_and_never_a_green_state() {
 #[test]
 fn doses_of_the_same_day_count_and_those_of_the_day_before_only_for_24_hours() {
     let at = |when, mg| Given { when, ..plain("bupivacaine", mg) };
-    let report = assessed(Some("90"), vec![at(When::Visit, "100"), at(When::SameDay, "70")]);
+    let report = assessed(Some("90"), vec![at(When::Visit, "100"), at(When::Earlier, "70")]);
     let dose = &report.anaesthetics[0];
     assert_eq!((dose.given, dose.earlier), (170_000_000_000, 70_000_000_000));
     assert_eq!(dose.level, Level::Amber, "170 of 175");
     for (before, day, level) in [("230", Level::Below, Level::Amber), ("230.001", Level::Red, Level::Red)] {
         let report = assessed(
             Some("90"),
-            vec![at(When::Visit, "100"), at(When::SameDay, "70"), at(When::Within24Hours, before)],
+            vec![at(When::Visit, "100"), at(When::Earlier, "70"), at(When::Within24Hours, before)],
         );
         let dose = &report.anaesthetics[0];
         assert_eq!(dose.given, 170_000_000_000, "the day before is not in the visit's sum");

@@ -1,6 +1,6 @@
 //! The doses of a card for a weight, exact in microliters and micrograms.
 
-use super::{DoseKind, EpinephrineIm, EpinephrineIv, FixedLipid, Infusion, Lipid};
+use super::{Card, DoseKind, EpinephrineIm, EpinephrineIv, FixedLipid, Infusion, Lipid};
 use crate::rules::dose::tables::Positive;
 use crate::units::BodyWeight;
 
@@ -85,6 +85,14 @@ impl Running {
     }
 }
 
+impl Card {
+    /// The first saline for a weight in microliters, never more than the most of the card; `None` where it has none.
+    pub fn saline(&self, weight: BodyWeight) -> Option<u64> {
+        let most = self.saline_most_ml.map_or(u64::MAX, |ml| ml.thousandths().into());
+        self.saline_ml_per_kg.map(|per_kg| by_weight(per_kg, weight).min(most))
+    }
+}
+
 impl EpinephrineIv {
     /// The most of one dose in micrograms, rounded down.
     pub const fn micrograms(&self, weight: BodyWeight) -> u64 {
@@ -105,14 +113,14 @@ impl EpinephrineIm {
             Self::PerKg { mg_per_kg, most_mg } => {
                 weight.map(|w| by_weight(mg_per_kg, w).min(u64::from(most_mg.thousandths())))
             }
-            Self::Adult { mg } => Some(mg.thousandths().into()),
+            Self::Adult { mg, .. } | Self::Child { mg } => Some(mg.thousandths().into()),
         }
     }
 }
 
 impl DoseKind {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::LipidBolus,
         Self::LipidInfusion,
         Self::LipidRepeat,
@@ -120,6 +128,7 @@ impl DoseKind {
         Self::LipidMost,
         Self::EpinephrineIv,
         Self::EpinephrineIm,
+        Self::EpinephrineImChild,
         Self::Saline,
     ];
 
@@ -133,6 +142,7 @@ impl DoseKind {
             Self::LipidMost => "lipid-most",
             Self::EpinephrineIv => "epinephrine-iv",
             Self::EpinephrineIm => "epinephrine-im",
+            Self::EpinephrineImChild => "epinephrine-im-child",
             Self::Saline => "saline",
         }
     }

@@ -1,13 +1,15 @@
 //! The needle against the depth that was measured, and against what it takes to reach the muscle.
 //!
 //! A limit holds in the muscle that was measured, wherever its point was drawn, and at every place where that muscle lies
-//! over what a longer needle can reach, whatever muscle is named: the needle passes both. The smallest one counts.
+//! over what a longer needle can reach, whatever muscle is named: the needle passes both. The smallest one counts. A place
+//! over lung or pleura so close to the measured muscle that no examiner can tell it from one over it counts too, unless bone
+//! lies below.
 
 use super::tables::{BuildLimit, DepthLimit, Reach};
 use super::{Reason, Setting};
 use crate::body::{Depth, View};
 use crate::chart::Mark;
-use crate::geometry::Point;
+use crate::geometry::{Point, distance_to_polygon};
 use crate::ids::{HazardId, MuscleId};
 use crate::rules::dose::tables::Positive;
 use crate::units::{BodyHeight, BodyWeight, NeedleLength};
@@ -19,6 +21,8 @@ pub struct DepthAdvice {
     pub measured: Option<DepthLimit>,
     /// The muscle under the place whose limit it is; `None` where that is the mark's own.
     pub under: Option<MuscleId>,
+    /// That muscle does not lie under the place but within the [`TOLERANCE_MM`](crate::rules::same_point::TOLERANCE_MM) to which a point is found again.
+    pub close_by: bool,
     /// The figures of the patient's build; `None` while weight or height is missing.
     pub build: Option<BuildLimit>,
     /// The limit that fits the patient, in millimetres; while the build is not known, the smallest of all.
@@ -101,6 +105,7 @@ impl Setting<'_> {
             too_short: needle_mm.zip(reach).is_some_and(|(needle, reach)| needle < reach.from_mm),
             build: build.cloned(),
             measured: limit.as_ref().map(|l| l.row.clone()),
+            close_by: limit.as_ref().is_some_and(|l| l.close_by),
             under: limit.and_then(|l| l.under),
             reach: reach.cloned(),
         })
@@ -113,29 +118,48 @@ impl Setting<'_> {
         let seen = self.seen(mark);
         let under = self.muscles_under(&seen).into_iter().filter_map(|m| {
             let limit = self.limit_in(&m, Some(m.clone())).filter(|l| l.mm.is_some())?;
-            self.is_over(&limit.row.hazard, &m, &seen).then_some(limit)
+            // The muscle can reach far beyond the hazard, as the upper trapezius does up to the skull.
+            let reason = self.reason_of(&limit.row.hazard, Some(&m), &seen);
+            matches!(reason, Some(Reason::Place | Reason::Near)).then_some(limit)
         });
-        own.into_iter().chain(under).min_by_key(|l| l.mm.unwrap_or(u8::MAX))
+        let found = own.into_iter().chain(under).min_by_key(|l| l.mm.unwrap_or(u8::MAX));
+        found.or_else(|| self.limit_close_by(&seen))
     }
 
-    /// Whether a place over a muscle lies in the zone of a hazard, or so close that it cannot be told: the muscle can reach
-    /// far beyond it, as the upper trapezius does up to the skull.
-    fn is_over(&self, hazard: &HazardId, muscle: &MuscleId, seen: &[(View, Point)]) -> bool {
+    /// The smallest limit of the muscles so close to a place that it cannot be told whether they lie under it, where the
+    /// place itself lies over the hazard and no bone between.
+    fn limit_close_by(&self, seen: &[(View, Point)]) -> Option<Limit<'_>> {
+        let reach = self.tolerance();
+        let in_zone = |hazard: &HazardId| self.reason_of(hazard, None, seen) == Some(Reason::Place);
+        let is_close = |muscle: &MuscleId| {
+            seen.iter().any(|&(view, at)| {
+                let mut shapes = self.atlas.shapes(view).iter().filter(|s| s.muscle == *muscle);
+                shapes.any(|s| s.bounds.grown(reach).contains(at) && distance_to_polygon(&s.polygon, at) <= reach)
+            })
+        };
+        let rows = self.tables.hazards.depths.iter().filter(|row| row.smallest().is_some());
+        let open = rows.filter(|row| in_zone(&row.hazard) && !row.shielded_in.iter().any(in_zone));
+        let limits = open.flat_map(|row| &row.muscles).filter(|m| is_close(m));
+        let limits = limits.filter_map(|m| Some(Limit { close_by: true, ..self.limit_in(m, Some(m.clone()))? }));
+        limits.min_by_key(|l| l.mm.unwrap_or(u8::MAX))
+    }
+
+    /// What decides that a hazard belongs to a place over a muscle.
+    fn reason_of(&self, hazard: &HazardId, muscle: Option<&MuscleId>, seen: &[(View, Point)]) -> Option<Reason> {
         let mut hazards = self.atlas.hazards().iter().enumerate();
-        let found = hazards.find(|(_, h)| h.id == hazard.as_str());
-        let reason = found.and_then(|(index, h)| self.reason(index, h, Some(muscle), seen));
-        matches!(reason, Some(Reason::Place | Reason::Near))
+        let (index, found) = hazards.find(|(_, h)| h.id == hazard.as_str())?;
+        self.reason(index, found, muscle, seen)
     }
 
     /// What was measured in a muscle.
     fn limit_in(&self, muscle: &MuscleId, under: Option<MuscleId>) -> Option<Limit<'_>> {
         let row = self.tables.hazards.depths.iter().find(|d| d.muscles.contains(muscle))?;
         let mm = self.build(row).map_or_else(|| row.smallest(), |b| b.limit_mm);
-        Some(Limit { row, mm, under })
+        Some(Limit { row, mm, under, close_by: false })
     }
 
     /// The muscles under a place, in every view that sees it.
-    fn muscles_under(&self, seen: &[(View, Point)]) -> Vec<MuscleId> {
+    pub(super) fn muscles_under(&self, seen: &[(View, Point)]) -> Vec<MuscleId> {
         let mut muscles: Vec<MuscleId> = Vec::new();
         for &(view, at) in seen {
             for candidate in self.atlas.locate(view, at, Depth::Skin).candidates {
@@ -153,6 +177,7 @@ struct Limit<'t> {
     row: &'t DepthLimit,
     /// In millimetres; `None` where no figure was read.
     mm: Option<u8>,
-    /// The muscle under the place; `None` for the mark's own.
+    /// The muscle under the place, or close by; `None` for the mark's own.
     under: Option<MuscleId>,
+    close_by: bool,
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::ids::{HazardId, MuscleId};
+use crate::ids::{HazardId, MuscleId, QuestionId};
 use crate::rules::dose::tables::{Positive, Remark};
 use crate::rules::drugs::Review;
 
@@ -24,6 +24,8 @@ pub struct HazardTable {
     pub thin_below_bmi: Positive,
     /// Where that comes from.
     pub thin_source: String,
+    /// What makes a collapsed lung or a numbed phrenic nerve worse.
+    pub no_reserve: NoReserve,
     /// How deep a needle may be, where something was measured.
     pub depths: Vec<DepthLimit>,
     /// With how long a needle a muscle is reached, where 25 mm are short.
@@ -38,6 +40,20 @@ pub struct HazardTable {
     pub also: Vec<AlsoAtRisk>,
 }
 
+/// Who has no reserve when a lung collapses or half of the diaphragm is numb.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoReserve {
+    /// A "yes" to one of these questions raises the level of the zones of the thorax and of [`Self::also`].
+    pub answered: Vec<QuestionId>,
+    /// Zones beside those of the thorax.
+    pub also: Vec<HazardId>,
+    /// Where it comes from.
+    pub source: String,
+    /// Whether it was read in a paper rather than taken from a textbook.
+    pub verified: bool,
+}
+
 /// What was measured about the depth in some muscles.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -46,6 +62,9 @@ pub struct DepthLimit {
     pub muscles: Vec<MuscleId>,
     /// What a longer needle can reach.
     pub hazard: HazardId,
+    /// Zones in which bone lies between: there the limit holds over the muscle itself and not close by.
+    #[serde(default)]
+    pub shielded_in: Vec<HazardId>,
     /// The figures by build, thinnest first; the last one is for everybody else.
     pub by_build: Vec<BuildLimit>,
     /// Whom the study measured.

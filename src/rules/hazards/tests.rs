@@ -4,9 +4,10 @@ mod needle;
 
 use super::*;
 use crate::body::Depth;
-use crate::chart::{ChosenBy, Clinician, MuscleChoice, Place, VisitDetails};
+use crate::chart::procedure::Answered;
+use crate::chart::{Answer, ChosenBy, Clinician, MuscleChoice, Place, VisitDetails};
 use crate::geometry::{Patch, point};
-use crate::ids::{AreaId, VisitId};
+use crate::ids::{AreaId, QuestionId, VisitId};
 
 const WHEN: &str = "2026-11-21T09:42:00+01:00";
 
@@ -16,7 +17,7 @@ fn setting() -> Setting<'static> {
         tables: Clinical::bundled().unwrap(),
         areas: &[],
         allergies: &[],
-        answers: &[],
+        answers: Screened::default(),
         weight: None,
         height: None,
         needle_in_hand: None,
@@ -163,6 +164,14 @@ fn a_raised_level_asks_again() {
     let open: Vec<_> = thin.iter().filter(|w| w.is_open()).collect();
     assert_eq!(open.len(), 1, "{thin:?}");
     assert_eq!(open[0].raised, BTreeSet::from([Raise::ThinPatient]));
+    // So does a disease that leaves the lungs no reserve.
+    for (answer, raised) in [(Answer::Yes, 1), (Answer::No, 0)] {
+        let answers = [Answered { question: QuestionId::new("lung-disease").unwrap(), answer, note: String::new() }];
+        let without_reserve = Setting { answers: Screened::of_list(&answers), ..setting() }.of_visit(&v);
+        let open: Vec<_> = without_reserve.iter().filter(|w| w.is_open()).collect();
+        assert_eq!(open.len(), raised, "{without_reserve:?}");
+        assert!(open.iter().all(|w| w.raised == BTreeSet::from([Raise::LungDisease])));
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::item::{Item, NotCovered};
-use crate::rules::sessions::SessionOf;
+use crate::rules::sessions::{SessionOf, days_between};
 
 /// The window where a rule names none: a rolling year (clinical reference, open points: default of 365 days).
 const DEFAULT_WINDOW_DAYS: u16 = 365;
@@ -104,9 +104,39 @@ impl RuleSet {
         if self.needling_counts { SessionOf::AnyNeedle } else { SessionOf::Injections }
     }
 
-    /// The length of the rolling window in days.
-    pub fn window_days(&self) -> u16 {
-        self.sessions.map_or(DEFAULT_WINDOW_DAYS, |rule| rule.in_days)
+    /// The length of the rolling window.
+    pub fn window(&self) -> Window {
+        self.sessions.map_or(Window::Days(DEFAULT_WINDOW_DAYS), |rule| rule.window())
+    }
+}
+
+/// The length of a rolling window, its last day included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Window {
+    /// In days.
+    Days(u16),
+    /// In months of the calendar: three up to 1 October begin on 2 July.
+    Months(u16),
+}
+
+impl Window {
+    /// The last day before the window that ends with `day`. In a month without that day it is the month's last.
+    fn day_before(self, day: Date) -> Date {
+        let back = match self {
+            Self::Days(days) => jiff::Span::new().days(days),
+            Self::Months(months) => jiff::Span::new().try_months(months).unwrap_or_default(),
+        };
+        day.saturating_sub(back)
+    }
+
+    /// Whether the window that ends with `day` holds another day.
+    pub fn holds(self, on: Date, day: Date) -> bool {
+        self.day_before(day) < on && on <= day
+    }
+
+    /// The days of the window that ends with `day`.
+    pub fn days_before(self, day: Date) -> i32 {
+        days_between(self.day_before(day), day)
     }
 }
 
@@ -151,12 +181,15 @@ impl CareAlternative {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SessionRule {
-    /// The most sessions within [`Self::in_days`], this one included; `None` where the rule names no number.
+    /// The most sessions within [`Self::window`], this one included; `None` where the rule names no number.
     #[serde(default)]
     pub most: Option<usize>,
     /// The length of the rolling window in days, the day of the visit included.
     #[serde(default = "default_window")]
     pub in_days: u16,
+    /// The same in months of the calendar, which then counts instead of the days.
+    #[serde(default)]
+    pub in_months: Option<u16>,
     /// The most sessions, however long ago, while no relief is recorded.
     #[serde(default)]
     pub most_without_relief: Option<usize>,
@@ -178,6 +211,13 @@ pub struct SessionRule {
     /// Whether a session may treat one region only.
     #[serde(default)]
     pub one_region: bool,
+}
+
+impl SessionRule {
+    /// The length of the rolling window, the day of the visit included.
+    pub fn window(&self) -> Window {
+        self.in_months.map_or(Window::Days(self.in_days), Window::Months)
+    }
 }
 
 /// How much better function must be than before the last session.
@@ -213,6 +253,29 @@ mod tests {
         for (on, holds) in [("2024-03-31", false), ("2024-04-01", true), ("2026-12-31", true), ("2027-01-01", false)] {
             assert_eq!(set.holds_on(day(on)), holds, "{on}");
         }
+    }
+
+    #[test]
+    fn months_are_counted_by_the_calendar_and_days_as_days() {
+        for (window, day_of, on, inside) in [
+            (Window::Months(3), "2026-10-01", "2026-07-01", false),
+            (Window::Months(3), "2026-10-01", "2026-07-02", true),
+            (Window::Months(3), "2026-10-01", "2026-10-01", true),
+            (Window::Months(3), "2026-10-01", "2026-10-02", false),
+            (Window::Months(3), "2026-05-31", "2026-02-28", false),
+            (Window::Months(3), "2026-05-31", "2026-03-01", true),
+            (Window::Months(12), "2028-02-29", "2027-02-28", false),
+            (Window::Months(12), "2028-02-29", "2027-03-01", true),
+            (Window::Months(12), "2026-11-21", "2025-11-21", false),
+            (Window::Months(12), "2026-11-21", "2025-11-22", true),
+            (Window::Days(91), "2026-10-01", "2026-07-02", false),
+            (Window::Days(91), "2026-10-01", "2026-07-03", true),
+        ] {
+            assert_eq!(window.holds(day(on), day(day_of)), inside, "{on} in {window:?} up to {day_of}");
+        }
+        assert_eq!(Window::Months(3).days_before(day("2026-10-01")), 92);
+        assert_eq!(Window::Months(12).days_before(day("2028-02-29")), 366);
+        assert_eq!(Window::Months(12).days_before(day("2027-02-28")), 365);
     }
 
     #[test]

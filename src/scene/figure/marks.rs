@@ -110,7 +110,24 @@ pub fn mark_items(atlas: &Atlas, marks: &[Mark], view: View, style: &MarkStyle) 
 /// the first choice.
 pub fn seen_items(atlas: &Atlas, seen: &[Seen<'_>], view: View, style: &MarkStyle, dodge: &[Bounds]) -> Vec<Item> {
     let wanted: Vec<Wanted> = seen.iter().map(|s| wanted(s, style)).collect();
-    let places = label::place(&wanted, dodge, 0.0);
+    drawn(atlas, seen, view, style, label::place(&wanted, dodge, 0.0))
+}
+
+/// The same in a figure that ends at `frame`: no label reaches beyond.
+pub(super) fn framed_items(
+    atlas: &Atlas,
+    seen: &[Seen<'_>],
+    view: View,
+    style: &MarkStyle,
+    dodge: &[Bounds],
+    frame: Bounds,
+) -> Vec<Item> {
+    let wanted: Vec<Wanted> = seen.iter().map(|s| wanted(s, style)).collect();
+    drawn(atlas, seen, view, style, label::place_within(&wanted, dodge, 0.0, frame))
+}
+
+/// Marks with their labels in these places.
+fn drawn(atlas: &Atlas, seen: &[Seen<'_>], view: View, style: &MarkStyle, places: Vec<Option<Placed>>) -> Vec<Item> {
     let draw = |(seen, place): (&Seen<'_>, Option<Placed>)| {
         let Seen { mark, at, carried } = *seen;
         let radius = style.radius * seen.size();

@@ -219,7 +219,7 @@ pub(super) fn after(visit: &Visit, facts: &ReportFacts<'_>) -> Lines {
     let given = answers(&p.aftercare, &|a| (facts.name)(Listed::Aftercare(&a.question)));
     let mut lines = Lines::default();
     for (id, words) in [
-        ("report-observation", p.observation.clone()),
+        ("report-observation", joined([said::observed(p, d.when.date()), p.observation.clone()])),
         ("report-complications", complications),
         ("report-aftercare-given", given),
         ("report-aftercare", d.aftercare.clone()),

@@ -81,6 +81,8 @@ pub enum Topic {
     Lungs,
     /// A needle went in near the spinal canal.
     Spine,
+    /// A needle went in near the organs and vessels of the belly.
+    Belly,
     /// A fluid without drug went in together with a drug.
     Thinned,
 }

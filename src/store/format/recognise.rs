@@ -1,5 +1,7 @@
 //! Tells a chart's text from what people open by mistake.
 
+use std::borrow::Cow;
+
 use super::FormatError;
 
 /// How files of other programs begin, and the text that names their kind.
@@ -39,6 +41,25 @@ pub(super) fn text_of(bytes: &[u8]) -> Result<&str, FormatError> {
         return Err(FormatError::CarriageReturns);
     }
     Ok(text)
+}
+
+/// Whether it begins as a file of another program does that is no text.
+pub(super) fn is_binary(bytes: &[u8]) -> bool {
+    OTHER_KINDS.iter().any(|(magic, kind)| !matches!(*kind, "kind-markup" | "kind-json") && bytes.starts_with(magic))
+}
+
+/// The text of a file in whatever encoding, without its byte order mark; what is wrong in it becomes a sign of its own.
+pub(super) fn any_text(bytes: &[u8]) -> Cow<'_, str> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if !looks_like_utf_16(bytes) {
+        return String::from_utf8_lossy(bytes);
+    }
+    let from: fn([u8; 2]) -> u16 = match bytes {
+        [0xfe, 0xff, ..] | [0, ..] => u16::from_be_bytes,
+        _ => u16::from_le_bytes,
+    };
+    let units: Vec<u16> = bytes.chunks_exact(2).filter_map(|pair| pair.try_into().ok()).map(from).collect();
+    String::from_utf16_lossy(&units).trim_start_matches('\u{feff}').to_owned().into()
 }
 
 /// With its byte order mark, or ASCII characters with a zero before or after each.

@@ -5,24 +5,40 @@ use std::path::Path;
 use egui::Ui;
 
 use super::{answers, question, scroll_area, title, whose};
-use crate::app::{Answer, Session};
-use crate::i18n::text_with;
+use crate::app::{Answer, Doubt, Session};
+use crate::i18n::{text, text_with};
 use crate::store::Whose;
 use crate::ui::theme::{STEP, Theme};
 
 /// The file was changed by somebody else, and a point is about to be recorded as injected.
 pub(super) fn before_needle(ui: &mut Ui, session: &Session, theme: &Theme) -> Option<Answer> {
-    title(ui, "modal-before-needle-title");
+    let go_on = ("modal-before-needle-go-on", Answer::GoOn);
+    let cancel = ("modal-cancel", Answer::Cancel);
+    let (title_id, words, choices) = match session.doubt() {
+        Some(Doubt::Copy(path)) => {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let words = text_with("modal-before-needle-copy-text", &[("file", name.into())]);
+            let open = ("alert-open-sibling", Answer::Reload);
+            ("modal-before-needle-copy-title", words, vec![open, go_on, cancel])
+        }
+        Some(Doubt::Unreadable(at, cause)) => {
+            let parts = [("time", at.hour_minute().into()), ("cause", cause.reason().into())];
+            let words = text_with("modal-before-needle-unreadable-text", &parts);
+            ("modal-before-needle-unreadable-title", words, vec![cancel, go_on])
+        }
+        changed => {
+            let time = if let Some(Doubt::Changed(at)) = changed { at.hour_minute() } else { String::new() };
+            let words = text_with("modal-before-needle-text", &[("time", time.into())]);
+            let reload = ("modal-before-needle-reload", Answer::Reload);
+            ("modal-before-needle-title", words, vec![reload, go_on, cancel])
+        }
+    };
+    title(ui, title_id);
     whose(ui, session);
-    let time = session.changed_outside_at().map(|at| at.hour_minute()).unwrap_or_default();
-    ui.label(text_with("modal-before-needle-text", &[("time", time.into())]));
+    ui.label(words);
     ui.add_space(2.0 * STEP);
-    let choices = [
-        ("modal-before-needle-reload", Answer::Reload),
-        ("modal-before-needle-go-on", Answer::GoOn),
-        ("modal-cancel", Answer::Cancel),
-    ];
-    answers(ui, theme, &choices, &Answer::Reload)
+    let safe = choices.first().map_or(Answer::Cancel, |(_, answer)| answer.clone());
+    answers(ui, theme, &choices, &safe)
 }
 
 /// What the file holds that is not shown here.
@@ -65,12 +81,13 @@ pub(super) fn another_patient(
 pub(super) fn save_hangs(ui: &mut Ui, session: &Session, theme: &Theme) -> Option<Answer> {
     let kept = [("modal-hangs-wait", Answer::Cancel), ("modal-hangs-leave", Answer::Leave)];
     let lost = [("modal-hangs-wait", Answer::Cancel), ("modal-hangs-lose", Answer::Discard)];
-    match session.copy_trouble() {
+    let hangs = session.copy_hangs().then(|| text("cause-share-gone").into_owned());
+    match session.copy_trouble().map(ToOwned::to_owned).or(hangs) {
         None => question(ui, session, theme, ("modal-hangs-title", "modal-hangs-text"), &kept, &Answer::Cancel),
         Some(cause) => {
             title(ui, "modal-hangs-title");
             whose(ui, session);
-            ui.label(text_with("modal-hangs-text-unkept", &[("cause", cause.to_owned().into())]));
+            ui.label(text_with("modal-hangs-text-unkept", &[("cause", cause.into())]));
             ui.add_space(2.0 * STEP);
             answers(ui, theme, &lost, &Answer::Cancel)
         }

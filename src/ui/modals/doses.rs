@@ -84,7 +84,7 @@ fn all(ui: &mut Ui, theme: &Theme, report: &DoseReport, visit: &Visit, tables: &
         let part = total.given as f64 / total.limit.max(1) as f64;
         headline(ui, theme, &upper_first(&dose_words::epinephrine(total)), part, amber, total.level);
         ui.label(dose_words::standing(total.level));
-        ui.label(small(dose_words::epinephrine_limit(total)));
+        ui.label(small(dose_words::epinephrine_limit(total, tables)));
         basis(ui, theme, &row.basis, row.verified, &row.sources);
         let words = text_with("dose-elsewhere", &[("limits", row.elsewhere.as_str().into())]);
         ui.label(theme.muted(words).size(12.0));
@@ -148,7 +148,11 @@ fn anaesthetic(ui: &mut Ui, theme: &Theme, dose: &AnaestheticDose, report: &Dose
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 4.0;
-        let percent = dose.fraction().map(|f| format!(" · {} %", f.percent())).unwrap_or_default();
+        let percent = dose
+            .fraction()
+            .filter(|_| !dose.is_unrecorded())
+            .map(|f| format!(" · {} %", f.percent()))
+            .unwrap_or_default();
         let words = format!("{}{percent}", upper_first(&dose_words::short(dose, tables)));
         headline(ui, theme, &words, dose.part().map_or(0.0, |p| p.value()), amber, dose.level);
         ui.label(dose_words::standing(dose.level));
@@ -156,7 +160,7 @@ fn anaesthetic(ui: &mut Ui, theme: &Theme, dose: &AnaestheticDose, report: &Dose
         ui.label(dose_words::working(limit.figures, limit.by, report.weight));
         // At the number itself: no label gives a factor to calculate with.
         for advised in dose_words::advice(report, &dose.drug) {
-            let line = ui.label(RichText::new(&advised.row.text).color(theme.color(Ink::Warning)));
+            let line = ui.label(RichText::new(dose_words::advised(advised)).color(theme.color(Ink::Warning)));
             line.on_hover_text(text_with("source-is", &[("source", advised.row.sources.as_str().into())]));
         }
         let vial = if limit.with_epinephrine { "dose-with-epinephrine" } else { "dose-plain" };

@@ -256,6 +256,8 @@ fn saved_badge(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<
         ("saved-read-only", Ink::DangerWash, Ink::Danger, Some(Command::SaveAs))
     } else if session.is_dirty() {
         ("saved-dirty", Ink::WarningWash, Ink::Warning, Some(Command::Save))
+    } else if !session.is_file_there() {
+        ("saved-lost", Ink::WarningWash, Ink::Warning, Some(Command::Save))
     } else if document.path.is_none() {
         ("saved-never", Ink::Ground, Ink::Muted, Some(Command::Save))
     } else {

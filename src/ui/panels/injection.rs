@@ -58,6 +58,9 @@ pub fn show(
                 ui.end_row();
                 component_rows(ui, session, theme, &ids, component);
             });
+            if let Some(words) = session.unknown_drug(component) {
+                warning(ui, theme, &words, false, None);
+            }
             if let Some(words) = session.volume_question(component) {
                 warning(ui, theme, &words, false, None);
             }
@@ -182,10 +185,11 @@ pub fn component_warnings(ui: &mut Ui, session: &Session, theme: &Theme, compone
 
 /// What the tables say about a syringe: its mixture, its route, and what about the patient speaks against it.
 pub fn syringe_cautions(ui: &mut Ui, session: &Session, theme: &Theme, mark: Option<&Mark>, components: &[Component]) {
-    for (caution, certainty) in session.drug_cautions(mark, components) {
-        let grave = certainty == Certainty::Certain && caution.level == Severity::High;
+    for held in session.drug_cautions(mark, components) {
+        let caution = held.caution;
+        let grave = held.certainty == Certainty::Certain && caution.level == Severity::High;
         let row = session.clinical().provenance(Table::DrugCautions, caution.id.as_str(), caution.provenance());
-        warning(ui, theme, &format!("{}: {}", caution.name, caution.words()), grave, Some(row));
+        warning(ui, theme, &format!("{}: {}", caution.name, held.words()), grave, Some(row));
     }
 }
 

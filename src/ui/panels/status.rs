@@ -199,7 +199,7 @@ fn quiet_line(session: &Session) -> String {
         if let Some(at) = document.copied_at {
             return text_with("status-recovery", &[("time", at.hour_minute().into())]).into_owned();
         }
-    } else if let Some(at) = document.saved_at {
+    } else if let Some(at) = document.saved_at.filter(|_| session.is_file_there()) {
         return text_with("status-saved-at", &[("time", at.hour_minute().into())]).into_owned();
     }
     text("status-schematic").into_owned()

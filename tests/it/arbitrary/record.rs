@@ -150,6 +150,9 @@ pub(super) fn procedure() -> impl Strategy<Value = Procedure> {
                 skin_agent,
                 other_anaesthetics,
                 complications,
+                // The visit knows when it began.
+                observed_from: None,
+                observed_until: None,
                 observation,
                 aftercare,
                 programme,

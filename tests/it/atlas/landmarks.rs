@@ -17,6 +17,8 @@ const HAND: f64 = 9.0;
 const REGION: f64 = 1.0;
 /// "Just" beside something is no farther than this.
 const JUST: f64 = 2.1;
+/// The height of the nipples: 0.727 of the stature (clinical reference, landmarks, nipple-line).
+const NIPPLE: f64 = 273.0;
 /// A direction without a distance holds within half a centimetre.
 const SLACK: f64 = 0.5;
 
@@ -56,6 +58,7 @@ fn named(phrase: &str, dot: &ClassicPoint, view: View) -> Option<Point> {
         ("root of the scapular spine", "scapular-spine-root"),
         ("coracoid process", "coracoid"),
         ("mastoid tip", "mastoid-tip"),
+        ("external occipital protuberance", "external-occipital-protuberance"),
         ("ischial tuberosity", "ischial-tuberosity"),
         ("anterior superior iliac spine", "asis"),
         ("posterior superior iliac spine", "psis"),
@@ -74,7 +77,12 @@ fn named(phrase: &str, dot: &ClassicPoint, view: View) -> Option<Point> {
         let (root, tip) = (at("scapular-spine-root")?, at("acromion")?);
         Some(between(root, tip, ((dot.x - root.x) / (tip.x - root.x)).clamp(0.0, 1.0)))
     };
-    if phrase.starts_with("midline") {
+    if phrase.starts_with("superior nuchal line") {
+        // It runs outward from the protuberance at about its height.
+        at("external-occipital-protuberance").map(|p| point(dot.at.x, p.y))
+    } else if phrase.starts_with("nipple") && !phrase.starts_with("nipple line") {
+        Some(point(dot.at.x, NIPPLE))
+    } else if phrase.starts_with("midline") {
         Some(point(0.0, dot.at.y))
     } else if phrase.starts_with("medial border of the scapula") {
         let (root, angle) = (at("scapular-spine-root")?, at("scapula-inferior-angle")?);
@@ -233,6 +241,11 @@ fn a_dot_that_disagrees_with_its_text_is_found() {
         ("trapezius-lower-1", 26.0, 229.0, true),
         ("trapezius-lower-1", 35.0, 224.0, false),
         ("serratus-posterior-inferior-1", 52.0, 250.0, true),
+        ("serratus-anterior-1", 8.0, 284.0, true),
+        ("serratus-anterior-1", 8.0, 278.0, false),
+        ("serratus-anterior-1", 8.0, 266.0, true),
+        ("semispinalis-capitis-1", 11.0, 79.0, true),
+        ("semispinalis-capitis-1", 11.0, 104.0, true),
         ("subclavius-1", -41.0, 189.0, true),
         ("subclavius-1", -36.0, 185.0, false),
         ("pectoralis-major-clavicular-1", -62.0, 210.0, true),

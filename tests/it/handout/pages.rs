@@ -257,7 +257,10 @@ fn every_line_is_shown_by_some_visit() {
     shows(&with(std::slice::from_ref(&lidocaine)));
     shows(&with(&[saline.clone(), vec![]]));
     shows(&with(&[[saline, lidocaine].concat()]));
-    shows(&with(&[vec![component("bupivacaine-liposomal", "13.3", "1")]]));
+    let (liposomal, toxin) =
+        (component("bupivacaine-liposomal", "13.3", "1"), component("onabotulinumtoxin-a", "1", "0.1"));
+    shows(&with(&[vec![liposomal.clone()]]));
+    shows(&with(&[vec![liposomal, toxin]]));
     let english = texts(Language::English).unwrap();
     let ids = palpate::scene::page::handout::TEXTS[0].2.lines().filter_map(|l| l.split_once(" = ").map(|(id, _)| id));
     let section = |id: &str| id.split('-').next().unwrap().to_owned();

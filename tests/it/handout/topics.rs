@@ -105,6 +105,63 @@ fn steroid_and_botulinum_lines_stand_where_one_was_given() {
     assert!(both.has("steroid-sugar") && both.has("numb-usual"), "of each component");
 }
 
+/// The heading of what may be numb, its line and the line of when to call name one and the same span.
+#[test]
+fn the_span_of_numbness_is_that_of_the_drug_and_weakness_is_left_to_the_toxin() {
+    let lidocaine = || component("lidocaine", "10", "0.5");
+    let liposomal = || component("bupivacaine-liposomal", "13.3", "0.5");
+    let toxin = || component("onabotulinumtoxin-a", "1", "0.1");
+    let hours = ["numb-title", "numb-usual", "call-numb"];
+    let days = ["numb-days-title", "numb-usual-days", "call-numb-days"];
+    let hours_toxin = ["numb-title", "numb-usual-toxin", "call-numb-toxin"];
+    let days_toxin = ["numb-days-title", "numb-usual-days-toxin", "call-numb-days-toxin"];
+    let all: BTreeSet<&str> = [hours, days, hours_toxin, days_toxin].concat().into_iter().collect();
+    for (parts, expected) in [
+        (vec![lidocaine()], hours),
+        (vec![liposomal()], days),
+        (vec![lidocaine(), toxin()], hours_toxin),
+        (vec![liposomal(), toxin()], days_toxin),
+    ] {
+        for (language, words) in Said::of(&with(vec![treated(1, "gluteus-medius", parts)])).0 {
+            // A line can be the beginning of another: what stands is the longest.
+            let stands = |id: &&str| {
+                let line = language.words(id);
+                let longer = all
+                    .iter()
+                    .map(|other| language.words(other))
+                    .any(|other| other.len() > line.len() && other.contains(&line) && words.contains(&other));
+                words.contains(&line) && !longer
+            };
+            let found: BTreeSet<&str> = all.iter().copied().filter(|id| stands(&id)).collect();
+            assert_eq!(found, expected.into_iter().collect(), "{words}");
+        }
+    }
+    let two = Said::of(&with(vec![
+        treated(1, "gluteus-medius", vec![lidocaine()]),
+        treated(2, "gluteus-medius", vec![toxin()]),
+    ]));
+    assert!(two.has("numb-usual-toxin") && two.has("expect-toxin"), "at two points as in one syringe");
+}
+
+#[test]
+fn signs_of_the_belly_follow_points_above_its_organs_whatever_was_in_the_needle() {
+    for (muscle, expected) in [
+        ("rectus-abdominis", true),
+        ("external-oblique", true),
+        ("iliopsoas", true),
+        ("quadratus-lumborum", true),
+        ("gluteus-medius", false),
+        ("trapezius-upper", false),
+    ] {
+        for components in [Vec::new(), vec![component("lidocaine", "10", "0.5")]] {
+            let chart = Said::of(&with(vec![treated(1, muscle, components)]));
+            for id in ["urgent-belly-pain", "urgent-belly-blood"] {
+                assert_eq!(chart.has(id), expected, "{muscle}: {id}");
+            }
+        }
+    }
+}
+
 #[test]
 fn signs_of_the_spine_follow_points_beside_it_whatever_was_in_the_needle() {
     for (muscle, expected) in [
@@ -249,7 +306,7 @@ fn every_line_that_states_something_clinical_names_its_source() {
 #[test]
 fn the_table_names_hazards_muscles_and_drugs_that_there_are() {
     let tables = Clinical::bundled().unwrap();
-    let near = tables.handout.numb.iter().map(|row| &row.near).chain([&tables.handout.spine]);
+    let near = tables.handout.numb.iter().map(|row| &row.near).chain([&tables.handout.spine, &tables.handout.belly]);
     for near in near {
         assert!(!near.sources.is_empty());
         for hazard in &near.hazards {

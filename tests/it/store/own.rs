@@ -79,6 +79,56 @@ fn a_document_never_takes_the_place_of_a_chart() {
     assert_eq!(fs::read(&document).unwrap(), b"%PDF 2");
 }
 
+/// The file of a chart as others rewrite it; all of them are charts still.
+fn rewritten(bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+    let text = std::str::from_utf8(bytes).unwrap();
+    let (_, body) = text.split_once('\n').unwrap();
+    vec![
+        ("without its first line", body.into()),
+        ("behind a comment", format!("// of the clinic\n{text}").into()),
+        ("behind a blank line", format!("\n{text}").into()),
+        ("with a byte order mark", format!("\u{feff}{text}").into()),
+        ("in UTF-16", format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect()),
+    ]
+}
+
+#[test]
+fn a_chart_stays_a_chart_however_others_have_rewritten_its_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("7.ron");
+    save(&path, &of_another(sample("Muster")), Replace::Nothing, today()).unwrap();
+    for (how, bytes) in rewritten(&fs::read(&path).unwrap()) {
+        fs::write(&path, &bytes).unwrap();
+        let there = ContentHash::of(&bytes);
+        for replace in [Replace::Anything, Replace::Only(there), Replace::Another(there)] {
+            let refused = save(&path, &draft("Sample"), replace, today());
+            assert!(
+                matches!(refused, Err(StoreError::AnotherChart { signed: true, .. })),
+                "{how}, {replace:?}: {refused:?}"
+            );
+        }
+        let is_chart = Err(StoreError::IsChart { path: path.clone() });
+        assert_eq!(replace_document(&path, b"%PDF"), is_chart, "{how}");
+        assert_eq!(store::replace_earlier(&path, b"%PDF", &|_| true), is_chart, "{how}");
+        let refused = store::replace_earlier_chart(&path, &draft("Sample"), today(), &|_| false);
+        assert!(matches!(refused, Err(StoreError::AnotherChart { signed: true, .. })), "{how}: {refused:?}");
+        assert_eq!(fs::read(&path).unwrap(), bytes, "{how}: nothing was written");
+    }
+}
+
+#[test]
+fn what_is_signed_in_the_own_file_stays_however_others_have_rewritten_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("7.ron");
+    save(&path, &sample("Muster"), Replace::Nothing, today()).unwrap();
+    for (how, bytes) in rewritten(&fs::read(&path).unwrap()) {
+        fs::write(&path, &bytes).unwrap();
+        let refused = save(&path, &draft("Muster"), Replace::Anything, today());
+        assert!(matches!(refused, Err(StoreError::SignedChanged { .. })), "{how}: {refused:?}");
+        assert_eq!(siblings(&folder.path().join("8.ron"), draft("Muster").id), [path.clone()], "{how}");
+    }
+}
+
 #[test]
 fn a_chart_that_was_taken_away_is_put_back_by_the_next_save() {
     let folder = tempfile::tempdir().unwrap();

@@ -192,6 +192,17 @@ fn check_components(source: &Source<'_>) -> Vec<Component> {
         value_date_time: at.to_string(),
         ..Component::default()
     }));
+    let observed = [
+        ("observed-from", "form-observed-from", p.observed_from),
+        ("observed-until", "form-observed-until", p.observed_until),
+    ];
+    all.extend(observed.into_iter().filter_map(|(code, words, at)| {
+        Some(Component {
+            code: Own::Item.concept(code, &text(words)),
+            value_date_time: at?.to_string(),
+            ..Component::default()
+        })
+    }));
     let asked = &source.context.tables.screening.questions;
     let question = |a: &Answered| asked.iter().find(|q| q.id == a.question).map(|q| q.question.clone());
     all.extend(d.screening.iter().flat_map(|a| answer(a, question(a))));

@@ -48,9 +48,11 @@ fn again(scale: &str, then: &str, now: &str) -> Chart {
 
 #[test]
 fn a_repeat_needs_half_of_the_limitation_gone_or_any_gain_by_the_rules() {
+    /// A loss without a percentage.
+    const LOSS: i64 = i64::MIN;
     let gain = |chart: &Chart, rules: &str| {
         last(chart, rules).notices.into_iter().find_map(|n| match n {
-            PayerNotice::TooLittleFunction { percent, .. } => Some(percent),
+            PayerNotice::TooLittleFunction { percent, .. } => Some(percent.unwrap_or(LOSS)),
             _ => None,
         })
     };
@@ -63,9 +65,15 @@ fn a_repeat_needs_half_of_the_limitation_gone_or_any_gain_by_the_rules() {
         ("psfs", "4", "7", None, None),
         ("psfs", "4", "6.9", Some(48), None),
         ("psfs", "4", "3", Some(-17), Some(-17)),
+        // A T score has no percentages and still a direction.
         ("promis-pf", "40", "41", None, None),
+        ("promis-pf", "40", "40", Some(0), Some(0)),
+        ("promis-pf", "40", "39.9", Some(LOSS), Some(LOSS)),
+        ("promis-pf", "45", "30", Some(LOSS), Some(LOSS)),
         ("fabq-w", "30", "29", None, None),
-        ("ndi", "0", "10", None, None),
+        ("fabq-w", "30", "40", None, None),
+        ("ndi", "0", "0", None, None),
+        ("ndi", "0", "10", Some(LOSS), Some(LOSS)),
     ] {
         let chart = again(scale, then, now);
         for (rules, expected) in [("medicare-uniform", uniform), ("palmetto", uniform), ("evicore-cmm-202", evicore)] {
@@ -291,11 +299,68 @@ fn novitas_asks_for_the_reason_above_three_sessions_in_three_months() {
     assert_eq!(reason(&chart(3)), ItemState::NotApplicable);
     assert_eq!(reason(&chart(4)), ItemState::Missing(vec![Field::Necessity.into()]), "the first is 90 days ago");
     let mut earlier = chart(4);
-    earlier.visits[0].details.when = details("2026-08-13").when;
-    assert_eq!(reason(&earlier), ItemState::NotApplicable, "91 days ago is outside of 91 days");
+    for (first, outside) in [("2026-08-13", false), ("2026-08-12", true)] {
+        earlier.visits[0].details.when = details(first).when;
+        assert_eq!(reason(&earlier) == ItemState::NotApplicable, outside, "{first}: three months by the calendar");
+    }
     let mut said = chart(4);
     said.visits[3].details.history.necessity = "Came back after a fall".to_owned();
     assert_eq!(reason(&said), ItemState::Complete);
+}
+
+#[test]
+fn a_year_with_a_29th_of_february_is_twelve_months_too() {
+    let days = ["2027-03-01", "2027-06-01", "2027-09-01", "2028-02-29"];
+    let chart = |first: &str| {
+        let days = [first].into_iter().chain(days.into_iter().skip(1)).enumerate();
+        chart_of(days.map(|(i, d)| visit(u32::try_from(i).unwrap() + 1, d, &["trapezius-upper"])).collect())
+    };
+    for (first, above) in [("2027-03-01", true), ("2027-02-28", false)] {
+        let chart = chart(first);
+        let found = last(&chart, "medicare-uniform");
+        assert_eq!(names(&found).contains(&"too-many-sessions"), above, "{first}");
+        assert_eq!(found.frequency.in_days, 366);
+    }
+}
+
+#[test]
+fn a_reason_for_the_frequency_is_no_reason_why_no_care_was_possible() {
+    for rules in ["first-coast", "bcbs-ma-604"] {
+        let mut chart = chart_of(
+            ["2026-03-01", "2026-05-01", "2026-07-01", "2026-09-01", "2026-11-12"]
+                .into_iter()
+                .zip(1..)
+                .map(|(day, id)| visit(id, day, &["trapezius-upper"]))
+                .collect(),
+        );
+        chart.visits[4].details.history.necessity = "Came back after a fall".to_owned();
+        let care = |chart: &Chart| state_by(chart, rules, Item::ConservativeCare);
+        assert_eq!(care(&chart), ItemState::Missing(vec![Field::PriorCare.into()]), "{rules}");
+        if rules == "first-coast" {
+            assert_eq!(state_by(&chart, rules, Item::FrequencyReason), ItemState::Complete);
+        }
+        chart.visits.drain(..4);
+        assert_eq!(care(&chart), ItemState::Complete, "{rules}: the first session has no frequency to explain");
+    }
+}
+
+#[test]
+fn two_visits_of_one_day_are_one_session_with_the_regions_of_both() {
+    let regions = |first: &str, day: &str, second: &str| {
+        let chart = chart_of(vec![visit(1, "2026-11-12", &[first]), visit(2, day, &[second])]);
+        let of = |v: &Visit| {
+            let found = check(&chart, v, set("medicare-uniform"), tables());
+            found.notices.into_iter().find_map(|n| match n {
+                PayerNotice::SeveralRegions(regions) => Some(regions.into_iter().collect::<Vec<_>>().join(", ")),
+                _ => None,
+            })
+        };
+        chart.visits.iter().map(of).collect::<Vec<_>>()
+    };
+    let both = || Some("lumbar, scapular".to_owned());
+    assert_eq!(regions("infraspinatus", "2026-11-12", "lumbar-multifidi"), [both(), both()]);
+    assert_eq!(regions("infraspinatus", "2026-11-13", "lumbar-multifidi"), [None, None]);
+    assert_eq!(regions("infraspinatus", "2026-11-12", "supraspinatus"), [None, None]);
 }
 
 #[test]

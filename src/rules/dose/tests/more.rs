@@ -1,76 +1,13 @@
-//! Epinephrine, steroids over kinds, doses that came before, and what labels say for some patients.
+//! Steroids over kinds, and what labels say for some patients.
 
 use super::chart::{chart, component, last, mg, visit};
+use super::epinephrine::answered;
 use super::*;
-use crate::chart::procedure::{Answered, OtherAnaesthetic};
-use crate::chart::{Answer, Component, Epinephrine};
-use crate::ids::QuestionId;
+use crate::chart::{Answer, Component};
+use crate::ids::VisitId;
+use crate::rules::screened::Still;
 
 const NOW: &str = "2026-11-21T15:00:00+01:00";
-
-fn vial(strength: &str, ml: &str) -> Component {
-    let epinephrine = Epinephrine::McgPerMl(crate::units::EpinephrineStrength::parse(strength).unwrap());
-    Component { epinephrine, ..component("lidocaine", mg("5"), ml) }
-}
-
-fn answered(visit: &mut Visit, question: &str, answer: Answer) {
-    let question = QuestionId::new(question).unwrap();
-    visit.details.screening.push(Answered { question, answer, note: String::new() });
-}
-
-/// All questions about the heart answered with no.
-fn healthy(visit: &mut Visit) {
-    for question in &Clinical::bundled().unwrap().doses.epinephrine.cardiac_if {
-        answered(visit, question.as_str(), Answer::No);
-    }
-}
-
-#[test]
-fn epinephrine_is_added_up_in_micrograms_against_200_and_40_with_heart_disease() {
-    // 1:50,000 is 20 µg/mL, 1:100,000 is 10 µg/mL.
-    for (heart, strength, ml, micrograms, level) in [
-        (Some(false), "1:50,000", "7.999", 159_980, Level::Below),
-        (Some(false), "1:50,000", "8", 160_000, Level::Amber),
-        (Some(false), "1:50,000", "10", 200_000, Level::Amber),
-        (Some(false), "1:50,000", "10.001", 200_020, Level::Red),
-        (Some(true), "1:100,000", "3.199", 31_990, Level::Below),
-        (Some(true), "1:100,000", "3.2", 32_000, Level::Amber),
-        (Some(true), "1:100,000", "4", 40_000, Level::Amber),
-        (Some(true), "1:100,000", "4.001", 40_010, Level::Red),
-        // Nobody has asked about the heart: above its limit nothing is called below.
-        (None, "1:100,000", "4", 40_000, Level::Below),
-        (None, "1:100,000", "4.001", 40_010, Level::Unknown),
-    ] {
-        let mut v = visit(1, NOW, vec![vial(strength, ml)]);
-        match heart {
-            Some(true) => answered(&mut v, "beta-blocker", Answer::Yes),
-            Some(false) => healthy(&mut v),
-            None => {}
-        }
-        let total = last(vec![v]).epinephrine.unwrap();
-        assert_eq!((total.given / 1000, total.level), (micrograms, level), "{heart:?} {strength} {ml} mL");
-        assert_eq!(total.heart_disease, heart);
-        assert_eq!(total.limit, if heart == Some(true) { 40_000_000 } else { 200_000_000 });
-    }
-}
-
-#[test]
-fn epinephrine_of_earlier_points_of_the_day_counts_and_an_unknown_strength_is_a_lower_bound() {
-    let earlier = visit(1, "2026-11-21T08:00:00+01:00", vec![vial("1:200,000", "10")]);
-    let mut now = visit(2, NOW, vec![vial("1:200,000", "2"), vial("1:100,000", "1")]);
-    healthy(&mut now);
-    let total = last(vec![earlier.clone(), now.clone()]).epinephrine.unwrap();
-    assert_eq!((total.given, total.earlier, total.level), (70_000_000, 50_000_000, Level::Below));
-    let yesterday = visit(1, "2026-11-20T23:59:00+01:00", vec![vial("1:200,000", "10")]);
-    assert_eq!(last(vec![yesterday, now.clone()]).epinephrine.unwrap().given, 20_000_000);
-    let unknown = Component { epinephrine: Epinephrine::With, ..vial("1:200,000", "1") };
-    let mut v = visit(3, NOW, vec![unknown]);
-    healthy(&mut v);
-    let total = last(vec![v]).epinephrine.unwrap();
-    assert_eq!((total.given, total.at_least, total.level), (0, true, Level::Unknown));
-    let plain = visit(4, NOW, vec![component("lidocaine", mg("10"), "1")]);
-    assert_eq!(last(vec![plain]).epinephrine, None, "a vial of which nobody said so is not counted");
-}
 
 #[test]
 fn steroids_of_different_kinds_are_compared_by_equivalents() {
@@ -93,6 +30,21 @@ fn steroids_of_different_kinds_are_compared_by_equivalents() {
         ];
         let sum = last(visits).steroid_sum.unwrap();
         assert_eq!((sum.visits, sum.level), (3, level), "{last_ml}: {}", sum.window);
+    }
+}
+
+/// A steroid without a strength is not none, at the visit and in the sums.
+#[test]
+fn a_steroid_without_a_strength_makes_a_lower_bound_where_it_was_given() {
+    let open = || Component { strength: None, ..component("triamcinolone-acetonide", mg("40"), "1") };
+    let known = || component("methylprednisolone-acetate", mg("40"), "1");
+    for (before, now, at_visit, in_all) in
+        [(known(), known(), false, false), (open(), known(), false, true), (known(), open(), true, true)]
+    {
+        let report = last(vec![visit(1, "2026-10-01T09:00:00+02:00", vec![before]), visit(2, NOW, vec![now])]);
+        let sum = report.steroid_sum.as_ref().unwrap();
+        assert_eq!((sum.visit_at_least, sum.at_least), (at_visit, in_all));
+        assert_eq!(report.steroids.iter().any(|s| s.visit_at_least), at_visit);
     }
 }
 
@@ -122,48 +74,6 @@ fn a_course_goes_on_while_no_more_than_six_weeks_lie_between_and_less_than_four_
 }
 
 #[test]
-fn the_same_drug_again_sooner_than_its_label_has_it_is_said() {
-    for (drug, strength, before, said) in [
-        ("bupivacaine", "2.5", "2026-11-21T12:00:01+01:00", Some((179, 180))),
-        ("bupivacaine", "2.5", "2026-11-21T12:00:00+01:00", None),
-        ("mepivacaine", "10", "2026-11-21T13:31:00+01:00", Some((89, 90))),
-        ("mepivacaine", "10", "2026-11-21T13:30:00+01:00", None),
-        ("lidocaine", "10", "2026-11-21T14:59:00+01:00", None),
-    ] {
-        let dose = || vec![component(drug, mg(strength), "1")];
-        let report = last(vec![visit(1, before, dose()), visit(2, NOW, dose())]);
-        let found = report.again.first().map(|a| (a.minutes, a.label_minutes));
-        assert_eq!(found, said, "{drug} after {before}");
-        assert_eq!(report.spoken().iter().any(|s| s.rule == Rule::DoseInterval), said.is_some());
-    }
-}
-
-#[test]
-fn liposomal_bupivacaine_counts_for_96_hours_whoever_gave_it() {
-    let told = |at: &str| OtherAnaesthetic {
-        drug: DrugId::new("bupivacaine-liposomal").unwrap(),
-        mg: Some(Milli::parse("266").unwrap().try_into().unwrap()),
-        epinephrine: None,
-        at: at.parse().ok(),
-        note: "knee surgery".to_owned(),
-    };
-    for (at, hours) in [
-        ("2026-11-21T14:00:00+01:00", Some(1)),
-        ("2026-11-17T15:00:01+01:00", Some(95)),
-        ("2026-11-17T15:00:00+01:00", None),
-    ] {
-        let mut v = visit(1, NOW, vec![component("lidocaine", mg("10"), "1")]);
-        v.details.procedure.other_anaesthetics = Some(vec![told(at)]);
-        let report = last(vec![v.clone()]);
-        assert_eq!(report.still_acting.first().map(|a| a.hours), hours, "{at}");
-        assert_eq!(report.level() == Some(Level::Red), hours.is_some(), "{at}: {:?}", report.level());
-        let mut saline = visit(2, NOW, vec![component("saline", mg("1"), "1")]);
-        saline.details.procedure.other_anaesthetics = v.details.procedure.other_anaesthetics.clone();
-        assert_eq!(last(vec![saline]).still_acting, [], "saline is no anaesthetic");
-    }
-}
-
-#[test]
 fn labels_advise_by_age_and_by_what_was_answered() {
     let advice = |birth: &str, question: Option<&str>, drug: &str| {
         let mut v = visit(1, NOW, vec![component(drug, mg("10"), "1")]);
@@ -188,6 +98,32 @@ fn labels_advise_by_age_and_by_what_was_answered() {
         ("1990-01-01", Some("diabetes"), "lidocaine", vec![]),
     ] {
         assert_eq!(advice(birth, question, drug), expected, "{birth} {question:?} {drug}");
+    }
+}
+
+#[test]
+fn an_answer_of_the_morning_counts_for_the_advice_and_the_cautions_at_noon() {
+    let tables = Clinical::bundled().unwrap();
+    let atlas = crate::atlas::Atlas::bundled().unwrap();
+    for (told_at, counts) in
+        [("2026-11-21T08:00:00+01:00", true), ("2026-11-21T19:00:00+01:00", true), ("2026-11-20T08:00:00+01:00", false)]
+    {
+        let mut told = visit(1, told_at, Vec::new());
+        answered(&mut told, "pregnancy", Answer::Yes);
+        let given = vec![component("bupivacaine", mg("2.5"), "1"), component("triamcinolone-acetonide", mg("40"), "1")];
+        let chart = chart(vec![told, visit(2, NOW, given)]);
+        let now = chart.visit(VisitId(2)).unwrap();
+        let report = of_visit(&chart, now, tables);
+        // What was said the day before is advice that asks to be asked again, and no warning.
+        let advised = report.advice.iter().find(|a| a.row.id == "pregnancy").and_then(|a| a.told);
+        let how = if counts { Still::SameDay } else { Still::Ask };
+        assert_eq!(advised.map(|t| t.how), Some(how), "{told_at}");
+        let setting = crate::rules::hazards::Setting::of(&chart, now, atlas, tables, None);
+        let warned = setting.of_visit(now).into_iter().any(|w| match w.warning {
+            crate::chart::Warning::DrugCaution(id) => id.as_str() == "steroid-pregnancy",
+            _ => false,
+        });
+        assert_eq!(warned, counts, "{told_at}");
     }
 }
 

@@ -80,6 +80,34 @@ fn over_a_measured_muscle_its_limit_holds_whatever_muscle_is_named() {
 }
 
 #[test]
+fn so_close_to_a_measured_muscle_that_it_cannot_be_told_its_limit_holds_over_the_lung_and_not_over_bone() {
+    for (x, y, muscle, limit, of) in [
+        // The classic point of the middle trapezius lies 7 mm above the rhomboids.
+        (31.0, 172.0, Some("trapezius-middle"), Some(15), Some("rhomboid-major")),
+        (31.0, 172.0, None, Some(15), Some("rhomboid-major")),
+        (31.0, 172.0, Some("supraspinatus"), Some(30), None),
+        // Over the shoulder blade, as close to the rhomboid.
+        (46.0, 223.0, Some("infraspinatus"), None, None),
+        // Over the lung, too far away.
+        (26.0, 300.0, Some("trapezius-lower"), None, None),
+    ] {
+        let found = setting().depth(&mark(1, View::Back, x, y, muscle));
+        let close_by = found.as_ref().is_some_and(|d| d.close_by);
+        let found = found.as_ref().map_or((None, None), |d| (d.limit_mm, d.under.as_ref().map(MuscleId::as_str)));
+        assert_eq!((found, close_by), ((limit, of), of.is_some()), "{muscle:?} at ({x}, {y})");
+    }
+    // The farthest place below the rhomboids that counts: 26 mm are 13 thousandths of 2 m, and 17.3 of 1.5 m.
+    let below = |height: &str, y: f64| {
+        let s = Setting { height: BodyHeight::parse(height).ok(), ..setting() };
+        s.depth(&mark(1, View::Back, 12.0, y, Some("latissimus-dorsi"))).is_some()
+    };
+    assert_eq!(
+        [below("200", 240.0), below("200", 249.0), below("150", 249.0), below("150", 260.0)],
+        [true, false, true, false]
+    );
+}
+
+#[test]
 fn the_limit_of_what_lies_under_a_place_holds_from_the_side_and_fits_the_build_too() {
     let s = setting();
     let behind = point(26.0, 215.0);

@@ -93,9 +93,18 @@ impl Setter<'_> {
             let aching = of(Topic::Anaesthetic, "anaesthetic");
             sections.push(section("expect", &["1", aching, "relief", of(Topic::Toxin, "toxin")]));
             if numb {
-                let usual = if self.has(Topic::NumbForDays) { "usual-days" } else { "usual" };
+                let for_days = self.has(Topic::NumbForDays);
+                // Two spans of weakness would contradict each other: that of the toxin is the longer one.
+                let usual = match (for_days, self.has(Topic::Toxin)) {
+                    (false, false) => "usual",
+                    (true, false) => "usual-days",
+                    (false, true) => "usual-toxin",
+                    (true, true) => "usual-days-toxin",
+                };
                 let places = [of(Topic::NumbArm, "arm"), of(Topic::NumbLeg, "leg"), of(Topic::NumbFace, "face")];
-                sections.push(section("numb", &[&[usual], &places[..]].concat()));
+                let title = if for_days { "numb-days-title" } else { "numb-title" };
+                let lines = section("numb", &[&[usual], &places[..]].concat());
+                sections.push(Section { heading: self.words(title), ..lines });
             }
             let thinner = match thinner {
                 Some(true) => "thinner",
@@ -114,10 +123,12 @@ impl Setter<'_> {
             sections.extend((!moving.entries.is_empty()).then_some(moving));
         }
         sections.extend(self.home_programme());
-        let still_numb = match (numb, self.has(Topic::NumbForDays)) {
-            (false, _) => "",
-            (true, false) => "numb",
-            (true, true) => "numb-days",
+        let still_numb = match (numb, self.has(Topic::NumbForDays), self.has(Topic::Toxin)) {
+            (false, _, _) => "",
+            (true, false, false) => "numb",
+            (true, true, false) => "numb-days",
+            (true, false, true) => "numb-toxin",
+            (true, true, true) => "numb-days-toxin",
         };
         let bruise = if thinner == Some(true) { "blood-thinner" } else { "3" };
         let names = if self.needled() { vec!["1", "2", bruise, still_numb, "4"] } else { vec!["4"] };

@@ -63,6 +63,8 @@ impl Setter<'_> {
                 of(Topic::Anaesthetic, "anaesthetic"),
                 of(Topic::Spine, "spine-head"),
                 of(Topic::Spine, "spine-legs"),
+                of(Topic::Belly, "belly-pain"),
+                of(Topic::Belly, "belly-blood"),
                 of(Topic::Toxin, "toxin"),
             ]
         } else {

@@ -20,6 +20,7 @@ pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _actions: &mut
     let label = text("form-pain-after-at");
     time(ui, form, form.id(Field::PainAfter).with("at"), &label, When::Since, &mut d.pain_after_at);
     complications(ui, form, &mut d.procedure.complications);
+    observed(ui, form, d);
     let (label, hint) = (text("form-observation"), text("form-observation-hint"));
     area(ui, form, Field::Observation, &label, &hint, &mut d.procedure.observation);
     heading(ui, form.theme, &text("form-aftercare"));
@@ -34,6 +35,21 @@ pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _actions: &mut
         Answered::put(&mut d.procedure.aftercare, &item.id, given, &note);
     }
     area(ui, form, Field::Aftercare, &text("visit-aftercare"), "", &mut d.aftercare);
+}
+
+/// From when to when the patient was watched; one click begins it with the last injection.
+fn observed(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails) {
+    let id = form.id(Field::Observation);
+    let p = &mut d.procedure;
+    pair(ui, |left, right| {
+        let (from, until) = (text("form-observed-from"), text("form-observed-until"));
+        time(left, form, id.with("from"), &from, When::Since, &mut p.observed_from);
+        time(right, form, id.with("until"), &until, When::Since, &mut p.observed_until);
+    });
+    let last = form.session.shown_visit().and_then(|v| v.treated().filter_map(|(_, injection)| injection.at).max());
+    if p.observed_from.is_none() && last.is_some() && ui.button(text("form-observed-from-last")).clicked() {
+        p.observed_from = last;
+    }
 }
 
 fn complications(ui: &mut Ui, form: &Form<'_>, list: &mut Option<Vec<Complication>>) {

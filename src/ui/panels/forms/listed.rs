@@ -224,10 +224,17 @@ fn rows(ui: &mut Ui, form: &Form<'_>, patient: &mut Patient) {
     let name = text("patient-allergies");
     let list = patient.allergy_list().unwrap_or_default();
     let chip_says = |a: &Allergy| a.to.as_ref().and_then(|id| table.get(id)).is_some_and(|row| row.name == a.words);
-    let not_compared = text("allergy-not-compared");
     let removed = list.iter().position(|allergy| {
-        let note = (!table.knows(allergy, drugs)).then_some(&*not_compared);
-        !chip_says(allergy) && item_row(ui, form, &name, &allergy.words, note)
+        let unknown = table.unknown_entries(allergy, drugs);
+        let note = match unknown.as_slice() {
+            [] => None,
+            [one] if *one == allergy.words => Some(text("allergy-not-compared").into_owned()),
+            some => {
+                let parts = [("entries", some.join(", ").into())];
+                Some(text_with("allergy-not-compared-some", &parts).into_owned())
+            }
+        };
+        !chip_says(allergy) && item_row(ui, form, &name, &allergy.words, note.as_deref())
     });
     if let Some(at) = removed {
         let mut list = list.to_vec();

@@ -85,7 +85,8 @@ pub fn began(ui: &mut Ui, form: &Form<'_>, id: Id, details: &mut VisitDetails) {
     let before = visits.iter().rev().find(|v| v.id < visit).map(|v| v.details.when);
     let after = visits.iter().find(|v| v.id > visit).map(|v| v.details.when);
     let needles = session.shown_visit().into_iter().flat_map(|v| v.treated().filter_map(|(_, injection)| injection.at));
-    let ends = [after, details.ended, details.pain_after_at, details.procedure.time_out_at];
+    let p = &details.procedure;
+    let ends = [after, details.ended, details.pain_after_at, p.time_out_at, p.observed_from, p.observed_until];
     let latest = ends.into_iter().flatten().chain(needles).fold(session.now(), Moment::min);
     let (label, hint) = (text("form-began"), text("form-time-hint"));
     let shown = details.when.day_and_time();
