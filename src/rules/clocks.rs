@@ -46,7 +46,7 @@ impl ClockDoubt {
             Self::InjectedBefore => "injected-before",
             Self::InjectedAfterEnd => "injected-after-end",
             Self::PainAfterBeforeInjection => "pain-after-before-injection",
-            Self::AmendedBeforeSigned => "amended-before-signed",
+            Self::AmendedBeforeSigned => "before-signature",
         }
     }
 }

@@ -110,4 +110,4 @@ clock-time-out-before = Times contradict: time-out { $at }, before the visit beg
 clock-injected-before = Times contradict: first injection { $at }, before the visit began ({ $than })
 clock-injected-after-end = Times contradict: last injection { $at }, after the visit ended ({ $than })
 clock-pain-after-before-injection = Times contradict: pain after treatment asked { $at }, before the first injection ({ $than })
-clock-amended-before-signed = Clock suspect: amendment of { $at }, before the signature ({ $than })
+clock-before-signature = Clock suspect: amendment of { $at }, before the signature ({ $than })
