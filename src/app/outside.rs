@@ -60,15 +60,17 @@ impl Session {
         if self.outside.watching.is_none() || wanted.is_some() {
             self.outside.change = None;
         }
-        let before = std::mem::replace(&mut self.outside.watching, wanted.clone());
-        // What was saved from here under another name is no news.
-        let own = before.map(|(path, _)| path).filter(|path| wanted.as_ref().is_some_and(|(now, _)| now != path));
-        self.outside.told.extend(own);
+        self.outside.watching.clone_from(&wanted);
         let (number, chart) = (self.outside.number, self.chart.id);
         let mut copies: Vec<PathBuf> = self.outside.told.iter().chain(&self.document.siblings).cloned().collect();
         copies.sort();
         copies.dedup();
         Some(Effect::Watch(wanted.map(|(path, base)| Watched { path, base, chart, copies, number })))
+    }
+
+    /// The chart was saved under another name: the file that had it before is no news.
+    pub(super) fn saved_elsewhere(&mut self, before: PathBuf) {
+        self.outside.told.push(before);
     }
 
     /// Files beside that of the chart hold the same chart now.

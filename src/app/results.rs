@@ -178,7 +178,9 @@ impl Session {
         self.identity_is_filed();
         self.settings.remember(self.chart.id, &path);
         let elsewhere = self.document.path.as_ref() != Some(&path);
-        self.document.path = Some(path);
+        if let Some(before) = self.document.path.replace(path).filter(|_| elsewhere) {
+            self.saved_elsewhere(before);
+        }
         // What was said before the save is past; the status line now tells when it was saved.
         self.said.forget_news();
         self.said.is_over(Topic::Save);

@@ -287,9 +287,14 @@ fn of_the_visit(chart: &Chart, visit: &Visit, tables: &Clinical, draft: bool) ->
     let touch = |t: beside::Touch| WarningRow {
         allergens: vec![t.allergen],
         certainty: if t.certainty == Certainty::Certain { "certain" } else { "possible" },
-        says: t.words,
+        // The row is named by its id; what it is called can be the patient's own word.
+        says: t.note,
         marks: marks.clone(),
-        ..WarningRow::shown(Rule::Allergy, t.kind.to_owned(), "caution")
+        ..WarningRow::shown(
+            Rule::Allergy,
+            t.kind.to_owned(),
+            if t.certainty == Certainty::Certain { "caution" } else { "note" },
+        )
     };
     let touches = beside::touches(chart, visit, tables).into_iter().filter(|_| draft);
     beside::concerns(chart, visit, tables).into_iter().map(concern).chain(touches.map(touch)).collect()

@@ -127,8 +127,10 @@ pub struct Touch {
     pub allergen: String,
     /// Whether it is certain that it is held.
     pub certainty: Certainty,
-    /// In words.
+    /// In words, with the name of the row.
     pub words: String,
+    /// What the table says of the row, without its name.
+    pub note: String,
 }
 
 /// What touches the skin of a visit with needled points, or with skin that is cleansed.
@@ -147,7 +149,13 @@ pub fn touches(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<Touch> {
             ("note", allergen.note.as_str().into()),
         ];
         let words = text_with(id, &parts).trim_end().to_owned();
-        Some(Touch { kind, allergen: allergen.id.to_string(), certainty: clash.certainty, words })
+        Some(Touch {
+            kind,
+            allergen: allergen.id.to_string(),
+            certainty: clash.certainty,
+            words,
+            note: allergen.note.clone(),
+        })
     };
     let mut found: Vec<Touch> = Vec::new();
     let mut put = |touch: Option<Touch>| found.extend(touch.filter(|t| !found.contains(t)));

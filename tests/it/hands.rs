@@ -94,7 +94,7 @@ fn a_visit_is_charted_with_the_keyboard_alone() {
 #[test]
 fn with_the_mouse_a_point_takes_one_input_beyond_score_and_drug() {
     let mut bench = open();
-    let places = [(46.0, 154.0), (-26.0, 215.0), (70.0, 213.0), (-62.0, 425.0), (50.0, 360.0)];
+    let places = [(46.0, 154.0), (-26.0, 215.0), (70.0, 213.0), (-62.0, 330.0), (50.0, 360.0)];
     let mut inputs = 0;
     for (i, (x, y)) in places.into_iter().enumerate() {
         let position = at(&bench, point(x, y));

@@ -62,14 +62,22 @@ pub(in crate::cli) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical
             warn(&place, message, spoken.rule);
         }
         let draft = visit.status == Status::Draft;
+        let mut notes = Vec::new();
         for (_, said) in beside::concerns(chart, visit, tables) {
             warn(&place, said, Rule::Screening);
         }
         for touch in beside::touches(chart, visit, tables).into_iter().filter(|_| draft) {
-            warn(&place, touch.words, Rule::Allergy);
+            match touch.certainty {
+                Certainty::Certain => warn(&place, touch.words, Rule::Allergy),
+                Certainty::Possible => notes.push((touch.words, Rule::Allergy)),
+            }
         }
         for (place, message, rule) in vials(chart, visit, tables).into_iter().filter(|_| draft) {
             warn(&place, message, rule);
+        }
+        for (message, rule) in notes {
+            let hint = format!("[{}]", rule.id());
+            found.push(Diagnostic { severity: How::Note, place: place.clone(), message, hint });
         }
         for advised in &report.advice {
             let drugs: Vec<_> = advised.drugs.iter().map(|d| tables.drugs.name(d).to_lowercase()).collect();
