@@ -29,11 +29,11 @@ pub fn bound(number: String, at_least: bool) -> String {
 }
 
 /// An amount with its unit, said to be a lower bound where it is one; nobody knows a lower bound of nothing.
-pub fn amount(number: String, unit: &str, at_least: bool) -> String {
-    match at_least && number == "0" {
-        true => text("dose-not-recorded").into_owned(),
-        false => bound(format!("{number} {unit}"), at_least),
+pub fn amount(number: &str, unit: &str, at_least: bool) -> String {
+    if at_least && number == "0" {
+        return text("dose-not-recorded").into_owned();
     }
+    bound(format!("{number} {unit}"), at_least)
 }
 
 /// A dose and its limit in a few words: `lidocaine 15 mg of 300`.
@@ -77,7 +77,7 @@ pub fn given(dose: &AnaestheticDose, tables: &Clinical) -> String {
 /// What of a drug was given on the day before and is not in its sum; `None` for nothing.
 pub fn day_before(dose: &AnaestheticDose) -> Option<String> {
     let before = dose.day_before?;
-    let given = amount(milligrams(before.given), "mg", before.at_least);
+    let given = amount(&milligrams(before.given), "mg", before.at_least);
     Some(text_with("dose-day-before", &[("given", given.into())]).into_owned())
 }
 
@@ -130,8 +130,8 @@ pub fn sum(sum: &Sum) -> String {
 pub fn steroid(total: &SteroidTotal, tables: &Clinical) -> String {
     let parts = [
         ("drug", tables.drugs.name(&total.drug).into()),
-        ("visit", amount(milligrams(total.visit), "mg", total.visit_at_least).into()),
-        ("window", amount(milligrams(total.window), "mg", total.at_least).into()),
+        ("visit", amount(&milligrams(total.visit), "mg", total.visit_at_least).into()),
+        ("window", amount(&milligrams(total.window), "mg", total.at_least).into()),
         ("months", usize::from(tables.doses.steroids.months).into()),
         ("visits", total.visits.into()),
     ];
@@ -143,7 +143,7 @@ pub fn toxin(total: &ToxinTotal, months: Option<u8>, tables: &Clinical) -> Strin
     let drug = tables.drugs.name(&total.drug).to_owned();
     let parts = [
         ("drug", drug.into()),
-        ("visit", amount(units(total.visit), "units", total.visit_at_least).into()),
+        ("visit", amount(&units(total.visit), "units", total.visit_at_least).into()),
         ("window", bound(units(total.window), total.at_least).into()),
         ("limit", total.limit.map(units).unwrap_or_default().into()),
         ("months", usize::from(months.unwrap_or(0)).into()),
@@ -158,7 +158,7 @@ pub fn toxin(total: &ToxinTotal, months: Option<u8>, tables: &Clinical) -> Strin
 
 /// The units of a toxin at the visit.
 pub fn toxin_given(total: &ToxinTotal, tables: &Clinical) -> String {
-    let given = amount(units(total.visit), "units", total.visit_at_least);
+    let given = amount(&units(total.visit), "units", total.visit_at_least);
     let parts = [("drug", tables.drugs.name(&total.drug).into()), ("given", given.into())];
     text_with("dose-units", &parts).into_owned()
 }
@@ -227,8 +227,8 @@ pub fn steroid_sum(sum: &SteroidSum, tables: &Clinical) -> String {
     let row = &tables.doses.steroids;
     let parts = [
         ("drug", tables.drugs.name(&sum.standard).to_lowercase().into()),
-        ("visit", amount(milligrams(sum.visit), "mg", sum.visit_at_least).into()),
-        ("course", amount(milligrams(sum.course), "mg", sum.at_least && sum.course_visits > 0).into()),
+        ("visit", amount(&milligrams(sum.visit), "mg", sum.visit_at_least).into()),
+        ("course", amount(&milligrams(sum.course), "mg", sum.at_least && sum.course_visits > 0).into()),
         ("course_visits", sum.course_visits.into()),
         ("window", bound(milligrams(sum.window), sum.at_least).into()),
         ("published", milligrams(row.months_mg.picograms()).into()),
@@ -337,7 +337,7 @@ mod tests {
             ("0.1", true, "at least 0.1 mg"),
             ("40", false, "40 mg"),
         ] {
-            assert_eq!(amount(number.to_owned(), "mg", at_least), words);
+            assert_eq!(amount(number, "mg", at_least), words);
         }
     }
 

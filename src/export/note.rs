@@ -143,8 +143,9 @@ impl Source<'_> {
     }
 }
 
-/// The note of a visit under the clinic's name, ending with a line break; `None` when the chart has no such visit. Whatever
-/// the template, it begins with what takes its worth away: that it may not be what was signed, or was entered in error.
+/// The note of a visit under the clinic's name, ending with a line break; `None` when the chart has no such visit.
+///
+/// Whatever the template, it begins with what takes its worth away: that it may not be what was signed, or was entered in error.
 pub fn note(
     chart: &Chart,
     visit: VisitId,

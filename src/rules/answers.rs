@@ -66,9 +66,9 @@ fn others_of_the_day<'a>(chart: &'a Chart, visit: &'a Visit) -> impl Iterator<It
 
 /// Whether an answer says more than the one that is known.
 const fn says_more(known: Answer, told: Answer) -> bool {
-    match (known, told) {
-        (Answer::NotAsked, Answer::Yes | Answer::No | Answer::NotApplicable) => true,
-        (Answer::No | Answer::NotApplicable, Answer::Yes) => true,
-        _ => false,
-    }
+    matches!(
+        (known, told),
+        (Answer::NotAsked, Answer::Yes | Answer::No | Answer::NotApplicable)
+            | (Answer::No | Answer::NotApplicable, Answer::Yes)
+    )
 }

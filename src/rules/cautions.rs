@@ -258,8 +258,8 @@ impl DrugCaution {
 fn compare(a: Strength, b: Strength) -> Option<Ordering> {
     let millilitre = Volume::parse_ml("1").ok()?;
     match (a.amount_in(millilitre), b.amount_in(millilitre)) {
-        (Amount::Mass { picograms: a }, Amount::Mass { picograms: b }) => Some(a.cmp(&b)),
-        (Amount::Units { millionths: a }, Amount::Units { millionths: b }) => Some(a.cmp(&b)),
+        (Amount::Mass { picograms: a }, Amount::Mass { picograms: b })
+        | (Amount::Units { millionths: a }, Amount::Units { millionths: b }) => Some(a.cmp(&b)),
         _ => None,
     }
 }

@@ -51,8 +51,9 @@ impl ClockDoubt {
     }
 }
 
-/// What contradicts, with the two times: the one that is doubted and the one it is held against. `signing` is the time at
-/// which a draft would be signed; a signed visit has its own. Times are compared by the minute, as they are read.
+/// What contradicts, with the two times: the one that is doubted and the one it is held against.
+///
+/// `signing` is the time at which a draft would be signed; a signed visit has its own. Times are compared by the minute, as they are read.
 pub fn doubts(visit: &Visit, signing: Option<Moment>) -> Vec<(ClockDoubt, Moment, Moment)> {
     let (d, began) = (&visit.details, visit.details.when);
     let injected = || visit.treated().filter_map(|(_, i)| i.at);

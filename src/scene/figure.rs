@@ -90,7 +90,9 @@ pub fn figure(atlas: &Atlas, visit: &Visit, view: View, options: &FigureOptions)
     let mut body = body_items(atlas, view, &options.body);
     let mut areas = pain_items(visit, view, options.areas);
     areas.extend(avoid_items(&options.avoid, view, options.areas));
-    areas.iter_mut().for_each(|item| keep_in(item, shown));
+    for item in &mut areas {
+        keep_in(item, shown);
+    }
     body.extend(areas);
     let mut body = Group::new(Role::Plain, format!("{}-body", view.name()), body);
     body.clip = Some(shown);

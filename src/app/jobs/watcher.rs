@@ -206,7 +206,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("7.ron");
         let header = format!("// palpate-chart version=1 chart={}\n", chart());
-        fs::write(&path, &header).unwrap();
+        store::atomic::replace(&path, header.as_bytes()).unwrap();
         let mut watcher = Watcher::default();
         watcher.watch(Some(watched(&path, ContentHash::of(header.as_bytes()), 3)));
         let mut looks = || {
@@ -218,10 +218,10 @@ mod tests {
             copies.collect::<Vec<_>>()
         };
         assert_eq!(looks(), Vec::<Vec<PathBuf>>::new(), "it is alone");
-        fs::write(folder.path().join("8.ron"), "(a: 1)").unwrap();
+        store::atomic::replace(&folder.path().join("8.ron"), b"(a: 1)").unwrap();
         assert_eq!(looks(), Vec::<Vec<PathBuf>>::new(), "another file is no copy");
         let copy = folder.path().join("7.sync-conflict-20261130-101500-ABCDEFG.ron");
-        fs::write(&copy, &header).unwrap();
+        store::atomic::replace(&copy, header.as_bytes()).unwrap();
         assert_eq!(looks(), [vec![copy.clone()]]);
         assert_eq!(looks(), Vec::<Vec<PathBuf>>::new(), "it was told");
         fs::remove_file(&copy).unwrap();

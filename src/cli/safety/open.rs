@@ -16,6 +16,22 @@ use crate::rules::register::Rule;
 use crate::scene::words;
 use crate::time::Moment;
 
+/// Whether a check says what was found about a dose.
+fn is_said(spoken: &dose::Spoken, report: &DoseReport) -> bool {
+    match spoken.level {
+        Level::Amber | Level::Red => true,
+        // What is not counted is not none.
+        Level::Unknown => match spoken.rule {
+            Rule::EpinephrineTotal => report.epinephrine.is_some_and(|e| e.at_least),
+            Rule::SteroidSum => true,
+            // Limits that are not for this patient are no limits.
+            Rule::DoseUnknown | Rule::ToxinLimit => report.advice.iter().any(|a| a.row.no_limits),
+            _ => false,
+        },
+        Level::Below => false,
+    }
+}
+
 /// Doses close to a limit or above it, and warnings that nobody has read, of all visits.
 pub(in crate::cli) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -26,19 +42,7 @@ pub(in crate::cli) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical
             let hint = format!("[{}]", rule.id());
             found.push(Diagnostic { severity: How::Warning, place: place.to_owned(), message, hint });
         };
-        let is_said = |s: &dose::Spoken| match s.level {
-            Level::Amber | Level::Red => true,
-            // What is not counted is not none.
-            Level::Unknown => match s.rule {
-                Rule::EpinephrineTotal => report.epinephrine.is_some_and(|e| e.at_least),
-                Rule::SteroidSum => true,
-                // Limits that are not for this patient are no limits.
-                Rule::DoseUnknown | Rule::ToxinLimit => report.advice.iter().any(|a| a.row.no_limits),
-                _ => false,
-            },
-            Level::Below => false,
-        };
-        for spoken in report.spoken().into_iter().filter(is_said) {
+        for spoken in report.spoken().into_iter().filter(|s| is_said(s, &report)) {
             let message = match dose_words::large_points(&report, visit, tables) {
                 Some(points) if spoken.rule == Rule::PointVolume => points,
                 _ => {

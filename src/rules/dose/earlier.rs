@@ -90,9 +90,10 @@ pub(super) fn still_acting(chart: &Chart, visit: &Visit, tables: &Clinical) -> V
             }
             let at = seconds(long);
             // What was told without a time was given no later than the visit that was told of it.
-            let apart = match long.is_untimed() {
-                true => (first - at).max(0),
-                false => others().chain(again()).filter(|other| *other >= at).min()? - at,
+            let apart = if long.is_untimed() {
+                (first - at).max(0)
+            } else {
+                others().chain(again()).filter(|other| *other >= at).min()? - at
             };
             let hours = u32::try_from(apart / 3600).unwrap_or(u32::MAX);
             let given = if long.is_untimed() { ActingSince::NotRecorded } else { ActingSince::Hours(hours) };

@@ -32,7 +32,7 @@ impl Doses {
         let safety = session.safety()?;
         let steroids = safety.doses.steroids.iter().filter(|s| s.visit > 0 || s.visit_at_least).map(|steroid| {
             let drug = session.drugs().name(&steroid.drug).to_lowercase();
-            let given = dose_words::amount(dose_words::milligrams(steroid.visit), "mg", steroid.visit_at_least);
+            let given = dose_words::amount(&dose_words::milligrams(steroid.visit), "mg", steroid.visit_at_least);
             format!("{drug} {given}")
         });
         let steroids: Vec<String> = steroids.collect();
@@ -132,7 +132,7 @@ fn words(safety: &Safety, session: &Session) -> String {
     let tables = session.clinical();
     let doses = safety.doses.anaesthetics.iter().map(|d| dose_words::short(d, tables));
     let toxins = safety.doses.toxins.iter().map(|t| {
-        let given = dose_words::amount(dose_words::units(t.visit), "units", t.visit_at_least);
+        let given = dose_words::amount(&dose_words::units(t.visit), "units", t.visit_at_least);
         text_with("dose-units", &[("drug", tables.drugs.name(&t.drug).into()), ("given", given.into())]).into_owned()
     });
     let sum = safety.doses.sum.filter(|_| safety.doses.anaesthetics.len() > 1).map(|s| dose_words::sum(&s));

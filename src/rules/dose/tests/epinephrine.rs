@@ -98,7 +98,9 @@ fn an_answer_about_the_heart_counts_from_any_visit_of_the_day_and_an_earlier_yes
             visits.push(told);
         }
         let mut v = visit(1, NOW, vec![vial("1:100,000", "4.001")]);
-        now.iter().for_each(|(question, answer)| answered(&mut v, question, *answer));
+        for (question, answer) in now {
+            answered(&mut v, question, *answer);
+        }
         visits.push(v);
         let chart = chart(visits);
         let tables = Clinical::bundled().unwrap();
