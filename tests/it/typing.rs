@@ -208,7 +208,11 @@ fn an_item_with_a_comma_stays_whole_and_an_allergy_that_no_table_knows_says_so()
     type_into(&mut bench, "Allergies", ", Adhesive");
     let expected = "Lidocaine, rash in 2019 | Penicillin (hives, swelling) | Adhesive";
     assert_eq!(words(patient(&bench).allergy_words()).as_deref(), Some(expected));
-    assert_eq!(bench.query_all_by_label("Not compared with what is in the syringe").count(), 1, "penicillin alone");
+    assert_eq!(
+        bench.query_all_by_label("Not compared with what is in the syringe: check the label").count(),
+        1,
+        "penicillin alone"
+    );
     press(&mut bench, "Allergies: remove Penicillin (hives, swelling)");
     let expected = "Lidocaine, rash in 2019 | Adhesive";
     assert_eq!(words(patient(&bench).allergy_words()).as_deref(), Some(expected));
