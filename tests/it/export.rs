@@ -617,7 +617,7 @@ fn the_audit_keeps_what_was_said_and_asked_no_answer() {
     assert!(none.contains(&format!("Questions not answered none of the {all} pre-procedure questions")), "{none}");
     asked(&mut chart, "epilepsy", Answer::Yes);
     let mut needles = [("trapezius-upper", 31), ("piriformis", 62)].into_iter();
-    for mark in chart.visits[0].marks.iter_mut() {
+    for mark in &mut chart.visits[0].marks {
         let State::Injected(injection) = &mut mark.state else { continue };
         let Some((muscle, mm)) = needles.next() else { break };
         injection.components = vec![component("lidocaine", "10", "0.5")];

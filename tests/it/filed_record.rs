@@ -95,6 +95,14 @@ fn times_and_risks_belong_to_a_yes() {
     }
 }
 
+type Change = fn(&mut Chart);
+
+fn signed(chart: &mut Chart, at: &str) {
+    if let Status::Signed(signature) = &mut chart.visits[0].status {
+        signature.at = moment(at);
+    }
+}
+
 #[test]
 fn times_that_contradict_are_said_and_others_are_not() {
     let base = || {
@@ -104,12 +112,6 @@ fn times_that_contradict_are_said_and_others_are_not() {
         chart
     };
     assert_eq!(clock_words::doubts(&base().visits[0], None), Vec::<String>::new(), "times of one minute agree");
-    type Change = fn(&mut Chart);
-    fn signed(chart: &mut Chart, at: &str) {
-        if let Status::Signed(signature) = &mut chart.visits[0].status {
-            signature.at = moment(at);
-        }
-    }
     let cases: [(Change, &[&str]); 7] = [
         (|c| signed(c, "2026-11-21T09:41:59+01:00"), &["Clock suspect: signed"]),
         (|c| signed(c, "2019-01-01T00:00:00+01:00"), &["Clock suspect: signed"]),

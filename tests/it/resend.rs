@@ -86,7 +86,9 @@ fn an_older_visit_that_is_sent_again_keeps_the_corrected_patient_of_the_server()
         (&[(&with_next, 1)], NEW),
     ] {
         let mut store = Store::default();
-        sent.iter().for_each(|(chart, visit)| store.take(chart, *visit));
+        for (chart, visit) in sent {
+            store.take(chart, *visit);
+        }
         let patients = store.patients();
         assert_eq!(patients.len(), 1, "one person");
         assert_eq!(name(patients[0]), expected);

@@ -411,7 +411,7 @@ fn a_needle_longer_than_the_limit_of_the_muscle_under_the_place_is_said_at_the_c
         run(&mut bench, Action::EditMark(mark, MarkEdit::Muscle(Some(muscle.clone()))));
         bench.get_by_label_contains("The needle is 25 mm long: choose a shorter one. Depth limit 15 mm");
         key(&mut bench, Key::I);
-        let said = bench.state().session().notice().unwrap().summary.to_string();
+        let said = bench.state().session().notice().unwrap().summary.clone();
         assert!(said.contains("The needle is 25 mm long: choose a shorter one. Depth limit 15 mm"), "{muscle}: {said}");
         let under = said.contains("It is the limit of rhomboid major, which lies under this place.");
         assert_eq!(under, muscle.as_str() != "rhomboid-major", "{said}");

@@ -148,8 +148,11 @@ const MAIN: [(&str, Option<&str>); 25] = [
     ("typed path", Some("Go on")),
 ];
 
+/// A question by name, its button, and what asks it.
+type Question = (&'static str, &'static str, fn(&mut Bench));
+
 /// Further questions, with the button of each.
-const QUESTIONS: [(&str, &str, fn(&mut Bench)); 4] = [
+const QUESTIONS: [Question; 4] = [
     ("delete an injected point", "Keep", |b| {
         select(b, 0);
         on(b, Command::Delete);
@@ -180,7 +183,7 @@ fn button(bench: &Bench, words: &str) -> Option<Rect> {
     let named = bench.query_all_by_role(Role::Button).filter(|n| {
         n.accesskit_node().label().is_some_and(|label| label.starts_with(words)) && sheet.contains(n.rect().center())
     });
-    named.map(|n| n.rect()).last()
+    named.map(|n| n.rect()).next_back()
 }
 
 #[test]

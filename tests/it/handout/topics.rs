@@ -132,7 +132,7 @@ fn the_span_of_numbness_is_that_of_the_drug_and_weakness_is_left_to_the_toxin() 
                     .any(|other| other.len() > line.len() && other.contains(&line) && words.contains(&other));
                 words.contains(&line) && !longer
             };
-            let found: BTreeSet<&str> = all.iter().copied().filter(|id| stands(&id)).collect();
+            let found: BTreeSet<&str> = all.iter().copied().filter(|id| stands(id)).collect();
             assert_eq!(found, expected.into_iter().collect(), "{words}");
         }
     }

@@ -125,7 +125,7 @@ fn what_is_signed_in_the_own_file_stays_however_others_have_rewritten_it() {
         fs::write(&path, &bytes).unwrap();
         let refused = save(&path, &draft("Muster"), Replace::Anything, today());
         assert!(matches!(refused, Err(StoreError::SignedChanged { .. })), "{how}: {refused:?}");
-        assert_eq!(siblings(&folder.path().join("8.ron"), draft("Muster").id), [path.clone()], "{how}");
+        assert_eq!(siblings(&folder.path().join("8.ron"), draft("Muster").id), std::slice::from_ref(&path), "{how}");
     }
 }
 
