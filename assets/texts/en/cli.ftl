@@ -76,9 +76,9 @@ cli-allergies-not-compared = { $count ->
    *[other] { $count } allergies are in no row of the table, or their words deny them: not compared with any vial. Check what is meant
  }
 cli-allergy-possible = { $drug } may contain what an allergy is recorded to: { $allergen }
-cli-allergy-skin = The skin is cleansed with what an allergy is recorded to: { $allergen } ({ $agent }). { $note }
-cli-allergy-skin-possible = What cleanses the skin ({ $agent }) may hold what an allergy is recorded to: { $allergen }. { $note }
-cli-allergy-equipment = Gloves, stoppers, needles or plasters may hold what an allergy is recorded to: { $allergen }. { $note }
+cli-allergy-skin = The skin is cleansed with a recorded allergen: { $allergen } ({ $agent }). { $note }
+cli-allergy-skin-possible = The skin cleanser ({ $agent }) may contain a recorded allergen: { $allergen }. { $note }
+cli-allergy-equipment = Gloves, stoppers, needles or dressings may contain a recorded allergen: { $allergen }. { $note }
 cli-missing = missing: { $item }
 cli-missing-in = missing: { $item } ({ $fields })
 cli-field-of-mark = { $field } of mark { $mark }

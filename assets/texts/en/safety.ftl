@@ -122,8 +122,8 @@ dose-working-cap-without-weight = Without a weight only the cap of { $cap } mg i
 dose-plain = Limit for plain vials: not every vial is recorded with epinephrine.
 dose-with-epinephrine = Limit with epinephrine: every vial is recorded with it.
 dose-earlier = { $given } mg of it given before this visit.
-dose-day-before = { $given } of it on the day before, within 24 hours: not in the sum above, which counts this day and the hours before.
-dose-day-before-only = On the day before, within 24 hours: { $drugs }. The sums do not count them.
+dose-day-before = { $given } more the day before, within 24 hours. Not counted in the total above.
+dose-day-before-only = Given the day before, within 24 hours: { $drugs }. Not counted in the totals.
 dose-large-points = More than { $ml } mL at one point: { $points }.
 dose-day = Within 24 hours { $given } mg of { $limit } mg.
 dose-elsewhere = Elsewhere: { $limits }.
@@ -143,12 +143,12 @@ dose-epinephrine = epinephrine { $given } µg of { $limit }
 dose-epinephrine-of-cap = epinephrine { $given } µg · no weight, cap { $limit } µg
 dose-epinephrine-unknown = epinephrine: amount not recorded, limit { $limit } µg
 dose-epinephrine-healthy = Limit for a healthy adult: every question about the heart was answered with no.
-dose-epinephrine-cardiac = Limit with heart disease, as it was answered at this visit or another one.
+dose-epinephrine-cardiac = Limit with heart disease, as answered at this or another visit.
 dose-epinephrine-not-asked = Not all questions about the heart were answered: with heart disease the limit is { $cardiac } µg.
 dose-epinephrine-by-weight = { $per_kg } µg/kg × { $weight } kg = { $allows } µg; the cap is higher.
 dose-epinephrine-by-cap = Cap of { $limit } µg; { $per_kg } µg/kg × { $weight } kg would be { $allows } µg.
 dose-epinephrine-by-cap-without-weight = Without a weight only the cap of { $limit } µg is known; { $per_kg } µg/kg can be less.
-dose-epinephrine-not-counted = Not counted: vials and doses whose epinephrine is not recorded in full.
+dose-epinephrine-not-counted = Not counted: vials and doses with an incomplete epinephrine record.
 dose-steroid-sum-unrecorded = Steroids together, as { $drug }: amount not recorded; { $published } mg in { $months } months are published
 dose-steroid-sum = Steroids together, as { $drug }: { $visit } at this visit, { $course } in this course ({ $course_visits ->
     [one] 1 visit
