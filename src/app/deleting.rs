@@ -6,6 +6,7 @@ use super::notice::Notice;
 use crate::chart::{Edit, Injection, Mark, StepLabel, Technique, Visit};
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
+use crate::scene::words;
 
 impl Session {
     /// Deletes the selected marks. Where one was injected it is asked about: a deleted point leaves nothing in the record,
@@ -24,7 +25,7 @@ impl Session {
     pub(super) fn delete(&mut self, marks: &[MarkId]) {
         let gone: Vec<&Mark> = marks.iter().filter_map(|&id| self.mark(id)).collect();
         if let Some(visit) = self.signed_visit_that_follows(marks) {
-            let date = crate::scene::words::day(visit.details.when.date());
+            let date = words::day(visit.details.when.date());
             self.say(Notice::warning(text_with("notice-not-deleted-signed", &[("date", date.into())])));
             return;
         }

@@ -6,6 +6,7 @@ use super::documents::Modal;
 use super::jobs::Job;
 use crate::chart::{Chart, Patient, Visit};
 use crate::i18n::{text, text_with};
+use crate::scene::words;
 use crate::store::{Opened, StoreError};
 
 impl Session {
@@ -45,7 +46,7 @@ fn in_words(here: &Chart, there: &Chart) -> Vec<String> {
                     _ => "differences-visit",
                 };
                 let parts = [
-                    ("date", crate::scene::words::day(theirs.details.when.date()).into()),
+                    ("date", words::day(theirs.details.when.date()).into()),
                     ("there", theirs.marks.len().into()),
                     ("here", ours.marks.len().into()),
                 ];
@@ -74,8 +75,7 @@ fn allergies(patient: &Patient) -> String {
 }
 
 fn of_visit(id: &str, visit: &Visit) -> String {
-    let parts =
-        [("date", crate::scene::words::day(visit.details.when.date()).into()), ("count", visit.marks.len().into())];
+    let parts = [("date", words::day(visit.details.when.date()).into()), ("count", visit.marks.len().into())];
     text_with(id, &parts).into_owned()
 }
 

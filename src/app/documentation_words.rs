@@ -9,6 +9,7 @@ use crate::rules::clinic::Clinical;
 use crate::rules::documentation::{Frequency, FunctionChange, Gain, LastSession, PayerNotice};
 use crate::rules::lists::Direction;
 use crate::rules::payers::{FunctionGain, Item, RuleSet, Window};
+use crate::scene::words;
 
 /// What an item is by these rules.
 pub fn item(item: Item, set: &RuleSet) -> String {
@@ -24,7 +25,7 @@ pub fn overdue(set: &RuleSet, today: Date) -> Option<String> {
 pub fn reading(set: &RuleSet) -> String {
     match (set.read_on, set.read_again_by) {
         (Some(read), Some(by)) => {
-            let parts = [("read", crate::scene::words::day(read).into()), ("by", crate::scene::words::day(by).into())];
+            let parts = [("read", words::day(read).into()), ("by", words::day(by).into())];
             text_with("documents-read", &parts).into_owned()
         }
         _ => text("documents-read-undated").into_owned(),
@@ -51,11 +52,7 @@ pub fn notice(notice: &PayerNotice, set: &RuleSet, tables: &Clinical) -> String 
         }
         PayerNotice::TooSoon { last, days, least } => {
             let days = usize::try_from(*days).unwrap_or_default();
-            let parts = [
-                ("days", days.into()),
-                ("date", crate::scene::words::day(*last).into()),
-                ("least", number((*least).into())),
-            ];
+            let parts = [("days", days.into()), ("date", words::day(*last).into()), ("least", number((*least).into()))];
             text_with("doc-notice-too-soon", &parts).into_owned()
         }
         PayerNotice::TooLittleRelief { percent, least } => {
@@ -149,7 +146,7 @@ pub fn frequency(frequency: &Frequency, tables: &Clinical) -> Vec<String> {
 
 fn since(last: &LastSession, tables: &Clinical) -> Vec<String> {
     let days = usize::try_from(last.days).unwrap_or_default();
-    let parts = [("days", days.into()), ("date", crate::scene::words::day(last.day).into())];
+    let parts = [("days", days.into()), ("date", words::day(last.day).into())];
     let mut lines = vec![text_with("doc-last", &parts).into_owned()];
     let percent = last.relief.map(|p| format!("{} %", p.value()));
     let lasted = last.lasted.map(|s| s.to_string());
@@ -175,7 +172,7 @@ fn function(change: &FunctionChange, tables: &Clinical) -> String {
         ("then", change.then.to_string().into()),
         ("now", change.now.to_string().into()),
         ("unit", scale.map_or("", |s| s.unit.as_str()).into()),
-        ("date", change.then_on.map(crate::scene::words::day).unwrap_or_default().into()),
+        ("date", change.then_on.map(words::day).unwrap_or_default().into()),
     ];
     let id = if change.then_on.is_some() { "doc-function-since" } else { "doc-function" };
     let words = text_with(id, &parts).into_owned();

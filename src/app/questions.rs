@@ -15,6 +15,7 @@ use crate::rules::allergies::Certainty;
 use crate::rules::cautions::{DrugCaution, Held};
 use crate::rules::hazards::{VisitWarning, is_answered};
 use crate::rules::sides;
+use crate::scene::words;
 
 impl Session {
     /// What has to be asked before these points are needled; `None` for nothing.
@@ -107,11 +108,8 @@ impl Session {
             if let Some(date) = component.expiry.filter(|_| component.is_expired(self.today()) && !asked(&warning)) {
                 let id =
                     if component.lot.is_empty() { "confirm-expired-text-without-lot" } else { "confirm-expired-text" };
-                let parts = [
-                    ("drug", drug.into()),
-                    ("lot", component.lot.as_str().into()),
-                    ("date", crate::scene::words::day(date).into()),
-                ];
+                let parts =
+                    [("drug", drug.into()), ("lot", component.lot.as_str().into()), ("date", words::day(date).into())];
                 let lines = vec![text_with(id, &parts).into_owned(), points.into_owned()];
                 return Some(Confirmation { warning, title: text("confirm-expired-title").into_owned(), lines, go_on });
             }

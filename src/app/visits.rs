@@ -14,6 +14,7 @@ use crate::chart::{AmendmentKind, Clinician};
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
 use crate::rules::trends::TrendOf;
+use crate::scene::words;
 
 /// A wish about visits.
 #[derive(Debug, Clone)]
@@ -145,7 +146,7 @@ impl Session {
     /// Shows another visit.
     pub(super) fn go_to(&mut self, visit: Option<VisitId>) {
         let Some(visit) = visit.and_then(|id| self.chart.visit(id)) else { return };
-        let date = crate::scene::words::day(visit.details.when.date());
+        let date = words::day(visit.details.when.date());
         if self.visit != visit.id {
             self.visit = visit.id;
             self.selection.clear();

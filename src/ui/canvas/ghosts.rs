@@ -11,7 +11,7 @@ use crate::ids::VisitId;
 use crate::scene::ghost::{ghost, ghosts};
 use crate::scene::marker::mark_name_in;
 use crate::scene::palette::PaletteName;
-use crate::scene::{Item, Shading};
+use crate::scene::{Item, Shading, words};
 use crate::ui::paint::Brush;
 use crate::ui::theme::Theme;
 
@@ -41,7 +41,7 @@ impl Canvas {
             brush.shapes(&items, to_screen, &mut shapes);
             shapes
         });
-        let date = crate::scene::words::day(earlier.details.when.date());
+        let date = words::day(earlier.details.when.date());
         for (mark, at) in ghosts(atlas, earlier, view) {
             let grip = Rect::from_center_size(to_screen.point(at), Vec2::splat(4.0 * radius));
             if !painter.clip_rect().intersects(grip) {

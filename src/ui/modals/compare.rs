@@ -9,7 +9,7 @@ use crate::i18n::{text, text_with};
 use crate::ids::VisitId;
 use crate::rules::same_point::Match;
 use crate::rules::trends::relief_percent;
-use crate::scene::Ink;
+use crate::scene::{Ink, words};
 use crate::ui::panels::carried::in_short;
 use crate::ui::theme::{STEP, Theme};
 use crate::ui::widgets::{choice, labelled};
@@ -18,7 +18,7 @@ use crate::ui::widgets::{choice, labelled};
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) -> Option<Answer> {
     super::title(ui, "compare-title");
     let visits: Vec<(VisitId, String)> =
-        session.earlier_visits().map(|v| (v.id, crate::scene::words::day(v.details.when.date()))).collect();
+        session.earlier_visits().map(|v| (v.id, words::day(v.details.when.date()))).collect();
     let Some(compared) = session.compared() else {
         ui.label(text("unavailable-first-visit"));
         return super::close_button(ui, theme);

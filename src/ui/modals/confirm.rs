@@ -7,7 +7,7 @@ use crate::app::{Answer, Session};
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 use crate::rules::dose::Level;
-use crate::scene::Ink;
+use crate::scene::{Ink, words};
 use crate::ui::meter;
 use crate::ui::panels::forms::parts::override_label;
 use crate::ui::theme::{STEP, Theme};
@@ -86,8 +86,7 @@ pub(super) fn tables(ui: &mut Ui, session: &Session, theme: &Theme) {
         let review = about.review.map_or_else(
             || text("review-none").into_owned(),
             |r| {
-                let parts =
-                    [("by", r.reviewed_by.as_str().into()), ("on", crate::scene::words::day(r.reviewed_on).into())];
+                let parts = [("by", r.reviewed_by.as_str().into()), ("on", words::day(r.reviewed_on).into())];
                 text_with("review-by", &parts).into_owned()
             },
         );

@@ -10,7 +10,7 @@ use crate::rules::codes::Band;
 use crate::rules::documentation::{Checked, Documentation, ItemState};
 use crate::rules::muscle_count::MuscleCount;
 use crate::rules::payers::RuleSet;
-use crate::scene::Ink;
+use crate::scene::{Ink, words};
 use crate::ui::panels::forms::parts::{override_label, own_row};
 use crate::ui::theme::{STEP, Theme};
 use crate::ui::widgets::{choice, section, tick};
@@ -62,7 +62,7 @@ fn about_the_rules(ui: &mut Ui, session: &Session, theme: &Theme, set: &RuleSet)
     let mut lines = vec![text_with("documents-jurisdiction", &[("where", (&set.jurisdiction).into())]).into_owned()];
     let mut dates = Vec::new();
     for (id, date) in [("documents-valid-from", set.valid_from), ("documents-valid-to", set.valid_to)] {
-        dates.extend(date.map(|d| text_with(id, &[("date", crate::scene::words::day(d).into())]).into_owned()));
+        dates.extend(date.map(|d| text_with(id, &[("date", words::day(d).into())]).into_owned()));
     }
     if let Some(first) = lines.first_mut().filter(|_| !dates.is_empty()) {
         first.extend([" (", &dates.join(" "), ")"]);

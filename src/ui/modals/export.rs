@@ -10,9 +10,9 @@ use crate::body::View;
 use crate::chart::Status;
 use crate::export::{ExportKind, ViewChoice};
 use crate::i18n::{Language, text, text_with};
-use crate::scene::Ink;
 use crate::scene::figure::view_title;
 use crate::scene::page::PageSize;
+use crate::scene::{Ink, words};
 use crate::ui::theme::{CARD_RADIUS, STEP, Theme};
 use crate::ui::widgets::{choice, close_rows, labelled, main_button};
 
@@ -180,7 +180,7 @@ fn views(ui: &mut Ui, theme: &Theme, plan: &Plan, new: &mut Plan) {
 
 /// The day of a visit and whether it is signed.
 fn visit_name(visit: &crate::chart::Visit) -> String {
-    let date = crate::scene::words::day(visit.details.when.date());
+    let date = words::day(visit.details.when.date());
     match visit.status {
         Status::Draft => text_with("export-visit-draft", &[("date", date.into())]).into_owned(),
         Status::Signed(_) => text_with("export-visit-signed", &[("date", date.into())]).into_owned(),

@@ -8,6 +8,7 @@ use crate::app::visits::VisitAction;
 use crate::app::{Action, Answer, Session};
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
+use crate::scene::words;
 use crate::ui::panels::carried::in_short;
 use crate::ui::theme::{STEP, Theme};
 use crate::ui::widgets::{choice, labelled, main_button};
@@ -42,13 +43,13 @@ pub fn show(
         .iter()
         .rev()
         .filter(|v| session.carryable(v.id).next().is_some())
-        .map(|v| (v.id, crate::scene::words::day(v.details.when.date())))
+        .map(|v| (v.id, words::day(v.details.when.date())))
         .collect();
     let draft = draft.get_or_insert_with(|| Draft::of(session, visits.first().map_or(VisitId(0), |(id, _)| *id)));
     ui.label(theme.muted(text("new-visit-note")));
     let unsigned = session.chart().last_visit().filter(|v| v.signature().is_none());
     if let Some(visit) = unsigned {
-        let date = crate::scene::words::day(visit.details.when.date());
+        let date = words::day(visit.details.when.date());
         ui.label(theme.muted(text_with("new-visit-unsigned", &[("date", date.into())])));
     }
     ui.add_space(STEP);

@@ -5,6 +5,7 @@ use egui::{ScrollArea, Ui};
 use super::title;
 use crate::app::Answer;
 use crate::i18n::{text, text_with};
+use crate::scene::words;
 use crate::store::recovery::Leftover;
 use crate::ui::theme::{STEP, Theme};
 use crate::ui::widgets::main_button;
@@ -53,7 +54,7 @@ fn whose(leftover: &Leftover) -> String {
 
 /// Of which file, and when the copy was kept.
 fn file_and_time(leftover: &Leftover) -> String {
-    let time = leftover.info.as_ref().map(|i| crate::scene::words::day_and_time(i.saved));
+    let time = leftover.info.as_ref().map(|i| words::day_and_time(i.saved));
     let file = leftover.info.as_ref().and_then(|i| i.original.as_ref()).and_then(|p| p.file_name());
     let file =
         file.map_or_else(|| text("modal-recovery-never-saved").into_owned(), |f| f.to_string_lossy().into_owned());

@@ -13,7 +13,7 @@ use crate::ids::ScaleId;
 use crate::rules::lists::Direction;
 use crate::rules::totals::milliliters;
 use crate::rules::trends::{Measure, TrendOf, TrendPoint, measures, muscles, trend, value, weeks};
-use crate::scene::Ink;
+use crate::scene::{Ink, words};
 use crate::ui::theme::{STEP, Theme};
 use crate::ui::widgets::{ChipState, chip, choice, labelled};
 use crate::units::{Amount, PainScore};
@@ -305,7 +305,7 @@ fn table(ui: &mut Ui, session: &Session, theme: &Theme, of: &TrendOf, points: &[
         let score = |s: Option<PainScore>| s.map_or_else(|| "–".to_owned(), |s| s.to_string());
         let percent = |n: Option<i32>| n.map_or_else(|| "–".to_owned(), |n| format!("{n} %"));
         for point in points {
-            ui.label(crate::scene::words::day(point.date));
+            ui.label(words::day(point.date));
             ui.label(score(point.before));
             ui.label(score(point.after));
             ui.label(percent(point.relief_after));

@@ -5,8 +5,8 @@ use egui::{CornerRadius, Frame, Margin, RichText, Stroke, Ui};
 use crate::app::Session;
 use crate::chart::{Amendment, AmendmentKind, Mark};
 use crate::i18n::{text, text_with};
-use crate::scene::Ink;
 use crate::scene::amended::{Amended, kind_of_amendment, said_by_amendment};
+use crate::scene::{Ink, words};
 use crate::ui::theme::{CARD_RADIUS, STEP, Theme};
 use crate::ui::widgets::{drawable, section};
 
@@ -55,7 +55,7 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, amendment: &Amendment, of:
     let kind = kind_of_amendment(amendment);
     let parts = [
         ("kind", kind.into()),
-        ("date", crate::scene::words::day(amendment.at.date()).into()),
+        ("date", words::day(amendment.at.date()).into()),
         ("time", amendment.at.hour_minute().into()),
         ("who", who.trim().into()),
     ];

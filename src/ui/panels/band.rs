@@ -6,7 +6,7 @@ use crate::app::visits::VisitAction;
 use crate::app::{Action, Command, Session};
 use crate::chart::{Clinician, Visit};
 use crate::i18n::{text, text_with};
-use crate::scene::Ink;
+use crate::scene::{Ink, words};
 use crate::time::Moment;
 use crate::ui::padlock::{WIDTH, padlock};
 use crate::ui::theme::{TEXT, Theme};
@@ -42,7 +42,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if past {
-                    let latest = session.chart().last_visit().map(|v| crate::scene::words::day(v.details.when.date()));
+                    let latest = session.chart().last_visit().map(|v| words::day(v.details.when.date()));
                     let roomy = ui.available_width() >= ROOMY;
                     let back = if roomy { "band-back" } else { "band-back-short" };
                     let label = text_with(back, &[("date", latest.unwrap_or_default().into())]);
@@ -90,8 +90,7 @@ fn short(session: &Session) -> Option<String> {
     if session.identity_is_unsettled() {
         return None;
     }
-    let date =
-        crate::scene::words::day(session.shown_visit().filter(|_| session.shows_the_past())?.details.when.date());
+    let date = words::day(session.shown_visit().filter(|_| session.shows_the_past())?.details.when.date());
     let id = match session.shown_visit()?.standing() {
         "void" => "band-past-void-short",
         "signed" => "band-past-signed-short",
@@ -104,7 +103,7 @@ fn short(session: &Session) -> Option<String> {
 /// What the band says; nothing while the latest visit is a draft.
 fn words(session: &Session) -> Option<String> {
     let visit = session.shown_visit()?;
-    let date = crate::scene::words::day(visit.details.when.date());
+    let date = words::day(visit.details.when.date());
     if is_altered(session) {
         let id = if session.shown_visit_is_altered() {
             "band-altered-visit"
@@ -124,7 +123,7 @@ fn words(session: &Session) -> Option<String> {
     }
     let said_by = |id: &str, by: &Clinician, at: Moment| {
         let who = format!("{} {}", by.name, by.credentials);
-        let (date, time) = (crate::scene::words::day(at.date()), at.hour_minute());
+        let (date, time) = (words::day(at.date()), at.hour_minute());
         text_with(id, &[("date", date.into()), ("time", time.into()), ("who", who.trim().into())]).into_owned()
     };
     let words = match (session.shows_the_past(), visit.signature()) {

@@ -6,14 +6,14 @@ use crate::app::{Action, Command, Session};
 use crate::chart::Mark;
 use crate::i18n::{text, text_with};
 use crate::rules::same_point::past;
-use crate::scene::Ink;
 use crate::scene::marker::{done_in_words, kind_in_words};
+use crate::scene::{Ink, words};
 use crate::ui::theme::{CARD_RADIUS, STEP, Theme};
 
 /// Shows where a mark comes from; while nobody has looked at it again, asks.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut Vec<Action>) {
     let Some((visit, then)) = session.origin_of(mark) else { return };
-    let date = crate::scene::words::day(visit.details.when.date());
+    let date = words::day(visit.details.when.date());
     let parts = [("date", date.into()), ("what", in_short(then, session).into())];
     if mark.is_confirmed() {
         if let Some(words) = session.pain_then_and_now(mark) {

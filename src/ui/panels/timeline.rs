@@ -5,7 +5,7 @@ use egui::{Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use crate::app::{Action, Session};
 use crate::chart::Visit;
 use crate::i18n::text_with;
-use crate::scene::Ink;
+use crate::scene::{Ink, words};
 use crate::ui::theme::Theme;
 
 /// Height of the line with its stops.
@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Act
         let grip = egui::Rect::from_center_size(middle, vec2(gap.max(3.0), HEIGHT));
         let response = ui.interact(grip, egui::Id::unique(("stop", visit.id)), Sense::click());
         let on = shown == Some(visit.id);
-        let when = crate::scene::words::day_and_time(visit.details.when);
+        let when = words::day_and_time(visit.details.when);
         let id = if visit.is_void() { "timeline-stop-void" } else { "timeline-stop" };
         let name = text_with(id, &[("when", when.into())]).into_owned();
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &name));
