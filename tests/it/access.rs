@@ -13,8 +13,8 @@ use palpate::chart::mark::Test;
 use palpate::geometry::point;
 use palpate::store;
 
-use crate::journey::{Bench, at, click, ctrl, key, sweep};
-use crate::window::{Setup, run, with_sample};
+use crate::support::bench::{Setup, run, with_sample};
+use crate::support::gestures::{Bench, at, click, ctrl, key, sweep};
 
 /// Whether egui lets it be clicked or given the keyboard; texts that can only be marked and copied are left out.
 fn is_control(node: &Node<'_>) -> bool {

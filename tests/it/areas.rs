@@ -19,9 +19,9 @@ use palpate::scene::legend::{Entry, entries};
 use palpate::store;
 use palpate::store::settings::{Overlay, Settings};
 
-use crate::common::{atlas, now, pain_area, sample_chart};
-use crate::journey::{Bench, at, click, ctrl, drag, go_on, key, sweep};
-use crate::window::{NOW, Setup, run, with_sample};
+use crate::support::bench::{NOW, Setup, run, with_sample};
+use crate::support::charts::{atlas, now, pain_area, sample_chart};
+use crate::support::gestures::{Bench, at, click, ctrl, drag, go_on, key, sweep};
 
 fn square(x: f64, y: f64, side: f64) -> Patch {
     Patch::of([point(x, y), point(x + side, y), point(x + side, y + side), point(x, y + side)])

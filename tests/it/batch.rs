@@ -13,8 +13,8 @@ use palpate::store::{Replace, save};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::common::{now, sample_chart};
 use crate::fhir::{sealed_anew, sealed_as};
+use crate::support::charts::{now, sample_chart};
 
 /// A folder of charts: two signed, one draft in a folder of its own.
 fn archive() -> TempDir {

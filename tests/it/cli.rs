@@ -311,7 +311,7 @@ fn the_sums_of_each_visit_are_answered_in_json() {
     super::manual::assert_documented("summary", &answer);
     assert_eq!(answer["check_sum"], "intact");
     assert_eq!(answer["chart"].as_str().map(str::len), Some(36), "the chart's id is a UUID");
-    assert_eq!(answer["atlas"], super::common::atlas().version());
+    assert_eq!(answer["atlas"], crate::support::charts::atlas().version());
     let visits = answer["visits"].as_array().expect("a list");
     let states: Vec<_> = visits.iter().map(|v| (v["date"].as_str(), v["status"].as_str())).collect();
     assert_eq!(states, [(Some("2026-10-02"), Some("signed")), (Some("2026-11-21"), Some("draft"))]);
@@ -639,7 +639,7 @@ fn what_this_program_does_not_know_is_a_warning() {
     let strange: Vec<_> = strange.lines().filter(|l| !l.starts_with("// end ")).collect();
     // With the digest of another program, of which this one cannot say whether it is right.
     let strange = strange.join("\n").replace("digest: \"sha256-2:", "digest: \"other:");
-    let strange = strange.replace(super::common::atlas().version(), "another-body");
+    let strange = strange.replace(crate::support::charts::atlas().version(), "another-body");
     desk.write("strange.ron", strange);
     let output = desk.run(["check", "strange.ron"]);
     let (out, _) = texts(&output);

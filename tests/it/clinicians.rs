@@ -8,8 +8,8 @@ use palpate::export::{cda, hl7};
 use palpate::ids::VisitId;
 use serde_json::{Value, json};
 
-use crate::common::moment;
 use crate::fhir::{resources, signed_sample, transaction};
+use crate::support::charts::moment;
 
 /// An NPI whose check digit is right, and another.
 const NPI: &str = "1234567893";

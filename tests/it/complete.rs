@@ -17,7 +17,7 @@ use proptest::test_runner::TestRunner;
 use serde_json::Value;
 
 use super::arbitrary;
-use super::common::{atlas, now};
+use crate::support::charts::{atlas, now};
 
 /// The patient, today and as signed.
 const PATIENT: &str = r#"patient: (

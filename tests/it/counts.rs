@@ -15,8 +15,8 @@ use palpate::chart::mark::Test;
 use palpate::geometry::{Point, point};
 
 use crate::fingers::tap;
-use crate::journey::{Bench, at, click, ctrl, key, sweep};
-use crate::window::Setup;
+use crate::support::bench::Setup;
+use crate::support::gestures::{Bench, at, click, ctrl, key, sweep};
 
 /// The injected three lie on one side, so that nothing has to be asked about a lung on each side; the others lie above what
 /// is said at the foot of the picture.

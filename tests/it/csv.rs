@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::arbitrary;
-use crate::common::{atlas, crowded_chart, entered_in_error, sample_chart};
+use crate::support::charts::{atlas, crowded_chart, entered_in_error, sample_chart};
 
 type Row = BTreeMap<String, String>;
 
@@ -96,7 +96,7 @@ fn the_table_for_the_clinic_says_what_was_amended_and_which_identity_was_correct
     assert!(clinic_table(&chart).iter().all(|row| row["Amendments"].is_empty()));
     let by = palpate::chart::Clinician { name: "Olga Other".to_owned(), ..palpate::chart::Clinician::default() };
     let amended = |kind, mark, text: &str| {
-        let at = crate::common::moment("2026-11-22T08:00:00+01:00");
+        let at = crate::support::charts::moment("2026-11-22T08:00:00+01:00");
         let mut amendment = Amendment::new(kind, by.clone(), at, "slip".to_owned(), text.to_owned());
         amendment.mark = mark;
         amendment

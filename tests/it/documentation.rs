@@ -12,9 +12,9 @@ use palpate::rules::documentation::{Tables, check};
 use palpate::store::settings::Settings;
 use palpate::store::{self, Replace};
 
-use crate::common::atlas;
-use crate::journey::{Bench, ctrl};
-use crate::window::{NOW, Setup, run, with_sample};
+use crate::support::bench::{NOW, Setup, run, with_sample};
+use crate::support::charts::atlas;
+use crate::support::gestures::{Bench, ctrl};
 
 fn opened() -> Bench {
     let mut bench = with_sample(Setup::default());

@@ -13,10 +13,10 @@ use palpate::scene::page::card::{CardWords, document};
 use palpate::store::settings::SchemeHabit;
 use palpate::units::BodyWeight;
 
-use crate::common::now;
-use crate::journey::{Bench, ctrl, key, place, press, type_into};
 use crate::sheets::{SCALES, SHEETS, cut_off, sample};
-use crate::window::{Setup, run, with_sample};
+use crate::support::bench::{Setup, run, with_sample};
+use crate::support::charts::now;
+use crate::support::gestures::{Bench, ctrl, key, place, press, type_into};
 
 fn shown(bench: &Bench) -> Option<Emergency> {
     bench.state().session().emergencies().map(|open| open.emergency)
@@ -233,7 +233,7 @@ fn early_signs_stand_in_the_doses_at_every_level_and_lead_to_the_card_and_back()
             type_into(&mut bench, "Weight", "70 kg");
             place(&mut bench, point(46.0, 152.0));
             run(&mut bench, Action::Run(Command::Inject));
-            crate::journey::go_on(&mut bench);
+            crate::support::gestures::go_on(&mut bench);
         }
         run(&mut bench, Action::Run(Command::ShowDoses));
         assert!(has(&bench, "metallic taste"), "{what}");

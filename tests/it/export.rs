@@ -34,7 +34,7 @@ use palpate::units::{Bore, Needle};
 use proptest::prelude::*;
 use resvg::usvg;
 
-use crate::common::{atlas, component, crowded_chart, empty_chart, entered_in_error, now, sample_chart};
+use crate::support::charts::{atlas, component, crowded_chart, empty_chart, entered_in_error, now, sample_chart};
 
 fn make(chart: &Chart, kind: ExportKind, views: ViewChoice, options: &ExportOptions) -> Vec<u8> {
     export(chart, chart.visits[0].id, kind, views, options, now()).expect("an export").bytes
@@ -329,7 +329,7 @@ fn the_chart_travels_in_the_pdf_when_asked_for() {
 fn a_signed_visit_travels_as_fhir_too_unless_somebody_altered_it() {
     let mut chart = sample_chart();
     let by = Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned(), ..Clinician::default() };
-    let signature = crate::common::sealed(&chart, by, now());
+    let signature = crate::support::charts::sealed(&chart, by, now());
     chart.visits[0].status = Status::Signed(signature);
     let attached = |chart: &Chart| attachments(chart, chart.visits[0].id, &small(), now().date()).expect("attachments");
     let both = attached(&chart);
@@ -350,8 +350,8 @@ fn a_signed_visit_travels_as_fhir_too_unless_somebody_altered_it() {
 #[test]
 fn four_shaded_figures_stay_a_small_file() {
     let mut chart = sample_chart();
-    chart.visits[0].marks.push(crate::common::mark(8, View::Left, point(30.0, 300.0)));
-    chart.visits[0].marks.push(crate::common::mark(9, View::Right, point(-30.0, 300.0)));
+    chart.visits[0].marks.push(crate::support::charts::mark(8, View::Left, point(30.0, 300.0)));
+    chart.visits[0].marks.push(crate::support::charts::mark(9, View::Right, point(-30.0, 300.0)));
     let bytes = make(&chart, ExportKind::Pdf, ViewChoice::All, &ExportOptions { shaded: true, ..small() });
     assert!(bytes.len() <= 300_000, "{} bytes", bytes.len());
 }
@@ -689,7 +689,7 @@ fn standing(chart: &Chart, options: &ExportOptions) -> (String, bool) {
 
 fn signed(mut chart: Chart) -> Chart {
     let by = Clinician { name: "A. Example".to_owned(), credentials: "MD".to_owned(), ..Clinician::default() };
-    chart.visits[0].status = Status::Signed(crate::common::sealed(&chart, by, now()));
+    chart.visits[0].status = Status::Signed(crate::support::charts::sealed(&chart, by, now()));
     chart
 }
 

@@ -15,9 +15,9 @@ use palpate::scene::page::PageSize;
 use palpate::store::settings::Settings;
 use palpate::time::FixedClock;
 
-use crate::common::now;
-use crate::journey::{Bench, ctrl, key};
-use crate::window::{NOW, Setup, run, with_sample};
+use crate::support::bench::{NOW, Setup, run, with_sample};
+use crate::support::charts::now;
+use crate::support::gestures::{Bench, ctrl, key};
 
 fn change(bench: &mut Bench, alter: impl FnOnce(&mut palpate::app::exporting::Plan)) {
     let mut plan = bench.state().session().exporting().expect("the dialog is open").plan.clone();
@@ -34,8 +34,13 @@ fn the_dialog_shows_the_real_pages_and_leafs_through_them() {
     // More points than a page holds.
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("crowd.ron");
-    palpate::store::save(&path, &crate::common::crowded_chart(60), palpate::store::Replace::Nothing, now().date())
-        .unwrap();
+    palpate::store::save(
+        &path,
+        &crate::support::charts::crowded_chart(60),
+        palpate::store::Replace::Nothing,
+        now().date(),
+    )
+    .unwrap();
     let mut bench = Setup::default().answering(&path).open();
     run(&mut bench, Action::Run(Command::Open));
     ctrl(&mut bench, Key::E);

@@ -20,7 +20,7 @@ use sha1::Sha1;
 use sha2::{Digest as _, Sha256};
 
 use crate::arbitrary;
-use crate::common::{atlas, injection, moment, now, sample_chart};
+use crate::support::charts::{atlas, injection, moment, now, sample_chart};
 
 pub fn signed_sample() -> Chart {
     let mut chart = sample_chart();
@@ -44,7 +44,7 @@ pub fn sealed_as(id: palpate::ids::ChartId) -> Chart {
 /// A signed chart with the digest of what it is now.
 pub fn sealed_anew(mut chart: Chart) -> Chart {
     let Status::Signed(signature) = chart.visits[0].status.clone() else { return chart };
-    chart.visits[0].status = Status::Signed(crate::common::sealed(&chart, signature.by, signature.at));
+    chart.visits[0].status = Status::Signed(crate::support::charts::sealed(&chart, signature.by, signature.at));
     chart
 }
 

@@ -38,7 +38,7 @@ use palpate::units::{
     Volume,
 };
 
-use crate::common::{atlas, moment, now};
+use crate::support::charts::{atlas, moment, now};
 
 /// The value of a text, or the failure of the test.
 fn read<T, E: std::fmt::Debug>(parsed: Result<T, E>) -> T {

@@ -7,7 +7,7 @@ use palpate::ids::MarkId;
 use palpate::rules::clinic::Clinical;
 use palpate::scene::Scene;
 
-use crate::common::{atlas, component, crowded_chart, entered_in_error, injection, moment, now};
+use crate::support::charts::{atlas, component, crowded_chart, entered_in_error, injection, moment, now};
 
 /// Words of the record, of the long note, and of the audit.
 fn written(chart: &Chart) -> [String; 3] {

@@ -2,7 +2,7 @@
 
 use egui::{Event, Modifiers, PointerButton, Pos2, TouchDeviceId, TouchId, TouchPhase};
 
-use crate::journey::{Bench, sweep};
+use crate::support::gestures::{Bench, sweep};
 
 /// What the toolkit makes of one touch: all of it arrives before the same frame.
 fn frame(bench: &mut Bench, events: impl IntoIterator<Item = Event>) {

@@ -12,9 +12,9 @@ use palpate::export::{ExportOptions, Filed, ViewChoice, audit_document, csv, doc
 use palpate::geometry::{Point, point};
 use palpate::rules::clinic::Clinical;
 
-use crate::common::{atlas, now};
-use crate::journey::{Bench, acknowledge, ctrl, go_on, key, open, place, said, sweep, type_into};
-use crate::window::{Setup, run, with_sample};
+use crate::support::bench::{Setup, run, with_sample};
+use crate::support::charts::{atlas, now};
+use crate::support::gestures::{Bench, acknowledge, ctrl, go_on, key, open, place, said, sweep, type_into};
 
 /// Between spine and shoulder blade, above the pleura.
 const RHOMBOID: Point = point(26.0, 215.0);

@@ -12,8 +12,8 @@ use palpate::ids::{ChartId, VisitId};
 use palpate::store::{Replace, save};
 use tempfile::TempDir;
 
-use crate::common::now;
 use crate::fhir::{sealed_anew, sealed_as};
+use crate::support::charts::now;
 
 /// Everything that holds many charts together.
 const TOGETHER: &str = "csv,csv-wide,csv-clinic,deidentified,dictionary,ndjson";

@@ -12,8 +12,8 @@ use palpate::scene::{Item, Role};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::common::{atlas, empty_chart, mark, now, pain};
 use crate::scene::{groups, line_box, texts};
+use crate::support::charts::{atlas, empty_chart, mark, now, pain};
 
 /// Marks at these places, each with the highest score, whose words are the longest.
 fn chart_with(places: &[(View, Point)]) -> Chart {

@@ -15,7 +15,7 @@ use palpate::rules::drugs::DrugClass;
 use palpate::scene::Item;
 use palpate::scene::page::handout::{Letterhead, TEXTS, texts};
 
-use crate::common::{component, empty_chart, injection, now, sample_chart};
+use crate::support::charts::{component, empty_chart, injection, now, sample_chart};
 
 fn options(language: Language) -> ExportOptions {
     let letterhead = Letterhead {

@@ -1,164 +1,16 @@
 //! What a clinician does in a visit, through the real window by accessible names.
 
+use egui::Key;
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, Pos2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use palpate::app::correcting::Correcting;
 use palpate::app::{Action, Answer, Command, Level, MarkEdit, Modal, Picked};
-use palpate::chart::check::problems;
 use palpate::chart::mark::Test;
-use palpate::chart::{Kind, Section, State};
-use palpate::geometry::{Point, point};
+use palpate::chart::{Kind, State};
+use palpate::geometry::point;
 use palpate::store;
-use palpate::ui::Window;
 
-use crate::window::{NOW, Setup, run};
-
-pub type Bench = Harness<'static, Window>;
-
-pub fn at(bench: &Bench, place: Point) -> Pos2 {
-    bench.state().screen_position(place).expect("the canvas was painted")
-}
-
-pub fn click(bench: &mut Bench, position: Pos2) {
-    bench.hover_at(position);
-    bench.run();
-    bench.drag_at(position);
-    bench.drop_at(position);
-    bench.run();
-    sweep(bench);
-}
-
-pub fn drag(bench: &mut Bench, from: Pos2, to: Pos2) {
-    bench.hover_at(from);
-    bench.run();
-    bench.drag_at(from);
-    bench.run();
-    for i in 1..=4 {
-        bench.hover_at(from + (to - from) * (i as f32 / 4.0));
-        bench.run();
-    }
-    bench.drop_at(to);
-    bench.run();
-    sweep(bench);
-}
-
-pub fn key(bench: &mut Bench, key: Key) {
-    bench.key_press(key);
-    bench.run();
-    sweep(bench);
-}
-
-/// Reads the warnings of the selected point with K: the first press may only bring their card into view.
-pub fn acknowledge(bench: &mut Bench) {
-    for _ in 0..4 {
-        let session = bench.state().session();
-        let selected = session.selection().to_vec();
-        if !session.open_warnings().any(|w| w.marks.iter().any(|id| selected.contains(id))) {
-            return;
-        }
-        key(bench, Key::K);
-    }
-}
-
-pub fn ctrl(bench: &mut Bench, key: Key) {
-    bench.key_press_modifiers(Modifiers::COMMAND, key);
-    bench.run();
-    sweep(bench);
-}
-
-pub fn type_into(bench: &mut Bench, label: &str, text: &str) {
-    bench.get_by_role_and_label(Role::TextInput, label).focus();
-    bench.run();
-    bench.get_by_role_and_label(Role::TextInput, label).type_text(text);
-    bench.run();
-    sweep(bench);
-}
-
-/// A window with an empty chart.
-pub fn open() -> Bench {
-    let mut bench = Setup::default().open();
-    bench.run();
-    bench
-}
-
-/// A window high enough for the whole inspector, with only these sections open.
-pub fn with_sections(sections: &[Section]) -> Bench {
-    let mut setup = Setup { size: egui::vec2(1280.0, 3200.0), ..Setup::default() };
-    for section in Section::ALL {
-        setup.settings.set_open(*section, sections.contains(section));
-    }
-    let mut bench = setup.open();
-    bench.run();
-    bench
-}
-
-/// Lets time pass until the recovery copy of what was done is written.
-pub fn until_copied(bench: &mut Bench) {
-    let begin = std::time::Instant::now();
-    while bench.state().session().document().copied_at.is_none() {
-        assert!(begin.elapsed().as_secs() < 4, "no recovery copy was written");
-        std::thread::sleep(std::time::Duration::from_millis(50));
-        run(bench, Action::Tick);
-    }
-}
-
-/// Presses what has this name.
-pub fn press(bench: &mut Bench, name: &str) {
-    bench.get_by_label(name).click();
-    bench.run();
-    sweep(bench);
-}
-
-/// A click on the body.
-pub fn place(bench: &mut Bench, place: Point) {
-    let position = at(bench, place);
-    click(bench, position);
-}
-
-/// What the status line says; empty when it says nothing.
-pub fn said(bench: &Bench) -> String {
-    bench.state().session().notice().map(|n| n.summary.clone()).unwrap_or_default()
-}
-
-/// The question that is asked before a needle, and why it is asked.
-pub fn question(bench: &Bench) -> Option<(String, Vec<String>)> {
-    match bench.state().session().modal() {
-        Some(Modal::Confirm(question)) => Some((question.title.clone(), question.lines.clone())),
-        _ => None,
-    }
-}
-
-/// Of every point, whether it is recorded as injected.
-pub fn injected(bench: &Bench) -> Vec<bool> {
-    bench.state().session().marks().iter().map(|m| matches!(m.state, State::Injected(_))).collect()
-}
-
-/// Goes on in spite of a warning that is asked about before a needle, or before injected points are deleted.
-pub fn go_on(bench: &mut Bench) {
-    while matches!(
-        bench.state().session().modal(),
-        Some(Modal::Confirm(_) | Modal::DeleteInjected(_) | Modal::InjectAll(_))
-    ) {
-        run(bench, Action::Answer(Answer::GoOn));
-    }
-    sweep(bench);
-}
-
-/// Says why an injection is taken back, where that is asked.
-pub fn with_reason(bench: &mut Bench) {
-    if bench.state().session().modal() == Some(&Modal::Correct) {
-        run(bench, Action::Correct(Correcting::Confirm { syringe: None, reason: "Entered wrongly".to_owned() }));
-    }
-    sweep(bench);
-}
-
-/// The invariants hold after every step.
-pub fn sweep(bench: &Bench) {
-    let today = NOW.parse::<palpate::time::Moment>().unwrap().date();
-    assert_eq!(problems(bench.state().session().chart(), today), vec![]);
-}
+use crate::support::bench::{Setup, run};
+use crate::support::gestures::{Bench, at, click, ctrl, drag, go_on, key, type_into, until_copied};
 
 fn names(bench: &Bench) -> Vec<String> {
     let session = bench.state().session();
@@ -344,7 +196,7 @@ fn the_keys_of_the_table_act_on_the_selected_mark() {
 
 #[test]
 fn tab_walks_the_marks_and_a_screen_reader_can_select_one() {
-    let mut bench = crate::window::with_sample(Setup::default());
+    let mut bench = crate::support::bench::with_sample(Setup::default());
     let label = "Mark 4 of 7, rhomboid major, left, pain 4, found, latent";
     bench.get_by_role_and_label(Role::Button, label).focus();
     bench.run();
@@ -360,7 +212,7 @@ fn tab_walks_the_marks_and_a_screen_reader_can_select_one() {
 
 #[test]
 fn a_box_selects_and_everything_left_is_injected_in_one_step() {
-    let mut bench = crate::window::with_sample(Setup::default());
+    let mut bench = crate::support::bench::with_sample(Setup::default());
     let (from, to) = (at(&bench, point(-120.0, 160.0)), at(&bench, point(120.0, 260.0)));
     drag(&mut bench, from, to);
     assert_eq!(bench.state().session().selection().len(), 3, "the three marks inside the box");
@@ -379,7 +231,7 @@ fn a_box_selects_and_everything_left_is_injected_in_one_step() {
 
 #[test]
 fn a_signed_visit_cannot_change() {
-    let mut bench = crate::window::with_sample(Setup::default());
+    let mut bench = crate::support::bench::with_sample(Setup::default());
     let signed = bench.state().session().chart().visits[0].id;
     run(&mut bench, Action::ShowVisit(signed));
     let before = bench.state().session().chart().clone();
@@ -444,7 +296,7 @@ fn a_damaged_file_leaves_what_is_open_untouched() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("damaged.ron");
     std::fs::write(&path, b"(nonsense").unwrap();
-    let mut bench = crate::window::with_sample(Setup::default());
+    let mut bench = crate::support::bench::with_sample(Setup::default());
     let before = bench.state().session().chart().clone();
     run(&mut bench, Action::OpenPath(path));
     assert_eq!(*bench.state().session().chart(), before);
@@ -494,7 +346,7 @@ fn work_that_a_crash_left_behind_is_offered_and_not_applied() {
 
 #[test]
 fn f6_goes_from_panel_to_panel_and_around() {
-    let mut bench = crate::window::with_sample(Setup::default());
+    let mut bench = crate::support::bench::with_sample(Setup::default());
     let mut stops = Vec::new();
     for _ in 0..4 {
         key(&mut bench, Key::F6);
@@ -538,7 +390,7 @@ fn a_double_click_on_the_body_is_one_point() {
 
 #[test]
 fn undo_selects_what_it_brings_back_and_delete_selects_nothing() {
-    let mut bench = crate::window::with_sample(Setup::default());
+    let mut bench = crate::support::bench::with_sample(Setup::default());
     let second = bench.state().session().marks()[1].id;
     run(&mut bench, Action::Select(second));
     key(&mut bench, Key::Delete);
@@ -550,7 +402,7 @@ fn undo_selects_what_it_brings_back_and_delete_selects_nothing() {
 
 #[test]
 fn a_side_cannot_contradict_the_picture() {
-    let mut bench = crate::window::with_sample(Setup::default());
+    let mut bench = crate::support::bench::with_sample(Setup::default());
     let first = bench.state().session().marks()[0].clone();
     let side = palpate::body::Side::Left;
     run(&mut bench, Action::EditMark(first.id, MarkEdit::Side(side)));
@@ -560,7 +412,7 @@ fn a_side_cannot_contradict_the_picture() {
 
 #[test]
 fn select_all_belongs_to_the_form_after_a_click_into_it() {
-    let mut bench = crate::window::with_sample(Setup::default());
+    let mut bench = crate::support::bench::with_sample(Setup::default());
     let form = bench.get_by_role_and_label(Role::TextInput, "Weight").rect();
     click(&mut bench, form.left_top() - egui::vec2(6.0, 10.0));
     ctrl(&mut bench, Key::A);

@@ -21,7 +21,7 @@ use palpate::store::settings::Settings;
 use palpate::store::{self, Replace, StoreError};
 use palpate::time::FixedClock;
 
-use crate::window::{NOW, Setup, run};
+use crate::support::bench::{NOW, Setup, run};
 
 fn session() -> Session {
     let mut next = 0_u8;

@@ -11,7 +11,7 @@ use palpate::store::{self, Replace};
 use palpate::units::{Bore, EpinephrineStrength, Needle};
 use serde_json::Value;
 
-use crate::common::{component, empty_chart, mark};
+use crate::support::charts::{component, empty_chart, mark};
 
 /// A syringe at a muscle of the right buttock, or whatever the muscle is called; its needle in millimetres.
 struct Shot<'a> {

@@ -13,8 +13,8 @@ use palpate::store::{self, Replace};
 use palpate::units::{ReliefPercent, ScaleScore, Span};
 use serde_json::{Value, json};
 
-use crate::common::{component, empty_chart, injection, mark, moment, pain};
-use crate::window::{Setup, run};
+use crate::support::bench::{Setup, run};
+use crate::support::charts::{component, empty_chart, injection, mark, moment, pain};
 
 /// Visits on these days, each with one point of the right upper trapezius that is injected, or needled without fluid, and
 /// its score before.

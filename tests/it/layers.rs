@@ -1,6 +1,6 @@
 //! The layers of the crate: each module imports only those below it.
 
-use super::source::{Source, sources};
+use crate::support::sources::{Source, sources};
 
 /// What stands below everything; these may import one another.
 const VOCABULARY: [&str; 11] =

@@ -10,10 +10,10 @@ use palpate::app::{Action, Command, Modal};
 use palpate::store::{Trailer, format};
 use serde_json::Value;
 
-use super::common::now;
-use super::journey::Bench;
-use super::source::root;
-use super::window::{Setup, run, with_sample};
+use crate::support::bench::{Setup, run, with_sample};
+use crate::support::charts::now;
+use crate::support::gestures::Bench;
+use crate::support::sources::root;
 
 fn chapter(file: &str) -> &'static str {
     CHAPTERS.iter().find(|c| c.file == file).unwrap_or_else(|| panic!("no chapter {file}")).text

@@ -15,8 +15,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::arbitrary;
-use crate::common::{atlas, moment, now, sample_chart};
 use crate::fhir::signed_sample;
+use crate::support::charts::{atlas, moment, now, sample_chart};
 
 const HOSTILE: &str = "|^~\\&\nOBX|9|TX|<script>alert('x')</script> ]]> \u{202e}é漢 =cmd()";
 

@@ -14,7 +14,7 @@ use palpate::ids::{ChartId, ComplicationId, QuestionId, ScaleId};
 use palpate::rules::clinic::Clinical;
 use palpate::units::{Bore, Directions, Milli, Motion, Needle, ReliefPercent, ScaleScore, Span, SpanUnit, TwitchCount};
 
-use crate::common::{atlas, component, empty_chart, injection, mark, moment, pain};
+use crate::support::charts::{atlas, component, empty_chart, injection, mark, moment, pain};
 
 fn written(chart: &Chart, visit: usize, template: &str) -> String {
     let templates = NoteTemplates::bundled().unwrap();

@@ -10,8 +10,8 @@ use palpate::scene::page::{Document, PageSize};
 use palpate::scene::{Group, Item, Role, Scene, Text};
 use palpate::units::TwitchCount;
 
-use crate::common::{atlas, component, injection, moment, now, pain};
 use crate::scene::{check_pages, groups, line_box, texts};
+use crate::support::charts::{atlas, component, injection, moment, now, pain};
 
 /// What a visit has beyond its points.
 #[derive(Debug, Clone, Copy, PartialEq)]

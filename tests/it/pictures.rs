@@ -23,7 +23,7 @@ use palpate::units::PainScore;
 use kept::Album;
 
 use crate::fingers;
-use crate::window::{Setup, run, with_sample};
+use crate::support::bench::{Setup, run, with_sample};
 
 type Bench = Harness<'static, Window>;
 

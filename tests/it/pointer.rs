@@ -10,8 +10,8 @@ use palpate::body::{Depth, View};
 use palpate::geometry::{Point, point};
 use palpate::store::settings;
 
-use crate::journey::{Bench, at, click, drag, key};
-use crate::window::{Setup, run, with_sample};
+use crate::support::bench::{Setup, run, with_sample};
+use crate::support::gestures::{Bench, at, click, drag, key};
 
 /// On skin without a mark of the sample, and beside the body.
 const SKIN: Point = point(-40.0, 300.0);

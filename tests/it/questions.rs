@@ -16,8 +16,8 @@ use palpate::store::settings::Settings;
 use palpate::time::{Clock, Moment};
 use palpate::units::Volume;
 
-use crate::journey::{Bench, acknowledge, ctrl, injected, key, open, place, question, sweep, type_into};
-use crate::window::{NOW, Setup, run, with_sample};
+use crate::support::bench::{NOW, Setup, run, with_sample};
+use crate::support::gestures::{Bench, acknowledge, ctrl, injected, key, open, place, question, sweep, type_into};
 
 /// Gluteus medius on the left, above no zone.
 const BUTTOCK: Point = point(-62.0, 425.0);

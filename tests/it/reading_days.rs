@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::source::root;
+use crate::support::sources::root;
 
 /// A row, or the head of a table, that names a source.
 struct Row {

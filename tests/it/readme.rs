@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::source::root;
+use crate::support::sources::root;
 
 fn readme() -> String {
     fs::read_to_string(root().join("README.md")).unwrap()

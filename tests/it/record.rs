@@ -14,8 +14,8 @@ use palpate::geometry::point;
 use palpate::ids::QuestionId;
 use palpate::store::settings::Settings;
 
-use crate::journey::{Bench, at, click, go_on, key, press, sweep, type_into, with_sections};
-use crate::window::{Setup, run};
+use crate::support::bench::{Setup, run};
+use crate::support::gestures::{Bench, at, click, go_on, key, press, sweep, type_into, with_sections};
 
 fn details(bench: &Bench) -> &palpate::chart::VisitDetails {
     &bench.state().session().shown_visit().unwrap().details
@@ -144,7 +144,7 @@ fn consent_and_time_out_of_the_checklist_are_those_of_the_visit() {
     press(&mut bench, "Site marked over the point: yes");
     let d = details(&bench);
     assert_eq!((d.consent, d.time_out), (Answer::Yes, Answer::Yes));
-    assert_eq!(d.procedure.time_out_at.unwrap().to_string(), crate::window::NOW, "its time is the clock's");
+    assert_eq!(d.procedure.time_out_at.unwrap().to_string(), crate::support::bench::NOW, "its time is the clock's");
     assert_eq!(d.procedure.checklist.len(), 1, "only the site is kept in the list");
 }
 

@@ -5,7 +5,7 @@ use std::fs;
 
 use palpate::rules::register::Rule;
 
-use super::source::{root, sources};
+use crate::support::sources::{root, sources};
 
 /// The rules of the table, how each speaks, and its tests.
 fn rows() -> Vec<[String; 3]> {

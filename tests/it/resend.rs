@@ -11,8 +11,8 @@ use palpate::ids::VisitId;
 use palpate::rules::clinic::Clinical;
 use serde_json::Value;
 
-use crate::common::{atlas, moment, sealed};
 use crate::fhir::{resources, sealed_sample};
+use crate::support::charts::{atlas, moment, sealed};
 
 /// The resources that a server has, by the search that finds each.
 #[derive(Default)]

@@ -13,8 +13,8 @@ use palpate::rules::clinic::Clinical;
 use palpate::rules::dose::Level;
 use palpate::units::{BodyHeight, BodyWeight, Volume};
 
-use crate::journey::{Bench, acknowledge, ctrl, injected, key, open, place, question, sweep};
-use crate::window::{Setup, run};
+use crate::support::bench::{Setup, run};
+use crate::support::gestures::{Bench, acknowledge, ctrl, injected, key, open, place, question, sweep};
 
 /// Between spine and shoulder blade, above the pleura.
 const RHOMBOID: Point = point(26.0, 215.0);
@@ -130,7 +130,10 @@ fn the_card_of_the_pleura_comes_once_and_is_read_with_a_key() {
     assert!(read_warnings(&bench).contains(&pleura));
     let visit = bench.state().session().shown_visit().unwrap();
     assert_eq!(visit.acknowledgements.len(), waiting);
-    assert!(visit.acknowledgements.iter().all(|a| a.at == crate::window::NOW.parse().unwrap()), "with the time");
+    assert!(
+        visit.acknowledgements.iter().all(|a| a.at == crate::support::bench::NOW.parse().unwrap()),
+        "with the time"
+    );
     assert!(visit.acknowledgements[0].words.contains("thin wall"), "{:?}", visit.acknowledgements[0].words);
     assert_eq!(bench.query_all_by_label("Read at 09:42; no clinician is entered").count(), waiting);
 

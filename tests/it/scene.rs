@@ -13,7 +13,7 @@ use palpate::scene::marker::{Look, mark_name};
 use palpate::scene::page::{Document, PageSize, ReportFacts, ReportOptions, report};
 use palpate::scene::{Anchor, Group, Item, Role, Scene, Text, font};
 
-use crate::common::{atlas, crowded_chart, empty_chart, injection, now, pain_area, sample_chart};
+use crate::support::charts::{atlas, crowded_chart, empty_chart, injection, now, pain_area, sample_chart};
 
 /// Every group within, with the depth-first order of drawing.
 pub(crate) fn groups(items: &[Item]) -> Vec<&Group> {
@@ -249,7 +249,7 @@ fn sixty_marks_on_a_back_all_show_their_number() {
 #[test]
 fn a_crop_holds_every_mark_of_its_view() {
     let mut chart = sample_chart();
-    let low = crate::common::mark(8, View::Back, point(-60.0, 700.0));
+    let low = crate::support::charts::mark(8, View::Back, point(-60.0, 700.0));
     chart.visits[0].marks.push(low);
     let visit = &chart.visits[0];
     for view in View::ALL {
@@ -419,7 +419,7 @@ fn usual(points: u32) -> Chart {
     visit.marks = (0..points)
         .map(|i: u32| {
             let at = point(-50.0 + 9.0 * f64::from(i), 140.0 + 20.0 * f64::from(i));
-            let place = crate::common::mark(i + 1, View::Back, at).place;
+            let place = crate::support::charts::mark(i + 1, View::Back, at).place;
             palpate::chart::Mark { id: MarkId(100 + i), number: i + 1, place, ..model.clone() }
         })
         .collect();

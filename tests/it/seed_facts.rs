@@ -40,10 +40,12 @@ use palpate::scene::page::handout::Letterhead;
 use palpate::store::settings::Overlay;
 use palpate::units::{Directions, Motion, Passes, ReliefPercent, ScaleScore, Span, TwitchCount};
 
-use super::common::{atlas, component, empty_chart, injection, mark, moment, now, pain, pain_area, sample_chart};
-use super::journey::{Bench, at, click, key, press, type_into, with_sections};
-use super::source::sources;
-use super::window::run;
+use crate::support::bench::run;
+use crate::support::charts::{
+    atlas, component, empty_chart, injection, mark, moment, now, pain, pain_area, sample_chart,
+};
+use crate::support::gestures::{Bench, at, click, key, press, type_into, with_sections};
+use crate::support::sources::sources;
 
 /// The rows, each with what it tells, what serves it, and a test.
 macro_rules! seeds {

@@ -14,8 +14,8 @@ use palpate::send::{NotSent, Patience, Pause, Receipt, Refusal, SendError, Serve
 use palpate::time::FixedClock;
 use serde_json::{Value, json};
 
-use crate::common::now;
 use crate::fhir::sealed_sample;
+use crate::support::charts::now;
 
 /// What a client sent.
 struct Asked {
@@ -371,7 +371,7 @@ fn the_command_sends_a_signed_visit_and_nothing_else_does() {
     let chart = sealed_sample();
     let today = now().date();
     palpate::store::save(&signed, &chart, palpate::store::Replace::Nothing, today).expect("saved");
-    palpate::store::save(&draft, &crate::common::sample_chart(), palpate::store::Replace::Nothing, today)
+    palpate::store::save(&draft, &crate::support::charts::sample_chart(), palpate::store::Replace::Nothing, today)
         .expect("saved");
     // A clinic that prints on Letter under its own name.
     let mut settings = palpate::store::settings::Settings::default();

@@ -8,8 +8,8 @@ use palpate::exchange::{Messages, PdfField};
 use palpate::scene::palette::PaletteName;
 use palpate::store::settings::{Clinic, Settings, Theme};
 
-use crate::journey::{Bench, ctrl, key};
-use crate::window::{Setup, run};
+use crate::support::bench::{Setup, run};
+use crate::support::gestures::{Bench, ctrl, key};
 
 fn settings(bench: &Bench) -> &Settings {
     bench.state().session().settings()

@@ -14,8 +14,8 @@ use palpate::geometry::point;
 use palpate::rules::trends::TrendOf;
 use palpate::store::settings::Overlay;
 
-use crate::journey::Bench;
-use crate::window::{Setup, run, with_sample};
+use crate::support::bench::{Setup, run, with_sample};
+use crate::support::gestures::Bench;
 
 pub type Sheet = (&'static str, fn(&mut Bench));
 
@@ -217,7 +217,7 @@ fn whoever_leafs_through_a_sheet_with_tab_sees_what_has_the_keyboard_above_its_b
     let mut seen = 0;
     // To the last of the buttons.
     for _ in 0..13 {
-        crate::journey::key(&mut bench, egui::Key::Tab);
+        crate::support::gestures::key(&mut bench, egui::Key::Tab);
         let write = button(&bench, "Save as…").unwrap();
         let Some(id) = bench.ctx.memory(|m| m.focused()) else { continue };
         let Some(focused) = bench.ctx.read_response(id).map(|r| r.rect) else { continue };
@@ -325,7 +325,7 @@ fn no_panel_cuts_a_name_off_or_shortens_it_on_the_smallest_common_screen() {
                 None => run(&mut bench, Action::ClearSelection),
             }
             for tab in ["Points", "Details", "Syringes"] {
-                crate::room::open_tab(&mut bench, tab);
+                crate::window_sizes::open_tab(&mut bench, tab);
                 wrong.extend(cut_off(&bench).into_iter().map(|w| format!("{scale}, point {index:?}, {tab}: {w}")));
             }
         }

@@ -10,8 +10,8 @@ use palpate::geometry::point;
 use palpate::ids::ChartId;
 use palpate::units::PainScore;
 
-use crate::journey::{Bench, key, press, type_into};
-use crate::window::{Setup, run, with_sample};
+use crate::support::bench::{Setup, run, with_sample};
+use crate::support::gestures::{Bench, key, press, type_into};
 
 fn small() -> Bench {
     let mut bench = with_sample(Setup { size: vec2(1280.0, 720.0), ..Setup::default() });

@@ -28,8 +28,8 @@ use palpate::scene::page::PageSize;
 use palpate::scene::page::card::SectionKind;
 use palpate::store::settings::{DateHabit, Overlay, UnitHabit};
 
-use super::common::atlas;
-use super::source::{Source, sources};
+use crate::support::charts::atlas;
+use crate::support::sources::{Source, sources};
 
 /// The names of values; what was not recorded is not said.
 fn of<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> Vec<String> {

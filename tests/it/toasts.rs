@@ -5,8 +5,8 @@ use egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use palpate::app::{Action, Command, Level};
 
-use crate::journey::{Bench, go_on, key};
-use crate::window::{Setup, run, with_sample};
+use crate::support::bench::{Setup, run, with_sample};
+use crate::support::gestures::{Bench, go_on, key};
 
 fn small() -> Bench {
     with_sample(Setup { size: vec2(1280.0, 720.0), ..Setup::default() })

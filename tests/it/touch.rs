@@ -9,8 +9,8 @@ use palpate::geometry::{Point, point};
 use palpate::store::settings::Settings;
 
 use crate::fingers::{both, both_up, cancel, down, down_with, rest, second, slide, tap, up};
-use crate::journey::{Bench, at, click, with_reason};
-use crate::window::{Setup, run, with_sample};
+use crate::support::bench::{Setup, run, with_sample};
+use crate::support::gestures::{Bench, at, click, with_reason};
 
 /// On the right upper trapezius.
 const SHOULDER: Point = point(46.0, 154.0);

@@ -8,8 +8,8 @@ use palpate::chart::{Allergy, Field, Patient};
 use palpate::region::Region;
 use palpate::store::settings::{DateHabit, UnitHabit};
 
-use crate::journey::{Bench, at, click, key, type_into};
-use crate::window::{Setup, run, with_sample};
+use crate::support::bench::{Setup, run, with_sample};
+use crate::support::gestures::{Bench, at, click, key, type_into};
 
 /// A window so high that the patient and the visit are in sight.
 fn open_with(change: impl FnOnce(&mut Setup)) -> Bench {

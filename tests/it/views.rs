@@ -7,8 +7,8 @@ use palpate::app::{Action, Command, Level, Shown};
 use palpate::body::{Side, View};
 use palpate::geometry::point;
 
-use crate::journey::{Bench, click, drag, key, with_reason};
-use crate::window::{Setup, run, with_sample};
+use crate::support::bench::{Setup, run, with_sample};
+use crate::support::gestures::{Bench, click, drag, key, with_reason};
 
 /// The name of the first mark of the sample.
 const FIRST: &str = "Mark 1 of 7, upper trapezius, right, pain 7, injected";

@@ -12,7 +12,7 @@ use palpate::scene::page::handout::{LEAST_TEXT, texts};
 use palpate::scene::{Item, Role, Scene};
 
 use super::{lines, options};
-use crate::common::{component, crowded_chart, empty_chart, injection, mark, now, sample_chart};
+use crate::support::charts::{component, crowded_chart, empty_chart, injection, mark, now, sample_chart};
 
 /// A visit of twelve points on both sides, with what is usual beside them: a local anesthetic, points near the lungs and
 /// near a nerve of the leg, a home program, a note of the clinician.

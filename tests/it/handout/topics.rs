@@ -9,7 +9,7 @@ use palpate::rules::clinic::Clinical;
 use palpate::scene::page::handout::{TEXTS, texts};
 
 use super::{options, pages};
-use crate::common::{atlas, component, empty_chart, injection, mark};
+use crate::support::charts::{atlas, component, empty_chart, injection, mark};
 use palpate::body::View;
 use palpate::geometry::point;
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use image::RgbImage;
 
 use super::Bench;
-use crate::source::root;
+use crate::support::sources::root;
 
 /// The distance between two steps of a channel.
 const STEP: u8 = 17;

@@ -8,7 +8,7 @@ use palpate::geometry::point;
 
 use super::kept::Album;
 use super::{Bench, Scene, select, themed};
-use crate::window::{Setup, run, with_sample};
+use crate::support::bench::{Setup, run, with_sample};
 
 const SHEETS: [Scene; 11] = [
     ("documentation", |b| run(b, Action::Run(Command::ShowDocumentation))),

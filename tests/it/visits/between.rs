@@ -9,8 +9,8 @@ use palpate::chart::{Edit, Visit, VisitDetails};
 use palpate::ids::VisitId;
 use palpate::store::{self, Replace};
 
-use crate::journey::{ctrl, key};
-use crate::window::{NOW, Setup, run, with_sample};
+use crate::support::bench::{NOW, Setup, run, with_sample};
+use crate::support::gestures::{ctrl, key};
 
 const FIRST: VisitId = VisitId(1);
 const TODAY: VisitId = VisitId(4);

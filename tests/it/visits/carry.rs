@@ -11,9 +11,9 @@ use palpate::geometry::point;
 use palpate::rules::clinic::Clinical;
 use palpate::rules::totals::visit_totals;
 
-use crate::common::{atlas, now};
-use crate::journey::{Bench, ctrl, key};
-use crate::window::{Setup, run, with_sample};
+use crate::support::bench::{Setup, run, with_sample};
+use crate::support::charts::{atlas, now};
+use crate::support::gestures::{Bench, ctrl, key};
 
 fn shown(bench: &Bench) -> &Visit {
     bench.state().session().shown_visit().unwrap()
@@ -148,7 +148,7 @@ fn the_series_goes_on_with_the_next_session() {
     let mut bench = with_sample(Setup::default());
     run(&mut bench, Action::GoTo(palpate::chart::Field::Plan.into()));
     for (label, typed) in [("Session", "2"), ("of", "6"), ("Next due", "2026-12-05")] {
-        crate::journey::type_into(&mut bench, label, typed);
+        crate::support::gestures::type_into(&mut bench, label, typed);
     }
     bench.get_by_label_contains("session 2 of 6, next due Dec 5, 2026");
     run(&mut bench, Action::Visits(VisitAction::Start { from: palpate::ids::VisitId(4), carry: Vec::new() }));

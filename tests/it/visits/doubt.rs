@@ -8,7 +8,7 @@ use palpate::rules::clinic::Clinical;
 use palpate::scene::page::handout::Letterhead;
 
 use super::seal::{signature, with_three};
-use crate::common::{atlas, now};
+use crate::support::charts::{atlas, now};
 
 fn options(altered: Option<Alteration>) -> ExportOptions {
     let letterhead = Letterhead { without_phone: true, ..Letterhead::default() };
@@ -90,7 +90,7 @@ fn a_sound_visit_is_called_signed_and_nothing_is_said_of_doubts() {
 
 #[test]
 fn a_draft_is_never_doubted() {
-    let chart = crate::common::sample_chart();
+    let chart = crate::support::charts::sample_chart();
     for altered in [Alteration::File, Alteration::OtherPatient] {
         for written in notes(&chart, &chart.visits[0], Some(altered)) {
             assert!(!written.contains(&altered.words()), "{written}");

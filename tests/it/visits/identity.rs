@@ -17,9 +17,9 @@ use palpate::scene::page::handout::Letterhead;
 use palpate::store::seal::{Verdict, verdict};
 use palpate::store::{self, Replace};
 
-use crate::common::{atlas, now};
-use crate::journey::{Bench, ctrl, key, place, press, said, type_into};
-use crate::window::{Setup, run, with_sample};
+use crate::support::bench::{Setup, run, with_sample};
+use crate::support::charts::{atlas, now};
+use crate::support::gestures::{Bench, ctrl, key, place, press, said, type_into};
 
 /// The signed visit of the sample.
 const SIGNED: VisitId = VisitId(1);
@@ -152,7 +152,7 @@ fn typing_over_the_patient_of_a_signed_visit_asks_and_records_both_values_with_a
     assert_eq!(amendment.by.name, "Dr. A. Example");
     assert_eq!(
         (amendment.at.to_string().as_str(), amendment.reason.as_str()),
-        (crate::window::NOW, "Marriage, and a slip at registration")
+        (crate::support::bench::NOW, "Marriage, and a slip at registration")
     );
     assert_eq!((correction.before.family.as_str(), correction.after.family.as_str()), ("Sample", "Other"));
     assert_eq!(verdict(chart(&bench), signed), Some(Verdict::Intact));

@@ -8,8 +8,8 @@ use palpate::ids::VisitId;
 use palpate::store::seal::{Circumstances, Flaw, Verdict, altered, chained, flaws, lost, sign, verdict};
 use palpate::store::{Trailer, format};
 
-use crate::common::{entered_in_error, moment, now, sample_chart};
 use crate::complete::{changed, full, leaves, named};
+use crate::support::charts::{entered_in_error, moment, now, sample_chart};
 
 fn clinician(name: &str) -> Clinician {
     Clinician { name: name.to_owned(), credentials: "MD".to_owned(), ..Clinician::default() }
@@ -135,7 +135,7 @@ fn what_is_done_to_amendments_is_seen_but_for_the_last_ones_taken_away() {
         assert_eq!(verdict(&chart, &chart.visits[0]), expected, "{what}");
     }
     let mut chart = with_three();
-    let of_another = chained(crate::common::empty_chart().id, &chart.visits[0], amendment("x")).unwrap();
+    let of_another = chained(crate::support::charts::empty_chart().id, &chart.visits[0], amendment("x")).unwrap();
     chart.visits[0].amendments.push(of_another);
     assert_eq!(verdict(&chart, &chart.visits[0]), Some(Verdict::Intact), "the same chart has the same id");
     chart.id = palpate::ids::ChartId::from_random([9; 16]);

@@ -11,9 +11,9 @@ use palpate::ids::VisitId;
 use palpate::rules::clinic::Clinical;
 use palpate::store::{self, Replace, StoreError, Trailer, seal};
 
-use crate::common::{atlas, now};
-use crate::journey::{Bench, at, click, ctrl, key, type_into};
-use crate::window::{Setup, run, with_sample};
+use crate::support::bench::{Setup, run, with_sample};
+use crate::support::charts::{atlas, now};
+use crate::support::gestures::{Bench, at, click, ctrl, key, type_into};
 
 /// Today's visit of the sample.
 const TODAY: VisitId = VisitId(4);
@@ -50,7 +50,7 @@ fn the_sheet_says_what_is_signed_and_signing_freezes_it_for_good() {
     assert_eq!(bench.state().session().modal(), None);
     let signature = visit(&bench).signature().expect("it is signed");
     assert_eq!((signature.by.name.as_str(), signature.by.credentials.as_str()), ("Dr. A. Example", "MD"));
-    assert_eq!(signature.at.to_string(), crate::window::NOW);
+    assert_eq!(signature.at.to_string(), crate::support::bench::NOW);
     assert_eq!(bench.state().session().settings().signer, signature.by, "the name is kept for next time");
     bench.get_by_label("Signed Nov 21, 2026, 09:42 by Dr. A. Example MD");
 
@@ -89,7 +89,7 @@ fn one_injected_point_without_pain_after_leaves_it_open() {
 fn who_signs_must_be_named() {
     let mut bench = Setup::default().open();
     bench.run();
-    let patient = crate::common::empty_chart().patient;
+    let patient = crate::support::charts::empty_chart().patient;
     run(&mut bench, Action::EditPatient(Box::new(patient)));
     ctrl(&mut bench, Key::L);
     bench.get_by_label("No point is marked");
@@ -226,7 +226,7 @@ fn a_signed_visit_that_was_altered_outside_opens_for_reading_only() {
 
     // Somebody alters a score and makes the check sum of the file anew, but not the digest of the visit.
     let mut altered = chart;
-    altered.visits[1].marks[0].pain = Some(crate::common::pain(2));
+    altered.visits[1].marks[0].pain = Some(crate::support::charts::pain(2));
     let other = folder.path().join("altered.ron");
     store::save(&other, &altered, Replace::Nothing, now().date()).unwrap();
     let opened = store::open(&other, now().date()).unwrap();

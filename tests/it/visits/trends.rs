@@ -9,9 +9,9 @@ use palpate::export::trends::{COLUMNS, csv};
 use palpate::rules::drugs::Drugs;
 use palpate::rules::trends::TrendOf;
 
-use crate::common::atlas;
-use crate::journey::key;
-use crate::window::{Setup, run, with_sample};
+use crate::support::bench::{Setup, run, with_sample};
+use crate::support::charts::atlas;
+use crate::support::gestures::key;
 
 #[test]
 fn the_history_of_the_selected_muscle_is_one_key_away() {

@@ -17,7 +17,7 @@ use palpate::time::FixedClock;
 use palpate::ui::dialogs::Dialogs;
 use palpate::ui::{Jobs, Window, theme};
 
-use crate::cpu_painter::CpuPainter;
+use crate::support::painter::CpuPainter;
 
 /// What the tests' clock shows.
 pub const NOW: &str = "2026-11-21T09:42:00+01:00";

@@ -4,8 +4,8 @@ use egui::{Color32, FontId};
 use image::RgbaImage;
 use palpate::app::{Action, Command};
 
-use crate::journey::Bench;
-use crate::window::{Setup, run, with_sample};
+use crate::support::bench::{Setup, run, with_sample};
+use crate::support::gestures::Bench;
 
 fn picture(bench: &mut Bench) -> RgbaImage {
     bench.render().unwrap()

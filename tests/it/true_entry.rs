@@ -15,9 +15,9 @@ use palpate::geometry::{Point, point};
 use palpate::rules::clinic::Clinical;
 use palpate::store::settings::Settings;
 
-use crate::common::{atlas, now};
-use crate::journey::{Bench, at, click, ctrl, drag, go_on, key, open, place, said, sweep};
-use crate::window::{Setup, run, with_sample};
+use crate::support::bench::{Setup, run, with_sample};
+use crate::support::charts::{atlas, now};
+use crate::support::gestures::{Bench, at, click, ctrl, drag, go_on, key, open, place, said, sweep};
 
 const SHOULDER: Point = point(46.0, 154.0);
 const BUTTOCK: Point = point(62.0, 425.0);

@@ -8,8 +8,8 @@ use palpate::body::View;
 use palpate::chart::{Mark, State};
 use palpate::geometry::{Point, point};
 
-use crate::journey::{Bench, at, click, ctrl, drag, go_on, key, sweep, type_into, until_copied};
-use crate::window::{Setup, run, with_sample};
+use crate::support::bench::{Setup, run, with_sample};
+use crate::support::gestures::{Bench, at, click, ctrl, drag, go_on, key, sweep, type_into, until_copied};
 
 /// Gluteus medius on the left, above no zone.
 const BUTTOCK: Point = point(-62.0, 425.0);
@@ -405,7 +405,7 @@ fn every_sheet_takes_the_keyboard_keeps_it_and_gives_it_back() {
 #[test]
 fn signing_by_the_keyboard_names_the_signer_and_signs() {
     let mut bench = open();
-    run(&mut bench, Action::EditPatient(Box::new(crate::common::empty_chart().patient)));
+    run(&mut bench, Action::EditPatient(Box::new(crate::support::charts::empty_chart().patient)));
     place(&mut bench, BUTTOCK);
     ctrl(&mut bench, Key::L);
     bench.run();

@@ -7,8 +7,8 @@ use palpate::app::{Action, Command};
 use palpate::body::{Framing, Region, View};
 use palpate::geometry::point;
 
-use crate::journey::{Bench, click, key};
-use crate::window::{Setup, run, with_sample};
+use crate::support::bench::{Setup, run, with_sample};
+use crate::support::gestures::{Bench, click, key};
 
 fn sample(width: f32, height: f32, scale: f32) -> Bench {
     let mut setup = Setup { size: vec2(width, height), ..Setup::default() };

@@ -15,7 +15,7 @@ use palpate::store::settings::Settings;
 use palpate::store::{self, Replace};
 use palpate::time::FixedClock;
 
-use crate::window::NOW;
+use crate::support::bench::NOW;
 
 /// A session whose jobs wait until they are told to run.
 struct Desk {

@@ -6,7 +6,7 @@ use palpate::scene::marker::{Look, marker};
 use palpate::scene::palette::{PaletteName, Palettes, Rgb};
 use palpate::scene::{Ink, Item, Paint, Scene, Shape};
 
-use crate::common::atlas;
+use crate::support::charts::atlas;
 
 /// What a colour is used for.
 enum Use {

@@ -19,7 +19,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::window::NOW;
+use crate::support::bench::NOW;
 
 fn session() -> Session {
     let surroundings = Surroundings {

@@ -11,8 +11,8 @@ use palpate::geometry::point;
 use palpate::store;
 use palpate::store::settings::Settings;
 
-use crate::journey::{Bench, at, click, ctrl, go_on, key, open, said, sweep, with_reason};
-use crate::window::{Setup, run, with_sample};
+use crate::support::bench::{Setup, run, with_sample};
+use crate::support::gestures::{Bench, at, click, ctrl, go_on, key, open, said, sweep, with_reason};
 
 /// Presses the keys that write this text, one by one, as a keyboard does.
 fn write(bench: &mut Bench, text: &str) {
@@ -418,7 +418,7 @@ fn point_sets_are_renamed_and_deleted_in_one_place() {
     let points = |n: u32| {
         (1..=n)
             .map(|i| {
-                let m = crate::common::mark(i, View::Back, point(40.0, 150.0 + f64::from(i)));
+                let m = crate::support::charts::mark(i, View::Back, point(40.0, 150.0 + f64::from(i)));
                 TemplatePoint { place: m.place, muscle: m.muscle, side: m.side, kind: m.kind }
             })
             .collect::<Vec<_>>()

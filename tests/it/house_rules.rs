@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use super::source::{Source, root, sources};
+use crate::support::sources::{Source, root, sources};
 
 /// From here on a file is to be split.
 const MOST_LINES: usize = 400;

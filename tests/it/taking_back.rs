@@ -12,8 +12,8 @@ use palpate::chart::{Allergy, AmendmentKind, Clinician, Corrected, Mark};
 use palpate::geometry::{Point, point};
 use palpate::i18n::text;
 
-use crate::journey::{Bench, ctrl, injected, key, open, place, press, question, said, sweep};
-use crate::window::{Setup, run, with_sample};
+use crate::support::bench::{Setup, run, with_sample};
+use crate::support::gestures::{Bench, ctrl, injected, key, open, place, press, question, said, sweep};
 
 const SHOULDER: Point = point(46.0, 154.0);
 /// Gluteus medius on the left, above no zone.
