@@ -11,15 +11,15 @@ use criterion::measurement::{Measurement, ValueFormatter, WallTime};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use egui::{Context, RawInput, Rect, pos2, vec2};
 use palpate::app::areas::{AreaAction, AreaOf};
-use palpate::app::jobs::{Places, Runner};
+use palpate::app::documents::jobs::{Places, Runner};
 use palpate::app::{Action, Command, PickFor, Picked, Session, Surroundings};
 use palpate::atlas::Atlas;
 use palpate::body::View;
 use palpate::geometry::point;
-use palpate::rules::clinic::Clinical;
+use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::store::settings::{Overlay, Settings};
 use palpate::time::FixedClock;
-use palpate::ui::dialogs::Dialogs;
+use palpate::ui::platform::dialogs::Dialogs;
 use palpate::ui::{Jobs, Window, theme};
 
 /// Time of this thread on the processor, in nanoseconds: other programs on the machine add nothing to it. Where the system

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    palpate::cli::main(palpate::ui::start::run)
+    palpate::cli::main(palpate::ui::platform::start::run)
 }

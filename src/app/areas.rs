@@ -5,15 +5,15 @@ mod strokes;
 use std::collections::BTreeSet;
 
 use super::Session;
-use super::action::{Effect, Focus};
-use super::notice::Notice;
+use crate::app::commands::action::{Effect, Focus};
+use crate::app::view::notice::Notice;
 use crate::atlas::ReferralKind;
 use crate::body::View;
 use crate::chart::{AreaToAvoid, Drawn, Edit, Mark, PainArea, PainQuality, Patient, StepLabel, Visit};
 use crate::geometry::{Patch, Point};
 use crate::i18n::{text, text_with};
 use crate::ids::{AreaId, MarkId, VisitId};
-use crate::rules::avoid::areas_at;
+use crate::rules::safety::avoid::areas_at;
 use crate::scene::areas::patch_of;
 use crate::store::settings::Overlay;
 

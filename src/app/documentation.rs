@@ -1,5 +1,7 @@
 //! What the record of the shown visit still lacks, by the payer's rules that are chosen in the settings.
 
+pub mod documentation_words;
+
 use std::cell::OnceCell;
 
 use super::exporting::alteration;
@@ -7,9 +9,9 @@ use super::{Effect, Notice, Session};
 use crate::export::note::{NoteTemplate, NoteTemplates, note};
 use crate::i18n::text;
 use crate::ids::VisitId;
-use crate::rules::documentation::{Documentation, Tables, check};
-use crate::rules::muscle_count::{MuscleCount, muscle_counts};
-use crate::rules::payers::RuleSet;
+use crate::rules::payer_requirements::documentation::{Documentation, Tables, check};
+use crate::rules::payer_requirements::muscle_count::{MuscleCount, muscle_counts};
+use crate::rules::payer_requirements::payers::RuleSet;
 
 /// Which state of the chart, which visit, which rules.
 type Key = ((u64, u64), VisitId, String);

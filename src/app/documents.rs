@@ -1,19 +1,27 @@
 //! Charts as documents: new, open, save, export, recover, and the questions in between.
 
+pub(super) mod differences;
+pub(super) mod filing;
+pub mod jobs;
+pub(super) mod keeping;
 mod modal;
+pub(super) mod outside;
+pub(super) mod paths;
+pub(super) mod results;
+pub mod sample;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 pub use modal::Modal;
 
-use super::action::{Answer, Effect, PickFor, Picked};
 use super::exporting::chart_name;
-use super::identity::{IdentityQuestion, Known};
-use super::jobs::Job;
-use super::notice::Notice;
-use super::paths::{clear_copy, with_extension};
-use super::{Command, Session, last_visit, sample};
+use super::{Command, Session, last_visit};
+use crate::app::commands::action::{Answer, Effect, PickFor, Picked};
+use crate::app::documents::jobs::Job;
+use crate::app::documents::paths::{clear_copy, with_extension};
+use crate::app::view::notice::Notice;
+use crate::app::visits::identity::{IdentityQuestion, Known};
 use crate::chart::{Chart, History, IdentityCorrection, VisitDetails};
 use crate::i18n::text;
 use crate::ids::{ChartId, VisitId};

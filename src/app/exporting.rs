@@ -1,7 +1,9 @@
 //! The export dialog without its window: what is chosen, the preview of it, writing, printing, copying.
 
 pub mod country;
+pub mod desktop;
 mod plan;
+pub(super) mod preview;
 
 pub use plan::{Plan, alteration, attachments, letterhead, paper};
 
@@ -9,16 +11,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::action::{Effect, PickFor};
-use super::desktop::Taken;
 use super::documents::Modal;
-use super::jobs::{ExportFailure, Job};
-use super::notice::Notice;
 use super::{Session, Shown};
+use crate::app::commands::action::{Effect, PickFor};
+use crate::app::documents::jobs::{ExportFailure, Job};
+use crate::app::exporting::desktop::Taken;
+use crate::app::view::notice::Notice;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::chart::{Chart, Status};
-use crate::export::png::Picture;
+use crate::export::pictures::png::Picture;
 use crate::export::{ExportError, ExportKind, ViewChoice};
 use crate::i18n::{text, text_with};
 use crate::store::StoreError;

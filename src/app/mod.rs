@@ -3,75 +3,39 @@
 //! A face (window or test) hands [`Action`]s to [`Session::act`] and carries out the [`Effect`]s that come back.
 //! Nothing here knows egui, and nothing here waits for a disk.
 
-pub mod action;
 pub mod areas;
-mod availability;
-mod cautions;
-pub mod clinic;
-pub mod command;
-pub mod correcting;
-mod crosshair;
-mod deleting;
-pub mod desktop;
-mod differences;
-mod documentation;
-pub mod documentation_words;
-mod documents;
-pub mod emergencies;
+pub mod commands;
+pub mod documentation;
+pub mod documents;
 pub mod exporting;
-mod filing;
-mod group;
-mod habits;
-pub mod identity;
-pub mod jobs;
-mod keeping;
-pub mod manual;
-mod marks;
-mod moving;
-pub mod notice;
-mod outside;
-pub mod palette;
-mod paths;
-mod placing;
-mod preview;
-mod questions;
-mod reading;
-mod results;
+pub mod points;
 pub mod safety;
-pub mod sample;
-pub mod scoring;
-pub mod sections;
-mod settings;
-mod shown;
-mod templates;
-mod touch;
-mod tray;
-mod undo;
+pub mod settings;
+pub mod view;
 pub mod visits;
-pub mod without_relief_words;
 
 use std::collections::VecDeque;
 use std::time::Instant;
 
 pub use crate::export::{depth_words, dose_words};
-pub use action::{Action, Answer, Effect, Focus, MarkEdit, PickFor, Picked};
-pub use command::Command;
+pub use commands::action::{Action, Answer, Effect, Focus, MarkEdit, PickFor, Picked};
+pub use commands::command::Command;
+pub use documents::outside::{Alert, Doubt};
 pub use documents::{Document, Modal, Then};
-pub use habits::Locality;
-pub use marks::findings_words;
-pub use notice::{Level, Notice, Toast, Topic};
-pub use outside::{Alert, Doubt};
+pub use points::marks::findings_words;
+pub use points::scoring::Scored;
+pub use points::tray::vial_words;
 pub use safety::{Brief, Safety, WarningsAction};
-pub use scoring::Scored;
-pub use shown::Shown;
-pub use tray::vial_words;
+pub use settings::habits::Locality;
+pub use view::notice::{Level, Notice, Toast, Topic};
+pub use view::shown::Shown;
 
 use crate::atlas::Atlas;
 use crate::body::{Depth, View};
 use crate::chart::{Chart, Edit, Field, History, StepLabel, Syringe, VisitDetails};
 use crate::i18n::{text, text_with};
 use crate::ids::{ChartId, DrugId, MarkId, VisitId};
-use crate::rules::clinic::Clinical;
+use crate::rules::clinical_tables::clinic::Clinical;
 use crate::store::recovery::Debounce;
 use crate::store::settings::{Settings, WindowSize};
 use crate::time::Clock;
@@ -117,9 +81,9 @@ pub struct Session {
     /// What waits until the sheet that is open is closed.
     waiting: VecDeque<documents::Waiting>,
     /// A chart that was read and is not shown yet.
-    arrived: Option<results::Arrived>,
+    arrived: Option<documents::results::Arrived>,
     /// What is to be put right of an injected point, until its reason is given.
-    correcting: Option<correcting::Waiting>,
+    correcting: Option<points::correcting::Waiting>,
     /// The mark that the next click on the body moves.
     moving: Option<MarkId>,
     /// The drugs of which nobody wants the last patient's vial for the chart that is shown.
@@ -128,23 +92,23 @@ pub struct Session {
     /// What is to be written at the path that is asked for.
     export_asked: Option<exporting::Plan>,
     /// The emergency card that lies over everything.
-    emergencies: Option<emergencies::OpenCard>,
+    emergencies: Option<safety::emergencies::OpenCard>,
     /// The emergency cards that are to be written at the path that is asked for.
     cards_asked: Option<Box<crate::export::emergency::Cards>>,
-    said: notice::Said,
-    crosshair: crosshair::Crosshair,
+    said: view::notice::Said,
+    crosshair: points::crosshair::Crosshair,
     areas: areas::Areas,
     debounce: Debounce,
-    keeping: keeping::Keeping,
-    outside: outside::Outside,
+    keeping: documents::keeping::Keeping,
+    outside: documents::outside::Outside,
     /// The state of the history that the debounce knows of.
     seen_state: u64,
     safety: safety::Kept,
-    heights: placing::Kept,
+    heights: points::placing::Kept,
     /// The shown visit held against the payer's rules.
     documentation: documentation::Kept,
     /// Whom the chart is about, as far as that is settled.
-    known: identity::Known,
+    known: visits::identity::Known,
     /// How many charts were shown, so that nothing worked out for one is taken for another with the same id.
     charts_shown: u64,
 }
@@ -155,7 +119,7 @@ impl Session {
         let atlas = surroundings.atlas;
         let id = ChartId::from_random((surroundings.random)());
         let chart = Chart::new(id, atlas.version(), VisitDetails::starting(surroundings.clock.now()));
-        let syringes = tray::of(&settings, surroundings.clinical);
+        let syringes = points::tray::of(&settings, surroundings.clinical);
         let mut session = Self {
             surroundings,
             atlas,
@@ -184,17 +148,17 @@ impl Session {
             export_asked: None,
             emergencies: None,
             cards_asked: None,
-            said: notice::Said::default(),
-            crosshair: crosshair::Crosshair::default(),
+            said: view::notice::Said::default(),
+            crosshair: points::crosshair::Crosshair::default(),
             areas: areas::Areas::default(),
             debounce: Debounce::default(),
-            keeping: keeping::Keeping::default(),
-            outside: outside::Outside::default(),
+            keeping: documents::keeping::Keeping::default(),
+            outside: documents::outside::Outside::default(),
             seen_state: 0,
             safety: safety::Kept::default(),
-            heights: placing::Kept::default(),
+            heights: points::placing::Kept::default(),
             documentation: documentation::Kept::default(),
-            known: identity::Known::default(),
+            known: visits::identity::Known::default(),
             charts_shown: 0,
         };
         session.refresh_documentation();

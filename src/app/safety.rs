@@ -1,26 +1,31 @@
 //! Doses, warnings and what is asked before a needle.
 //!
 //! Nothing here refuses work. A few questions are asked before a point is recorded as injected or planned
-//! (`app/questions.rs`). Everything else waits in the inspector and in the status line until somebody says that it was
+//! (`app/safety/questions.rs`). Everything else waits in the inspector and in the status line until somebody says that it was
 //! read.
 
+pub(super) mod cautions;
+pub mod emergencies;
+pub(super) mod questions;
 mod seen;
+pub mod without_relief_words;
 
 use std::cell::{OnceCell, RefCell};
 
 pub use seen::{Brief, WarningsAction};
 
 use super::Session;
-use super::action::{Answer, Effect};
 use super::documents::Modal;
-use super::notice::Notice;
+use crate::app::commands::action::{Answer, Effect};
+use crate::app::view::notice::Notice;
 use crate::body::Side;
 use crate::chart::{Acknowledgement, Edit, Mark, StepLabel, Visit, Warning};
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
-use crate::rules::dose::{self, DoseReport};
-use crate::rules::hazards::{DepthAdvice, Reason, Setting, Threat, VisitWarning};
-use crate::rules::sides;
+use crate::rules::doses::dose;
+use crate::rules::doses::dose::DoseReport;
+use crate::rules::safety::hazards::{DepthAdvice, Reason, Setting, Threat, VisitWarning};
+use crate::rules::safety::sides;
 use crate::scene::words;
 use crate::units::NeedleLength;
 

@@ -1,7 +1,11 @@
 //! The settings that the settings sheet, keys and menus change.
 
+pub mod clinic;
+pub(super) mod habits;
+pub(super) mod touch;
+
 use super::Session;
-use super::action::Effect;
+use crate::app::commands::action::Effect;
 use crate::store::settings::{Settings, TextSize, Theme};
 
 impl Session {

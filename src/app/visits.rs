@@ -2,6 +2,8 @@
 
 mod carry;
 mod compare;
+pub mod identity;
+pub mod sections;
 mod signing;
 mod trends;
 
@@ -13,7 +15,7 @@ use super::{Command, Effect, Modal, Notice, PickFor, Session};
 use crate::chart::{AmendmentKind, Clinician};
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
-use crate::rules::trends::TrendOf;
+use crate::rules::course::trends::TrendOf;
 use crate::scene::words;
 
 /// A wish about visits.

@@ -1,22 +1,26 @@
 //! Putting the atlas together and checking that its files fit one another.
 
 mod check;
+pub(super) mod drawing;
+pub(super) mod files;
+pub(super) mod path_data;
+pub(super) mod sources;
 
 use std::sync::OnceLock;
 
-use super::curve::{Knot, closed_curve};
-use super::drawing::{self, Drawing};
-use super::figure::{BodyView, Bone, Landmark};
-use super::files::{
+use super::muscles::MuscleShape;
+use super::points::{ClassicPoint, Hazard, HazardZone, ReferralZone};
+use super::{Atlas, FLATNESS, PerView, ViewData};
+use crate::assets::{AssetError, parse_ron};
+use crate::atlas::body::curve::{Knot, closed_curve};
+use crate::atlas::body::figure::{BodyView, Bone, Landmark};
+use crate::atlas::body::relief::Relief;
+use crate::atlas::load::drawing::Drawing;
+use crate::atlas::load::files::{
     ArmsFile, AtlasFile, ClassicPointsFile, DrawnView, HazardsFile, InnervationFile, LandmarksFile, MusclesFile,
     Provenance, ReferralZonesFile, ShapesFile,
 };
-use super::muscles::MuscleShape;
-use super::points::{ClassicPoint, Hazard, HazardZone, ReferralZone};
-use super::relief::Relief;
-use super::sources::{AtlasSources, ViewSources};
-use super::{Atlas, FLATNESS, PerView, ViewData};
-use crate::assets::{AssetError, parse_ron};
+use crate::atlas::load::sources::{AtlasSources, ViewSources};
 use crate::body::{Side, View};
 use crate::geometry::{Bounds, Path, Point};
 

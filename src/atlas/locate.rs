@@ -1,5 +1,9 @@
 //! From a place on the picture to the muscles under it.
 
+pub(super) mod meetings;
+pub(super) mod search;
+pub(super) mod words;
+
 use crate::body::{Depth, MIDLINE_HALF_WIDTH, Region, Side, View};
 use crate::geometry::{Point, point};
 use crate::ids::{ClassicPointId, MuscleId};

@@ -5,23 +5,11 @@
 //! are drawn for the back, the front and the right; the left view is the right one mirrored about x = 0, and in back
 //! and front the person's left is the right mirrored.
 
-mod curve;
-mod drawing;
-mod figure;
-mod files;
-mod innervation;
+mod body;
 mod load;
 mod locate;
-mod meetings;
 mod muscles;
-mod path_data;
-mod pattern;
 mod points;
-mod relief;
-mod search;
-mod skin;
-mod sources;
-mod words;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -33,21 +21,21 @@ use crate::geometry::Point;
 use crate::i18n::{text, text_with};
 use crate::ids::{ClassicPointId, MuscleId};
 
-pub use figure::{BodyView, Bone, Landmark, LandmarkKind};
-pub use files::Provenance;
-pub use innervation::{Innervation, NoSegment, Segment, Segments};
+pub use body::figure::{BodyView, Bone, Landmark, LandmarkKind};
+pub use body::relief::{Shade, ShadeRaster};
+pub use body::skin::{Point3, SAME_PLACE, SAME_SKIN, SkinPoint};
+pub use load::files::Provenance;
+pub use load::sources::{AtlasSources, ViewSources};
+pub use locate::search::{Hit, Spot};
+pub(crate) use locate::search::{all_begin, words_of};
+pub use locate::words::{ASSUMED_STATURE_MM, Direction, Offset, PlaceInWords, Reference, Step};
 pub use locate::{CLASSIC_POINT_REACH, Candidate, Choice, ChoiceReason, Located, NearClassicPoint};
+pub use muscles::innervation::{Innervation, NoSegment, Segment, Segments};
 pub use muscles::{Muscle, MuscleShape};
 pub use points::{ClassicPoint, Hazard, HazardZone, ReferralKind, ReferralSource, ReferralZone, Severity};
-pub use relief::{Shade, ShadeRaster};
-pub use search::{Hit, Spot};
-pub(crate) use search::{all_begin, words_of};
-pub use skin::{Point3, SAME_PLACE, SAME_SKIN, SkinPoint};
-pub use sources::{AtlasSources, ViewSources};
-pub use words::{ASSUMED_STATURE_MM, Direction, Offset, PlaceInWords, Reference, Step};
 
+use body::relief::Relief;
 use load::{Zones, ZonesOfFile};
-use relief::Relief;
 
 /// How far a flattened outline may stray from its curve, in thousandths of stature.
 pub const FLATNESS: f64 = 0.1;
@@ -71,7 +59,7 @@ pub struct Atlas {
     /// Why a muscle has no classic point.
     without_classic_point: HashMap<MuscleId, String>,
     hazards: Vec<Hazard>,
-    meetings: OnceLock<meetings::Meetings>,
+    meetings: OnceLock<locate::meetings::Meetings>,
     views: PerView<ViewData>,
     back_relief: Relief,
     front_relief: Relief,

@@ -1,5 +1,8 @@
 //! Muscles and their shapes as the atlas gives them out.
 
+pub(super) mod innervation;
+pub(super) mod pattern;
+
 use crate::body::{Region, Side};
 use crate::geometry::{Bounds, Path, Point, distance_to_segment, polygon_contains};
 use crate::ids::MuscleId;

@@ -2,11 +2,14 @@
 //!
 //! An edit is applied in place and returns its inverse, so that undo costs as little as the edit itself. Each edit
 //! checks the structure it touches, and [`super::History`] refuses a new one after which the chart could not be saved
-//! (`chart/sound.rs`); [`super::check::problems`] sweeps the whole chart in tests and before saving.
+//! (`chart/edit/sound.rs`); [`super::check::problems`] sweeps the whole chart in tests and before saving.
 
-use super::amendment::Amendment;
+pub mod history;
+pub(super) mod sound;
+
 use super::visit::{Visit, VisitDetails};
 use super::{Acknowledgement, Chart, Mark, PainArea, Patient, Signature, Status};
+use crate::chart::visit::amendment::Amendment;
 use crate::ids::{AreaId, MarkId, VisitId};
 
 /// One change of a chart.

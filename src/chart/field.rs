@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::examination::named;
+use crate::chart::mark::examination::named;
 use crate::ids::MarkId;
 
 /// A field of the record.

@@ -1,11 +1,17 @@
 //! A marked point: place, muscle, side, what was felt, what was done.
 
+pub mod correction;
+pub mod examination;
+pub mod injection;
+pub mod syringe;
+pub mod template;
+
 use serde::{Deserialize, Serialize};
 
-use super::correction::Correction;
-use super::examination::Examination;
-use super::injection::Injection;
 use crate::body::{Side, View};
+use crate::chart::mark::correction::Correction;
+use crate::chart::mark::examination::Examination;
+use crate::chart::mark::injection::Injection;
 use crate::geometry::{Point, point};
 use crate::ids::{MarkId, MuscleId, VisitId};
 use crate::units::{PainScore, PressureTrials, RangeError};

@@ -3,49 +3,35 @@
 //! Nothing here knows the atlas, files or the screen. A chart changes only through [`Edit`] and is sound when
 //! [`check::problems`] finds nothing.
 
-pub mod acknowledgement;
-pub mod amendment;
 pub mod area;
 pub mod check;
-pub mod clinical_history;
-pub mod correction;
 pub mod edit;
-pub mod examination;
 pub mod field;
-pub mod history;
-pub mod identity;
-pub mod injection;
 pub mod listed;
 pub mod mark;
 pub mod patient;
-pub mod procedure;
-pub mod series;
-pub mod signature;
-mod sound;
-pub mod syringe;
-pub mod template;
 pub mod visit;
 
 use serde::{Deserialize, Serialize};
 
-pub use acknowledgement::{Acknowledgement, Warning};
-pub use amendment::{Amendment, AmendmentKind};
 pub use area::{AreaToAvoid, Drawn, PainArea};
-pub use clinical_history::ClinicalHistory;
-pub use correction::{Corrected, Correction};
+pub use edit::history::{History, StepLabel};
 pub use edit::{Edit, EditError};
-pub use examination::{Examination, PainQuality};
 pub use field::{Field, FieldAddress, MarkField, Section};
-pub use history::{History, StepLabel};
-pub use identity::{Identity, IdentityCorrection};
-pub use injection::{Aspiration, Bleeding, Component, EndFeel, Epinephrine, Guidance, Injection, Technique};
+pub use mark::correction::{Corrected, Correction};
+pub use mark::examination::{Examination, PainQuality};
+pub use mark::injection::{Aspiration, Bleeding, Component, EndFeel, Epinephrine, Guidance, Injection, Technique};
+pub use mark::syringe::Syringe;
+pub use mark::template::{Template, TemplatePoint};
 pub use mark::{ChosenBy, Findings, Kind, Mark, MuscleChoice, Origin, Place, State, Test};
+pub use patient::identity::{Identity, IdentityCorrection};
 pub use patient::{Allergy, Identifier, Patient, Sex};
-pub use procedure::{Answered, Procedure};
-pub use series::Series;
-pub use signature::{AsSigned, Signature, SignedBefore, Status};
-pub use syringe::Syringe;
-pub use template::{Template, TemplatePoint};
+pub use visit::acknowledgement::{Acknowledgement, Warning};
+pub use visit::amendment::{Amendment, AmendmentKind};
+pub use visit::clinical_history::ClinicalHistory;
+pub use visit::procedure::{Answered, Procedure};
+pub use visit::series::Series;
+pub use visit::signature::{AsSigned, Signature, SignedBefore, Status};
 pub use visit::{Answer, Clinician, Diagnosis, Visit, VisitDetails};
 
 use crate::ids::{ChartId, MarkId, VisitId};

@@ -1,5 +1,7 @@
 //! Who the chart is about.
 
+pub mod identity;
+
 use std::fmt;
 
 use jiff::civil::Date;

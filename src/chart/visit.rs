@@ -1,20 +1,27 @@
 //! One encounter.
 
+pub mod acknowledgement;
+pub mod amendment;
+pub mod clinical_history;
+pub mod procedure;
+pub mod series;
+pub mod signature;
+
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::acknowledgement::Acknowledgement;
-use super::amendment::{Amendment, AmendmentKind};
 use super::area::PainArea;
-use super::clinical_history::ClinicalHistory;
-use super::identity::IdentityCorrection;
-use super::injection::Injection;
 use super::mark::{Mark, is_default};
-use super::procedure::{Answered, Procedure};
-use super::series::Series;
-use super::signature::{AsSigned, Signature, Status};
 use crate::body::Side;
+use crate::chart::mark::injection::Injection;
+use crate::chart::patient::identity::IdentityCorrection;
+use crate::chart::visit::acknowledgement::Acknowledgement;
+use crate::chart::visit::amendment::{Amendment, AmendmentKind};
+use crate::chart::visit::clinical_history::ClinicalHistory;
+use crate::chart::visit::procedure::{Answered, Procedure};
+use crate::chart::visit::series::Series;
+use crate::chart::visit::signature::{AsSigned, Signature, Status};
 use crate::ids::{AreaId, MarkId, VisitId};
 use crate::time::Moment;
 use crate::units::{BodyHeight, BodyWeight, PainScore};

@@ -16,17 +16,21 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-use super::output::{self, Answer, Failure};
-use super::values::{self, WhichVisit};
-use super::{files, interrupt, plain};
+use super::interrupt;
+use crate::app::documents::jobs::ExportFailure;
 use crate::app::exporting::attachments;
-use crate::app::jobs::ExportFailure;
 use crate::chart::Visit;
+use crate::cli::terminal::output;
+use crate::cli::terminal::output::{Answer, Failure};
+use crate::cli::terminal::values;
+use crate::cli::terminal::values::WhichVisit;
+use crate::cli::terminal::{files, plain};
 use crate::export::origin::{self, Origin, Origins};
 use crate::export::{self, ExportError, ExportKind, ExportOptions, ViewChoice};
 use crate::i18n::{text, text_with};
 use crate::ids::VisitId;
-use crate::store::{self, Opened, StoreError, folders};
+use crate::store::settings::folders;
+use crate::store::{self, Opened, StoreError};
 use crate::time::Moment;
 
 use collected::Collected;

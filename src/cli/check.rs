@@ -5,15 +5,16 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::output::{Answer, Failure};
-use super::{clock, documentation, files, plain, safety, signatures, values};
 use crate::atlas::Atlas;
 use crate::chart::Chart;
+use crate::cli::summary::{documentation, safety, signatures};
+use crate::cli::terminal::output::{Answer, Failure};
+use crate::cli::terminal::{clock, files, plain, values};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::i18n::{text, text_with};
-use crate::rules::clinic::Clinical;
-use crate::rules::diagnoses::DiagnosisCaution;
-use crate::rules::register::Rule;
+use crate::rules::clinical_tables::clinic::Clinical;
+use crate::rules::clinical_tables::register::Rule;
+use crate::rules::payer_requirements::diagnoses::DiagnosisCaution;
 use crate::store::{self, FormatError, StoreError, Trailer};
 
 /// Report what is wrong with charts

@@ -4,19 +4,19 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::output::{Answer, Failure};
-use super::{clock, files, values};
-use crate::app::emergencies::first_scheme;
 use crate::app::exporting::{letterhead, paper};
+use crate::app::safety::emergencies::first_scheme;
 use crate::atlas::Atlas;
+use crate::cli::terminal::output::{Answer, Failure};
+use crate::cli::terminal::{clock, files, values};
 use crate::export::emergency::{Cards, Facts, Weighed, is_earlier, pdf, words};
 use crate::region::Region;
-use crate::rules::clinic::Clinical;
-use crate::rules::emergencies::{Card, Emergency, Scheme};
-use crate::rules::register::Rule;
+use crate::rules::clinical_tables::clinic::Clinical;
+use crate::rules::clinical_tables::register::Rule;
+use crate::rules::safety::emergencies::{Card, Emergency, Scheme};
 use crate::scene::page::card::CardWords;
-use crate::store::folders;
 use crate::store::settings::Settings;
+use crate::store::settings::folders;
 use crate::units::BodyWeight;
 
 /// Print the emergency cards, with doses for a weight

@@ -5,19 +5,20 @@ use std::path::PathBuf;
 use clap::CommandFactory as _;
 use clap::error::ErrorKind;
 
-use super::output::{Answer, Failure};
-use super::values::WhichVisit;
-use super::{batch, clock, files, plain, values};
+use super::batch;
 use crate::app::exporting::{attachments, letterhead, paper};
 use crate::atlas::Atlas;
+use crate::cli::terminal::output::{Answer, Failure};
+use crate::cli::terminal::values::WhichVisit;
+use crate::cli::terminal::{clock, files, plain, values};
 use crate::export::origin::{self, Origin};
 use crate::export::{self, ExportOptions, PictureSize, ViewChoice};
 use crate::i18n::{Language, text};
 use crate::region::Region;
-use crate::rules::clinic::Clinical;
+use crate::rules::clinical_tables::clinic::Clinical;
 use crate::scene::page::PageSize;
-use crate::store::folders;
 use crate::store::settings::Settings;
+use crate::store::settings::folders;
 
 /// Write a visit as a PDF report or handout, its figure as SVG or PNG, or as data; with --as many charts at once
 #[derive(Debug, clap::Args)]

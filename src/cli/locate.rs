@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::output::{Answer, Failure};
-use super::values::{self, Depths};
 use crate::atlas::{ASSUMED_STATURE_MM, Atlas, ChoiceReason, Located};
 use crate::body::{Depth, Region, View};
+use crate::cli::terminal::output::{Answer, Failure};
+use crate::cli::terminal::values;
+use crate::cli::terminal::values::Depths;
 use crate::geometry::{Point, point};
 use crate::i18n::{text, text_with};
 use crate::units::BodyHeight;

@@ -6,24 +6,16 @@
 
 mod batch;
 mod check;
-mod clock;
-mod documentation;
 mod emergencies;
 mod export;
-mod files;
 mod interrupt;
 mod locate;
 mod note;
-mod output;
-mod panics;
-mod plain;
-mod safety;
 mod sample;
 #[cfg(feature = "send")]
 mod send;
-mod signatures;
 mod summary;
-mod values;
+mod terminal;
 
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
@@ -31,7 +23,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use output::{Answer, Failure};
+use terminal::output::{Answer, Failure};
 
 /// Charts myofascial trigger points and their injections on a body outline.
 #[derive(Debug, Parser)]
@@ -45,7 +37,7 @@ use output::{Answer, Failure};
 )]
 struct Arguments {
     /// A chart to open in the window
-    #[arg(value_parser = values::file())]
+    #[arg(value_parser = terminal::values::file())]
     file: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,
@@ -85,21 +77,21 @@ impl Command {
 /// Reads the program's arguments and does what they say. `open_window` is called when they ask for no command, with
 /// the chart to open; its error is printed as it is.
 pub fn main<E: Display>(open_window: impl FnOnce(Option<&Path>) -> Result<(), E>) -> ExitCode {
-    panics::say_only_where();
+    terminal::panics::say_only_where();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(e) => return output::usage(&e),
+        Err(e) => return terminal::output::usage(&e),
     };
     if arguments.command.as_ref().is_some_and(Command::tells_time)
-        && let Some(words) = clock::unknown_zone()
+        && let Some(words) = terminal::clock::unknown_zone()
     {
-        output::say(&words);
+        terminal::output::say(&words);
     }
     let answer = match arguments.command {
         None => open_window(arguments.file.as_deref()).map(|()| Answer::default()).map_err(Failure::new),
         Some(Command::Export(a)) => match a.checked() {
             Ok(a) => export::run(&a),
-            Err(e) => return output::usage(&e),
+            Err(e) => return terminal::output::usage(&e),
         },
         Some(Command::Check(a)) => check::run(&a),
         Some(Command::Summary(a)) => summary::run(&a),
@@ -110,7 +102,7 @@ pub fn main<E: Display>(open_window: impl FnOnce(Option<&Path>) -> Result<(), E>
         #[cfg(feature = "send")]
         Some(Command::Send(a)) => send::run(&a),
     };
-    output::print(answer)
+    terminal::output::print(answer)
 }
 
 #[cfg(test)]

@@ -2,15 +2,15 @@
 
 use std::path::PathBuf;
 
-use super::output::{Answer, Failure};
-use super::values::WhichVisit;
-use super::{clock, files, values};
 use crate::atlas::Atlas;
+use crate::cli::terminal::output::{Answer, Failure};
+use crate::cli::terminal::values::WhichVisit;
+use crate::cli::terminal::{clock, files, values};
 use crate::export::note::{NoteTemplates, note};
 use crate::export::{Alteration, ExportError};
 use crate::i18n::{text, text_with};
-use crate::store::folders;
 use crate::store::settings::Settings;
+use crate::store::settings::folders;
 
 /// Print the procedure note of a visit as plain text
 #[derive(Debug, clap::Args)]

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::output::{Answer, Failure};
-use super::{clock, files, values};
-use crate::app::sample;
+use crate::app::documents::sample;
 use crate::atlas::Atlas;
 use crate::chart::Chart;
+use crate::cli::terminal::output::{Answer, Failure};
+use crate::cli::terminal::{clock, files, values};
 use crate::ids::{self, ChartId};
 use crate::store::{self, Replace};
 

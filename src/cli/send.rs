@@ -5,17 +5,18 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
 
-use super::output::{self, Answer, Failure};
-use super::values::WhichVisit;
-use super::{clock, files, values};
 use crate::app::exporting::paper;
 use crate::atlas::Atlas;
+use crate::cli::terminal::output;
+use crate::cli::terminal::output::{Answer, Failure};
+use crate::cli::terminal::values::WhichVisit;
+use crate::cli::terminal::{clock, files, values};
 use crate::export::{self, ExportKind, ExportOptions, ViewChoice};
 use crate::i18n::{text, text_with};
 use crate::region::Region;
 use crate::send::{Patience, Pause, Server, Taken, Token, post};
-use crate::store::folders;
 use crate::store::settings::Settings;
+use crate::store::settings::folders;
 use crate::time::SystemClock;
 
 /// Where the token is taken from; on the command line every program could read it.

@@ -1,6 +1,9 @@
 //! `palpate summary`: what was found and done, visit by visit, without patient data.
 
+pub(super) mod documentation;
 mod record;
+pub(super) mod safety;
+pub(super) mod signatures;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -8,16 +11,17 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::output::{Answer, Failure};
-use super::{clock, documentation, files, safety, values};
 use crate::atlas::{Atlas, Innervation};
 use crate::body::Side;
 use crate::chart::{Chart, Visit};
+use crate::cli::terminal::output::{Answer, Failure};
+use crate::cli::terminal::{clock, files, values};
 use crate::i18n::{text, text_with};
 use crate::ids::{DrugId, MuscleId};
-use crate::rules::clinic::Clinical;
-use crate::rules::drugs::{DrugClass, Drugs};
-use crate::rules::totals::{self, Totals};
+use crate::rules::clinical_tables::clinic::Clinical;
+use crate::rules::doses::drugs::{DrugClass, Drugs};
+use crate::rules::doses::totals;
+use crate::rules::doses::totals::Totals;
 use crate::store::Trailer;
 use crate::units::Amount;
 

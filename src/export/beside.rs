@@ -8,11 +8,11 @@ use crate::chart::{Chart, Mark, Visit, Warning};
 use crate::export::depth_words;
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
-use crate::rules::allergies::{Certainty, Clash};
-use crate::rules::clinic::Clinical;
-use crate::rules::hazards::{DepthAdvice, Reason, Setting, is_needled};
-use crate::rules::register::Rule;
-use crate::rules::screened;
+use crate::rules::clinical_tables::clinic::Clinical;
+use crate::rules::clinical_tables::register::Rule;
+use crate::rules::safety::allergies::{Certainty, Clash};
+use crate::rules::safety::hazards::{DepthAdvice, Reason, Setting, is_needled};
+use crate::rules::safety::screened;
 use crate::scene::words;
 
 /// A sentence about some points.

@@ -1,11 +1,20 @@
 //! One visit as data for other programs.
 
-use super::fhir::{self, BundleKind, Context};
-use super::{ExportError, ExportKind, ExportOptions, Filed, ViewChoice, cda, csv, deidentified, export, hl7};
+pub mod cda;
+pub mod csv;
+pub mod deidentified;
+pub mod fhir;
+pub mod hl7;
+pub(super) mod known_clinicians;
+pub mod person_name;
+pub mod trends;
+
+use super::{ExportError, ExportKind, ExportOptions, Filed, ViewChoice, export};
 use crate::atlas::Atlas;
 use crate::chart::Chart;
+use crate::export::data::fhir::{BundleKind, Context};
 use crate::ids::VisitId;
-use crate::rules::drugs::Drugs;
+use crate::rules::doses::drugs::Drugs;
 
 /// The file; `None` for a kind that is drawn.
 pub(super) fn data(

@@ -2,7 +2,7 @@
 
 use crate::atlas::Atlas;
 use crate::i18n::{text, text_with};
-use crate::rules::hazards::DepthAdvice;
+use crate::rules::safety::hazards::DepthAdvice;
 
 /// What is said of a needle in a muscle: the limit, of which muscle under the place it is, and what it means; then what it
 /// takes to reach the muscle.

@@ -2,13 +2,13 @@
 
 use crate::chart::Visit;
 use crate::i18n::{text, text_with};
-use crate::rules::clinic::Clinical;
-use crate::rules::dose::tables::DoseLimit;
-use crate::rules::dose::{
+use crate::rules::clinical_tables::clinic::Clinical;
+use crate::rules::doses::dose::tables::DoseLimit;
+use crate::rules::doses::dose::{
     ActingSince, Advised, Again, AnaestheticDose, DoseReport, EpinephrineTotal, LargePoint, Level, LimitBy, SteroidSum,
     SteroidTotal, StillActing, Sum, ToxinTotal,
 };
-use crate::rules::totals::milliliters;
+use crate::rules::doses::totals::milliliters;
 use crate::units::{Amount, BodyWeight, Milli};
 
 /// Milligrams without the unit: `202.5`.
@@ -277,7 +277,7 @@ pub fn still_acting(acting: &StillActing, tables: &Clinical) -> String {
 
 /// What labels say about the dose, and when the answer behind it was given where that was at another visit.
 pub fn advised(advised: &Advised) -> String {
-    let told = advised.told.as_ref().map(crate::rules::screened::Told::words);
+    let told = advised.told.as_ref().map(crate::rules::safety::screened::Told::words);
     std::iter::once(advised.row.text.clone()).chain(told).collect::<Vec<_>>().join(" ")
 }
 

@@ -2,11 +2,12 @@
 
 mod dose;
 
-use super::{ExportError, Exported, pdf};
+use super::{ExportError, Exported};
 use crate::atlas::Atlas;
+use crate::export::pictures::pdf;
 use crate::i18n::{text, text_with};
-use crate::rules::drugs::Review;
-use crate::rules::emergencies::{Card, DoseKind, Line};
+use crate::rules::doses::drugs::Review;
+use crate::rules::safety::emergencies::{Card, DoseKind, Line};
 use crate::scene::page::PageSize;
 use crate::scene::page::card::{self, CardWords, LineWords, PlaceWords, SectionKind, SectionWords, TableWords};
 use crate::scene::palette::Palettes;

@@ -4,40 +4,29 @@
 //! the caller.
 
 mod alteration;
-mod attachment;
 pub mod beside;
-pub mod cda;
 pub mod clock_words;
-pub mod csv;
-mod data;
-pub mod deidentified;
+pub mod data;
 pub mod depth_words;
 pub mod dose_words;
 pub mod emergency;
 mod escaped;
-pub mod fhir;
 mod fit;
-pub mod hl7;
 mod kind;
-mod known_clinicians;
 pub mod note;
 pub mod origin;
 pub mod payer_words;
-pub mod pdf;
-pub mod person_name;
-pub mod png;
+pub mod pictures;
 mod record;
 mod sums;
-pub mod svg;
 mod take_home;
-pub mod trends;
 
 pub use alteration::{Alteration, Filed};
-pub use attachment::{Attachment, Relationship};
 pub use data::fhir_without_report;
 pub use fit::fit;
 pub use kind::ExportKind;
-pub use png::PictureSize;
+pub use pictures::attachment::{Attachment, Relationship};
+pub use pictures::png::PictureSize;
 pub use record::{audit_document, document};
 
 use crate::assets::AssetError;
@@ -47,7 +36,7 @@ use crate::chart::{Chart, Visit};
 use crate::exchange::Exchange;
 use crate::i18n::{Language, text_with};
 use crate::ids::VisitId;
-use crate::rules::clinic::Clinical;
+use crate::rules::clinical_tables::clinic::Clinical;
 use crate::scene::figure::{BodyStyle, FigureOptions};
 use crate::scene::page::handout::Letterhead;
 use crate::scene::page::{Document, PageSize};
@@ -345,29 +334,29 @@ fn made(
     let palette = &Palettes::bundled()?.print;
     let line = Origin { chart: chart.id, visit }.line(kind);
     let picture = || picture(chart, visit, atlas, views, options).ok_or(ExportError::NoSuchVisit(visit));
-    let names = |id: String| pdf::Names { id, keywords: vec![line.clone()] };
+    let names = |id: String| pictures::pdf::Names { id, keywords: vec![line.clone()] };
     match kind {
-        ExportKind::Svg => Ok(Exported::whole(origin::in_svg(svg::svg(&picture()?, palette, atlas), &line))),
+        ExportKind::Svg => Ok(Exported::whole(origin::in_svg(pictures::svg::svg(&picture()?, palette, atlas), &line))),
         ExportKind::Png => {
-            let png = png::png(&picture()?, palette, atlas, options.png)?;
+            let png = pictures::png::png(&picture()?, palette, atlas, options.png)?;
             Ok(Exported::whole(origin::in_png(png, &line)))
         }
         ExportKind::Pdf => {
             let document = document(chart, visit, atlas, options.tables()?, views, options, now).ok_or(missing)?;
             let id = format!("{}/{visit}/{now}", chart.id);
-            let bytes = pdf::pdf(&document, palette, atlas, &options.attachments, &names(id), now)?;
+            let bytes = pictures::pdf::pdf(&document, palette, atlas, &options.attachments, &names(id), now)?;
             Ok(Exported { escaped: escaped::escaped(chart, of, &document), ..Exported::whole(bytes) })
         }
         ExportKind::Audit => {
             let document = audit_document(chart, visit, atlas, options.tables()?, options, now).ok_or(missing)?;
             let id = format!("{}/{visit}/audit/{now}", chart.id);
-            let bytes = pdf::pdf(&document, palette, atlas, &[], &names(id), now)?;
+            let bytes = pictures::pdf::pdf(&document, palette, atlas, &[], &names(id), now)?;
             Ok(Exported { escaped: escaped::escaped(chart, of, &document), ..Exported::whole(bytes) })
         }
         _ => {
             let document = take_home(chart, of, atlas, options)?;
             let id = format!("{}/{visit}/handout/{}/{now}", chart.id, options.language.tag());
-            let bytes = pdf::pdf(&document, palette, atlas, &[], &names(id), now)?;
+            let bytes = pictures::pdf::pdf(&document, palette, atlas, &[], &names(id), now)?;
             Ok(Exported { escaped: escaped::escaped(chart, of, &document), ..Exported::whole(bytes) })
         }
     }

@@ -17,7 +17,7 @@ use crate::chart::{Answer, Answered, Chart, Visit};
 use crate::export::Alteration;
 use crate::i18n::text;
 use crate::ids::{QuestionId, VisitId};
-use crate::rules::clinic::Clinical;
+use crate::rules::clinical_tables::clinic::Clinical;
 
 const FILE: &str = "note/templates.ron";
 

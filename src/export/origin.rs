@@ -9,8 +9,9 @@ use std::collections::BTreeSet;
 use flate2::Crc;
 use serde_json::Value;
 
-use super::fhir::{encounter_id, patient_id};
-use super::{ExportKind, deidentified};
+use super::ExportKind;
+use crate::export::data::deidentified;
+use crate::export::data::fhir::{encounter_id, patient_id};
 use crate::ids::{ChartId, VisitId};
 
 /// The chart and the visit that a file was made of.

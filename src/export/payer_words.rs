@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::i18n::{text, text_with};
-use crate::rules::payers::{CareAlternative, Item, Reading, RuleSet};
+use crate::rules::payer_requirements::payers::{CareAlternative, Item, Reading, RuleSet};
 
 /// What an item is by these rules; conservative care also names how long it was tried and what is taken instead of it.
 pub fn item(item: Item, set: &RuleSet) -> String {

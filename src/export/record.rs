@@ -2,15 +2,15 @@
 
 use super::{Alteration, ExportOptions, ViewChoice, beside, payer_words, sums};
 use crate::atlas::Atlas;
-use crate::chart::procedure::Answered;
+use crate::chart::visit::procedure::Answered;
 use crate::chart::{Answer, Chart, Visit, Warning};
 use crate::i18n::text;
 use crate::ids::{MarkId, QuestionId, VisitId};
-use crate::rules::clinic::Clinical;
-use crate::rules::documentation::{Tables, check, meets_criteria};
-use crate::rules::hazards::{Setting, VisitWarning};
-use crate::rules::lists::ListItem;
-use crate::rules::trends::relief_percent;
+use crate::rules::clinical_tables::clinic::Clinical;
+use crate::rules::clinical_tables::lists::ListItem;
+use crate::rules::course::trends::relief_percent;
+use crate::rules::payer_requirements::documentation::{Tables, check, meets_criteria};
+use crate::rules::safety::hazards::{Setting, VisitWarning};
 use crate::scene::page::{AuditFacts, Document, Listed, ReportFacts, ReportOptions, Warned, audit, report};
 use crate::scene::words;
 use crate::time::Moment;

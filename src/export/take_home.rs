@@ -7,9 +7,9 @@ use crate::atlas::Atlas;
 use crate::body::Region;
 use crate::chart::{Chart, Component, Mark, Visit};
 use crate::i18n::{Language, Texts};
-use crate::rules::drugs::{DrugClass, Drugs};
+use crate::rules::doses::drugs::{DrugClass, Drugs};
 use crate::rules::handout::{Given, NumbPlace};
-use crate::rules::hazards::Setting;
+use crate::rules::safety::hazards::Setting;
 use crate::scene::page::Document;
 use crate::scene::page::handout::{self, HandoutFacts, Topic};
 

@@ -5,11 +5,11 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::drugs::{DrugClass, Drugs, Review};
-use super::hazards::{Reason, Setting};
 use crate::assets::{AssetError, parse_ron};
 use crate::chart::{Injection, Mark, Visit, Warning};
 use crate::ids::{DrugId, HazardId, MarkId, MuscleId};
+use crate::rules::doses::drugs::{DrugClass, Drugs, Review};
+use crate::rules::safety::hazards::{Reason, Setting};
 
 /// `assets/clinical/handout.ron`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use crate::atlas::Atlas;
-use crate::chart::examination::Weakness;
-use crate::chart::procedure::Procedure;
+use crate::chart::mark::examination::Weakness;
+use crate::chart::visit::procedure::Procedure;
 use crate::chart::{Acknowledgement, Clinician, Correction, Identifier, Mark, Place, Series, Visit, Warning};
 use crate::i18n::{text, text_with};
 use crate::ids::{CautionId, DrugId, MarkId};

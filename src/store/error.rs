@@ -2,15 +2,17 @@
 //!
 //! No text here quotes a chart: errors name places (line and column, visit and mark) and rules, never content.
 
+pub(super) mod io_cause;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::ContentHash;
 use super::format::FormatError;
-use super::io_cause::{Doing, IoCause};
 use super::whose::Whose;
 use crate::i18n::{text, text_with};
 use crate::ids::VisitId;
+use crate::store::error::io_cause::{Doing, IoCause};
 
 /// Why a chart could not be opened or saved. Whatever happened, the file on disk is whole.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

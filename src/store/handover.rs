@@ -6,7 +6,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::{Doing, StoreError, folders};
+use super::{Doing, StoreError};
+use crate::store::settings::folders;
 
 /// A document of this age has been read by the program it was handed to.
 const READ_AFTER: Duration = Duration::from_mins(1);

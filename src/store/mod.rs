@@ -1,12 +1,9 @@
 //! Charts as files: read with care, saved whole, never over somebody else's work.
 
 pub mod atomic;
-pub mod clinic;
 mod error;
-pub mod folders;
 pub mod format;
 pub mod handover;
-mod io_cause;
 mod own;
 pub mod recovery;
 pub mod seal;
@@ -25,8 +22,8 @@ use sha2::{Digest as _, Sha256};
 
 pub use atomic::Access;
 pub use error::StoreError;
+pub use error::io_cause::{Doing, IoCause};
 pub use format::{FormatError, Loaded, Trailer};
-pub use io_cause::{Doing, IoCause};
 pub use own::{create_document, replace_document, replace_earlier, replace_earlier_chart};
 pub use siblings::siblings;
 pub use whose::Whose;

@@ -18,10 +18,11 @@ pub use debounce::Debounce;
 pub use note::CopyInfo;
 pub use presence::Presence;
 
-use super::{Doing, IoCause, StoreError, Trailer, Whose, atomic, folders, format};
+use super::{Doing, IoCause, StoreError, Trailer, Whose, atomic, format};
 use crate::chart::Chart;
 use crate::diagnostics::Diagnostic;
 use crate::ids::ChartId;
+use crate::store::settings::folders;
 
 const COPY: &str = "palpate-recovery";
 const LOCK: &str = "lock";

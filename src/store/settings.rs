@@ -1,5 +1,7 @@
 //! The user's settings, read leniently: a broken file never keeps the program from starting.
 
+pub mod clinic;
+pub mod folders;
 mod habits;
 mod overlays;
 mod unknown;
@@ -15,7 +17,7 @@ use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use super::format::explain;
-use super::{FormatError, IoCause, StoreError, atomic, folders};
+use super::{FormatError, IoCause, StoreError, atomic};
 use crate::chart::{Clinician, Component, Section, Syringe, Template};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::exchange::Exchange;
@@ -275,7 +277,7 @@ impl Settings {
         Exchange { clinic: self.clinic.name.clone(), ..self.exchange.clone() }
     }
 
-    /// Reads the settings in `folder` (see [`super::folders::config`]). Never fails: what cannot be read is reported,
+    /// Reads the settings in `folder` (see [`folders::config`]). Never fails: what cannot be read is reported,
     /// kept aside as `settings.ron.bad` and replaced by what a new installation has.
     pub fn load(folder: &Path) -> (Self, Vec<Diagnostic>) {
         let path = folder.join(FILE);

@@ -4,17 +4,17 @@ use egui::{
     Align, Context, CornerRadius, Event, Frame, Id, Key, Label, Layout, Margin, Modifiers, RichText, ScrollArea, Ui,
 };
 
-use super::keystroke::{Keystroke, Meaning};
 use super::modals::on_top;
 use super::theme::{CARD_RADIUS, LABEL, STEP, TEXT, Theme};
-use super::typed::{Named, clear, parsed_field};
 use super::widgets::{ChipState, chip, main_button, section, tab};
-use crate::app::emergencies::{EmergencyWish, OpenCard};
+use crate::app::safety::emergencies::{EmergencyWish, OpenCard};
 use crate::app::{Action, Command, Session};
 use crate::i18n::text;
-use crate::rules::emergencies::{Emergency, Scheme};
+use crate::rules::safety::emergencies::{Emergency, Scheme};
 use crate::scene::Ink;
 use crate::scene::page::card::{CardWords, LineWords, SectionKind, SectionWords, TableWords};
+use crate::ui::fields::typed::{Named, clear, parsed_field};
+use crate::ui::input::keystroke::{Keystroke, Meaning};
 use crate::units::BodyWeight;
 
 /// Size of the steps, of doses and of the title, in logical points: to be read from a step away.
@@ -87,7 +87,7 @@ impl Emergencies {
                     }
                     ui.horizontal_wrapped(|ui| papers(ui, &mut actions));
                 }
-                super::focus::keep_in_sight(ui);
+                crate::ui::input::focus::keep_in_sight(ui);
             });
             if !low {
                 foot(ui, session, theme, open);

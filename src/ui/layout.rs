@@ -7,13 +7,13 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, Rect, ScrollArea, Ui, ve
 
 use super::PanelStop;
 use super::canvas::Canvas;
-use super::focus;
 use super::panels::{self, status::Sums};
 use super::theme::{STEP, Theme};
 use super::widgets::tab;
 use crate::app::{Action, Session};
 use crate::i18n::text;
 use crate::scene::Ink;
+use crate::ui::input::focus;
 
 /// From this width of the window, in logical points, the panels stand on both sides of the picture.
 const TWO_SIDES: f32 = 1000.0;
@@ -123,7 +123,7 @@ impl Panels<'_> {
         let measures = Measures::of_window(ui.ctx());
         let panel = |ink: Ink, margin: Margin| Frame::new().fill(theme.color(ink)).inner_margin(margin);
         Panel::top("menu").frame(panel(Ink::Panel, Margin::symmetric(12, 4))).show(ui, |ui| {
-            actions.extend(panels::menu::show(ui, session, theme));
+            actions.extend(panels::head::menu::show(ui, session, theme));
         });
         // Every line of the banner holds something to tap on.
         let lines = if measures.shared { 2.0 } else { 1.0 };
@@ -131,7 +131,7 @@ impl Panels<'_> {
         let banner = Panel::top("banner")
             .exact_size(measures.banner.max(fingers))
             .frame(panel(Ink::Panel, Margin::symmetric(16, 4)));
-        banner.show(ui, |ui| actions.extend(panels::banner::show(ui, session, theme, measures.shared)));
+        banner.show(ui, |ui| actions.extend(panels::head::banner::show(ui, session, theme, measures.shared)));
         let status = Panel::bottom("status").exact_size(theme.at_least(measures.status - 4.0) + AROUND_STATUS);
         status.frame(panel(Ink::Panel, Margin::symmetric(16, 2))).show(ui, |ui| {
             actions.extend(panels::status::show(ui, session, theme, sums, hint, measures.shared));
@@ -150,9 +150,9 @@ impl Panels<'_> {
             Places { form: Some(shown.response.rect), lists: Some(lists.response.rect) }
         };
         CentralPanel::no_frame().show(ui, |ui| {
-            panels::zone_band::show(ui, session, theme);
-            actions.extend(panels::alerts::show(ui, session, theme));
-            actions.extend(panels::band::show(ui, session, theme));
+            panels::head::zone_band::show(ui, session, theme);
+            actions.extend(panels::head::alerts::show(ui, session, theme));
+            actions.extend(panels::head::band::show(ui, session, theme));
             actions.extend(canvas.show(ui, session, theme));
         });
         places
@@ -170,28 +170,29 @@ pub struct Places {
 
 fn list_and_tray(ui: &mut Ui, session: &Session, theme: &Theme, actions: &mut Vec<Action>) {
     // As high as it was in the last frame, warnings and all; in a low window the points keep the larger part.
-    let around = panels::syringes::heading_height(ui) + panels::syringes::foot_height(ui);
+    let around = panels::lists::syringes::heading_height(ui) + panels::lists::syringes::foot_height(ui);
     // Where list and tray have no room together, the syringes that are not in hand give way to the points.
-    let whole = panels::syringes::height(session, theme, false) + around;
-    let folded = panels::marks::height(ui, session, theme) + whole > ui.available_height();
+    let whole = panels::lists::syringes::height(session, theme, false) + around;
+    let folded = panels::lists::marks::height(ui, session, theme) + whole > ui.available_height();
     let key = egui::Id::unique(("rows-of-the-tray", folded));
-    let rows = ui.data(|d| d.get_temp::<f32>(key)).unwrap_or_else(|| panels::syringes::height(session, theme, folded));
+    let rows =
+        ui.data(|d| d.get_temp::<f32>(key)).unwrap_or_else(|| panels::lists::syringes::height(session, theme, folded));
     let tray = (rows + around).min(ui.available_height() * 0.46);
     Panel::bottom("tray").frame(Frame::new()).show_separator_line(false).exact_size(tray).show(ui, |ui| {
-        panels::syringes::heading(ui, theme, actions);
+        panels::lists::syringes::heading(ui, theme, actions);
         // Whatever there is room for, the button that injects the rest stays in sight.
-        let room = (ui.available_height() - panels::syringes::foot_height(ui)).max(0.0);
+        let room = (ui.available_height() - panels::lists::syringes::foot_height(ui)).max(0.0);
         let shown = ScrollArea::vertical().id_salt("tray").max_height(room).show(ui, |ui| {
-            panels::syringes::rows(ui, session, theme, folded, actions);
+            panels::lists::syringes::rows(ui, session, theme, folded, actions);
             focus::keep_in_sight(ui);
         });
         if (shown.content_size.y - rows).abs() > 0.5 {
             ui.data_mut(|d| d.insert_temp(key, shown.content_size.y));
             ui.ctx().request_repaint();
         }
-        panels::syringes::foot(ui, session, actions);
+        panels::lists::syringes::foot(ui, session, actions);
     });
-    CentralPanel::no_frame().show(ui, |ui| actions.extend(panels::marks::show(ui, session, theme)));
+    CentralPanel::no_frame().show(ui, |ui| actions.extend(panels::lists::marks::show(ui, session, theme)));
 }
 
 /// The one panel of a narrow window. Returns where the inspector is, if it is shown.
@@ -215,7 +216,7 @@ fn shared(
     match side {
         SideTab::List => {
             ScrollArea::vertical().id_salt("list").auto_shrink([false, false]).show(ui, |ui| {
-                actions.extend(panels::marks::show(ui, session, theme));
+                actions.extend(panels::lists::marks::show(ui, session, theme));
             });
             None
         }
@@ -225,7 +226,7 @@ fn shared(
         }
         SideTab::Tray => {
             ScrollArea::vertical().id_salt("tray").auto_shrink([false, false]).show(ui, |ui| {
-                actions.extend(panels::syringes::show(ui, session, theme));
+                actions.extend(panels::lists::syringes::show(ui, session, theme));
                 focus::keep_in_sight(ui);
             });
             None

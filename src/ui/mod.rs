@@ -3,37 +3,19 @@
 //! Panels and canvas show the session and return [`Action`]s; [`Window::ui`] hands them to the session after painting
 //! and carries out the effects.
 
-mod arrival;
-mod before_list;
 pub mod canvas;
-mod dated;
-pub mod dialogs;
 mod emergencies;
-mod error_card;
-mod event_order;
-mod focus;
-mod fold;
-mod keys;
-mod keystroke;
-mod last_call;
+mod fields;
+mod input;
 mod layout;
-mod left;
-mod letters;
-mod meter;
 mod modals;
-mod padlock;
+mod notices;
 mod paint;
 mod palette;
 pub mod panels;
-mod pasted;
-pub mod start;
-mod stops;
+pub mod platform;
 pub mod theme;
-mod toasts;
-mod touch_offer;
-mod typed;
 mod widgets;
-mod work;
 
 use std::sync::{Arc, mpsc};
 use std::time::Instant;
@@ -46,14 +28,14 @@ use crate::i18n::{text, text_with};
 use crate::scene::palette::Palettes;
 use crate::store::settings::WindowSize;
 use canvas::{Canvas, mark_widget_id};
-use dialogs::Dialogs;
-use event_order::EventOrder;
-pub use last_call::{LastCall, listen as listen_for_the_end};
+use input::event_order::EventOrder;
+pub(crate) use input::stops::{PanelStop, area_reason_id, field_id};
 use layout::{Measures, Panels, SideTab};
-use letters::LettersTexture;
-pub(crate) use stops::{PanelStop, area_reason_id, field_id};
+use paint::letters::LettersTexture;
+use platform::dialogs::Dialogs;
+pub use platform::last_call::{LastCall, listen as listen_for_the_end};
+pub use platform::work::Jobs;
 use theme::Theme;
-pub use work::Jobs;
 
 /// The least size of the window in logical points: 1280 x 720 at twice the text size.
 pub const LEAST: egui::Vec2 = egui::vec2(640.0, 360.0);
@@ -70,21 +52,21 @@ pub struct Window {
     drafts: modals::Drafts,
     emergencies: emergencies::Emergencies,
     sums: panels::status::Sums,
-    toasts: toasts::Toasts,
+    toasts: notices::toasts::Toasts,
     /// Set while a list or menu is open.
-    before_list: Option<before_list::BeforeList>,
+    before_list: Option<input::before_list::BeforeList>,
     /// The theme that egui has now.
     applied: Option<Theme>,
     /// The widget that had the keyboard in the last frame.
     focused: Option<egui::Id>,
     /// Fields that were left with something in them that is not recorded.
-    left: left::Left,
+    left: fields::left::Left,
     /// A text field had the keyboard at the end of the last frame.
     typing: bool,
     /// Where the lists are.
     lists: Option<egui::Rect>,
     /// Where the keyboard is.
-    keyboard: keys::Keyboard,
+    keyboard: input::keys::Keyboard,
     /// The panel that F6 went to last.
     panel: PanelStop,
     /// What the shared panel of a narrow window shows.
@@ -116,14 +98,14 @@ impl Window {
             drafts: modals::Drafts::default(),
             emergencies: emergencies::Emergencies::default(),
             sums: panels::status::Sums::default(),
-            toasts: toasts::Toasts::default(),
+            toasts: notices::toasts::Toasts::default(),
             before_list: None,
             applied: None,
             focused: None,
-            left: left::Left::default(),
+            left: fields::left::Left::default(),
             typing: false,
             lists: None,
-            keyboard: keys::Keyboard::default(),
+            keyboard: input::keys::Keyboard::default(),
             panel: PanelStop::Canvas,
             side: SideTab::default(),
             awaited: None,
@@ -170,7 +152,7 @@ impl Window {
         ctx.plugin_or_default::<EventOrder>();
         let sheet = self.on_top();
         self.arrivals(&ctx);
-        let taken_out = left::clean_what_comes_in(&ctx, &self.session);
+        let taken_out = fields::left::clean_what_comes_in(&ctx, &self.session);
         let theme =
             Theme::choose(self.palettes, self.session.settings(), ctx.system_theme() == Some(egui::Theme::Dark));
         let theme = theme.for_touch(self.session.settings().touch_mode);
@@ -187,7 +169,7 @@ impl Window {
         self.remember_size(&ctx);
         let mut actions = Vec::new();
         // Nothing holds this one back: no list, no gesture, no field.
-        if keys::emergency(&ctx) {
+        if input::keys::emergency(&ctx) {
             actions.push(Action::Run(Command::ShowEmergencies));
         }
         // During a gesture Escape belongs to the canvas, in an open menu all keys to the menu.
@@ -197,14 +179,14 @@ impl Window {
             if ctx.input(|i| i.key_pressed(egui::Key::Escape)) && !self.session.is_covered() {
                 self.keyboard.move_to_picture();
             }
-            actions.extend(keys::shortcuts(&ctx, &self.session, &self.keyboard, self.typing));
+            actions.extend(input::keys::shortcuts(&ctx, &self.session, &self.keyboard, self.typing));
         }
         if ctx.input(|i| i.viewport().close_requested()) && !self.closing {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             actions.push(Action::CloseRequested);
         }
         self.panels(ui, &theme, &mut actions);
-        arrival::forget(&ctx);
+        input::arrival::forget(&ctx);
         actions.extend(self.emergencies.show(&ctx, &self.session, &theme));
         if self.session.emergencies().is_none() {
             // Below a card a sheet is not drawn, and waits as it was.
@@ -212,17 +194,17 @@ impl Window {
             self.emergencies.give_back(&ctx, &self.session);
         }
         if let Some(rect) = self.canvas.rect.filter(|_| self.offers_touch_mode()) {
-            actions.extend(touch_offer::show(&ctx, &theme, rect));
+            actions.extend(platform::touch_offer::show(&ctx, &theme, rect));
         }
         self.keyboard_of_lists(&ctx);
-        focus::ring(&ctx, &theme, |id| self.canvas.owns(&self.session, id));
+        input::focus::ring(&ctx, &theme, |id| self.canvas.owns(&self.session, id));
         self.typing = ctx.text_edit_focused();
         let focused = ctx.memory(|m| m.focused());
         if focused != self.focused {
             self.focused = focused;
             actions.push(Action::EndGesture);
             if let Some(widget) = focused.filter(|_| !self.session.is_covered()) {
-                self.keyboard.on_picture = keys::is_of_picture(&ctx, &self.session, widget);
+                self.keyboard.on_picture = input::keys::is_of_picture(&ctx, &self.session, widget);
                 let middle = ctx.read_response(widget).map(|r| r.rect.center());
                 let in_lists = middle.zip(self.lists).is_some_and(|(at, lists)| lists.contains(at));
                 self.keyboard.on_list = !self.keyboard.on_picture && in_lists;
@@ -237,7 +219,7 @@ impl Window {
         if self.session.wake_at().is_some_and(|at| at <= Instant::now()) {
             actions.push(Action::Tick);
         }
-        let refused = typed::take_refused(&ctx);
+        let refused = fields::typed::take_refused(&ctx);
         self.left.follow(&ctx, &mut self.session, &refused, self.focused);
         for action in Action::edits_first(actions) {
             if action.places() {
@@ -253,7 +235,7 @@ impl Window {
                 self.session.report(Notice::warning(words));
             }
         }
-        if self.on_top() != sheet || arrival::is_expected(&ctx) {
+        if self.on_top() != sheet || input::arrival::is_expected(&ctx) {
             // What is typed next is meant for what appears in the coming frame.
             EventOrder::pause(&ctx);
         }
@@ -325,15 +307,15 @@ impl Window {
         }
         if let Some(canvas) = self.canvas.rect {
             let (above, below) = self.canvas.bars(&self.session);
-            let below = if self.offers_touch_mode() { below.max(touch_offer::room(ui.ctx())) } else { below };
+            let below = if self.offers_touch_mode() { below.max(platform::touch_offer::room(ui.ctx())) } else { below };
             // Which side is which stays in sight whatever is said.
             let above = above.max(canvas::below_letters(canvas));
-            let room = toasts::Room { canvas, above, below };
+            let room = notices::toasts::Room { canvas, above, below };
             let holds_mark = |rect| self.canvas.holds_mark(&self.session, rect);
             actions.extend(self.toasts.show(ui, &self.session, theme, room, holds_mark));
         }
         if let Some(notice) = self.session.notice().filter(|n| n.level == Level::Error) {
-            error_card::show(ui, theme, notice, self.canvas.rect, actions);
+            notices::error_card::show(ui, theme, notice, self.canvas.rect, actions);
         }
     }
 
@@ -423,7 +405,7 @@ impl Window {
         }
         // It may be drawn only in the next frame.
         let coming = |id| {
-            arrival::expect(ctx, id);
+            input::arrival::expect(ctx, id);
             None
         };
         let id = match focus {
@@ -442,7 +424,7 @@ impl Window {
             }
             Focus::Field(field) => coming(field_id(&self.session, field)),
             Focus::AreaReason(area) => coming(area_reason_id(&self.session, area)),
-            Focus::Warnings => coming(panels::warnings::card_id()),
+            Focus::Warnings => coming(panels::inspector::warnings::card_id()),
             Focus::Picture => {
                 self.keyboard.move_to_picture();
                 self.panel = PanelStop::Canvas;

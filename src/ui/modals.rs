@@ -8,32 +8,20 @@ use egui::{
     Stroke, TextEdit, Ui, UiBuilder, pos2, vec2,
 };
 
-use super::focus;
 use super::theme::{STEP, Theme};
 use super::widgets::{drawable, entered, main_button};
 use crate::app::{Action, Answer, Modal, PickFor, Session};
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
+use crate::ui::input::focus;
 
-mod changed;
-mod compare;
-mod confirm;
-mod correcting;
-mod documentation;
-mod doses;
-mod export;
-mod identity;
+mod charts;
+mod documents;
+mod help;
 mod kept;
-mod manual;
-mod new_visit;
-mod recovery;
 mod settings;
-mod shortcuts;
-mod signing;
-mod syringe_tray;
-mod templates;
-mod trends;
-mod words;
+mod treatment;
+mod visits;
 
 /// What the modals remember between frames.
 #[derive(Debug, Default)]
@@ -51,25 +39,25 @@ pub struct Drafts {
     /// The path being typed.
     path: Option<String>,
     /// The tray being edited.
-    tray: Option<syringe_tray::Draft>,
+    tray: Option<treatment::syringe_tray::Draft>,
     /// The page that the export dialog shows.
-    export: Option<export::Shown>,
+    export: Option<documents::export::Shown>,
     /// Who signs, or what is added to a signed visit.
-    signing: Option<signing::Draft>,
+    signing: Option<visits::signing::Draft>,
     /// Who corrects the identity of the patient, and why.
-    identity: Option<identity::Draft>,
+    identity: Option<charts::identity::Draft>,
     /// What a new visit carries over.
-    new_visit: Option<new_visit::Draft>,
+    new_visit: Option<visits::new_visit::Draft>,
     /// What is typed into the palette.
     palette: super::palette::Draft,
     /// Why something about an injected point is put right.
-    correcting: correcting::Draft,
+    correcting: visits::correcting::Draft,
     /// The name of a new point set.
     template: Option<String>,
     /// What the trends plot.
-    measure: crate::rules::trends::Measure,
+    measure: crate::rules::course::trends::Measure,
     /// The chapter of the manual, and what is looked for in it.
-    manual: manual::Draft,
+    manual: help::manual::Draft,
     /// The settings sheet.
     settings: settings::Draft,
     /// The point sets being edited.
@@ -104,9 +92,9 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
     let response = on_top(ctx, Id::unique("modal")).frame(theme.sheet()).show(ctx, |ui| {
         let most = ui.ctx().content_rect().width() - 14.0 * STEP;
         ui.set_max_width(most.min(match modal {
-            Modal::Shortcuts => shortcuts::THREE_COLUMNS,
+            Modal::Shortcuts => help::shortcuts::THREE_COLUMNS,
             Modal::Compare | Modal::Trends(_) | Modal::Manual => WIDE,
-            Modal::Export => export::WIDTH,
+            Modal::Export => documents::export::WIDTH,
             _ => 560.0,
         }));
         // Each sheet scrolls its long part itself; where even the rest of it finds no room, all of it scrolls.
@@ -182,40 +170,42 @@ fn sheet(
             about_file(ui, session, theme, "modal-changed-text", path);
             self::answers(ui, theme, &answers, &Answer::SaveCopy)
         }
-        Modal::Differences(lines) => changed::differences(ui, session, theme, lines),
-        Modal::ChangedBeforeNeedle => changed::before_needle(ui, session, theme),
-        Modal::AnotherPatient(path, _, whose) => changed::another_patient(ui, session, theme, path, whose),
-        Modal::SaveHangs => changed::save_hangs(ui, session, theme),
+        Modal::Differences(lines) => charts::changed::differences(ui, session, theme, lines),
+        Modal::ChangedBeforeNeedle => charts::changed::before_needle(ui, session, theme),
+        Modal::AnotherPatient(path, _, whose) => charts::changed::another_patient(ui, session, theme, path, whose),
+        Modal::SaveHangs => charts::changed::save_hangs(ui, session, theme),
         Modal::FileExists(_, path) => {
             let answers = [("modal-overwrite", Answer::Overwrite), ("modal-cancel", Answer::Cancel)];
             title(ui, "modal-exists-title");
             about_file(ui, session, theme, "modal-exists-text", path);
             self::answers(ui, theme, &answers, &Answer::Cancel)
         }
-        Modal::InjectAll(marks) => confirm::inject_all(ui, session, theme, marks),
-        Modal::Identity(question) => identity::show(ui, session, theme, question, &mut drafts.identity, actions),
-        Modal::DeleteInjected(marks) => confirm::delete(ui, session, theme, marks),
-        Modal::Recovery(list) => recovery::show(ui, theme, list),
+        Modal::InjectAll(marks) => treatment::confirm::inject_all(ui, session, theme, marks),
+        Modal::Identity(question) => {
+            charts::identity::show(ui, session, theme, question, &mut drafts.identity, actions)
+        }
+        Modal::DeleteInjected(marks) => treatment::confirm::delete(ui, session, theme, marks),
+        Modal::Recovery(list) => charts::recovery::show(ui, theme, list),
         Modal::TypePath(purpose, suggested) => type_path(ui, session, theme, purpose, suggested, &mut drafts.path),
-        Modal::NewVisit => new_visit::show(ui, session, theme, &mut drafts.new_visit, actions),
-        Modal::Compare => compare::show(ui, session, theme, actions),
-        Modal::Trends(of) => trends::show(ui, session, theme, of, &mut drafts.measure, actions),
-        Modal::Sign => signing::sign(ui, session, theme, &mut drafts.signing, actions),
-        Modal::Amend(mark) => signing::amend(ui, session, theme, *mark, &mut drafts.signing, actions),
-        Modal::Syringes => syringe_tray::show(ui, session, theme, &mut drafts.tray, actions),
-        Modal::SaveTemplate => templates::save(ui, session, theme, &mut drafts.template, actions),
-        Modal::Templates => templates::edit(ui, session, theme, &mut drafts.templates, actions),
-        Modal::Documentation => documentation::show(ui, session, theme, actions),
-        Modal::Export => export::show(ui, session, theme, &mut drafts.export, actions),
+        Modal::NewVisit => visits::new_visit::show(ui, session, theme, &mut drafts.new_visit, actions),
+        Modal::Compare => visits::compare::show(ui, session, theme, actions),
+        Modal::Trends(of) => visits::trends::show(ui, session, theme, of, &mut drafts.measure, actions),
+        Modal::Sign => visits::signing::sign(ui, session, theme, &mut drafts.signing, actions),
+        Modal::Amend(mark) => visits::signing::amend(ui, session, theme, *mark, &mut drafts.signing, actions),
+        Modal::Syringes => treatment::syringe_tray::show(ui, session, theme, &mut drafts.tray, actions),
+        Modal::SaveTemplate => treatment::templates::save(ui, session, theme, &mut drafts.template, actions),
+        Modal::Templates => treatment::templates::edit(ui, session, theme, &mut drafts.templates, actions),
+        Modal::Documentation => documents::documentation::show(ui, session, theme, actions),
+        Modal::Export => documents::export::show(ui, session, theme, &mut drafts.export, actions),
         // Has its own place at the top of the window.
         Modal::Palette => None,
-        Modal::Correct => correcting::show(ui, session, theme, &mut drafts.correcting, actions),
-        Modal::Confirm(question) => confirm::show(ui, theme, question),
-        Modal::Doses => doses::show(ui, session, theme, actions),
+        Modal::Correct => visits::correcting::show(ui, session, theme, &mut drafts.correcting, actions),
+        Modal::Confirm(question) => treatment::confirm::show(ui, theme, question),
+        Modal::Doses => treatment::doses::show(ui, session, theme, actions),
         Modal::Settings => settings::show(ui, session, theme, &mut drafts.settings, actions),
-        Modal::Manual => manual::show(ui, theme, &mut drafts.manual),
-        Modal::Shortcuts => shortcuts::show(ui, theme),
-        Modal::Words => words::show(ui, session, theme),
+        Modal::Manual => help::manual::show(ui, theme, &mut drafts.manual),
+        Modal::Shortcuts => help::shortcuts::show(ui, theme),
+        Modal::Words => help::words::show(ui, session, theme),
         Modal::About => about(ui, session, theme),
     }
 }
@@ -385,7 +375,7 @@ fn about(ui: &mut Ui, session: &Session, theme: &Theme) -> Option<Answer> {
             ui.add_space(STEP);
             ui.label(RichText::new(text(id)).color(theme.color(Ink::Ink)));
         }
-        confirm::tables(ui, session, theme);
+        treatment::confirm::tables(ui, session, theme);
         ui.add_space(STEP);
         ui.label(RichText::new(text("modal-about-credits")).color(theme.color(Ink::Ink)));
     });

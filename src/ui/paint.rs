@@ -1,5 +1,7 @@
 //! From a scene's items to what egui draws.
 
+pub(super) mod letters;
+
 use std::sync::Arc;
 
 use egui::{Align2, Color32, FontId, Mesh, Pos2, Rect, Shape, Stroke, TextureId, Vec2, pos2, vec2};

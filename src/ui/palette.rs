@@ -8,7 +8,7 @@ use egui::{
 
 use super::theme::{LABEL, RADIUS, STEP, TEXT, Theme, semibold};
 use super::widgets::name_field;
-use crate::app::palette::{Choice, Entry};
+use crate::app::commands::palette::{Choice, Entry};
 use crate::app::{Action, Answer, Session};
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;

@@ -1,17 +1,20 @@
 //! Our own small widgets. Each has an accessible name.
 
+pub(super) mod meter;
+pub(super) mod padlock;
+
 use egui::{
     Align2, Color32, CornerRadius, FontId, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2,
     WidgetInfo, pos2, vec2,
 };
 
-use super::arrival;
 use super::paint::{Brush, ScreenFromScene};
 use super::theme::{LABEL, RADIUS, STEP, TEXT, Theme, semibold};
 use crate::geometry::Point;
 use crate::i18n::text_with;
 use crate::scene::marker::{Look, marker};
 use crate::scene::{Ink, Item, Shading, font};
+use crate::ui::input::arrival;
 use crate::writing;
 
 /// A heading above a group of fields, in small capitals.
@@ -366,7 +369,7 @@ pub fn name_field(response: &Response, label: &str, value: &str) {
 }
 
 /// What can be recorded of a typed or pasted text; line breaks are kept where allowed. What was taken out is said when it
-/// comes in (`ui/pasted.rs`).
+/// comes in (`ui/input/pasted.rs`).
 fn recordable(text: &str, lines: bool) -> String {
     let clean = writing::clean(text, font::is_drawable).text;
     if lines { clean } else { clean.replace('\n', " ") }

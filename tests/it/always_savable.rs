@@ -1,17 +1,17 @@
 //! Whatever is done to a chart, it can be saved afterwards.
 
 use palpate::app::areas::{AreaAction, AreaOf, Tool};
-use palpate::app::jobs::{Places, Runner};
+use palpate::app::documents::jobs::{Places, Runner};
 use palpate::app::visits::{Amending, Said, VisitAction};
 use palpate::app::{Action, Answer, Command, Effect, Level, MarkEdit, Modal, Session, Surroundings};
 use palpate::atlas::Atlas;
 use palpate::body::View;
 use palpate::chart::check::{MAX_TEXT_BYTES, problems};
-use palpate::chart::procedure::Complication;
+use palpate::chart::visit::procedure::Complication;
 use palpate::chart::{AmendmentKind, Clinician, Kind};
 use palpate::geometry::point;
 use palpate::ids::{ComplicationId, MarkId, VisitId};
-use palpate::rules::clinic::Clinical;
+use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::store::format;
 use palpate::store::settings::Settings;
 use palpate::time::{FixedClock, Moment};

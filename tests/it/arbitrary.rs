@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use palpate::body::{Side, View};
 use palpate::chart::check::is_forbidden;
 use palpate::chart::mark::{EarlierMark, Finding};
-use palpate::chart::procedure::Procedure;
+use palpate::chart::visit::procedure::Procedure;
 use palpate::chart::{
     Acknowledgement, Allergy, Amendment, AmendmentKind, Answer, Answered, AreaToAvoid, AsSigned, Aspiration, Bleeding,
     Chart, ChosenBy, Clinician, Component, Diagnosis, Drawn, EndFeel, Epinephrine, Findings, Guidance, Identifier,

@@ -12,7 +12,7 @@ use palpate::chart::{
 use palpate::export::{ExportKind, ExportOptions, PictureSize, ViewChoice, document, export};
 use palpate::geometry::{Patch, Point, point};
 use palpate::ids::{AreaId, MarkId, VisitId};
-use palpate::rules::clinic::Clinical;
+use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::scene::Scene;
 use palpate::scene::figure::{FigureOptions, figure};
 use palpate::scene::legend::{Entry, entries};
@@ -461,7 +461,7 @@ fn points_from_a_set_look_unconfirmed_and_count_only_once_they_are_confirmed() {
     run(&mut bench, Action::SaveTemplate("neck".to_owned()));
     let points = |bench: &Bench| {
         let session = bench.state().session();
-        palpate::rules::totals::visit_totals(session.shown_visit().unwrap(), session.atlas()).points
+        palpate::rules::doses::totals::visit_totals(session.shown_visit().unwrap(), session.atlas()).points
     };
     let waiting = |bench: &Bench| {
         let marks = bench.state().session().marks();

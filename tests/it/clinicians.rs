@@ -4,7 +4,7 @@
 
 use palpate::chart::{Amendment, AmendmentKind, Chart, Clinician, Status};
 use palpate::exchange::Exchange;
-use palpate::export::{cda, hl7};
+use palpate::export::data::{cda, hl7};
 use palpate::ids::VisitId;
 use serde_json::{Value, json};
 

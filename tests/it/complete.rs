@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use palpate::chart::Chart;
 use palpate::export::note::{NoteTemplates, note};
 use palpate::export::{ExportOptions, ViewChoice, audit_document, document};
-use palpate::rules::clinic::Clinical;
+use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::scene::Item;
 use palpate::store::format;
 use proptest::strategy::{Strategy as _, ValueTree as _};

@@ -1,6 +1,6 @@
 //! Legible to every eye: contrast of every colour on every ground it is used on, and signs that differ without colour.
 
-use palpate::export::png::{PictureSize, png};
+use palpate::export::pictures::png::{PictureSize, png};
 use palpate::geometry::{Bounds, Path, point};
 use palpate::scene::marker::{Look, marker};
 use palpate::scene::palette::{PaletteName, Palettes, Rgb};

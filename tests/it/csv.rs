@@ -8,9 +8,11 @@ use palpate::body::Side;
 use palpate::chart::mark::Finding;
 use palpate::chart::{Amendment, AmendmentKind, Chart, Identity, IdentityCorrection, State, Test};
 use palpate::export::Filed;
-use palpate::export::csv::{Kind, Table, clinic, clinic_rows, columns, dictionary, long, long_rows, wide, wide_rows};
-use palpate::rules::clinic::Clinical;
-use palpate::rules::totals::milliliters;
+use palpate::export::data::csv::{
+    Kind, Table, clinic, clinic_rows, columns, dictionary, long, long_rows, wide, wide_rows,
+};
+use palpate::rules::clinical_tables::clinic::Clinical;
+use palpate::rules::doses::totals::milliliters;
 use proptest::prelude::*;
 use serde_json::Value;
 

@@ -5,10 +5,10 @@ use egui::{Event, Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use palpate::app::{Action, Command, Modal};
 use palpate::assets::DataText;
-use palpate::chart::clinical_history::Intent;
+use palpate::chart::visit::clinical_history::Intent;
 use palpate::chart::{Clinician, VisitDetails};
-use palpate::rules::clinic::Clinical;
-use palpate::rules::documentation::{Tables, check};
+use palpate::rules::clinical_tables::clinic::Clinical;
+use palpate::rules::payer_requirements::documentation::{Tables, check};
 use palpate::store::settings::Settings;
 use palpate::store::{self, Replace};
 

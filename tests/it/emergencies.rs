@@ -3,11 +3,11 @@
 use egui::accesskit::Role;
 use egui::{Id, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use palpate::app::emergencies::EmergencyWish;
+use palpate::app::safety::emergencies::EmergencyWish;
 use palpate::app::{Action, Command, Modal, PickFor, Picked};
 use palpate::export::emergency::{Cards, Facts, Weighed, pdf, words};
 use palpate::geometry::point;
-use palpate::rules::emergencies::{Emergencies, Emergency, Scheme};
+use palpate::rules::safety::emergencies::{Emergencies, Emergency, Scheme};
 use palpate::scene::page::PageSize;
 use palpate::scene::page::card::{CardWords, document};
 use palpate::store::settings::SchemeHabit;
@@ -270,7 +270,7 @@ fn a_wish_to_close_the_window_is_asked_in_sight() {
 #[cfg(unix)]
 #[test]
 fn the_card_is_printed_alone_and_all_cards_are_saved_as_pdf() {
-    use palpate::app::desktop::{Desktop, Program};
+    use palpate::app::exporting::desktop::{Desktop, Program};
     let folder = tempfile::tempdir().unwrap();
     let (handover, out) = (folder.path().join("print"), folder.path().join("cards.pdf"));
     let taken = Program(["sh", "-c", "true", "{file}"].map(str::to_owned).to_vec());

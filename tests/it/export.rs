@@ -12,19 +12,20 @@ use std::process::{Command, Stdio};
 
 use palpate::app::exporting::attachments;
 use palpate::body::View;
-use palpate::chart::injection::{Aspiration, Epinephrine};
-use palpate::chart::procedure::Answered;
+use palpate::chart::mark::injection::{Aspiration, Epinephrine};
+use palpate::chart::visit::procedure::Answered;
 use palpate::chart::{
     Acknowledgement, Allergy, Answer, Chart, ChosenBy, Clinician, MuscleChoice, Signature, State, Status, Warning,
 };
-use palpate::export::svg::svg;
+use palpate::export::pictures::png;
+use palpate::export::pictures::svg::svg;
 use palpate::export::{
     Alteration, ExportError, ExportKind, ExportOptions, PictureSize, ViewChoice, audit_document, document, export,
-    picture, png,
+    picture,
 };
 use palpate::geometry::{Bounds, Point, point};
 use palpate::ids::{MuscleId, QuestionId, VisitId};
-use palpate::rules::clinic::Clinical;
+use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::scene::marker::{Look, marker};
 use palpate::scene::page::handout::Letterhead;
 use palpate::scene::page::{Document, PageSize};

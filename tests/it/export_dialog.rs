@@ -3,14 +3,14 @@
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use palpate::app::desktop::{Desktop, Program};
+use palpate::app::documents::jobs::{Job, Places, Runner};
+use palpate::app::exporting::desktop::{Desktop, Program};
 use palpate::app::exporting::{ExportWish, Stage};
-use palpate::app::jobs::{Job, Places, Runner};
 use palpate::app::{Action, Command, Effect, Level, MarkEdit, Modal, PickFor, Picked, Session, Surroundings};
 use palpate::atlas::Atlas;
 use palpate::body::View;
 use palpate::export::{ExportKind, ViewChoice};
-use palpate::rules::clinic::Clinical;
+use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::scene::page::PageSize;
 use palpate::store::settings::Settings;
 use palpate::time::FixedClock;

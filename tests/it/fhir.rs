@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use palpate::chart::examination::{MotionLimit, MotionUnit, RangeOfMotion};
+use palpate::chart::mark::examination::{MotionLimit, MotionUnit, RangeOfMotion};
 use palpate::chart::{Amendment, AmendmentKind, Answer, Chart, Clinician, Identifier, Kind, Signature, Status};
 use palpate::exchange::Exchange;
-use palpate::export::fhir::{BundleKind, Context, bundle, lines};
+use palpate::export::data::fhir::{BundleKind, Context, bundle, lines};
 use palpate::export::{ExportError, ExportKind, ExportOptions, ViewChoice, export};
 use palpate::ids::VisitId;
-use palpate::rules::clinic::Clinical;
+use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::units::Motion;
 use proptest::prelude::*;
 use serde_json::Value;

@@ -7,16 +7,16 @@ use std::collections::BTreeSet;
 use std::num::NonZeroU8;
 
 use palpate::body::{Side, View};
-use palpate::chart::clinical_history::{
+use palpate::chart::mark::EarlierMark;
+use palpate::chart::mark::examination::{
+    Autonomic, Confidence, Examination, MotionLimit, MotionUnit, PainQuality, RangeOfMotion, Tenderness, Weakness,
+};
+use palpate::chart::mark::injection::{Aspiration, Bleeding, EndFeel, Epinephrine};
+use palpate::chart::visit::clinical_history::{
     Adherence, CareKind, CareResponse, ChangeSince, ClinicalHistory, Factor, FunctionScore, Intent, MoreOrLess, Noted,
     PriorCare, SinceLast,
 };
-use palpate::chart::examination::{
-    Autonomic, Confidence, Examination, MotionLimit, MotionUnit, PainQuality, RangeOfMotion, Tenderness, Weakness,
-};
-use palpate::chart::injection::{Aspiration, Bleeding, EndFeel, Epinephrine};
-use palpate::chart::mark::EarlierMark;
-use palpate::chart::procedure::{
+use palpate::chart::visit::procedure::{
     Answered, Complication, HomeExercise, Onset, OtherAnaesthetic, Position, Procedure, SkinAgent,
 };
 use palpate::chart::{

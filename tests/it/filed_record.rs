@@ -4,7 +4,7 @@ use palpate::chart::{Answer, Chart, Signature, State, Status};
 use palpate::export::note::{NoteTemplates, note};
 use palpate::export::{ExportOptions, ViewChoice, audit_document, clock_words, document};
 use palpate::ids::MarkId;
-use palpate::rules::clinic::Clinical;
+use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::scene::Scene;
 
 use crate::support::charts::{atlas, component, crowded_chart, entered_in_error, injection, moment, now};

@@ -7,10 +7,11 @@ use palpate::app::visits::{Amending, VisitAction};
 use palpate::app::{Action, Command, Modal};
 use palpate::body::View;
 use palpate::chart::{AmendmentKind, Clinician, Mark};
+use palpate::export::data::csv;
 use palpate::export::note::{NoteTemplates, note};
-use palpate::export::{ExportOptions, Filed, ViewChoice, audit_document, csv, document};
+use palpate::export::{ExportOptions, Filed, ViewChoice, audit_document, document};
 use palpate::geometry::{Point, point};
-use palpate::rules::clinic::Clinical;
+use palpate::rules::clinical_tables::clinic::Clinical;
 
 use crate::support::bench::{Setup, run, with_sample};
 use crate::support::charts::{atlas, now};

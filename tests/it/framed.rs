@@ -5,7 +5,7 @@ use palpate::chart::Chart;
 use palpate::export::{ExportOptions, ViewChoice, document};
 use palpate::geometry::{Bounds, Point, point};
 use palpate::ids::{MarkId, MuscleId};
-use palpate::rules::clinic::Clinical;
+use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::scene::figure::{FigureOptions, MarkStyle, figure, snug};
 use palpate::scene::page::PageSize;
 use palpate::scene::{Item, Role};

@@ -4,12 +4,12 @@
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
-use palpate::app::jobs::{Done, Job, Places, Runner};
+use palpate::app::documents::jobs::{Done, Job, Places, Runner};
 use palpate::app::{Action, Answer, Command, Effect, Level, Modal, PickFor, Picked, Session, Surroundings, Then};
 use palpate::atlas::Atlas;
 use palpate::body::View;
 use palpate::geometry::point;
-use palpate::rules::clinic::Clinical;
+use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::store::recovery::{CopyInfo, Recovery};
 use palpate::store::settings::Settings;
 use palpate::store::{self, Replace};

@@ -8,14 +8,14 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 use egui_kittest::kittest::Queryable as _;
-use palpate::app::identity::IdentityAnswer;
-use palpate::app::jobs::{Done, Job, Keeper, Places, Runner, Worker};
+use palpate::app::documents::jobs::{Done, Job, Keeper, Places, Runner, Worker};
+use palpate::app::visits::identity::IdentityAnswer;
 use palpate::app::{Action, Answer, Command, Effect, Level, Modal, PickFor, Picked, Session, Surroundings};
 use palpate::atlas::Atlas;
 use palpate::body::View;
 use palpate::export::ExportKind;
 use palpate::geometry::point;
-use palpate::rules::clinic::Clinical;
+use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::store::recovery::{Leftover, Recovery};
 use palpate::store::settings::Settings;
 use palpate::store::{self, Replace, StoreError};
@@ -670,7 +670,7 @@ fn a_copy_that_cannot_be_removed_is_not_said_to_be_unwritten() {
 fn a_document_handed_over_for_printing_is_removed_a_minute_later_and_when_the_window_closes() {
     let mut desk = Desk::new(None);
     assert_eq!(desk.session.wake_at(), None);
-    desk.act(Action::Done(Box::new(Done::Printed(Ok(Some(palpate::app::desktop::Taken::Viewer))))));
+    desk.act(Action::Done(Box::new(Done::Printed(Ok(Some(palpate::app::exporting::desktop::Taken::Viewer))))));
     let wait = desk.session.wake_at().expect("it is woken up for that").saturating_duration_since(Instant::now());
     assert!(wait > Duration::from_mins(1) && wait <= Duration::from_secs(65), "{wait:?}");
     let clears = |effect: &Effect| matches!(effect, Effect::Start(job) if matches!(**job, Job::ClearHandover));

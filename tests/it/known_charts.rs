@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use palpate::body::{Side, View};
-use palpate::chart::procedure::{Answered, OtherAnaesthetic};
+use palpate::chart::visit::procedure::{Answered, OtherAnaesthetic};
 use palpate::chart::{Allergy, Answer, Chart, ChosenBy, Component, Epinephrine, Injection, Mark, MuscleChoice, State};
 use palpate::geometry::point;
 use palpate::ids::{DrugId, MarkId, MuscleId, QuestionId};
@@ -357,7 +357,7 @@ fn a_yes_that_stops_the_needle_is_said_and_a_caution_is_not() {
 
 #[test]
 fn what_touches_the_skin_is_compared_with_the_allergies() {
-    use palpate::chart::procedure::SkinAgent;
+    use palpate::chart::visit::procedure::SkinAgent;
     for (words, agent, kind) in [
         ("Chlorhexidine", Some(SkinAgent::Chlorhexidine), Some("skin-agent")),
         ("Chlorhexidine", Some(SkinAgent::Alcohol), None),

@@ -5,7 +5,7 @@ use std::process::Command;
 use egui_kittest::kittest::Queryable as _;
 use palpate::app::Action;
 use palpate::body::View;
-use palpate::chart::clinical_history::FunctionScore;
+use palpate::chart::visit::clinical_history::FunctionScore;
 use palpate::chart::{Chart, Diagnosis, Injection, State, Visit, VisitDetails};
 use palpate::geometry::point;
 use palpate::ids::{ScaleId, VisitId};

@@ -168,9 +168,9 @@ fn a_planted_violation_is_found() {
         ("src/cli/x.rs", "use rfd::FileDialog;", "src/cli/x.rs:1: only `ui` may use rfd"),
         ("src/cli/x.rs", "std::fs::write(a, b)", "src/cli/x.rs:1: `fs::write`: only `store` changes files"),
         (
-            "src/app/jobs.rs",
+            "src/app/documents/jobs.rs",
             "fn f(_: std::net::TcpStream) {}",
-            "src/app/jobs.rs:1: `TcpStream`: only `send` uses a network",
+            "src/app/documents/jobs.rs:1: `TcpStream`: only `send` uses a network",
         ),
         ("src/cli/x.rs", "ureq::get(a)", "src/cli/x.rs:1: `ureq::`: only `send` uses a network"),
         ("src/newcomer.rs", "", "src/newcomer.rs:1: `newcomer` has no layer yet; give it one in tests/it/layers.rs"),
@@ -186,10 +186,10 @@ fn what_the_layers_allow_is_not_reported() {
         ("src/chart/mark.rs", "use crate::{body::Side, ids::{MarkId, MuscleId}};\nuse super::atlas_free;"),
         ("src/chart/mark.rs", "// use crate::atlas::Atlas;\nlet s = \"crate::ui::run\";"),
         ("src/chart/mod.rs", "mod x { use super::super::ids; }"),
-        ("src/export/pdf.rs", "use crate::scene::Scene; use crate::rules::totals;"),
+        ("src/export/pictures/pdf.rs", "use crate::scene::Scene; use crate::rules::totals;"),
         ("src/ui/mod.rs", "use egui::Ui; use crate::app::{Action, Session};"),
         ("src/store/atomic.rs", "std::fs::rename(a, b)"),
-        ("src/main.rs", "palpate::cli::main(palpate::ui::start::run)"),
+        ("src/main.rs", "palpate::cli::main(palpate::ui::platform::start::run)"),
         ("src/app/mod.rs", "fn f() {}\n#[cfg(test)]\nmod tests { fn g() { std::fs::write(a, b) } }"),
     ] {
         let found = violations(&Source::new(path, code));

@@ -5,7 +5,7 @@ use std::fs;
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
-use palpate::app::manual::CHAPTERS;
+use palpate::app::view::manual::CHAPTERS;
 use palpate::app::{Action, Command, Modal};
 use palpate::store::{Trailer, format};
 use serde_json::Value;

@@ -8,9 +8,10 @@ use palpate::chart::{
     Amendment, AmendmentKind, AsSigned, Chart, Clinician, Identifier, Identity, IdentityCorrection, Kind, State, Status,
 };
 use palpate::exchange::{Exchange, Messages, PdfField};
-use palpate::export::{ExportKind, ExportOptions, ViewChoice, cda, deidentified, export, hl7};
+use palpate::export::data::{cda, deidentified, hl7};
+use palpate::export::{ExportKind, ExportOptions, ViewChoice, export};
 use palpate::ids::VisitId;
-use palpate::rules::drugs::Drugs;
+use palpate::rules::doses::drugs::Drugs;
 use proptest::prelude::*;
 use serde_json::Value;
 

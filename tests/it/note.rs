@@ -1,17 +1,19 @@
 //! The note as plain text, whole, over visits that differ in what was recorded.
 
-use palpate::app::sample;
+use palpate::app::documents::sample;
 use palpate::body::{Side, View};
-use palpate::chart::clinical_history::{CareKind, CareResponse, Factor, FunctionScore, Intent, PriorCare, SinceLast};
-use palpate::chart::examination::{MotionLimit, MotionUnit, PainQuality, RangeOfMotion, Tenderness};
-use palpate::chart::injection::{Aspiration, Bleeding, EndFeel};
 use palpate::chart::mark::Finding;
-use palpate::chart::procedure::{Answered, Complication, Position, SkinAgent};
+use palpate::chart::mark::examination::{MotionLimit, MotionUnit, PainQuality, RangeOfMotion, Tenderness};
+use palpate::chart::mark::injection::{Aspiration, Bleeding, EndFeel};
+use palpate::chart::visit::clinical_history::{
+    CareKind, CareResponse, Factor, FunctionScore, Intent, PriorCare, SinceLast,
+};
+use palpate::chart::visit::procedure::{Answered, Complication, Position, SkinAgent};
 use palpate::chart::{Answer, Chart, Diagnosis, Guidance, Injection, Kind, State, Test};
 use palpate::export::note::{NoteTemplates, note};
 use palpate::geometry::point;
 use palpate::ids::{ChartId, ComplicationId, QuestionId, ScaleId};
-use palpate::rules::clinic::Clinical;
+use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::units::{Bore, Directions, Milli, Motion, Needle, ReliefPercent, ScaleScore, Span, SpanUnit, TwitchCount};
 
 use crate::support::charts::{atlas, component, empty_chart, injection, mark, moment, pain};
@@ -213,7 +215,7 @@ fn a_mark_carried_over_and_not_confirmed_is_not_in_the_note() {
 
 #[test]
 fn a_true_weakness_names_the_nerve_of_the_muscle_and_no_other_answer_does() {
-    use palpate::chart::examination::Weakness;
+    use palpate::chart::mark::examination::Weakness;
     let said = |weakness: Option<Weakness>, named: bool| {
         let mut chart = full_chart();
         let mark = &mut chart.visits[0].marks[0];

@@ -5,7 +5,7 @@ use palpate::chart::mark::{Finding, Test};
 use palpate::chart::{Chart, ChosenBy, ClinicalHistory, Component, Injection, Mark, MuscleChoice, Place, State};
 use palpate::export::{ExportOptions, ViewChoice, document};
 use palpate::ids::{ChartId, MarkId, MuscleId};
-use palpate::rules::clinic::Clinical;
+use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::scene::page::{Document, PageSize};
 use palpate::scene::{Group, Item, Role, Scene, Text};
 use palpate::units::TwitchCount;
@@ -76,7 +76,7 @@ fn treated(number: u32, components: Vec<Component>) -> Injection {
 
 /// A signed visit of so many points, with complaint, diagnosis, necessity, consent, time-out, plan and an earlier visit.
 fn usual(points: u32, beyond: Beyond) -> Chart {
-    let mut chart = palpate::app::sample::chart(ChartId::from_random([7; 16]), atlas());
+    let mut chart = palpate::app::documents::sample::chart(ChartId::from_random([7; 16]), atlas());
     let [first, visit] = &mut chart.visits[..] else { panic!("the sample has two visits") };
     visit.status = first.status.clone();
     visit.marks = (1..=points).map(point_of).collect();

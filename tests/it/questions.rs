@@ -11,7 +11,7 @@ use palpate::body::{Side, View};
 use palpate::chart::{Allergy, AreaToAvoid, Warning};
 use palpate::geometry::{Patch, Point, point};
 use palpate::ids::{AreaId, DrugId, HazardId, MuscleId};
-use palpate::rules::clinic::Clinical;
+use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::store::settings::Settings;
 use palpate::time::{Clock, Moment};
 use palpate::units::Volume;

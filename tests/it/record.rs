@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use palpate::app::{Action, Command, Level};
 use palpate::chart::mark::{Finding, Referral, Test};
-use palpate::chart::procedure::Answered;
+use palpate::chart::visit::procedure::Answered;
 use palpate::chart::{
     Allergy, Answer, ClinicalHistory, Epinephrine, Examination, Field, FieldAddress, MarkField, Patient, Procedure,
     Section,
@@ -167,7 +167,8 @@ fn a_complication_outlives_the_mark_at_which_it_happened() {
     let mut bench = with_mark(&[Section::After]);
     let mark = bench.state().session().marks()[0].id;
     let mut changed = details(&bench).clone();
-    let mut bruise = palpate::chart::procedure::Complication::new(palpate::ids::ComplicationId::new("bruise").unwrap());
+    let mut bruise =
+        palpate::chart::visit::procedure::Complication::new(palpate::ids::ComplicationId::new("bruise").unwrap());
     bruise.mark = Some(mark);
     changed.procedure.complications = Some(vec![bruise]);
     run(&mut bench, Action::EditVisit(Box::new(changed)));

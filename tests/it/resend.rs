@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 use palpate::chart::{Amendment, AmendmentKind, Chart, Clinician, Identifier, Identity, IdentityCorrection, Status};
 use palpate::exchange::Exchange;
-use palpate::export::fhir::{BundleKind, Context, bundle, lines};
+use palpate::export::data::fhir::{BundleKind, Context, bundle, lines};
 use palpate::ids::VisitId;
-use palpate::rules::clinic::Clinical;
+use palpate::rules::clinical_tables::clinic::Clinical;
 use serde_json::Value;
 
 use crate::fhir::{resources, sealed_sample};

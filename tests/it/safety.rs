@@ -9,8 +9,8 @@ use palpate::body::{Side, View};
 use palpate::chart::{AreaToAvoid, Warning};
 use palpate::geometry::{Patch, Point, point};
 use palpate::ids::{AreaId, HazardId};
-use palpate::rules::clinic::Clinical;
-use palpate::rules::dose::Level;
+use palpate::rules::clinical_tables::clinic::Clinical;
+use palpate::rules::doses::dose::Level;
 use palpate::units::{BodyHeight, BodyWeight, Volume};
 
 use crate::support::bench::{Setup, run};

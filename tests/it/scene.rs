@@ -60,7 +60,7 @@ fn report_of(chart: &Chart, page: PageSize) -> Document {
         totals,
         doses: Vec::new(),
         criteria: Vec::new(),
-        relief: &palpate::rules::trends::relief_percent,
+        relief: &palpate::rules::course::trends::relief_percent,
         name: &|row| format!("{row:?}"),
     };
     let options = ReportOptions { page, shaded: false, also: None, doubt: None, printed_at: now() };

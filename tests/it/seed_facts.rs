@@ -11,13 +11,13 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 use palpate::app::{Action, Command};
 use palpate::body::{Framing, Region, View};
-use palpate::chart::clinical_history::{
+use palpate::chart::mark::examination::{MotionUnit, PainQuality, RangeOfMotion};
+use palpate::chart::mark::injection::{Aspiration, EndFeel};
+use palpate::chart::mark::{Finding, Origin};
+use palpate::chart::visit::clinical_history::{
     Adherence, CareKind, CareResponse, ChangeSince, Factor, FunctionScore, Intent, MoreOrLess, PriorCare,
 };
-use palpate::chart::examination::{MotionUnit, PainQuality, RangeOfMotion};
-use palpate::chart::injection::{Aspiration, EndFeel};
-use palpate::chart::mark::{Finding, Origin};
-use palpate::chart::procedure::{Answered, HomeExercise};
+use palpate::chart::visit::procedure::{Answered, HomeExercise};
 use palpate::chart::{
     Answer, Chart, Diagnosis, Guidance, Injection, Kind, Mark, Section, State, Technique, Test, Visit, VisitDetails,
 };
@@ -26,15 +26,15 @@ use palpate::export::{ExportKind, ExportOptions, ViewChoice, scenes};
 use palpate::geometry::{Patch, point};
 use palpate::i18n::Language;
 use palpate::ids::{QuestionId, ScaleId, VisitId};
-use palpate::rules::clinic::Clinical;
-use palpate::rules::codes::{Band, Code};
-use palpate::rules::documentation::{ItemState, Tables, check};
-use palpate::rules::dose;
-use palpate::rules::follow_up::call_day;
-use palpate::rules::muscle_count::muscle_counts;
-use palpate::rules::payers::{Item, NotCovered};
-use palpate::rules::same_point::past;
-use palpate::rules::trends::{TrendOf, trend};
+use palpate::rules::clinical_tables::clinic::Clinical;
+use palpate::rules::course::follow_up::call_day;
+use palpate::rules::course::same_point::past;
+use palpate::rules::course::trends::{TrendOf, trend};
+use palpate::rules::doses::dose;
+use palpate::rules::payer_requirements::codes::{Band, Code};
+use palpate::rules::payer_requirements::documentation::{ItemState, Tables, check};
+use palpate::rules::payer_requirements::muscle_count::muscle_counts;
+use palpate::rules::payer_requirements::payers::{Item, NotCovered};
 use palpate::scene::Item as Drawn;
 use palpate::scene::page::handout::Letterhead;
 use palpate::store::settings::Overlay;

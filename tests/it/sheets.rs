@@ -11,7 +11,7 @@ use palpate::app::{Action, Command, Modal, PickFor};
 use palpate::body::View;
 use palpate::export::ExportKind;
 use palpate::geometry::point;
-use palpate::rules::trends::TrendOf;
+use palpate::rules::course::trends::TrendOf;
 use palpate::store::settings::Overlay;
 
 use crate::support::bench::{Setup, run, with_sample};
@@ -52,7 +52,7 @@ pub const SHEETS: [Sheet; 25] = [
     ("trends", |b| on(b, Command::ShowTrends)),
     ("trends of a muscle", |b| {
         let chart = b.state().session().chart();
-        let (muscle, side) = palpate::rules::trends::muscles(chart).into_iter().next().unwrap();
+        let (muscle, side) = palpate::rules::course::trends::muscles(chart).into_iter().next().unwrap();
         run(b, Action::Visits(VisitAction::ShowTrend(TrendOf::Muscle(muscle, side))));
     }),
     ("syringe tray", |b| on(b, Command::EditSyringes)),

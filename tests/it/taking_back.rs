@@ -4,8 +4,8 @@
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use palpate::app::correcting::Correcting;
-use palpate::app::palette::Choice;
+use palpate::app::commands::palette::Choice;
+use palpate::app::points::correcting::Correcting;
 use palpate::app::visits::{Amending, VisitAction};
 use palpate::app::{Action, Command, Modal};
 use palpate::chart::{Allergy, AmendmentKind, Clinician, Corrected, Mark};

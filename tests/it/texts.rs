@@ -5,25 +5,29 @@ use std::collections::{BTreeMap, BTreeSet};
 use palpate::app::areas::Tool;
 use palpate::atlas::LandmarkKind;
 use palpate::body::{Depth, Framing, Region, Side, View};
-use palpate::chart::clinical_history::{Adherence, CareKind, CareResponse, ChangeSince, Factor, Intent, MoreOrLess};
-use palpate::chart::examination::{Autonomic, Confidence, MotionLimit, MotionUnit, PainQuality, Tenderness, Weakness};
-use palpate::chart::injection::{Aspiration, Bleeding, EndFeel};
+use palpate::chart::mark::examination::{
+    Autonomic, Confidence, MotionLimit, MotionUnit, PainQuality, Tenderness, Weakness,
+};
+use palpate::chart::mark::injection::{Aspiration, Bleeding, EndFeel};
 use palpate::chart::mark::{Finding, Kind, Referral};
-use palpate::chart::procedure::{HomeExercise, Onset, Position, SkinAgent};
+use palpate::chart::visit::clinical_history::{
+    Adherence, CareKind, CareResponse, ChangeSince, Factor, Intent, MoreOrLess,
+};
+use palpate::chart::visit::procedure::{HomeExercise, Onset, Position, SkinAgent};
 use palpate::chart::{AmendmentKind, Answer, Corrected, Guidance, Section, Technique};
 use palpate::export::ExportKind;
-use palpate::export::csv::columns;
+use palpate::export::data::csv::columns;
 use palpate::export::note::NoteTemplates;
 use palpate::i18n::ENGLISH;
-use palpate::rules::clinic::Clinical;
-use palpate::rules::codes::Band;
-use palpate::rules::dose::{Level, LimitBy};
-use palpate::rules::emergencies::{DoseKind, Emergency, Scheme};
-use palpate::rules::hazards::Raise;
-use palpate::rules::lists::Seen;
-use palpate::rules::muscle_count::Counting;
-use palpate::rules::payers::{CareAlternative, Item, NotCovered};
-use palpate::rules::register::Rule;
+use palpate::rules::clinical_tables::clinic::Clinical;
+use palpate::rules::clinical_tables::lists::Seen;
+use palpate::rules::clinical_tables::register::Rule;
+use palpate::rules::doses::dose::{Level, LimitBy};
+use palpate::rules::payer_requirements::codes::Band;
+use palpate::rules::payer_requirements::muscle_count::Counting;
+use palpate::rules::payer_requirements::payers::{CareAlternative, Item, NotCovered};
+use palpate::rules::safety::emergencies::{DoseKind, Emergency, Scheme};
+use palpate::rules::safety::hazards::Raise;
 use palpate::scene::page::PageSize;
 use palpate::scene::page::card::SectionKind;
 use palpate::store::settings::{DateHabit, Overlay, UnitHabit};

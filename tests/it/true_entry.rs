@@ -4,7 +4,7 @@
 use egui::accesskit::Role;
 use egui::{Event, ImeEvent, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use palpate::app::correcting::Correcting;
+use palpate::app::points::correcting::Correcting;
 use palpate::app::{Action, Answer, Command, Level, Modal};
 use palpate::body::{Side, View};
 use palpate::chart::mark::Test;
@@ -12,7 +12,7 @@ use palpate::chart::{Corrected, Kind, Mark, State, Technique};
 use palpate::export::note::{NoteTemplates, note};
 use palpate::export::{ExportKind, ExportOptions, ViewChoice, export};
 use palpate::geometry::{Point, point};
-use palpate::rules::clinic::Clinical;
+use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::store::settings::Settings;
 
 use crate::support::bench::{Setup, run, with_sample};
@@ -353,7 +353,8 @@ fn without_a_side_nothing_is_chosen_and_the_single_act_stands_before_the_act_on_
         place(&mut bench, at);
     }
     let entries = bench.state().session().palette("inject");
-    let position = |c: Command| entries.iter().position(|e| e.choice == palpate::app::palette::Choice::Run(c));
+    let position =
+        |c: Command| entries.iter().position(|e| e.choice == palpate::app::commands::palette::Choice::Run(c));
     assert!(position(Command::Inject) < position(Command::InjectAllRemaining));
     line(&mut bench, "inject all");
     assert!(matches!(bench.state().session().modal(), Some(Modal::InjectAll(marks)) if marks.len() == 2));
@@ -366,7 +367,7 @@ fn without_a_side_nothing_is_chosen_and_the_single_act_stands_before_the_act_on_
 
 #[test]
 fn a_level_lists_all_its_muscles_with_their_nerves_and_chooses_none() {
-    use palpate::app::palette::Choice;
+    use palpate::app::commands::palette::Choice;
     let mut bench = open();
     let session = bench.state().session();
     for (words, muscle, detail, sides, least) in [

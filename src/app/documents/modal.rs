@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{IdentityQuestion, PickFor, Then};
 use crate::ids::MarkId;
-use crate::rules::trends::TrendOf;
+use crate::rules::course::trends::TrendOf;
 use crate::store::recovery::Leftover;
 use crate::store::{ContentHash, Whose};
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::country;
-use crate::app::jobs::ExportFailure;
+use crate::app::documents::jobs::ExportFailure;
 use crate::chart::{Chart, Visit};
 use crate::exchange::Exchange;
 use crate::export::{
@@ -13,7 +13,7 @@ use crate::export::{
 };
 use crate::i18n::{Language, text};
 use crate::ids::VisitId;
-use crate::rules::clinic::Clinical;
+use crate::rules::clinical_tables::clinic::Clinical;
 use crate::scene::page::PageSize;
 use crate::scene::page::handout::Letterhead;
 use crate::store::settings::{Clinic, ExportChoices, Settings};

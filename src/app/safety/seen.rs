@@ -1,14 +1,14 @@
 //! What lies under a needle in few words, and whether its card has been in view: only what could be read is recorded
 //! as read.
 
-use super::super::action::Focus;
-use super::super::palette::PointLine;
 use super::super::{Effect, Notice, Session};
+use crate::app::commands::action::Focus;
+use crate::app::commands::palette::PointLine;
 use crate::body::Side;
 use crate::chart::{Mark, Warning};
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, MuscleId, VisitId};
-use crate::rules::hazards::{Threat, VisitWarning, is_answered, is_needled};
+use crate::rules::safety::hazards::{Threat, VisitWarning, is_answered, is_needled};
 
 /// So many are named in one line; of more their number is said.
 const NAMED: usize = 3;

@@ -5,7 +5,7 @@ use super::Said;
 use crate::chart::mark::{EarlierMark, Origin};
 use crate::chart::{Edit, Mark, StepLabel, Visit};
 use crate::ids::{MarkId, VisitId};
-use crate::rules::same_point::{Match, matches};
+use crate::rules::course::same_point::{Match, matches};
 
 /// A visit beside an earlier one.
 #[derive(Debug, Clone)]

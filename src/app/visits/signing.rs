@@ -5,7 +5,7 @@ use super::Amending;
 use crate::chart::{Amendment, Answer, Clinician, Edit, Field, Mark, State, StepLabel};
 use crate::export::clock_words;
 use crate::i18n::{text, text_with};
-use crate::rules::payers::Item;
+use crate::rules::payer_requirements::payers::Item;
 use crate::scene::words;
 use crate::store::seal::{self, Circumstances};
 

@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use super::{ARMS, ATLAS, Files, HAZARDS, INNERVATION, LANDMARKS, MUSCLES, POINTS, SHAPES, ZONES};
 use crate::assets::AssetError;
-use crate::atlas::curve::Knot;
-use crate::atlas::files::Provenance;
-use crate::atlas::innervation::Innervation;
+use crate::atlas::body::curve::Knot;
+use crate::atlas::load::files::Provenance;
+use crate::atlas::load::sources::AtlasSources;
 use crate::atlas::muscles::Muscle;
+use crate::atlas::muscles::innervation::Innervation;
 use crate::atlas::points::ReferralSource;
-use crate::atlas::sources::AtlasSources;
 use crate::ids::MuscleId;
 
 /// Refuses what reads well but makes no sense.

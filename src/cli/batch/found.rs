@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::cli::plain;
+use crate::cli::terminal::plain;
 use crate::i18n::{text, text_with};
 use crate::store::IoCause;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::{Order, each, names};
-use crate::cli::{files, plain};
+use crate::cli::terminal::{files, plain};
 use crate::i18n::text_with;
 use crate::ids::ChartId;
 use crate::store::{self, ContentHash};

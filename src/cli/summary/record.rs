@@ -5,9 +5,9 @@ use serde::Serialize;
 use crate::atlas::Atlas;
 use crate::chart::{Chart, Visit};
 use crate::i18n::text;
-use crate::rules::register::Rule;
-use crate::rules::same_point::{Match, matches};
-use crate::rules::trends::relief_percent;
+use crate::rules::clinical_tables::register::Rule;
+use crate::rules::course::same_point::{Match, matches};
+use crate::rules::course::trends::relief_percent;
 use crate::store::seal::{self, Verdict};
 
 /// Who signed and when.

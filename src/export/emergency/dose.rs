@@ -1,9 +1,9 @@
 //! The doses of a card in words. Here alone they are rounded.
 
 use crate::i18n::{text, text_with};
-use crate::rules::dose::tables::Positive;
-use crate::rules::emergencies::dose::{Running, by_weight};
-use crate::rules::emergencies::{Card, DoseKind, EpinephrineIm, FixedLipid, Infusion, Lipid};
+use crate::rules::doses::dose::tables::Positive;
+use crate::rules::safety::emergencies::dose::{Running, by_weight};
+use crate::rules::safety::emergencies::{Card, DoseKind, EpinephrineIm, FixedLipid, Infusion, Lipid};
 use crate::scene::page::card::DoseWords;
 use crate::units::{BodyWeight, Milli};
 

@@ -1,7 +1,7 @@
 //! Doses in words below, at and above their limits, and what every card has.
 
 use super::*;
-use crate::rules::emergencies::{Emergencies, Emergency, Scheme};
+use crate::rules::safety::emergencies::{Emergencies, Emergency, Scheme};
 
 fn kg(weight: &str) -> BodyWeight {
     BodyWeight::parse(weight).unwrap()

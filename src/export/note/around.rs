@@ -2,13 +2,14 @@
 
 use super::points::distinct;
 use super::{Source, answered, block, by_answer, fact, joined, sentence};
-use crate::chart::procedure::{Complication, Onset, OtherAnaesthetic};
+use crate::chart::visit::procedure::{Complication, Onset, OtherAnaesthetic};
 use crate::chart::{Answer, Status};
 use crate::export::{Alteration, sums};
 use crate::i18n::{text, text_with};
 use crate::ids::QuestionId;
-use crate::rules::sessions::{self, SessionOf};
-use crate::rules::trends::relief_percent;
+use crate::rules::course::trends::relief_percent;
+use crate::rules::payer_requirements::sessions;
+use crate::rules::payer_requirements::sessions::SessionOf;
 use crate::scene::amended::{kind_of_amendment, said_by_amendment};
 use crate::scene::words::{self, lower_first};
 use crate::units::PainScore;

@@ -2,7 +2,7 @@
 
 use super::{Source, answered, block, by_answer, fact, joined, sentence};
 use crate::body::Side;
-use crate::chart::clinical_history::{MoreOrLess, PriorCare};
+use crate::chart::visit::clinical_history::{MoreOrLess, PriorCare};
 use crate::chart::{Answer, Status};
 use crate::i18n::{text, text_with};
 use crate::scene::areas::{avoid_area_name, pain_area_name};

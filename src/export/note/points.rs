@@ -6,12 +6,12 @@ use super::around::with_relief;
 use super::{Source, block, joined, sentence};
 use crate::atlas::Atlas;
 use crate::body::Side;
-use crate::chart::injection::{Aspiration, Bleeding, EndFeel};
 use crate::chart::mark::Finding;
+use crate::chart::mark::injection::{Aspiration, Bleeding, EndFeel};
 use crate::chart::{Component, Guidance, Injection, Kind, Mark, State, Technique, Test};
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
-use crate::rules::same_point::past;
+use crate::rules::course::same_point::past;
 use crate::scene::amended::Amended;
 use crate::scene::words::{day, lower_first, points, time, weakness};
 

@@ -1,12 +1,18 @@
 //! The layers of the picture, tessellated once and kept until something about them changes.
 
+pub(super) mod areas;
+pub(super) mod crowd;
+pub(super) mod ghosts;
+pub(super) mod marks;
+pub(super) mod names;
+
 use std::sync::Arc;
 
 use egui::epaint::{ClippedShape, Primitive};
 use egui::{Mesh, Rect, Shape, Vec2};
 
-use crate::ui::letters::LettersTexture;
 use crate::ui::paint::ScreenFromScene;
+use crate::ui::paint::letters::LettersTexture;
 
 /// A layer as triangles, and what it was made of.
 #[derive(Debug)]

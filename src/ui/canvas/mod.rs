@@ -1,23 +1,10 @@
 //! The picture of the body: painting, pointing, placing, moving.
 
-mod areas;
-mod bars;
 mod camera;
-mod crosshair;
-mod crowd;
-mod draw;
-mod ghosts;
 mod layers;
-mod magnifier;
-mod marks;
-mod names;
 mod overlays;
 mod panes;
-mod place_menu;
-mod pointing;
-mod response;
-mod start_card;
-mod touch;
+mod pointer;
 
 use std::collections::HashMap;
 
@@ -25,13 +12,13 @@ use egui::{Key, PointerButton, Popup, Pos2, Rect, Stroke, TextureHandle, Ui, Vec
 
 pub use camera::Camera;
 use layers::Layer;
-pub use marks::mark_widget_id;
-use marks::{MarksKey, Places};
+pub use layers::marks::mark_widget_id;
+use layers::marks::{MarksKey, Places};
 pub(super) use overlays::below_letters;
 use panes::Pane;
-use pointing::Pointing;
-use response::{lock_arrows, menu_on, pane_response, shading_texture};
-use touch::{Tool, Touch};
+use pointer::pointing::Pointing;
+use pointer::response::{lock_arrows, menu_on, pane_response, shading_texture};
+use pointer::touch::{Tool, Touch};
 
 use super::PanelStop;
 use super::paint::Brush;
@@ -64,7 +51,7 @@ pub struct Canvas {
     gesture: Gesture,
     /// The stroke of [`Gesture::Draw`], in thousandths of stature.
     stroke: Vec<Point>,
-    names: names::Names,
+    names: layers::names::Names,
     touch: Touch,
     /// What the pointer is on in this frame.
     pointing: Option<Pointing>,
@@ -84,8 +71,8 @@ pub struct Canvas {
 #[derive(Default)]
 struct Picture {
     body: Layer<BodyKey>,
-    areas: Layer<areas::AreasKey>,
-    ghosts: Layer<ghosts::GhostKey>,
+    areas: Layer<layers::areas::AreasKey>,
+    ghosts: Layer<layers::ghosts::GhostKey>,
     magnified: Layer<BodyKey>,
     marks: Layer<MarksKey>,
     places: Places,
@@ -177,8 +164,8 @@ impl Canvas {
         let (asked, explained) = overlays::controls(ui, rect, session, theme, framed, carried, &mut holds_mark);
         actions.extend(asked);
         match session.drawing() {
-            Some(drawing) => actions.extend(draw::tool_bar(ui, rect, session, theme, drawing)),
-            None => areas::note(ui, rect, session, theme, explained, holds_mark),
+            Some(drawing) => actions.extend(pointer::draw::tool_bar(ui, rect, session, theme, drawing)),
+            None => layers::areas::note(ui, rect, session, theme, explained, holds_mark),
         }
         if let Some(pointing) = self.pointing {
             ui.ctx().set_cursor_icon(pointing.cursor(session.visit_is_draft()));
@@ -193,7 +180,7 @@ impl Canvas {
         }
         let tool = self.touch.tool();
         let of = |p: Pointing| p.hint_id(session.visit_is_draft(), tool, self.finger_pans(session));
-        self.pointing.map(of).or_else(|| pointing::crosshair_hint(session))
+        self.pointing.map(of).or_else(|| pointer::pointing::crosshair_hint(session))
     }
 
     /// Whether a widget is the picture or a mark on it, which paint their own sign of having the keyboard.
@@ -204,7 +191,7 @@ impl Canvas {
 
     /// Where the marks are on the screen; none where they are too many to keep off.
     fn mark_positions(&mut self, session: &Session) -> Vec<Pos2> {
-        if session.marks().len() > crowd::CROWD {
+        if session.marks().len() > layers::crowd::CROWD {
             return Vec::new();
         }
         let pictures = &mut self.pictures;
@@ -228,7 +215,7 @@ impl Canvas {
     pub fn bars(&self, session: &Session) -> (f32, f32) {
         let low = self.rect.is_some_and(|r| r.height() < overlays::LOW);
         let bar = MARGIN.y + super::widgets::TAB + 4.0 * super::theme::STEP;
-        let tools = if session.drawing().is_some() { draw::HEIGHT } else { 0.0 };
+        let tools = if session.drawing().is_some() { pointer::draw::HEIGHT } else { 0.0 };
         if low { (bar, MARGIN.y + tools) } else { (bar, bar + tools) }
     }
 
@@ -297,7 +284,7 @@ impl Canvas {
         }
         self.magnify_gesture(ui, pane, session, theme);
         if pane.view == session.view() {
-            crosshair::show(ui, self.rect.unwrap_or(rect), session, theme, pane);
+            pointer::crosshair::show(ui, self.rect.unwrap_or(rect), session, theme, pane);
         }
         if let Gesture::Box(view, start) = self.gesture
             && view == pane.view
@@ -394,7 +381,11 @@ impl Canvas {
             && !over_mark
             && let Some(at) = pointer
         {
-            actions.push(Action::Area(AreaAction::Select(areas::area_at(session, view, to_screen.inverse(at)))));
+            actions.push(Action::Area(AreaAction::Select(layers::areas::area_at(
+                session,
+                view,
+                to_screen.inverse(at),
+            ))));
         }
         if response.drag_started_by(PointerButton::Primary)
             && counts

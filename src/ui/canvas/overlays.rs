@@ -1,12 +1,14 @@
 //! What lies over the picture: tabs, presets, the legend, names under the pointer.
 
+pub(super) mod bars;
+pub(super) mod start_card;
+
 use egui::{
     Align2, CornerRadius, FontId, Painter, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::marks::GRIP;
+use super::MARGIN;
 use super::panes::{CAPTION, Pane};
-use super::{MARGIN, areas, bars, start_card};
 use crate::app::{Action, Command, Session, Shown};
 use crate::body::{Depth, Framing, Side, View};
 use crate::geometry::Point;
@@ -15,6 +17,8 @@ use crate::ids::MarkId;
 use crate::scene::legend::Entry;
 use crate::scene::marker::{Look, mark_name_in};
 use crate::scene::{Ink, Item, Paint, Shading, Shape, Stroke as SceneStroke};
+use crate::ui::canvas::layers::areas;
+use crate::ui::canvas::layers::marks::GRIP;
 use crate::ui::paint::Brush;
 use crate::ui::theme::{CARD_RADIUS, STEP, TEXT, Theme, semibold};
 use crate::ui::widgets::drawn;

@@ -1,13 +1,15 @@
 //! What was typed into a sheet that was closed without it: it is there again when the same sheet is opened again.
 
-use super::{Drafts, correcting, identity, signing};
-use crate::app::correcting::Correcting;
-use crate::app::identity::IdentityAnswer;
+use super::Drafts;
+use crate::app::points::correcting::Correcting;
 use crate::app::visits::VisitAction;
+use crate::app::visits::identity::IdentityAnswer;
 use crate::app::{Action, Modal, Session};
 use crate::chart::Corrected;
-use crate::chart::identity::Difference;
+use crate::chart::patient::identity::Difference;
 use crate::ids::{MarkId, VisitId};
+use crate::ui::modals::charts::identity;
+use crate::ui::modals::visits::{correcting, signing};
 
 /// Which sheet, about what. What was typed for one thing never shows for another.
 #[derive(Clone, PartialEq)]

@@ -11,6 +11,7 @@ pub mod moments;
 pub mod parts;
 mod patient;
 mod plan;
+pub mod series;
 
 pub use plan::number_question;
 
@@ -18,7 +19,7 @@ use egui::Ui;
 
 use crate::app::{Action, Session};
 use crate::chart::{Section, VisitDetails};
-use crate::ui::fold::fold;
+use crate::ui::fields::fold::fold;
 use crate::ui::theme::{STEP, Theme};
 pub use lists::remove_button;
 use parts::Form;

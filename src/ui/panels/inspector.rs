@@ -1,8 +1,19 @@
 //! Everything about the selected mark; without one, the patient and the visit.
 
+pub mod amendments;
+pub mod carried;
+pub mod confirm;
+pub mod findings;
+pub mod injection;
+pub(super) mod lot;
+pub mod nerve;
+pub mod referral;
+pub mod warnings;
+pub mod without_relief;
+
 use egui::{Response, ScrollArea, Ui, vec2};
 
-use super::{amendments, areas, carried, confirm, findings, forms, injection, lot, nerve, referral};
+use super::forms;
 use crate::app::{Action, Command, MarkEdit, Scored, Session, findings_words};
 use crate::body::Side;
 use crate::chart::mark::{Finding, Test};
@@ -10,9 +21,11 @@ use crate::chart::{ChosenBy, FieldAddress, Kind, Mark, MarkField, State, Techniq
 use crate::i18n::{text, text_with};
 use crate::scene::Ink;
 use crate::scene::words::place;
+use crate::ui::input::{arrival, focus};
+use crate::ui::panels::lists::areas;
 use crate::ui::theme::{MARK_NAME, STEP, Theme};
 use crate::ui::widgets::{ChipState, cell, chip, choice, quiet_button, section, section_text, text_area, text_field};
-use crate::ui::{PanelStop, arrival, field_id, focus};
+use crate::ui::{PanelStop, field_id};
 use crate::units::PainScore;
 
 /// Shows the inspector.
@@ -33,7 +46,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
             }
             (Some(mark), None) => {
                 heading(ui, session, theme, mark);
-                super::warnings::brief(ui, session, theme, &mut actions);
+                warnings::brief(ui, session, theme, &mut actions);
                 areas::avoided(ui, session, theme, mark);
                 amendments::show(ui, session, theme, Some(mark));
                 amendments::as_signed(ui, session, theme, mark);
@@ -45,7 +58,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) -> Vec<Action> {
                 let count = session.selection().len();
                 let title = text_with("inspector-several", &[("count", count.into())]);
                 ui.label(Theme::strong(title, MARK_NAME));
-                super::warnings::brief(ui, session, theme, &mut actions);
+                warnings::brief(ui, session, theme, &mut actions);
                 ui.add_enabled_ui(draft, |ui| {
                     common(ui, session, theme, &marks, &mut actions);
                     lot::of_several(ui, session, theme, &marks, &mut actions);
@@ -96,8 +109,8 @@ fn one(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mut
     }
     muscles(ui, session, theme, mark, actions);
     // Below what is clicked: they come and go with the muscle and the treatment.
-    super::without_relief::show(ui, session, theme, mark);
-    super::warnings::show(ui, session, theme, mark, actions);
+    without_relief::show(ui, session, theme, mark);
+    warnings::show(ui, session, theme, mark, actions);
     referral::show(ui, session, theme, mark, actions);
     areas::of_mark(ui, session, theme, mark, actions);
     section(ui, theme, &text("inspector-note"));

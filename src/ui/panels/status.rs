@@ -1,12 +1,15 @@
 //! Live totals, doses, what waits to be read and recorded, and the last thing that happened.
 
+pub mod documentation;
+pub mod doses;
+
 use egui::accesskit::Live;
 use egui::{Align, Layout, Pos2, RichText, Ui};
 
 use crate::app::{Action, Level, Notice, Session};
 use crate::i18n::{text, text_with};
 use crate::ids::VisitId;
-use crate::rules::totals::{milliliters, visit_totals};
+use crate::rules::doses::totals::{milliliters, visit_totals};
 use crate::scene::Ink;
 use crate::ui::theme::{TEXT, Theme};
 
@@ -97,8 +100,8 @@ pub fn show(
         let gap = if narrow { 12.0 } else { 20.0 };
         ui.spacing_mut().item_spacing.x = gap;
         let counts = sums.of(session).to_vec();
-        let (doses, unread) = (super::doses::Doses::of(session), super::doses::Unread::of(session));
-        let documents = super::documentation::words(session);
+        let (doses, unread) = (doses::Doses::of(session), doses::Unread::of(session));
+        let documents = documentation::words(session);
         let form = {
             let font = egui::FontId::proportional(TEXT);
             let words = |words: &String| {
@@ -125,7 +128,7 @@ pub fn show(
         let mut actions = Vec::new();
         actions.extend(doses.and_then(|d| d.show(ui, theme, form.doses)));
         actions.extend(unread.and_then(|u| u.show(ui, theme)));
-        actions.extend(documents.and_then(|words| super::documentation::show(ui, theme, &words)));
+        actions.extend(documents.and_then(|words| documentation::show(ui, theme, &words)));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| said(ui, session, theme, sums, hint));
         actions
     })

@@ -1,13 +1,15 @@
 //! Arbitrary history, examination and procedure.
 
-use palpate::chart::clinical_history::{
+use palpate::chart::mark::examination::{
+    Autonomic, Confidence, Examination, MotionLimit, MotionUnit, PainQuality, RangeOfMotion, Tenderness, Weakness,
+};
+use palpate::chart::visit::clinical_history::{
     Adherence, CareKind, CareResponse, ChangeSince, ClinicalHistory, Factor, FunctionScore, Intent, MoreOrLess, Noted,
     PriorCare, SinceLast,
 };
-use palpate::chart::examination::{
-    Autonomic, Confidence, Examination, MotionLimit, MotionUnit, PainQuality, RangeOfMotion, Tenderness, Weakness,
+use palpate::chart::visit::procedure::{
+    Complication, HomeExercise, Onset, OtherAnaesthetic, Position, Procedure, SkinAgent,
 };
-use palpate::chart::procedure::{Complication, HomeExercise, Onset, OtherAnaesthetic, Position, Procedure, SkinAgent};
 use palpate::chart::{Answer, Corrected, Correction};
 use palpate::ids::{ComplicationId, DrugId, ScaleId};
 use palpate::units::{Mass, ScaleScore, Span, SpanUnit};

@@ -1,7 +1,7 @@
 //! How the handout is laid out: one page of legible letters for a usual visit, in every language and on both papers.
 
 use palpate::body::View;
-use palpate::chart::procedure::HomeExercise;
+use palpate::chart::visit::procedure::HomeExercise;
 use palpate::chart::{Chart, ChosenBy, Component, MuscleChoice, State};
 use palpate::export::{ExportKind, ExportOptions, ViewChoice, scenes};
 use palpate::geometry::point;

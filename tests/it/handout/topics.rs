@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use palpate::chart::{Chart, ChosenBy, Component, Mark, MuscleChoice, State};
 use palpate::i18n::{Language, Texts};
 use palpate::ids::MuscleId;
-use palpate::rules::clinic::Clinical;
+use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::scene::page::handout::{TEXTS, texts};
 
 use super::{options, pages};

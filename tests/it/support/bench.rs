@@ -5,16 +5,16 @@ use std::path::Path;
 use std::sync::mpsc;
 
 use egui_kittest::Harness;
-use palpate::app::desktop::Desktop;
-use palpate::app::jobs::{Places, Runner};
+use palpate::app::documents::jobs::{Places, Runner};
+use palpate::app::exporting::desktop::Desktop;
 use palpate::app::{Action, Command, PickFor, Picked, Session, Surroundings};
 use palpate::atlas::Atlas;
-use palpate::rules::clinic::Clinical;
+use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::store::handover::Handover;
 use palpate::store::recovery::Recovery;
 use palpate::store::settings::Settings;
 use palpate::time::FixedClock;
-use palpate::ui::dialogs::Dialogs;
+use palpate::ui::platform::dialogs::Dialogs;
 use palpate::ui::{Jobs, Window, theme};
 
 use crate::support::painter::CpuPainter;

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use palpate::app::correcting::Correcting;
+use palpate::app::points::correcting::Correcting;
 use palpate::app::{Action, Answer, Modal};
 use palpate::chart::check::problems;
 use palpate::chart::{Section, State};

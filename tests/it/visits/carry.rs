@@ -8,8 +8,8 @@ use palpate::app::{Action, Command, MarkEdit, Modal};
 use palpate::chart::{Kind, Mark, State, Visit};
 use palpate::export::{ExportOptions, ViewChoice, document, picture};
 use palpate::geometry::point;
-use palpate::rules::clinic::Clinical;
-use palpate::rules::totals::visit_totals;
+use palpate::rules::clinical_tables::clinic::Clinical;
+use palpate::rules::doses::totals::visit_totals;
 
 use crate::support::bench::{Setup, run, with_sample};
 use crate::support::charts::{atlas, now};

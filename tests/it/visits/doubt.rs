@@ -4,7 +4,7 @@ use palpate::app::exporting::alteration;
 use palpate::chart::{Chart, Visit};
 use palpate::export::note::{NoteTemplates, note};
 use palpate::export::{Alteration, ExportKind, ExportOptions, ViewChoice, export};
-use palpate::rules::clinic::Clinical;
+use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::scene::page::handout::Letterhead;
 
 use super::seal::{signature, with_three};

@@ -3,15 +3,15 @@
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use palpate::app::identity::IdentityAnswer;
 use palpate::app::visits::VisitAction;
+use palpate::app::visits::identity::IdentityAnswer;
 use palpate::app::{Action, Answer, Command, Modal, Picked, Then};
 use palpate::chart::{Chart, Clinician, Identifier, Identity, Patient};
 use palpate::export::note::{NoteTemplates, note};
 use palpate::export::{ExportKind, ExportOptions, ViewChoice, export, scenes};
 use palpate::geometry::point;
 use palpate::ids::VisitId;
-use palpate::rules::clinic::Clinical;
+use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::scene::Item;
 use palpate::scene::page::handout::Letterhead;
 use palpate::store::seal::{Verdict, verdict};

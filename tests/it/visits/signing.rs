@@ -8,7 +8,7 @@ use palpate::app::{Action, Answer, Command, MarkEdit, Modal};
 use palpate::chart::{AmendmentKind, Chart, Clinician, Edit, State};
 use palpate::export::{ExportKind, ExportOptions, ViewChoice, document, export};
 use palpate::ids::VisitId;
-use palpate::rules::clinic::Clinical;
+use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::store::{self, Replace, StoreError, Trailer, seal};
 
 use crate::support::bench::{Setup, run, with_sample};

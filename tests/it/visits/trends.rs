@@ -5,9 +5,9 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 use palpate::app::visits::VisitAction;
 use palpate::app::{Action, Modal, PickFor};
-use palpate::export::trends::{COLUMNS, csv};
-use palpate::rules::drugs::Drugs;
-use palpate::rules::trends::TrendOf;
+use palpate::export::data::trends::{COLUMNS, csv};
+use palpate::rules::course::trends::TrendOf;
+use palpate::rules::doses::drugs::Drugs;
 
 use crate::support::bench::{Setup, run, with_sample};
 use crate::support::charts::atlas;

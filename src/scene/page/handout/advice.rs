@@ -2,7 +2,7 @@
 
 use super::urgent::even_split;
 use super::{GUTTER, LONG_NOTE, Setter, Topic};
-use crate::chart::procedure::HomeExercise;
+use crate::chart::visit::procedure::HomeExercise;
 use crate::geometry::{Bounds, point};
 
 /// A heading with a list below it, and words that close it. No end of a column or page cuts it.

@@ -6,10 +6,10 @@ use super::{choices, row};
 use crate::app::{Action, Session};
 use crate::i18n::{Language, text};
 use crate::store::settings::{Clinic, SchemeHabit, Settings};
-use crate::ui::dated::{Day, day_field};
+use crate::ui::fields::dated::{Day, day_field};
+use crate::ui::fields::typed::Named;
 use crate::ui::panels::forms::number_question;
 use crate::ui::theme::Theme;
-use crate::ui::typed::Named;
 use crate::ui::widgets::{choice, text_area, text_field};
 
 /// Letterhead, and when the texts for patients were looked over.

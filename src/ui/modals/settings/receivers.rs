@@ -7,8 +7,8 @@ use crate::app::{Action, Session};
 use crate::exchange::{Exchange, Messages, PdfField, is_absolute_folder, is_code_system, is_field_of_a_message};
 use crate::i18n::text;
 use crate::store::settings::Settings;
+use crate::ui::fields::typed::{Named, parsed_field};
 use crate::ui::theme::Theme;
-use crate::ui::typed::{Named, parsed_field};
 
 /// Addresses of code systems, the names in messages, how these carry the PDF, and where they are put.
 pub fn rows(ui: &mut Ui, _: &Session, theme: &Theme, settings: &mut Settings, _: &mut Vec<Action>) {

@@ -6,11 +6,11 @@ use super::lists::{Row, add_row, remove_button, row};
 use super::moments::{When, time};
 use super::parts::{Form, area, day, heading, line, pair, pick, pick_row, score, typed};
 use crate::app::Action;
-use crate::chart::procedure::{Complication, Onset};
+use crate::chart::visit::procedure::{Complication, Onset};
 use crate::chart::{Answered, Field, VisitDetails};
 use crate::i18n::text;
-use crate::rules::clinic::Table;
-use crate::rules::lists::Complications;
+use crate::rules::clinical_tables::clinic::Table;
+use crate::rules::clinical_tables::lists::Complications;
 use crate::units::Severity;
 
 /// The fields.

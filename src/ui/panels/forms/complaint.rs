@@ -5,10 +5,10 @@ use egui::Ui;
 use super::parts::{Form, area, measured, pair, pick, score, several, warning};
 use crate::app::Action;
 use crate::body::Side;
-use crate::chart::examination::PainQuality;
+use crate::chart::mark::examination::PainQuality;
 use crate::chart::{Field, VisitDetails};
 use crate::i18n::{text, text_with};
-use crate::rules::sides;
+use crate::rules::safety::sides;
 use crate::units::Span;
 
 /// The fields.

@@ -5,13 +5,13 @@ use egui::Ui;
 use super::lists::{add_row, remove_button};
 use super::parts::{Form, area_or_none, day, line, measured, pair, pick, pick_row, several, typed};
 use crate::app::Action;
-use crate::chart::clinical_history::{
+use crate::chart::visit::clinical_history::{
     Adherence, CareKind, CareResponse, ChangeSince, Factor, FunctionScore, MoreOrLess, PriorCare, SinceLast,
 };
 use crate::chart::{Field, VisitDetails};
 use crate::i18n::{text, text_with};
-use crate::rules::clinic::Table;
-use crate::rules::lists::Scale;
+use crate::rules::clinical_tables::clinic::Table;
+use crate::rules::clinical_tables::lists::Scale;
 use crate::ui::widgets::labelled;
 use crate::units::{RangeError, ReliefPercent, ScaleScore, Span};
 
@@ -131,7 +131,7 @@ fn function(ui: &mut Ui, form: &Form<'_>, list: &mut Vec<FunctionScore>) {
     }
     labelled(ui, form.theme, &label, |ui| {
         let response = ui.button(text("form-function-add"));
-        crate::ui::arrival::at(ui, id, &response);
+        crate::ui::input::arrival::at(ui, id, &response);
         if response.clicked()
             && let Some(scale) = table.scales.first()
         {
@@ -160,7 +160,7 @@ fn within(typed: &str, scale: Option<&Scale>) -> Result<ScaleScore, RangeError> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::lists::Scales;
+    use crate::rules::clinical_tables::lists::Scales;
 
     #[test]
     fn a_score_stays_within_the_range_of_its_scale() {

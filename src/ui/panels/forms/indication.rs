@@ -5,13 +5,13 @@ use egui::{Id, Ui};
 use super::lists::{Row, remove_button, row};
 use super::parts::{Form, area, heading, line, noted, pick, provenance, short_and_long, warning};
 use crate::app::Action;
-use crate::chart::clinical_history::Intent;
+use crate::chart::visit::clinical_history::Intent;
 use crate::chart::{Answer, Answered, Diagnosis, Field, VisitDetails};
 use crate::i18n::{text, text_with};
-use crate::rules::clinic::Table;
-use crate::rules::lists::Indication;
-use crate::ui::arrival;
-use crate::ui::panels::nerve;
+use crate::rules::clinical_tables::clinic::Table;
+use crate::rules::clinical_tables::lists::Indication;
+use crate::ui::input::arrival;
+use crate::ui::panels::inspector::nerve;
 use crate::ui::widgets::{example, labelled};
 
 /// Width of a field for a code, in logical points.

@@ -6,11 +6,11 @@ use super::parts::{Form, provenance};
 use crate::chart::listed::{self, Listed, joined};
 use crate::chart::{Allergy, Field, Patient};
 use crate::i18n::{text, text_with};
-use crate::rules::clinic::Table;
+use crate::rules::clinical_tables::clinic::Table;
 use crate::scene::Ink;
-use crate::ui::focus;
+use crate::ui::fields::typed::{Named, Question, Unread, parsed_field};
+use crate::ui::input::focus;
 use crate::ui::theme::{LABEL, TEXT};
-use crate::ui::typed::{Named, Question, Unread, parsed_field};
 use crate::ui::widgets::{ChipState, chip, chip_width, drawable, labelled, quiet_button};
 
 /// Lines that are pasted into a list are its items: a field of one line would run them together.

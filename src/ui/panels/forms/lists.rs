@@ -5,9 +5,9 @@ use egui::{Id, Ui};
 use super::parts::{Form, answer, provenance};
 use crate::chart::Answer;
 use crate::i18n::{text, text_with};
-use crate::rules::lists::Provenance;
+use crate::rules::clinical_tables::lists::Provenance;
 use crate::scene::Ink;
-use crate::ui::arrival;
+use crate::ui::input::arrival;
 use crate::ui::widgets::{ChipState, chip, labelled, text_field};
 
 /// A button that takes a row away.

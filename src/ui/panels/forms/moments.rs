@@ -7,7 +7,7 @@ use crate::chart::VisitDetails;
 use crate::i18n::{text, text_with};
 use crate::scene::words;
 use crate::time::{Moment, NotATime, TimeRules};
-use crate::ui::typed::{Named, Unread, parsed_field};
+use crate::ui::fields::typed::{Named, Unread, parsed_field};
 use crate::ui::widgets::labelled;
 
 /// When something can have happened.
@@ -130,7 +130,7 @@ fn read_began(
 mod tests {
     use super::*;
     use crate::time::{DayRules, Zone};
-    use crate::ui::typed::Question;
+    use crate::ui::fields::typed::Question;
 
     fn rules(zone: Zone) -> TimeRules {
         TimeRules { zone, days: DayRules::around(jiff::civil::date(2026, 11, 21), None) }

@@ -9,15 +9,16 @@ use egui::{Id, Response, RichText, Ui, vec2};
 use crate::app::Session;
 use crate::chart::{Answer, Field, FieldAddress};
 use crate::i18n::{text, text_with};
-use crate::rules::clinic::{Clinical, Override, Table};
-use crate::rules::lists::Provenance;
+use crate::rules::clinical_tables::clinic::{Clinical, Override, Table};
+use crate::rules::clinical_tables::lists::Provenance;
 use crate::scene::Ink;
-use crate::ui::dated::{Day, day_field};
+use crate::ui::field_id;
+use crate::ui::fields::dated::{Day, day_field};
+use crate::ui::fields::typed::{Named, clear, parsed_field};
+use crate::ui::input::arrival;
 use crate::ui::panels::inspector::score_row;
 use crate::ui::theme::{LABEL, Theme};
-use crate::ui::typed::{Named, clear, parsed_field};
 use crate::ui::widgets::{ChipState, cell, chip, choice_at, labelled, text_area, text_field};
-use crate::ui::{arrival, field_id};
 use crate::units::{PainScore, RangeError, Reading};
 
 /// What every field needs.

@@ -10,8 +10,8 @@ use crate::chart::{Field, Identifier, Patient, Sex, VisitDetails};
 use crate::i18n::{text, text_with};
 use crate::scene::{Ink, words};
 use crate::ui::PanelStop;
-use crate::ui::dated::{Day, day_field};
-use crate::ui::typed::{Named, clear, parsed_field};
+use crate::ui::fields::dated::{Day, day_field};
+use crate::ui::fields::typed::{Named, clear, parsed_field};
 use crate::ui::widgets::{choice_at, labelled, text_field};
 use crate::units::{BodyHeight, BodyWeight};
 

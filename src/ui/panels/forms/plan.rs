@@ -5,7 +5,7 @@ use egui::{RichText, Ui};
 use super::moments::{When, began, time};
 use super::parts::{Form, area, day, line, noted, pair, several};
 use crate::app::Action;
-use crate::chart::procedure::HomeExercise;
+use crate::chart::visit::procedure::HomeExercise;
 use crate::chart::{Clinician, Field, VisitDetails};
 use crate::exchange::is_doubtful;
 use crate::i18n::text;
@@ -22,7 +22,7 @@ pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _actions: &mut
         HomeExercise::ALL.iter().map(|e| (*e, text(&format!("choice-home-{}", e.name())).into_owned().into()));
     let label = text("form-home-programme");
     several(ui, form, form.id(Field::HomeProgramme), &label, &mut d.procedure.home_programme, exercises);
-    crate::ui::panels::series::show(ui, form.session, form.theme, &mut d.series);
+    crate::ui::panels::forms::series::show(ui, form.session, form.theme, &mut d.series);
     call(ui, form, d);
     area(ui, form, Field::Options, &text("form-options"), &text("form-options-hint"), &mut d.procedure.options);
 }
@@ -30,7 +30,7 @@ pub fn fields(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails, _actions: &mut
 /// When the patient is called to ask how it went; one click says two days from the visit.
 fn call(ui: &mut Ui, form: &Form<'_>, d: &mut VisitDetails) {
     day(ui, form, form.id(Field::CallOn), &text("series-call-on"), &mut d.series.call_on);
-    let after = crate::rules::follow_up::call_day(d.when.date());
+    let after = crate::rules::course::follow_up::call_day(d.when.date());
     if d.series.call_on.is_none() && ui.button(text("series-call-in-two-days")).clicked() {
         d.series.call_on = after;
     }

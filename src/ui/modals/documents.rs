@@ -1,0 +1,4 @@
+//! Sheets about documents: what the record lacks, and the export.
+
+pub(super) mod documentation;
+pub(super) mod export;

@@ -1,0 +1,7 @@
+//! The lists at the left: visits, points, areas, syringes.
+
+pub mod areas;
+pub mod marks;
+pub mod syringes;
+pub mod timeline;
+pub mod visits;
