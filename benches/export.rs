@@ -9,9 +9,11 @@ use palpate::atlas::Atlas;
 use palpate::body::{Depth, View};
 use palpate::chart::{Chart, ChosenBy, Component, Guidance, Injection, Mark, MuscleChoice, Place, State, VisitDetails};
 use palpate::export::pictures::{pdf, png, svg};
-use palpate::export::{ExportKind, ExportOptions, PictureSize, ViewChoice, document, export, picture};
+use palpate::export::{ExportKind, ExportOptions, PictureSize, ViewChoice, export, picture};
 use palpate::geometry::point;
 use palpate::ids::{ChartId, DrugId, MarkId};
+use palpate::report::page::ReportOptions;
+use palpate::report::record::document;
 use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::scene::figure::{BodyStyle, MarkStyle, body_items, mark_items};
 use palpate::scene::label::{Wanted, place};
@@ -66,10 +68,19 @@ fn exports(c: &mut Criterion) {
         (chart.visits[0].id, &Palettes::bundled().expect("colours").print, ExportOptions::default());
     let tables = Clinical::bundled().expect("tables");
     let back = ViewChoice::One(View::Back);
+    let of_report = ReportOptions {
+        page: options.page,
+        shaded: options.shaded,
+        also: Some(View::Back),
+        altered: None,
+        letterhead: &options.letterhead,
+        payer_rules: "",
+        printed_at: now(),
+    };
     c.bench_function("report of 30 points: pages", |b| {
-        b.iter(|| document(black_box(&chart), visit, atlas(), tables, back, &options, now()));
+        b.iter(|| document(black_box(&chart), visit, atlas(), tables, &of_report));
     });
-    let pages = document(&chart, visit, atlas(), tables, back, &options, now()).expect("a visit");
+    let pages = document(&chart, visit, atlas(), tables, &of_report).expect("a visit");
     c.bench_function("report of 30 points: PDF of the pages", |b| {
         b.iter(|| pdf::pdf(black_box(&pages), palette, atlas(), &[], &pdf::Names::default(), now()));
     });

@@ -9,6 +9,7 @@ pub mod geometry;
 pub mod i18n;
 pub mod ids;
 pub mod region;
+pub mod report;
 pub mod time;
 pub mod units;
 pub mod writing;

@@ -6,9 +6,9 @@ use std::cell::OnceCell;
 
 use super::exporting::alteration;
 use super::{Effect, Notice, Session};
-use crate::export::note::{NoteTemplate, NoteTemplates, note};
 use crate::i18n::text;
 use crate::ids::VisitId;
+use crate::report::note::{NoteTemplate, NoteTemplates, note};
 use crate::rules::payer_requirements::documentation::{Documentation, Tables, check};
 use crate::rules::payer_requirements::muscle_count::{MuscleCount, muscle_counts};
 use crate::rules::payer_requirements::payers::RuleSet;

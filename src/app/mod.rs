@@ -17,7 +17,7 @@ pub mod visits;
 use std::collections::VecDeque;
 use std::time::Instant;
 
-pub use crate::export::{depth_words, dose_words};
+pub use crate::report::{depth_words, dose_words};
 pub use commands::action::{Action, Answer, Effect, Focus, MarkEdit, PickFor, Picked};
 pub use commands::command::Command;
 pub use documents::outside::{Alert, Doubt};
@@ -94,7 +94,7 @@ pub struct Session {
     /// The emergency card that lies over everything.
     emergencies: Option<safety::emergencies::OpenCard>,
     /// The emergency cards that are to be written at the path that is asked for.
-    cards_asked: Option<Box<crate::export::emergency::Cards>>,
+    cards_asked: Option<Box<crate::report::emergency::Cards>>,
     said: view::notice::Said,
     crosshair: points::crosshair::Crosshair,
     areas: areas::Areas,

@@ -27,6 +27,7 @@ pub use mark::{ChosenBy, Findings, Kind, Mark, MuscleChoice, Origin, Place, Stat
 pub use patient::identity::{Identity, IdentityCorrection};
 pub use patient::{Allergy, Identifier, Patient, Sex};
 pub use visit::acknowledgement::{Acknowledgement, Warning};
+pub use visit::alteration::{Alteration, Filed};
 pub use visit::amendment::{Amendment, AmendmentKind};
 pub use visit::clinical_history::ClinicalHistory;
 pub use visit::procedure::{Answered, Procedure};

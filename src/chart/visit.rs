@@ -1,6 +1,7 @@
 //! One encounter.
 
 pub mod acknowledgement;
+pub(crate) mod alteration;
 pub mod amendment;
 pub mod clinical_history;
 pub mod procedure;

@@ -1,5 +1,6 @@
 //! `palpate emergencies`: the emergency cards as text, as JSON or as a PDF for the wall.
 
+use crate::export::emergency_cards::{is_earlier, pdf};
 use std::path::PathBuf;
 
 use serde::Serialize;
@@ -9,12 +10,12 @@ use crate::app::safety::emergencies::first_scheme;
 use crate::atlas::Atlas;
 use crate::cli::terminal::output::{Answer, Failure};
 use crate::cli::terminal::{clock, files, values};
-use crate::export::emergency::{Cards, Facts, Weighed, is_earlier, pdf, words};
 use crate::region::Region;
+use crate::report::emergency::{Cards, Facts, Weighed, words};
+use crate::report::page::card::CardWords;
 use crate::rules::clinical_tables::clinic::Clinical;
 use crate::rules::clinical_tables::register::Rule;
 use crate::rules::safety::emergencies::{Card, Emergency, Scheme};
-use crate::scene::page::card::CardWords;
 use crate::store::settings::Settings;
 use crate::store::settings::folders;
 use crate::units::BodyWeight;

@@ -15,8 +15,8 @@ use crate::export::origin::{self, Origin};
 use crate::export::{self, ExportOptions, PictureSize, ViewChoice};
 use crate::i18n::{Language, text};
 use crate::region::Region;
+use crate::report::page::PageSize;
 use crate::rules::clinical_tables::clinic::Clinical;
-use crate::scene::page::PageSize;
 use crate::store::settings::Settings;
 use crate::store::settings::folders;
 

@@ -1,14 +1,15 @@
 //! `palpate note`: the procedure note of a visit as plain text.
 
+use crate::chart::Alteration;
 use std::path::PathBuf;
 
 use crate::atlas::Atlas;
 use crate::cli::terminal::output::{Answer, Failure};
 use crate::cli::terminal::values::WhichVisit;
 use crate::cli::terminal::{clock, files, values};
-use crate::export::note::{NoteTemplates, note};
-use crate::export::{Alteration, ExportError};
+use crate::export::ExportError;
 use crate::i18n::{text, text_with};
+use crate::report::note::{NoteTemplates, note};
 use crate::store::settings::Settings;
 use crate::store::settings::folders;
 

@@ -9,9 +9,10 @@ pub(super) mod known_clinicians;
 pub mod person_name;
 pub mod trends;
 
-use super::{ExportError, ExportKind, ExportOptions, Filed, ViewChoice, export};
+use super::{ExportError, ExportKind, ExportOptions, ViewChoice, export};
 use crate::atlas::Atlas;
 use crate::chart::Chart;
+use crate::chart::Filed;
 use crate::export::data::fhir::{BundleKind, Context};
 use crate::ids::VisitId;
 use crate::rules::doses::drugs::Drugs;

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::chart::{Chart, Visit};
-use crate::scene::page::Document;
+use crate::report::page::Document;
 use crate::scene::{Item, Role, font};
 
 /// The characters of patient and visit that the pages show escaped, each once, by code point.

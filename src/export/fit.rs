@@ -1,6 +1,7 @@
 //! Whether a visit may become a document.
 
-use super::{Alteration, ExportError, ExportKind};
+use super::{ExportError, ExportKind};
+use crate::chart::Alteration;
 use crate::chart::{Chart, Patient, Visit};
 
 /// Whether a visit may become this: what goes to other systems is signed, is what was signed, and says whose it is.
@@ -16,7 +17,7 @@ pub fn fit(chart: &Chart, visit: &Visit, kind: ExportKind, altered: Option<Alter
     }
     match altered {
         _ if visit.signature().is_none() => Err(ExportError::NotSigned(visit.id)),
-        Some(altered) => Err(altered.refusal(visit)),
+        Some(altered) => Err(refusal(altered, visit)),
         None => identified(chart.patient_at(visit), kind),
     }
 }
@@ -31,5 +32,15 @@ fn identified(patient: &Patient, kind: ExportKind) -> Result<(), ExportError> {
         (true, false, _) if kind == ExportKind::Mdm => Err(ExportError::NoNumber),
         (true, false, None) => Err(ExportError::NameAlone),
         (true, true, _) | (true, false, Some(_)) => Ok(()),
+    }
+}
+
+/// Why a visit that may not be what was signed does not go to other systems.
+const fn refusal(altered: Alteration, visit: &Visit) -> ExportError {
+    match altered {
+        Alteration::Visit => ExportError::Altered(visit.id),
+        Alteration::CannotBeChecked => ExportError::CannotBeChecked(visit.id),
+        Alteration::File => ExportError::AlteredFile,
+        Alteration::OtherPatient => ExportError::OtherPatient,
     }
 }

@@ -3,50 +3,38 @@
 //! The pictures are the same scenes as on the screen, written down. Equal input gives equal bytes; the time comes from
 //! the caller.
 
-mod alteration;
-pub mod beside;
-pub mod clock_words;
 pub mod data;
-pub mod depth_words;
-pub mod dose_words;
-pub mod emergency;
+pub mod emergency_cards;
 mod escaped;
 mod fit;
 mod kind;
-pub mod note;
 pub mod origin;
-pub mod payer_words;
 pub mod pictures;
-mod record;
-mod sums;
-mod take_home;
+mod plan;
 
-pub use alteration::{Alteration, Filed};
 pub use data::fhir_without_report;
 pub use fit::fit;
 pub use kind::ExportKind;
 pub use pictures::attachment::{Attachment, Relationship};
 pub use pictures::png::PictureSize;
-pub use record::{audit_document, document};
 
 use crate::assets::AssetError;
 use crate::atlas::Atlas;
 use crate::body::View;
-use crate::chart::{Chart, Visit};
+use crate::chart::Alteration;
+use crate::chart::Chart;
 use crate::exchange::Exchange;
 use crate::i18n::{Language, text_with};
 use crate::ids::VisitId;
+use crate::report::page::PageSize;
+use crate::report::page::handout::Letterhead;
 use crate::rules::clinical_tables::clinic::Clinical;
 use crate::scene::figure::{BodyStyle, FigureOptions};
-use crate::scene::page::handout::Letterhead;
-use crate::scene::page::{Document, PageSize};
-use crate::scene::palette::Palettes;
 use crate::scene::sheet::{ALL_VIEWS, sheet};
 use crate::scene::{Scene, font};
 use crate::time::Moment;
 
-use origin::Origin;
-use take_home::take_home;
+use plan::Plan;
 
 /// Which figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -220,19 +208,6 @@ pub struct Scenes {
     pub note: Option<String>,
 }
 
-impl Scenes {
-    fn of(chart: &Chart, visit: &Visit, document: Document) -> Self {
-        let escaped = escaped::escaped(chart, visit, &document);
-        Self { note: Exported { escaped, ..Exported::whole(Vec::new()) }.note(), scenes: document.pages }
-    }
-}
-
-/// That a visit may not be what was signed, for those who make something of it; `None` for a draft and for what is sound.
-fn doubted(visit: &Visit, kind: ExportKind, options: &ExportOptions) -> Option<String> {
-    let altered = options.altered.filter(|_| visit.signature().is_some() && kind != ExportKind::Dictionary);
-    altered.map(|altered| altered.warning(visit))
-}
-
 /// The pages or the picture of a document.
 ///
 /// # Errors
@@ -245,59 +220,7 @@ pub fn scenes(
     options: &ExportOptions,
     now: Moment,
 ) -> Result<Scenes, ExportError> {
-    let mut scenes = drawn(chart, visit, kind, views, options, now)?;
-    let doubt = chart.visit(visit).and_then(|visit| doubted(visit, kind, options));
-    let all: Vec<String> = doubt.into_iter().chain(scenes.note.take()).collect();
-    scenes.note = (!all.is_empty()).then(|| all.join(" "));
-    Ok(scenes)
-}
-
-fn drawn(
-    chart: &Chart,
-    visit: VisitId,
-    kind: ExportKind,
-    views: ViewChoice,
-    options: &ExportOptions,
-    now: Moment,
-) -> Result<Scenes, ExportError> {
-    let atlas = Atlas::bundled()?;
-    let of = chart.visit(visit).ok_or(ExportError::NoSuchVisit(visit))?;
-    let missing = || ExportError::NoSuchVisit(visit);
-    match kind {
-        ExportKind::Svg | ExportKind::Png => {
-            let scene = picture(chart, visit, atlas, views, options).ok_or_else(missing)?;
-            Ok(Scenes { scenes: vec![scene], note: None })
-        }
-        ExportKind::Pdf => {
-            let document = document(chart, visit, atlas, options.tables()?, views, options, now).ok_or_else(missing)?;
-            Ok(Scenes::of(chart, of, document))
-        }
-        ExportKind::Audit => {
-            let document = audit_document(chart, visit, atlas, options.tables()?, options, now).ok_or_else(missing)?;
-            Ok(Scenes::of(chart, of, document))
-        }
-        ExportKind::CsvClinic
-        | ExportKind::Csv
-        | ExportKind::CsvWide
-        | ExportKind::Dictionary
-        | ExportKind::Fhir
-        | ExportKind::FhirDocument
-        | ExportKind::Deidentified
-        | ExportKind::Mdm
-        | ExportKind::Cda => Err(no_preview(chart, of, kind, options)),
-        ExportKind::Handout => {
-            fit(chart, of, kind, options.altered)?;
-            Ok(Scenes::of(chart, of, take_home(chart, of, atlas, options)?))
-        }
-    }
-}
-
-/// Why there is nothing to see of a file for programs, and whether it can be made.
-fn no_preview(chart: &Chart, visit: &Visit, kind: ExportKind, options: &ExportOptions) -> ExportError {
-    match fit(chart, visit, kind, options.altered) {
-        Err(refused) => refused,
-        Ok(()) => ExportError::NothingToSee,
-    }
+    Plan::of(chart, visit, kind, views, options, now)?.scenes()
 }
 
 /// One visit as a document or as data, with the bundled atlas and colours. `now` is printed on it.
@@ -312,54 +235,7 @@ pub fn export(
     options: &ExportOptions,
     now: Moment,
 ) -> Result<Exported, ExportError> {
-    let of = chart.visit(visit).ok_or(ExportError::NoSuchVisit(visit))?;
-    fit(chart, of, kind, options.altered)?;
-    let made = made(chart, of, kind, views, options, now)?;
-    Ok(Exported { doubt: doubted(of, kind, options), ..made })
-}
-
-fn made(
-    chart: &Chart,
-    of: &Visit,
-    kind: ExportKind,
-    views: ViewChoice,
-    options: &ExportOptions,
-    now: Moment,
-) -> Result<Exported, ExportError> {
-    let (visit, missing) = (of.id, ExportError::NoSuchVisit(of.id));
-    if let Some(data) = data::data(chart, visit, kind, options) {
-        return data.map(Exported::whole);
-    }
-    let atlas = Atlas::bundled()?;
-    let palette = &Palettes::bundled()?.print;
-    let line = Origin { chart: chart.id, visit }.line(kind);
-    let picture = || picture(chart, visit, atlas, views, options).ok_or(ExportError::NoSuchVisit(visit));
-    let names = |id: String| pictures::pdf::Names { id, keywords: vec![line.clone()] };
-    match kind {
-        ExportKind::Svg => Ok(Exported::whole(origin::in_svg(pictures::svg::svg(&picture()?, palette, atlas), &line))),
-        ExportKind::Png => {
-            let png = pictures::png::png(&picture()?, palette, atlas, options.png)?;
-            Ok(Exported::whole(origin::in_png(png, &line)))
-        }
-        ExportKind::Pdf => {
-            let document = document(chart, visit, atlas, options.tables()?, views, options, now).ok_or(missing)?;
-            let id = format!("{}/{visit}/{now}", chart.id);
-            let bytes = pictures::pdf::pdf(&document, palette, atlas, &options.attachments, &names(id), now)?;
-            Ok(Exported { escaped: escaped::escaped(chart, of, &document), ..Exported::whole(bytes) })
-        }
-        ExportKind::Audit => {
-            let document = audit_document(chart, visit, atlas, options.tables()?, options, now).ok_or(missing)?;
-            let id = format!("{}/{visit}/audit/{now}", chart.id);
-            let bytes = pictures::pdf::pdf(&document, palette, atlas, &[], &names(id), now)?;
-            Ok(Exported { escaped: escaped::escaped(chart, of, &document), ..Exported::whole(bytes) })
-        }
-        _ => {
-            let document = take_home(chart, of, atlas, options)?;
-            let id = format!("{}/{visit}/handout/{}/{now}", chart.id, options.language.tag());
-            let bytes = pictures::pdf::pdf(&document, palette, atlas, &[], &names(id), now)?;
-            Ok(Exported { escaped: escaped::escaped(chart, of, &document), ..Exported::whole(bytes) })
-        }
-    }
+    Plan::of(chart, visit, kind, views, options, now)?.written()
 }
 
 /// The figures that an SVG or PNG shows; `None` when the chart has no such visit.
@@ -374,7 +250,7 @@ pub fn picture(
     let style = FigureOptions {
         body: BodyStyle { shaded: options.shaded, ..BodyStyle::default() },
         avoid: chart.patient_at(visit).areas_to_avoid.clone(),
-        doubt: options.altered.map(Alteration::doubt),
+        altered: options.altered,
         ..FigureOptions::default()
     };
     let one;

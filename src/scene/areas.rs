@@ -205,7 +205,7 @@ fn marks_of(visit: &Visit, view: View, style: AreaStyle) -> Vec<Bounds> {
 }
 
 /// The reason of an area to avoid, or that none was said.
-pub(super) fn reason_of(area: &AreaToAvoid) -> String {
+pub fn reason_of(area: &AreaToAvoid) -> String {
     if area.reason.is_empty() { text("area-no-reason").into_owned() } else { area.reason.clone() }
 }
 

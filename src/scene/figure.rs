@@ -7,11 +7,10 @@ pub use marks::{Labels, MARK_RADIUS, MarkStyle, Seen, carried, mark_items, seen,
 use super::amended::Amended;
 use super::areas::{AreaStyle, areas_in_words, avoid_items, pain_items};
 use super::marker::mark_name_in;
-use super::page::Doubt;
 use super::{Anchor, Group, Ink, Item, Paint, Role, Scene, Shading, Shape, Stroke, Text, Weight, font};
 use crate::atlas::{Atlas, MuscleShape};
 use crate::body::{Depth, Region, Side, View};
-use crate::chart::{AreaToAvoid, Visit};
+use crate::chart::{Alteration, AreaToAvoid, Visit};
 use crate::geometry::{Bounds, Patch, Path, Point, point};
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, MuscleId};
@@ -60,7 +59,7 @@ pub struct FigureOptions {
     /// What stands at the person's right and left; `None` for the letters of the window's language.
     pub letters: Option<[String; 2]>,
     /// Why the visit may not be what was signed; a sheet says so below its figures.
-    pub doubt: Option<Doubt>,
+    pub altered: Option<Alteration>,
 }
 
 impl Default for BodyStyle {

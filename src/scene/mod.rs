@@ -12,7 +12,6 @@ pub mod ghost;
 pub mod label;
 pub mod legend;
 pub mod marker;
-pub mod page;
 pub mod palette;
 pub mod sheet;
 pub mod words;

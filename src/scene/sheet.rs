@@ -3,11 +3,10 @@
 use super::amended::amendment_about;
 use super::figure::{FigureOptions, crop, figure, region_bounds};
 use super::legend::{entries, legend};
-use super::page::Doubt;
 use super::{Anchor, Group, Ink, Item, Paint, Role, Scene, Text, Weight};
 use crate::atlas::Atlas;
 use crate::body::View;
-use crate::chart::{Amendment, Status, Visit};
+use crate::chart::{Alteration, Amendment, Status, Visit};
 use crate::geometry::{Bounds, Point, point};
 use crate::i18n::{text, text_with};
 
@@ -56,7 +55,7 @@ pub fn sheet(atlas: &Atlas, visit: &Visit, views: &[View], whole: bool, options:
     y += legend.height + SMALL;
     // Why a point is crossed out belongs beside it: pictures get separated from their record.
     let amended = added_since(visit);
-    for line in std::iter::once(small_print(visit, options.doubt)).chain(amended.iter().cloned()) {
+    for line in std::iter::once(small_print(visit, options.altered)).chain(amended.iter().cloned()) {
         for line in super::font::wrap(&line, Weight::Regular, SMALL, room) {
             y += SMALL * 1.4;
             items.push(words(point(MARGIN, y), Anchor::Start, SMALL, Weight::Regular, line));
@@ -75,13 +74,13 @@ pub fn sheet(atlas: &Atlas, visit: &Visit, views: &[View], whole: bool, options:
 pub const ALL_VIEWS: [View; 4] = [View::Left, View::Back, View::Front, View::Right];
 
 /// The date, whether it is signed, and that the figure is schematic.
-fn small_print(visit: &Visit, doubt: Option<Doubt>) -> String {
+fn small_print(visit: &Visit, altered: Option<Alteration>) -> String {
     let title = text_with("sheet-title", &[("date", visit.details.when.date().to_string().into())]);
     let status = text(match visit.status {
         Status::Draft => "sheet-draft",
-        Status::Signed(_) if doubt == Some(Doubt::Altered) => "sheet-altered",
-        Status::Signed(_) if doubt == Some(Doubt::CannotBeChecked) => "sheet-unproven",
-        Status::Signed(_) if doubt == Some(Doubt::OtherPatient) => "sheet-other-patient",
+        Status::Signed(_) if matches!(altered, Some(Alteration::Visit | Alteration::File)) => "sheet-altered",
+        Status::Signed(_) if altered == Some(Alteration::CannotBeChecked) => "sheet-unproven",
+        Status::Signed(_) if altered == Some(Alteration::OtherPatient) => "sheet-other-patient",
         Status::Signed(_) if visit.is_void() => "sheet-void",
         Status::Signed(_) if !visit.amendments.is_empty() => "sheet-amended",
         Status::Signed(_) => "sheet-signed",

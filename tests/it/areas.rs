@@ -9,7 +9,7 @@ use palpate::body::View;
 use palpate::chart::{
     AreaToAvoid, Chart, Clinician, Drawn, Edit, EditError, PainArea, PainQuality, Signature, State, Status, check,
 };
-use palpate::export::{ExportKind, ExportOptions, PictureSize, ViewChoice, document, export};
+use palpate::export::{ExportKind, ExportOptions, PictureSize, ViewChoice, export};
 use palpate::geometry::{Patch, Point, point};
 use palpate::ids::{AreaId, MarkId, VisitId};
 use palpate::rules::clinical_tables::clinic::Clinical;
@@ -22,6 +22,7 @@ use palpate::store::settings::{Overlay, Settings};
 use crate::support::bench::{NOW, Setup, run, with_sample};
 use crate::support::charts::{atlas, now, pain_area, sample_chart};
 use crate::support::gestures::{Bench, at, click, ctrl, drag, go_on, key, sweep};
+use crate::support::pages::document;
 
 fn square(x: f64, y: f64, side: f64) -> Patch {
     Patch::of([point(x, y), point(x + side, y), point(x + side, y + side), point(x, y + side)])

@@ -7,8 +7,8 @@
 use std::collections::BTreeSet;
 
 use palpate::chart::Chart;
-use palpate::export::note::{NoteTemplates, note};
-use palpate::export::{ExportOptions, ViewChoice, audit_document, document};
+use palpate::export::{ExportOptions, ViewChoice};
+use palpate::report::note::{NoteTemplates, note};
 use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::scene::Item;
 use palpate::store::format;
@@ -18,6 +18,7 @@ use serde_json::Value;
 
 use super::arbitrary;
 use crate::support::charts::{atlas, now};
+use crate::support::pages::{audit_document, document};
 
 /// The patient, today and as signed.
 const PATIENT: &str = r#"patient: (

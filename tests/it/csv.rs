@@ -5,9 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use palpate::body::Side;
+use palpate::chart::Filed;
 use palpate::chart::mark::Finding;
 use palpate::chart::{Amendment, AmendmentKind, Chart, Identity, IdentityCorrection, State, Test};
-use palpate::export::Filed;
 use palpate::export::data::csv::{
     Kind, Table, clinic, clinic_rows, columns, dictionary, long, long_rows, wide, wide_rows,
 };

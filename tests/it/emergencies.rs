@@ -5,11 +5,12 @@ use egui::{Id, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use palpate::app::safety::emergencies::EmergencyWish;
 use palpate::app::{Action, Command, Modal, PickFor, Picked};
-use palpate::export::emergency::{Cards, Facts, Weighed, pdf, words};
+use palpate::export::emergency_cards::pdf;
 use palpate::geometry::point;
+use palpate::report::emergency::{Cards, Facts, Weighed, words};
+use palpate::report::page::PageSize;
+use palpate::report::page::card::{CardWords, document};
 use palpate::rules::safety::emergencies::{Emergencies, Emergency, Scheme};
-use palpate::scene::page::PageSize;
-use palpate::scene::page::card::{CardWords, document};
 use palpate::store::settings::SchemeHabit;
 use palpate::units::BodyWeight;
 

@@ -7,6 +7,7 @@
     reason = "a helper of tests fails the test that calls it"
 )]
 
+use palpate::chart::Alteration;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
@@ -19,16 +20,13 @@ use palpate::chart::{
 };
 use palpate::export::pictures::png;
 use palpate::export::pictures::svg::svg;
-use palpate::export::{
-    Alteration, ExportError, ExportKind, ExportOptions, PictureSize, ViewChoice, audit_document, document, export,
-    picture,
-};
+use palpate::export::{ExportError, ExportKind, ExportOptions, PictureSize, ViewChoice, export, picture};
 use palpate::geometry::{Bounds, Point, point};
 use palpate::ids::{MuscleId, QuestionId, VisitId};
+use palpate::report::page::handout::Letterhead;
+use palpate::report::page::{Document, PageSize};
 use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::scene::marker::{Look, marker};
-use palpate::scene::page::handout::Letterhead;
-use palpate::scene::page::{Document, PageSize};
 use palpate::scene::palette::{PaletteName, Palettes};
 use palpate::scene::{Item, Scene};
 use palpate::units::{Bore, Needle};
@@ -36,6 +34,7 @@ use proptest::prelude::*;
 use resvg::usvg;
 
 use crate::support::charts::{atlas, component, crowded_chart, empty_chart, entered_in_error, now, sample_chart};
+use crate::support::pages::{audit_document, document};
 
 fn make(chart: &Chart, kind: ExportKind, views: ViewChoice, options: &ExportOptions) -> Vec<u8> {
     export(chart, chart.visits[0].id, kind, views, options, now()).expect("an export").bytes

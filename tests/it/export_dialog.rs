@@ -10,8 +10,8 @@ use palpate::app::{Action, Command, Effect, Level, MarkEdit, Modal, PickFor, Pic
 use palpate::atlas::Atlas;
 use palpate::body::View;
 use palpate::export::{ExportKind, ViewChoice};
+use palpate::report::page::PageSize;
 use palpate::rules::clinical_tables::clinic::Clinical;
-use palpate::scene::page::PageSize;
 use palpate::store::settings::Settings;
 use palpate::time::FixedClock;
 

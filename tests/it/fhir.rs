@@ -457,7 +457,7 @@ fn the_hash_of_an_attachment_is_that_of_the_data_beside_it_at_every_export() {
     };
     let usual = ExportOptions::default();
     let print = ExportOptions { shaded: true, crop: false, language: palpate::i18n::Language::German, ..usual.clone() };
-    let other_paper = ExportOptions { page: palpate::scene::page::PageSize::Letter, ..usual.clone() };
+    let other_paper = ExportOptions { page: palpate::report::page::PageSize::Letter, ..usual.clone() };
     let first = bundle(&usual, now());
     assert_eq!(
         bundle(&print, moment("2031-01-01T00:00:00+00:00")),

@@ -30,8 +30,8 @@ use palpate::geometry::{Patch, Path, point};
 use palpate::ids::{
     AllergenId, AreaId, ChartId, ComplicationId, DrugId, MarkId, MuscleId, QuestionId, ScaleId, VisitId,
 };
+use palpate::report::page::handout::Letterhead;
 use palpate::scene::Item;
-use palpate::scene::page::handout::Letterhead;
 use palpate::units::{
     BodyHeight, BodyWeight, Bore, Directions, Mass, Milli, Motion, Needle, NeedleDepth, PainScore, Passes,
     PressureTrials, ReliefPercent, ScaleScore, Severity, Span, Strength, TwitchCount, TwitchStrength, VisualAnalogue,

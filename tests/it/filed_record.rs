@@ -1,13 +1,15 @@
 //! What a filed record and note say agrees with itself, accuses nobody, and says of times what can be.
 
 use palpate::chart::{Answer, Chart, Signature, State, Status};
-use palpate::export::note::{NoteTemplates, note};
-use palpate::export::{ExportOptions, ViewChoice, audit_document, clock_words, document};
+use palpate::export::{ExportOptions, ViewChoice};
 use palpate::ids::MarkId;
+use palpate::report::clock_words;
+use palpate::report::note::{NoteTemplates, note};
 use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::scene::Scene;
 
 use crate::support::charts::{atlas, component, crowded_chart, entered_in_error, injection, moment, now};
+use crate::support::pages::{audit_document, document};
 
 /// Words of the record, of the long note, and of the audit.
 fn written(chart: &Chart) -> [String; 3] {

@@ -6,16 +6,18 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use palpate::app::visits::{Amending, VisitAction};
 use palpate::app::{Action, Command, Modal};
 use palpate::body::View;
+use palpate::chart::Filed;
 use palpate::chart::{AmendmentKind, Clinician, Mark};
 use palpate::export::data::csv;
-use palpate::export::note::{NoteTemplates, note};
-use palpate::export::{ExportOptions, Filed, ViewChoice, audit_document, document};
+use palpate::export::{ExportOptions, ViewChoice};
 use palpate::geometry::{Point, point};
+use palpate::report::note::{NoteTemplates, note};
 use palpate::rules::clinical_tables::clinic::Clinical;
 
 use crate::support::bench::{Setup, run, with_sample};
 use crate::support::charts::{atlas, now};
 use crate::support::gestures::{Bench, acknowledge, ctrl, go_on, key, open, place, said, sweep, type_into};
+use crate::support::pages::{audit_document, document};
 
 /// Between spine and shoulder blade, above the pleura.
 const RHOMBOID: Point = point(26.0, 215.0);

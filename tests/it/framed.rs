@@ -2,18 +2,19 @@
 
 use palpate::body::{Side, View};
 use palpate::chart::Chart;
-use palpate::export::{ExportOptions, ViewChoice, document};
+use palpate::export::{ExportOptions, ViewChoice};
 use palpate::geometry::{Bounds, Point, point};
 use palpate::ids::{MarkId, MuscleId};
+use palpate::report::page::PageSize;
 use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::scene::figure::{FigureOptions, MarkStyle, figure, snug};
-use palpate::scene::page::PageSize;
 use palpate::scene::{Item, Role};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::scene::{groups, line_box, texts};
 use crate::support::charts::{atlas, empty_chart, mark, now, pain};
+use crate::support::pages::document;
 
 /// Marks at these places, each with the highest score, whose words are the longest.
 fn chart_with(places: &[(View, Point)]) -> Chart {

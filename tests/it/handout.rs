@@ -10,10 +10,10 @@ use palpate::chart::{Chart, ChosenBy, MuscleChoice, State};
 use palpate::export::{ExportError, ExportKind, ExportOptions, ViewChoice, export, scenes};
 use palpate::i18n::Language;
 use palpate::ids::MuscleId;
+use palpate::report::page::handout::{Letterhead, TEXTS, texts};
 use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::rules::doses::drugs::DrugClass;
 use palpate::scene::Item;
-use palpate::scene::page::handout::{Letterhead, TEXTS, texts};
 
 use crate::support::charts::{component, empty_chart, injection, now, sample_chart};
 

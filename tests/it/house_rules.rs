@@ -12,7 +12,8 @@ const MOST_LINES: usize = 400;
 /// The modules that a file declares.
 fn declared(file: &Path) -> Vec<String> {
     let text = fs::read_to_string(file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
-    text.lines().filter_map(|l| l.strip_prefix("mod ")?.strip_suffix(';')).map(ToOwned::to_owned).collect()
+    let module = |l: &str| l.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';').map(ToOwned::to_owned);
+    text.lines().filter_map(module).collect()
 }
 
 /// Compares the files of a folder with what its parent file declares, and so on inwards.

@@ -7,17 +7,18 @@ const VOCABULARY: [&str; 11] =
     ["assets", "body", "diagnostics", "exchange", "geometry", "i18n", "ids", "region", "time", "units", "writing"];
 
 /// Every other module with the modules above the vocabulary that it may import.
-const LAYERS: [(&str, &[&str]); 10] = [
+const LAYERS: [(&str, &[&str]); 11] = [
     ("chart", &[]),
     ("atlas", &[]),
     ("rules", &["chart", "atlas"]),
     ("scene", &["chart", "atlas"]),
     ("store", &["chart"]),
-    ("export", &["chart", "atlas", "rules", "scene"]),
+    ("report", &["chart", "atlas", "rules", "scene"]),
+    ("export", &["chart", "atlas", "rules", "scene", "report"]),
     ("send", &[]),
-    ("app", &["chart", "atlas", "rules", "scene", "store", "export"]),
-    ("ui", &["chart", "atlas", "rules", "scene", "store", "export", "app"]),
-    ("cli", &["chart", "atlas", "rules", "scene", "store", "export", "send", "app"]),
+    ("app", &["chart", "atlas", "rules", "scene", "report", "store", "export"]),
+    ("ui", &["chart", "atlas", "rules", "scene", "report", "store", "export", "app"]),
+    ("cli", &["chart", "atlas", "rules", "scene", "report", "store", "export", "send", "app"]),
 ];
 
 /// Crates of a face, and the module that alone may name them.
@@ -153,9 +154,9 @@ fn a_planted_violation_is_found() {
         ("src/atlas/mod.rs", "\nuse crate::{ids, chart::Mark};", "src/atlas/mod.rs:2: `atlas` must not know `chart`"),
         ("src/store/mod.rs", "fn f() { crate::export::svg() }", "src/store/mod.rs:1: `store` must not know `export`"),
         (
-            "src/export/fhir/map.rs",
+            "src/export/data/fhir/map.rs",
             "use crate::store::open;",
-            "src/export/fhir/map.rs:1: `export` must not know `store`",
+            "src/export/data/fhir/map.rs:1: `export` must not know `store`",
         ),
         ("src/ui/panels/x.rs", "use crate::cli::main;", "src/ui/panels/x.rs:1: `ui` must not know `cli`"),
         ("src/cli/mod.rs", "use crate::ui;", "src/cli/mod.rs:1: `cli` must not know `ui`"),

@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use palpate::app::{Action, Command, Modal};
-use palpate::scene::page::PageSize;
+use palpate::report::page::PageSize;
 
 use crate::support::bench::{Setup, run, with_sample};
 use crate::support::gestures::{Bench, at, key};

@@ -10,9 +10,9 @@ use palpate::chart::visit::clinical_history::{
 };
 use palpate::chart::visit::procedure::{Answered, Complication, Position, SkinAgent};
 use palpate::chart::{Answer, Chart, Diagnosis, Guidance, Injection, Kind, State, Test};
-use palpate::export::note::{NoteTemplates, note};
 use palpate::geometry::point;
 use palpate::ids::{ChartId, ComplicationId, QuestionId, ScaleId};
+use palpate::report::note::{NoteTemplates, note};
 use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::units::{Bore, Directions, Milli, Motion, Needle, ReliefPercent, ScaleScore, Span, SpanUnit, TwitchCount};
 

@@ -3,15 +3,16 @@
 use palpate::body::Side;
 use palpate::chart::mark::{Finding, Test};
 use palpate::chart::{Chart, ChosenBy, ClinicalHistory, Component, Injection, Mark, MuscleChoice, Place, State};
-use palpate::export::{ExportOptions, ViewChoice, document};
+use palpate::export::{ExportOptions, ViewChoice};
 use palpate::ids::{ChartId, MarkId, MuscleId};
+use palpate::report::page::{Document, PageSize};
 use palpate::rules::clinical_tables::clinic::Clinical;
-use palpate::scene::page::{Document, PageSize};
 use palpate::scene::{Group, Item, Role, Scene, Text};
 use palpate::units::TwitchCount;
 
 use crate::scene::{check_pages, groups, line_box, texts};
 use crate::support::charts::{atlas, component, injection, moment, now, pain};
+use crate::support::pages::document;
 
 /// What a visit has beyond its points.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -4,13 +4,14 @@
 
 use palpate::atlas::SAME_SKIN;
 use palpate::body::{Region, Side, View};
-use palpate::chart::{Allergy, Chart, Component, Kind, Origin, State};
+use palpate::chart::{Allergy, Chart, Kind, Origin, State};
 use palpate::geometry::{Bounds, Patch, Point, point};
 use palpate::ids::{MarkId, VisitId};
+use palpate::report::page::handout::Letterhead;
+use palpate::report::page::{Document, PageSize, ReportFacts, ReportOptions, report};
 use palpate::scene::figure::{FigureOptions, MarkStyle, crop, figure, mark_items, region_bounds};
 use palpate::scene::legend::{Entry, entries};
 use palpate::scene::marker::{Look, mark_name};
-use palpate::scene::page::{Document, PageSize, ReportFacts, ReportOptions, report};
 use palpate::scene::{Anchor, Group, Item, Role, Scene, Text, font};
 
 use crate::support::charts::{atlas, crowded_chart, empty_chart, injection, now, pain_area, sample_chart};
@@ -49,10 +50,9 @@ fn picture(chart: &Chart, view: View) -> Scene {
 }
 
 fn report_of(chart: &Chart, page: PageSize) -> Document {
-    let label = |c: &Component| format!("{} {}", c.drug, c.strength.map_or_else(String::new, |s| s.to_string()));
     let totals = vec![("Points".to_owned(), chart.visits[0].marks.len().to_string())];
     let facts = ReportFacts {
-        component_label: &label,
+        tables: palpate::rules::clinical_tables::clinic::Clinical::bundled().expect("bundled tables"),
         clinic: "",
         address: &[],
         phone: "",
@@ -60,10 +60,16 @@ fn report_of(chart: &Chart, page: PageSize) -> Document {
         totals,
         doses: Vec::new(),
         criteria: Vec::new(),
-        relief: &palpate::rules::course::trends::relief_percent,
-        name: &|row| format!("{row:?}"),
     };
-    let options = ReportOptions { page, shaded: false, also: None, doubt: None, printed_at: now() };
+    let options = ReportOptions {
+        page,
+        shaded: false,
+        also: None,
+        altered: None,
+        letterhead: &Letterhead::default(),
+        payer_rules: "",
+        printed_at: now(),
+    };
     report(chart, chart.visits[0].id, atlas(), &facts, &options).expect("the visit is there")
 }
 
@@ -442,7 +448,7 @@ fn a_usual_visit_of_five_points_takes_one_page() {
 
 #[test]
 fn the_title_says_what_was_done() {
-    let title = |chart: &Chart| palpate::scene::page::title(&chart.visits[0]);
+    let title = |chart: &Chart| palpate::report::page::title(&chart.visits[0]);
     let mut chart = sample_chart();
     assert_eq!(title(&chart), "Trigger Point Injection – Procedure Record");
     chart.visits[0].marks[1].state = State::Injected(injection(Vec::new()));

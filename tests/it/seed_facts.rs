@@ -21,11 +21,12 @@ use palpate::chart::visit::procedure::{Answered, HomeExercise};
 use palpate::chart::{
     Answer, Chart, Diagnosis, Guidance, Injection, Kind, Mark, Section, State, Technique, Test, Visit, VisitDetails,
 };
-use palpate::export::note::{NoteTemplates, note};
 use palpate::export::{ExportKind, ExportOptions, ViewChoice, scenes};
 use palpate::geometry::{Patch, point};
 use palpate::i18n::Language;
 use palpate::ids::{QuestionId, ScaleId, VisitId};
+use palpate::report::note::{NoteTemplates, note};
+use palpate::report::page::handout::Letterhead;
 use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::rules::course::follow_up::call_day;
 use palpate::rules::course::same_point::past;
@@ -36,7 +37,6 @@ use palpate::rules::payer_requirements::documentation::{ItemState, Tables, check
 use palpate::rules::payer_requirements::muscle_count::muscle_counts;
 use palpate::rules::payer_requirements::payers::{Item, NotCovered};
 use palpate::scene::Item as Drawn;
-use palpate::scene::page::handout::Letterhead;
 use palpate::store::settings::Overlay;
 use palpate::units::{Directions, Motion, Passes, ReliefPercent, ScaleScore, Span, TwitchCount};
 

@@ -3,5 +3,6 @@
 pub mod bench;
 pub mod charts;
 pub mod gestures;
+pub mod pages;
 pub mod painter;
 pub mod sources;

@@ -17,8 +17,10 @@ use palpate::chart::visit::procedure::{HomeExercise, Onset, Position, SkinAgent}
 use palpate::chart::{AmendmentKind, Answer, Corrected, Guidance, Section, Technique};
 use palpate::export::ExportKind;
 use palpate::export::data::csv::columns;
-use palpate::export::note::NoteTemplates;
 use palpate::i18n::ENGLISH;
+use palpate::report::note::NoteTemplates;
+use palpate::report::page::PageSize;
+use palpate::report::page::card::SectionKind;
 use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::rules::clinical_tables::lists::Seen;
 use palpate::rules::clinical_tables::register::Rule;
@@ -28,8 +30,6 @@ use palpate::rules::payer_requirements::muscle_count::Counting;
 use palpate::rules::payer_requirements::payers::{CareAlternative, Item, NotCovered};
 use palpate::rules::safety::emergencies::{DoseKind, Emergency, Scheme};
 use palpate::rules::safety::hazards::Raise;
-use palpate::scene::page::PageSize;
-use palpate::scene::page::card::SectionKind;
 use palpate::store::settings::{DateHabit, Overlay, UnitHabit};
 
 use crate::support::charts::atlas;

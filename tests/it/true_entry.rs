@@ -9,9 +9,9 @@ use palpate::app::{Action, Answer, Command, Level, Modal};
 use palpate::body::{Side, View};
 use palpate::chart::mark::Test;
 use palpate::chart::{Corrected, Kind, Mark, State, Technique};
-use palpate::export::note::{NoteTemplates, note};
 use palpate::export::{ExportKind, ExportOptions, ViewChoice, export};
 use palpate::geometry::{Point, point};
+use palpate::report::note::{NoteTemplates, note};
 use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::store::settings::Settings;
 

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::export::payer_words;
 use crate::i18n::{text, text_with};
 use crate::ids::ScaleId;
+use crate::report::payer_words;
 use crate::rules::clinical_tables::clinic::Clinical;
 use crate::rules::clinical_tables::lists::Direction;
 use crate::rules::payer_requirements::documentation::{Frequency, FunctionChange, Gain, LastSession, PayerNotice};

@@ -17,10 +17,10 @@ use crate::app::exporting::preview;
 use crate::app::exporting::{Cancel, Plan, Preview};
 use crate::atlas::Atlas;
 use crate::chart::Chart;
-use crate::export::emergency::Cards;
 use crate::export::pictures::png::Picture;
 use crate::export::{self, ExportError, ExportKind, Exported};
 use crate::i18n::text;
+use crate::report::emergency::Cards;
 use crate::rules::clinical_tables::clinic::Clinical;
 use crate::store::handover::Handover;
 use crate::store::recovery::{CopyInfo, Leftover, Presence, Recovered, Recovery};
@@ -426,7 +426,7 @@ impl Runner {
     }
 
     fn print_cards(&self, cards: &Cards, now: Moment) -> Result<Option<Taken>, ExportFailure> {
-        self.hand_over("pdf", &export::emergency::pdf(cards, now)?)
+        self.hand_over("pdf", &export::emergency_cards::pdf(cards, now)?)
     }
 
     /// Gives a document to a program that prints it; `None` when nobody takes it.
@@ -462,7 +462,7 @@ fn export_trends(path: &Path, overwrite: bool, chart: &Chart, tables: &Clinical)
 }
 
 fn export_cards(path: &Path, overwrite: bool, cards: &Cards, now: Moment) -> Result<(), ExportFailure> {
-    let made = export::emergency::pdf(cards, now)?;
+    let made = export::emergency_cards::pdf(cards, now)?;
     let write = if overwrite { store::replace_document } else { store::create_document };
     Ok(write(path, &made.bytes)?)
 }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use crate::assets::{AssetError, parse_ron};
-use crate::scene::page::PageSize;
+use crate::report::page::PageSize;
 
 const FILE: &str = "regions/regions.ron";
 

@@ -1,5 +1,6 @@
 //! What is exported, and how: the choices of the dialog as an export takes them.
 
+use crate::chart::Alteration;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
@@ -8,14 +9,12 @@ use super::country;
 use crate::app::documents::jobs::ExportFailure;
 use crate::chart::{Chart, Visit};
 use crate::exchange::Exchange;
-use crate::export::{
-    self, Alteration, Attachment, ExportError, ExportKind, ExportOptions, PictureSize, Relationship, ViewChoice,
-};
+use crate::export::{self, Attachment, ExportError, ExportKind, ExportOptions, PictureSize, Relationship, ViewChoice};
 use crate::i18n::{Language, text};
 use crate::ids::VisitId;
+use crate::report::page::PageSize;
+use crate::report::page::handout::Letterhead;
 use crate::rules::clinical_tables::clinic::Clinical;
-use crate::scene::page::PageSize;
-use crate::scene::page::handout::Letterhead;
 use crate::store::settings::{Clinic, ExportChoices, Settings};
 use crate::store::{StoreError, format, seal};
 

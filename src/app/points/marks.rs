@@ -12,9 +12,9 @@ use crate::chart::mark::{Finding, Test};
 use crate::chart::{
     ChosenBy, Edit, FieldAddress, Findings, Kind, Mark, MarkField, MuscleChoice, State, Status, StepLabel, Technique,
 };
-use crate::export::depth_words;
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
+use crate::report::depth_words;
 use crate::scene::words::lower_first;
 use crate::units::PainScore;
 

@@ -3,8 +3,8 @@
 use super::super::{Command, Effect, Notice, Session};
 use super::Amending;
 use crate::chart::{Amendment, Answer, Clinician, Edit, Field, Mark, State, StepLabel};
-use crate::export::clock_words;
 use crate::i18n::{text, text_with};
+use crate::report::clock_words;
 use crate::rules::payer_requirements::payers::Item;
 use crate::scene::words;
 use crate::store::seal::{self, Circumstances};

@@ -1,5 +1,6 @@
 //! What many charts make together: tables, de-identified points, bulk data.
 
+use crate::chart::{Alteration, Filed};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -16,7 +17,7 @@ use crate::export::data::deidentified::Groups;
 use crate::export::data::fhir;
 use crate::export::data::fhir::{Context, Line};
 use crate::export::origin::{self, Origins};
-use crate::export::{Alteration, ExportError, ExportKind, ExportOptions, Filed};
+use crate::export::{ExportError, ExportKind, ExportOptions};
 use crate::rules::doses::drugs::Drugs;
 use crate::store::ContentHash;
 use crate::time::Moment;

@@ -12,9 +12,9 @@ use serde::Serialize;
 
 use crate::atlas::{Atlas, Severity};
 use crate::chart::{Chart, Mark, Status, Visit, Warning};
-use crate::export::{beside, depth_words};
 use crate::i18n::{text, text_with};
 use crate::ids::{AllergenId, DrugId, MarkId};
+use crate::report::{beside, depth_words};
 use crate::rules::clinical_tables::clinic::Clinical;
 use crate::rules::clinical_tables::register::Rule;
 use crate::rules::doses::dose::tables::Positive;

@@ -3,9 +3,9 @@
 use crate::chart::check::visits_before_birth;
 use crate::chart::{Chart, Visit};
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::export::clock_words;
 use crate::i18n::{Part, text, text_with};
 use crate::ids::VisitId;
+use crate::report::clock_words;
 use crate::store::Opened;
 use crate::store::seal::{self, Flaw};
 

@@ -12,8 +12,8 @@ use crate::export::pictures::png;
 use crate::export::{ExportKind, ViewChoice};
 use crate::i18n::{Language, text_with};
 use crate::ids::VisitId;
+use crate::report::page::PageSize;
 use crate::rules::safety::emergencies::{Emergency, Scheme};
-use crate::scene::page::PageSize;
 use crate::units::{BodyHeight, BodyWeight};
 
 /// The file name that other programs take for standard input or output.

@@ -20,10 +20,11 @@ pub use crate::export::data::csv::column::{Column, Kind, Table};
 pub use crate::export::data::csv::dictionary::dictionary;
 pub use crate::export::data::csv::wide::{WideRows, wide, wide_rows};
 
+use crate::chart::Filed;
 use std::sync::Arc;
 
 use crate::atlas::Atlas;
-use crate::export::{ExportError, Filed};
+use crate::export::ExportError;
 use crate::rules::clinical_tables::clinic::Clinical;
 
 use crate::export::data::csv::cell::Cell;

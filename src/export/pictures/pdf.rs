@@ -19,7 +19,7 @@ use self::tags::{TagIndex, Tags};
 use crate::atlas::Atlas;
 use crate::export::{Attachment, ExportError};
 use crate::geometry::{Bounds, Point, point};
-use crate::scene::page::Document;
+use crate::report::page::Document;
 use crate::scene::palette::Palette;
 use crate::scene::{Group, Item, Role, Scene};
 use crate::time::Moment;

@@ -380,11 +380,24 @@ provenance! {
     Term |_| "";
 }
 
-impl Complications {
-    /// What a complication is called; its id when this table does not know it.
-    pub fn name<'a>(&'a self, id: &'a ComplicationId) -> &'a str {
-        self.complications.iter().find(|c| c.id == *id).map_or(id.as_str(), |c| c.name.as_str())
-    }
+/// What the rows of a table are called.
+macro_rules! named {
+    ($($table:ident: $row:ident by $id:ident in $rows:ident;)*) => {
+        $(impl $table {
+            /// What a row is called; its id when this table does not know it.
+            pub fn name<'a>(&'a self, id: &'a $id) -> &'a str {
+                self.$rows.iter().find(|row| row.id == *id).map_or(id.as_str(), |row| row.$row.as_str())
+            }
+        })*
+    };
+}
+named! {
+    Screening: question by QuestionId in questions;
+    Checklist: item by QuestionId in items;
+    AftercareItems: item by QuestionId in items;
+    Candidacy: item by QuestionId in items;
+    Complications: name by ComplicationId in complications;
+    Scales: name by ScaleId in scales;
 }
 
 impl Scales {

@@ -1,6 +1,6 @@
 //! What to do in an emergency: the cards of `assets/clinical/emergencies.ron`, with doses for a weight.
 //!
-//! A card says what its guideline says; nothing here decides. [`dose`] calculates; `export/emergency.rs` puts a card into
+//! A card says what its guideline says; nothing here decides. [`dose`] calculates; `report/emergency.rs` puts a card into
 //! words for window, paper and terminal alike.
 
 pub mod dose;

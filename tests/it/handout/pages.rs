@@ -7,8 +7,8 @@ use palpate::export::{ExportKind, ExportOptions, ViewChoice, scenes};
 use palpate::geometry::point;
 use palpate::i18n::Language;
 use palpate::ids::MuscleId;
-use palpate::scene::page::PageSize;
-use palpate::scene::page::handout::{LEAST_TEXT, texts};
+use palpate::report::page::PageSize;
+use palpate::report::page::handout::{LEAST_TEXT, texts};
 use palpate::scene::{Item, Role, Scene};
 
 use super::{lines, options};
@@ -262,7 +262,7 @@ fn every_line_is_shown_by_some_visit() {
     shows(&with(&[vec![liposomal.clone()]]));
     shows(&with(&[vec![liposomal, toxin]]));
     let english = texts(Language::English).unwrap();
-    let ids = palpate::scene::page::handout::TEXTS[0].2.lines().filter_map(|l| l.split_once(" = ").map(|(id, _)| id));
+    let ids = palpate::report::page::handout::TEXTS[0].2.lines().filter_map(|l| l.split_once(" = ").map(|(id, _)| id));
     let section = |id: &str| id.split('-').next().unwrap().to_owned();
     let sections =
         ["treatment", "expect", "numb", "care", "move", "stretch", "steroid", "home", "call", "urgent", "saline"];

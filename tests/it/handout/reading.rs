@@ -4,7 +4,7 @@
 //! short lines make a text look easier than it is.
 
 use palpate::i18n::{Language, Texts};
-use palpate::scene::page::handout::{TEXTS, texts};
+use palpate::report::page::handout::{TEXTS, texts};
 
 /// How a text of this language is measured.
 struct Formula {

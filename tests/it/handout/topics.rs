@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use palpate::chart::{Chart, ChosenBy, Component, Mark, MuscleChoice, State};
 use palpate::i18n::{Language, Texts};
 use palpate::ids::MuscleId;
+use palpate::report::page::handout::{TEXTS, texts};
 use palpate::rules::clinical_tables::clinic::Clinical;
-use palpate::scene::page::handout::{TEXTS, texts};
 
 use super::{options, pages};
 use crate::support::charts::{atlas, component, empty_chart, injection, mark};

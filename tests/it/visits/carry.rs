@@ -6,7 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use palpate::app::visits::VisitAction;
 use palpate::app::{Action, Command, MarkEdit, Modal};
 use palpate::chart::{Kind, Mark, State, Visit};
-use palpate::export::{ExportOptions, ViewChoice, document, picture};
+use palpate::export::{ExportOptions, ViewChoice, picture};
 use palpate::geometry::point;
 use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::rules::doses::totals::visit_totals;
@@ -14,6 +14,7 @@ use palpate::rules::doses::totals::visit_totals;
 use crate::support::bench::{Setup, run, with_sample};
 use crate::support::charts::{atlas, now};
 use crate::support::gestures::{Bench, ctrl, key};
+use crate::support::pages::document;
 
 fn shown(bench: &Bench) -> &Visit {
     bench.state().session().shown_visit().unwrap()

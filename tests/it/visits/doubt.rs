@@ -1,11 +1,12 @@
 //! A signed visit that may not be what was signed: every output says so or is refused.
 
 use palpate::app::exporting::alteration;
+use palpate::chart::Alteration;
 use palpate::chart::{Chart, Visit};
-use palpate::export::note::{NoteTemplates, note};
-use palpate::export::{Alteration, ExportKind, ExportOptions, ViewChoice, export};
+use palpate::export::{ExportKind, ExportOptions, ViewChoice, export};
+use palpate::report::note::{NoteTemplates, note};
+use palpate::report::page::handout::Letterhead;
 use palpate::rules::clinical_tables::clinic::Clinical;
-use palpate::scene::page::handout::Letterhead;
 
 use super::seal::{signature, with_three};
 use crate::support::charts::{atlas, now};

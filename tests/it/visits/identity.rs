@@ -7,13 +7,13 @@ use palpate::app::visits::VisitAction;
 use palpate::app::visits::identity::IdentityAnswer;
 use palpate::app::{Action, Answer, Command, Modal, Picked, Then};
 use palpate::chart::{Chart, Clinician, Identifier, Identity, Patient};
-use palpate::export::note::{NoteTemplates, note};
 use palpate::export::{ExportKind, ExportOptions, ViewChoice, export, scenes};
 use palpate::geometry::point;
 use palpate::ids::VisitId;
+use palpate::report::note::{NoteTemplates, note};
+use palpate::report::page::handout::Letterhead;
 use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::scene::Item;
-use palpate::scene::page::handout::Letterhead;
 use palpate::store::seal::{Verdict, verdict};
 use palpate::store::{self, Replace};
 

@@ -6,7 +6,7 @@ use egui_kittest::kittest::Queryable as _;
 use palpate::app::visits::{Amending, VisitAction};
 use palpate::app::{Action, Answer, Command, MarkEdit, Modal};
 use palpate::chart::{AmendmentKind, Chart, Clinician, Edit, State};
-use palpate::export::{ExportKind, ExportOptions, ViewChoice, document, export};
+use palpate::export::{ExportKind, ExportOptions, ViewChoice, export};
 use palpate::ids::VisitId;
 use palpate::rules::clinical_tables::clinic::Clinical;
 use palpate::store::{self, Replace, StoreError, Trailer, seal};
@@ -14,6 +14,7 @@ use palpate::store::{self, Replace, StoreError, Trailer, seal};
 use crate::support::bench::{Setup, run, with_sample};
 use crate::support::charts::{atlas, now};
 use crate::support::gestures::{Bench, at, click, ctrl, key, type_into};
+use crate::support::pages::document;
 
 /// Today's visit of the sample.
 const TODAY: VisitId = VisitId(4);

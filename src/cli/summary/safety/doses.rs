@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::numbers;
 use crate::chart::{Chart, Visit};
 use crate::cli::summary::{Quantity, quantity};
-use crate::export::dose_words;
+use crate::report::dose_words;
 use crate::rules::clinical_tables::clinic::{Clinical, Table};
 use crate::rules::doses::dose;
 use crate::rules::doses::dose::{

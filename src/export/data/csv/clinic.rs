@@ -1,5 +1,6 @@
 //! The table that clinics keep: a row for each point that counts, under headings that people use.
 
+use crate::chart::{Alteration, Filed};
 use std::collections::BTreeMap;
 
 use super::cell::Cell;
@@ -7,8 +8,8 @@ use super::visit::thousandths;
 use super::{write, written};
 use crate::atlas::Atlas;
 use crate::chart::{Amendment, Chart, Component, Injection, Kind, Mark, Patient, Sex, State, Technique, Visit};
+use crate::export::ExportError;
 use crate::export::data::person_name::PersonName;
-use crate::export::{Alteration, ExportError, Filed};
 use crate::i18n::text;
 use crate::rules::clinical_tables::clinic::Clinical;
 use crate::scene::amended::{amendment_about, said_by_amendment};

@@ -2,8 +2,9 @@
 
 use super::cell::Cell;
 use crate::atlas::Atlas;
+use crate::chart::{Alteration, Filed};
 use crate::chart::{Chart, Mark, Visit};
-use crate::export::{Alteration, Filed};
+
 use crate::i18n::text;
 use crate::rules::clinical_tables::clinic::Clinical;
 

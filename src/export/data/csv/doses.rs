@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::cell::Cell;
 use super::column::{Column, Kind, Row, of_visit};
-use crate::export::dose_words::{milligrams, units};
+use crate::report::dose_words::{milligrams, units};
 use crate::rules::doses::dose;
 use crate::rules::doses::dose::{AnaestheticDose, DoseReport, LimitBy, SteroidTotal, ToxinTotal};
 

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::cell::Cell;
 use super::column::{Column, Kind, Row, of_visit};
+use crate::chart::Alteration;
 use crate::chart::{Patient, Sex, Signature, Status, Visit};
-use crate::export::Alteration;
 
 /// Answers to what has to be asked.
 pub(super) const ANSWERS: Kind = Kind::Choice(&["not-asked", "yes", "no", "not-applicable"]);

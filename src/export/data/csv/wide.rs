@@ -1,5 +1,6 @@
 //! The wide table: a row for each visit, columns for each muscle and side.
 
+use crate::chart::Filed;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cell::Cell;
@@ -8,7 +9,7 @@ use super::{visit, write, written};
 use crate::atlas::Atlas;
 use crate::body::Side;
 use crate::chart::Mark;
-use crate::export::{ExportError, Filed};
+use crate::export::ExportError;
 use crate::rules::clinical_tables::clinic::Clinical;
 
 const SIDES: [Side; 3] = [Side::Right, Side::Left, Side::Midline];

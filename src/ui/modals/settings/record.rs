@@ -4,8 +4,8 @@ use egui::Ui;
 
 use super::{choices, row};
 use crate::app::{Action, Session};
-use crate::export::note::NoteTemplates;
 use crate::i18n::text;
+use crate::report::note::NoteTemplates;
 use crate::store::settings::{ChartNames, Settings};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::choice;

@@ -1,9 +1,7 @@
 //! Why a signed visit may not be what was signed, and how every output says so.
 
-use super::ExportError;
 use crate::chart::{Chart, Visit};
 use crate::i18n::{text, text_with};
-use crate::scene::page::Doubt;
 
 /// Why a signed visit may not be what was signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,7 +29,7 @@ pub struct Filed<'a> {
 
 impl Filed<'_> {
     /// `draft`, `signed`, or signed with what is wrong with that.
-    pub(super) fn status(&self) -> &'static str {
+    pub fn status(&self) -> &'static str {
         match (self.visit.signature(), self.altered) {
             (None, _) => "draft",
             (Some(_), None) => "signed",
@@ -42,7 +40,7 @@ impl Filed<'_> {
 
 impl Alteration {
     /// Every status that a table may call a visit.
-    pub(super) const STATUSES: [&'static str; 6] = [
+    pub const STATUSES: [&'static str; 6] = [
         "draft",
         "signed",
         "signed-altered",
@@ -57,15 +55,6 @@ impl Alteration {
             Self::CannotBeChecked => "signed-cannot-be-checked",
             Self::File => "signed-file-altered",
             Self::OtherPatient => "signed-patient-changed",
-        }
-    }
-
-    /// How the pages of a record show it.
-    pub(super) const fn doubt(self) -> Doubt {
-        match self {
-            Self::Visit | Self::File => Doubt::Altered,
-            Self::CannotBeChecked => Doubt::CannotBeChecked,
-            Self::OtherPatient => Doubt::OtherPatient,
         }
     }
 
@@ -95,15 +84,5 @@ impl Alteration {
     pub fn warning(self, visit: &Visit) -> String {
         let parts = [("visit", visit.id.to_string().into()), ("doubt", self.words().into())];
         text_with("doubt-of-visit", &parts).into_owned()
-    }
-
-    /// Why it does not go to other systems.
-    pub(super) const fn refusal(self, visit: &Visit) -> ExportError {
-        match self {
-            Self::Visit => ExportError::Altered(visit.id),
-            Self::CannotBeChecked => ExportError::CannotBeChecked(visit.id),
-            Self::File => ExportError::AlteredFile,
-            Self::OtherPatient => ExportError::OtherPatient,
-        }
     }
 }

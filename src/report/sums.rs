@@ -1,10 +1,10 @@
 //! The totals of a visit in words.
 
-use super::dose_words;
 use crate::atlas::Atlas;
 use crate::body::Side;
 use crate::chart::{Chart, Component, Mark, Visit};
 use crate::i18n::{text, text_with};
+use crate::report::dose_words;
 use crate::rules::clinical_tables::clinic::{Clinical, Table};
 use crate::rules::doses::dose;
 use crate::rules::doses::dose::{AnaestheticDose, DoseReport, EpinephrineTotal, LimitBy};
@@ -17,7 +17,7 @@ use crate::scene::words::{self, lower_first};
 use crate::units::Amount;
 
 /// What, and how much.
-pub(super) fn lines(visit: &Visit, atlas: &Atlas, drugs: &Drugs) -> Vec<(String, String)> {
+pub(crate) fn lines(visit: &Visit, atlas: &Atlas, drugs: &Drugs) -> Vec<(String, String)> {
     let totals = visit_totals(visit, atlas);
     let mut lines = vec![(text("total-points").into_owned(), points(&totals))];
     let muscles = muscles(&totals, atlas);
@@ -68,7 +68,7 @@ fn amended_lines(visit: &Visit) -> Vec<(String, String)> {
 }
 
 /// How many points were treated and how much was injected, and what an amendment means for that.
-pub(super) fn short_lines(visit: &Visit, atlas: &Atlas) -> Vec<(String, String)> {
+pub(crate) fn short_lines(visit: &Visit, atlas: &Atlas) -> Vec<(String, String)> {
     let totals = visit_totals(visit, atlas);
     let treated = match (totals.injected, totals.dry_needled) {
         (0, 0) => text_with("total-examined", &[("points", totals.points.into())]).into_owned(),
@@ -86,7 +86,7 @@ pub(super) fn short_lines(visit: &Visit, atlas: &Atlas) -> Vec<(String, String)>
 
 /// Each vial once with everything taken from it at the points that count: drug, strength, epinephrine, lot, expiry, volume
 /// and dose. The marks tell which points were treated from it.
-pub(super) fn vials<'v>(visit: &'v Visit, drugs: &Drugs) -> Vec<(String, Vec<&'v Mark>)> {
+pub(crate) fn vials<'v>(visit: &'v Visit, drugs: &Drugs) -> Vec<(String, Vec<&'v Mark>)> {
     let mut vials: Vec<(String, u64, Vec<Amount>, Vec<&Mark>)> = Vec::new();
     for (mark, injection) in visit.treated() {
         for component in &injection.components {
@@ -136,7 +136,7 @@ fn vial(component: &Component, drugs: &Drugs) -> String {
 
 /// The muscles treated in one plain sentence for each technique, with the clinic's own code where its table has one.
 /// More than one technique says which is which.
-pub(super) fn coder(visit: &Visit, atlas: &Atlas, tables: &Clinical) -> Vec<String> {
+pub(crate) fn coder(visit: &Visit, atlas: &Atlas, tables: &Clinical) -> Vec<String> {
     let counts = muscle_counts(visit, atlas);
     let several = counts.len() > 1;
     counts.iter().map(|count| one_technique(count, several, atlas, tables)).collect()
@@ -194,7 +194,7 @@ fn sides_and_muscle(counted: &[CountedMuscle], atlas: &Atlas) -> String {
 
 /// How much is said about doses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Detail {
+pub(crate) enum Detail {
     /// What was given of what limit: what a record says.
     Record,
     /// And how that compares, how the limit was worked out, and what was not asked: what an audit says.
@@ -202,7 +202,7 @@ pub(super) enum Detail {
 }
 
 /// Doses against their limits in sentences; nothing where nothing was given that has a limit or a running total.
-pub(super) fn doses(chart: &Chart, visit: &Visit, tables: &Clinical, detail: Detail) -> Vec<String> {
+pub(crate) fn doses(chart: &Chart, visit: &Visit, tables: &Clinical, detail: Detail) -> Vec<String> {
     let report = dose::of_visit(chart, visit, tables);
     let full = detail == Detail::Full;
     // Where no amount is known a record has nothing to say of a dose: that it is missing is for the audit.

@@ -1,38 +1,16 @@
 //! The procedure record and the audit of it: what they say beyond the chart, worked out for the pages.
 
-use super::{Alteration, ExportOptions, ViewChoice, beside, payer_words, sums};
 use crate::atlas::Atlas;
 use crate::chart::visit::procedure::Answered;
 use crate::chart::{Answer, Chart, Visit, Warning};
 use crate::i18n::text;
-use crate::ids::{MarkId, QuestionId, VisitId};
+use crate::ids::{MarkId, VisitId};
+use crate::report::page::{AuditFacts, Document, ReportFacts, ReportOptions, Warned, audit, report};
+use crate::report::{beside, payer_words, sums};
 use crate::rules::clinical_tables::clinic::Clinical;
-use crate::rules::clinical_tables::lists::ListItem;
-use crate::rules::course::trends::relief_percent;
 use crate::rules::payer_requirements::documentation::{Tables, check, meets_criteria};
 use crate::rules::safety::hazards::{Setting, VisitWarning};
-use crate::scene::page::{AuditFacts, Document, Listed, ReportFacts, ReportOptions, Warned, audit, report};
 use crate::scene::words;
-use crate::time::Moment;
-
-/// What a row of a clinical table is called; its id where the table does not know it.
-fn listed(row: Listed<'_>, tables: &Clinical) -> String {
-    let item = |items: &[ListItem], id: &QuestionId| {
-        items.iter().find(|i| i.id == *id).map_or_else(|| id.to_string(), |i| i.item.clone())
-    };
-    match row {
-        Listed::Drug(id) => tables.drugs.name(id).to_owned(),
-        Listed::Checklist(id) => item(&tables.checklist.items, id),
-        Listed::Candidacy(id) => item(&tables.candidacy.items, id),
-        Listed::Aftercare(id) => item(&tables.aftercare.items, id),
-        Listed::Complication(id) => tables.complications.name(id).to_owned(),
-        Listed::Scale(id) => tables.scales.get(id).map_or_else(|| id.to_string(), |s| s.name.clone()),
-        Listed::Screening(id) => {
-            let known = tables.screening.questions.iter().find(|q| q.id == *id);
-            known.map_or_else(|| id.to_string(), |q| q.question.clone())
-        }
-    }
-}
 
 /// The report of a visit, ready for paper or preview; `None` when the chart has no such visit.
 pub fn document(
@@ -40,14 +18,10 @@ pub fn document(
     visit: VisitId,
     atlas: &Atlas,
     tables: &Clinical,
-    views: ViewChoice,
-    options: &ExportOptions,
-    now: Moment,
+    options: &ReportOptions<'_>,
 ) -> Option<Document> {
     let of = chart.visit(visit)?;
-    with_facts(chart, of, atlas, tables, options, |facts| {
-        report(chart, visit, atlas, facts, &report_options(views, options, now))
-    })
+    report(chart, visit, atlas, &facts(chart, of, atlas, tables, options), options)
 }
 
 /// What the record of a visit leaves open, ready for paper or preview; `None` when the chart has no such visit.
@@ -56,66 +30,50 @@ pub fn audit_document(
     visit: VisitId,
     atlas: &Atlas,
     tables: &Clinical,
-    options: &ExportOptions,
-    now: Moment,
+    options: &ReportOptions<'_>,
 ) -> Option<Document> {
     let of = chart.visit(visit)?;
     let set = tables.payers.sets.iter().find(|s| s.id == options.payer_rules).or_else(|| tables.payers.sets.first());
     let payer = Tables::of(tables, atlas);
     let found = set.map(|set| check(chart, of, set, payer));
     let missing = found.iter().flat_map(|found| found.missing());
-    let facts = AuditFacts {
+    let open = AuditFacts {
         warned: warned(chart, of, atlas, tables),
         beside: said_beside(chart, of, atlas, tables),
         not_compared: not_compared(chart, of, tables),
         not_asked: not_asked(of, tables),
         doses: sums::doses(chart, of, tables, sums::Detail::Full),
         rules: set.map(|set| set.name.clone()).unwrap_or_default(),
-        rules_overdue: set.and_then(|set| payer_words::overdue(set, now.date())),
+        rules_overdue: set.and_then(|set| payer_words::overdue(set, options.printed_at.date())),
         missing: set.map(|set| missing.map(|c| payer_words::item(c.item, set)).collect()).unwrap_or_default(),
     };
-    let options_of = report_options(ViewChoice::All, options, now);
-    with_facts(chart, of, atlas, tables, options, |report| audit(chart, visit, atlas, report, &facts, &options_of))
+    audit(chart, visit, atlas, &facts(chart, of, atlas, tables, options), &open, options)
 }
 
-fn report_options(views: ViewChoice, options: &ExportOptions, now: Moment) -> ReportOptions {
-    let also = match views {
-        ViewChoice::One(view) => Some(view),
-        ViewChoice::All => None,
-    };
-    let doubt = options.altered.map(Alteration::doubt);
-    ReportOptions { page: options.page, shaded: options.shaded, also, doubt, printed_at: now }
-}
-
-/// Works out what a report says beyond the chart, for `then`.
-fn with_facts<T>(
+/// What a report says beyond the chart.
+fn facts<'a>(
     chart: &Chart,
     of: &Visit,
     atlas: &Atlas,
-    tables: &Clinical,
-    options: &ExportOptions,
-    then: impl FnOnce(&ReportFacts<'_>) -> T,
-) -> T {
-    let drugs = &tables.drugs;
+    tables: &'a Clinical,
+    options: &ReportOptions<'a>,
+) -> ReportFacts<'a> {
     let recorded = of.as_recorded();
     let mut totals = sums::short_lines(&recorded, atlas);
     let coder = sums::coder(&recorded, atlas, tables);
     if !coder.is_empty() {
         totals.push((text("report-muscle-count").into_owned(), coder.join("\n")));
     }
-    let facts = ReportFacts {
-        component_label: &|component| drugs.component_label(component),
+    ReportFacts {
+        tables,
         clinic: &options.letterhead.name,
         address: &options.letterhead.address,
         phone: &options.letterhead.phone,
-        vials: sums::vials(&recorded, drugs).into_iter().map(|(words, _)| words).collect(),
+        vials: sums::vials(&recorded, &tables.drugs).into_iter().map(|(words, _)| words).collect(),
         totals,
         doses: sums::doses(chart, of, tables, sums::Detail::Record),
         criteria: recorded.treated().map(|(m, _)| m).filter(|m| meets_criteria(m)).map(|m| m.number).collect(),
-        relief: &relief_percent,
-        name: &|row| listed(row, tables),
-    };
-    then(&facts)
+    }
 }
 
 /// What is warned of at the planned and injected points of a visit.

@@ -1,11 +1,12 @@
 //! The facts of a record that stand beside its figure: why, with what consent, with what, how much, with what result.
 
+use super::ReportFacts;
 use super::encounter::{self, Lines, care, choice, joined, score, since_last};
 use super::points::Common;
-use super::{Listed, ReportFacts};
 use crate::body::Side;
 use crate::chart::{Answer, Chart, Visit, VisitDetails};
 use crate::i18n::{text, text_with};
+use crate::rules::course::trends::relief_percent;
 use crate::scene::words::{self, day, upper_first};
 use crate::units::PainScore;
 
@@ -23,7 +24,7 @@ pub(super) fn indication(lines: &mut Lines, chart: &Chart, visit: &Visit, facts:
     } else {
         lines.known("report-since-last", &since_last(&d.history.since_last));
     }
-    lines.known("report-pain-scores", &pain(d, facts));
+    lines.known("report-pain-scores", &pain(d));
     let function = d.history.function.iter().map(|f| score(f, facts)).collect::<Vec<_>>().join("; ");
     lines.known("report-function", &function);
     let measures = [d.weight_kg.map(words::weight), d.height_cm.map(words::height)];
@@ -151,13 +152,13 @@ fn comparison(before: &Visit, d: &VisitDetails) -> String {
 }
 
 /// The patient's pain before and after, with how much less it is, and when it was asked.
-fn pain(d: &VisitDetails, facts: &ReportFacts<'_>) -> String {
+fn pain(d: &VisitDetails) -> String {
     let scored = |id: &'static str, score: Option<PainScore>| {
         score.map(|s| text_with(id, &[("score", s.to_string().into())]).into_owned())
     };
     let scores = [scored("report-pain-before", d.pain_before), scored("report-pain-after", d.pain_after)];
     let mut words = scores.into_iter().flatten().collect::<Vec<_>>().join(" → ");
-    if let Some(percent) = (facts.relief)(d.pain_before, d.pain_after).filter(|percent| *percent >= 0) {
+    if let Some(percent) = relief_percent(d.pain_before, d.pain_after).filter(|percent| *percent >= 0) {
         let less = text_with("note-percent-less", &[("percent", percent.to_string().into())]);
         words = format!("{words} ({less})");
     }
@@ -193,7 +194,7 @@ pub(super) fn history(chart: &Chart, visit: &Visit, facts: &ReportFacts<'_>) -> 
     lines.known("report-identifiers", &more.join("; "));
     encounter::setting(&mut lines, d);
     encounter::history(&mut lines, &d.history, facts);
-    let name = |a: &crate::chart::Answered| (facts.name)(Listed::Screening(&a.question));
+    let name = |a: &crate::chart::Answered| facts.tables.screening.name(&a.question).to_owned();
     lines.known("report-screening", &encounter::answers(&d.screening, &name));
     encounter::procedure(&mut lines, d, facts);
     lines

@@ -2,26 +2,13 @@
 
 mod dose;
 
-use super::{ExportError, Exported};
-use crate::atlas::Atlas;
-use crate::export::pictures::pdf;
 use crate::i18n::{text, text_with};
+use crate::report::page::PageSize;
+use crate::report::page::card::{CardWords, LineWords, PlaceWords, SectionKind, SectionWords, TableWords};
 use crate::rules::doses::drugs::Review;
 use crate::rules::safety::emergencies::{Card, DoseKind, Line};
-use crate::scene::page::PageSize;
-use crate::scene::page::card::{self, CardWords, LineWords, PlaceWords, SectionKind, SectionWords, TableWords};
-use crate::scene::palette::Palettes;
 use crate::scene::words;
-use crate::time::Moment;
 use crate::units::BodyWeight;
-
-/// The word in a file of cards by which it is known.
-const CARDS: &str = "palpate-emergency-cards";
-
-/// Whether a file is such a document, made earlier.
-pub fn is_earlier(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"%PDF-") && bytes.windows(CARDS.len()).any(|window| window == CARDS.as_bytes())
-}
 
 /// The weights of the table that a card has while no weight is known, in kilograms.
 const TABLE_KG: [u32; 9] = [40, 50, 60, 70, 80, 90, 100, 120, 150];
@@ -213,20 +200,6 @@ pub struct Cards {
     pub page: PageSize,
     /// The clinic's name; empty when not set.
     pub clinic: String,
-}
-
-/// The cards as a PDF. `now` is printed on them.
-///
-/// # Errors
-/// When bundled data are damaged or the PDF cannot be written.
-pub fn pdf(cards: &Cards, now: Moment) -> Result<Exported, ExportError> {
-    let parts = [("clinic", cards.clinic.as_str().into()), ("date", words::day_and_time(now).into())];
-    let foot =
-        text_with(if cards.clinic.is_empty() { "emergencies-printed" } else { "emergencies-printed-by" }, &parts);
-    let document = card::document(&cards.cards, cards.page, &foot);
-    let names = pdf::Names { id: format!("emergency-cards/{now}"), keywords: vec![CARDS.to_owned()] };
-    let bytes = pdf::pdf(&document, &Palettes::bundled()?.print, Atlas::bundled()?, &[], &names, now)?;
-    Ok(Exported::whole(bytes))
 }
 
 #[cfg(test)]

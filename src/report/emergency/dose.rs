@@ -1,10 +1,10 @@
 //! The doses of a card in words. Here alone they are rounded.
 
 use crate::i18n::{text, text_with};
+use crate::report::page::card::DoseWords;
 use crate::rules::doses::dose::tables::Positive;
 use crate::rules::safety::emergencies::dose::{Running, by_weight};
 use crate::rules::safety::emergencies::{Card, DoseKind, EpinephrineIm, FixedLipid, Infusion, Lipid};
-use crate::scene::page::card::DoseWords;
 use crate::units::{BodyWeight, Milli};
 
 /// A dose of a card for a weight in words; `None` where the card has none of this kind.

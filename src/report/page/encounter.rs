@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use super::ReportFacts;
 use super::flow::Flow;
 use super::text::Style;
-use super::{Listed, ReportFacts};
 use crate::atlas::Atlas;
 use crate::chart::mark::injection::{Aspiration, Bleeding, EndFeel};
 use crate::chart::visit::clinical_history::{ClinicalHistory, FunctionScore, Noted, PriorCare, SinceLast};
@@ -119,7 +119,7 @@ pub(super) fn history(lines: &mut Lines, h: &ClinicalHistory, facts: &ReportFact
     lines.known("report-neurological", &noted(&h.neurological));
     lines.known("report-examination", &h.examination);
     lines.known("report-differential", &h.differential);
-    lines.known("report-candidacy", &answers(&h.candidacy, &|a| (facts.name)(Listed::Candidacy(&a.question))));
+    lines.known("report-candidacy", &answers(&h.candidacy, &|a| facts.tables.candidacy.name(&a.question).to_owned()));
 }
 
 /// What the last treatment did and what was different since then.
@@ -151,7 +151,7 @@ pub(super) fn care(care: &PriorCare) -> String {
 
 pub(super) fn score(f: &FunctionScore, facts: &ReportFacts<'_>) -> String {
     let now = f.score.map_or_else(|| text("report-not-recorded").into_owned(), |s| s.to_string());
-    let mut line = format!("{} {now}", (facts.name)(Listed::Scale(&f.scale)));
+    let mut line = format!("{} {now}", facts.tables.scales.name(&f.scale));
     if let Some(earlier) = f.earlier {
         let on = f.earlier_on.map(day).unwrap_or_default();
         let parts = [("score", earlier.to_string().into()), ("date", on.into())];
@@ -195,7 +195,7 @@ pub(super) fn answers<'a>(list: &'a [Answered], name: &dyn Fn(&'a Answered) -> S
 pub(super) fn procedure(lines: &mut Lines, d: &VisitDetails, facts: &ReportFacts<'_>) {
     let p = &d.procedure;
     let of = d.when.date();
-    lines.known("report-checklist", &answers(&p.checklist, &|a| (facts.name)(Listed::Checklist(&a.question))));
+    lines.known("report-checklist", &answers(&p.checklist, &|a| facts.tables.checklist.name(&a.question).to_owned()));
     lines.known("report-other-anaesthetics", &asked_for(p.other_anaesthetics.as_ref(), |o| elsewhere(o, of, facts)));
     lines.known("report-options", &p.options);
 }
@@ -208,7 +208,7 @@ fn elsewhere(other: &OtherAnaesthetic, of: Date, facts: &ReportFacts<'_>) -> Str
         Some(false) => text("report-epinephrine-without").into_owned(),
     };
     let at = other.at.map(|m| said::time(m, of)).unwrap_or_default();
-    joined([(facts.name)(Listed::Drug(&other.drug)), dose, epinephrine, at, other.note.clone()])
+    joined([facts.tables.drugs.name(&other.drug).to_owned(), dose, epinephrine, at, other.note.clone()])
 }
 
 /// How the patient was afterwards, complications, instructions and plan.
@@ -216,7 +216,7 @@ pub(super) fn after(visit: &Visit, facts: &ReportFacts<'_>) -> Lines {
     let d = &visit.details;
     let p = &d.procedure;
     let complications = asked_for(p.complications.as_ref(), |c| complication(c, visit, facts));
-    let given = answers(&p.aftercare, &|a| (facts.name)(Listed::Aftercare(&a.question)));
+    let given = answers(&p.aftercare, &|a| facts.tables.aftercare.name(&a.question).to_owned());
     let mut lines = Lines::default();
     for (id, words) in [
         ("report-observation", joined([said::observed(p, d.when.date()), p.observation.clone()])),
@@ -244,7 +244,7 @@ fn complication(c: &Complication, visit: &Visit, facts: &ReportFacts<'_>) -> Str
     let seen = c.at.map(|m| said::time(m, visit.details.when.date())).unwrap_or_default();
     let over = c.resolved_on.map(day).unwrap_or_default();
     joined([
-        (facts.name)(Listed::Complication(&c.kind)),
+        facts.tables.complications.name(&c.kind).to_owned(),
         point.unwrap_or_default(),
         onset,
         with("report-complication-seen", &seen),

@@ -2,8 +2,8 @@
 
 use super::flow::rule;
 use super::text::{Line, Style, line_height};
-use super::{Doubt, PageSize, ReportFacts, ReportOptions};
-use crate::chart::{Chart, Patient, Sex, Status, Technique, Visit};
+use super::{PageSize, ReportFacts, ReportOptions};
+use crate::chart::{Alteration, Chart, Patient, Sex, Status, Technique, Visit};
 use crate::geometry::{Bounds, Patch, Path, point};
 use crate::i18n::{text, text_with};
 use crate::scene::words::{self, day};
@@ -69,12 +69,12 @@ pub(super) enum Standing {
 
 impl Standing {
     /// What matters most of what is true of a visit.
-    pub(super) fn of(visit: &Visit, doubt: Option<Doubt>) -> Self {
+    pub(super) fn of(visit: &Visit, altered: Option<Alteration>) -> Self {
         match visit.status {
             Status::Draft => Self::Draft,
-            Status::Signed(_) if doubt == Some(Doubt::Altered) => Self::Altered,
-            Status::Signed(_) if doubt == Some(Doubt::CannotBeChecked) => Self::Unproven,
-            Status::Signed(_) if doubt == Some(Doubt::OtherPatient) => Self::OtherPatient,
+            Status::Signed(_) if matches!(altered, Some(Alteration::Visit | Alteration::File)) => Self::Altered,
+            Status::Signed(_) if altered == Some(Alteration::CannotBeChecked) => Self::Unproven,
+            Status::Signed(_) if altered == Some(Alteration::OtherPatient) => Self::OtherPatient,
             Status::Signed(_) if visit.is_void() => Self::Void,
             Status::Signed(_) if !visit.amendments.is_empty() => Self::Amended,
             Status::Signed(_) => Self::Signed,

@@ -5,8 +5,9 @@ use crate::body::Side;
 use crate::chart::visit::clinical_history::{MoreOrLess, PriorCare};
 use crate::chart::{Answer, Status};
 use crate::i18n::{text, text_with};
+use crate::ids::QuestionId;
+use crate::report::page::title;
 use crate::scene::areas::{avoid_area_name, pain_area_name};
-use crate::scene::page::title;
 use crate::scene::words::{self, lower_first};
 use crate::time::age_in_years;
 
@@ -153,11 +154,7 @@ impl Source<'_> {
 
     pub(super) fn screening(&self) -> Vec<String> {
         let d = &self.visit.details;
-        let questions = &self.tables.screening.questions;
-        let name = |id: &crate::ids::QuestionId| {
-            let known = questions.iter().find(|q| q.id == *id);
-            known.map_or_else(|| id.to_string(), |q| lower_first(&q.question))
-        };
+        let name = |id: &QuestionId| lower_first(self.tables.screening.name(id));
         let p = self.chart.patient_at(self.visit);
         let avoid = p.areas_to_avoid.iter().enumerate().map(|(i, area)| lower_first(&avoid_area_name(i, area)));
         let mut lines: Vec<String> = [
@@ -203,11 +200,7 @@ impl Source<'_> {
             Answer::No => joined([text("report-none-known").into_owned(), h.neurological.note.clone()], ", "),
             answer => answered(answer, &h.neurological.note),
         };
-        let items = &self.tables.candidacy.items;
-        let name = |id: &crate::ids::QuestionId| {
-            let known = items.iter().find(|i| i.id == *id);
-            known.map_or_else(|| id.to_string(), |i| lower_first(&i.item))
-        };
+        let name = |id: &QuestionId| lower_first(self.tables.candidacy.name(id));
         let mut lines: Vec<String> = [
             fact("note-examination", &h.examination),
             fact("note-neurological", nerves),

@@ -1,5 +1,6 @@
 //! The table of points: what was found where, and what was done with what.
 
+use crate::rules::course::trends::relief_percent;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
@@ -61,7 +62,7 @@ pub(super) fn table(
         .marks
         .iter()
         .map(|mark| {
-            let pain = pain_since(chart, mark, facts);
+            let pain = pain_since(chart, mark);
             row(mark, visit, atlas, facts, common, (once, &pain))
         })
         .collect();
@@ -261,8 +262,8 @@ const fn finding_id(finding: Finding) -> &'static str {
 }
 
 /// The pain of a mark, and what it was at the visit that the mark was carried over from.
-fn pain_since(chart: &Chart, mark: &Mark, facts: &ReportFacts<'_>) -> String {
-    let now = pain(mark, facts);
+fn pain_since(chart: &Chart, mark: &Mark) -> String {
+    let now = pain(mark);
     let origin = mark.origin.filter(|_| mark.is_confirmed());
     let then = origin.and_then(|o| Some((chart.visit(o.visit)?, o.mark)));
     let Some((visit, score)) = then.and_then(|(visit, mark)| Some((visit, visit.mark(mark)?.pain?))) else {
@@ -273,13 +274,13 @@ fn pain_since(chart: &Chart, mark: &Mark, facts: &ReportFacts<'_>) -> String {
 }
 
 /// Pain on palpation, and after the procedure with how much less it is, as far as they are known.
-fn pain(mark: &Mark, facts: &ReportFacts<'_>) -> String {
+fn pain(mark: &Mark) -> String {
     let score =
         |p: Option<crate::units::PainScore>| p.map_or_else(|| text("cell-none").into_owned(), |p| p.to_string());
     let Some(after) = mark.injection().and_then(|i| i.pain_after) else { return score(mark.pain) };
     let parts = [("before", score(mark.pain).into()), ("after", after.to_string().into())];
     let words = text_with("cell-pain-after", &parts).into_owned();
-    match (facts.relief)(mark.pain, Some(after)).filter(|percent| *percent >= 0) {
+    match relief_percent(mark.pain, Some(after)).filter(|percent| *percent >= 0) {
         Some(percent) => format!("{words} ({percent}%)"),
         None => words,
     }
@@ -310,7 +311,7 @@ fn with_what(mark: &Mark, day: Date, facts: &ReportFacts<'_>, common: &Common) -
 /// A drug with volume: `Lidocaine 1 % 0.5 mL`, and the lot where the drug came out of more than one: `, lot A1234`. The
 /// vials are said with lot, expiry and dose of each.
 fn fluid(component: &Component, facts: &ReportFacts<'_>, common: &Common) -> String {
-    let label = (facts.component_label)(component);
+    let label = facts.tables.drugs.component_label(component);
     let lot = match component.lot.trim() {
         lot if !lot.is_empty() && common.several_lots.contains(&label) => {
             Some(text_with("cell-lot", &[("lot", lot.into())]).into_owned())
@@ -400,7 +401,7 @@ fn shared(mut lists: impl Iterator<Item = Vec<String>>) -> Option<Vec<String>> {
 fn several_lots(visit: &Visit, facts: &ReportFacts<'_>) -> BTreeSet<String> {
     let mut lots: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for component in visit.marks.iter().filter_map(|m| m.injection()).flat_map(|i| &i.components) {
-        lots.entry((facts.component_label)(component)).or_default().insert(component.lot.trim());
+        lots.entry(facts.tables.drugs.component_label(component)).or_default().insert(component.lot.trim());
     }
     lots.into_iter().filter(|(_, lots)| lots.len() > 1).map(|(label, _)| label).collect()
 }

@@ -13,8 +13,8 @@ use serde::Deserialize;
 
 use crate::assets::{AssetError, parse_ron};
 use crate::atlas::Atlas;
+use crate::chart::Alteration;
 use crate::chart::{Answer, Answered, Chart, Visit};
-use crate::export::Alteration;
 use crate::i18n::text;
 use crate::ids::{QuestionId, VisitId};
 use crate::rules::clinical_tables::clinic::Clinical;
@@ -124,7 +124,7 @@ impl NoteTemplates {
 }
 
 /// What a note is written from.
-pub(in crate::export) struct Source<'a> {
+pub(in crate::report) struct Source<'a> {
     chart: &'a Chart,
     /// The visit without marks that were carried over and not confirmed.
     visit: &'a Visit,

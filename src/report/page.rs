@@ -16,24 +16,26 @@ mod table;
 mod text;
 
 use self::text::Style;
-pub use band::title;
-use band::{Head, Standing};
-use encounter::Lines;
-use figures::Figures;
-use flow::Flow;
-use layout::{Density, Layout};
-use points::Common;
-use table::{Cell, Column};
+use crate::chart::Alteration;
+pub use crate::report::page::band::title;
+use crate::report::page::band::{Head, Standing};
+use crate::report::page::encounter::Lines;
+use crate::report::page::figures::Figures;
+use crate::report::page::flow::Flow;
+use crate::report::page::handout::Letterhead;
+use crate::report::page::layout::{Density, Layout};
+use crate::report::page::points::Common;
+use crate::report::page::table::{Cell, Column};
+use crate::rules::clinical_tables::clinic::Clinical;
 
-use super::{Item, Scene, words};
 use crate::atlas::Atlas;
 use crate::body::View;
-use crate::chart::{Chart, Component, Visit, Warning};
+use crate::chart::{Chart, Visit, Warning};
 use crate::geometry::{Bounds, Point};
 use crate::i18n::{text, text_with};
-use crate::ids::{ComplicationId, DrugId, MarkId, QuestionId, ScaleId, VisitId};
+use crate::ids::{MarkId, VisitId};
+use crate::scene::{Item, Scene, words};
 use crate::time::Moment;
-use crate::units::PainScore;
 
 /// Size of the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,7 +49,7 @@ pub enum PageSize {
 
 /// How a report is set.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ReportOptions {
+pub struct ReportOptions<'a> {
     /// Size of the paper.
     pub page: PageSize,
     /// Figures with soft shading; without it, plain lines that survive a fax.
@@ -55,26 +57,20 @@ pub struct ReportOptions {
     /// A view that is shown even when it has no marks.
     pub also: Option<View>,
     /// Why the visit may not be what was signed.
-    pub doubt: Option<Doubt>,
+    pub altered: Option<Alteration>,
+    /// The clinic whose record it is.
+    pub letterhead: &'a Letterhead,
+    /// Whose documentation rules an audit holds the record against, by the id of the set; the first set when there is
+    /// none of that id.
+    pub payer_rules: &'a str,
     /// When the report is made.
     pub printed_at: Moment,
 }
 
-/// Why a signed visit may not be what was signed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Doubt {
-    /// The chart names another patient than the signed visits are about.
-    OtherPatient,
-    /// Something in its file was altered outside the program.
-    Altered,
-    /// Nothing shows what was signed: the digest is missing or of an unknown kind.
-    CannotBeChecked,
-}
-
-/// What a report says beyond the chart: the layer above knows drugs and sums.
+/// What a report says beyond the chart.
 pub struct ReportFacts<'a> {
-    /// A component in words, such as "Lidocaine 1 %".
-    pub component_label: &'a dyn Fn(&Component) -> String,
+    /// The clinical tables in use.
+    pub tables: &'a Clinical,
     /// The clinic's name; empty when not set.
     pub clinic: &'a str,
     /// Its address, a line an entry.
@@ -89,10 +85,6 @@ pub struct ReportFacts<'a> {
     pub doses: Vec<String>,
     /// The numbers of the treated points at which palpation found what payers ask for.
     pub criteria: Vec<u32>,
-    /// How much less pain is, in percent; `None` when either score is unknown or there was none.
-    pub relief: &'a dyn Fn(Option<PainScore>, Option<PainScore>) -> Option<i32>,
-    /// What a row of a clinical table is called; its id where the table does not know it.
-    pub name: &'a dyn Fn(Listed<'_>) -> String,
 }
 
 /// What an audit says beyond the chart.
@@ -129,25 +121,6 @@ pub struct Warned {
     pub unread: bool,
 }
 
-/// A row of a clinical table that a chart names by its id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Listed<'a> {
-    /// A question to ask before the needle.
-    Screening(&'a QuestionId),
-    /// An item of the checklist.
-    Checklist(&'a QuestionId),
-    /// What is said afterwards.
-    Aftercare(&'a QuestionId),
-    /// What can go wrong.
-    Complication(&'a ComplicationId),
-    /// A functional scale.
-    Scale(&'a ScaleId),
-    /// Whom a needle suits.
-    Candidacy(&'a QuestionId),
-    /// A drug or fluid.
-    Drug(&'a DrugId),
-}
-
 /// A set of pages.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
@@ -182,11 +155,11 @@ pub fn report(
     visit: VisitId,
     atlas: &Atlas,
     facts: &ReportFacts<'_>,
-    options: &ReportOptions,
+    options: &ReportOptions<'_>,
 ) -> Option<Document> {
     let visit = &*chart.visit(visit)?.as_recorded();
     let title = title(visit);
-    let standing = Standing::of(visit, options.doubt);
+    let standing = Standing::of(visit, options.altered);
     let head = band::head(chart.patient_at(visit), visit, standing, &title, facts, options.page);
     let figures = Figures::of(atlas, visit, &chart.patient_at(visit).areas_to_avoid, options);
     let common = Common::of(visit, facts);
@@ -212,11 +185,11 @@ pub fn audit(
     atlas: &Atlas,
     facts: &ReportFacts<'_>,
     audit: &AuditFacts,
-    options: &ReportOptions,
+    options: &ReportOptions<'_>,
 ) -> Option<Document> {
     let visit = &*chart.visit(visit)?.as_recorded();
     let title = text("audit-title").into_owned();
-    let standing = Standing::of(visit, options.doubt);
+    let standing = Standing::of(visit, options.altered);
     let head = band::head(chart.patient_at(visit), visit, standing, &title, facts, options.page);
     let mut flow = Flow::new(band::frame(options.page));
     flow.mark_heading(&title);
@@ -294,7 +267,7 @@ fn document(
     head: &Head,
     flow: Flow,
     (title, standing): (&str, Standing),
-    options: &ReportOptions,
+    options: &ReportOptions<'_>,
 ) -> Document {
     let parts = [("title", title.into()), ("date", words::day(visit.details.when.date()).into())];
     let title = text_with("report-document-title", &parts).into_owned();

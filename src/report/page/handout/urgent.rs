@@ -2,7 +2,7 @@
 
 use super::{GUTTER, HEADING, Setter, Topic};
 use crate::geometry::{Bounds, Path, point};
-use crate::scene::page::flow::Flow;
+use crate::report::page::flow::Flow;
 use crate::scene::{Group, Ink, Item, Paint, Role, Shape, Stroke};
 
 /// Between the frame and its words.

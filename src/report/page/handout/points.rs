@@ -4,9 +4,9 @@ use super::{GUTTER, Setter, Topic};
 use crate::body::{Region, Side, View};
 use crate::chart::{Mark, State, Technique};
 use crate::geometry::{Bounds, point};
+use crate::report::page::figures::{Look, row, row_width, views};
+use crate::report::page::text::Style;
 use crate::scene::figure::{BodyStyle, FigureOptions, Labels, MarkStyle, seen};
-use crate::scene::page::figures::{Look, row, row_width, views};
-use crate::scene::page::text::Style;
 use crate::scene::{Ink, Weight};
 
 /// The least height of the figures, whatever stands beside them.

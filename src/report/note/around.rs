@@ -2,11 +2,12 @@
 
 use super::points::distinct;
 use super::{Source, answered, block, by_answer, fact, joined, sentence};
+use crate::chart::Alteration;
 use crate::chart::visit::procedure::{Complication, Onset, OtherAnaesthetic};
 use crate::chart::{Answer, Status};
-use crate::export::{Alteration, sums};
 use crate::i18n::{text, text_with};
 use crate::ids::QuestionId;
+use crate::report::sums;
 use crate::rules::course::trends::relief_percent;
 use crate::rules::payer_requirements::sessions;
 use crate::rules::payer_requirements::sessions::SessionOf;
@@ -78,11 +79,7 @@ impl Source<'_> {
             let agent = text(&format!("choice-skin-agent-{}", x.name())).into_owned();
             text_with("note-skin", &[("agent", agent.into())]).into_owned()
         });
-        let items = &self.tables.checklist.items;
-        let name = |id: &QuestionId| {
-            let known = items.iter().find(|i| i.id == *id);
-            known.map_or_else(|| id.to_string(), |i| lower_first(&i.item))
-        };
+        let name = |id: &QuestionId| lower_first(self.tables.checklist.name(id));
         let others = match p.other_anaesthetics.as_deref() {
             None => String::new(),
             Some([]) => text("report-none-known").into_owned(),
@@ -199,11 +196,7 @@ impl Source<'_> {
 
     pub(super) fn aftercare(&self) -> Vec<String> {
         let d = &self.visit.details;
-        let items = &self.tables.aftercare.items;
-        let name = |id: &QuestionId| {
-            let known = items.iter().find(|i| i.id == *id);
-            known.map_or_else(|| id.to_string(), |i| lower_first(&i.item))
-        };
+        let name = |id: &QuestionId| lower_first(self.tables.aftercare.name(id));
         let mut lines = by_answer("note-aftercare", &d.procedure.aftercare, &name);
         lines.extend(fact("note-aftercare-words", &d.aftercare));
         lines

@@ -5,9 +5,9 @@
 
 use crate::atlas::Atlas;
 use crate::chart::{Chart, Mark, Visit, Warning};
-use crate::export::depth_words;
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
+use crate::report::depth_words;
 use crate::rules::clinical_tables::clinic::Clinical;
 use crate::rules::clinical_tables::register::Rule;
 use crate::rules::safety::allergies::{Certainty, Clash};

@@ -1,29 +1,44 @@
 //! What the handout of a visit is told of the record: what was given, and what lies near its points.
 
+use crate::assets::AssetError;
+use crate::report::page::PageSize;
+use crate::rules::clinical_tables::clinic::Clinical;
 use std::collections::BTreeSet;
 
-use super::{ExportError, ExportOptions};
 use crate::atlas::Atlas;
 use crate::body::Region;
 use crate::chart::{Chart, Component, Mark, Visit};
 use crate::i18n::{Language, Texts};
+use crate::report::page::Document;
+use crate::report::page::handout;
+use crate::report::page::handout::{HandoutFacts, Letterhead, Topic};
 use crate::rules::doses::drugs::{DrugClass, Drugs};
 use crate::rules::handout::{Given, NumbPlace};
 use crate::rules::safety::hazards::Setting;
-use crate::scene::page::Document;
-use crate::scene::page::handout::{self, HandoutFacts, Topic};
+
+/// How a handout is made.
+#[derive(Debug, Clone, Copy)]
+pub struct HandoutOptions<'a> {
+    /// Size of the paper.
+    pub page: PageSize,
+    /// Figures with soft shading.
+    pub shaded: bool,
+    /// The clinic that gives it.
+    pub letterhead: &'a Letterhead,
+    /// Its language.
+    pub language: Language,
+    /// The clinical tables in use.
+    pub tables: &'a Clinical,
+}
 
 /// The handout of a visit, with the marks that are its own.
-pub(super) fn take_home(
+pub(crate) fn take_home(
     chart: &Chart,
     visit: &Visit,
     atlas: &Atlas,
-    options: &ExportOptions,
-) -> Result<Document, ExportError> {
-    if options.letterhead.phone.trim().is_empty() && !options.letterhead.without_phone {
-        return Err(ExportError::NoPhone);
-    }
-    let tables = options.tables()?;
+    options: &HandoutOptions<'_>,
+) -> Result<Document, AssetError> {
+    let tables = options.tables;
     let texts = handout::texts(options.language)?;
     let mut own = visit.clone();
     // What was entered in error stays in the record and tells the patient nothing.
@@ -35,7 +50,7 @@ pub(super) fn take_home(
     let facts = HandoutFacts {
         page: options.page,
         shaded: options.shaded,
-        letterhead: &options.letterhead,
+        letterhead: options.letterhead,
         language: options.language,
         texts: &texts,
         medicines: medicines(&own, &tables.drugs, options.language, &texts)?,
@@ -66,7 +81,7 @@ fn topics(given: &Given, lungs: bool) -> BTreeSet<Topic> {
 }
 
 /// The drugs that were injected, each once. A fluid without drug is none.
-fn medicines(visit: &Visit, drugs: &Drugs, language: Language, texts: &Texts) -> Result<Vec<String>, ExportError> {
+fn medicines(visit: &Visit, drugs: &Drugs, language: Language, texts: &Texts) -> Result<Vec<String>, AssetError> {
     let shipped = Drugs::bundled()?;
     let label = |component: &Component| {
         let (name, of_table) = (drugs.name(&component.drug), shipped.name(&component.drug));

@@ -55,7 +55,7 @@ pub(super) struct Figures<'a> {
     atlas: &'a Atlas,
     visit: &'a Visit,
     avoid: &'a [AreaToAvoid],
-    options: &'a ReportOptions,
+    options: &'a ReportOptions<'a>,
     views: Vec<View>,
     entries: Vec<Entry>,
 }
@@ -230,7 +230,7 @@ pub(super) fn row(flow: &mut Flow, atlas: &Atlas, visit: &Visit, views: &[View],
 /// How a figure is drawn so that marks and lines have their size on paper; `scale` in millimetres a thousandth.
 fn style(avoid: &[AreaToAvoid], options: &ReportOptions, shown: Bounds, scale: f64) -> FigureOptions {
     FigureOptions {
-        doubt: None,
+        altered: None,
         body: BodyStyle { shaded: options.shaded, line_width: OUTLINE / scale, ..BodyStyle::default() },
         marks: MarkStyle {
             radius: MARK / scale,
