@@ -2,9 +2,12 @@
 
 pub mod correction;
 pub mod examination;
+pub mod finding;
 pub mod injection;
 pub mod syringe;
 pub mod template;
+
+pub use finding::{Finding, Findings, Referral, Test};
 
 use serde::{Deserialize, Serialize};
 
@@ -308,211 +311,6 @@ impl Kind {
     }
 }
 
-/// One finding: untested is neither present nor absent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-pub enum Test {
-    /// Not tested.
-    #[default]
-    NotTested,
-    /// Tested and present.
-    Yes,
-    /// Tested and absent.
-    No,
-}
-
-impl Test {
-    /// The next in the walk not tested → yes → no → not tested.
-    #[must_use]
-    pub const fn next(self) -> Self {
-        match self {
-            Self::NotTested => Self::Yes,
-            Self::Yes => Self::No,
-            Self::No => Self::NotTested,
-        }
-    }
-}
-
-/// What was felt at a point (allowed values: clinical reference, findings of a trigger point).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Findings {
-    /// A taut band in the muscle.
-    #[serde(skip_serializing_if = "is_default")]
-    pub taut_band: Test,
-    /// A hypersensitive spot within the band.
-    #[serde(skip_serializing_if = "is_default")]
-    pub hypersensitive_spot: Test,
-    /// Pressing brings the pain that the patient knows.
-    #[serde(skip_serializing_if = "is_default")]
-    pub familiar_pain: Test,
-    /// Pressing sends pain elsewhere.
-    #[serde(skip_serializing_if = "is_default")]
-    pub referred_pain: Test,
-    /// The patient jumps when it is pressed.
-    #[serde(skip_serializing_if = "is_default")]
-    pub jump_sign: Test,
-    /// The band twitches when it is plucked.
-    #[serde(skip_serializing_if = "is_default")]
-    pub local_twitch: Test,
-    /// A nodule in the band.
-    #[serde(skip_serializing_if = "is_default")]
-    pub nodule: Test,
-    /// Pressing hurts at the place itself. It tells pain that stays where it is from no pain at all, see
-    /// [`Findings::referral`].
-    #[serde(skip_serializing_if = "is_default")]
-    pub local_pain: Test,
-}
-
-/// What pressing brings, put together from the single answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Referral {
-    /// Pain neither elsewhere nor here.
-    None,
-    /// Pain that stays here.
-    LocalOnly,
-    /// Pain elsewhere that the patient does not know.
-    Unfamiliar,
-    /// Pain elsewhere that the patient knows.
-    Familiar,
-}
-
-impl Referral {
-    /// All values, in the order in which choices show them.
-    pub const ALL: [Self; 4] = [Self::None, Self::LocalOnly, Self::Unfamiliar, Self::Familiar];
-
-    /// The stable lower-case name used in JSON and in text ids.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::LocalOnly => "local-only",
-            Self::Unfamiliar => "unfamiliar",
-            Self::Familiar => "familiar",
-        }
-    }
-}
-
-/// Which finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Finding {
-    /// See [`Findings::taut_band`].
-    TautBand,
-    /// See [`Findings::hypersensitive_spot`].
-    HypersensitiveSpot,
-    /// See [`Findings::familiar_pain`].
-    FamiliarPain,
-    /// See [`Findings::referred_pain`].
-    ReferredPain,
-    /// See [`Findings::jump_sign`].
-    JumpSign,
-    /// See [`Findings::local_twitch`].
-    LocalTwitch,
-    /// See [`Findings::nodule`].
-    Nodule,
-}
-
-impl Finding {
-    /// All findings, in the order in which panels and exports show them.
-    pub const ALL: [Self; 7] = [
-        Self::TautBand,
-        Self::HypersensitiveSpot,
-        Self::FamiliarPain,
-        Self::ReferredPain,
-        Self::JumpSign,
-        Self::LocalTwitch,
-        Self::Nodule,
-    ];
-
-    /// The stable lower-case name used in JSON and in text ids.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::TautBand => "taut-band",
-            Self::HypersensitiveSpot => "hypersensitive-spot",
-            Self::FamiliarPain => "familiar-pain",
-            Self::ReferredPain => "referred-pain",
-            Self::JumpSign => "jump-sign",
-            Self::LocalTwitch => "local-twitch",
-            Self::Nodule => "nodule",
-        }
-    }
-}
-
-impl Findings {
-    /// The answer for one finding.
-    pub const fn get(&self, finding: Finding) -> Test {
-        match finding {
-            Finding::TautBand => self.taut_band,
-            Finding::HypersensitiveSpot => self.hypersensitive_spot,
-            Finding::FamiliarPain => self.familiar_pain,
-            Finding::ReferredPain => self.referred_pain,
-            Finding::JumpSign => self.jump_sign,
-            Finding::LocalTwitch => self.local_twitch,
-            Finding::Nodule => self.nodule,
-        }
-    }
-
-    /// Sets the answer for one finding. Pain that is known or elsewhere is pain: "no pain here" goes back to not tested
-    /// where it would say that there is none at all.
-    pub fn set(&mut self, finding: Finding, answer: Test) {
-        let place = match finding {
-            Finding::TautBand => &mut self.taut_band,
-            Finding::HypersensitiveSpot => &mut self.hypersensitive_spot,
-            Finding::FamiliarPain => &mut self.familiar_pain,
-            Finding::ReferredPain => &mut self.referred_pain,
-            Finding::JumpSign => &mut self.jump_sign,
-            Finding::LocalTwitch => &mut self.local_twitch,
-            Finding::Nodule => &mut self.nodule,
-        };
-        *place = answer;
-        if self.contradicts() {
-            self.local_pain = Test::NotTested;
-        }
-    }
-
-    /// Whether a pain is said to be known although there is none.
-    pub(super) fn contradicts(self) -> bool {
-        self.familiar_pain == Test::Yes && self.referred_pain == Test::No && self.local_pain == Test::No
-    }
-
-    /// What pressing brings, as far as the single answers say it.
-    pub const fn referral(&self) -> Option<Referral> {
-        match (self.referred_pain, self.familiar_pain, self.local_pain) {
-            (Test::Yes, Test::Yes, _) => Some(Referral::Familiar),
-            (Test::Yes, Test::No, _) => Some(Referral::Unfamiliar),
-            (Test::No, _, Test::Yes) => Some(Referral::LocalOnly),
-            (Test::No, _, Test::No) => Some(Referral::None),
-            (Test::Yes, Test::NotTested, _) | (Test::No, _, Test::NotTested) | (Test::NotTested, ..) => None,
-        }
-    }
-
-    /// Sets the single answers so that they say this; `None` leaves open where the pain goes. Whether pain that stays
-    /// here is known remains as it was answered.
-    pub const fn set_referral(&mut self, referral: Option<Referral>) {
-        match referral {
-            None => {
-                self.referred_pain = Test::NotTested;
-                self.local_pain = Test::NotTested;
-            }
-            Some(Referral::None) => {
-                self.referred_pain = Test::No;
-                self.local_pain = Test::No;
-                self.familiar_pain = Test::No;
-            }
-            Some(Referral::LocalOnly) => {
-                self.referred_pain = Test::No;
-                self.local_pain = Test::Yes;
-            }
-            Some(Referral::Unfamiliar) => {
-                self.referred_pain = Test::Yes;
-                self.familiar_pain = Test::No;
-            }
-            Some(Referral::Familiar) => {
-                self.referred_pain = Test::Yes;
-                self.familiar_pain = Test::Yes;
-            }
-        }
-    }
-}
-
 /// What was done about a point.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum State {
@@ -573,20 +371,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn where_the_pain_goes_is_said_by_the_single_answers() {
-        for referral in Referral::ALL {
-            let mut findings = Findings { familiar_pain: Test::Yes, local_pain: Test::No, ..Findings::default() };
-            findings.set_referral(Some(referral));
-            assert_eq!(findings.referral(), Some(referral));
-            assert!(!findings.contradicts(), "{referral:?}");
-            findings.set_referral(None);
-            assert_eq!((findings.referral(), findings.referred_pain), (None, Test::NotTested));
-        }
-        let open = Findings { referred_pain: Test::Yes, ..Findings::default() };
-        assert_eq!(open.referral(), None, "pain elsewhere of which nobody asked whether it is known");
-    }
-
-    #[test]
     fn a_place_by_name_is_a_standard_site_until_something_is_found_or_done_there() {
         type Change = fn(&mut Mark);
         let place = Place::new(View::Back, point(46.0, 154.0), None).unwrap().named();
@@ -611,16 +395,5 @@ mod tests {
             mark.settle_place();
             assert_eq!(mark.place.is_by_name(), standard, "{what} in the record");
         }
-    }
-
-    #[test]
-    fn a_key_that_says_pain_takes_no_pain_back() {
-        let mut findings = Findings::default();
-        findings.set_referral(Some(Referral::None));
-        findings.set(Finding::FamiliarPain, Test::Yes);
-        assert_eq!((findings.local_pain, findings.referred_pain), (Test::NotTested, Test::No));
-        assert_eq!(findings.referral(), None, "not referred; whether it stays here is open again");
-        findings.set(Finding::ReferredPain, Test::Yes);
-        assert_eq!(findings.referral(), Some(Referral::Familiar));
     }
 }
