@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -31,6 +32,28 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("texts/en/emergencies.ftl", include_str!("../assets/texts/en/emergencies.ftl")),
 ];
 
+/// The texts that British English has instead of those of [`ENGLISH`].
+pub const BRITISH: (&str, &str) = ("texts/en-GB/words.ftl", include_str!("../assets/texts/en-GB/words.ftl"));
+
+/// Whose English the window, the terminal and documents speak.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum English {
+    /// That of the United States.
+    #[default]
+    American,
+    /// That of the United Kingdom.
+    British,
+}
+
+/// Whether British English is spoken. It is chosen by a face of the program when it starts or by the settings, and belongs
+/// to what an export is made from.
+static BRITISH_IS_SPOKEN: AtomicBool = AtomicBool::new(false);
+
+/// Speaks this English from now on.
+pub fn speak(english: English) {
+    BRITISH_IS_SPOKEN.store(english == English::British, Ordering::Relaxed);
+}
+
 /// Builds a catalogue from Fluent sources.
 ///
 /// # Errors
@@ -42,17 +65,7 @@ pub fn catalogue(language: &str, sources: &[(&str, &str)]) -> Result<FluentBundl
     let mut bundle = FluentBundle::new_concurrent(vec![language]);
     bundle.set_use_isolating(false);
     for (file, source) in sources {
-        let resource = FluentResource::try_new((*source).to_owned()).map_err(|(_, errors)| {
-            let start = errors.first().map_or(0, |e| e.pos.start);
-            let before = source.get(..start).unwrap_or_default();
-            AssetError {
-                file: (*file).to_owned(),
-                line: before.matches('\n').count() + 1,
-                column: before.rsplit('\n').next().unwrap_or_default().chars().count() + 1,
-                reason: errors.first().map_or_else(String::new, ToString::to_string),
-            }
-        })?;
-        bundle.add_resource(resource).map_err(|errors| {
+        bundle.add_resource(parsed(file, source)?).map_err(|errors| {
             let reason = errors.first().map_or_else(String::new, ToString::to_string);
             AssetError::whole_file(file, reason)
         })?;
@@ -60,11 +73,39 @@ pub fn catalogue(language: &str, sources: &[(&str, &str)]) -> Result<FluentBundl
     Ok(bundle)
 }
 
+fn parsed(file: &str, source: &str) -> Result<FluentResource, AssetError> {
+    FluentResource::try_new(source.to_owned()).map_err(|(_, errors)| {
+        let start = errors.first().map_or(0, |e| e.pos.start);
+        let before = source.get(..start).unwrap_or_default();
+        AssetError {
+            file: file.to_owned(),
+            line: before.matches('\n').count() + 1,
+            column: before.rsplit('\n').next().unwrap_or_default().chars().count() + 1,
+            reason: errors.first().map_or_else(String::new, ToString::to_string),
+        }
+    })
+}
+
+/// The catalogue of British English: every text of [`ENGLISH`], with those of [`BRITISH`] instead where it has them.
+///
+/// # Errors
+/// When a source does not parse; the error names file and line.
+pub fn british() -> Result<FluentBundle<FluentResource>, AssetError> {
+    let mut bundle = catalogue("en-GB", ENGLISH)?;
+    bundle.add_resource_overriding(parsed(BRITISH.0, BRITISH.1)?);
+    Ok(bundle)
+}
+
 /// The catalogue in use. A broken bundled source is caught by the tests of this module; should one ever ship,
 /// the window shows text ids instead of not starting.
 fn bundle() -> Option<&'static FluentBundle<FluentResource>> {
-    static BUNDLE: OnceLock<Option<FluentBundle<FluentResource>>> = OnceLock::new();
-    BUNDLE.get_or_init(|| catalogue("en", ENGLISH).ok()).as_ref()
+    static AMERICAN: OnceLock<Option<FluentBundle<FluentResource>>> = OnceLock::new();
+    static OF_BRITAIN: OnceLock<Option<FluentBundle<FluentResource>>> = OnceLock::new();
+    if BRITISH_IS_SPOKEN.load(Ordering::Relaxed) {
+        OF_BRITAIN.get_or_init(|| british().ok()).as_ref()
+    } else {
+        AMERICAN.get_or_init(|| catalogue("en", ENGLISH).ok()).as_ref()
+    }
 }
 
 /// A text without parts to fill in.
@@ -228,6 +269,56 @@ mod tests {
         if let Err(e) = catalogue("en", ENGLISH) {
             panic!("{e}");
         }
+    }
+
+    /// The words that are spelled or called otherwise, American first.
+    const OTHERWISE: [(&str, &str); 6] = [
+        ("Epinephrine", "Adrenaline"),
+        ("epinephrine", "adrenaline"),
+        ("anesthetic", "anaesthetic"),
+        ("pediatric", "paediatric"),
+        ("Home exercise program", "Home exercise programme"),
+        ("home exercise program", "home exercise programme"),
+    ];
+
+    /// What other programs read stays as it is.
+    const FOR_PROGRAMS: &str = "texts/en/data.ftl";
+
+    fn in_british(words: &str) -> String {
+        OTHERWISE.iter().fold(words.to_owned(), |words, (american, british)| words.replace(american, british))
+    }
+
+    /// The messages of a source: id and words. A name in braces or an id is no word.
+    fn messages(source: &str) -> Vec<(String, String)> {
+        let mut found: Vec<(String, String)> = Vec::new();
+        for line in source.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
+            match (line.split_once(" ="), found.last_mut()) {
+                (Some((id, words)), _) if !line.starts_with(' ') => found.push((id.to_owned(), words.to_owned())),
+                (_, Some((_, words))) => {
+                    words.push('\n');
+                    words.push_str(line);
+                }
+                (_, None) => {}
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn british_english_is_every_text_with_other_words_and_no_text_besides() {
+        if let Err(e) = british() {
+            panic!("{e}");
+        }
+        let own: std::collections::BTreeMap<_, _> = messages(BRITISH.1).into_iter().collect();
+        let people = ENGLISH.iter().filter(|(file, _)| *file != FOR_PROGRAMS);
+        let expected: std::collections::BTreeMap<_, _> = people
+            .flat_map(|(_, source)| messages(source))
+            .map(|(id, words)| (id, in_british(&words), words))
+            .filter(|(_, british, american)| british != american)
+            .map(|(id, british, _)| (id, british))
+            .collect();
+        assert!(expected.len() > 30, "{} texts differ", expected.len());
+        assert_eq!(own, expected);
     }
 
     #[test]

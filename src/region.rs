@@ -1,5 +1,7 @@
 //! What a country's people write: the order of a date, the system of units; and whose paper and emergency number are used.
 
+use crate::i18n::English;
+
 /// In which order a date of three numbers is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum DateOrder {
@@ -62,6 +64,14 @@ impl Region {
             "US" | "PR" | "GU" | "VI" | "AS" | "MP" | "UM" | "PH" | "FM" | "MH" | "PW" => Some(DateOrder::MonthFirst),
             "CA" | "ZA" | "KE" => None,
             _ => Some(DateOrder::DayFirst),
+        }
+    }
+
+    /// The English of the place; American where it is not known, and where the drug names of the United States are used.
+    pub fn english(&self) -> English {
+        match self.place() {
+            Some("GB" | "IE" | "GG" | "JE" | "IM" | "GI") => English::British,
+            _ => English::American,
         }
     }
 

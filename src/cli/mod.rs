@@ -17,6 +17,9 @@ mod send;
 mod summary;
 mod terminal;
 
+use crate::i18n::{self, English};
+use crate::region::Region;
+use crate::store::settings::{Settings, folders};
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -87,6 +90,7 @@ pub fn main<E: Display>(open_window: impl FnOnce(Option<&Path>) -> Result<(), E>
     {
         terminal::output::say(&words);
     }
+    i18n::speak(english());
     let answer = match arguments.command {
         None => open_window(arguments.file.as_deref()).map(|()| Answer::default()).map_err(Failure::new),
         Some(Command::Export(a)) => match a.checked() {
@@ -103,6 +107,12 @@ pub fn main<E: Display>(open_window: impl FnOnce(Option<&Path>) -> Result<(), E>
         Some(Command::Send(a)) => send::run(&a),
     };
     terminal::output::print(answer)
+}
+
+/// The English of the settings, else of the system's region.
+fn english() -> English {
+    let settings = folders::config().ok().and_then(|folder| Settings::peek(&folder)).unwrap_or_default();
+    settings.english.english(&Region::of_environment(|name| std::env::var(name).ok()))
 }
 
 #[cfg(test)]

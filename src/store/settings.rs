@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-pub use habits::{DateHabit, SchemeHabit, UnitHabit};
+pub use habits::{DateHabit, EnglishHabit, SchemeHabit, UnitHabit};
 pub use overlays::{Overlay, Overlays};
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
@@ -52,6 +52,8 @@ pub struct Settings {
     pub units: UnitHabit,
     /// The order of a date of three numbers.
     pub dates: DateHabit,
+    /// Whose English the program speaks.
+    pub english: EnglishHabit,
     /// The syringes in the tray; empty for those that come with the program.
     pub syringes: Vec<Syringe>,
     /// Which syringe is in hand, by its place in the tray.
@@ -242,6 +244,7 @@ impl Default for Settings {
             ui_scale: 1.0,
             units: UnitHabit::System,
             dates: DateHabit::System,
+            english: EnglishHabit::System,
             syringes: Vec::new(),
             syringe_in_hand: 0,
             payer_rules: String::new(),
@@ -371,6 +374,7 @@ impl Settings {
             ui_scale: one(self.ui_scale, &base.ui_scale, theirs.ui_scale),
             units: one(self.units, &base.units, theirs.units),
             dates: one(self.dates, &base.dates, theirs.dates),
+            english: one(self.english, &base.english, theirs.english),
             syringes,
             syringe_in_hand,
             payer_rules: one(self.payer_rules, &base.payer_rules, theirs.payer_rules),

@@ -48,7 +48,7 @@ impl Desk {
     fn command<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_palpate"));
         command.args(arguments).current_dir(self.folder.path()).stdin(Stdio::null());
-        for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "SOURCE_DATE_EPOCH"] {
+        for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "SOURCE_DATE_EPOCH", "LC_ALL", "LANG"] {
             command.env_remove(name);
         }
         command.env("PALPATE_DATA_DIR", self.path("data")).env("PALPATE_CONFIG_DIR", self.path("config"));
@@ -1019,4 +1019,28 @@ fn emergency_cards_are_printed_with_doses_for_a_weight() {
     // Nothing is replaced unasked.
     desk.fail(1, ["emergencies", "--to", "cards.pdf"]);
     desk.succeed(["emergencies", "--to", "cards.pdf", "--force"]);
+}
+
+#[test]
+fn a_british_system_or_setting_speaks_of_adrenaline() {
+    let desk = Desk::new();
+    let card = |english: &str, language: &str| {
+        fs::create_dir_all(desk.path("config")).expect("a folder");
+        fs::write(desk.path("config").join("settings.ron"), format!("(english: {english})")).expect("settings");
+        let mut command = desk.command(["emergencies", "anaphylaxis", "--scheme", "us", "--weight", "70"]);
+        let output = command.env("LC_ALL", language).output().expect("the program starts");
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    for (english, language, british) in [
+        ("System", "en_US.UTF-8", false),
+        ("System", "en_GB.UTF-8", true),
+        ("System", "C", false),
+        ("American", "en_GB.UTF-8", false),
+        ("British", "en_US.UTF-8", true),
+    ] {
+        let words = card(english, language);
+        assert_eq!(words.contains("Adrenaline IM"), british, "{english}, {language}: {words}");
+        assert_eq!(words.contains("Epinephrine IM"), !british, "{english}, {language}: {words}");
+    }
 }

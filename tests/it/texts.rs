@@ -30,7 +30,7 @@ use palpate::rules::payer_requirements::muscle_count::Counting;
 use palpate::rules::payer_requirements::payers::{CareAlternative, Item, NotCovered};
 use palpate::rules::safety::emergencies::{DoseKind, Emergency, Scheme};
 use palpate::rules::safety::hazards::Raise;
-use palpate::store::settings::{DateHabit, Overlay, UnitHabit};
+use palpate::store::settings::{DateHabit, EnglishHabit, Overlay, UnitHabit};
 
 use crate::support::charts::atlas;
 use crate::support::sources::{Source, sources};
@@ -93,6 +93,7 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
         ),
         ("pasted-{}", names(&["direction", "hidden", "unprintable", "picture"])),
         ("settings-dates-{}", names(&DateHabit::ALL.map(DateHabit::name))),
+        ("settings-english-{}", names(&EnglishHabit::ALL.map(EnglishHabit::name))),
         ("settings-units-{}", names(&UnitHabit::ALL.map(UnitHabit::name))),
         ("choice-weakness-{}", names(&Weakness::ALL.iter().map(|v| v.name()).collect::<Vec<_>>())),
         ("command-depth-{}", names(&depths)),

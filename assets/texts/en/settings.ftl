@@ -14,6 +14,10 @@ settings-contrast-usual = Usual
 settings-contrast-high = High
 settings-text-size = Text size
 settings-percent = { $percent } %
+settings-english = English
+settings-english-system = As the system
+settings-english-american = US
+settings-english-british = UK
 settings-motion = Motion
 settings-motion-on = Smooth scrolling, zooming and fading
 

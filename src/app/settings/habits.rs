@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::app::Session;
 use crate::chart::Patient;
+use crate::i18n::English;
 use crate::region::Region;
 use crate::time::{DayRules, TimeRules, age_in_years};
 use crate::units::Habit;
@@ -40,6 +41,11 @@ impl Session {
     pub fn habit(&self) -> Habit {
         let day = self.shown_visit().map_or_else(|| self.today(), |v| v.details.when.date());
         Habit { units: self.settings().units.units(&self.locality.region), adult: !is_known_child(self.patient(), day) }
+    }
+
+    /// The English that the window and documents speak.
+    pub fn english(&self) -> English {
+        self.settings().english.english(&self.locality.region)
     }
 
     /// How a typed day is read.

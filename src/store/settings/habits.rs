@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::i18n::English;
 use crate::region::{DateOrder, Region, Units};
 
 /// The unit of a weight or height that was typed without one.
@@ -90,6 +91,41 @@ impl DateHabit {
             Self::MonthFirst => Some(DateOrder::MonthFirst),
             Self::DayFirst => Some(DateOrder::DayFirst),
             Self::Ask => None,
+        }
+    }
+}
+
+/// Whose English the program speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum EnglishHabit {
+    /// As in the system's region.
+    #[default]
+    System,
+    /// That of the United States.
+    American,
+    /// That of the United Kingdom.
+    British,
+}
+
+impl EnglishHabit {
+    /// All of them, in the order of the settings.
+    pub const ALL: [Self; 3] = [Self::System, Self::American, Self::British];
+
+    /// The stable lower-case name used in text ids.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::American => "american",
+            Self::British => "british",
+        }
+    }
+
+    /// The English that is spoken in a region.
+    pub fn english(self, region: &Region) -> English {
+        match self {
+            Self::System => region.english(),
+            Self::American => English::American,
+            Self::British => English::British,
         }
     }
 }

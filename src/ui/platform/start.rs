@@ -8,7 +8,7 @@ use crate::app::settings::clinic;
 use crate::app::{Action, Locality, Notice, Session, Surroundings};
 use crate::assets::AssetError;
 use crate::atlas::Atlas;
-use crate::i18n::{text, text_with};
+use crate::i18n::{self, text, text_with};
 use crate::ids;
 use crate::region::Region;
 use crate::rules::clinical_tables::clinic::Clinical;
@@ -218,6 +218,7 @@ impl eframe::App for Application {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        i18n::speak(self.0.session().english());
         self.0.ui(ui);
     }
 }

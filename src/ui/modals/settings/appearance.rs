@@ -5,11 +5,11 @@ use egui::Ui;
 use super::{choices, row};
 use crate::app::{Action, Session};
 use crate::i18n::{text, text_with};
-use crate::store::settings::{Settings, TextSize, Theme as Setting};
+use crate::store::settings::{EnglishHabit, Settings, TextSize, Theme as Setting};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::choice;
 
-/// Theme, contrast, text size and motion.
+/// Theme, contrast, text size, English and motion.
 pub fn rows(ui: &mut Ui, _: &Session, theme: &Theme, settings: &mut Settings, _: &mut Vec<Action>) {
     let label = text("settings-theme");
     row(ui, theme, &label, |ui| {
@@ -35,6 +35,11 @@ pub fn rows(ui: &mut Ui, _: &Session, theme: &Theme, settings: &mut Settings, _:
         if let Some(size) = choice(ui, "text-size", &label, TextSize::of(settings.ui_scale), &sizes) {
             settings.ui_scale = size.factor();
         }
+    });
+    let label = text("settings-english");
+    row(ui, theme, &label, |ui| {
+        let kinds = EnglishHabit::ALL.map(|habit| (habit, format!("settings-english-{}", habit.name())));
+        choices(ui, theme, &label, &mut settings.english, &kinds.each_ref().map(|(habit, id)| (*habit, id.as_str())));
     });
     row(ui, theme, &text("settings-motion"), |ui| ui.checkbox(&mut settings.motion, text("settings-motion-on")));
 }
