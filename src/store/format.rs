@@ -3,9 +3,9 @@
 //! A file is plain RON with a comment before and after:
 //!
 //! ```text
-//! // palpate-chart version=1 chart=<uuid>
+//! // palpate-chart version=2 chart=<uuid>
 //! #![enable(…)]
-//! (format: "palpate-chart", version: 1, chart: (…))
+//! (format: "palpate-chart", version: 2, chart: (…))
 //! // end sha256=<64 hexadecimal digits over every byte before this line>
 //! ```
 
@@ -13,6 +13,7 @@ mod error;
 mod held;
 mod recognise;
 mod syntax;
+pub(super) mod version_1;
 
 use jiff::civil::Date;
 use ron::extensions::Extensions;
@@ -32,7 +33,10 @@ use crate::ids::ChartId;
 pub const MAX_BYTES: u64 = 64 << 20;
 
 /// The format version that is written.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
+
+/// The oldest version that is read.
+const OLDEST: u32 = 1;
 
 /// The most visits a chart may have: one a week for a long life, twice over.
 const MAX_VISITS: usize = 10_000;
@@ -165,6 +169,14 @@ pub(super) fn signed_chart(bytes: &[u8]) -> Option<Chart> {
     may_be.then(|| chart_of(bytes)).flatten()
 }
 
+/// The version of the format of a chart, by its first line or where a tool has dropped that, by its fields; `None` for
+/// what is no chart.
+pub(super) fn version_of(bytes: &[u8]) -> Option<u32> {
+    let text = recognise::text_of(bytes).ok()?;
+    let inside = || ron::from_str::<Peek>(text).ok().filter(|peek| peek.format == MAGIC).map(|peek| peek.version);
+    Header::of(text).map(|header| header.version).or_else(inside)
+}
+
 /// What the last line of these bytes says about those before it.
 pub(super) fn trailer(bytes: &[u8]) -> Trailer {
     trailer_of(bytes).0
@@ -190,7 +202,7 @@ fn decode(bytes: &[u8]) -> Result<Loaded, FormatError> {
         return Err(FormatError::Newer { found: envelope.version, known: VERSION });
     }
     let agrees = header.is_none_or(|h| h.version == envelope.version && h.chart == Some(envelope.chart.id));
-    if envelope.version != VERSION || !agrees {
+    if envelope.version < OLDEST || !agrees {
         return Err(FormatError::HeaderDisagrees);
     }
     // Over all bytes: a byte order mark says that an editor has rewritten the file.

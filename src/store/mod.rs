@@ -178,7 +178,7 @@ pub fn save(path: &Path, chart: &Chart, replace: Replace, today: Date) -> Result
 
 /// Saves a chart and tells what there is to tell about it.
 ///
-/// When this returns, the chart is on disk and verified. What is signed in the file that is replaced must still stand in
+/// When this returns, the chart is on disk and verified. A file of an older format is kept beside the new one, as it was. What is signed in the file that is replaced must still stand in
 /// the chart, with nothing but amendments added, and another patient's chart is not replaced unasked.
 ///
 /// # Errors
@@ -188,6 +188,9 @@ pub fn save_telling(path: &Path, chart: &Chart, replace: Replace, today: Date) -
     let unwritable = |reason| StoreError::Unwritable { path: path.to_owned(), reason };
     let bytes = format::write(chart, today).map_err(unwritable)?;
     own::may_replace(path, chart, replace)?;
+    if replace != Replace::Nothing {
+        own::keep_older_format(path)?;
+    }
     match atomic::put(path, &bytes, replace, atomic::Readers::AsFolder) {
         Ok(atomic::Published { hash, access }) => Ok(Saved { hash, access, put_back: false }),
         // Between our rename and our look somebody else has saved a whole chart: that is no failing disk.

@@ -1,5 +1,6 @@
 //! What a save may take the place of: a chart only of its own earlier self, a document never of a chart.
 
+use std::fs;
 use std::path::Path;
 
 use super::atomic::Readers;
@@ -37,6 +38,41 @@ pub(super) fn may_replace(path: &Path, chart: &Chart, replace: Replace) -> Resul
     }
     let broken = format::signed_chart(&bytes).and_then(|before| seal::broken(&before, chart));
     broken.map_or(Ok(()), |visit| Err(StoreError::SignedChanged { path: path.to_owned(), visit }))
+}
+
+/// So many files of an older format are kept beside one chart; somebody puts an old backup there again and again.
+const MOST_KEPT: u32 = 100;
+
+/// Keeps a file of an older format as it is, beside its name, before a save takes its place: `a.ron.version-1`, then
+/// `a.ron.version-1-2` where that is another file. Readable by this user alone: a folder may let in more people than the
+/// file did.
+///
+/// # Errors
+/// When it cannot be kept; the save is not to go on.
+pub(super) fn keep_older_format(path: &Path) -> Result<(), StoreError> {
+    let Ok(bytes) = atomic::read(path, format::MAX_BYTES) else { return Ok(()) };
+    let Some(version) = format::version_of(&bytes).filter(|version| *version < format::VERSION) else {
+        return Ok(());
+    };
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let mut refused = Ok(());
+    for number in 1..=MOST_KEPT {
+        let mut kept = path.as_os_str().to_owned();
+        kept.push(format!(".version-{version}"));
+        if number > 1 {
+            kept.push(format!("-{number}"));
+        }
+        let kept = Path::new(&kept);
+        match atomic::put(kept, &bytes, Replace::Nothing, Readers::Nobody) {
+            Ok(_) => return Ok(()),
+            Err(StoreError::Exists { .. }) if atomic::read(kept, format::MAX_BYTES).as_deref() == Ok(&bytes) => {
+                return Ok(());
+            }
+            Err(e @ StoreError::Exists { .. }) => refused = Err(e),
+            Err(e) => return Err(e),
+        }
+    }
+    refused
 }
 
 /// Says of these bytes at `path` whose chart they are.

@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use self::canonical::canonical;
 use super::ContentHash;
+use super::format::version_1::ron_of_version_1;
 use crate::chart::{
     Acknowledgement, Amendment, AsSigned, Chart, Clinician, Mark, PainArea, Signature, SignedBefore, Visit,
     VisitDetails,
@@ -198,7 +199,7 @@ fn scheme_1(chart: ChartId, visit: &Visit, by: &Clinician, at: Moment) -> Option
     let Visit { id, details, marks, pain_areas, acknowledgements, status: _, amendments: _ } = visit;
     let text =
         ron::to_string(&Signed { chart, visit: *id, details, marks, pain_areas, acknowledgements, by, at }).ok()?;
-    Some(format!("{SCHEME_1}{}", ContentHash::of(text.as_bytes())))
+    Some(format!("{SCHEME_1}{}", ContentHash::of(ron_of_version_1(&text).as_bytes())))
 }
 
 /// The digest of the present way: over patient, visit, signer, tables and body, as canonical JSON.

@@ -31,12 +31,12 @@ const PATIENT: &str = r#"patient: (
 )"#;
 
 /// A chart of two visits of which everything is recorded. All of it is invented.
-const FULL: &str = r#"// palpate-chart version=1 chart=0fcd8d69-554c-4f82-aacf-4b49f4c65593
+const FULL: &str = r#"// palpate-chart version=2 chart=0fcd8d69-554c-4f82-aacf-4b49f4c65593
 #![enable(unwrap_newtypes)]
 #![enable(implicit_some)]
 (
   format: "palpate-chart",
-  version: 1,
+  version: 2,
   chart: (
     id: "0fcd8d69-554c-4f82-aacf-4b49f4c65593",
     atlas: "bt-1",

@@ -114,7 +114,7 @@ fn full_chart() -> Chart {
         fan: Some(true),
         aspiration: Aspiration::Clear,
         end_feel: EndFeel::Full,
-        bleeding: Bleeding::None,
+        bleeding: Bleeding::NoBleeding,
         ..injection(vec![component("lidocaine", "10", "0.7"), component("triamcinolone-acetonide", "40", "0.1")])
     });
     let mut second = mark(2, View::Back, point(30.0, 120.0));
@@ -233,7 +233,7 @@ fn a_true_weakness_names_the_nerve_of_the_muscle_and_no_other_answer_does() {
     let expected = format!("true weakness (muscle supplied by {nerve})");
     assert!(with_nerve.starts_with(&expected), "{with_nerve}");
     assert!(!said(Some(Weakness::True), false).unwrap().contains("supplied"));
-    for other in [None, Some(Weakness::None), Some(Weakness::Inhibition)] {
+    for other in [None, Some(Weakness::NoWeakness), Some(Weakness::Inhibition)] {
         assert_eq!(said(other, true), None, "{other:?}");
     }
 }

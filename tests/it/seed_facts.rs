@@ -481,7 +481,7 @@ seeds! {
         assert!(after > before * 1.2, "{before} → {after}");
     }
     b02_after_therapy_chiropractic_and_posture "B2" "For patients whom therapy, chiropractic and posture work did not help", "kinds of prior care" => {
-        let tried = |kind| PriorCare { kind, what: String::new(), duration: None, response: Some(CareResponse::None) };
+        let tried = |kind| PriorCare { kind, what: String::new(), duration: None, response: Some(CareResponse::NoRelief) };
         let kinds = [CareKind::PhysicalTherapy, CareKind::Manual, CareKind::Ergonomics];
         let text = note_with(|v| v.details.history.prior_care = Some(kinds.map(tried).to_vec()));
         has(&text.to_lowercase(), &["physical therapy, no relief", "chiropractic", "posture"]);

@@ -7,6 +7,7 @@ mod canary;
 mod damage;
 mod files;
 mod hostile;
+mod older;
 mod own;
 mod processes;
 mod recovery;

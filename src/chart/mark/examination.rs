@@ -67,7 +67,8 @@ pub(in crate::chart) use named;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Tenderness {
     /// 0: not tender.
-    None,
+    #[serde(alias = "None")]
+    NotTender,
     /// 1: says that it hurts.
     Mild,
     /// 2: winces.
@@ -79,14 +80,14 @@ pub enum Tenderness {
 }
 
 named!(Tenderness {
-    None => "none", Mild => "mild", Moderate => "moderate", Severe => "severe", Untouchable => "untouchable",
+    NotTender => "none", Mild => "mild", Moderate => "moderate", Severe => "severe", Untouchable => "untouchable",
 });
 
 impl Tenderness {
     /// The grade, 0 to 4.
     pub const fn grade(self) -> u8 {
         match self {
-            Self::None => 0,
+            Self::NotTender => 0,
             Self::Mild => 1,
             Self::Moderate => 2,
             Self::Severe => 3,
@@ -174,14 +175,15 @@ named!(MotionLimit { Pain => "pain", Stiffness => "stiffness", Both => "both" })
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Weakness {
     /// Tested, none.
-    None,
+    #[serde(alias = "None")]
+    NoWeakness,
     /// Gives way because of pain.
     Inhibition,
     /// Weak without pain, which asks for another cause.
     True,
 }
 
-named!(Weakness { None => "none", Inhibition => "inhibition", True => "true" });
+named!(Weakness { NoWeakness => "none", Inhibition => "inhibition", True => "true" });
 
 /// An autonomic sign on pressure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -231,7 +231,8 @@ pub enum Bleeding {
     #[default]
     NotRecorded,
     /// Not at all.
-    None,
+    #[serde(alias = "None")]
+    NoBleeding,
     /// A little.
     Slight,
     /// It needed pressure for more than two minutes (clinical reference, complications).
@@ -239,7 +240,7 @@ pub enum Bleeding {
 }
 
 named!(Bleeding {
-    NotRecorded => "not-recorded", None => "none", Slight => "slight", Pressed => "pressed",
+    NotRecorded => "not-recorded", NoBleeding => "none", Slight => "slight", Pressed => "pressed",
 });
 
 /// How the needle was guided.

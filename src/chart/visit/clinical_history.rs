@@ -105,7 +105,8 @@ pub struct SinceLast {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Adherence {
     /// Nothing.
-    None,
+    #[serde(alias = "None")]
+    NothingDone,
     /// Some of it.
     Some,
     /// Most of it.
@@ -114,7 +115,7 @@ pub enum Adherence {
     All,
 }
 
-named!(Adherence { None => "none", Some => "some", Most => "most", All => "all" });
+named!(Adherence { NothingDone => "none", Some => "some", Most => "most", All => "all" });
 
 /// What was different since the last treatment. How long relief lasts depends on such things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -256,7 +257,8 @@ pub enum CareResponse {
     /// Worse than before.
     Worse,
     /// Nothing.
-    None,
+    #[serde(alias = "None")]
+    NoRelief,
     /// Some relief, for a short time.
     Short,
     /// Some relief that lasts.
@@ -268,7 +270,7 @@ pub enum CareResponse {
 }
 
 named!(CareResponse {
-    Worse => "worse", None => "none", Short => "short", Partial => "partial", Good => "good",
+    Worse => "worse", NoRelief => "none", Short => "short", Partial => "partial", Good => "good",
     NotTolerated => "not-tolerated",
 });
 

@@ -1,9 +1,11 @@
 //! One text for one value: JSON without spaces, with the keys of each object in ascending order.
 //!
-//! The order in which fields stand in a struct, or in a file that another program wrote, makes no other digest.
+//! Choices have the names of version 1 of the format, over which the first digests were made. The order in which fields stand in a struct, or in a file that another program wrote, makes no other digest.
 
 use serde::Serialize;
 use serde_json::Value;
+
+use crate::store::format::version_1::json_of_version_1;
 
 /// The text; `None` for what is no JSON.
 pub(super) fn canonical(value: &impl Serialize) -> Option<String> {
@@ -31,7 +33,7 @@ fn write(value: &Value, text: &mut String) {
                 separate(i, text);
                 text.push_str(&Value::from(key.as_str()).to_string());
                 text.push(':');
-                write(inner, text);
+                write(json_of_version_1(key, inner).as_ref().unwrap_or(inner), text);
             }
             text.push('}');
         }

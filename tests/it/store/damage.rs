@@ -57,7 +57,7 @@ fn a_slip_is_named_with_its_line_and_column_in_the_file() {
         ("Gauge(27)", "Gauge(99)", "the value is not between 14 and 34 G"),
         ("\"1975-04-02\"", "\"02.04.1975\"", "a value that is not allowed here"),
         ("\"aching\"", "\"aching", "expected here"),
-        ("version: 1,", "version: 1, extra: 2,", "a field with an unknown name; known here are format, version, chart"),
+        ("version: 2,", "version: 2, extra: 2,", "a field with an unknown name; known here are format, version, chart"),
     ] {
         assert!(text.contains(from), "the sample has no {from}");
         let broken = text.replacen(from, to, 1);

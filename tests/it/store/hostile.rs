@@ -35,7 +35,7 @@ fn deep_nesting_is_an_error_and_no_overflow() {
     ] {
         let error = refusal(&in_sample("note: \"Muster:\\nworse at night\"", &format!("note: {nest}")));
         assert!(matches!(error, FormatError::Syntax { .. }), "{error:?}");
-        let error = refusal(&in_sample("version: 1,", &format!("version: 1, more: {nest}")));
+        let error = refusal(&in_sample("version: 2,", &format!("version: 2, more: {nest}")));
         assert!(matches!(error, FormatError::Syntax { .. }), "{error:?}");
         assert_eq!(refusal(nest.as_bytes()), FormatError::NotAChart);
     }
@@ -47,7 +47,7 @@ fn a_huge_text_or_list_is_refused_at_its_limit() {
     let error = refusal(&in_sample("\"aching\"", &format!("\"{megabytes}\"")));
     assert!(error.to_string().contains("a text is longer than"), "{error}");
     let comment = format!("/*{megabytes}");
-    assert!(matches!(refusal(&in_sample("version: 1,", &comment)), FormatError::Syntax { .. }));
+    assert!(matches!(refusal(&in_sample("version: 2,", &comment)), FormatError::Syntax { .. }));
 
     let mark = "(id: 9, number: 1, place: (view: Back, x: 0, y: 1), side: Left, state: Found), ";
     let marks = mark.repeat(100_001);
@@ -62,13 +62,13 @@ fn a_huge_text_or_list_is_refused_at_its_limit() {
 #[test]
 fn a_newer_file_is_refused_naming_both_versions() {
     let text = String::from_utf8(sample_bytes()).unwrap();
-    let header = text.replacen("version=1", "version=7", 1);
-    let inside = text.replacen("version: 1,", "version: 7, new_field: Some(new), ", 1);
+    let header = text.replacen("version=2", "version=7", 1);
+    let inside = text.replacen("version: 2,", "version: 7, new_field: Some(new), ", 1);
     let headless = inside.split_once('\n').unwrap().1.to_owned();
     for newer in [header, inside, headless] {
         let error = refusal(&with_trailer(&newer));
-        assert_eq!(error, FormatError::Newer { found: 7, known: 1 });
-        assert_eq!(error.to_string(), "it is in format version 7, and this program knows versions up to 1");
+        assert_eq!(error, FormatError::Newer { found: 7, known: 2 });
+        assert_eq!(error.to_string(), "it is in format version 7, and this program knows versions up to 2");
     }
 }
 
@@ -77,8 +77,8 @@ fn a_first_line_of_another_chart_is_noticed() {
     for (from, to) in [
         ("chart=07070707", "chart=17070707"),
         ("chart=07070707", "chart=zz"),
-        ("version: 1,", "version: 0,"),
-        ("version=1", "version=0"),
+        ("version: 2,", "version: 0,"),
+        ("version=2", "version=0"),
     ] {
         assert_eq!(refusal(&in_sample(from, to)), FormatError::HeaderDisagrees, "{to}");
     }
@@ -97,7 +97,7 @@ fn files_of_other_kinds_are_named_in_one_sentence() {
         (b"PK\x03\x04\x14\0".to_vec(), "it is a ZIP archive or an office document"),
         (b"\x7fELF\x02\x01\x01\0\0\0".to_vec(), "it is not text"),
         (b"(scene: [], camera: (x: 0.0))".to_vec(), "it was not written by this program"),
-        (b"(format: \"other\", version: 1, chart: ())".to_vec(), "it was not written by this program"),
+        (b"(format: \"other\", version: 2, chart: ())".to_vec(), "it was not written by this program"),
         (b"#![enable(implicit_some)]\n[1, 2]".to_vec(), "it was not written by this program"),
         (b"Dear colleague,\n".to_vec(), "it was not written by this program"),
         (utf_16, "its text is in UTF-16"),

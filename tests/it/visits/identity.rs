@@ -474,7 +474,7 @@ fn a_chart_whose_patient_was_changed_outside_says_so_until_it_is_settled() {
 fn a_birth_date_after_a_visit_is_said_beside_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("old.ron");
-    std::fs::write(&path, include_bytes!("../../charts/signed-by-the-first-scheme.ron")).unwrap();
+    std::fs::write(&path, include_bytes!("../../charts/version-1/signed-by-the-first-scheme.ron")).unwrap();
     let mut bench = Setup::default().open();
     run(&mut bench, Action::OpenPath(path));
     // The visits took place on 2026-10-02, signed without the patient's identity, and on 2026-11-21.

@@ -205,7 +205,7 @@ mod tests {
     fn copies_of_the_chart_are_told_as_they_come_and_go() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("7.ron");
-        let header = format!("// palpate-chart version=1 chart={}\n", chart());
+        let header = format!("// palpate-chart version=2 chart={}\n", chart());
         store::atomic::replace(&path, header.as_bytes()).unwrap();
         let mut watcher = Watcher::default();
         watcher.watch(Some(watched(&path, ContentHash::of(header.as_bytes()), 3)));

@@ -15,7 +15,7 @@ pub(super) fn fill(d: &mut VisitDetails) {
     h.factors = [Factor::Posture, Factor::RepetitiveStrain].into();
     h.prior_care = Some(vec![
         care(CareKind::PhysicalTherapy, "eight sessions", "8 weeks", CareResponse::Short),
-        care(CareKind::Medication, "ibuprofen 400 mg when needed", "3 weeks", CareResponse::None),
+        care(CareKind::Medication, "ibuprofen 400 mg when needed", "3 weeks", CareResponse::NoRelief),
     ]);
     "Apixaban for atrial fibrillation".clone_into(&mut h.medication);
     "Sit through a working day and look over the shoulder when driving".clone_into(&mut h.goal);

@@ -175,10 +175,10 @@ fn bcbs_wants_six_weeks_of_care_that_failed_or_could_not_be_done() {
     for (tried, enough) in [
         (care(CareResponse::Short, Some("41 days")), false),
         (care(CareResponse::Short, Some("42 days")), true),
-        (care(CareResponse::None, Some("6 weeks")), true),
-        (care(CareResponse::None, Some("1 month")), false),
-        (care(CareResponse::None, Some("2 months")), true),
-        (care(CareResponse::None, None), false),
+        (care(CareResponse::NoRelief, Some("6 weeks")), true),
+        (care(CareResponse::NoRelief, Some("1 month")), false),
+        (care(CareResponse::NoRelief, Some("2 months")), true),
+        (care(CareResponse::NoRelief, None), false),
         (care(CareResponse::NotTolerated, None), true),
         (care(CareResponse::Good, Some("12 weeks")), false),
     ] {
@@ -192,12 +192,12 @@ fn bcbs_wants_six_weeks_of_care_that_failed_or_could_not_be_done() {
 #[test]
 fn first_coast_wants_the_result_of_everything_that_was_tried() {
     let mut chart = chart_of(vec![visit(1, "2026-11-12", &["trapezius-upper"])]);
-    let untold = PriorCare { response: None, ..care(CareResponse::None, None) };
+    let untold = PriorCare { response: None, ..care(CareResponse::NoRelief, None) };
     for (tried, enough) in [
         (vec![], false),
-        (vec![care(CareResponse::None, None)], true),
-        (vec![care(CareResponse::None, None), untold.clone()], false),
-        (vec![care(CareResponse::None, None), care(CareResponse::Good, None)], true),
+        (vec![care(CareResponse::NoRelief, None)], true),
+        (vec![care(CareResponse::NoRelief, None), untold.clone()], false),
+        (vec![care(CareResponse::NoRelief, None), care(CareResponse::Good, None)], true),
         (vec![untold], false),
     ] {
         chart.visits[0].details.history.prior_care = Some(tried.clone());
