@@ -2,6 +2,7 @@
 
 mod clock;
 mod day;
+mod words;
 mod zone;
 
 use std::fmt;
@@ -12,6 +13,7 @@ use jiff::{Timestamp, Zoned};
 use serde::{Deserialize, Serialize};
 
 pub use day::{DayRules, NotADay};
+pub use words::in_words;
 pub use zone::{WallTime, Zone};
 
 /// An instant to the second with the offset from UTC that the wall clock had, such as `2026-11-21T09:42:00+01:00`.

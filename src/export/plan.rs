@@ -117,8 +117,14 @@ impl<'a> Plan<'a> {
         let made = match self.kind {
             ExportKind::Handout => {
                 let (language, letterhead) = (options.language, &options.letterhead);
-                let of_handout =
-                    HandoutOptions { page: options.page, shaded: options.shaded, letterhead, language, tables };
+                let of_handout = HandoutOptions {
+                    page: options.page,
+                    shaded: options.shaded,
+                    letterhead,
+                    language,
+                    tables,
+                    altered: options.altered,
+                };
                 Some(take_home(chart, self.visit, self.atlas, &of_handout)?)
             }
             ExportKind::Audit => record::audit_document(chart, self.visit.id, self.atlas, tables, &of_report),

@@ -91,7 +91,7 @@ pub fn words(card: &Card, facts: &Facts, review: Option<&Review>) -> CardWords {
     let checked = review.map_or_else(
         || text("review-none").into_owned(),
         |r| {
-            let parts = [("by", r.reviewed_by.as_str().into()), ("on", r.reviewed_on.to_string().into())];
+            let parts = [("by", r.reviewed_by.as_str().into()), ("on", crate::time::in_words(r.reviewed_on).into())];
             text_with("review-by", &parts).into_owned()
         },
     );

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::i18n::{text, text_with};
 use crate::rules::payer_requirements::payers::{CareAlternative, Item, Reading, RuleSet};
+use crate::time::in_words;
 
 /// What an item is by these rules; conservative care also names how long it was tried and what is taken instead of it.
 pub fn item(item: Item, set: &RuleSet) -> String {
@@ -24,10 +25,10 @@ pub fn item(item: Item, set: &RuleSet) -> String {
 /// down for how long.
 pub fn overdue(set: &RuleSet, today: Date) -> Option<String> {
     let Reading::Overdue(by) = set.reading_on(today) else { return None };
-    let by = by.to_string();
+    let by = in_words(by);
     Some(match set.read_on {
         Some(read) => {
-            text_with("doc-rules-overdue", &[("read", read.to_string().into()), ("by", by.into())]).into_owned()
+            text_with("doc-rules-overdue", &[("read", in_words(read).into()), ("by", by.into())]).into_owned()
         }
         None => text_with("doc-rules-overdue-undated", &[("by", by.into())]).into_owned(),
     })

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::atlas::Atlas;
 use crate::body::Region;
-use crate::chart::{Chart, Component, Mark, Visit};
+use crate::chart::{Alteration, Chart, Component, Mark, Visit};
 use crate::i18n::{Language, Texts};
 use crate::report::page::Document;
 use crate::report::page::handout;
@@ -29,6 +29,8 @@ pub struct HandoutOptions<'a> {
     pub language: Language,
     /// The clinical tables in use.
     pub tables: &'a Clinical,
+    /// How far the visit is no longer what was signed.
+    pub altered: Option<Alteration>,
 }
 
 /// The handout of a visit, with the marks that are its own.
@@ -56,6 +58,7 @@ pub(crate) fn take_home(
         medicines: medicines(&own, &tables.drugs, options.language, &texts)?,
         topics: topics(&given, near_the_lungs(&own, &setting)),
         fluid_alone: given.fluid_alone,
+        doubted: options.altered.is_some() && visit.signature().is_some(),
     };
     Ok(handout::handout(chart, &own, atlas, &facts))
 }

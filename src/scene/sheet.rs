@@ -9,6 +9,7 @@ use crate::body::View;
 use crate::chart::{Alteration, Amendment, Status, Visit};
 use crate::geometry::{Bounds, Point, point};
 use crate::i18n::{text, text_with};
+use crate::time::in_words;
 
 /// Size of captions, between figures and around all.
 const CAPTION: f64 = 16.0;
@@ -64,7 +65,7 @@ pub fn sheet(atlas: &Atlas, visit: &Visit, views: &[View], whole: bool, options:
     descriptions.extend(amended);
     Scene {
         bounds: Bounds { min: Point::default(), max: point(width, y + MARGIN) },
-        title: text_with("sheet-title", &[("date", visit.details.when.date().to_string().into())]).into_owned(),
+        title: text_with("sheet-title", &[("date", in_words(visit.details.when.date()).into())]).into_owned(),
         description: descriptions.join(" "),
         items,
     }
@@ -75,7 +76,7 @@ pub const ALL_VIEWS: [View; 4] = [View::Left, View::Back, View::Front, View::Rig
 
 /// The date, whether it is signed, and that the figure is schematic.
 fn small_print(visit: &Visit, altered: Option<Alteration>) -> String {
-    let title = text_with("sheet-title", &[("date", visit.details.when.date().to_string().into())]);
+    let title = text_with("sheet-title", &[("date", in_words(visit.details.when.date()).into())]);
     let status = text(match visit.status {
         Status::Draft => "sheet-draft",
         Status::Signed(_) if matches!(altered, Some(Alteration::Visit | Alteration::File)) => "sheet-altered",
@@ -93,7 +94,7 @@ fn added_since(visit: &Visit) -> Vec<String> {
     let one = |a: &Amendment| {
         let parts = [
             ("what", amendment_about(visit, a).into()),
-            ("date", a.at.date().to_string().into()),
+            ("date", in_words(a.at.date()).into()),
             ("reason", a.reason.as_str().into()),
         ];
         text_with("sheet-added", &parts).into_owned()

@@ -1,5 +1,6 @@
 //! Parts of the record in words that window, report and note share.
 
+pub use crate::time::in_words as day;
 use jiff::civil::Date;
 
 use crate::atlas::Atlas;
@@ -10,14 +11,6 @@ use crate::i18n::{text, text_with};
 use crate::ids::{CautionId, DrugId, MarkId};
 use crate::time::Moment;
 use crate::units::{BodyHeight, BodyWeight};
-
-/// A day as documents write it, which cannot be read two ways: `Oct 2, 2026`.
-pub fn day(date: Date) -> String {
-    let month = text(&format!("month-short-{}", date.month())).into_owned();
-    let parts =
-        [("month", month.into()), ("day", date.day().to_string().into()), ("year", date.year().to_string().into())];
-    text_with("date-short", &parts).into_owned()
-}
 
 /// Hours and minutes where it is a time of `of`, otherwise with its own day before them: `Oct 3, 2026, 00:10`.
 pub fn time(at: Moment, of: Date) -> String {

@@ -857,7 +857,7 @@ fn check_and_summary_say_what_is_counted_and_that_rules_are_to_be_read_again() {
     };
     let counted = "chart.ron: visit 4: note: Sessions in 12 months, today’s included: 2 of at most 3. Only sessions in this \
                    chart are counted. Add those that the patient had elsewhere [documentation, medicare-uniform]\n";
-    let overdue = "chart.ron: note: These rules were read on 2026-11-30; review was due by 2027-02-28. Check the payer’s \
+    let overdue = "chart.ron: note: These rules were read on Nov 30, 2026; review was due by Feb 28, 2027. Check the payer’s \
                    current policy [documentation, medicare-uniform]\n";
     // Noon of 2027-02-27, 2027-02-28 and 2027-03-01.
     for (epoch, late) in [("1803729600", false), ("1803816000", false), ("1803902400", true)] {

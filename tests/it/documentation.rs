@@ -158,7 +158,7 @@ fn rules_that_were_to_be_read_again_say_so_after_their_day() {
                 needling_counts: true, also: ["A referral by the family physician."])])"#
         );
         let mut bench = checked_by_house_rules(own);
-        let words = format!("These rules were read on 2026-08-20; review was due by {iso}.");
+        let words = format!("These rules were read on Aug 20, 2026; review was due by {by}.");
         assert_eq!(bench.query_all_by_label_contains(&words).count(), usize::from(late), "{by}");
         bench.get_by_label("Only sessions in this chart are counted. Add those that the patient had elsewhere.");
         bench.get_by_label("Dry needling counts as a session.");

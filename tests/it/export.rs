@@ -105,7 +105,7 @@ fn an_svg_is_sound_and_says_what_it_shows() {
         assert_eq!(root.attribute("role"), Some("img"));
         let said =
             |name: &str| root.children().find(|n| n.has_tag_name(name)).and_then(|n| n.text()).unwrap_or_default();
-        assert_eq!(said("title"), "Trigger points, visit of 2026-11-21");
+        assert_eq!(said("title"), "Trigger points, visit of Nov 21, 2026");
         assert!(said("desc").contains("Body from behind"));
         assert!(!document.descendants().any(|n| n.has_tag_name("script")), "no script");
         let ids: Vec<&str> = document.descendants().filter_map(|n| n.attribute("id")).collect();
@@ -732,6 +732,18 @@ fn every_page_says_that_a_visit_was_entered_in_error_amended_or_altered() {
     let pages = document(&chart, chart.visits[0].id, atlas(), tables, ViewChoice::All, &altered, now());
     assert!(pages.expect("a visit").description.starts_with("Revision 1, altered outside the program after signing."));
     assert!(standing(&chart, &altered).1);
+    for (altered, said) in [
+        (Alteration::Visit, "altered outside the program after signing"),
+        (Alteration::File, "altered outside the program after signing"),
+        (Alteration::CannotBeChecked, "cannot be checked"),
+        (Alteration::OtherPatient, "patient changed since without a correction"),
+    ] {
+        let options = ExportOptions { altered: Some(altered), ..small() };
+        let made =
+            document(&chart, chart.visits[0].id, atlas(), tables, ViewChoice::All, &options, now()).expect("a visit");
+        assert!(made.description.contains(said), "{altered:?}: {}", made.description);
+        assert!(standing(&chart, &options).1, "{altered:?}: across each page");
+    }
 }
 
 #[test]
@@ -743,7 +755,7 @@ fn a_picture_says_what_was_amended_and_why() {
     let svg = of(&chart);
     let parsed = roxmltree::Document::parse(&svg).expect("XML");
     let desc = parsed.descendants().find(|n| n.has_tag_name(("http://www.w3.org/2000/svg", "desc"))).expect("a text");
-    let said = "Entered in error, point 1, 2026-11-22. Reason: wrong patient";
+    let said = "Entered in error, point 1, Nov 22, 2026. Reason: wrong patient";
     assert!(desc.text().expect("words").contains(said), "{:?}", desc.text());
     assert!(desc.text().expect("words").contains("injected, entered in error"), "{:?}", desc.text());
     let seen: String = parsed
@@ -761,6 +773,11 @@ fn what_was_altered_after_signing_goes_to_no_other_system() {
     for (altered, said) in [
         (Alteration::Visit, "Visit 1 was altered outside the program after it was signed"),
         (Alteration::File, "This file was altered outside the program"),
+        (Alteration::CannotBeChecked, "Visit 1 is signed, and cannot be checked"),
+        (
+            Alteration::OtherPatient,
+            "Name, birth date, sex, or record number in this chart are not those of its signed visits",
+        ),
     ] {
         let options = ExportOptions { altered: Some(altered), ..small() };
         for kind in ExportKind::ALL {

@@ -6,7 +6,7 @@ mod topics;
 
 use std::collections::BTreeSet;
 
-use palpate::chart::{Chart, ChosenBy, MuscleChoice, State};
+use palpate::chart::{Alteration, Chart, ChosenBy, MuscleChoice, State};
 use palpate::export::{ExportError, ExportKind, ExportOptions, ViewChoice, export, scenes};
 use palpate::i18n::Language;
 use palpate::ids::MuscleId;
@@ -318,5 +318,26 @@ fn a_patient_reads_where_the_needle_went_in_words_of_every_day() {
     ] {
         let read = [Language::English, Language::Spanish, Language::German, Language::French].map(|l| word(muscle, l));
         assert_eq!(read, [english, spanish, german, french], "{muscle}");
+    }
+}
+
+#[test]
+fn a_sheet_of_a_record_that_may_not_be_right_says_so_in_its_language() {
+    let chart = crate::fhir::signed_sample();
+    for (language, said) in [
+        (Language::English, "The record of this visit may not be right."),
+        (Language::Spanish, "Es posible que el registro de esta visita no sea correcto."),
+        (Language::German, "Die Aufzeichnung dieses Termins stimmt vielleicht nicht."),
+        (Language::French, "Le dossier de cette visite n’est peut-être pas exact."),
+    ] {
+        let sound = options(language);
+        assert!(!pages(&chart, &sound).join(" ").contains(said), "{language:?}");
+        let altered = [Alteration::Visit, Alteration::CannotBeChecked, Alteration::File, Alteration::OtherPatient];
+        for altered in altered {
+            let doubted = ExportOptions { altered: Some(altered), ..sound.clone() };
+            assert!(pages(&chart, &doubted).join(" ").contains(said), "{language:?}, {altered:?}");
+            let draft = pages(&sample_chart(), &doubted).join(" ");
+            assert!(!draft.contains(said), "{language:?}, {altered:?}: nobody signed it");
+        }
     }
 }

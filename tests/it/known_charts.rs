@@ -332,7 +332,7 @@ fn what_was_answered_before_warns_at_later_visits_and_is_said_with_its_day() {
     answered(&mut known, "strong-cyp3a4-inhibitor", Answer::Yes);
     answered(&mut known, "pregnancy", Answer::Yes);
     answered(&mut known, "liver-disease", Answer::Yes);
-    let day = known.visits[0].details.when.date().to_string();
+    let day = palpate::time::in_words(known.visits[0].details.when.date());
     let (check, _) = asked(&later(known, "2027-06-01T11:00:00+02:00"));
     let line = |part: &str| check.lines().find(|l| l.contains(part)).unwrap_or_else(|| panic!("{part}: {check}"));
     let since = format!("Answered yes on {day}, not asked today.");

@@ -20,6 +20,7 @@ patient = Für { $name }
 name-corrected = Name berichtigt: { $name }
 visit = Termin am { $date }
 clinician = bei { $name }
+doubted = Die Aufzeichnung dieses Termins stimmt vielleicht nicht. Fragen Sie in der Praxis, ob dieses Blatt für Sie ist.
 phone = Telefon { $phone }
 translation-note = Übersetzung noch nicht von einer deutschsprachigen medizinischen Fachkraft geprüft.
 sketch-alt = { $view }. Gezeigte Punkte: { $points }.

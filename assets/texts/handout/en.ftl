@@ -20,6 +20,7 @@ patient = For { $name }
 name-corrected = Name corrected: { $name }
 visit = Visit on { $date }
 clinician = with { $name }
+doubted = The record of this visit may not be right. Ask your clinic if this sheet is meant for you.
 phone = Phone { $phone }
 sketch-alt = { $view }. Points shown: { $points }.
 sketch-note = The picture is a sketch. R is your right side, L is your left side.

@@ -20,6 +20,7 @@ patient = Para { $name }
 name-corrected = Nombre corregido: { $name }
 visit = Consulta del { $date }
 clinician = con { $name }
+doubted = Es posible que el registro de esta visita no sea correcto. Pregunte a su clínica si esta hoja es para usted.
 phone = Teléfono { $phone }
 translation-note = Traducción pendiente de revisión por un profesional clínico que hable español.
 sketch-alt = { $view }. Puntos que se muestran: { $points }.

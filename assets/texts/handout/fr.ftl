@@ -20,6 +20,7 @@ patient = Pour { $name }
 name-corrected = Nom corrigé : { $name }
 visit = Consultation du { $date }
 clinician = avec { $name }
+doubted = Le dossier de cette visite n’est peut-être pas exact. Demandez au cabinet si cette feuille est bien pour vous.
 phone = Téléphone { $phone }
 translation-note = Traduction en attente de relecture par un professionnel de santé francophone.
 sketch-alt = { $view }. Points montrés : { $points }.

@@ -105,6 +105,8 @@ pub struct HandoutFacts<'a> {
     pub fluid_alone: BTreeSet<MarkId>,
     /// What has lines of its own.
     pub topics: BTreeSet<Topic>,
+    /// The record may not be what was signed.
+    pub doubted: bool,
 }
 
 /// Margins; above the lower one stands the foot, higher in a translation.
@@ -278,6 +280,10 @@ impl Setter<'_> {
             parts.push(self.filled("clinician", "name", by.trim()));
         }
         self.flow.paragraph(&parts.join(" · "), self.text());
+        if self.facts.doubted {
+            let words = self.words("doubted");
+            self.flow.paragraph(&words, Style { weight: Weight::SemiBold, ..self.text() });
+        }
     }
 
     /// What the clinician wrote for this patient, in whatever language it was written, where it is too long for a column.

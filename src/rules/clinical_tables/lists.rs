@@ -195,6 +195,9 @@ pub struct ScreeningQuestion {
     /// A "yes" holds at later visits, until it is answered anew.
     #[serde(default)]
     pub lasts: bool,
+    /// It asks whether the patient is younger than this, in years: a birth date decides, whatever was answered.
+    #[serde(default)]
+    pub below_age: Option<u8>,
     /// See [`Provenance::unverified`].
     #[serde(default)]
     pub unverified: bool,

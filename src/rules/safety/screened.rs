@@ -14,6 +14,7 @@ use crate::rules::clinical_tables::clinic::Clinical;
 use crate::rules::clinical_tables::lists::{ConcernLevel, Screening, ScreeningQuestion};
 use crate::rules::safety::allergies::Certainty;
 use crate::rules::safety::answers::Answers;
+use crate::time::{age_in_years, in_words};
 
 /// The answers that hold at a visit.
 #[derive(Debug, Clone, Copy, Default)]
@@ -49,10 +50,10 @@ pub struct Told {
 }
 
 impl Told {
-    /// "Answered yes on 2026-11-20, not asked today."
+    /// "Answered yes on Nov 20, 2026, not asked today."
     pub fn words(&self) -> String {
         let id = format!("answered-before-{}", self.how.name());
-        text_with(&id, &[("date", self.on.to_string().into())]).into_owned()
+        text_with(&id, &[("date", in_words(self.on).into())]).into_owned()
     }
 }
 
@@ -92,6 +93,9 @@ impl<'a> Screened<'a> {
 
     /// Whether a question counts as answered with yes, and since when.
     pub fn yes(&self, question: &QuestionId) -> Option<Yes> {
+        if let Some(young) = self.before.and_then(|before| before.by_age(question)) {
+            return young.then_some(Yes { certainty: Certainty::Certain, told: None });
+        }
         match (Answered::find(self.own, question), self.before) {
             (Answer::Yes, _) => Some(Yes { certainty: Certainty::Certain, told: None }),
             (_, Some(before)) => before.yes(question),
@@ -107,6 +111,15 @@ impl<'a> Screened<'a> {
 }
 
 impl Before<'_> {
+    /// The answer that the patient's age at the visit gives, to a question that asks for nothing else; `None` where no
+    /// birth date is recorded.
+    fn by_age(&self, question: &QuestionId) -> Option<bool> {
+        let row = self.screening.questions.iter().find(|q| q.id == *question)?;
+        let birth = self.chart.patient_at(self.visit).birth_date?;
+        let age = age_in_years(birth, self.visit.details.when.date())?;
+        row.below_age.map(|below| age < u16::from(below))
+    }
+
     fn yes(&self, question: &QuestionId) -> Option<Yes> {
         let day = self.visit.details.when.date();
         match Answers::of(self.chart, self.visit).find(question) {

@@ -67,6 +67,34 @@ fn a_yes_to_what_lasts_holds_until_it_is_answered_anew() {
 }
 
 #[test]
+fn a_birth_date_decides_who_is_a_child_whatever_was_answered() {
+    let tables = Clinical::bundled().unwrap();
+    let child = QuestionId::new("child").unwrap();
+    let mut chart = chart("child", &[(NINE, Answer::NotAsked)]);
+    let day = chart.visits[0].details.when.date();
+    let years_ago = |years: i64, days: i64| {
+        let born = day.checked_sub(jiff::Span::new().years(years)).unwrap();
+        born.checked_add(jiff::Span::new().days(days)).unwrap()
+    };
+    for (answer, born, expected) in [
+        (Answer::NotAsked, None, false),
+        (Answer::Yes, None, true),
+        (Answer::NotAsked, Some(years_ago(18, 1)), true),
+        (Answer::No, Some(years_ago(18, 1)), true),
+        (Answer::Yes, Some(years_ago(18, 0)), false),
+        (Answer::NotAsked, Some(years_ago(18, 0)), false),
+        (Answer::Yes, Some(years_ago(40, 0)), false),
+        (Answer::NotAsked, Some(years_ago(6, 0)), true),
+    ] {
+        Answered::put(&mut chart.visits[0].details.screening, &child, answer, "");
+        chart.patient.birth_date = born;
+        let found = Screened::of(&chart, &chart.visits[0], tables).yes(&child);
+        assert_eq!(found.is_some(), expected, "{answer:?}, born {born:?}");
+        assert!(found.is_none_or(|yes| yes.certainty == Certainty::Certain), "{answer:?}, born {born:?}");
+    }
+}
+
+#[test]
 fn only_what_stops_the_needle_or_is_to_be_talked_over_is_a_concern() {
     let tables = Clinical::bundled().unwrap();
     for (id, expected) in [

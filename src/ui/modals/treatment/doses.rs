@@ -36,7 +36,7 @@ pub(in crate::ui::modals) fn show(
         ui.add_space(2.0 * STEP);
         ui.label(theme.muted(text("modal-doses-note")).size(12.0));
         let review = tables.doses.review.as_ref().map(|r| {
-            let parts = [("by", r.reviewed_by.as_str().into()), ("on", r.reviewed_on.to_string().into())];
+            let parts = [("by", r.reviewed_by.as_str().into()), ("on", crate::time::in_words(r.reviewed_on).into())];
             text_with("review-by", &parts).into_owned()
         });
         let review = review.unwrap_or_else(|| text("review-none").into_owned());

@@ -287,7 +287,7 @@ fn override_words(own: &Override) -> String {
     let words = text_with("override-is", &parts).into_owned();
     match &own.review {
         Some(r) => {
-            let parts = [("by", r.reviewed_by.as_str().into()), ("on", r.reviewed_on.to_string().into())];
+            let parts = [("by", r.reviewed_by.as_str().into()), ("on", crate::time::in_words(r.reviewed_on).into())];
             format!("{words} · {}", text_with("review-by", &parts))
         }
         None => words,
