@@ -18,7 +18,7 @@ type Key = ((u64, u64), VisitId, String);
 
 /// What was checked, and for which state: faces ask in every frame, and nobody asks between the steps of a long row.
 #[derive(Debug, Default)]
-pub(super) struct Kept {
+pub(super) struct DocumentationCache {
     of: Option<Key>,
     found: OnceCell<Option<Documentation<'static>>>,
 }
@@ -41,7 +41,7 @@ impl Session {
         let of = self.documentation.of.as_ref();
         if !of.is_some_and(|(r, v, set)| *r == revision && *v == visit && set == rules) {
             let of = Some((revision, visit, rules.clone()));
-            self.documentation = Kept { of, found: OnceCell::new() };
+            self.documentation = DocumentationCache { of, found: OnceCell::new() };
         }
     }
 

@@ -179,7 +179,7 @@ impl Session {
     }
 
     /// What waited is not wanted after all, and neither is the loss of what was agreed to be lost for it.
-    pub(super) fn think_better_of_it(&mut self) {
+    pub(super) fn cancel_pending(&mut self) {
         if let Some(Then::NewFor(change)) = self.document.then.take() {
             self.type_identity_again(&change);
         }
@@ -314,7 +314,7 @@ impl Session {
         match picked {
             Picked::Cancelled => {
                 if purpose.is_about_charts() {
-                    self.think_better_of_it();
+                    self.cancel_pending();
                 }
                 Vec::new()
             }
@@ -344,7 +344,7 @@ impl Session {
                 let (path, asked) = with_extension(path, "ron", asked);
                 if self.document.path.as_ref() == Some(&path) {
                     if self.document.read_only {
-                        self.think_better_of_it();
+                        self.cancel_pending();
                         self.say(Notice::warning(text("unavailable-read-only")));
                         return Vec::new();
                     }
@@ -423,14 +423,14 @@ impl Session {
                 self.modal = (!list.is_empty()).then_some(Modal::Recovery(list));
                 if self.modal.is_none() {
                     // Nothing comes in the place of the work here, so none of it is given up.
-                    self.think_better_of_it();
+                    self.cancel_pending();
                 }
                 vec![Effect::Start(Box::new(Job::DiscardLeftover(leftover)))]
             }
             (modal, _) => {
                 self.identity_not_answered(&modal);
                 if modal.is_about_charts() {
-                    self.think_better_of_it();
+                    self.cancel_pending();
                 }
                 if modal == Modal::Export {
                     self.close_export();

@@ -20,7 +20,7 @@ use std::time::Instant;
 pub use crate::report::{depth_words, dose_words};
 pub use commands::action::{Action, Answer, Effect, Focus, MarkEdit, PickFor, Picked};
 pub use commands::command::Command;
-pub use documents::outside::{Alert, Doubt};
+pub use documents::outside::{Alert, FileDoubt};
 pub use documents::{Document, Modal, Then};
 pub use points::marks::findings_words;
 pub use points::scoring::Scored;
@@ -95,7 +95,7 @@ pub struct Session {
     emergencies: Option<safety::emergencies::OpenCard>,
     /// The emergency cards that are to be written at the path that is asked for.
     cards_asked: Option<Box<crate::report::emergency::Cards>>,
-    said: view::notice::Said,
+    said: view::notice::NoticeQueue,
     crosshair: points::crosshair::Crosshair,
     areas: areas::Areas,
     debounce: Debounce,
@@ -103,10 +103,10 @@ pub struct Session {
     outside: documents::outside::Outside,
     /// The state of the history that the debounce knows of.
     seen_state: u64,
-    safety: safety::Kept,
-    heights: points::placing::Kept,
+    safety: safety::SafetyCache,
+    heights: points::placing::HeightsCache,
     /// The shown visit held against the payer's rules.
-    documentation: documentation::Kept,
+    documentation: documentation::DocumentationCache,
     /// Whom the chart is about, as far as that is settled.
     known: visits::identity::Known,
     /// How many charts were shown, so that nothing worked out for one is taken for another with the same id.
@@ -148,16 +148,16 @@ impl Session {
             export_asked: None,
             emergencies: None,
             cards_asked: None,
-            said: view::notice::Said::default(),
+            said: view::notice::NoticeQueue::default(),
             crosshair: points::crosshair::Crosshair::default(),
             areas: areas::Areas::default(),
             debounce: Debounce::default(),
             keeping: documents::keeping::Keeping::default(),
             outside: documents::outside::Outside::default(),
             seen_state: 0,
-            safety: safety::Kept::default(),
-            heights: points::placing::Kept::default(),
-            documentation: documentation::Kept::default(),
+            safety: safety::SafetyCache::default(),
+            heights: points::placing::HeightsCache::default(),
+            documentation: documentation::DocumentationCache::default(),
             known: visits::identity::Known::default(),
             charts_shown: 0,
         };
@@ -353,7 +353,7 @@ impl Session {
             Command::Plan => self.plan_selected(),
             Command::Defer => return self.defer_selected(),
             Command::ResetState => self.reset_selected(),
-            Command::ChangeDrug | Command::OtherSide | Command::MovePoint => return self.correct_selected(command),
+            Command::ChangeDrug | Command::ToOtherSide | Command::MovePoint => return self.correct_selected(command),
             Command::Confirm => self.confirm_selected(),
             Command::PreviousMuscle => self.walk_muscle(false),
             Command::NextMuscle => self.walk_muscle(true),

@@ -24,7 +24,7 @@ use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, VisitId};
 use crate::rules::doses::dose;
 use crate::rules::doses::dose::DoseReport;
-use crate::rules::safety::hazards::{DepthAdvice, Reason, Setting, Threat, VisitWarning};
+use crate::rules::safety::hazards::{DepthAdvice, HazardContext, HazardFinding, Reason, VisitWarning};
 use crate::rules::safety::sides;
 use crate::scene::words;
 use crate::units::NeedleLength;
@@ -43,7 +43,7 @@ type Key = ((u64, u64), VisitId, Option<NeedleLength>);
 
 /// What was worked out, when somebody asked for it, and for which state of the chart.
 #[derive(Debug, Default)]
-pub(super) struct Kept {
+pub(super) struct SafetyCache {
     of: Option<Key>,
     made: OnceCell<Option<Safety>>,
     /// What lies under the selected marks, and of which marks that was worked out.
@@ -109,8 +109,8 @@ impl Session {
         self.syringe_in_hand().and_then(|s| s.needle).map(|n| n.length_mm)
     }
 
-    pub(super) fn setting<'a>(&'a self, visit: &'a Visit) -> Setting<'a> {
-        Setting::of(&self.chart, visit, self.atlas, self.clinical(), self.needle_in_hand())
+    pub(super) fn setting<'a>(&'a self, visit: &'a Visit) -> HazardContext<'a> {
+        HazardContext::of(&self.chart, visit, self.atlas, self.clinical(), self.needle_in_hand())
     }
 
     /// Whether points are compared with the side of the complaint: not while nobody has said where it is.
@@ -134,7 +134,7 @@ impl Session {
     }
 
     /// What a needle at this mark can meet.
-    pub fn threats(&self, mark: &Mark) -> Vec<Threat> {
+    pub fn threats(&self, mark: &Mark) -> Vec<HazardFinding> {
         self.shown_visit().map_or_else(Vec::new, |visit| self.setting(visit).at(mark))
     }
 
@@ -219,7 +219,7 @@ impl Session {
             }
             Warning::Allergy(_) => (String::new(), text("warning-allergy-advice").into_owned(), String::new()),
             Warning::ExpiredVial(_) => (String::new(), text("warning-expired-advice").into_owned(), String::new()),
-            Warning::OtherSide => (self.opposite_in_words().unwrap_or_default(), String::new(), String::new()),
+            Warning::Contralateral => (self.opposite_in_words().unwrap_or_default(), String::new(), String::new()),
             Warning::DrugCaution(id) => {
                 let caution = self.clinical().drug_cautions.get(id);
                 let told = caution.and_then(|c| self.told_before(c)).map(|t| format!(" {t}")).unwrap_or_default();

@@ -48,7 +48,7 @@ pub enum VisitAction {
         /// The earlier mark.
         earlier: MarkId,
         /// The same point, another one, or not said after all.
-        what: Said,
+        what: MarkRelation,
     },
     /// Show this trend.
     ShowTrend(TrendOf),
@@ -58,7 +58,7 @@ pub enum VisitAction {
 
 /// What the clinician says two marks of two visits are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Said {
+pub enum MarkRelation {
     /// The same point.
     Same,
     /// Two points; this is not asked again.

@@ -203,7 +203,7 @@ impl Place {
 
     /// The place that a muscle's name stands for: the classic point of a book, where no finger was yet.
     #[must_use]
-    pub const fn named(self) -> Self {
+    pub const fn textbook_site(self) -> Self {
         Self { by_name: true, ..self }
     }
 
@@ -250,7 +250,7 @@ impl TryFrom<PlaceFile> for Place {
     type Error = RangeError;
     fn try_from(file: PlaceFile) -> Result<Self, RangeError> {
         let place = Self::new(file.view, point(file.x, file.y), file.depth)?;
-        Ok(if file.by_name { place.named() } else { place })
+        Ok(if file.by_name { place.textbook_site() } else { place })
     }
 }
 
@@ -373,7 +373,7 @@ mod tests {
     #[test]
     fn a_place_by_name_is_a_standard_site_until_something_is_found_or_done_there() {
         type Change = fn(&mut Mark);
-        let place = Place::new(View::Back, point(46.0, 154.0), None).unwrap().named();
+        let place = Place::new(View::Back, point(46.0, 154.0), None).unwrap().textbook_site();
         let named = || Mark::found(MarkId(2), 1, place, None, Side::Right);
         let changes: [(&str, Change, bool); 10] = [
             ("nothing", |_| {}, true),

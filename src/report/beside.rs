@@ -11,13 +11,13 @@ use crate::report::depth_words;
 use crate::rules::clinical_tables::clinic::Clinical;
 use crate::rules::clinical_tables::register::Rule;
 use crate::rules::safety::allergies::{Certainty, Clash};
-use crate::rules::safety::hazards::{DepthAdvice, Reason, Setting, is_needled};
+use crate::rules::safety::hazards::{DepthAdvice, HazardContext, Reason, is_needled};
 use crate::rules::safety::screened;
 use crate::scene::words;
 
 /// A sentence about some points.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
+pub struct HazardLine {
     /// The rule behind it.
     pub rule: Rule,
     /// The points, in their order.
@@ -42,20 +42,20 @@ fn needled(visit: &Visit) -> impl Iterator<Item = &Mark> {
 }
 
 /// What is said about the needles of planned and injected points of which `holds`, point by point.
-pub fn needles(visit: &Visit, setting: &Setting<'_>, holds: impl Fn(&DepthAdvice) -> bool) -> Vec<Said> {
+pub fn needles(visit: &Visit, setting: &HazardContext<'_>, holds: impl Fn(&DepthAdvice) -> bool) -> Vec<HazardLine> {
     let said = |mark: &Mark| {
         let depth = setting.depth(mark).filter(|d| holds(d))?;
         let words = depth_words::lines(&depth, setting.atlas).join(" ");
-        Some(Said { rule: Rule::NeedleDepth, marks: vec![mark.id], words })
+        Some(HazardLine { rule: Rule::NeedleDepth, marks: vec![mark.id], words })
     };
     needled(visit).filter_map(said).collect()
 }
 
 /// The structures beside planned and injected points, once a structure and reason, in the order of the points.
-pub fn structures(visit: &Visit, setting: &Setting<'_>) -> Vec<Beside> {
+pub fn structures(visit: &Visit, setting: &HazardContext<'_>) -> Vec<Beside> {
     let mut found: Vec<Beside> = Vec::new();
     for mark in needled(visit) {
-        for threat in setting.at(mark).into_iter().filter(|t| !t.is_loud()) {
+        for threat in setting.at(mark).into_iter().filter(|t| !t.needs_acknowledgement()) {
             match found.iter_mut().find(|b| b.warning == threat.warning && b.reason == threat.reason) {
                 Some(present) => present.marks.push(mark.id),
                 None => found.push(Beside { warning: threat.warning, reason: threat.reason, marks: vec![mark.id] }),
@@ -74,21 +74,21 @@ impl Beside {
         text_with(id, &[("name", words::warning_name(&self.warning, atlas, &names).into())]).into_owned()
     }
 
-    fn said(self, atlas: &Atlas, tables: &Clinical) -> Said {
+    fn said(self, atlas: &Atlas, tables: &Clinical) -> HazardLine {
         let names = self.name(atlas, tables);
         let words = text_with("threat-listed", &[("names", names.into())]).into_owned();
-        Said { rule: Rule::Hazard, marks: self.marks, words }
+        HazardLine { rule: Rule::Hazard, marks: self.marks, words }
     }
 }
 
 /// The structures beside planned and injected points, in words.
-pub fn structures_in_words(visit: &Visit, setting: &Setting<'_>) -> Vec<Said> {
+pub fn structures_in_words(visit: &Visit, setting: &HazardContext<'_>) -> Vec<HazardLine> {
     structures(visit, setting).into_iter().map(|b| b.said(setting.atlas, setting.tables)).collect()
 }
 
 /// Cautions about syringes that depend on the vial or the patient, once a caution.
-pub fn cautions(visit: &Visit, setting: &Setting<'_>) -> Vec<Said> {
-    let mut found: Vec<Said> = Vec::new();
+pub fn cautions(visit: &Visit, setting: &HazardContext<'_>) -> Vec<HazardLine> {
+    let mut found: Vec<HazardLine> = Vec::new();
     for (mark, injection) in visit.treated() {
         let held = setting.cautions(mark, &injection.components);
         for held in held.iter().filter(|h| h.certainty == Certainty::Possible) {
@@ -100,9 +100,9 @@ pub fn cautions(visit: &Visit, setting: &Setting<'_>) -> Vec<Said> {
 }
 
 /// What vials may hold that the patient is allergic to, once a drug and allergen. The allergy's own words are not said.
-pub fn allergies(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<Said> {
+pub fn allergies(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<HazardLine> {
     let allergies = chart.patient_at(visit).allergy_list().unwrap_or_default();
-    let mut found: Vec<Said> = Vec::new();
+    let mut found: Vec<HazardLine> = Vec::new();
     for (mark, injection) in visit.treated() {
         for component in &injection.components {
             let clashes = tables.allergens.clashes(allergies, component, &tables.drugs);
@@ -186,10 +186,10 @@ pub fn concerns(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<(String,
     screened::concerns(chart, visit, tables).into_iter().map(one).collect()
 }
 
-fn add(found: &mut Vec<Said>, rule: Rule, mark: &Mark, words: String) {
+fn add(found: &mut Vec<HazardLine>, rule: Rule, mark: &Mark, words: String) {
     match found.iter_mut().find(|s| s.rule == rule && s.words == words) {
         Some(present) if present.marks.contains(&mark.id) => {}
         Some(present) => present.marks.push(mark.id),
-        None => found.push(Said { rule, marks: vec![mark.id], words }),
+        None => found.push(HazardLine { rule, marks: vec![mark.id], words }),
     }
 }

@@ -18,7 +18,7 @@ mod text;
 use self::text::Style;
 use crate::chart::Alteration;
 pub use crate::report::page::band::title;
-use crate::report::page::band::{Head, Standing};
+use crate::report::page::band::{Head, RevisionStatus};
 use crate::report::page::encounter::Lines;
 use crate::report::page::figures::Figures;
 use crate::report::page::flow::Flow;
@@ -159,7 +159,7 @@ pub fn report(
 ) -> Option<Document> {
     let visit = &*chart.visit(visit)?.as_recorded();
     let title = title(visit);
-    let standing = Standing::of(visit, options.altered);
+    let standing = RevisionStatus::of(visit, options.altered);
     let head = band::head(chart.patient_at(visit), visit, standing, &title, facts, options.page);
     let figures = Figures::of(atlas, visit, &chart.patient_at(visit).areas_to_avoid, options);
     let common = Common::of(visit, facts);
@@ -189,7 +189,7 @@ pub fn audit(
 ) -> Option<Document> {
     let visit = &*chart.visit(visit)?.as_recorded();
     let title = text("audit-title").into_owned();
-    let standing = Standing::of(visit, options.altered);
+    let standing = RevisionStatus::of(visit, options.altered);
     let head = band::head(chart.patient_at(visit), visit, standing, &title, facts, options.page);
     let mut flow = Flow::new(band::frame(options.page));
     flow.mark_heading(&title);
@@ -266,7 +266,7 @@ fn document(
     visit: &Visit,
     head: &Head,
     flow: Flow,
-    (title, standing): (&str, Standing),
+    (title, standing): (&str, RevisionStatus),
     options: &ReportOptions<'_>,
 ) -> Document {
     let parts = [("title", title.into()), ("date", words::day(visit.details.when.date()).into())];

@@ -9,7 +9,7 @@ use crate::report::page::{AuditFacts, Document, ReportFacts, ReportOptions, Warn
 use crate::report::{beside, payer_words, sums};
 use crate::rules::clinical_tables::clinic::Clinical;
 use crate::rules::payer_requirements::documentation::{Tables, check, meets_criteria};
-use crate::rules::safety::hazards::{Setting, VisitWarning};
+use crate::rules::safety::hazards::{HazardContext, VisitWarning};
 use crate::scene::words;
 
 /// The report of a visit, ready for paper or preview; `None` when the chart has no such visit.
@@ -79,7 +79,7 @@ fn facts<'a>(
 /// What is warned of at the planned and injected points of a visit.
 fn warned(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clinical) -> Vec<Warned> {
     let recorded = visit.as_recorded();
-    let all = Setting::of(chart, &recorded, atlas, tables, None).of_visit(&recorded).into_iter();
+    let all = HazardContext::of(chart, &recorded, atlas, tables, None).of_visit(&recorded).into_iter();
     let names =
         words::Names { drug: &|id| tables.drugs.name(id).to_owned(), caution: &|id| tables.drug_cautions.name(id) };
     let name = |w: &Warning| words::warning_name(w, atlas, &names);
@@ -91,7 +91,7 @@ fn warned(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clinical) -> Vec
 /// What is said beside the warnings and nobody has to read, with its points.
 fn said_beside(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clinical) -> Vec<(Vec<MarkId>, String)> {
     let recorded = visit.as_recorded();
-    let setting = Setting::of(chart, &recorded, atlas, tables, None);
+    let setting = HazardContext::of(chart, &recorded, atlas, tables, None);
     let mut all = beside::needles(&recorded, &setting, |d| d.is_too_deep() || d.too_short);
     all.extend(beside::cautions(&recorded, &setting));
     all.extend(beside::allergies(chart, &recorded, tables));

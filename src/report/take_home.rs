@@ -14,7 +14,7 @@ use crate::report::page::handout;
 use crate::report::page::handout::{HandoutFacts, Letterhead, Topic};
 use crate::rules::doses::drugs::{DrugClass, Drugs};
 use crate::rules::handout::{Given, NumbPlace};
-use crate::rules::safety::hazards::Setting;
+use crate::rules::safety::hazards::HazardContext;
 
 /// How a handout is made.
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +47,7 @@ pub(crate) fn take_home(
     own.marks = visit.counted().cloned().collect();
     // Signs of amendments are for those who read the record; a corrected name is for the patient too.
     own.amendments.retain(|a| a.identity.is_some());
-    let setting = Setting::of(chart, &own, atlas, tables, None);
+    let setting = HazardContext::of(chart, &own, atlas, tables, None);
     let given = Given::of(&own, &setting);
     let facts = HandoutFacts {
         page: options.page,
@@ -127,7 +127,7 @@ fn with_decimal_sign(label: &str, language: Language) -> String {
 
 /// Whether a needle went in where a structure of the chest lies below, by the zones of the atlas or by the region of the
 /// muscle: the neck, the shoulder girdle, the upper back and the chest lie over the lungs.
-fn near_the_lungs(visit: &Visit, setting: &Setting<'_>) -> bool {
+fn near_the_lungs(visit: &Visit, setting: &HazardContext<'_>) -> bool {
     let by_region = |m: &Mark| {
         let muscle = m.muscle_id().and_then(|id| setting.atlas.muscle(id));
         let region = muscle.and_then(|m| m.regions.first());

@@ -9,7 +9,7 @@ use crate::assets::{AssetError, parse_ron};
 use crate::chart::{Injection, Mark, Visit, Warning};
 use crate::ids::{DrugId, HazardId, MarkId, MuscleId};
 use crate::rules::doses::drugs::{DrugClass, Drugs, Review};
-use crate::rules::safety::hazards::{Reason, Setting};
+use crate::rules::safety::hazards::{HazardContext, Reason};
 
 /// `assets/clinical/handout.ron`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -140,7 +140,7 @@ pub struct Given {
 
 impl Given {
     /// What the needled points of a visit got. `setting` is that of the visit.
-    pub fn of(visit: &Visit, setting: &Setting<'_>) -> Self {
+    pub fn of(visit: &Visit, setting: &HazardContext<'_>) -> Self {
         let (table, drugs) = (&setting.tables.handout, &setting.tables.drugs);
         let mut given = Self::default();
         for (mark, injection) in visit.treated() {
@@ -170,7 +170,7 @@ impl Given {
 }
 
 /// The hazards that a mark lies in or beside; not those that its muscle alone is listed for.
-fn hazards_beside(mark: &Mark, setting: &Setting<'_>) -> Vec<HazardId> {
+fn hazards_beside(mark: &Mark, setting: &HazardContext<'_>) -> Vec<HazardId> {
     let threats = setting.at(mark).into_iter().filter(|t| t.reason != Reason::Listed);
     let of = |warning| match warning {
         Warning::Hazard(id) => Some(id),

@@ -4,7 +4,7 @@ use super::amended::Amended;
 use super::areas::{avoid_shape, hazard_shape, pain_shape, textbook_shape};
 use super::figure::seen;
 use super::ghost::ghost;
-use super::marker::{CARRIED, Look, faded, marker};
+use super::marker::{CARRIED, MarkerStyle, faded, marker};
 use super::{Anchor, Ink, Item, Paint, Text, Weight, font};
 use crate::atlas::{Atlas, ReferralKind, Severity};
 use crate::body::View;
@@ -16,7 +16,7 @@ use crate::i18n::text;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Entry {
     /// A mark.
-    Mark(Look),
+    Mark(MarkerStyle),
     /// A mark that was placed in another view.
     Carried,
     /// A mark of an earlier visit.
@@ -58,11 +58,11 @@ impl Entry {
         let patch = || Patch { borders: area().flatten(size * 0.01).into_iter().map(|(border, _)| border).collect() };
         match self {
             Self::Mark(look) => marker(look, middle, size * 0.48),
-            Self::Carried => faded(marker(Look::Active, middle, size * 0.41), CARRIED),
+            Self::Carried => faded(marker(MarkerStyle::Active, middle, size * 0.41), CARRIED),
             Self::Ghost => ghost(middle, size * 0.34),
             Self::Amended(amended) => {
                 let (at, radius) = (middle, size * 0.4);
-                [marker(Look::Latent, at, radius), amended.sign(at, radius)].concat()
+                [marker(MarkerStyle::Latent, at, radius), amended.sign(at, radius)].concat()
             }
             Self::PainArea => pain_shape(&patch(), size * 0.08),
             Self::AreaToAvoid => avoid_shape(&patch(), size * 0.08),
@@ -75,7 +75,7 @@ impl Entry {
 /// What the figures of these views show.
 pub fn entries(atlas: &Atlas, visit: &Visit, views: &[View], avoid: &[AreaToAvoid]) -> Vec<Entry> {
     let seen: Vec<_> = views.iter().flat_map(|&view| seen(atlas, &visit.marks, view)).collect();
-    let looks = Look::present(seen.iter().map(|s| s.mark));
+    let looks = MarkerStyle::present(seen.iter().map(|s| s.mark));
     let mut entries: Vec<Entry> = looks.into_iter().map(Entry::Mark).collect();
     if seen.iter().any(|s| s.carried) {
         entries.push(Entry::Carried);

@@ -14,7 +14,7 @@ use crate::i18n::{text, text_with};
 
 /// How a mark looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Look {
+pub enum MarkerStyle {
     /// Injected or needled.
     Injected,
     /// To be injected.
@@ -35,7 +35,7 @@ pub enum Look {
     Unconfirmed,
 }
 
-impl Look {
+impl MarkerStyle {
     /// All looks, in the order in which a legend shows them.
     pub const ALL: [Self; 9] = [
         Self::Injected,
@@ -103,7 +103,7 @@ pub const fn reach(radius: f64) -> f64 {
 const HALO: f64 = 1.18;
 
 /// The shapes of a mark around `center`; `radius` in the scene's unit.
-pub fn marker(look: Look, center: Point, radius: f64) -> Vec<Item> {
+pub fn marker(look: MarkerStyle, center: Point, radius: f64) -> Vec<Item> {
     let r = radius;
     let ring = |at: f64, width: f64, ink: Ink| Stroke::solid(ink, width * r).around(center, at * r);
     let disc = |at: f64, ink: Ink| Item::Shape(Shape::filled(Path::circle(center, at * r), Paint::solid(ink)));
@@ -114,22 +114,22 @@ pub fn marker(look: Look, center: Point, radius: f64) -> Vec<Item> {
         Item::Shape(Shape::stroked(Path::polyline([at(from), at(to)]), Stroke::solid(ink, width * r)))
     };
     match look {
-        Look::Injected => vec![
+        MarkerStyle::Injected => vec![
             halo(HALO),
             disc(1.0, Ink::Accent),
             line((-0.55, 0.0), (0.55, 0.0), 0.28, Ink::OnAccent),
             line((0.0, -0.55), (0.0, 0.55), 0.28, Ink::OnAccent),
         ],
-        Look::Planned => vec![halo(HALO), dashed(center, 0.87 * r, 0.26 * r, 8, 0.62, Ink::Accent)],
-        Look::Deferred => {
+        MarkerStyle::Planned => vec![halo(HALO), dashed(center, 0.87 * r, 0.26 * r, 8, 0.62, Ink::Accent)],
+        MarkerStyle::Deferred => {
             vec![halo(HALO), ring(0.87, 0.22, Ink::Ink), line((-1.05, 1.05), (1.05, -1.05), 0.22, Ink::Ink)]
         }
-        Look::Active => vec![halo(HALO), ring(0.87, 0.26, Ink::Ink), disc(0.38, Ink::Ink)],
-        Look::Latent => vec![halo(HALO), ring(0.93, 0.13, Ink::Ink)],
-        Look::TenderPoint => vec![halo(HALO), ring(0.9, 0.19, Ink::Ink), ring(0.42, 0.19, Ink::Ink)],
-        Look::Unclassified => vec![halo(HALO), ring(0.82, 0.36, Ink::Ink)],
-        Look::Resolved => vec![halo(0.72), ring(0.5, 0.2, Ink::Muted)],
-        Look::Unconfirmed => vec![halo(HALO), dashed(center, 0.92 * r, 0.17 * r, 14, 0.4, Ink::Muted)],
+        MarkerStyle::Active => vec![halo(HALO), ring(0.87, 0.26, Ink::Ink), disc(0.38, Ink::Ink)],
+        MarkerStyle::Latent => vec![halo(HALO), ring(0.93, 0.13, Ink::Ink)],
+        MarkerStyle::TenderPoint => vec![halo(HALO), ring(0.9, 0.19, Ink::Ink), ring(0.42, 0.19, Ink::Ink)],
+        MarkerStyle::Unclassified => vec![halo(HALO), ring(0.82, 0.36, Ink::Ink)],
+        MarkerStyle::Resolved => vec![halo(0.72), ring(0.5, 0.2, Ink::Muted)],
+        MarkerStyle::Unconfirmed => vec![halo(HALO), dashed(center, 0.92 * r, 0.17 * r, 14, 0.4, Ink::Muted)],
     }
 }
 

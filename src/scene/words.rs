@@ -137,7 +137,7 @@ pub fn warning_read(read: &Acknowledgement, atlas: &Atlas) -> String {
         }
         ("", Warning::AreaToAvoid(reason)) => reason.clone(),
         ("", Warning::ThoraxBothSides) => text("report-warning-thorax").into_owned(),
-        ("", Warning::OtherSide) => text("report-warning-side").into_owned(),
+        ("", Warning::Contralateral) => text("report-warning-side").into_owned(),
         ("", Warning::Allergy(_)) => text("report-warning-allergy").into_owned(),
         ("", Warning::ExpiredVial(_)) => text("report-warning-expired").into_owned(),
         ("", Warning::DrugCaution(_)) => text("report-warning-drug").into_owned(),
@@ -167,7 +167,7 @@ pub fn warning_name(warning: &Warning, atlas: &Atlas, names: &Names<'_>) -> Stri
             text_with("warning-area-of", &[("reason", reason.as_str().into())]).into_owned()
         }
         Warning::ThoraxBothSides => text("warning-both-sides").into_owned(),
-        Warning::OtherSide => text("warning-other-side").into_owned(),
+        Warning::Contralateral => text("warning-other-side").into_owned(),
         Warning::Allergy(id) => text_with("warning-allergy-to", &[("drug", drug(id).into())]).into_owned(),
         Warning::ExpiredVial(id) => text_with("warning-expired-vial", &[("drug", drug(id).into())]).into_owned(),
         Warning::DrugCaution(id) => (names.caution)(id),

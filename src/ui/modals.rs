@@ -29,7 +29,7 @@ pub struct Drafts {
     /// The sheet of the last frame.
     open: Option<Discriminant<Modal>>,
     /// What was typed into sheets and not used.
-    kept: kept::Kept,
+    kept: kept::DraftsCache,
     /// What had the keyboard before the sheet.
     before: Option<Id>,
     /// What has the keyboard in the sheet.

@@ -12,7 +12,7 @@ use super::paint::{Brush, ScreenFromScene};
 use super::theme::{LABEL, RADIUS, STEP, TEXT, Theme, semibold};
 use crate::geometry::Point;
 use crate::i18n::text_with;
-use crate::scene::marker::{Look, marker};
+use crate::scene::marker::{MarkerStyle, marker};
 use crate::scene::{Ink, Item, Shading, font};
 use crate::ui::input::arrival;
 use crate::writing;
@@ -260,7 +260,7 @@ fn painted_badge(
 }
 
 /// Draws a mark's sign around `center`.
-pub fn sign(ui: &Ui, theme: &Theme, look: Look, center: egui::Pos2, radius: f32) {
+pub fn sign(ui: &Ui, theme: &Theme, look: MarkerStyle, center: egui::Pos2, radius: f32) {
     let center = Point { x: f64::from(center.x), y: f64::from(center.y) };
     drawn(ui, theme, &marker(look, center, f64::from(radius)));
 }

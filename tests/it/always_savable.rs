@@ -2,7 +2,7 @@
 
 use palpate::app::areas::{AreaAction, AreaOf, Tool};
 use palpate::app::documents::jobs::{Places, Runner};
-use palpate::app::visits::{Amending, Said, VisitAction};
+use palpate::app::visits::{Amending, MarkRelation, VisitAction};
 use palpate::app::{Action, Answer, Command, Effect, Level, MarkEdit, Modal, Session, Surroundings};
 use palpate::atlas::Atlas;
 use palpate::body::View;
@@ -129,7 +129,7 @@ fn one_earlier_point_is_never_two_points_now() {
     let (mut session, [first, _], [mark, _]) = carried();
     let near = place(&mut session, 21.0, 201.0);
     act(&mut session, Action::Visits(VisitAction::Compare(Some(first))));
-    act(&mut session, Action::Visits(VisitAction::SayPoint { mark: near, earlier: mark, what: Said::Same }));
+    act(&mut session, Action::Visits(VisitAction::SayPoint { mark: near, earlier: mark, what: MarkRelation::Same }));
     let of_mark = |m: &&palpate::chart::Mark| m.origin.is_some_and(|o| o.mark == mark);
     assert_eq!(session.marks().iter().filter(of_mark).map(|m| m.id).collect::<Vec<_>>(), [near]);
     assert!(!session.marks()[0].is_confirmed(), "the carried one still waits to be looked at");
@@ -185,7 +185,7 @@ enum Deed {
     Complain(Index),
     Draw(Option<Index>, f64, Tool),
     Own(Index, Option<Index>),
-    Same(Index, Index, Said),
+    Same(Index, Index, MarkRelation),
     Time(i64),
     Words(usize),
     Answer(Answer),
@@ -221,7 +221,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         3 => (prop::option::of(index()), -30.0..30.0, prop::sample::select(vec![Tool::Brush, Tool::Brush, Tool::Eraser]))
             .prop_map(|(of, x, tool)| Deed::Draw(of, x, tool)),
         1 => (index(), prop::option::of(index())).prop_map(|(area, of)| Deed::Own(area, of)),
-        2 => (index(), index(), prop::sample::select(vec![Said::Same, Said::Other, Said::Nothing]))
+        2 => (index(), index(), prop::sample::select(vec![MarkRelation::Same, MarkRelation::Other, MarkRelation::Nothing]))
             .prop_map(|(mark, earlier, what)| Deed::Same(mark, earlier, what)),
         1 => (-7200..7200_i64).prop_map(Deed::Time),
         1 => prop::sample::select(vec![0, 7, MAX_TEXT_BYTES, MAX_TEXT_BYTES + 1]).prop_map(Deed::Words),

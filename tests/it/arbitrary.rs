@@ -412,7 +412,7 @@ fn acknowledgement() -> impl Strategy<Value = Acknowledgement> {
         word().prop_map(|id| Warning::Hazard(HazardId::new(&id).unwrap())),
         words().prop_map(Warning::AreaToAvoid),
         Just(Warning::ThoraxBothSides),
-        Just(Warning::OtherSide),
+        Just(Warning::Contralateral),
         word().prop_map(|id| Warning::Allergy(DrugId::new(&id).unwrap())),
         word().prop_map(|id| Warning::ExpiredVial(DrugId::new(&id).unwrap())),
         word().prop_map(|id| Warning::DrugCaution(CautionId::new(&id).unwrap())),

@@ -2,7 +2,7 @@
 
 use palpate::export::pictures::png::{PictureSize, png};
 use palpate::geometry::{Bounds, Path, point};
-use palpate::scene::marker::{Look, marker};
+use palpate::scene::marker::{MarkerStyle, marker};
 use palpate::scene::palette::{PaletteName, Palettes, Rgb};
 use palpate::scene::{Ink, Item, Paint, Scene, Shape};
 
@@ -141,7 +141,7 @@ fn grey(rgb: [u8; 3], sight: &Sight) -> f64 {
 const SIDE: u32 = 64;
 
 /// The grey picture of a sign on the skin.
-fn picture(look: Look, palette: PaletteName, sight: &Sight) -> Vec<f64> {
+fn picture(look: MarkerStyle, palette: PaletteName, sight: &Sight) -> Vec<f64> {
     let bounds = Bounds::from_size(-1.3, -1.3, 2.6, 2.6);
     let corners = [bounds.min, point(bounds.max.x, bounds.min.y), bounds.max, point(bounds.min.x, bounds.max.y)];
     let skin = Item::Shape(Shape::filled(Path::polygon(corners), Paint::solid(Ink::Skin)));
@@ -169,7 +169,7 @@ fn every_two_signs_differ_in_shape_in_grey_and_to_colour_blind_eyes() {
     let mut alike = Vec::new();
     for palette in PaletteName::ALL {
         for sight in &SIGHTS {
-            let pictures = Look::ALL.map(|look| (look, picture(look, palette, sight)));
+            let pictures = MarkerStyle::ALL.map(|look| (look, picture(look, palette, sight)));
             for (i, (one, a)) in pictures.iter().enumerate() {
                 for (other, b) in &pictures[i + 1..] {
                     let apart = difference(a, b);

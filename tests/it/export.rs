@@ -26,7 +26,7 @@ use palpate::ids::{MuscleId, QuestionId, VisitId};
 use palpate::report::page::handout::Letterhead;
 use palpate::report::page::{Document, PageSize};
 use palpate::rules::clinical_tables::clinic::Clinical;
-use palpate::scene::marker::{Look, marker};
+use palpate::scene::marker::{MarkerStyle, marker};
 use palpate::scene::palette::{PaletteName, Palettes};
 use palpate::scene::{Item, Scene};
 use palpate::units::{Bore, Needle};
@@ -177,7 +177,7 @@ fn a_png_has_the_width_asked_for_and_shows_something() {
 fn every_look_differs_in_grey_from_every_other() {
     let palette = &Palettes::bundled().expect("colours").print;
     // Twelve pixels a radius: a mark on paper seen at 200 dpi, as a fax has.
-    let drawn = Look::ALL.map(|look| {
+    let drawn = MarkerStyle::ALL.map(|look| {
         let items: Vec<Item> = marker(look, Point::default(), 1.0);
         let bounds = Bounds { min: point(-1.3, -1.3), max: point(1.3, 1.3) };
         let scene = Scene { bounds, title: String::new(), description: String::new(), items };
@@ -187,7 +187,12 @@ fn every_look_differs_in_grey_from_every_other() {
     for (i, a) in drawn.iter().enumerate() {
         for (j, b) in drawn.iter().enumerate().skip(i + 1) {
             let unlike = a.pixels().zip(b.pixels()).filter(|(p, q)| p.0[0].abs_diff(q.0[0]) > 90).count();
-            assert!(unlike > 150, "{:?} and {:?} differ in {unlike} pixels only", Look::ALL[i], Look::ALL[j]);
+            assert!(
+                unlike > 150,
+                "{:?} and {:?} differ in {unlike} pixels only",
+                MarkerStyle::ALL[i],
+                MarkerStyle::ALL[j]
+            );
         }
     }
 }
@@ -659,7 +664,7 @@ fn warnings_that_were_read_are_printed_with_who_and_when() {
         words: words.to_owned(),
     };
     chart.visits[0].acknowledgements =
-        vec![read(Warning::ThoraxBothSides, ""), read(Warning::OtherSide, "The complaint is on the right.")];
+        vec![read(Warning::ThoraxBothSides, ""), read(Warning::Contralateral, "The complaint is on the right.")];
     let (words, filed) = (audit_words(&chart), report_words(&chart));
     for expected in [
         "Warnings acknowledged 11:05 Points above the lungs on both sides (A. Example, MD, Nov 21, 2026)",

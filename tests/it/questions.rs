@@ -332,7 +332,7 @@ fn everything_that_is_due_before_one_needle_is_asked_and_recorded_in_one_step() 
         ]
     );
     let answered = [
-        Warning::OtherSide,
+        Warning::Contralateral,
         Warning::Allergy(lidocaine()),
         Warning::ExpiredVial(lidocaine()),
         Warning::AreaToAvoid("port".to_owned()),
@@ -414,14 +414,14 @@ fn what_was_read_and_answered_is_asked_again_for_a_point_of_a_later_day() {
     session.act(Action::Warnings(WarningsAction::InView(shown)));
     session.act(Action::Run(Command::Acknowledge));
     assert_eq!(open(&session), []);
-    assert_eq!(inject(&mut session, point(-26.0, 215.0)), [Warning::OtherSide, Warning::ThoraxBothSides]);
+    assert_eq!(inject(&mut session, point(-26.0, 215.0)), [Warning::Contralateral, Warning::ThoraxBothSides]);
     assert_eq!(inject(&mut session, point(-26.0, 235.0)), [], "later points of the day are covered");
     assert_eq!(open(&session), []);
 
     *time.lock().unwrap() = "2026-11-22T08:00:00+01:00".parse().unwrap();
     assert_eq!(open(&session), [], "nothing was done since");
     let asked = inject(&mut session, point(-26.0, 225.0));
-    assert_eq!(asked, [Warning::OtherSide, allergy(), Warning::ThoraxBothSides], "nobody read it for this point");
+    assert_eq!(asked, [Warning::Contralateral, allergy(), Warning::ThoraxBothSides], "nobody read it for this point");
     assert!(open(&session).contains(&pleura()), "{:?}", open(&session));
     let shown = open(&session);
     session.act(Action::Warnings(WarningsAction::InView(shown)));
@@ -432,7 +432,7 @@ fn what_was_read_and_answered_is_asked_again_for_a_point_of_a_later_day() {
         let read = visit.acknowledgements.iter().filter(|a| a.warning == warning);
         read.map(|a| a.at.date().to_string()).collect::<Vec<_>>()
     };
-    for warning in [allergy(), pleura(), Warning::OtherSide, Warning::ThoraxBothSides] {
+    for warning in [allergy(), pleura(), Warning::Contralateral, Warning::ThoraxBothSides] {
         assert_eq!(days(warning.clone()), ["2026-11-21", "2026-11-22"], "{warning:?}: both stay, with who and when");
     }
     assert_eq!(palpate::chart::check::problems(session.chart(), "2026-11-22".parse().unwrap()), []);

@@ -285,7 +285,7 @@ fn a_side_of_the_complaint_entered_after_the_needle_is_compared_at_once_and_befo
     bench.get_by_label("1 warning to read").click();
     bench.run();
     acknowledge(&mut bench);
-    assert_eq!(read_warnings(&bench), [Warning::OtherSide]);
+    assert_eq!(read_warnings(&bench), [Warning::Contralateral]);
     let read = &bench.state().session().shown_visit().unwrap().acknowledgements[0].words;
     assert!(read.contains(said), "{read}");
     assert_eq!(open(&bench)[0], said, "a true sentence before the signature all the same");
@@ -358,7 +358,7 @@ fn a_point_on_the_other_side_than_the_complaint_asks_first() {
     sweep(&bench);
     assert!(injected(&bench)[1]);
     let visit = bench.state().session().shown_visit().unwrap();
-    assert_eq!(visit.acknowledgements[0].warning, Warning::OtherSide);
+    assert_eq!(visit.acknowledgements[0].warning, Warning::Contralateral);
     assert!(visit.acknowledgements[0].words.ends_with("Inject on the left"), "{}", visit.acknowledgements[0].words);
     place(&mut bench, point(-50.0, 420.0));
     key(&mut bench, Key::I);
@@ -378,7 +378,7 @@ fn two_questions_come_one_after_the_other_and_make_one_step() {
     assert_eq!(asked(&bench).as_deref(), Some("Both sides of the chest in one visit?"));
     run(&mut bench, Action::Answer(Answer::GoOn));
     assert!(injected(&bench)[1]);
-    assert_eq!(read_warnings(&bench), [Warning::OtherSide, Warning::ThoraxBothSides]);
+    assert_eq!(read_warnings(&bench), [Warning::Contralateral, Warning::ThoraxBothSides]);
     ctrl(&mut bench, Key::Z);
     assert!(!injected(&bench)[1] && read_warnings(&bench).is_empty());
 }

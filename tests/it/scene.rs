@@ -11,7 +11,7 @@ use palpate::report::page::handout::Letterhead;
 use palpate::report::page::{Document, PageSize, ReportFacts, ReportOptions, report};
 use palpate::scene::figure::{FigureOptions, MarkStyle, crop, figure, mark_items, region_bounds};
 use palpate::scene::legend::{Entry, entries};
-use palpate::scene::marker::{Look, mark_name};
+use palpate::scene::marker::{MarkerStyle, mark_name};
 use palpate::scene::{Anchor, Group, Item, Role, Scene, Text, font};
 
 use crate::support::charts::{atlas, crowded_chart, empty_chart, injection, now, pain_area, sample_chart};
@@ -201,41 +201,42 @@ fn a_mark_has_its_name_in_words() {
 fn what_was_done_outranks_the_kind() {
     let mut mark = sample_chart().visits[0].marks[1].clone();
     for (kind, state, look) in [
-        (Kind::Active, State::Found, Look::Active),
-        (Kind::Latent, State::Found, Look::Latent),
-        (Kind::TenderPoint, State::Found, Look::TenderPoint),
-        (Kind::Unclassified, State::Found, Look::Unclassified),
-        (Kind::Resolved, State::Found, Look::Resolved),
-        (Kind::Resolved, State::Deferred { reason: String::new() }, Look::Resolved),
-        (Kind::Active, State::Deferred { reason: String::new() }, Look::Deferred),
-        (Kind::Resolved, State::Planned, Look::Planned),
-        (Kind::Latent, State::Injected(injection(Vec::new())), Look::Injected),
+        (Kind::Active, State::Found, MarkerStyle::Active),
+        (Kind::Latent, State::Found, MarkerStyle::Latent),
+        (Kind::TenderPoint, State::Found, MarkerStyle::TenderPoint),
+        (Kind::Unclassified, State::Found, MarkerStyle::Unclassified),
+        (Kind::Resolved, State::Found, MarkerStyle::Resolved),
+        (Kind::Resolved, State::Deferred { reason: String::new() }, MarkerStyle::Resolved),
+        (Kind::Active, State::Deferred { reason: String::new() }, MarkerStyle::Deferred),
+        (Kind::Resolved, State::Planned, MarkerStyle::Planned),
+        (Kind::Latent, State::Injected(injection(Vec::new())), MarkerStyle::Injected),
     ] {
         (mark.kind, mark.state) = (kind, state);
-        assert_eq!(Look::of(&mark), look, "{:?} {:?}", mark.kind, mark.state);
+        assert_eq!(MarkerStyle::of(&mark), look, "{:?} {:?}", mark.kind, mark.state);
     }
     mark.origin = Some(Origin { visit: VisitId(1), mark: MarkId(2), confirmed: false });
-    assert_eq!(Look::of(&mark), Look::Injected, "an injected point was certainly looked at");
+    assert_eq!(MarkerStyle::of(&mark), MarkerStyle::Injected, "an injected point was certainly looked at");
     mark.state = State::Planned;
-    assert_eq!(Look::of(&mark), Look::Unconfirmed);
+    assert_eq!(MarkerStyle::of(&mark), MarkerStyle::Unconfirmed);
     mark.origin = None;
-    assert_eq!(Look::of(&mark), Look::Planned);
+    assert_eq!(MarkerStyle::of(&mark), MarkerStyle::Planned);
     mark.proposed = true;
-    assert_eq!(Look::of(&mark), Look::Unconfirmed, "a point set only proposes");
+    assert_eq!(MarkerStyle::of(&mark), MarkerStyle::Unconfirmed, "a point set only proposes");
 }
 
 #[test]
 fn a_legend_names_what_is_there_and_nothing_else() {
     let mut chart = sample_chart();
     let back = entries(atlas(), &chart.visits[0], &[View::Back], &[]);
-    let expected = [Look::Injected, Look::Planned, Look::Active, Look::Latent].map(Entry::Mark);
+    let expected =
+        [MarkerStyle::Injected, MarkerStyle::Planned, MarkerStyle::Active, MarkerStyle::Latent].map(Entry::Mark);
     assert_eq!(back, expected);
     let right = entries(atlas(), &chart.visits[0], &[View::Right], &[]);
     assert!(right.contains(&Entry::Carried), "the right shows points that were marked elsewhere: {right:?}");
     chart.visits[0].pain_areas = vec![pain_area(5, View::Front, Patch::of([point(0.0, 0.0); 3]), None)];
     assert_eq!(
         entries(atlas(), &chart.visits[0], &[View::Front], &[]),
-        [Entry::Mark(Look::Deferred), Entry::PainArea],
+        [Entry::Mark(MarkerStyle::Deferred), Entry::PainArea],
         "the front shows the deferred point and the pain"
     );
     assert_eq!(entries(atlas(), &empty_chart().visits[0], &View::ALL, &[]), []);

@@ -29,7 +29,7 @@ use palpate::rules::payer_requirements::codes::Band;
 use palpate::rules::payer_requirements::muscle_count::Counting;
 use palpate::rules::payer_requirements::payers::{CareAlternative, Item, NotCovered};
 use palpate::rules::safety::emergencies::{DoseKind, Emergency, Scheme};
-use palpate::rules::safety::hazards::Raise;
+use palpate::rules::safety::hazards::Escalation;
 use palpate::store::settings::{DateHabit, EnglishHabit, Overlay, UnitHabit};
 
 use crate::support::charts::atlas;
@@ -57,7 +57,8 @@ fn built_ids() -> Vec<(&'static str, Vec<String>)> {
     let framings = Framing::ALL.map(Framing::name);
     let levels = [Level::Below, Level::Unknown, Level::Amber, Level::Red].map(Level::name);
     let limits = [LimitBy::Weight, LimitBy::Cap, LimitBy::CapWithoutWeight].map(LimitBy::name);
-    let raises = [Raise::ThinPatient, Raise::LongNeedle, Raise::NoSafeDepth, Raise::LungDisease].map(Raise::name);
+    let raises = [Escalation::ThinPatient, Escalation::LongNeedle, Escalation::NoSafeDepth, Escalation::LungDisease]
+        .map(Escalation::name);
     let landmarks = || View::ALL.into_iter().flat_map(|v| &atlas().view(v).landmarks);
     let spines = landmarks().filter(|l| l.kind == LandmarkKind::Spine);
     vec![

@@ -510,7 +510,7 @@ fn an_injected_point_is_put_right_by_one_act_that_asks_for_a_reason_and_keeps_th
     ctrl(&mut bench, Key::Z);
     assert_eq!(mark(&bench, 0), &before, "it is one step");
     // The side: mirrored, with everything that was recorded.
-    run(&mut bench, Action::Run(Command::OtherSide));
+    run(&mut bench, Action::Run(Command::ToOtherSide));
     run(&mut bench, Action::Correct(Correcting::Confirm { syringe: None, reason: "  ".to_owned() }));
     assert_eq!(mark(&bench, 0), &before, "without a reason nothing changes");
     run(&mut bench, Action::Correct(Correcting::Confirm { syringe: None, reason: "entered wrongly".to_owned() }));
@@ -591,7 +591,7 @@ fn beside_the_second_lumbar_spine_the_quadratus_comes_first_and_the_kidney_is_na
             .session()
             .threats(&m)
             .iter()
-            .filter(|t| t.is_loud())
+            .filter(|t| t.needs_acknowledgement())
             .map(|t| bench.state().session().warning_name(&t.warning))
             .collect();
         assert!(threats.contains(&"Kidney".to_owned()), "{}: {threats:?}", muscle(&bench));

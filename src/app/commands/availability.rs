@@ -22,13 +22,13 @@ impl Session {
             Command::ScoreAfter if self.without_pain_after().next().is_none() => Err("notice-all-scored-after"),
             Command::SameVial if self.last_vial_offers().next().is_none() => Err("unavailable-no-last-vial"),
             Command::ApplyVial if self.vial_offers().is_empty() => Err("unavailable-no-open-vial"),
-            Command::ChangeDrug | Command::OtherSide | Command::MovePoint if self.selection.len() > 1 => {
+            Command::ChangeDrug | Command::ToOtherSide | Command::MovePoint if self.selection.len() > 1 => {
                 Err("unavailable-one-point")
             }
             Command::ChangeDrug if self.selected_marks().all(|m| m.injection().is_none()) => {
                 Err("unavailable-not-injected")
             }
-            Command::OtherSide if self.selected_marks().all(|m| m.side == Side::Midline) => {
+            Command::ToOtherSide if self.selected_marks().all(|m| m.side == Side::Midline) => {
                 Err("notice-midline-has-no-other-side")
             }
             Command::Acknowledge if self.open_warnings().next().is_none() => Err("unavailable-no-warnings"),

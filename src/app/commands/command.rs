@@ -102,7 +102,7 @@ pub enum Command {
     /// Say that the selected injected mark was injected out of another syringe.
     ChangeDrug,
     /// Put the selected mark on the other side of the body.
-    OtherSide,
+    ToOtherSide,
     /// Say by the next click on the body where the selected mark is.
     MovePoint,
     /// Say that the selected marks that were carried over or proposed are there.
@@ -347,7 +347,7 @@ impl Command {
             Self::Defer => "command-defer".into(),
             Self::ResetState => "command-reset-state".into(),
             Self::ChangeDrug => "inspector-change-drug".into(),
-            Self::OtherSide => "inspector-other-side".into(),
+            Self::ToOtherSide => "inspector-other-side".into(),
             Self::MovePoint => "inspector-move".into(),
             Self::Confirm => "command-confirm".into(),
             Self::PreviousMuscle => "command-previous-muscle".into(),
@@ -397,7 +397,7 @@ impl Command {
                 | Self::Defer
                 | Self::ResetState
                 | Self::ChangeDrug
-                | Self::OtherSide
+                | Self::ToOtherSide
                 | Self::MovePoint
                 | Self::Confirm
                 | Self::PreviousMuscle

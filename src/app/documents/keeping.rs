@@ -169,7 +169,7 @@ impl Session {
         if !found.copies.is_empty() {
             self.ask(Modal::Recovery(found.copies));
         } else if asked {
-            self.think_better_of_it();
+            self.cancel_pending();
             self.say(Notice::hint(text("notice-no-leftovers")));
         }
     }

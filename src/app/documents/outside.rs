@@ -31,7 +31,7 @@ struct Change {
 
 /// What others may have recorded that is not shown here.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Doubt {
+pub enum FileDoubt {
     /// The file was changed; noticed then.
     Changed(Moment),
     /// The file cannot be read any more; noticed then, and why.
@@ -104,11 +104,13 @@ impl Session {
     }
 
     /// What others may have recorded that is not shown here.
-    pub fn doubt(&self) -> Option<Doubt> {
+    pub fn doubt(&self) -> Option<FileDoubt> {
         match self.outside.change.filter(|change| !change.accepted) {
-            Some(Change { seen: Seen::Content(_), at, .. }) => Some(Doubt::Changed(at)),
-            Some(Change { seen: Seen::Unreadable(cause), at, .. }) => Some(Doubt::Unreadable(at, cause)),
-            Some(Change { seen: Seen::Gone, .. }) | None => self.document.siblings.first().cloned().map(Doubt::Copy),
+            Some(Change { seen: Seen::Content(_), at, .. }) => Some(FileDoubt::Changed(at)),
+            Some(Change { seen: Seen::Unreadable(cause), at, .. }) => Some(FileDoubt::Unreadable(at, cause)),
+            Some(Change { seen: Seen::Gone, .. }) | None => {
+                self.document.siblings.first().cloned().map(FileDoubt::Copy)
+            }
         }
     }
 
@@ -133,7 +135,7 @@ impl Session {
     /// Shows what is in doubt: the file as it is now, or the copy beside it.
     pub(in crate::app) fn look_into_doubt(&mut self) -> Vec<Effect> {
         match self.doubt() {
-            Some(Doubt::Copy(path)) => self.unless_unsaved(Then::OpenPath(path)),
+            Some(FileDoubt::Copy(path)) => self.unless_unsaved(Then::OpenPath(path)),
             _ => self.reload(),
         }
     }

@@ -28,7 +28,7 @@ impl Session {
         match done {
             Done::Opened(Ok(opened)) => self.arrive(Arrived::Opened(opened)),
             Done::Opened(Err(e)) | Done::Adopted(Err(e)) => {
-                self.think_better_of_it();
+                self.cancel_pending();
                 self.fail(&e);
                 Vec::new()
             }
@@ -100,7 +100,7 @@ impl Session {
                 Vec::new()
             }
             Done::Adopted(Ok(None)) => {
-                self.think_better_of_it();
+                self.cancel_pending();
                 self.say(Notice::hint(text("notice-recovery-taken")));
                 Vec::new()
             }
@@ -233,7 +233,7 @@ impl Session {
             self.document.base = Some(found);
             return self.save();
         }
-        self.think_better_of_it();
+        self.cancel_pending();
         match error {
             StoreError::ChangedUnderneath { .. } => self.ask(Modal::ChangedOnDisk(path)),
             StoreError::Exists { .. } => self.ask(Modal::FileExists(PickFor::Save, path)),

@@ -13,7 +13,7 @@ use crate::chart::{
 use crate::geometry::point;
 use crate::ids::{AllergenId, ChartId, DrugId, MarkId, MuscleId, VisitId};
 use crate::rules::clinical_tables::clinic::Clinical;
-use crate::rules::safety::hazards::Setting;
+use crate::rules::safety::hazards::HazardContext;
 use crate::rules::safety::screened::Screened;
 use crate::store::seal::{self, Circumstances};
 use crate::time::Moment;
@@ -103,7 +103,7 @@ fn sign_first(chart: &mut Chart, by: Clinician) {
 fn read_before_injecting(visit: &Visit, atlas: &Atlas) -> Vec<Acknowledgement> {
     let Ok(tables) = Clinical::bundled() else { return Vec::new() };
     let VisitDetails { weight_kg: weight, height_cm: height, .. } = visit.details;
-    let setting = Setting {
+    let setting = HazardContext {
         atlas,
         tables,
         areas: &[],

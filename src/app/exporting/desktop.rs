@@ -107,13 +107,13 @@ impl Program {
                 Err(_unknown) => return false,
             }
         }
-        see_off(child);
+        reap_child(child);
         true
     }
 }
 
 /// Waits for the end of a program that goes on, so that the system can forget it.
-fn see_off(mut child: Child) {
+fn reap_child(mut child: Child) {
     let wait = move || child.wait().map(drop).unwrap_or_default();
     // Without a thread the system forgets it when this program ends.
     std::thread::Builder::new().name("palpate-viewer".to_owned()).spawn(wait).map(drop).unwrap_or_default();

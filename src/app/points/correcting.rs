@@ -25,7 +25,7 @@ pub enum Correcting {
     /// Another syringe was used: this one of the tray, or one that is still to be chosen.
     Drug(MarkId, Option<usize>),
     /// It is on the other side of the body, at the mirror image of its place.
-    OtherSide(MarkId),
+    ToOtherSide(MarkId),
     /// It is elsewhere: the next click on the body says where.
     Move(MarkId),
     /// What is asked about is so, for this reason; with this syringe of the tray where the drug is asked about.
@@ -74,7 +74,7 @@ impl Session {
     pub(in crate::app) fn correct(&mut self, wish: Correcting) -> Vec<Effect> {
         match wish {
             Correcting::Drug(id, syringe) => self.ask_for_syringe(id, syringe),
-            Correcting::OtherSide(id) => return self.go_to_other_side(id),
+            Correcting::ToOtherSide(id) => return self.go_to_other_side(id),
             Correcting::Move(id) => self.begin_move(id),
             Correcting::Confirm { syringe, reason } => return self.confirm_correction(syringe, &reason),
         }
@@ -86,7 +86,7 @@ impl Session {
         let [id] = *self.selection.as_slice() else { return Vec::new() };
         self.correct(match command {
             Command::ChangeDrug => Correcting::Drug(id, None),
-            Command::OtherSide => Correcting::OtherSide(id),
+            Command::ToOtherSide => Correcting::ToOtherSide(id),
             _ => Correcting::Move(id),
         })
     }

@@ -15,13 +15,13 @@ use crate::rules::course::same_point::{Heights, close_to};
 
 /// The heights of the marks of a visit, kept from one placement to the next.
 #[derive(Debug, Default)]
-pub(in crate::app) struct Kept {
+pub(in crate::app) struct HeightsCache {
     /// How many charts were shown then, and the visit.
     of: Option<(u64, VisitId)>,
     heights: Heights,
 }
 
-impl Kept {
+impl HeightsCache {
     /// Takes in what is about to be changed.
     pub(in crate::app) fn follow(&mut self, edits: &[Edit]) {
         let Some((_, visit)) = self.of else { return };
@@ -116,7 +116,7 @@ impl Session {
         let place = self.place(spot.view, spot.at)?;
         let number = self.shown_visit().map_or(1, crate::chart::Visit::next_number);
         let choice = MuscleChoice { id: muscle.clone(), chosen_by: ChosenBy::Clinician };
-        let mut mark = Mark::found(MarkId(self.chart.next_id), number, place.named(), Some(choice), side);
+        let mut mark = Mark::found(MarkId(self.chart.next_id), number, place.textbook_site(), Some(choice), side);
         mark.pain = line.pain;
         mark.findings = line.found();
         mark.kind = line.kind.unwrap_or_default();
@@ -133,7 +133,7 @@ impl Session {
     fn announce_placed(&mut self, id: MarkId) {
         let of = Some((self.charts_shown, self.visit));
         if self.heights.of != of {
-            self.heights = Kept { of, heights: self.shown_visit().map(Heights::of).unwrap_or_default() };
+            self.heights = HeightsCache { of, heights: self.shown_visit().map(Heights::of).unwrap_or_default() };
         }
         let Some((visit, mark)) = self.shown_visit().zip(self.mark(id)) else { return };
         let Some(other) = close_to(visit, &self.heights.heights, mark, self.atlas) else {

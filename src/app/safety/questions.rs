@@ -68,7 +68,7 @@ impl Session {
         let other = side(mismatch.complaint.opposite());
         let marks = self.marks_in_words(&mismatch.marks);
         Confirmation {
-            warning: Warning::OtherSide,
+            warning: Warning::Contralateral,
             title: text_with("confirm-side-title", &[("complaint", side(mismatch.complaint).into())]).into_owned(),
             lines: vec![
                 text_with("confirm-side-text", &[("other", other.as_str().into()), ("marks", marks.into())])

@@ -8,7 +8,7 @@ use crate::body::Side;
 use crate::chart::{Mark, Warning};
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, MuscleId, VisitId};
-use crate::rules::safety::hazards::{Threat, VisitWarning, is_answered, is_needled};
+use crate::rules::safety::hazards::{HazardFinding, VisitWarning, is_answered, is_needled};
 
 /// So many are named in one line; of more their number is said.
 const NAMED: usize = 3;
@@ -110,8 +110,9 @@ impl Session {
             } else {
                 Vec::new()
             };
-            let threats: Vec<Threat> = self.threats(mark).into_iter().filter(Threat::is_loud).collect();
-            let unanswered = |t: &&Threat| !needled && !is_answered(visit, &t.warning, self.today());
+            let threats: Vec<HazardFinding> =
+                self.threats(mark).into_iter().filter(HazardFinding::needs_acknowledgement).collect();
+            let unanswered = |t: &&HazardFinding| !needled && !is_answered(visit, &t.warning, self.today());
             let waits = !of_visit.is_empty() || threats.iter().any(|t| unanswered(&t));
             open |= waits;
             raised |= of_visit.iter().any(|w| !w.raised.is_empty())

@@ -158,7 +158,7 @@ const EARLIER_WARNINGS: usize = 2;
 /// Everything that is to be said at the moment: what one action gives rise to is said together, and nothing that has to
 /// be read is put aside by what follows it.
 #[derive(Debug, Default)]
-pub(in crate::app) struct Said {
+pub(in crate::app) struct NoticeQueue {
     /// What failed and was not dismissed yet.
     errors: Vec<Notice>,
     /// What the last action that said something has said.
@@ -178,7 +178,7 @@ pub(in crate::app) struct Said {
     in_run: bool,
 }
 
-impl Said {
+impl NoticeQueue {
     /// Another action begins; what it says takes the place of the news.
     pub(in crate::app) const fn next_action(&mut self) {
         self.fresh = false;
@@ -352,7 +352,7 @@ mod tests {
 
     /// What is shown after these actions.
     fn after(actions: &[&[Notice]]) -> Option<(Level, String)> {
-        let mut said = Said::default();
+        let mut said = NoticeQueue::default();
         for notices in actions {
             said.next_action();
             notices.iter().for_each(|n| said.say(n.clone()));
@@ -398,7 +398,7 @@ mod tests {
 
     /// What stands over the picture after these actions, oldest first.
     fn over_the_picture(actions: &[&[Notice]]) -> Vec<String> {
-        let mut said = Said::default();
+        let mut said = NoticeQueue::default();
         for notices in actions {
             said.next_action();
             notices.iter().for_each(|n| said.say(n.clone()));
@@ -423,7 +423,7 @@ mod tests {
 
     #[test]
     fn a_notice_about_a_step_goes_when_the_step_is_taken_back_or_it_was_read() {
-        let mut said = Said::default();
+        let mut said = NoticeQueue::default();
         said.say(warning("a"));
         said.is_about_step(7);
         said.next_action();
@@ -440,7 +440,7 @@ mod tests {
 
     #[test]
     fn what_failed_is_past_once_it_succeeds_and_other_errors_stay() {
-        let mut said = Said::default();
+        let mut said = NoticeQueue::default();
         said.say(error("not saved").until(Topic::Save));
         said.say(error("not removed").until(Topic::Copy));
         said.say(error("refused"));
@@ -456,7 +456,7 @@ mod tests {
 
     #[test]
     fn forgetting_the_news_keeps_what_failed_and_dismissing_keeps_nothing() {
-        let mut said = Said::default();
+        let mut said = NoticeQueue::default();
         said.say(Notice::error("e".into(), "why"));
         said.say(Notice::warning("a".into()));
         said.forget_old_news();

@@ -1,7 +1,7 @@
 //! This visit beside an earlier one.
 
 use super::super::{Modal, Session};
-use super::Said;
+use super::MarkRelation;
 use crate::chart::mark::{EarlierMark, Origin};
 use crate::chart::{Edit, Mark, StepLabel, Visit};
 use crate::ids::{MarkId, VisitId};
@@ -78,28 +78,28 @@ impl Session {
     }
 
     /// Records what the clinician said: it is, or is not, the same point as an earlier one.
-    pub(super) fn say_point(&mut self, id: MarkId, earlier: MarkId, what: Said) {
+    pub(super) fn say_point(&mut self, id: MarkId, earlier: MarkId, what: MarkRelation) {
         let Some(then) = self.compared_visit().map(|v| v.id) else { return };
         let Some(mut mark) = self.mark(id).cloned() else { return };
         let that = EarlierMark { visit: then, mark: earlier };
         mark.other_than.retain(|other| *other != that);
         match what {
-            Said::Same => mark.origin = Some(Origin { visit: then, mark: earlier, confirmed: true }),
-            Said::Other | Said::Nothing => {
+            MarkRelation::Same => mark.origin = Some(Origin { visit: then, mark: earlier, confirmed: true }),
+            MarkRelation::Other | MarkRelation::Nothing => {
                 mark.origin = mark.origin.filter(|o| (o.visit, o.mark) != (then, earlier));
-                if what == Said::Other {
+                if what == MarkRelation::Other {
                     mark.other_than.push(that);
                 }
             }
         }
         let step = match what {
-            Said::Same => "step-same-point",
-            Said::Other => "step-other-point",
-            Said::Nothing => "step-unsaid-point",
+            MarkRelation::Same => "step-same-point",
+            MarkRelation::Other => "step-other-point",
+            MarkRelation::Nothing => "step-unsaid-point",
         };
         let label = StepLabel::of(step, mark.number.to_string());
         // One earlier point is one point now: whatever else was said to be it, or was carried over as it, is another.
-        let rivals = self.marks().iter().filter(|m| m.id != id && what == Said::Same);
+        let rivals = self.marks().iter().filter(|m| m.id != id && what == MarkRelation::Same);
         let rivals = rivals.filter(|m| m.origin.is_some_and(|o| (o.visit, o.mark) == (then, earlier)));
         let mut edits: Vec<Edit> = rivals
             .map(|m| {

@@ -167,7 +167,7 @@ impl Session {
         match question {
             Modal::Identity(_) => {
                 self.known.set_aside = true;
-                self.think_better_of_it();
+                self.cancel_pending();
             }
             Modal::UnsavedChanges(Then::NewFor(change)) => self.type_identity_again(change),
             _ => {}

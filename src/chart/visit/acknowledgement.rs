@@ -51,7 +51,8 @@ pub enum Warning {
     /// Points above lung and pleura on both sides in one visit.
     ThoraxBothSides,
     /// The complaint is on the other side.
-    OtherSide,
+    #[serde(rename = "OtherSide")]
+    Contralateral,
     /// The patient is allergic to something in this drug's vial.
     Allergy(DrugId),
     /// A vial of this drug is past its expiry.

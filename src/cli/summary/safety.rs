@@ -19,7 +19,7 @@ use crate::rules::clinical_tables::clinic::Clinical;
 use crate::rules::clinical_tables::register::Rule;
 use crate::rules::doses::dose::tables::Positive;
 use crate::rules::safety::allergies::Certainty;
-use crate::rules::safety::hazards::{Reason, Setting, VisitWarning, acknowledged, is_needled};
+use crate::rules::safety::hazards::{HazardContext, Reason, VisitWarning, acknowledged, is_needled};
 use crate::rules::safety::screened::Told;
 
 /// A row of the clinic that is in use.
@@ -109,7 +109,7 @@ fn kind(warning: &Warning) -> String {
         Warning::Hazard(id) => id.to_string(),
         Warning::AreaToAvoid(_) => Rule::AreaToAvoid.id().to_owned(),
         Warning::ThoraxBothSides => Rule::ThoraxBothSides.id().to_owned(),
-        Warning::OtherSide => Rule::OtherSide.id().to_owned(),
+        Warning::Contralateral => Rule::Contralateral.id().to_owned(),
         Warning::Allergy(_) => Rule::Allergy.id().to_owned(),
         Warning::ExpiredVial(_) => Rule::ExpiredVial.id().to_owned(),
         Warning::DrugCaution(id) => id.to_string(),
@@ -127,7 +127,7 @@ fn says(warning: &Warning, told: Option<&Told>, atlas: &Atlas, tables: &Clinical
         Warning::DrugCaution(id) => tables.drug_cautions.get(id).map_or_else(String::new, |c| c.words_since(told)),
         Warning::ThoraxBothSides => tables.hazards.both_sides.text.clone(),
         Warning::AreaToAvoid(_) => text("warning-area-advice").into_owned(),
-        Warning::OtherSide => format!("{}.", text("warning-other-side")),
+        Warning::Contralateral => format!("{}.", text("warning-other-side")),
         // The row of the allergen is added where the patient's allergies are known.
         Warning::Allergy(_) => String::new(),
         Warning::ExpiredVial(drug) => {
@@ -165,7 +165,7 @@ fn numbers(visit: &Visit, marks: &[MarkId]) -> Vec<u32> {
 
 pub(in crate::cli) fn warnings(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clinical) -> Vec<WarningRow> {
     let draft = visit.status == Status::Draft;
-    let setting = Setting::of(chart, visit, atlas, tables, None);
+    let setting = HazardContext::of(chart, visit, atlas, tables, None);
     let of_marks = setting.of_visit(visit);
     let row = |w: &VisitWarning| {
         let drug = match &w.warning {
@@ -197,10 +197,10 @@ pub(in crate::cli) fn warnings(chart: &Chart, visit: &Visit, atlas: &Atlas, tabl
     };
     let mut rows: Vec<WarningRow> = of_marks.iter().map(row).collect();
     // What was answered about the side where no treated point lies there now.
-    let of_no_mark = of_marks.iter().all(|w| w.warning != Warning::OtherSide);
-    rows.extend(acknowledged(visit, &Warning::OtherSide).filter(|_| of_no_mark).map(|a| WarningRow {
+    let of_no_mark = of_marks.iter().all(|w| w.warning != Warning::Contralateral);
+    rows.extend(acknowledged(visit, &Warning::Contralateral).filter(|_| of_no_mark).map(|a| WarningRow {
         acknowledged: Some(a.at.to_string()),
-        ..WarningRow::shown(Rule::OtherSide, kind(&a.warning), "high")
+        ..WarningRow::shown(Rule::Contralateral, kind(&a.warning), "high")
     }));
     rows.extend(beside::structures(visit, &setting).into_iter().map(|b| WarningRow {
         says: says(&b.warning, None, atlas, tables),
@@ -326,7 +326,7 @@ fn possible_allergies(chart: &Chart, visit: &Visit, tables: &Clinical) -> Vec<Wa
 }
 
 /// Cautions that depend on the vial, once a caution.
-fn possible_cautions(visit: &Visit, setting: &Setting<'_>) -> Vec<WarningRow> {
+fn possible_cautions(visit: &Visit, setting: &HazardContext<'_>) -> Vec<WarningRow> {
     let mut rows: Vec<WarningRow> = Vec::new();
     for (mark, injection) in visit.treated() {
         let held = setting.cautions(mark, &injection.components);
@@ -347,7 +347,7 @@ fn possible_cautions(visit: &Visit, setting: &Setting<'_>) -> Vec<WarningRow> {
 }
 
 pub(in crate::cli) fn depths(chart: &Chart, visit: &Visit, atlas: &Atlas, tables: &Clinical) -> Vec<DepthRow> {
-    let setting = Setting::of(chart, visit, atlas, tables, None);
+    let setting = HazardContext::of(chart, visit, atlas, tables, None);
     let one = |mark: &Mark| {
         let depth = setting.depth(mark)?;
         let millimetres = |p: Option<Positive>| p.map(|p| f64::from(p.thousandths()) / 1000.0);

@@ -46,7 +46,7 @@ pub(in crate::export) fn person(chart: &Chart, visit: &Visit, clinician: &Clinic
 }
 
 /// The person that somebody named in a chart is, by what is known so far, to which it is added.
-fn known_as(chart: ChartId, known: &mut Vec<Known>, said: &Said<'_>) -> usize {
+fn known_as(chart: ChartId, known: &mut Vec<Known>, said: &SignedName<'_>) -> usize {
     let named = Named::of(&said.with_number);
     let at = known.iter().rposition(|k| k.has_number_of(&named)).or_else(|| {
         let fitting: Vec<usize> =
@@ -98,7 +98,7 @@ pub(in crate::export) fn treating(visit: &Visit, signature: &Signature) -> Clini
 }
 
 /// Somebody whom a signed visit names.
-struct Said<'a> {
+struct SignedName<'a> {
     at: Moment,
     visit: VisitId,
     /// As they are named there.
@@ -108,13 +108,13 @@ struct Said<'a> {
 }
 
 /// Everybody who treated, signed or amended, in the order in which it was signed.
-fn signed(chart: &Chart) -> Vec<Said<'_>> {
-    let mut all: Vec<Said<'_>> = Vec::new();
+fn signed(chart: &Chart) -> Vec<SignedName<'_>> {
+    let mut all: Vec<SignedName<'_>> = Vec::new();
     for visit in &chart.visits {
         if let Status::Signed(signature) = &visit.status {
-            let by = |at, words| Said { at, visit: visit.id, words, with_number: Clinician::clone(words) };
+            let by = |at, words| SignedName { at, visit: visit.id, words, with_number: Clinician::clone(words) };
             let treating =
-                Said { with_number: treating(visit, signature), ..by(signature.at, named(visit, signature)) };
+                SignedName { with_number: treating(visit, signature), ..by(signature.at, named(visit, signature)) };
             all.extend([treating, by(signature.at, &signature.by)]);
             all.extend(visit.amendments.iter().map(|a| by(a.at, &a.by)));
         }

@@ -50,7 +50,7 @@ impl PageSize {
 
 /// How a visit stands: what every page has to say of it, since pages get separated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum RevisionStatus {
     /// Not signed yet.
     Draft,
     /// Altered outside the program after it was signed.
@@ -67,7 +67,7 @@ pub(super) enum Standing {
     Signed,
 }
 
-impl Standing {
+impl RevisionStatus {
     /// What matters most of what is true of a visit.
     pub(super) fn of(visit: &Visit, altered: Option<Alteration>) -> Self {
         match visit.status {
@@ -119,7 +119,7 @@ pub(super) struct Head {
     /// The title of the document.
     pub(super) title: String,
     /// How the visit stands.
-    pub(super) standing: Standing,
+    pub(super) standing: RevisionStatus,
     /// The groups of the head in reading order.
     pub(super) items: Vec<Item>,
     /// Label and text of what was cut.
@@ -198,7 +198,7 @@ impl Setter {
 pub(super) fn head(
     patient: &Patient,
     visit: &Visit,
-    standing: Standing,
+    standing: RevisionStatus,
     title: &str,
     facts: &ReportFacts<'_>,
     page: PageSize,
@@ -277,16 +277,16 @@ fn date_of_service(visit: &Visit) -> String {
 }
 
 /// "Draft – not signed" or "Signed …", in a box at the right edge, and where it begins.
-fn status(visit: &Visit, standing: Standing, right: f64, y: f64) -> (Item, f64) {
+fn status(visit: &Visit, standing: RevisionStatus, right: f64, y: f64) -> (Item, f64) {
     let date = visit.signature().map(|s| day(s.at.date())).unwrap_or_default();
     let (id, ink, ground) = match standing {
-        Standing::Draft => ("report-draft", Ink::Warning, Ink::WarningWash),
-        Standing::Altered => ("report-altered", Ink::Danger, Ink::DangerWash),
-        Standing::Unproven => ("report-unproven", Ink::Danger, Ink::DangerWash),
-        Standing::OtherPatient => ("report-other-patient", Ink::Danger, Ink::DangerWash),
-        Standing::Void => ("report-void", Ink::Danger, Ink::DangerWash),
-        Standing::Amended => ("report-signed-amended", Ink::Accent, Ink::AccentWash),
-        Standing::Signed => ("report-signed", Ink::Accent, Ink::AccentWash),
+        RevisionStatus::Draft => ("report-draft", Ink::Warning, Ink::WarningWash),
+        RevisionStatus::Altered => ("report-altered", Ink::Danger, Ink::DangerWash),
+        RevisionStatus::Unproven => ("report-unproven", Ink::Danger, Ink::DangerWash),
+        RevisionStatus::OtherPatient => ("report-other-patient", Ink::Danger, Ink::DangerWash),
+        RevisionStatus::Void => ("report-void", Ink::Danger, Ink::DangerWash),
+        RevisionStatus::Amended => ("report-signed-amended", Ink::Accent, Ink::AccentWash),
+        RevisionStatus::Signed => ("report-signed", Ink::Accent, Ink::AccentWash),
     };
     let words = text_with(id, &[("date", date.into())]).into_owned();
     let style = Style { size: SMALL.size, weight: Weight::SemiBold, ink };
@@ -341,7 +341,7 @@ fn known_list(list: Option<&[&str]>) -> (String, bool) {
 
 /// "Draft" across the page until the visit is signed, and what else makes it no valid record: light, and as shapes, so
 /// that nobody reads it in the middle of other words.
-pub(super) fn watermark(standing: Standing, page: PageSize) -> Option<Item> {
+pub(super) fn watermark(standing: RevisionStatus, page: PageSize) -> Option<Item> {
     let (width, height) = page.millimetres();
     let words = text(standing.across()?);
     // As long as two thirds of the diagonal, rising along it.

@@ -118,10 +118,10 @@ impl<'a> Figures<'a> {
         flow.y += height;
     }
 
-    fn with_look(&self, then: impl FnOnce(&Look<'_>)) {
+    fn with_look(&self, then: impl FnOnce(&FigureRowStyle<'_>)) {
         let options = |shown, scale| style(self.avoid, self.options, shown, scale);
         let caption = Style { weight: Weight::SemiBold, ..Style::TABLE_MUTED };
-        then(&Look { options: &options, avoid: self.avoid, caption, words: None });
+        then(&FigureRowStyle { options: &options, avoid: self.avoid, caption, words: None });
     }
 
     /// The legend below and to the right of `at` with what the figure is not, and its height.
@@ -138,7 +138,7 @@ impl<'a> Figures<'a> {
 }
 
 /// How the figures of a row look.
-pub(super) struct Look<'a> {
+pub(super) struct FigureRowStyle<'a> {
     /// For the part of the plane that is shown, and millimetres a thousandth of stature.
     pub(super) options: &'a dyn Fn(Bounds, f64) -> FigureOptions,
     /// The areas to avoid that have to be in the picture.
@@ -149,7 +149,7 @@ pub(super) struct Look<'a> {
     pub(super) words: Option<&'a dyn Fn(View) -> (String, String)>,
 }
 
-impl Look<'_> {
+impl FigureRowStyle<'_> {
     /// The height of a caption with the space below it.
     fn caption_height(&self) -> f64 {
         line_height(self.caption.size) + 0.6
@@ -169,7 +169,7 @@ struct Fitted {
 }
 
 impl Fitted {
-    fn of(width: f64, atlas: &Atlas, visit: &Visit, views: &[View], tallest: f64, look: &Look<'_>) -> Self {
+    fn of(width: f64, atlas: &Atlas, visit: &Visit, views: &[View], tallest: f64, look: &FigureRowStyle<'_>) -> Self {
         let shown: Vec<Bounds> = views.iter().map(|&v| snug(atlas, v, visit, look.avoid)).collect();
         let all =
             Bounds::around(shown.iter().flat_map(|b| [b.min, b.max])).unwrap_or(Bounds::from_size(0.0, 0.0, 1.0, 1.0));
@@ -180,7 +180,7 @@ impl Fitted {
     }
 
     /// The height of the row with its captions.
-    fn total(&self, look: &Look<'_>) -> f64 {
+    fn total(&self, look: &FigureRowStyle<'_>) -> f64 {
         self.all.height() * self.scale + look.caption_height() + 2.0
     }
 }
@@ -192,13 +192,20 @@ pub(super) fn row_width(
     visit: &Visit,
     views: &[View],
     tallest: f64,
-    look: &Look<'_>,
+    look: &FigureRowStyle<'_>,
 ) -> f64 {
     Fitted::of(width, atlas, visit, views, tallest, look).used
 }
 
 /// Sets the figures of some views side by side in the middle of the frame, no taller than `tallest`.
-pub(super) fn row(flow: &mut Flow, atlas: &Atlas, visit: &Visit, views: &[View], tallest: f64, look: &Look<'_>) {
+pub(super) fn row(
+    flow: &mut Flow,
+    atlas: &Atlas,
+    visit: &Visit,
+    views: &[View],
+    tallest: f64,
+    look: &FigureRowStyle<'_>,
+) {
     let fitted = Fitted::of(flow.frame.width(), atlas, visit, views, tallest, look);
     flow.ensure(fitted.total(look));
     let Fitted { shown, all, scale, used } = fitted;

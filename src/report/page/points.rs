@@ -16,7 +16,7 @@ use crate::chart::{
     Amendment, AmendmentKind, Chart, Component, Guidance, Injection, Kind, Mark, State, Technique, Test, Visit,
 };
 use crate::i18n::{text, text_with};
-use crate::scene::marker::{Look, kind_in_words};
+use crate::scene::marker::{MarkerStyle, kind_in_words};
 use crate::scene::words;
 use crate::units::milliliters;
 
@@ -149,7 +149,10 @@ fn row(
     ];
     let one = |style: Style, words: &str, width: f64| style.set(words, width - table::GUTTER);
     Row {
-        number: Cell { lines: one(Style::TABLE_BOLD, &mark.number.to_string(), NUMBER), glyph: Some(Look::of(mark)) },
+        number: Cell {
+            lines: one(Style::TABLE_BOLD, &mark.number.to_string(), NUMBER),
+            glyph: Some(MarkerStyle::of(mark)),
+        },
         side: Cell::of(one(Style::TABLE_BOLD, &text(side_id(mark.side)), SIDE)),
         words: [site, found(mark, if once && mark.injection().is_some() { &common.findings } else { &[] }), treatment],
         pain: Cell::of(one(Style::TABLE, pain, PAIN)),

@@ -1,6 +1,6 @@
 //! The sections of a report around figures and table.
 
-use super::band::Standing;
+use super::band::RevisionStatus;
 use super::encounter;
 use super::flow::Flow;
 use super::text::Style;
@@ -14,16 +14,16 @@ use crate::scene::words::{self, day, upper_first};
 
 /// What a reader has to know before anything else: that the pages are not what was signed, that the visit was entered in
 /// error, or what was added since, by whom, when and why.
-pub(super) fn standing(flow: &mut Flow, visit: &Visit, standing: Standing) {
-    if standing == Standing::Altered {
+pub(super) fn standing(flow: &mut Flow, visit: &Visit, standing: RevisionStatus) {
+    if standing == RevisionStatus::Altered {
         flow.paragraph(&text("report-altered-what"), Style { ink: Ink::Danger, ..Style::BOLD });
         flow.y += 1.2;
     }
-    if standing == Standing::OtherPatient {
+    if standing == RevisionStatus::OtherPatient {
         flow.paragraph(&text("doubt-other-patient"), Style { ink: Ink::Danger, ..Style::BOLD });
         flow.y += 1.2;
     }
-    if standing == Standing::Unproven {
+    if standing == RevisionStatus::Unproven {
         flow.paragraph(&text("report-unproven-what"), Style { ink: Ink::Danger, ..Style::BOLD });
         flow.y += 1.2;
     }

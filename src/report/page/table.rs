@@ -3,7 +3,7 @@
 use super::flow::{Flow, rule};
 use super::text::{Runs, Style, line_height};
 use crate::geometry::point;
-use crate::scene::marker::{Look, marker};
+use crate::scene::marker::{MarkerStyle, marker};
 use crate::scene::{Anchor, Group, Ink, Item, Role};
 
 /// Above and below the lines of a row.
@@ -35,7 +35,7 @@ pub(super) struct Cell {
     /// Lines that fit the column.
     pub(super) lines: Vec<Runs>,
     /// A mark before the first line.
-    pub(super) glyph: Option<Look>,
+    pub(super) glyph: Option<MarkerStyle>,
 }
 
 impl Cell {

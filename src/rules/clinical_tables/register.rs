@@ -45,7 +45,7 @@ pub enum Rule {
     /// A mark in an area to avoid.
     AreaToAvoid,
     /// The complaint on the other side.
-    OtherSide,
+    Contralateral,
     /// Something in the syringe that the patient is allergic to.
     Allergy,
     /// A drug that no table knows.
@@ -97,7 +97,7 @@ impl Rule {
         Self::NeedleDepth,
         Self::ThoraxBothSides,
         Self::AreaToAvoid,
-        Self::OtherSide,
+        Self::Contralateral,
         Self::Allergy,
         Self::UnknownDrug,
         Self::ExpiredVial,
@@ -136,7 +136,7 @@ impl Rule {
             Self::NeedleDepth => "needle-depth",
             Self::ThoraxBothSides => "thorax-both-sides",
             Self::AreaToAvoid => "area-to-avoid",
-            Self::OtherSide => "other-side",
+            Self::Contralateral => "other-side",
             Self::Allergy => "allergy",
             Self::UnknownDrug => "unknown-drug",
             Self::ExpiredVial => "expired-vial",

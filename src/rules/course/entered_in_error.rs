@@ -72,7 +72,7 @@ fn counted(chart: &Chart) -> Vec<(&'static str, usize)> {
     let all = Tables::of(tables, atlas);
     let documented = check(chart, first, set, all);
     let muscle = TrendOf::Muscle(MuscleId::new("rhomboid-major").unwrap(), Side::Right);
-    let warned = hazards::Setting::of(chart, first, atlas, tables, None).of_visit(first);
+    let warned = hazards::HazardContext::of(chart, first, atlas, tables, None).of_visit(first);
     vec![
         ("points", of_first.points),
         ("injected", of_first.injected),

@@ -4,7 +4,8 @@
 //! muscle and the drawn zone do not meet in any view that sees the mark, the
 //! place cannot decide and the muscle does. A zone is advice about a place and no all-clear beside it: a point of a listed
 //! muscle so close to the zone that no examiner can tell it from one inside counts too, and a listed muscle farther away
-//! is still named, quietly ([`Threat::is_loud`]). No warning says nothing about a place: it is never shown as safety.
+//! is still named, quietly ([`HazardFinding::needs_acknowledgement`]). No warning says nothing about a place: it is never
+//! shown as safety.
 
 mod cautions;
 mod depth;
@@ -33,7 +34,7 @@ pub use crate::rules::safety::hazards::depth::{DepthAdvice, is_below_bmi};
 
 /// Everything that warnings depend on beside the marks.
 #[derive(Debug, Clone, Copy)]
-pub struct Setting<'a> {
+pub struct HazardContext<'a> {
     /// The reference body with its zones.
     pub atlas: &'a Atlas,
     /// The rules and texts.
@@ -80,7 +81,7 @@ impl Reason {
 
 /// What raises the level of a warning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Raise {
+pub enum Escalation {
     /// The body mass index is low: the wall of the chest is thinner.
     ThinPatient,
     /// The needle is longer than the depth that was measured.
@@ -91,7 +92,7 @@ pub enum Raise {
     LungDisease,
 }
 
-impl Raise {
+impl Escalation {
     /// The stable lower-case name used in JSON and in text ids.
     pub const fn name(self) -> &'static str {
         match self {
@@ -105,7 +106,7 @@ impl Raise {
 
 /// A warning at one mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Threat {
+pub struct HazardFinding {
     /// Of what.
     pub warning: Warning,
     /// How serious.
@@ -113,13 +114,13 @@ pub struct Threat {
     /// What decided.
     pub reason: Reason,
     /// What raises the level; empty as a rule.
-    pub raised: BTreeSet<Raise>,
+    pub raised: BTreeSet<Escalation>,
 }
 
-impl Threat {
+impl HazardFinding {
     /// Whether it is to be read. Beside a zone that is only to be kept in mind it is named, quietly, and so is what lies
     /// farther away.
-    pub const fn is_loud(&self) -> bool {
+    pub const fn needs_acknowledgement(&self) -> bool {
         match (self.reason, self.severity) {
             (Reason::Place | Reason::Muscle, _) | (Reason::Near, Severity::High) => true,
             (Reason::Near, Severity::Caution) | (Reason::Listed, _) => false,
@@ -135,7 +136,7 @@ pub struct VisitWarning {
     /// How serious.
     pub severity: Severity,
     /// What raises the level at any of the marks.
-    pub raised: BTreeSet<Raise>,
+    pub raised: BTreeSet<Escalation>,
     /// What decided, at the mark where it is most certain; `None` where no single place did.
     pub reason: Option<Reason>,
     /// The marks it is about, in their order.
@@ -169,7 +170,7 @@ impl VisitWarning {
             Warning::Hazard(_) => Rule::Hazard,
             Warning::AreaToAvoid(_) => Rule::AreaToAvoid,
             Warning::ThoraxBothSides => Rule::ThoraxBothSides,
-            Warning::OtherSide => Rule::OtherSide,
+            Warning::Contralateral => Rule::Contralateral,
             Warning::Allergy(_) => Rule::Allergy,
             Warning::ExpiredVial(_) => Rule::ExpiredVial,
             Warning::DrugCaution(id) => tables.drug_cautions.get(id).map_or(Rule::DrugAndPatient, |c| c.kind.rule()),
@@ -187,7 +188,7 @@ pub const fn is_needled(mark: &Mark) -> bool {
     matches!(mark.state, State::Planned | State::Injected(_))
 }
 
-impl<'a> Setting<'a> {
+impl<'a> HazardContext<'a> {
     /// The setting of a visit.
     pub fn of(
         chart: &'a Chart,
@@ -210,7 +211,7 @@ impl<'a> Setting<'a> {
     }
 
     /// What a needle at this mark can meet: areas to avoid first, then the more severe first, at last what is only listed.
-    pub fn at(&self, mark: &Mark) -> Vec<Threat> {
+    pub fn at(&self, mark: &Mark) -> Vec<HazardFinding> {
         let seen = self.seen(mark);
         let mut threats = self.areas_at(mark);
         let depth = self.depth(mark);
@@ -220,7 +221,7 @@ impl<'a> Setting<'a> {
         let limited = depth.and_then(|d| d.measured).map(|m| m.hazard);
         let no_reserve = self.answers.any_yes(&self.tables.hazards.no_reserve.answered).is_some();
         let hazards = self.atlas.hazards().iter().enumerate();
-        let mut found: Vec<Threat> = hazards
+        let mut found: Vec<HazardFinding> = hazards
             .filter_map(|(index, hazard)| {
                 let id = HazardId::new(&hazard.id).ok().filter(|id| !self.is_wrong_for(id, mark))?;
                 let is_limited = limited.as_ref() == Some(&id);
@@ -231,22 +232,23 @@ impl<'a> Setting<'a> {
                 let above_lung = self.is_thorax(&id);
                 let breathing = above_lung || self.tables.hazards.no_reserve.also.contains(&id);
                 let (warning, severity) = (Warning::Hazard(id), hazard.severity);
-                let mut threat = Threat { warning, severity, reason, raised: BTreeSet::new() };
-                if above_lung && threat.is_loud() {
-                    threat.raised.extend(self.is_thin().then_some(Raise::ThinPatient));
-                    threat.raised.extend(long.then_some(Raise::LongNeedle));
+                let mut threat = HazardFinding { warning, severity, reason, raised: BTreeSet::new() };
+                if above_lung && threat.needs_acknowledgement() {
+                    threat.raised.extend(self.is_thin().then_some(Escalation::ThinPatient));
+                    threat.raised.extend(long.then_some(Escalation::LongNeedle));
                 }
-                if breathing && threat.is_loud() {
-                    threat.raised.extend(no_reserve.then_some(Raise::LungDisease));
+                if breathing && threat.needs_acknowledgement() {
+                    threat.raised.extend(no_reserve.then_some(Escalation::LungDisease));
                 }
                 if is_limited {
-                    threat.raised.extend(long.then_some(Raise::LongNeedle));
-                    threat.raised.extend(unsafe_build.then_some(Raise::NoSafeDepth));
+                    threat.raised.extend(long.then_some(Escalation::LongNeedle));
+                    threat.raised.extend(unsafe_build.then_some(Escalation::NoSafeDepth));
                 }
                 Some(threat)
             })
             .collect();
-        found.sort_by_key(|t| (!t.is_loud(), t.severity != Severity::High, t.raised.is_empty(), t.reason));
+        found
+            .sort_by_key(|t| (!t.needs_acknowledgement(), t.severity != Severity::High, t.raised.is_empty(), t.reason));
         threats.extend(found);
         threats
     }
@@ -312,7 +314,7 @@ impl<'a> Setting<'a> {
     }
 
     /// The areas to avoid under the mark, wherever they and the mark were drawn.
-    fn areas_at(&self, mark: &Mark) -> Vec<Threat> {
+    fn areas_at(&self, mark: &Mark) -> Vec<HazardFinding> {
         let mut warnings: Vec<Warning> = Vec::new();
         for area in avoid::areas_at(self.atlas, self.areas, mark.place) {
             let warning = Warning::AreaToAvoid(area.reason.clone());
@@ -320,8 +322,12 @@ impl<'a> Setting<'a> {
                 warnings.push(warning);
             }
         }
-        let threat =
-            |warning| Threat { warning, severity: Severity::High, reason: Reason::Place, raised: BTreeSet::new() };
+        let threat = |warning| HazardFinding {
+            warning,
+            severity: Severity::High,
+            reason: Reason::Place,
+            raised: BTreeSet::new(),
+        };
         warnings.into_iter().map(threat).collect()
     }
 
@@ -335,8 +341,10 @@ impl<'a> Setting<'a> {
         self.any_above_lung(&self.at(mark))
     }
 
-    fn any_above_lung(&self, threats: &[Threat]) -> bool {
-        let of_lung = |t: &Threat| t.is_loud() && matches!(&t.warning, Warning::Hazard(id) if self.is_thorax(id));
+    fn any_above_lung(&self, threats: &[HazardFinding]) -> bool {
+        let of_lung = |t: &HazardFinding| {
+            t.needs_acknowledgement() && matches!(&t.warning, Warning::Hazard(id) if self.is_thorax(id))
+        };
         threats.iter().any(of_lung)
     }
 
@@ -346,13 +354,13 @@ impl<'a> Setting<'a> {
         let mut warnings: Vec<VisitWarning> = Vec::new();
         let (mut sides, mut above_lung) = (BTreeSet::new(), Vec::new());
         let needled = visit.marks.iter().filter(|m| is_needled(m) && !visit.is_struck(m.id));
-        let under: Vec<(&Mark, Vec<Threat>)> = needled.map(|m| (m, self.at(m))).collect();
+        let under: Vec<(&Mark, Vec<HazardFinding>)> = needled.map(|m| (m, self.at(m))).collect();
         for (mark, threats) in &under {
             if self.any_above_lung(threats) {
                 sides.insert(mark.side);
                 above_lung.push(mark.id);
             }
-            for threat in threats.iter().filter(|t| t.is_loud()) {
+            for threat in threats.iter().filter(|t| t.needs_acknowledgement()) {
                 match warnings.iter_mut().find(|w| w.warning == threat.warning) {
                     Some(present) => {
                         present.marks.push(mark.id);
@@ -374,7 +382,7 @@ impl<'a> Setting<'a> {
         warnings.extend(self.syringes(visit, &under));
         let opposite = sides::treated_opposite(visit);
         if !opposite.is_empty() {
-            warnings.push(VisitWarning::about(Warning::OtherSide, Severity::High, opposite));
+            warnings.push(VisitWarning::about(Warning::Contralateral, Severity::High, opposite));
         }
         for warning in &mut warnings {
             let Some(read) = acknowledged(visit, &warning.warning) else { continue };

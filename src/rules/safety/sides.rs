@@ -77,7 +77,7 @@ pub struct Mismatch {
 pub fn mismatch<'a>(visit: &Visit, today: Date, about_to: impl IntoIterator<Item = &'a Mark>) -> Option<Mismatch> {
     let complaint = visit.details.complaint_side?;
     let other = other_than(complaint)?;
-    if is_answered(visit, &Warning::OtherSide, today) {
+    if is_answered(visit, &Warning::Contralateral, today) {
         return None;
     }
     let marks: Vec<MarkId> = about_to.into_iter().filter(|m| m.side == other).map(|m| m.id).collect();
@@ -187,7 +187,7 @@ mod tests {
         );
         let mut answered = right_first;
         answered.acknowledgements.push(Acknowledgement {
-            warning: Warning::OtherSide,
+            warning: Warning::Contralateral,
             raised: false,
             by: Clinician::default(),
             at: WHEN.parse().unwrap(),

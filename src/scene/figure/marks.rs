@@ -7,7 +7,7 @@ use crate::geometry::{Bounds, Path, Point, point};
 use crate::ids::MarkId;
 use crate::scene::amended::Amended;
 use crate::scene::label::{self, Placed, Wanted};
-use crate::scene::marker::{CARRIED, Look, faded, mark_name_in, marker, reach, selection_ring};
+use crate::scene::marker::{CARRIED, MarkerStyle, faded, mark_name_in, marker, reach, selection_ring};
 use crate::scene::{Anchor, Group, Ink, Item, Paint, Role, Shape, Stroke, Text, Weight, font};
 
 /// The radius of a mark on a figure that is shown whole, in thousandths of stature.
@@ -139,7 +139,7 @@ fn drawn(atlas: &Atlas, seen: &[Seen<'_>], view: View, style: &MarkStyle, places
         if style.selected == Some(mark.id) {
             items.push(selection_ring(at, radius));
         }
-        let sign = marker(Look::of(mark), at, radius);
+        let sign = marker(MarkerStyle::of(mark), at, radius);
         items.extend(if carried { faded(sign, CARRIED) } else { sign });
         let amended = style.amended.iter().find(|(id, _)| *id == mark.id).map(|(_, amended)| *amended);
         items.extend(amended.into_iter().flat_map(|a| a.sign(at, radius)));

@@ -15,7 +15,7 @@ use crate::geometry::Point;
 use crate::i18n::text;
 use crate::ids::MarkId;
 use crate::scene::legend::Entry;
-use crate::scene::marker::{Look, mark_name_in};
+use crate::scene::marker::{MarkerStyle, mark_name_in};
 use crate::scene::{Ink, Item, Paint, Shading, Shape, Stroke as SceneStroke};
 use crate::ui::canvas::layers::areas;
 use crate::ui::canvas::layers::marks::GRIP;
@@ -307,7 +307,7 @@ fn legend(
     carried: bool,
     mut holds_mark: impl FnMut(Rect) -> bool,
 ) -> bool {
-    let looks = Look::present(session.marks());
+    let looks = MarkerStyle::present(session.marks());
     let ink = theme.color(Ink::Ink);
     let mut signs: Vec<Entry> = looks.into_iter().map(Entry::Mark).collect();
     if carried {

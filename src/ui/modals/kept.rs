@@ -41,7 +41,7 @@ enum Typed {
 
 /// What is kept of closed sheets, of one shown chart.
 #[derive(Debug, Default)]
-pub(super) struct Kept {
+pub(super) struct DraftsCache {
     /// How many charts were shown then.
     showing: u64,
     typed: Vec<(About, Typed)>,
@@ -91,7 +91,7 @@ pub(super) fn open(session: &Session, modal: &Modal, drafts: &mut Drafts) {
 }
 
 /// What the sheet asks for in this frame.
-pub(super) fn follow(kept: &mut Kept, actions: &[Action]) {
+pub(super) fn follow(kept: &mut DraftsCache, actions: &[Action]) {
     kept.done = actions.iter().any(|action| {
         matches!(
             action,

@@ -400,7 +400,7 @@ fn side(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions: &mu
         }
     });
     ui.horizontal_wrapped(|ui| {
-        for command in [Command::OtherSide, Command::MovePoint] {
+        for command in [Command::ToOtherSide, Command::MovePoint] {
             let enabled = session.availability(command).is_ok();
             if ui.add_enabled(enabled, egui::Button::new(text(&command.text_id()))).clicked() {
                 actions.push(Action::Run(command));

@@ -30,9 +30,9 @@ fn with(marks: Vec<Mark>) -> Chart {
 }
 
 /// The handout of a chart in every language.
-struct Said(Vec<(Texts, String)>);
+struct TopicsByLanguage(Vec<(Texts, String)>);
 
-impl Said {
+impl TopicsByLanguage {
     fn of(chart: &Chart) -> Self {
         let in_language = |language| (texts(language).unwrap(), pages(chart, &options(language)).join(" "));
         Self(Language::ALL.into_iter().map(in_language).collect())
@@ -64,7 +64,7 @@ fn what_may_be_numb_is_said_by_place_and_only_after_what_numbs() {
         ("piriformis", None, vec![]),
     ] {
         let components = drug.map(|(drug, strength)| component(drug, strength, "0.5")).into_iter().collect();
-        let chart = Said::of(&with(vec![treated(1, muscle, components)]));
+        let chart = TopicsByLanguage::of(&with(vec![treated(1, muscle, components)]));
         for id in places.into_iter().chain(["numb-usual", "numb-usual-days", "call-numb", "call-numb-days"]) {
             assert_eq!(chart.has(id), expected.contains(&id), "{muscle}, {drug:?}: {id}");
         }
@@ -75,7 +75,7 @@ fn what_may_be_numb_is_said_by_place_and_only_after_what_numbs() {
 fn numbness_of_a_place_needs_the_anesthetic_at_that_place() {
     let saline_at_the_nerve = treated(1, "piriformis", vec![component("saline", "9", "0.5")]);
     let beside = treated(2, "gluteus-medius", vec![component("lidocaine", "10", "0.5")]);
-    let chart = Said::of(&with(vec![saline_at_the_nerve, beside]));
+    let chart = TopicsByLanguage::of(&with(vec![saline_at_the_nerve, beside]));
     assert!(chart.has("numb-usual") && !chart.has("numb-leg"));
 }
 
@@ -92,7 +92,8 @@ fn steroid_and_botulinum_lines_stand_where_one_was_given() {
         ("lidocaine", "10", false, false),
         ("saline", "9", false, false),
     ] {
-        let chart = Said::of(&with(vec![treated(1, "gluteus-medius", vec![component(drug, strength, "0.5")])]));
+        let chart =
+            TopicsByLanguage::of(&with(vec![treated(1, "gluteus-medius", vec![component(drug, strength, "0.5")])]));
         for id in steroid {
             assert_eq!(chart.has(id), has_steroid, "{drug}: {id}");
         }
@@ -101,7 +102,7 @@ fn steroid_and_botulinum_lines_stand_where_one_was_given() {
         }
     }
     let both = vec![component("lidocaine", "10", "0.5"), component("triamcinolone-acetonide", "40", "0.1")];
-    let both = Said::of(&with(vec![treated(1, "gluteus-medius", both)]));
+    let both = TopicsByLanguage::of(&with(vec![treated(1, "gluteus-medius", both)]));
     assert!(both.has("steroid-sugar") && both.has("numb-usual"), "of each component");
 }
 
@@ -122,7 +123,7 @@ fn the_span_of_numbness_is_that_of_the_drug_and_weakness_is_left_to_the_toxin() 
         (vec![lidocaine(), toxin()], hours_toxin),
         (vec![liposomal(), toxin()], days_toxin),
     ] {
-        for (language, words) in Said::of(&with(vec![treated(1, "gluteus-medius", parts)])).0 {
+        for (language, words) in TopicsByLanguage::of(&with(vec![treated(1, "gluteus-medius", parts)])).0 {
             // A line can be the beginning of another: what stands is the longest.
             let stands = |id: &&str| {
                 let line = language.words(id);
@@ -136,7 +137,7 @@ fn the_span_of_numbness_is_that_of_the_drug_and_weakness_is_left_to_the_toxin() 
             assert_eq!(found, expected.into_iter().collect(), "{words}");
         }
     }
-    let two = Said::of(&with(vec![
+    let two = TopicsByLanguage::of(&with(vec![
         treated(1, "gluteus-medius", vec![lidocaine()]),
         treated(2, "gluteus-medius", vec![toxin()]),
     ]));
@@ -154,7 +155,7 @@ fn signs_of_the_belly_follow_points_above_its_organs_whatever_was_in_the_needle(
         ("trapezius-upper", false),
     ] {
         for components in [Vec::new(), vec![component("lidocaine", "10", "0.5")]] {
-            let chart = Said::of(&with(vec![treated(1, muscle, components)]));
+            let chart = TopicsByLanguage::of(&with(vec![treated(1, muscle, components)]));
             for id in ["urgent-belly-pain", "urgent-belly-blood"] {
                 assert_eq!(chart.has(id), expected, "{muscle}: {id}");
             }
@@ -174,7 +175,7 @@ fn signs_of_the_spine_follow_points_beside_it_whatever_was_in_the_needle() {
         ("infraspinatus", false),
     ] {
         for components in [Vec::new(), vec![component("lidocaine", "10", "0.5")]] {
-            let chart = Said::of(&with(vec![treated(1, muscle, components)]));
+            let chart = TopicsByLanguage::of(&with(vec![treated(1, muscle, components)]));
             for id in ["urgent-spine-head", "urgent-spine-legs"] {
                 assert_eq!(chart.has(id), expected, "{muscle}: {id}");
             }
@@ -182,7 +183,7 @@ fn signs_of_the_spine_follow_points_beside_it_whatever_was_in_the_needle() {
     }
     let mut found = with(vec![treated(1, "lumbar-multifidi", Vec::new())]);
     found.visits[0].marks[0].state = State::Found;
-    let found = Said::of(&found);
+    let found = TopicsByLanguage::of(&found);
     assert!(!found.has("urgent-spine-head"), "no needle went in");
 }
 
@@ -195,7 +196,7 @@ fn a_blood_thinner_is_not_to_be_stopped_and_where_none_is_taken_nothing_is_said(
     ] {
         let mut chart = with(vec![treated(1, "gluteus-medius", Vec::new())]);
         chart.patient.anticoagulants.clone_from(&taken);
-        let chart = Said::of(&chart);
+        let chart = TopicsByLanguage::of(&chart);
         for id in ["care-thinner", "care-thinner-unknown", "call-blood-thinner", "call-3"] {
             assert_eq!(chart.has(id), expected.contains(&id), "{taken:?}: {id}");
         }

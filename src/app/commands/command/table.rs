@@ -80,7 +80,7 @@ pub(super) fn rows() -> Vec<Row> {
         row(C::Defer, Some(Record), keys![S::plain('D')]),
         row(C::ResetState, Some(Record), keys![S::plain('U')]),
         row(C::ChangeDrug, Some(Record), &[]),
-        row(C::OtherSide, Some(Record), &[]),
+        row(C::ToOtherSide, Some(Record), &[]),
         row(C::MovePoint, Some(Record), &[]),
         row(C::Confirm, Some(Record), keys![S::plain('Y')]),
         row(C::Gone, Some(Record), keys![S::plain('G')]),

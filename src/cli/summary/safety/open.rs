@@ -7,14 +7,14 @@ use crate::diagnostics::{Diagnostic, Severity as How};
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 use crate::report::beside;
-use crate::report::beside::Said;
+use crate::report::beside::HazardLine;
 use crate::report::dose_words;
 use crate::rules::clinical_tables::clinic::Clinical;
 use crate::rules::clinical_tables::register::Rule;
 use crate::rules::doses::dose;
 use crate::rules::doses::dose::{AnaestheticDose, DoseReport, Level};
 use crate::rules::safety::allergies::Certainty;
-use crate::rules::safety::hazards::{DepthAdvice, Setting, VisitWarning};
+use crate::rules::safety::hazards::{DepthAdvice, HazardContext, VisitWarning};
 use crate::scene::words;
 use crate::time::Moment;
 
@@ -98,7 +98,7 @@ pub(in crate::cli) fn open_items(chart: &Chart, atlas: &Atlas, tables: &Clinical
         let unread = if draft { "cli-unread" } else { "cli-unread-signed" };
         // Vials are said mark by mark, above.
         let of_places = |w: &&VisitWarning| !matches!(w.warning, Warning::Allergy(_) | Warning::ExpiredVial(_));
-        let setting = Setting::of(chart, visit, atlas, tables, None);
+        let setting = HazardContext::of(chart, visit, atlas, tables, None);
         let all = setting.of_visit(visit);
         for warning in all.iter().filter(|w| w.is_open()).filter(of_places) {
             let name = match &warning.warning {
@@ -147,7 +147,7 @@ fn not_compared(chart: &Chart, tables: &Clinical) -> Option<Diagnostic> {
 }
 
 /// A finding at some points of a visit.
-fn line(visit: &Visit, said: &Said, marks: &[MarkId], severity: How) -> Diagnostic {
+fn line(visit: &Visit, said: &HazardLine, marks: &[MarkId], severity: How) -> Diagnostic {
     let marks = numbers(visit, marks).iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let parts = [("visit", visit.id.to_string().into()), ("mark", marks.into())];
     let place = text_with("cli-place", &parts).into_owned();
@@ -155,7 +155,7 @@ fn line(visit: &Visit, said: &Said, marks: &[MarkId], severity: How) -> Diagnost
 }
 
 /// A warning for each of its points.
-fn mark_by_mark(visit: &Visit, said: &Said) -> Vec<Diagnostic> {
+fn mark_by_mark(visit: &Visit, said: &HazardLine) -> Vec<Diagnostic> {
     said.marks.iter().map(|id| line(visit, said, std::slice::from_ref(id), How::Warning)).collect()
 }
 

@@ -4,7 +4,7 @@ use super::{GUTTER, Setter, Topic};
 use crate::body::{Region, Side, View};
 use crate::chart::{Mark, State, Technique};
 use crate::geometry::{Bounds, point};
-use crate::report::page::figures::{Look, row, row_width, views};
+use crate::report::page::figures::{FigureRowStyle, row, row_width, views};
 use crate::report::page::text::Style;
 use crate::scene::figure::{BodyStyle, FigureOptions, Labels, MarkStyle, seen};
 use crate::scene::{Ink, Weight};
@@ -82,7 +82,7 @@ impl Setter<'_> {
             let alt = texts.filled("sketch-alt", &parts);
             (title, alt)
         };
-        let look = Look {
+        let look = FigureRowStyle {
             options: &options,
             avoid: &[],
             caption: Style { weight: Weight::SemiBold, ink: Ink::Muted, ..self.text() },

@@ -1,13 +1,13 @@
 //! What the tables say about the syringe at a point: mixtures, routes, and drugs that something about the patient speaks
 //! against. What is certain waits to be read; what depends on the vial is only shown.
 
-use super::{Setting, Threat, VisitWarning};
+use super::{HazardContext, HazardFinding, VisitWarning};
 use crate::chart::{Component, Mark, Visit, Warning};
 use crate::ids::{HazardId, MuscleId};
 use crate::rules::safety::allergies::Certainty;
 use crate::rules::safety::cautions::{Case, Held};
 
-impl Setting<'_> {
+impl HazardContext<'_> {
     /// The cautions about a syringe at a mark, the certain and the graver ones first.
     pub fn cautions(&self, mark: &Mark, components: &[Component]) -> Vec<Held<'_>> {
         let hazards = zones(&self.at(mark));
@@ -36,7 +36,7 @@ impl Setting<'_> {
     }
 
     /// The warnings about the syringes of a visit, once a caution. `threats`: what lies under its marks.
-    pub(super) fn syringes(&self, visit: &Visit, threats: &[(&Mark, Vec<Threat>)]) -> Vec<VisitWarning> {
+    pub(super) fn syringes(&self, visit: &Visit, threats: &[(&Mark, Vec<HazardFinding>)]) -> Vec<VisitWarning> {
         let mut warnings: Vec<VisitWarning> = Vec::new();
         for (mark, injection) in visit.treated() {
             let here = threats.iter().find(|(m, _)| m.id == mark.id);
@@ -58,7 +58,7 @@ impl Setting<'_> {
 }
 
 /// The zones in which a point lies, or so close that it cannot be told.
-fn zones(threats: &[Threat]) -> Vec<HazardId> {
-    let loud = threats.iter().filter(|t| t.is_loud());
+fn zones(threats: &[HazardFinding]) -> Vec<HazardId> {
+    let loud = threats.iter().filter(|t| t.needs_acknowledgement());
     loud.filter_map(|t| if let Warning::Hazard(id) = &t.warning { Some(id.clone()) } else { None }).collect()
 }

@@ -6,7 +6,7 @@
 //! lies below.
 
 use super::tables::{BuildLimit, DepthLimit, Reach};
-use super::{Reason, Setting};
+use super::{HazardContext, Reason};
 use crate::body::{Depth, View};
 use crate::chart::Mark;
 use crate::geometry::{Point, distance_to_polygon};
@@ -59,7 +59,7 @@ pub fn is_below_bmi(weight: BodyWeight, height: BodyHeight, bmi: Positive) -> bo
     grams * 1_000_000 < u128::from(bmi.thousandths()) * mm * mm
 }
 
-impl Setting<'_> {
+impl HazardContext<'_> {
     /// Whether the body mass index is low; without weight or height nobody says so.
     pub fn is_thin(&self) -> bool {
         self.below(self.tables.hazards.thin_below_bmi) == Some(true)

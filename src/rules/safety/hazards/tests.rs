@@ -11,8 +11,8 @@ use crate::ids::{AreaId, QuestionId, VisitId};
 
 const WHEN: &str = "2026-11-21T09:42:00+01:00";
 
-fn setting() -> Setting<'static> {
-    Setting {
+fn setting() -> HazardContext<'static> {
+    HazardContext {
         atlas: Atlas::bundled().unwrap(),
         tables: Clinical::bundled().unwrap(),
         areas: &[],
@@ -43,18 +43,18 @@ fn named(warning: &Warning) -> String {
         Warning::Hazard(id) => id.to_string(),
         Warning::AreaToAvoid(reason) => format!("avoid {reason}"),
         Warning::ThoraxBothSides => "both sides".to_owned(),
-        Warning::OtherSide => "other side".to_owned(),
+        Warning::Contralateral => "other side".to_owned(),
         Warning::Allergy(drug) => format!("allergy {drug}"),
         Warning::ExpiredVial(drug) => format!("expired {drug}"),
         Warning::DrugCaution(id) => format!("caution {id}"),
     }
 }
 
-fn at(s: &Setting<'_>, mark: &Mark) -> Vec<(String, Reason)> {
+fn at(s: &HazardContext<'_>, mark: &Mark) -> Vec<(String, Reason)> {
     s.at(mark).iter().map(|t| (named(&t.warning), t.reason)).collect()
 }
 
-fn names(s: &Setting<'_>, mark: &Mark) -> Vec<String> {
+fn names(s: &HazardContext<'_>, mark: &Mark) -> Vec<String> {
     at(s, mark).into_iter().map(|(name, _)| name).collect()
 }
 
@@ -110,7 +110,7 @@ fn areas_to_avoid_count_from_another_view_too() {
     let around = |p: Point| Patch::of(around(p));
     let areas =
         [AreaToAvoid { id: AreaId(9), view: View::Right, patch: around(from_right), reason: "port".to_owned() }];
-    let s = Setting { areas: &areas, ..s };
+    let s = HazardContext { areas: &areas, ..s };
     let inside = names(&s, &mark(1, View::Back, at_back.x, at_back.y, None));
     assert_eq!(inside.first().map(String::as_str), Some("avoid port"), "{inside:?}");
     let outside = names(&s, &mark(1, View::Back, -at_back.x, at_back.y, None));
@@ -160,17 +160,17 @@ fn a_raised_level_asks_again() {
         });
     }
     assert!(setting().of_visit(&v).iter().all(|w| !w.is_open()));
-    let thin = Setting { weight, height, ..setting() }.of_visit(&v);
+    let thin = HazardContext { weight, height, ..setting() }.of_visit(&v);
     let open: Vec<_> = thin.iter().filter(|w| w.is_open()).collect();
     assert_eq!(open.len(), 1, "{thin:?}");
-    assert_eq!(open[0].raised, BTreeSet::from([Raise::ThinPatient]));
+    assert_eq!(open[0].raised, BTreeSet::from([Escalation::ThinPatient]));
     // So does a disease that leaves the lungs no reserve.
     for (answer, raised) in [(Answer::Yes, 1), (Answer::No, 0)] {
         let answers = [Answered { question: QuestionId::new("lung-disease").unwrap(), answer, note: String::new() }];
-        let without_reserve = Setting { answers: Screened::of_list(&answers), ..setting() }.of_visit(&v);
+        let without_reserve = HazardContext { answers: Screened::of_list(&answers), ..setting() }.of_visit(&v);
         let open: Vec<_> = without_reserve.iter().filter(|w| w.is_open()).collect();
         assert_eq!(open.len(), raised, "{without_reserve:?}");
-        assert!(open.iter().all(|w| w.raised == BTreeSet::from([Raise::LungDisease])));
+        assert!(open.iter().all(|w| w.raised == BTreeSet::from([Escalation::LungDisease])));
     }
 }
 
@@ -245,7 +245,7 @@ fn beside_its_zone_a_listed_muscle_warns_within_what_a_finger_can_tell_and_is_na
         ("piriformis-1", "sciatic", "164.8", Reason::Listed),
         ("piriformis-1", "sciatic", "200", Reason::Listed),
     ] {
-        let s = Setting { height: BodyHeight::parse(height).ok(), ..setting() };
+        let s = HazardContext { height: BodyHeight::parse(height).ok(), ..setting() };
         let spot = s.atlas.classic_points(View::Back).iter().find(|c| c.id.as_str() == id).unwrap();
         let m = mark(1, View::Back, spot.at.x, spot.at.y, Some(spot.muscle.as_str()));
         let found = at(&s, &m);
@@ -293,7 +293,7 @@ fn an_allergy_or_an_expiry_that_is_written_down_afterwards_waits_to_be_read() {
         // On the day of the needle, not of the visit.
         (&none[..], Some("2026-11-21"), Some("2026-11-22T00:01:00+01:00"), vec![Warning::ExpiredVial(lidocaine())]),
     ] {
-        let s = Setting { allergies, ..setting() };
+        let s = HazardContext { allergies, ..setting() };
         let mut v = visit(vec![mark(1, View::Back, -62.0, 425.0, Some("gluteus-medius"))]);
         v.marks[0].state = injected(expiry, at);
         let found = |v: &Visit| {
@@ -392,7 +392,12 @@ fn a_scalene_never_gets_the_advice_of_the_suboccipital_muscles() {
     // A scalene is never away from what it lies against, wherever its point was drawn.
     for (view, x, y) in [(View::Back, 13.0, 103.0), (View::Front, -26.0, 155.0), (View::Back, -62.0, 425.0)] {
         let m = mark(1, view, x, y, Some("scalenes"));
-        let loud = s.at(&m).into_iter().filter(Threat::is_loud).map(|t| named(&t.warning)).collect::<Vec<_>>();
+        let loud = s
+            .at(&m)
+            .into_iter()
+            .filter(HazardFinding::needs_acknowledgement)
+            .map(|t| named(&t.warning))
+            .collect::<Vec<_>>();
         for own in ["scalene-triangle", "lung-apex"] {
             assert!(loud.contains(&own.to_owned()), "{view:?} ({x}, {y}): {loud:?}");
         }

@@ -4,13 +4,13 @@
 //! more; it waits to be read like any other warning, until the visit is signed: what becomes known of the patient later
 //! was not to be read then.
 
-use super::{Setting, VisitWarning};
+use super::{HazardContext, VisitWarning};
 use crate::atlas::Severity;
 use crate::chart::{Component, Visit, Warning};
 use crate::rules::safety::allergies::Certainty;
 use crate::time::Moment;
 
-impl Setting<'_> {
+impl HazardContext<'_> {
     /// The warnings about what was injected at a visit, once a drug and kind.
     pub(super) fn vials(&self, visit: &Visit) -> Vec<VisitWarning> {
         let mut warnings: Vec<VisitWarning> = Vec::new();

@@ -8,7 +8,7 @@ use egui::{Mesh, Shape, Vec2, vec2};
 
 use crate::scene::Ink;
 use crate::scene::figure::Seen;
-use crate::scene::marker::Look;
+use crate::scene::marker::MarkerStyle;
 use crate::ui::paint::ScreenFromScene;
 use crate::ui::theme::Theme;
 
@@ -29,10 +29,14 @@ pub fn dots(marks: &[Seen<'_>], to_screen: ScreenFromScene, theme: &Theme) -> Sh
         .map(|angle| RADIUS * vec2(angle.cos(), angle.sin()))
         .collect();
     for seen in marks {
-        let color = theme.color(match Look::of(seen.mark) {
-            Look::Injected | Look::Planned => Ink::Accent,
-            Look::Resolved | Look::Unconfirmed => Ink::Muted,
-            Look::Deferred | Look::Active | Look::Latent | Look::TenderPoint | Look::Unclassified => Ink::Ink,
+        let color = theme.color(match MarkerStyle::of(seen.mark) {
+            MarkerStyle::Injected | MarkerStyle::Planned => Ink::Accent,
+            MarkerStyle::Resolved | MarkerStyle::Unconfirmed => Ink::Muted,
+            MarkerStyle::Deferred
+            | MarkerStyle::Active
+            | MarkerStyle::Latent
+            | MarkerStyle::TenderPoint
+            | MarkerStyle::Unclassified => Ink::Ink,
         });
         let at = to_screen.point(seen.at);
         let first = mesh.vertices.len() as u32;

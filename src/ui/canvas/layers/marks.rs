@@ -11,7 +11,7 @@ use crate::geometry::Point;
 use crate::ids::{MarkId, VisitId};
 use crate::scene::amended::Amended;
 use crate::scene::figure::{Labels, MarkStyle, Seen, seen_items};
-use crate::scene::marker::{Look, marker, selection_ring};
+use crate::scene::marker::{MarkerStyle, marker, selection_ring};
 use crate::scene::palette::PaletteName;
 use crate::scene::{Ink, Item, Shading};
 use crate::ui::canvas::layers::crowd;
@@ -324,7 +324,7 @@ impl Canvas {
             for s in seen.iter().filter(|s| dragged_ids.contains(&s.mark.id)) {
                 let at = s.at.moved(to.x - from.x, to.y - from.y);
                 items.push(selection_ring(at, radius));
-                items.extend(marker(Look::of(s.mark), at, radius));
+                items.extend(marker(MarkerStyle::of(s.mark), at, radius));
             }
             let mut shapes = Vec::new();
             brush.shapes(&items, to_screen, &mut shapes);

@@ -7,7 +7,7 @@ use crate::geometry::Point;
 use crate::i18n::text;
 use crate::scene::amended::Amended;
 use crate::scene::figure::{BodyStyle, Labels, MarkStyle, Seen, body_items, seen_items};
-use crate::scene::marker::{Look, marker};
+use crate::scene::marker::{MarkerStyle, marker};
 use crate::scene::{Ink, Shading};
 use crate::ui::canvas::layers::marks::MARK_RADIUS;
 use crate::ui::canvas::panes::Pane;
@@ -136,7 +136,7 @@ impl Canvas {
         };
         let mut items = seen_items(session.atlas(), &near, pane.view, &style, &[]);
         if let Some(mark) = moved.and_then(|id| session.mark(id)) {
-            items.extend(marker(Look::of(mark), to_lens.inverse(painter.clip_rect().center()), radius));
+            items.extend(marker(MarkerStyle::of(mark), to_lens.inverse(painter.clip_rect().center()), radius));
         }
         let mut shapes = Vec::new();
         brush.shapes(&items, to_lens, &mut shapes);

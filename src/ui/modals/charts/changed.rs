@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::Ui;
 
-use crate::app::{Answer, Doubt, Session};
+use crate::app::{Answer, FileDoubt, Session};
 use crate::i18n::{text, text_with};
 use crate::store::Whose;
 use crate::ui::modals::{answers, question, scroll_area, title, whose};
@@ -15,19 +15,19 @@ pub(in crate::ui::modals) fn before_needle(ui: &mut Ui, session: &Session, theme
     let go_on = ("modal-before-needle-go-on", Answer::GoOn);
     let cancel = ("modal-cancel", Answer::Cancel);
     let (title_id, words, choices) = match session.doubt() {
-        Some(Doubt::Copy(path)) => {
+        Some(FileDoubt::Copy(path)) => {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let words = text_with("modal-before-needle-copy-text", &[("file", name.into())]);
             let open = ("alert-open-sibling", Answer::Reload);
             ("modal-before-needle-copy-title", words, vec![open, go_on, cancel])
         }
-        Some(Doubt::Unreadable(at, cause)) => {
+        Some(FileDoubt::Unreadable(at, cause)) => {
             let parts = [("time", at.hour_minute().into()), ("cause", cause.reason().into())];
             let words = text_with("modal-before-needle-unreadable-text", &parts);
             ("modal-before-needle-unreadable-title", words, vec![cancel, go_on])
         }
         changed => {
-            let time = if let Some(Doubt::Changed(at)) = changed { at.hour_minute() } else { String::new() };
+            let time = if let Some(FileDoubt::Changed(at)) = changed { at.hour_minute() } else { String::new() };
             let words = text_with("modal-before-needle-text", &[("time", time.into())]);
             let reload = ("modal-before-needle-reload", Answer::Reload);
             ("modal-before-needle-title", words, vec![reload, go_on, cancel])

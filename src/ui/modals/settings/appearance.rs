@@ -5,7 +5,7 @@ use egui::Ui;
 use super::{choices, row};
 use crate::app::{Action, Session};
 use crate::i18n::{text, text_with};
-use crate::store::settings::{EnglishHabit, Settings, TextSize, Theme as Setting};
+use crate::store::settings::{EnglishHabit, Settings, TextSize, Theme as ThemeChoice};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::choice;
 
@@ -14,9 +14,9 @@ pub fn rows(ui: &mut Ui, _: &Session, theme: &Theme, settings: &mut Settings, _:
     let label = text("settings-theme");
     row(ui, theme, &label, |ui| {
         let themes = [
-            (Setting::System, "settings-theme-system"),
-            (Setting::Light, "settings-theme-light"),
-            (Setting::Dark, "settings-theme-dark"),
+            (ThemeChoice::System, "settings-theme-system"),
+            (ThemeChoice::Light, "settings-theme-light"),
+            (ThemeChoice::Dark, "settings-theme-dark"),
         ];
         choices(ui, theme, &label, &mut settings.theme, &themes);
     });

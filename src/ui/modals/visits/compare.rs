@@ -2,7 +2,7 @@
 
 use egui::{Grid, RichText, Ui};
 
-use crate::app::visits::{ComparedPoint, Said, VisitAction};
+use crate::app::visits::{ComparedPoint, MarkRelation, VisitAction};
 use crate::app::{Action, Answer, Session};
 use crate::chart::Mark;
 use crate::i18n::{text, text_with};
@@ -95,7 +95,7 @@ fn row(
                     cell(ui, numbered(mark, session));
                     let label = text_with("compare-undo-same", &[("number", mark.number.to_string().into())]);
                     if ui.add_enabled(draft, egui::Button::new(label)).clicked() {
-                        actions.push(say(mark, Said::Other));
+                        actions.push(say(mark, MarkRelation::Other));
                     }
                 }
             });
@@ -112,7 +112,8 @@ fn row(
                     let parts =
                         [("number", mark.number.to_string().into()), ("then", point.then.number.to_string().into())];
                     ui.horizontal_wrapped(|ui| {
-                        for (id, what) in [("compare-same", Said::Same), ("compare-other", Said::Other)] {
+                        for (id, what) in [("compare-same", MarkRelation::Same), ("compare-other", MarkRelation::Other)]
+                        {
                             let button = egui::Button::new(text_with(id, &parts));
                             if ui.add_enabled(draft, button).clicked() {
                                 actions.push(say(mark, what));
@@ -140,7 +141,7 @@ fn others(
     theme: &Theme,
     point: &ComparedPoint<'_>,
     draft: bool,
-    say: &dyn Fn(&Mark, Said) -> Action,
+    say: &dyn Fn(&Mark, MarkRelation) -> Action,
     actions: &mut Vec<Action>,
 ) {
     for mark in &point.others {
@@ -148,7 +149,7 @@ fn others(
         ui.label(theme.muted(text_with("compare-said-other", &parts)).size(12.0));
         let button = egui::Button::new(text_with("compare-offer-again", &parts));
         if ui.add_enabled(draft, button).clicked() {
-            actions.push(say(mark, Said::Nothing));
+            actions.push(say(mark, MarkRelation::Nothing));
         }
     }
 }

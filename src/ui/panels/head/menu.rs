@@ -261,7 +261,7 @@ const fn group_of(command: Command) -> u8 {
         | Command::ResetState
         | Command::ScoreAfter
         | Command::Confirm => 11,
-        Command::ChangeDrug | Command::OtherSide | Command::MovePoint => 28,
+        Command::ChangeDrug | Command::ToOtherSide | Command::MovePoint => 28,
         Command::PreviousMuscle | Command::NextMuscle => 12,
         Command::SetKind(_) => 13,
         Command::EditPatient | Command::EditVisit | Command::EditSyringes => 14,

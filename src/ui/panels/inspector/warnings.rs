@@ -13,7 +13,7 @@ use crate::app::{Action, Command, Session, WarningsAction, depth_words};
 use crate::chart::{Acknowledgement, Field, Mark, Warning};
 use crate::i18n::{text, text_with};
 use crate::rules::doses::dose::Level;
-use crate::rules::safety::hazards::{Reason, Threat, VisitWarning, is_needled};
+use crate::rules::safety::hazards::{HazardFinding, Reason, VisitWarning, is_needled};
 use crate::scene::Ink;
 use crate::ui::input::arrival;
 use crate::ui::theme::{CARD_RADIUS, RADIUS, STEP, Theme, semibold};
@@ -61,7 +61,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
     }
     let threats = session.threats(mark);
     listed(ui, session, theme, &threats);
-    let loud: Vec<&Threat> = threats.iter().filter(|t| t.is_loud()).collect();
+    let loud: Vec<&HazardFinding> = threats.iter().filter(|t| t.needs_acknowledgement()).collect();
     let Some((first, others)) = loud.split_first() else { return reach(ui, session, theme, mark) };
     let top = ui.next_widget_position();
     card(ui, theme, !first.raised.is_empty(), |ui| {
@@ -174,8 +174,8 @@ fn near(ui: &mut Ui, theme: &Theme, is_near: bool, ink: Ink) {
 }
 
 /// What the muscle is listed for though the point lies beside the drawn zone: a quiet line, which nobody has to read.
-fn listed(ui: &mut Ui, session: &Session, theme: &Theme, threats: &[Threat]) {
-    let quiet: Vec<&Threat> = threats.iter().filter(|t| !t.is_loud()).collect();
+fn listed(ui: &mut Ui, session: &Session, theme: &Theme, threats: &[HazardFinding]) {
+    let quiet: Vec<&HazardFinding> = threats.iter().filter(|t| !t.needs_acknowledgement()).collect();
     if quiet.is_empty() {
         return;
     }

@@ -12,7 +12,7 @@ use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
 use crate::scene::Ink;
 use crate::scene::amended::Amended;
-use crate::scene::marker::{Look, mark_name_among};
+use crate::scene::marker::{MarkerStyle, mark_name_among};
 use crate::ui::PanelStop;
 use crate::ui::panels::head::menu;
 use crate::ui::panels::lists::visits;
@@ -154,7 +154,7 @@ fn mark_row(ui: &mut Ui, session: &Session, theme: &Theme, mark: &Mark, actions:
     let font = FontId::proportional(TEXT);
     let left = rect.left() + STEP;
     painter.text(pos2(left + 16.0, y), Align2::RIGHT_CENTER, mark.number.to_string(), font.clone(), ink);
-    sign(ui, theme, Look::of(mark), pos2(left + 30.0, y), 6.0);
+    sign(ui, theme, MarkerStyle::of(mark), pos2(left + 30.0, y), 6.0);
     if let Some(amended) = session.shown_visit().and_then(|v| Amended::of(v, mark.id)) {
         drawn(ui, theme, &amended.sign(point(f64::from(left + 30.0), f64::from(y)), 6.0));
     }

@@ -118,7 +118,7 @@ fn an_answer_of_the_morning_counts_for_the_advice_and_the_cautions_at_noon() {
         let advised = report.advice.iter().find(|a| a.row.id == "pregnancy").and_then(|a| a.told);
         let how = if counts { Still::SameDay } else { Still::Ask };
         assert_eq!(advised.map(|t| t.how), Some(how), "{told_at}");
-        let setting = crate::rules::safety::hazards::Setting::of(&chart, now, atlas, tables, None);
+        let setting = crate::rules::safety::hazards::HazardContext::of(&chart, now, atlas, tables, None);
         let warned = setting.of_visit(now).into_iter().any(|w| match w.warning {
             crate::chart::Warning::DrugCaution(id) => id.as_str() == "steroid-pregnancy",
             _ => false,

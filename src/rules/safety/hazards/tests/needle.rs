@@ -22,7 +22,7 @@ fn the_needle_is_compared_with_the_depth_that_fits_the_patient() {
         (None, 16, 15, false, true),
     ] {
         let weight = weight.map(|w| BodyWeight::parse(w).unwrap());
-        let s = Setting { weight, height, needle_in_hand: needle.try_into().ok(), ..setting() };
+        let s = HazardContext { weight, height, needle_in_hand: needle.try_into().ok(), ..setting() };
         let depth = s.depth(&rhomboid).unwrap();
         assert_eq!(
             (depth.limit_mm, depth.build.is_some(), depth.no_window, depth.too_long),
@@ -30,9 +30,9 @@ fn the_needle_is_compared_with_the_depth_that_fits_the_patient() {
             "{weight:?} {needle} mm"
         );
         let threats = s.at(&rhomboid);
-        let raised = |raise: Raise| threats.iter().any(|t| t.raised.contains(&raise));
-        assert_eq!(raised(Raise::LongNeedle), too_long, "a needle longer than the depth raises the level");
-        assert_eq!(raised(Raise::NoSafeDepth), no_window, "and so does a build without a safe depth, always");
+        let raised = |raise: Escalation| threats.iter().any(|t| t.raised.contains(&raise));
+        assert_eq!(raised(Escalation::LongNeedle), too_long, "a needle longer than the depth raises the level");
+        assert_eq!(raised(Escalation::NoSafeDepth), no_window, "and so does a build without a safe depth, always");
     }
     let buttock = mark(1, View::Back, -62.0, 425.0, Some("trapezius-middle"));
     assert_eq!(setting().depth(&buttock), None, "nothing was measured there");
@@ -70,10 +70,11 @@ fn over_a_measured_muscle_its_limit_holds_whatever_muscle_is_named() {
         assert_eq!(found, (limit, under), "{muscle:?} at ({x}, {y})");
         let Some(limit) = limit else { continue };
         for (needle, too_long) in [(limit, false), (limit + 1, true)] {
-            let s = Setting { needle_in_hand: needle.try_into().ok(), ..setting() };
+            let s = HazardContext { needle_in_hand: needle.try_into().ok(), ..setting() };
             let depth = s.depth(&m).unwrap();
             assert_eq!(depth.too_long, too_long, "{muscle:?} at ({x}, {y}), {needle} mm");
-            let raised = s.at(&m).iter().any(|t| t.is_loud() && t.raised.contains(&Raise::LongNeedle));
+            let raised =
+                s.at(&m).iter().any(|t| t.needs_acknowledgement() && t.raised.contains(&Escalation::LongNeedle));
             assert_eq!(raised, too_long, "{muscle:?} at ({x}, {y}), {needle} mm");
         }
     }
@@ -98,7 +99,7 @@ fn so_close_to_a_measured_muscle_that_it_cannot_be_told_its_limit_holds_over_the
     }
     // The farthest place below the rhomboids that counts: 26 mm are 13 thousandths of 2 m, and 17.3 of 1.5 m.
     let below = |height: &str, y: f64| {
-        let s = Setting { height: BodyHeight::parse(height).ok(), ..setting() };
+        let s = HazardContext { height: BodyHeight::parse(height).ok(), ..setting() };
         s.depth(&mark(1, View::Back, 12.0, y, Some("latissimus-dorsi"))).is_some()
     };
     assert_eq!(
@@ -118,18 +119,18 @@ fn the_limit_of_what_lies_under_a_place_holds_from_the_side_and_fits_the_build_t
     }
     let height = BodyHeight::parse("160").ok();
     for (weight, limit, no_window) in [("58.8", 17, false), ("58.9", 15, true), ("64", 19, false)] {
-        let s = Setting { weight: BodyWeight::parse(weight).ok(), height, ..setting() };
+        let s = HazardContext { weight: BodyWeight::parse(weight).ok(), height, ..setting() };
         let m = mark(1, View::Back, 26.0, 215.0, Some("trapezius-lower"));
         let depth = s.depth(&m).unwrap();
         assert_eq!((depth.limit_mm, depth.no_window), (Some(limit), no_window), "{weight} kg");
-        let raised = s.at(&m).iter().any(|t| t.raised.contains(&Raise::NoSafeDepth));
+        let raised = s.at(&m).iter().any(|t| t.raised.contains(&Escalation::NoSafeDepth));
         assert_eq!(raised, no_window, "{weight} kg");
     }
 }
 
 #[test]
 fn a_study_of_one_body_tells_what_happened_and_sets_no_limit() {
-    let s = Setting { needle_in_hand: 90.try_into().ok(), ..setting() };
+    let s = HazardContext { needle_in_hand: 90.try_into().ok(), ..setting() };
     for muscle in ["lumbar-multifidi", "thoracic-multifidi"] {
         let depth = s.depth(&mark(1, View::Back, -62.0, 425.0, Some(muscle))).unwrap();
         let row = depth.measured.unwrap();
@@ -142,12 +143,12 @@ fn a_study_of_one_body_tells_what_happened_and_sets_no_limit() {
 fn above_30_millimetres_a_needle_in_the_shoulder_girdle_warns_wherever_the_point_was_drawn() {
     for muscle in ["trapezius-upper", "levator-scapulae", "supraspinatus"] {
         for (needle, too_long) in [(29, false), (30, false), (31, true), (50, true)] {
-            let s = Setting { needle_in_hand: needle.try_into().ok(), ..setting() };
+            let s = HazardContext { needle_in_hand: needle.try_into().ok(), ..setting() };
             // Gluteal skin, far from any zone of the lung: the muscle alone decides.
             let m = mark(1, View::Back, -62.0, 425.0, Some(muscle));
             let apex = s.at(&m).into_iter().find(|t| named(&t.warning) == "lung-apex").unwrap();
-            assert_eq!(apex.is_loud(), too_long, "{muscle} {needle} mm");
-            assert_eq!(apex.raised.contains(&Raise::LongNeedle), too_long, "{muscle} {needle} mm");
+            assert_eq!(apex.needs_acknowledgement(), too_long, "{muscle} {needle} mm");
+            assert_eq!(apex.raised.contains(&Escalation::LongNeedle), too_long, "{muscle} {needle} mm");
             assert_eq!(s.of_visit(&visit(vec![m])).iter().any(VisitWarning::is_open), too_long);
         }
     }
@@ -162,12 +163,12 @@ fn a_muscle_that_takes_a_longer_needle_says_so_and_a_study_without_figures_compa
         ("piriformis", 63, 63, false),
         ("quadratus-lumborum", 25, 63, true),
     ] {
-        let s = Setting { needle_in_hand: needle.try_into().ok(), ..setting() };
+        let s = HazardContext { needle_in_hand: needle.try_into().ok(), ..setting() };
         let depth = s.depth(&mark(1, View::Back, -62.0, 425.0, Some(muscle))).unwrap();
         let found = (depth.reach.as_ref().map(|r| r.from_mm), depth.too_short, depth.too_long, depth.limit_mm);
         assert_eq!(found, (Some(reach), too_short, false, None), "{muscle} {needle} mm");
     }
-    let s = Setting { needle_in_hand: 90.try_into().ok(), ..setting() };
+    let s = HazardContext { needle_in_hand: 90.try_into().ok(), ..setting() };
     let depth = s.depth(&mark(1, View::Back, -62.0, 425.0, Some("iliocostalis-lumborum"))).unwrap();
     assert_eq!((depth.limit_mm, depth.too_long, depth.measured.map(|m| m.n)), (None, false, Some(68)));
 }
