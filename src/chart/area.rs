@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::mark::is_default;
+use super::parts::is_default;
 use crate::body::View;
 use crate::chart::mark::examination::PainQuality;
 use crate::geometry::{Patch, Point};

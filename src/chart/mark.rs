@@ -15,6 +15,7 @@ use crate::body::{Side, View};
 use crate::chart::mark::correction::Correction;
 use crate::chart::mark::examination::Examination;
 use crate::chart::mark::injection::Injection;
+use crate::chart::parts::is_default;
 use crate::geometry::{Point, point};
 use crate::ids::{MarkId, MuscleId, VisitId};
 use crate::units::{PainScore, PressureTrials, RangeError};
@@ -359,11 +360,6 @@ pub struct EarlierMark {
     pub visit: VisitId,
     /// The mark there.
     pub mark: MarkId,
-}
-
-/// Whether a value is what a new record has.
-pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Who the chart is about.
 
 pub mod identity;
+mod signed_identity;
 
 use std::fmt;
 

@@ -13,14 +13,15 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::area::PainArea;
-use super::mark::{Mark, is_default};
+use super::mark::Mark;
 use crate::body::Side;
 use crate::chart::mark::injection::Injection;
+use crate::chart::parts::{Answer, Answered, Clinician, is_default};
 use crate::chart::patient::identity::IdentityCorrection;
 use crate::chart::visit::acknowledgement::Acknowledgement;
 use crate::chart::visit::amendment::{Amendment, AmendmentKind};
 use crate::chart::visit::clinical_history::ClinicalHistory;
-use crate::chart::visit::procedure::{Answered, Procedure};
+use crate::chart::visit::procedure::Procedure;
 use crate::chart::visit::series::Series;
 use crate::chart::visit::signature::{AsSigned, Signature, Status};
 use crate::ids::{AreaId, MarkId, VisitId};
@@ -273,23 +274,6 @@ impl VisitDetails {
     }
 }
 
-/// Who examines and injects.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Clinician {
-    /// Name as it stands under the note.
-    pub name: String,
-    /// Credentials, such as MD.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub credentials: String,
-    /// The number under which payers know the clinician; empty when not given.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub number: String,
-    /// What kind of number it is; empty for the National Provider Identifier.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub number_kind: String,
-}
-
 /// A diagnosis.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -299,35 +283,6 @@ pub struct Diagnosis {
     pub code: String,
     /// In words.
     pub words: String,
-}
-
-/// The answer to a question that has to be asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-pub enum Answer {
-    /// Nobody asked yet.
-    #[default]
-    NotAsked,
-    /// Yes.
-    Yes,
-    /// No.
-    No,
-    /// Does not apply here.
-    NotApplicable,
-}
-
-impl Answer {
-    /// All answers, in the order in which choices show them.
-    pub const ALL: [Self; 4] = [Self::NotAsked, Self::Yes, Self::No, Self::NotApplicable];
-
-    /// The stable lower-case name used in JSON and in text ids.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::NotAsked => "not-asked",
-            Self::Yes => "yes",
-            Self::No => "no",
-            Self::NotApplicable => "not-applicable",
-        }
-    }
 }
 
 #[cfg(test)]

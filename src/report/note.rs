@@ -5,6 +5,7 @@
 
 mod around;
 mod before;
+mod phrases;
 mod points;
 
 use std::sync::OnceLock;

@@ -1,5 +1,6 @@
 //! What can harm: allergies, mixtures and routes, structures under the needle, the wrong side, emergencies.
 
+pub mod acknowledged;
 pub mod allergies;
 pub mod answers;
 pub mod avoid;

@@ -4,7 +4,7 @@ use egui::{
     Align, Context, CornerRadius, Event, Frame, Id, Key, Label, Layout, Margin, Modifiers, RichText, ScrollArea, Ui,
 };
 
-use super::modals::on_top;
+use super::sheet::on_top;
 use super::theme::{CARD_RADIUS, LABEL, STEP, TEXT, Theme};
 use super::widgets::{ChipState, chip, main_button, section, tab};
 use crate::app::safety::emergencies::{EmergencyWish, OpenCard};

@@ -14,6 +14,7 @@ mod paint;
 mod palette;
 pub mod panels;
 pub mod platform;
+mod sheet;
 pub mod theme;
 mod widgets;
 

@@ -4,10 +4,11 @@ use std::mem::Discriminant;
 use std::path::Path;
 
 use egui::{
-    Context, CornerRadius, FocusDirection, Id, LayerId, Modal as EguiModal, Order, Rect, RichText, ScrollArea, Sense,
-    Stroke, TextEdit, Ui, UiBuilder, pos2, vec2,
+    Context, CornerRadius, FocusDirection, Id, Rect, RichText, ScrollArea, Sense, Stroke, TextEdit, Ui, UiBuilder,
+    pos2, vec2,
 };
 
+use super::sheet::on_top;
 use super::theme::{STEP, Theme};
 use super::widgets::{drawable, entered, main_button};
 use crate::app::{Action, Answer, Modal, PickFor, Session};
@@ -122,14 +123,6 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, drafts: &mut Drafts
         None => {}
     }
     actions
-}
-
-/// A sheet above everything but the lists that open from it. Lists and menus have an order of their own, the foreground:
-/// whatever was clicked last, none of them ever lies under the sheet.
-pub(super) fn on_top(ctx: &Context, id: Id) -> EguiModal {
-    let area = EguiModal::default_area(id).order(Order::Middle);
-    ctx.move_to_top(LayerId::new(Order::Middle, id));
-    EguiModal::new(id).area(area)
 }
 
 /// A sheet has the keyboard as long as it is open: what had it before gets it back afterwards.

@@ -12,12 +12,14 @@ use palpate::chart::mark::examination::{
     Autonomic, Confidence, Examination, MotionLimit, MotionUnit, PainQuality, RangeOfMotion, Tenderness, Weakness,
 };
 use palpate::chart::mark::injection::{Aspiration, Bleeding, EndFeel, Epinephrine};
+use palpate::chart::parts::Answered;
+use palpate::chart::parts::Noted;
 use palpate::chart::visit::clinical_history::{
-    Adherence, CareKind, CareResponse, ChangeSince, ClinicalHistory, Factor, FunctionScore, Intent, MoreOrLess, Noted,
+    Adherence, CareKind, CareResponse, ChangeSince, ClinicalHistory, Factor, FunctionScore, Intent, MoreOrLess,
     PriorCare, SinceLast,
 };
 use palpate::chart::visit::procedure::{
-    Answered, Complication, HomeExercise, Onset, OtherAnaesthetic, Position, Procedure, SkinAgent,
+    Complication, HomeExercise, Onset, OtherAnaesthetic, Position, Procedure, SkinAgent,
 };
 use palpate::chart::{
     Acknowledgement, Allergy, Amendment, AmendmentKind, Answer, AreaToAvoid, AsSigned, Chart, ChosenBy, Clinician,

@@ -3,7 +3,8 @@
 use std::process::Command;
 
 use palpate::body::{Side, View};
-use palpate::chart::visit::procedure::{Answered, OtherAnaesthetic};
+use palpate::chart::parts::Answered;
+use palpate::chart::visit::procedure::OtherAnaesthetic;
 use palpate::chart::{Allergy, Answer, Chart, ChosenBy, Component, Epinephrine, Injection, Mark, MuscleChoice, State};
 use palpate::geometry::point;
 use palpate::ids::{DrugId, MarkId, MuscleId, QuestionId};

@@ -48,6 +48,7 @@ mod layers;
 mod lists;
 mod manual;
 mod messages;
+mod mutual_imports;
 mod note;
 mod one_page;
 mod pictures;

@@ -5,10 +5,11 @@ use palpate::body::{Side, View};
 use palpate::chart::mark::Finding;
 use palpate::chart::mark::examination::{MotionLimit, MotionUnit, PainQuality, RangeOfMotion, Tenderness};
 use palpate::chart::mark::injection::{Aspiration, Bleeding, EndFeel};
+use palpate::chart::parts::Answered;
 use palpate::chart::visit::clinical_history::{
     CareKind, CareResponse, Factor, FunctionScore, Intent, PriorCare, SinceLast,
 };
-use palpate::chart::visit::procedure::{Answered, Complication, Position, SkinAgent};
+use palpate::chart::visit::procedure::{Complication, Position, SkinAgent};
 use palpate::chart::{Answer, Chart, Diagnosis, Guidance, Injection, Kind, State, Test};
 use palpate::geometry::point;
 use palpate::ids::{ChartId, ComplicationId, QuestionId, ScaleId};

@@ -14,10 +14,11 @@ use palpate::body::{Framing, Region, View};
 use palpate::chart::mark::examination::{MotionUnit, PainQuality, RangeOfMotion};
 use palpate::chart::mark::injection::{Aspiration, EndFeel};
 use palpate::chart::mark::{Finding, Origin};
+use palpate::chart::parts::Answered;
 use palpate::chart::visit::clinical_history::{
     Adherence, CareKind, CareResponse, ChangeSince, Factor, FunctionScore, Intent, MoreOrLess, PriorCare,
 };
-use palpate::chart::visit::procedure::{Answered, HomeExercise};
+use palpate::chart::visit::procedure::HomeExercise;
 use palpate::chart::{
     Answer, Chart, Diagnosis, Guidance, Injection, Kind, Mark, Section, State, Technique, Test, Visit, VisitDetails,
 };

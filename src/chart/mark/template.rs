@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::body::Side;
-use crate::chart::mark::{Kind, Mark, MuscleChoice, Place, State, is_default};
+use crate::chart::mark::{Kind, Mark, MuscleChoice, Place, State};
+use crate::chart::parts::is_default;
 use crate::ids::MarkId;
 
 /// The most characters of a name.

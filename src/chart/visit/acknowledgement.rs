@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::chart::mark::is_default;
-use crate::chart::visit::Clinician;
+use crate::chart::parts::{Clinician, is_default};
 use crate::ids::{CautionId, DrugId, HazardId};
 use crate::time::Moment;
 

@@ -2,9 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::chart::mark::is_default;
+use crate::chart::parts::{Clinician, is_default};
 use crate::chart::patient::identity::IdentityCorrection;
-use crate::chart::visit::Clinician;
 use crate::ids::MarkId;
 use crate::time::Moment;
 

@@ -6,8 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::chart::mark::examination::{PainQuality, named};
-use crate::chart::visit::Answer;
-use crate::chart::visit::procedure::Answered;
+use crate::chart::parts::{Answered, Noted};
 use crate::ids::ScaleId;
 use crate::units::{ReliefPercent, ScaleScore, Span};
 
@@ -157,24 +156,6 @@ pub enum MoreOrLess {
 named!(MoreOrLess { Less => "less", Same => "same", More => "more" });
 
 impl SinceLast {
-    /// Whether nothing is recorded.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
-/// An answer with words beside it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Noted {
-    /// The answer.
-    pub answer: Answer,
-    /// Details in words.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub note: String,
-}
-
-impl Noted {
     /// Whether nothing is recorded.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

@@ -6,10 +6,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::chart::mark::examination::named;
-use crate::chart::mark::is_default;
-use crate::chart::visit::Answer;
-use crate::chart::visit::clinical_history::Noted;
-use crate::ids::{ComplicationId, DrugId, MarkId, QuestionId};
+use crate::chart::parts::{Answered, Noted, is_default};
+use crate::ids::{ComplicationId, DrugId, MarkId};
 use crate::time::Moment;
 use crate::units::{Mass, Severity};
 
@@ -84,50 +82,6 @@ named!(HomeExercise {
     Stretching => "stretching", Strengthening => "strengthening", Posture => "posture", Workplace => "workplace",
     StressReduction => "stress-reduction", Walking => "walking", Warmth => "warmth",
 });
-
-/// The answer to one question or item of a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Answered {
-    /// Which question of the clinic's list.
-    pub question: QuestionId,
-    /// The answer.
-    pub answer: Answer,
-    /// Details in words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub note: String,
-}
-
-impl Answered {
-    /// The answer to a question in a list; not asked when it is not there.
-    pub fn find(list: &[Self], question: &QuestionId) -> Answer {
-        list.iter().find(|a| a.question == *question).map_or(Answer::NotAsked, |a| a.answer)
-    }
-
-    /// What was noted beside the answer to a question in a list.
-    pub fn note<'a>(list: &'a [Self], question: &QuestionId) -> &'a str {
-        list.iter().find(|a| a.question == *question).map_or("", |a| a.note.as_str())
-    }
-
-    /// Puts an answer and a note into a list; what says nothing is taken out.
-    pub fn put(list: &mut Vec<Self>, question: &QuestionId, answer: Answer, note: &str) {
-        let empty = answer == Answer::NotAsked && note.is_empty();
-        let at = list.iter().position(|a| a.question == *question);
-        match (at, empty) {
-            (Some(i), true) => {
-                list.remove(i);
-            }
-            (Some(i), false) => {
-                if let Some(present) = list.get_mut(i) {
-                    present.answer = answer;
-                    note.clone_into(&mut present.note);
-                }
-            }
-            (None, true) => {}
-            (None, false) => list.push(Self { question: question.clone(), answer, note: note.to_owned() }),
-        }
-    }
-}
 
 /// How the patient lay or sat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -260,26 +214,3 @@ pub enum Onset {
 named!(Onset {
     NotRecorded => "not-recorded", Immediate => "immediate", Minutes => "minutes", Hours => "hours", Days => "days",
 });
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_answer_that_says_nothing_is_taken_out() {
-        let id = QuestionId::new("site-marked").unwrap();
-        let mut list = Vec::new();
-        Answered::put(&mut list, &id, Answer::NotAsked, "");
-        assert!(list.is_empty());
-        Answered::put(&mut list, &id, Answer::Yes, "");
-        Answered::put(&mut list, &id, Answer::Yes, "with a pen");
-        assert_eq!(
-            (list.len(), Answered::find(&list, &id), Answered::note(&list, &id)),
-            (1, Answer::Yes, "with a pen")
-        );
-        Answered::put(&mut list, &id, Answer::NotAsked, "with a pen");
-        assert_eq!(list.len(), 1, "a note stands without an answer");
-        Answered::put(&mut list, &id, Answer::NotAsked, "");
-        assert_eq!((list.len(), Answered::find(&list, &id)), (0, Answer::NotAsked));
-    }
-}

@@ -1,6 +1,6 @@
 //! What surrounds the procedure and what came after it.
 
-use super::points::distinct;
+use super::phrases::{distinct, with_relief};
 use super::{Source, answered, block, by_answer, fact, joined, sentence};
 use crate::chart::Alteration;
 use crate::chart::visit::procedure::{Complication, Onset, OtherAnaesthetic};
@@ -8,23 +8,10 @@ use crate::chart::{Answer, Status};
 use crate::i18n::{text, text_with};
 use crate::ids::QuestionId;
 use crate::report::sums;
-use crate::rules::course::trends::relief_percent;
 use crate::rules::payer_requirements::sessions;
 use crate::rules::payer_requirements::sessions::SessionOf;
 use crate::scene::amended::{kind_of_amendment, said_by_amendment};
 use crate::scene::words::{self, lower_first};
-use crate::units::PainScore;
-
-/// The words with how much less pain that is, where it is less.
-pub(super) fn with_relief(words: String, before: Option<PainScore>, after: Option<PainScore>) -> String {
-    match relief_percent(before, after).filter(|percent| *percent >= 0) {
-        Some(percent) => {
-            let less = text_with("note-percent-less", &[("percent", percent.to_string().into())]);
-            format!("{words} ({less})")
-        }
-        None => words,
-    }
-}
 
 /// An answer that is not yes, with what was noted beside it.
 fn not_so(answer: &str, note: &str) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::around::with_relief;
+use super::phrases::{distinct, with_relief};
 use super::{Source, block, joined, sentence};
 use crate::atlas::Atlas;
 use crate::body::Side;
@@ -360,15 +360,4 @@ fn pain_change(mark: &Mark) -> Option<String> {
     let (before, after) = (mark.pain?, mark.injection()?.pain_after?);
     let parts = [("before", before.to_string().into()), ("after", after.to_string().into())];
     Some(lower_first(&text_with("note-pain-from-to", &parts)))
-}
-
-/// Each once, in the order in which they come.
-pub(super) fn distinct(words: Vec<String>) -> Vec<String> {
-    let mut seen: Vec<String> = Vec::new();
-    for word in words.into_iter().filter(|w| !w.is_empty()) {
-        if !seen.contains(&word) {
-            seen.push(word);
-        }
-    }
-    seen
 }

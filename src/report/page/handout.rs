@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+pub use super::document::Letterhead;
 use super::flow::{Flow, Spacing, rule};
 use super::text::{Line, Style, line_height};
 use super::{Document, PageSize};
@@ -37,27 +38,6 @@ pub fn texts(language: Language) -> Result<Texts, AssetError> {
     let (_, file, source) =
         found.ok_or_else(|| AssetError::whole_file("texts/handout", format!("no {}", language.tag())))?;
     Texts::read(language, file, source)
-}
-
-/// The clinic that gives the handout.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Letterhead {
-    /// Its name.
-    pub name: String,
-    /// Its address, a line an entry.
-    pub address: Vec<String>,
-    /// Where patients call.
-    pub phone: String,
-    /// When a clinician of the clinic last looked over the handout's texts.
-    pub texts_reviewed: Option<Date>,
-    /// When they reach somebody, in the clinic's words.
-    pub hours: String,
-    /// How a visit is booked, in the clinic's words.
-    pub booking: String,
-    /// The number to call in an emergency; empty where it is not known.
-    pub emergency: String,
-    /// Whether a handout may go out without [`Self::phone`].
-    pub without_phone: bool,
 }
 
 /// Something of a visit that has lines of its own in the handout.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use crate::assets::{AssetError, parse_ron};
-use crate::chart::visit::procedure::Answered;
+use crate::chart::Answered;
 use crate::chart::{Answer, Field};
 use crate::ids::{ComplicationId, QuestionId, ScaleId};
 use crate::rules::clinical_tables::clinic::Override;

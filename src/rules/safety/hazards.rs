@@ -14,8 +14,6 @@ mod vials;
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
-
 use crate::atlas::{ASSUMED_STATURE_MM, Atlas, Hazard, HazardZone, Severity};
 use crate::body::{Side, View};
 use crate::chart::{Acknowledgement, Allergy, AreaToAvoid, Chart, Mark, State, Visit, Warning};
@@ -30,6 +28,7 @@ use crate::rules::safety::avoid;
 use crate::rules::safety::screened::{Screened, Told};
 use crate::rules::safety::sides;
 
+pub use crate::rules::safety::acknowledged::{acknowledged, is_answered};
 pub use crate::rules::safety::hazards::depth::{DepthAdvice, is_below_bmi};
 
 /// Everything that warnings depend on beside the marks.
@@ -392,17 +391,6 @@ impl<'a> HazardContext<'a> {
         }
         warnings
     }
-}
-
-/// The last reading of a warning at this visit, at the raised level rather than the usual one of the same day.
-pub fn acknowledged<'v>(visit: &'v Visit, warning: &Warning) -> Option<&'v Acknowledgement> {
-    let of_warning = visit.acknowledgements.iter().filter(|a| a.warning == *warning);
-    of_warning.max_by_key(|a| (a.at.date(), a.raised, a.at.unix_seconds()))
-}
-
-/// Whether a question was answered on this day, or on a later one: it is asked once a visit, kind and day.
-pub fn is_answered(visit: &Visit, warning: &Warning, today: Date) -> bool {
-    acknowledged(visit, warning).is_some_and(|a| a.at.date() >= today)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 
 use jiff::civil::Date;
 
-use crate::chart::visit::procedure::Answered;
+use crate::chart::Answered;
 use crate::chart::{Answer, Chart, Visit};
 use crate::i18n::text_with;
 use crate::ids::QuestionId;

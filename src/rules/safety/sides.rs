@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::body::Side;
 use crate::chart::{Mark, Visit, Warning};
 use crate::ids::MarkId;
-use crate::rules::safety::hazards::is_answered;
+use crate::rules::safety::acknowledged::is_answered;
 
 /// The side that the words of a complaint name: `right neck pain`, `R shoulder`; [`Side::Midline`] for both.
 ///

@@ -2,6 +2,7 @@
 
 pub mod areas;
 pub mod marks;
+pub mod rows;
 pub mod syringes;
 pub mod timeline;
 pub mod visits;

@@ -3,8 +3,9 @@
 use palpate::chart::mark::examination::{
     Autonomic, Confidence, Examination, MotionLimit, MotionUnit, PainQuality, RangeOfMotion, Tenderness, Weakness,
 };
+use palpate::chart::parts::Noted;
 use palpate::chart::visit::clinical_history::{
-    Adherence, CareKind, CareResponse, ChangeSince, ClinicalHistory, Factor, FunctionScore, Intent, MoreOrLess, Noted,
+    Adherence, CareKind, CareResponse, ChangeSince, ClinicalHistory, Factor, FunctionScore, Intent, MoreOrLess,
     PriorCare, SinceLast,
 };
 use palpate::chart::visit::procedure::{

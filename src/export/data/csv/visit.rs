@@ -1,14 +1,9 @@
 //! Columns about the chart, the patient and the visit.
 
-use serde::Serialize;
-
-use super::cell::Cell;
-use super::column::{Column, Kind, Row, of_visit};
+use super::cell::{Cell, asked};
+use super::column::{ANSWERS, Column, Kind, Row, of_visit};
 use crate::chart::Alteration;
 use crate::chart::{Patient, Sex, Signature, Status, Visit};
-
-/// Answers to what has to be asked.
-pub(super) const ANSWERS: Kind = Kind::Choice(&["not-asked", "yes", "no", "not-applicable"]);
 
 /// The columns that both tables begin with.
 pub(super) fn columns() -> Vec<Column> {
@@ -118,11 +113,6 @@ const fn signature(visit: &Visit) -> Option<&Signature> {
         Status::Signed(signature) => Some(signature),
         Status::Draft => None,
     }
-}
-
-/// A list that was asked for, though nothing may be in it, or an empty cell.
-pub(super) fn asked<T: Serialize>(list: Option<&[T]>) -> Cell {
-    list.map_or(Cell::EMPTY, |list| Cell::json(&list))
 }
 
 /// A number of thousandths as a decimal number without trailing zeros.

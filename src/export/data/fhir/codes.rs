@@ -17,10 +17,6 @@ const ARC: &str = "2.25.126339566962230759745532402228579508760";
 
 /// The URI of UUIDs as identifiers.
 pub(super) const URI: &str = "urn:ietf:rfc:3986";
-/// The URI of UCUM.
-pub(super) const UCUM: &str = "http://unitsofmeasure.org";
-/// The extension that says why something required is missing.
-pub(super) const ABSENT: &str = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
 
 /// A code system of the project. The numbers are part of the format and never change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

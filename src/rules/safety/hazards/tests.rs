@@ -4,7 +4,7 @@ mod needle;
 
 use super::*;
 use crate::body::Depth;
-use crate::chart::visit::procedure::Answered;
+use crate::chart::Answered;
 use crate::chart::{Answer, ChosenBy, Clinician, MuscleChoice, Place, VisitDetails};
 use crate::geometry::{Patch, point};
 use crate::ids::{AreaId, QuestionId, VisitId};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use egui::{Align2, CornerRadius, FontId, Id, Rangef, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, FontId, Id, Rangef, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::{Action, Session};
 use crate::body::Side;
@@ -15,12 +15,11 @@ use crate::scene::amended::Amended;
 use crate::scene::marker::{MarkerStyle, mark_name_among};
 use crate::ui::PanelStop;
 use crate::ui::panels::head::menu;
+use crate::ui::panels::lists::rows::{ROW, row_ground};
 use crate::ui::panels::lists::visits;
-use crate::ui::theme::{LABEL, RADIUS, STEP, TEXT, Theme, semibold};
+use crate::ui::theme::{LABEL, STEP, TEXT, Theme, semibold};
 use crate::ui::widgets::{drawn, section, sign};
 
-/// Height of a row of the list of marks.
-pub(in crate::ui::panels) const ROW: f32 = 28.0;
 /// Half the width of the closed eye.
 const EYE: f32 = 5.0;
 
@@ -94,19 +93,6 @@ fn made_rows(top: f32, in_sight: Rangef, height: f32, count: usize) -> Range<usi
     let end = ((in_sight.max - top) / height).ceil().max(0.0) as usize;
     let end = (end + BEYOND).min(count);
     first.saturating_sub(BEYOND).min(end)..end
-}
-
-/// The ground of a row of a list.
-pub(in crate::ui::panels) fn row_ground(ui: &Ui, theme: &Theme, rect: Rect, on: bool, response: &egui::Response) {
-    let fill =
-        if on { Some(theme.color(Ink::Selection)) } else { response.hovered().then(|| theme.color(Ink::Ground)) };
-    if let Some(fill) = fill {
-        ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), fill);
-    }
-    if response.has_focus() {
-        let stroke = egui::Stroke::new(2.0, theme.color(Ink::Accent));
-        ui.painter().rect_stroke(rect, CornerRadius::same(RADIUS), stroke, egui::StrokeKind::Inside);
-    }
 }
 
 /// Number, sign, side, muscle, score, volume.
