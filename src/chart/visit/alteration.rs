@@ -36,6 +36,15 @@ impl Filed<'_> {
             (Some(_), Some(altered)) => altered.status(),
         }
     }
+
+    /// The same for people.
+    pub fn status_words(&self) -> String {
+        match (self.visit.signature(), self.altered) {
+            (None, _) => "Draft".to_owned(),
+            (Some(_), None) => "Signed".to_owned(),
+            (Some(_), Some(altered)) => altered.short(),
+        }
+    }
 }
 
 impl Alteration {

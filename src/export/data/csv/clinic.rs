@@ -46,7 +46,7 @@ const COLUMNS: [Column; 28] = [
     ("Sex", |a| Cell::plain(sex(a.patient()))),
     ("Visit Date", |a| Cell::plain(a.visit.details.when.date())),
     ("Provider", |a| Cell::text(&provider(a.visit))),
-    ("Visit Status", |a| Cell::plain(status(a.visit, a.altered))),
+    ("Visit Status", |a| Cell::plain(Filed { chart: a.chart, visit: a.visit, altered: a.altered }.status_words())),
     ("Amendments", |a| Cell::text(&amendments(a.visit))),
     ("Diagnosis", |a| Cell::text(&diagnoses(a.visit))),
     ("Point No.", |a| Cell::plain(a.mark.number)),
@@ -108,15 +108,6 @@ fn each(about: &About<'_>, of: impl Fn(&Component) -> String) -> Cell {
     let all: Vec<String> = about.mark.injection().iter().flat_map(|i| &i.components).map(of).collect();
     let said = all.iter().any(|words| !words.trim().is_empty());
     if said { Cell::text(&all.join(BETWEEN)) } else { Cell::EMPTY }
-}
-
-/// Whether it is signed, and what is wrong with that.
-fn status(visit: &Visit, altered: Option<Alteration>) -> String {
-    match (visit.signature(), altered) {
-        (None, _) => "Draft".to_owned(),
-        (Some(_), None) => "Signed".to_owned(),
-        (Some(_), Some(altered)) => altered.short(),
-    }
 }
 
 const fn sex(patient: &Patient) -> &'static str {
