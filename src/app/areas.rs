@@ -5,7 +5,7 @@ mod strokes;
 use std::collections::BTreeSet;
 
 use super::Session;
-use crate::app::commands::action::{Effect, Focus};
+use crate::app::commands::effect::{Effect, Focus};
 use crate::app::view::notice::Notice;
 use crate::atlas::ReferralKind;
 use crate::body::View;

@@ -3,5 +3,6 @@
 pub mod action;
 pub(super) mod availability;
 pub mod command;
+pub mod effect;
 pub mod palette;
 pub(super) mod undo;

@@ -1,6 +1,7 @@
 //! Charts as documents: new, open, save, export, recover, and the questions in between.
 
 pub(super) mod differences;
+pub mod document;
 pub(super) mod filing;
 pub mod jobs;
 pub(super) mod keeping;
@@ -10,97 +11,28 @@ pub(super) mod paths;
 pub(super) mod results;
 pub mod sample;
 
-use std::collections::BTreeSet;
+use crate::app::documents::document::Document;
+use crate::app::documents::document::Then;
 use std::path::PathBuf;
 
 pub use modal::Modal;
 
 use super::exporting::chart_name;
 use super::{Command, Session, last_visit};
-use crate::app::commands::action::{Answer, Effect, PickFor, Picked};
+use crate::app::commands::action::{Answer, Picked};
+use crate::app::commands::effect::{Effect, PickFor};
 use crate::app::documents::jobs::Job;
 use crate::app::documents::paths::{clear_copy, with_extension};
 use crate::app::view::notice::Notice;
 use crate::app::visits::identity::{IdentityQuestion, Known};
-use crate::chart::{Chart, History, IdentityCorrection, VisitDetails};
+use crate::chart::{Chart, History, VisitDetails};
 use crate::i18n::text;
-use crate::ids::{ChartId, VisitId};
-use crate::store::recovery::{Debounce, Leftover};
-use crate::store::{ContentHash, Replace, StoreError};
-use crate::time::Moment;
+use crate::ids::ChartId;
+use crate::store::recovery::Debounce;
+use crate::store::{Replace, StoreError};
 
 /// The folder for recovery copies within the one that the clinician chooses.
 const COPIES_FOLDER: &str = "palpate-recovery";
-
-/// Where the chart lives and whether it is saved.
-#[derive(Debug, Default)]
-pub struct Document {
-    /// Its file; `None` when it was never saved.
-    pub path: Option<PathBuf>,
-    /// The content that the next save may replace.
-    pub(super) base: Option<ContentHash>,
-    /// The state of the history that the file holds; `None` when no state does.
-    pub(super) saved_state: Option<u64>,
-    /// When it was saved in this session.
-    pub saved_at: Option<Moment>,
-    /// Whether a save is under way.
-    pub saving: bool,
-    /// The file was altered from outside: it is shown, and saved only under another name.
-    pub read_only: bool,
-    /// The check sum of the file it was opened from does not fit. A copy that is saved anew fits, and is still no
-    /// record of what was signed.
-    pub file_altered: bool,
-    /// The visits that are no longer what was signed.
-    pub(super) altered: Vec<VisitId>,
-    /// Signed visits that are missing or lack amendments.
-    pub lost: BTreeSet<VisitId>,
-    /// What to do once a save under way has succeeded.
-    pub(super) then: Option<Then>,
-    /// The state of the history that the user has agreed to lose.
-    pub(super) given_up: Option<u64>,
-    /// The user asked for copies that a crash left behind, and wants to hear it when there are none.
-    pub(super) asked_for_leftovers: bool,
-    /// What is said once a save under way has succeeded.
-    pub(super) tell_when_saved: Option<Notice>,
-    /// When the recovery copy was last written.
-    pub copied_at: Option<Moment>,
-    /// What an earlier session was writing to the file when it ended.
-    pub(super) tried: Option<ContentHash>,
-    /// Files beside it that hold the same chart.
-    pub(super) siblings: Vec<PathBuf>,
-}
-
-/// What waits for an answer about unsaved work.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Then {
-    /// Start an empty chart.
-    New,
-    /// Start a chart of the person whose identity was typed over this one's.
-    NewFor(Box<IdentityCorrection>),
-    /// Ask which chart to open.
-    Open,
-    /// Open this chart.
-    OpenPath(PathBuf),
-    /// Show what was read meanwhile.
-    Show,
-    /// Open the sample.
-    Sample,
-    /// Offer work that a crash left behind.
-    Recover,
-    /// Take this work that a crash left behind over.
-    Adopt(Box<Leftover>),
-    /// Write the report of the visit beside the chart.
-    ExportReport,
-    /// Close the window.
-    Quit,
-}
-
-impl Document {
-    /// A chart that holds nothing worth saving yet.
-    pub(super) fn unchanged() -> Self {
-        Self { saved_state: Some(0), ..Self::default() }
-    }
-}
 
 /// What waits until the sheet that is open is closed.
 #[derive(Debug)]

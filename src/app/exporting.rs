@@ -2,20 +2,23 @@
 
 pub mod country;
 pub mod desktop;
+pub mod failure;
 mod plan;
 pub(super) mod preview;
+pub mod previewed;
 
+use crate::app::exporting::previewed::Cancel;
+use crate::app::exporting::previewed::Preview;
 pub use plan::{Plan, alteration, attachments, letterhead, paper};
 
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::documents::Modal;
 use super::{Session, Shown};
-use crate::app::commands::action::{Effect, PickFor};
-use crate::app::documents::jobs::{ExportFailure, Job};
+use crate::app::commands::effect::{Effect, PickFor};
+use crate::app::documents::jobs::Job;
 use crate::app::exporting::desktop::Taken;
+use crate::app::exporting::failure::ExportFailure;
 use crate::app::view::notice::Notice;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -63,21 +66,6 @@ pub(super) fn chart_name(chart: &Chart, names: ChartNames, day: Option<jiff::civ
     }
 }
 
-/// Tells a job that nobody waits for it any more.
-#[derive(Debug, Clone, Default)]
-pub struct Cancel(Arc<AtomicBool>);
-
-impl Cancel {
-    /// Whether nobody waits any more.
-    pub fn is_cancelled(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-
-    fn cancel(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-}
-
 /// How far an export has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stage {
@@ -89,21 +77,6 @@ pub enum Stage {
     Written(PathBuf),
     /// It could not be made or written: why, and what to do.
     Failed(String, String),
-}
-
-/// A page or picture as it will be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Preview {
-    /// Counts previews, so that a window knows when to load another one.
-    pub number: u64,
-    /// What is shown.
-    pub picture: Picture,
-    /// Which page, counted from 0.
-    pub page: usize,
-    /// How many there are.
-    pub pages: usize,
-    /// Characters that are shown by code, in a sentence.
-    pub note: Option<String>,
 }
 
 /// Why there is no preview.

@@ -18,10 +18,12 @@ use std::collections::VecDeque;
 use std::time::Instant;
 
 pub use crate::report::{depth_words, dose_words};
-pub use commands::action::{Action, Answer, Effect, Focus, MarkEdit, PickFor, Picked};
+pub use commands::action::{Action, Answer, MarkEdit, Picked};
 pub use commands::command::Command;
+pub use commands::effect::{Effect, Focus, PickFor};
+pub use documents::Modal;
+pub use documents::document::{Document, Then};
 pub use documents::outside::{Alert, FileDoubt};
-pub use documents::{Document, Modal, Then};
 pub use points::marks::findings_words;
 pub use points::scoring::Scored;
 pub use points::tray::vial_words;

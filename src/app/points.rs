@@ -1,5 +1,6 @@
 //! Points: marked, named, moved, scored, corrected and deleted, alone or several together.
 
+mod atlas_choice;
 pub mod correcting;
 pub(super) mod crosshair;
 pub(super) mod deleting;

@@ -5,18 +5,21 @@
 //! read.
 
 pub(super) mod cautions;
+pub mod confirmation;
 pub mod emergencies;
 pub(super) mod questions;
 mod seen;
 pub mod without_relief_words;
 
+use crate::app::safety::confirmation::Confirmation;
 use std::cell::{OnceCell, RefCell};
 
 pub use seen::{Brief, WarningsAction};
 
 use super::Session;
 use super::documents::Modal;
-use crate::app::commands::action::{Answer, Effect};
+use crate::app::commands::action::Answer;
+use crate::app::commands::effect::Effect;
 use crate::app::view::notice::Notice;
 use crate::body::Side;
 use crate::chart::{Acknowledgement, Edit, Mark, StepLabel, Visit, Warning};
@@ -68,19 +71,6 @@ pub(super) struct Needling {
     pub(super) belongs_to: Option<u64>,
     /// The questions that were answered on the way.
     pub(super) accepted: Vec<Acknowledgement>,
-}
-
-/// A question before a needle.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Confirmation {
-    /// What is warned of.
-    pub warning: Warning,
-    /// The question in a few words.
-    pub title: String,
-    /// Which points, and why it is asked; one paragraph each.
-    pub lines: Vec<String>,
-    /// What going on is called.
-    pub go_on: String,
 }
 
 impl Session {

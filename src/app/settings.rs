@@ -5,7 +5,7 @@ pub(super) mod habits;
 pub(super) mod touch;
 
 use super::Session;
-use crate::app::commands::action::Effect;
+use crate::app::commands::effect::Effect;
 use crate::store::settings::{Settings, TextSize, Theme};
 
 impl Session {

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::parts::is_default;
 use crate::body::View;
 use crate::chart::mark::examination::PainQuality;
+use crate::chart::skipped::is_default;
 use crate::geometry::{Patch, Point};
 use crate::ids::{AreaId, MarkId};
 

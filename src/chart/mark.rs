@@ -7,6 +7,7 @@ pub mod injection;
 pub mod syringe;
 pub mod template;
 
+use crate::chart::skipped::is_default;
 pub use finding::{Finding, Findings, Referral, Test};
 
 use serde::{Deserialize, Serialize};
@@ -15,7 +16,6 @@ use crate::body::{Side, View};
 use crate::chart::mark::correction::Correction;
 use crate::chart::mark::examination::Examination;
 use crate::chart::mark::injection::Injection;
-use crate::chart::parts::is_default;
 use crate::geometry::{Point, point};
 use crate::ids::{MarkId, MuscleId, VisitId};
 use crate::units::{PainScore, PressureTrials, RangeError};

@@ -9,8 +9,8 @@ pub mod edit;
 pub mod field;
 pub mod listed;
 pub mod mark;
-pub mod parts;
 pub mod patient;
+mod skipped;
 pub mod visit;
 
 use serde::{Deserialize, Serialize};
@@ -25,13 +25,15 @@ pub use mark::injection::{Aspiration, Bleeding, Component, EndFeel, Epinephrine,
 pub use mark::syringe::Syringe;
 pub use mark::template::{Template, TemplatePoint};
 pub use mark::{ChosenBy, Findings, Kind, Mark, MuscleChoice, Origin, Place, State, Test};
-pub use parts::{Answer, Answered, Clinician, Noted};
 pub use patient::identity::{Identity, IdentityCorrection};
 pub use patient::{Allergy, Identifier, Patient, Sex};
 pub use visit::acknowledgement::{Acknowledgement, Warning};
 pub use visit::alteration::{Alteration, Filed};
 pub use visit::amendment::{Amendment, AmendmentKind};
+pub use visit::answer::Answer;
+pub use visit::answer::Answered;
 pub use visit::clinical_history::ClinicalHistory;
+pub use visit::clinician::Clinician;
 pub use visit::procedure::Procedure;
 pub use visit::series::Series;
 pub use visit::signature::{AsSigned, Signature, SignedBefore, Status};

@@ -1,7 +1,6 @@
 //! Who the chart is about.
 
 pub mod identity;
-mod signed_identity;
 
 use std::fmt;
 

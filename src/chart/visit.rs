@@ -3,11 +3,15 @@
 pub mod acknowledgement;
 pub(crate) mod alteration;
 pub mod amendment;
+pub mod answer;
 pub mod clinical_history;
+pub mod clinician;
 pub mod procedure;
 pub mod series;
 pub mod signature;
 
+use crate::chart::visit::answer::Answer;
+use crate::chart::visit::clinician::Clinician;
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
@@ -16,10 +20,10 @@ use super::area::PainArea;
 use super::mark::Mark;
 use crate::body::Side;
 use crate::chart::mark::injection::Injection;
-use crate::chart::parts::{Answer, Answered, Clinician, is_default};
-use crate::chart::patient::identity::IdentityCorrection;
+use crate::chart::skipped::is_default;
 use crate::chart::visit::acknowledgement::Acknowledgement;
-use crate::chart::visit::amendment::{Amendment, AmendmentKind};
+use crate::chart::visit::amendment::{Amendment, AmendmentKind, OfIdentity};
+use crate::chart::visit::answer::Answered;
 use crate::chart::visit::clinical_history::ClinicalHistory;
 use crate::chart::visit::procedure::Procedure;
 use crate::chart::visit::series::Series;
@@ -112,8 +116,8 @@ impl Visit {
     }
 
     /// The corrections of the patient's identity that followed, oldest first.
-    pub fn identity_corrections(&self) -> impl Iterator<Item = (&Amendment, &IdentityCorrection)> {
-        self.amendments.iter().filter_map(|a| Some((a, a.identity.as_deref()?)))
+    pub fn identity_corrections(&self) -> impl Iterator<Item = OfIdentity<'_>> {
+        self.amendments.iter().filter_map(Amendment::of_identity)
     }
 
     /// The visit as it is exported: without the marks that were carried over and not confirmed.

@@ -9,16 +9,16 @@ mod collected;
 mod found;
 mod known;
 mod names;
+mod order;
 
+use crate::cli::product::Product;
+pub(in crate::cli) use order::Order;
+pub(in crate::cli::batch) use order::each;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
-use std::thread;
 
 use super::interrupt;
-use crate::app::documents::jobs::ExportFailure;
 use crate::app::exporting::attachments;
+use crate::app::exporting::failure::ExportFailure;
 use crate::chart::Visit;
 use crate::cli::terminal::output;
 use crate::cli::terminal::output::{Answer, Failure};
@@ -26,12 +26,11 @@ use crate::cli::terminal::values;
 use crate::cli::terminal::values::WhichVisit;
 use crate::cli::terminal::{files, plain};
 use crate::export::origin::{self, Origin, Origins};
-use crate::export::{self, ExportError, ExportKind, ExportOptions, ViewChoice};
+use crate::export::{self, ExportError, ExportKind, ExportOptions};
 use crate::i18n::{text, text_with};
 use crate::ids::VisitId;
 use crate::store::settings::folders;
 use crate::store::{self, Opened, StoreError};
-use crate::time::Moment;
 
 use collected::Collected;
 use known::Counted;
@@ -39,43 +38,6 @@ pub(super) use names::NameBy;
 
 /// So many finished charts may wait to be written before their makers wait.
 const WAITING: usize = 4;
-
-/// What is made of each chart, or of all together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Product {
-    /// A kind of file that the window makes too.
-    Kind(ExportKind),
-    /// A file of FHIR resources for each type, as bulk data has them.
-    Ndjson,
-}
-
-impl Product {
-    /// All products with their words on the command line.
-    pub(super) fn all() -> impl Iterator<Item = (&'static str, Self)> {
-        let kinds = ExportKind::ALL.map(|kind| (kind.name(), Self::Kind(kind)));
-        kinds.into_iter().chain([("ndjson", Self::Ndjson)])
-    }
-
-    const fn kind(self) -> Option<ExportKind> {
-        match self {
-            Self::Kind(kind) => Some(kind),
-            Self::Ndjson => None,
-        }
-    }
-
-    /// The kind whose conditions hold for it: bulk data are FHIR.
-    const fn fits(self) -> ExportKind {
-        match self {
-            Self::Kind(kind) => kind,
-            Self::Ndjson => ExportKind::Fhir,
-        }
-    }
-
-    /// The kind that is made once for each visit.
-    fn of_each_visit(self) -> Option<ExportKind> {
-        self.kind().filter(|k| !collected::is_together(*k))
-    }
-}
 
 /// Arguments of many charts at once.
 #[derive(Debug, clap::Args)]
@@ -100,23 +62,6 @@ impl Arguments {
         let asked = Product::all().filter(|(_, p)| p.fits().needs_signature() && self.products.contains(p));
         asked.map(|(name, _)| name).collect::<Vec<_>>().join(", ")
     }
-}
-
-/// What is to be done.
-pub(super) struct Order<'a> {
-    /// Charts and folders of charts.
-    pub(super) from: &'a [PathBuf],
-    /// The folder for what is made.
-    pub(super) to: &'a Path,
-    pub(super) arguments: &'a Arguments,
-    /// Which visits; all of them when not said.
-    pub(super) visit: Option<WhichVisit>,
-    pub(super) view: ViewChoice,
-    pub(super) options: &'a ExportOptions,
-    /// A PDF carries its chart file, and of a signed visit the FHIR document.
-    pub(super) attach: bool,
-    pub(super) force: bool,
-    pub(super) now: Moment,
 }
 
 /// A file that was made of a visit.
@@ -216,35 +161,6 @@ pub(super) fn run(order: &Order<'_>) -> Result<Answer, Failure> {
     }
     let text = format!("{}\n", said.join(" "));
     Ok(Answer { text, warnings: warnings.into_iter().chain(problems).collect(), has_problems })
-}
-
-/// Makes something of each item, on all cores, and takes it on this thread in the order in which it is ready.
-fn each<I: Sync, T: Send>(items: &[I], make: impl Fn(&I) -> T + Sync, mut take: impl FnMut(usize, &I, T)) {
-    let workers = thread::available_parallelism().map_or(1, usize::from).min(items.len().max(1));
-    let next = AtomicUsize::new(0);
-    thread::scope(|scope| {
-        let (send, receive) = mpsc::sync_channel(WAITING);
-        for _ in 0..workers {
-            let send = send.clone();
-            let (next, make) = (&next, &make);
-            scope.spawn(move || {
-                loop {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(item) = items.get(at) else { break };
-                    // The receiver is gone only when the program gives up.
-                    if send.send((at, make(item))).is_err() {
-                        break;
-                    }
-                }
-            });
-        }
-        drop(send);
-        for (at, made) in receive {
-            if let Some(item) = items.get(at) {
-                take(at, item, made);
-            }
-        }
-    });
 }
 
 /// Makes everything of one chart.

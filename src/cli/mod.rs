@@ -11,6 +11,7 @@ mod export;
 mod interrupt;
 mod locate;
 mod note;
+mod product;
 mod sample;
 #[cfg(feature = "send")]
 mod send;

@@ -5,7 +5,7 @@
 
 mod around;
 mod before;
-mod phrases;
+mod lists;
 mod points;
 
 use std::sync::OnceLock;

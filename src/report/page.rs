@@ -4,30 +4,36 @@ mod areas;
 mod audit;
 mod band;
 pub mod card;
-mod document;
+pub mod document;
 mod encounter;
 mod facts;
 mod figures;
 mod flow;
 pub mod handout;
 mod layout;
+pub mod letterhead;
 mod points;
 mod sections;
 mod table;
 mod text;
 
-use self::text::{Style, any_text};
+use self::text::Style;
 pub use crate::report::page::band::title;
 use crate::report::page::band::{Head, RevisionStatus};
-pub use crate::report::page::document::{
-    AuditFacts, Document, Letterhead, OutlineEntry, PageSize, ReportFacts, ReportOptions, Warned,
-};
 use crate::report::page::encounter::Lines;
 use crate::report::page::figures::Figures;
 use crate::report::page::flow::Flow;
 use crate::report::page::layout::{Density, Layout};
 use crate::report::page::points::Common;
 use crate::report::page::table::{Cell, Column};
+pub use document::AuditFacts;
+pub use document::Document;
+pub use document::OutlineEntry;
+pub use document::PageSize;
+pub use document::ReportFacts;
+pub use document::ReportOptions;
+pub use document::Warned;
+pub(in crate::report::page) use document::any_text;
 
 use crate::atlas::Atlas;
 use crate::chart::{Chart, Visit};

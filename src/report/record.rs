@@ -1,7 +1,7 @@
 //! The procedure record and the audit of it: what they say beyond the chart, worked out for the pages.
 
 use crate::atlas::Atlas;
-use crate::chart::Answered;
+use crate::chart::visit::answer::Answered;
 use crate::chart::{Answer, Chart, Visit, Warning};
 use crate::i18n::text;
 use crate::ids::{MarkId, VisitId};

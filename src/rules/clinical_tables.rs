@@ -2,4 +2,5 @@
 
 pub mod clinic;
 pub mod lists;
+pub mod overriding;
 pub mod register;

@@ -11,35 +11,29 @@ mod disk;
 mod leftovers;
 #[cfg(test)]
 mod power_cut;
+mod readers;
+mod steps;
 
+pub(in crate::store) use readers::Readers;
+pub(in crate::store::atomic) use readers::folder_of;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+pub(in crate::store::atomic) use steps::Disk;
+pub(in crate::store::atomic) use steps::TEMP_PREFIX;
+pub(in crate::store::atomic) use steps::TEMP_SUFFIX;
 
 use super::{ContentHash, Doing, IoCause, Replace, StoreError};
 pub use access::Access;
 use disk::SystemDisk;
 pub(crate) use leftovers::sweep;
 
-/// Temporary files are named so, with letters by chance in between; nothing of the chart is in the name.
-const TEMP_PREFIX: &str = ".~palpate-";
-const TEMP_SUFFIX: &str = ".tmp";
-
 /// The first line of a chart is shorter.
 const ENOUGH_TO_TELL: u64 = 1 << 10;
 
 /// How long a save waits for another one in the same folder.
 const LOCK_PATIENCE: Duration = Duration::from_secs(3);
-
-/// Who may read a file that is new.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Readers {
-    /// This user alone.
-    Nobody,
-    /// Whom a folder that is shared on purpose lets in, within what the user's umask allows; elsewhere this user alone.
-    AsFolder,
-}
 
 /// A file that was put in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,33 +109,6 @@ fn read_start(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0));
     file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// The steps of a save; each can fail, and the power can fail after each.
-trait Disk {
-    /// A temporary file, removed when dropped.
-    type Temp;
-    /// The hash of what is at `path`; `None` when nothing is.
-    fn hash(&self, path: &Path) -> io::Result<Option<ContentHash>>;
-    /// A new file beside `target` that nobody else may read yet.
-    fn create_temp(&self, target: &Path) -> io::Result<Self::Temp>;
-    /// Gives it the owner, group, permissions and attributes of `target`, if that exists.
-    fn give_access(&self, temp: &mut Self::Temp, target: &Path) -> io::Result<Access>;
-    /// Writes all bytes.
-    fn write(&self, temp: &mut Self::Temp, bytes: &[u8]) -> io::Result<()>;
-    /// Makes what was written survive a power cut.
-    fn sync(&self, temp: &mut Self::Temp) -> io::Result<()>;
-    /// The hash of what the temporary file gives back.
-    fn hash_temp(&self, temp: &mut Self::Temp) -> io::Result<ContentHash>;
-    /// Puts the temporary file in the place of `target` in one step.
-    fn rename(&self, temp: Self::Temp, target: &Path) -> io::Result<()>;
-    /// Gives the temporary file the name `target` if nothing has it; the file comes back when that fails.
-    fn rename_new(&self, temp: Self::Temp, target: &Path) -> Result<(), (io::Error, Self::Temp)>;
-    /// Makes an empty file of the name `target` if nothing has it, and puts the temporary file in its place as long as
-    /// it is still that empty file. For disks that know no other way to keep another's file from being replaced.
-    fn rename_over_own(&self, temp: Self::Temp, target: &Path) -> io::Result<()>;
-    /// Makes the rename survive a power cut.
-    fn sync_folder(&self, target: &Path) -> io::Result<()>;
 }
 
 fn publish<D: Disk>(disk: &D, path: &Path, bytes: &[u8], may_replace: Replace) -> Result<Published, StoreError> {
@@ -221,11 +188,6 @@ fn new_target(path: &Path) -> Result<PathBuf, StoreError> {
         return Err(refused(IoCause::NotThere));
     }
     Ok(folder.join(name))
-}
-
-/// The folder a file lies in.
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
 }
 
 /// Keeps other saves on this machine out of a folder between comparing and renaming. It is on the folder itself, as the

@@ -4,7 +4,6 @@ use egui::{
     Align, Context, CornerRadius, Event, Frame, Id, Key, Label, Layout, Margin, Modifiers, RichText, ScrollArea, Ui,
 };
 
-use super::sheet::on_top;
 use super::theme::{CARD_RADIUS, LABEL, STEP, TEXT, Theme};
 use super::widgets::{ChipState, chip, main_button, section, tab};
 use crate::app::safety::emergencies::{EmergencyWish, OpenCard};
@@ -15,6 +14,7 @@ use crate::rules::safety::emergencies::{Emergency, Scheme};
 use crate::scene::Ink;
 use crate::ui::fields::typed::{Named, clear, parsed_field};
 use crate::ui::input::keystroke::{Keystroke, Meaning};
+use crate::ui::widgets::sheet::on_top;
 use crate::units::BodyWeight;
 
 /// Size of the steps, of doses and of the title, in logical points: to be read from a step away.

@@ -14,7 +14,6 @@ mod paint;
 mod palette;
 pub mod panels;
 pub mod platform;
-mod sheet;
 pub mod theme;
 mod widgets;
 

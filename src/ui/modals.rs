@@ -1,5 +1,6 @@
 //! Questions and sheets on top of the window.
 
+use crate::ui::widgets::sheet::on_top;
 use std::mem::Discriminant;
 use std::path::Path;
 
@@ -8,7 +9,6 @@ use egui::{
     pos2, vec2,
 };
 
-use super::sheet::on_top;
 use super::theme::{STEP, Theme};
 use super::widgets::{drawable, entered, main_button};
 use crate::app::{Action, Answer, Modal, PickFor, Session};

@@ -37,7 +37,7 @@ pub fn show(ctx: &Context, session: &Session, theme: &Theme, draft: &mut Draft) 
     let id = Id::unique("palette");
     let window = ctx.content_rect();
     let frame = theme.sheet().inner_margin(egui::Margin::same(12));
-    let mut sheet = super::sheet::on_top(ctx, id).frame(frame);
+    let mut sheet = crate::ui::widgets::sheet::on_top(ctx, id).frame(frame);
     sheet.area = sheet.area.anchor(Align2::CENTER_TOP, vec2(0.0, (window.height() * 0.1).min(72.0)));
     let response = sheet.show(ctx, |ui| {
         ui.set_width((window.width() - 80.0).min(640.0));

@@ -2,6 +2,7 @@
 
 pub(super) mod meter;
 pub(super) mod padlock;
+pub(in crate::ui) mod sheet;
 
 use egui::{
     Align2, Color32, CornerRadius, FontId, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2,

@@ -13,8 +13,8 @@ use std::process::{Command, Stdio};
 
 use palpate::app::exporting::attachments;
 use palpate::body::View;
-use palpate::chart::Answered;
 use palpate::chart::mark::injection::{Aspiration, Epinephrine};
+use palpate::chart::visit::answer::Answered;
 use palpate::chart::{
     Acknowledgement, Allergy, Answer, Chart, ChosenBy, Clinician, MuscleChoice, Signature, State, Status, Warning,
 };

@@ -75,3 +75,38 @@ fn comments_and_unit_tests_do_not_count_as_lines_of_code() {
     let source = Source::new("src/x.rs", "//! Doc.\n\nfn f() {\n    // why\n}\n\n#[cfg(test)]\nmod tests {\n}\n");
     assert_eq!(lines_of_code(&source), 2);
 }
+
+/// From here on a folder is to be split.
+const MOST_FILES: usize = 16;
+
+#[test]
+fn no_folder_holds_more_files_than_a_stranger_keeps_in_mind() {
+    let mut files = std::collections::BTreeMap::<String, usize>::new();
+    for source in sources("src") {
+        let folder = source.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        *files.entry(folder).or_default() += 1;
+    }
+    let full: Vec<_> = files.iter().filter(|(_, count)| **count > MOST_FILES).collect();
+    assert!(full.is_empty(), "folders with more than {MOST_FILES} files: {full:?}");
+}
+
+/// The paths of sources that a text names in back quotes, such as `app/documents/results.rs`.
+fn named_files(text: &str) -> Vec<&str> {
+    let quoted = text.split('`').skip(1).step_by(2);
+    quoted.filter(|q| q.ends_with(".rs") && q.contains('/') && !q.contains([' ', '*'])).collect()
+}
+
+#[test]
+fn every_file_that_a_page_for_engineers_names_is_there() {
+    let mut missing = Vec::new();
+    for page in ["src/ARCHITECTURE.md", "src/CONTRIBUTING.md", "src/rules/REGISTER.md", "README.md"] {
+        let text = fs::read_to_string(root().join(page)).unwrap();
+        for file in named_files(&text) {
+            if !root().join(file).exists() && !root().join("src").join(file).exists() {
+                missing.push(format!("{page}: {file}"));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:?}");
+    assert_eq!(named_files("see `app/a.rs`, `x.rs` and `cargo test a/b.rs c`"), ["app/a.rs"]);
+}

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use palpate::body::{Side, View};
-use palpate::chart::parts::Answered;
+use palpate::chart::visit::answer::Answered;
 use palpate::chart::visit::procedure::OtherAnaesthetic;
 use palpate::chart::{Allergy, Answer, Chart, ChosenBy, Component, Epinephrine, Injection, Mark, MuscleChoice, State};
 use palpate::geometry::point;

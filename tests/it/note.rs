@@ -5,7 +5,7 @@ use palpate::body::{Side, View};
 use palpate::chart::mark::Finding;
 use palpate::chart::mark::examination::{MotionLimit, MotionUnit, PainQuality, RangeOfMotion, Tenderness};
 use palpate::chart::mark::injection::{Aspiration, Bleeding, EndFeel};
-use palpate::chart::parts::Answered;
+use palpate::chart::visit::answer::Answered;
 use palpate::chart::visit::clinical_history::{
     CareKind, CareResponse, Factor, FunctionScore, Intent, PriorCare, SinceLast,
 };

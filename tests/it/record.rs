@@ -4,8 +4,8 @@ use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use palpate::app::{Action, Command, Level};
-use palpate::chart::Answered;
 use palpate::chart::mark::{Finding, Referral, Test};
+use palpate::chart::visit::answer::Answered;
 use palpate::chart::{
     Allergy, Answer, ClinicalHistory, Epinephrine, Examination, Field, FieldAddress, MarkField, Patient, Procedure,
     Section,

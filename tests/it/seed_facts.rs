@@ -14,7 +14,7 @@ use palpate::body::{Framing, Region, View};
 use palpate::chart::mark::examination::{MotionUnit, PainQuality, RangeOfMotion};
 use palpate::chart::mark::injection::{Aspiration, EndFeel};
 use palpate::chart::mark::{Finding, Origin};
-use palpate::chart::parts::Answered;
+use palpate::chart::visit::answer::Answered;
 use palpate::chart::visit::clinical_history::{
     Adherence, CareKind, CareResponse, ChangeSince, Factor, FunctionScore, Intent, MoreOrLess, PriorCare,
 };

@@ -1,7 +1,7 @@
 //! What somebody else's save of the open chart holds that is not shown here, in a few lines.
 
 use crate::app::Session;
-use crate::app::commands::action::Effect;
+use crate::app::commands::effect::Effect;
 use crate::app::documents::Modal;
 use crate::app::documents::jobs::Job;
 use crate::chart::{Chart, Patient, Visit};

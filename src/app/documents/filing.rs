@@ -1,6 +1,6 @@
 //! What follows a signature, in one go: the chart is saved, then the report is written beside it.
 
-use crate::app::commands::action::Effect;
+use crate::app::commands::effect::Effect;
 use crate::app::exporting::Plan;
 use crate::app::{Session, Then};
 use crate::export::ExportKind;

@@ -5,6 +5,7 @@ mod keeper;
 mod watcher;
 mod worker;
 
+use crate::app::exporting::failure::ExportFailure;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -12,14 +13,14 @@ use jiff::civil::Date;
 pub use crate::app::documents::jobs::keeper::{Found, Keeper};
 pub use crate::app::documents::jobs::watcher::{Seen, Watched, Watcher};
 pub use crate::app::documents::jobs::worker::Worker;
+use crate::app::exporting::Plan;
 use crate::app::exporting::desktop::{Desktop, Taken};
 use crate::app::exporting::preview;
-use crate::app::exporting::{Cancel, Plan, Preview};
+use crate::app::exporting::previewed::{Cancel, Preview};
 use crate::atlas::Atlas;
 use crate::chart::Chart;
 use crate::export::pictures::png::Picture;
 use crate::export::{self, ExportError, ExportKind, Exported};
-use crate::i18n::text;
 use crate::report::emergency::Cards;
 use crate::rules::clinical_tables::clinic::Clinical;
 use crate::store::handover::Handover;
@@ -287,20 +288,6 @@ pub enum Done {
     SettingsSaved(Result<(), StoreError>),
     /// Nothing to report.
     Quiet,
-}
-
-/// Why an export failed.
-#[derive(Debug, thiserror::Error)]
-pub enum ExportFailure {
-    /// It could not be made.
-    #[error(transparent)]
-    Export(#[from] ExportError),
-    /// It could not be written.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// Nobody waits for it any more; nothing was written.
-    #[error("{}", text("export-cancelled"))]
-    Cancelled,
 }
 
 /// Where jobs find recovery copies and settings.

@@ -2,9 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use crate::app::commands::action::Effect;
+use crate::app::commands::effect::Effect;
+use crate::app::documents::Modal;
+use crate::app::documents::document::Then;
 use crate::app::documents::jobs::{Found, Job};
-use crate::app::documents::{Modal, Then};
 use crate::app::view::notice::Notice;
 use crate::app::{PickFor, Session};
 use crate::chart::Chart;

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{IdentityQuestion, PickFor, Then};
+use super::{IdentityQuestion, PickFor};
+use crate::app::documents::document::Then;
 use crate::ids::MarkId;
 use crate::rules::course::trends::TrendOf;
 use crate::store::recovery::Leftover;
@@ -60,7 +61,7 @@ pub enum Modal {
     /// Something about an injected point is put right, for a reason.
     Correct,
     /// A warning that is asked about before a needle.
-    Confirm(Box<crate::app::safety::Confirmation>),
+    Confirm(Box<crate::app::safety::confirmation::Confirmation>),
     /// The doses with their limits and sources.
     Doses,
     /// The settings.

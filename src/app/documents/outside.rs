@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::app::commands::action::{Action, Effect};
+use crate::app::commands::action::Action;
+use crate::app::commands::effect::Effect;
+use crate::app::documents::Modal;
+use crate::app::documents::document::Then;
 use crate::app::documents::jobs::{Seen, Watched};
-use crate::app::documents::{Modal, Then};
 use crate::app::{Command, Session};
 use crate::i18n::{text, text_with};
 use crate::store::{ContentHash, IoCause};

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::Session;
-use crate::app::commands::action::Effect;
+use crate::app::commands::effect::Effect;
 use crate::app::documents::jobs::Job;
 
 impl Session {

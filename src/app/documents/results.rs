@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::app::Session;
-use crate::app::commands::action::{Effect, PickFor};
+use crate::app::commands::effect::{Effect, PickFor};
+use crate::app::documents::document::{Document, Then};
 use crate::app::documents::jobs::Done;
 use crate::app::documents::paths::clear_copy;
-use crate::app::documents::{Document, Modal, Then, Waiting};
+use crate::app::documents::{Modal, Waiting};
 use crate::app::view::notice::{Found, Notice, Topic};
 use crate::i18n::{text, text_with};
 use crate::store::recovery::Recovered;

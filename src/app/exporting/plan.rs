@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::country;
-use crate::app::documents::jobs::ExportFailure;
+use crate::app::exporting::failure::ExportFailure;
 use crate::chart::{Chart, Visit};
 use crate::exchange::Exchange;
 use crate::export::{self, Attachment, ExportError, ExportKind, ExportOptions, PictureSize, Relationship, ViewChoice};

@@ -1,6 +1,7 @@
 //! Pages and figures of an export, drawn small for looking at.
 
-use crate::app::exporting::{Plan, Preview};
+use crate::app::exporting::Plan;
+use crate::app::exporting::previewed::Preview;
 use crate::chart::Chart;
 use crate::export::pictures::png::{Picture, draw};
 use crate::export::{self, ExportError, PictureSize};

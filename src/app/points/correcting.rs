@@ -4,10 +4,10 @@
 //! and leaves both values readable in the record; no key and no drag does it by the way.
 
 use crate::app::Session;
-use crate::app::commands::action::Effect;
 use crate::app::commands::command::Command;
+use crate::app::commands::effect::Effect;
 use crate::app::documents::Modal;
-use crate::app::points::marks::atlas_choice;
+use crate::app::points::atlas_choice::atlas_choice;
 use crate::app::safety::Needling;
 use crate::app::view::notice::Notice;
 use crate::atlas::ASSUMED_STATURE_MM;

@@ -1,7 +1,7 @@
 //! The crosshair with which the keyboard points at the body, and what is said of the place under it.
 
 use crate::app::Session;
-use crate::app::commands::action::Effect;
+use crate::app::commands::effect::Effect;
 use crate::app::view::notice::Notice;
 use crate::atlas::{ASSUMED_STATURE_MM, Located};
 use crate::geometry::{Point, point};

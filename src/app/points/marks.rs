@@ -1,7 +1,8 @@
 //! Naming and recording marks.
 
 use crate::app::Session;
-use crate::app::commands::action::{Effect, Focus, MarkEdit};
+use crate::app::commands::action::MarkEdit;
+use crate::app::commands::effect::{Effect, Focus};
 use crate::app::documents::Modal;
 use crate::app::points::correcting::{Correcting, is_out_of};
 use crate::app::safety::Needling;
@@ -417,9 +418,4 @@ pub fn findings_words(mark: &Mark) -> String {
     });
     let kind = (mark.kind != Kind::default()).then(|| lower_first(&text(&format!("kind-{}", mark.kind.name()))));
     found.chain(kind).collect::<Vec<_>>().join(", ")
-}
-
-/// The muscle that the atlas names at a place.
-pub(in crate::app) fn atlas_choice(located: &Located) -> Option<MuscleChoice> {
-    located.chosen().map(|c| MuscleChoice { id: c.muscle.clone(), chosen_by: ChosenBy::Atlas })
 }

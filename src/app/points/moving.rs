@@ -1,6 +1,6 @@
 //! Moving marks by drag and by key. What was injected stays where it is.
 
-use crate::app::points::marks::atlas_choice;
+use crate::app::points::atlas_choice::atlas_choice;
 use crate::app::view::notice::Notice;
 use crate::app::{Session, Shown};
 use crate::atlas::ASSUMED_STATURE_MM;

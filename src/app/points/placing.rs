@@ -1,9 +1,9 @@
 //! Placing marks: at a click, in the muscle that the clinician says, or where a muscle's name says.
 
 use crate::app::Session;
-use crate::app::commands::action::{Effect, Focus};
+use crate::app::commands::effect::{Effect, Focus};
 use crate::app::commands::palette::{PointLine, Treatment};
-use crate::app::points::marks::atlas_choice;
+use crate::app::points::atlas_choice::atlas_choice;
 use crate::app::view::notice::Notice;
 use crate::atlas::{Located, Spot};
 use crate::body::{Side, View};

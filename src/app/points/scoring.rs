@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use crate::app::Session;
-use crate::app::commands::action::{Effect, Focus};
+use crate::app::commands::effect::{Effect, Focus};
 use crate::app::view::notice::Notice;
 use crate::chart::{Edit, Mark, State, StepLabel};
 use crate::i18n::{text, text_with};

@@ -1,7 +1,7 @@
 //! Point sets: saved from marks, placed as planned marks.
 
 use crate::app::Session;
-use crate::app::commands::action::Effect;
+use crate::app::commands::effect::Effect;
 use crate::app::view::notice::Notice;
 use crate::chart::mark::template::MAX_TEMPLATE_NAME;
 use crate::chart::{Edit, Mark, StepLabel, Template, Visit};

@@ -5,7 +5,7 @@
 //! syringes of the tray sheet are kept.
 
 use crate::app::Session;
-use crate::app::commands::action::Effect;
+use crate::app::commands::effect::Effect;
 use crate::app::view::notice::Notice;
 use crate::chart::{Chart, Component, Edit, Mark, State, StepLabel, Syringe};
 use crate::i18n::text_with;

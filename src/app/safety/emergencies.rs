@@ -3,11 +3,12 @@
 
 use std::path::PathBuf;
 
-use crate::app::commands::action::{Effect, PickFor};
+use crate::app::commands::effect::{Effect, PickFor};
 use crate::app::documents::Modal;
-use crate::app::documents::jobs::{ExportFailure, Job};
+use crate::app::documents::jobs::Job;
 use crate::app::documents::paths::with_extension;
 use crate::app::exporting::desktop::Taken;
+use crate::app::exporting::failure::ExportFailure;
 use crate::app::exporting::{letterhead, paper, taken_notice};
 use crate::app::settings::habits::is_known_child;
 use crate::app::view::notice::Notice;

@@ -5,15 +5,17 @@
 //! who and when. "Go back" changes nothing.
 
 use crate::app::Session;
-use crate::app::safety::{Confirmation, Needling};
+use crate::app::safety::Needling;
+use crate::app::safety::confirmation::Confirmation;
 use crate::atlas::Severity;
 use crate::body::Side;
 use crate::chart::{Edit, Mark, Visit, Warning};
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;
+use crate::rules::safety::acknowledged::is_answered;
 use crate::rules::safety::allergies::Certainty;
 use crate::rules::safety::cautions::{DrugCaution, Held};
-use crate::rules::safety::hazards::{VisitWarning, is_answered};
+use crate::rules::safety::hazards::VisitWarning;
 use crate::rules::safety::sides;
 use crate::scene::words;
 

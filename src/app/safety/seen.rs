@@ -2,13 +2,14 @@
 //! as read.
 
 use super::super::{Effect, Notice, Session};
-use crate::app::commands::action::Focus;
+use crate::app::commands::effect::Focus;
 use crate::app::commands::palette::PointLine;
 use crate::body::Side;
 use crate::chart::{Mark, Warning};
 use crate::i18n::{text, text_with};
 use crate::ids::{MarkId, MuscleId, VisitId};
-use crate::rules::safety::hazards::{HazardFinding, VisitWarning, is_answered, is_needled};
+use crate::rules::safety::acknowledged::is_answered;
+use crate::rules::safety::hazards::{HazardFinding, VisitWarning, is_needled};
 
 /// So many are named in one line; of more their number is said.
 const NAMED: usize = 3;

@@ -1,7 +1,7 @@
 //! Working with fingers: the touch mode and what one finger does.
 
 use crate::app::Session;
-use crate::app::commands::action::Effect;
+use crate::app::commands::effect::Effect;
 
 impl Session {
     /// Whether touch mode is to be offered now that the screen was touched: once, and not where it is on.

@@ -1,6 +1,6 @@
 //! Which sides of the body are shown, and where they show a mark.
 
-use crate::app::commands::action::Effect;
+use crate::app::commands::effect::Effect;
 use crate::app::points::crosshair::Crosshair;
 use crate::app::{Answer, Command, Focus, Notice, Session};
 use crate::body::{Depth, View};

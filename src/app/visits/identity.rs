@@ -7,9 +7,10 @@
 use std::path::Path;
 use std::time::Instant;
 
-use crate::app::commands::action::Effect;
+use crate::app::commands::effect::Effect;
+use crate::app::documents::Modal;
+use crate::app::documents::document::{Document, Then};
 use crate::app::documents::paths::clear_copy;
-use crate::app::documents::{Document, Modal, Then};
 use crate::app::view::notice::Notice;
 use crate::app::{Command, Session};
 use crate::chart::patient::identity::Difference;

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use super::super::exporting::neutral_name;
 use super::super::{Effect, Modal, Notice, PickFor, Session};
-use crate::app::documents::jobs::{ExportFailure, Job};
+use crate::app::documents::jobs::Job;
 use crate::app::documents::paths::with_extension;
+use crate::app::exporting::failure::ExportFailure;
 use crate::i18n::{text, text_with};
 use crate::store::StoreError;
 

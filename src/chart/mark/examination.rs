@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::chart::parts::is_default;
+use crate::chart::skipped::is_default;
 use crate::units::{Motion, PainScore, TwitchStrength, VisualAnalogue};
 
 /// The folded part of a point's findings. Every part of it may be unknown.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::chart::mark::examination::named;
-use crate::chart::parts::is_default;
+use crate::chart::skipped::is_default;
 use crate::ids::DrugId;
 use crate::time::Moment;
 use crate::units::{

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::chart::mark::injection::{Component, Guidance, Injection, Technique};
-use crate::chart::parts::is_default;
+use crate::chart::skipped::is_default;
 use crate::time::Moment;
 use crate::units::Needle;
 

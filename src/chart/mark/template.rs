@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::body::Side;
 use crate::chart::mark::{Kind, Mark, MuscleChoice, Place, State};
-use crate::chart::parts::is_default;
+use crate::chart::skipped::is_default;
 use crate::ids::MarkId;
 
 /// The most characters of a name.

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::chart::parts::{Clinician, is_default};
+use crate::chart::skipped::is_default;
+use crate::chart::visit::clinician::Clinician;
 use crate::ids::{CautionId, DrugId, HazardId};
 use crate::time::Moment;
 

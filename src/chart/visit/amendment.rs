@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::chart::parts::{Clinician, is_default};
 use crate::chart::patient::identity::IdentityCorrection;
+use crate::chart::skipped::is_default;
+use crate::chart::visit::clinician::Clinician;
 use crate::ids::MarkId;
 use crate::time::Moment;
 
@@ -66,7 +67,15 @@ impl AmendmentKind {
     }
 }
 
+/// An amendment that corrects who the patient is, with the correction.
+pub type OfIdentity<'a> = (&'a Amendment, &'a IdentityCorrection);
+
 impl Amendment {
+    /// The amendment with its correction of the patient's identity; `None` when it corrects something else.
+    pub fn of_identity(&self) -> Option<OfIdentity<'_>> {
+        Some((self, self.identity.as_deref()?))
+    }
+
     /// An amendment in words, about a mark or the visit as a whole, that no digest covers yet.
     pub const fn new(kind: AmendmentKind, by: Clinician, at: Moment, reason: String, text: String) -> Self {
         Self { kind, mark: None, by, at, reason, text, identity: None, digest: String::new() }

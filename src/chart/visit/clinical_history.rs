@@ -1,12 +1,13 @@
 //! What the patient tells, what was tried before, and what follows from it for today.
 
+use crate::chart::visit::answer::Noted;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::chart::mark::examination::{PainQuality, named};
-use crate::chart::parts::{Answered, Noted};
+use crate::chart::visit::answer::Answered;
 use crate::ids::ScaleId;
 use crate::units::{ReliefPercent, ScaleScore, Span};
 

@@ -1,12 +1,14 @@
 //! What is asked, checked and done around the needle.
 
+use crate::chart::visit::answer::Answered;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::chart::mark::examination::named;
-use crate::chart::parts::{Answered, Noted, is_default};
+use crate::chart::skipped::is_default;
+use crate::chart::visit::answer::Noted;
 use crate::ids::{ComplicationId, DrugId, MarkId};
 use crate::time::Moment;
 use crate::units::{Mass, Severity};

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::chart::parts::Clinician;
 use crate::chart::patient::Patient;
+use crate::chart::visit::clinician::Clinician;
 use crate::ids::VisitId;
 use crate::time::Moment;
 

@@ -7,9 +7,9 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::Product;
 use crate::atlas::Atlas;
 use crate::chart::{Chart, Visit};
+use crate::cli::product::Product;
 use crate::export::data::csv;
 use crate::export::data::csv::{ClinicRows, LongRows, WideRows};
 use crate::export::data::deidentified;
@@ -21,18 +21,6 @@ use crate::export::{ExportError, ExportKind, ExportOptions};
 use crate::rules::doses::drugs::Drugs;
 use crate::store::ContentHash;
 use crate::time::Moment;
-
-/// Whether a kind holds all charts together.
-pub(super) const fn is_together(kind: ExportKind) -> bool {
-    matches!(
-        kind,
-        ExportKind::CsvClinic
-            | ExportKind::Csv
-            | ExportKind::CsvWide
-            | ExportKind::Dictionary
-            | ExportKind::Deidentified
-    )
-}
 
 /// A file that holds many charts together.
 pub(super) struct Whole {

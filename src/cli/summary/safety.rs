@@ -18,8 +18,9 @@ use crate::report::{beside, depth_words};
 use crate::rules::clinical_tables::clinic::Clinical;
 use crate::rules::clinical_tables::register::Rule;
 use crate::rules::doses::dose::tables::Positive;
+use crate::rules::safety::acknowledged::acknowledged;
 use crate::rules::safety::allergies::Certainty;
-use crate::rules::safety::hazards::{HazardContext, Reason, VisitWarning, acknowledged, is_needled};
+use crate::rules::safety::hazards::{HazardContext, Reason, VisitWarning, is_needled};
 use crate::rules::safety::screened::Told;
 
 /// A row of the clinic that is in use.
@@ -94,7 +95,7 @@ pub(in crate::cli) struct DepthRow {
 }
 
 pub(in crate::cli) fn overrides(tables: &Clinical) -> Vec<OverrideRow> {
-    let row = |o: &crate::rules::clinical_tables::clinic::Override| OverrideRow {
+    let row = |o: &crate::rules::clinical_tables::overriding::Override| OverrideRow {
         table: o.table.name(),
         row: o.row.clone(),
         file: o.file.clone(),

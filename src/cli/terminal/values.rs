@@ -7,7 +7,8 @@ use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser}
 
 use crate::body::{Depth, View};
 use crate::chart::Chart;
-use crate::cli::batch::{NameBy, Product};
+use crate::cli::batch::NameBy;
+use crate::cli::product::Product;
 use crate::export::pictures::png;
 use crate::export::{ExportKind, ViewChoice};
 use crate::i18n::{Language, text_with};

@@ -4,6 +4,7 @@
 //! Both come from one list of [`Column`]s, from which the data dictionary is written as well. The table for the clinic has
 //! few columns under headings that people use.
 
+mod answers;
 mod cell;
 mod clinic;
 mod column;

@@ -6,23 +6,24 @@
 
 mod bundle;
 mod codes;
+pub mod context;
 mod elements;
 mod ids;
 mod map;
 mod narrative;
 mod resources;
 mod source;
+mod systems;
 
 pub(in crate::export) use crate::export::data::fhir::map::{remarks, title};
 pub(in crate::export) use crate::export::data::fhir::narrative::escape;
+pub use context::Context;
+pub(in crate::export) use context::practitioner_id;
+pub use context::revision;
 
-use crate::atlas::Atlas;
-use crate::chart::{Chart, Clinician, Signature, Status, Visit};
-use crate::exchange::Exchange;
+use crate::chart::{Chart, Signature, Status, Visit};
 use crate::export::ExportError;
-use crate::export::data::known_clinicians;
 use crate::ids::{ChartId, VisitId};
-use crate::rules::clinical_tables::clinic::Clinical;
 use crate::time::Moment;
 
 use crate::export::data::fhir::codes::Loinc;
@@ -36,20 +37,6 @@ pub enum BundleKind {
     Transaction,
     /// To file: the note as one frozen object.
     Document,
-}
-
-/// What a visit is exported with.
-#[derive(Clone, Copy)]
-pub struct Context<'a> {
-    /// The body that places are on.
-    pub atlas: &'a Atlas,
-    /// The names of drugs, complications and scales.
-    pub tables: &'a Clinical,
-    /// How the clinic names itself.
-    pub exchange: &'a Exchange,
-    /// The report of the visit as PDF, of each revision from the signed one to the present; with none there is no
-    /// `DocumentReference`.
-    pub reports: &'a [Vec<u8>],
 }
 
 /// A signed visit as a bundle in JSON.
@@ -105,11 +92,6 @@ pub fn signed(chart: &Chart, visit: VisitId) -> Result<(&Visit, &Signature), Exp
     }
 }
 
-/// Which revision of a signed visit this is: 1 as signed, one more with each amendment.
-pub const fn revision(visit: &Visit) -> usize {
-    visit.amendments.len() + 1
-}
-
 /// When the present revision was made: at the last amendment, else at the signature.
 pub fn revised_at(visit: &Visit, signature: &Signature) -> Moment {
     visit.amendments.last().map_or(signature.at, |a| a.at)
@@ -128,11 +110,6 @@ pub(in crate::export) fn encounter_id(chart: ChartId, visit: VisitId) -> String 
 /// The id of the patient.
 pub(in crate::export) fn patient_id(chart: ChartId) -> String {
     ids::uuid(chart, &Of::Patient)
-}
-
-/// The id of a clinician of a visit; the same in all charts that write name and number alike.
-pub(in crate::export) fn practitioner_id(chart: &Chart, visit: &Visit, clinician: &Clinician) -> String {
-    ids::practitioner(&known_clinicians::person(chart, visit, clinician))
 }
 
 /// What LOINC calls a procedure note.

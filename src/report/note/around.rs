@@ -1,17 +1,30 @@
 //! What surrounds the procedure and what came after it.
 
-use super::phrases::{distinct, with_relief};
 use super::{Source, answered, block, by_answer, fact, joined, sentence};
 use crate::chart::Alteration;
 use crate::chart::visit::procedure::{Complication, Onset, OtherAnaesthetic};
 use crate::chart::{Answer, Status};
 use crate::i18n::{text, text_with};
 use crate::ids::QuestionId;
+use crate::report::note::lists::distinct;
 use crate::report::sums;
+use crate::rules::course::trends::relief_percent;
 use crate::rules::payer_requirements::sessions;
 use crate::rules::payer_requirements::sessions::SessionOf;
 use crate::scene::amended::{kind_of_amendment, said_by_amendment};
 use crate::scene::words::{self, lower_first};
+use crate::units::PainScore;
+
+/// The words with how much less pain that is, where it is less.
+pub(super) fn with_relief(words: String, before: Option<PainScore>, after: Option<PainScore>) -> String {
+    match relief_percent(before, after).filter(|percent| *percent >= 0) {
+        Some(percent) => {
+            let less = text_with("note-percent-less", &[("percent", percent.to_string().into())]);
+            format!("{words} ({less})")
+        }
+        None => words,
+    }
+}
 
 /// An answer that is not yes, with what was noted beside it.
 fn not_so(answer: &str, note: &str) -> String {
@@ -119,7 +132,12 @@ impl Source<'_> {
     fn sessions(&self) -> Option<String> {
         let day = self.visit.details.when.date();
         let all = sessions::sessions(self.chart, day, SessionOf::Injections, &self.tables.payers, self.atlas);
-        let year = all.iter().filter(|s| (0..YEAR).contains(&sessions::days_between(s.day, day))).count();
+        let year = all
+            .iter()
+            .filter(|s| {
+                (0..YEAR).contains(&crate::rules::payer_requirements::payers::session_rule::days_between(s.day, day))
+            })
+            .count();
         (year > 0).then(|| text_with("note-sessions", &[("sessions", year.to_string().into())]).into_owned())
     }
 

@@ -1,8 +1,9 @@
 //! A sentence for each point, as a clinician would write it down.
 
+use crate::report::note::lists::distinct;
 use std::collections::BTreeMap;
 
-use super::phrases::{distinct, with_relief};
+use super::around::with_relief;
 use super::{Source, block, joined, sentence};
 use crate::atlas::Atlas;
 use crate::body::Side;

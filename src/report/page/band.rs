@@ -141,7 +141,7 @@ impl Head {
 
     /// Whether a character of the head is shown by its code point.
     pub(super) fn has_escapes(&self) -> bool {
-        super::text::any_text(std::slice::from_ref(&self.items), &|t| t.contains("[U+"))
+        super::any_text(std::slice::from_ref(&self.items), &|t| t.contains("[U+"))
     }
 }
 

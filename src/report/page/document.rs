@@ -1,12 +1,13 @@
-//! A set of pages, and what a report is made from.
-
-use jiff::civil::Date;
+//! What pages are made of and what they become.
 
 use crate::body::View;
-use crate::chart::{Alteration, Warning};
+use crate::chart::Alteration;
+use crate::chart::Warning;
 use crate::geometry::Point;
 use crate::ids::MarkId;
+use crate::report::page::handout::Letterhead;
 use crate::rules::clinical_tables::clinic::Clinical;
+use crate::scene::Item;
 use crate::scene::Scene;
 use crate::time::Moment;
 
@@ -120,23 +121,14 @@ pub struct OutlineEntry {
     pub at: Point,
 }
 
-/// The clinic that gives the handout.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Letterhead {
-    /// Its name.
-    pub name: String,
-    /// Its address, a line an entry.
-    pub address: Vec<String>,
-    /// Where patients call.
-    pub phone: String,
-    /// When a clinician of the clinic last looked over the handout's texts.
-    pub texts_reviewed: Option<Date>,
-    /// When they reach somebody, in the clinic's words.
-    pub hours: String,
-    /// How a visit is booked, in the clinic's words.
-    pub booking: String,
-    /// The number to call in an emergency; empty where it is not known.
-    pub emergency: String,
-    /// Whether a handout may go out without [`Self::phone`].
-    pub without_phone: bool,
+/// Whether any text of the pages fulfils a condition.
+pub(in crate::report::page) fn any_text(pages: &[Vec<Item>], condition: &impl Fn(&str) -> bool) -> bool {
+    fn within(items: &[Item], condition: &impl Fn(&str) -> bool) -> bool {
+        items.iter().any(|item| match item {
+            Item::Text(t) => condition(&t.content),
+            Item::Group(g) => within(&g.items, condition),
+            Item::Shape(_) | Item::Shading(_) => false,
+        })
+    }
+    pages.iter().any(|items| within(items, condition))
 }

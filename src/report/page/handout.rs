@@ -5,11 +5,11 @@ mod advice;
 mod points;
 mod urgent;
 
+pub use crate::report::page::letterhead::Letterhead;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-pub use super::document::Letterhead;
 use super::flow::{Flow, Spacing, rule};
 use super::text::{Line, Style, line_height};
 use super::{Document, PageSize};

@@ -227,18 +227,6 @@ impl Setter {
     }
 }
 
-/// Whether any text of the pages fulfils a condition.
-pub(super) fn any_text(pages: &[Vec<Item>], condition: &impl Fn(&str) -> bool) -> bool {
-    fn within(items: &[Item], condition: &impl Fn(&str) -> bool) -> bool {
-        items.iter().any(|item| match item {
-            Item::Text(t) => condition(&t.content),
-            Item::Group(g) => within(&g.items, condition),
-            Item::Shape(_) | Item::Shading(_) => false,
-        })
-    }
-    pages.iter().any(|items| within(items, condition))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

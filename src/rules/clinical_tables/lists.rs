@@ -5,10 +5,10 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use crate::assets::{AssetError, parse_ron};
-use crate::chart::Answered;
+use crate::chart::visit::answer::Answered;
 use crate::chart::{Answer, Field};
 use crate::ids::{ComplicationId, QuestionId, ScaleId};
-use crate::rules::clinical_tables::clinic::Override;
+use crate::rules::clinical_tables::overriding::Override;
 use crate::rules::doses::drugs::Review;
 use crate::units::ScaleScore;
 

@@ -23,9 +23,10 @@ use crate::ids::ScaleId;
 use crate::rules::clinical_tables::clinic::Clinical;
 use crate::rules::clinical_tables::lists::Scales;
 use crate::rules::doses::drugs::Drugs;
+use crate::rules::payer_requirements::payers::session_rule::days_between;
 use crate::rules::payer_requirements::payers::{FunctionGain, Item, NotCovered, PayerRules, RuleSet};
 use crate::rules::payer_requirements::sessions;
-use crate::rules::payer_requirements::sessions::{Session, SessionOf, WindowCount, days_between};
+use crate::rules::payer_requirements::sessions::{Session, SessionOf, WindowCount};
 use crate::units::Span;
 
 /// The tables that the check reads.

@@ -1,12 +1,13 @@
 //! What payers want to see in the record: dated sets of rules and their regions of the body, as data.
 
 mod item;
+pub mod session_rule;
 mod set;
 
 pub use crate::rules::payer_requirements::payers::item::{Item, NotCovered};
-pub use crate::rules::payer_requirements::payers::set::{
-    CareAlternative, CareRule, FunctionGain, Reading, RuleSet, SessionRule, Window,
-};
+pub use crate::rules::payer_requirements::payers::session_rule::SessionRule;
+pub use crate::rules::payer_requirements::payers::session_rule::{FunctionGain, Window};
+pub use crate::rules::payer_requirements::payers::set::{CareAlternative, CareRule, Reading, RuleSet};
 
 use std::sync::OnceLock;
 

@@ -64,11 +64,6 @@ pub fn treated_regions(visit: &Visit, of: SessionOf, rules: &PayerRules, atlas: 
     of.treated(visit).filter_map(|(m, _)| rules.region_of(m, atlas)).map(str::to_owned).collect()
 }
 
-/// Days from one day to a later one; negative when it is earlier.
-pub fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
-}
-
 /// A count of sessions against what a rule allows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WindowCount {
@@ -113,6 +108,7 @@ pub fn last_before<'a>(sessions: &'a [Session], day: Date, regions: &BTreeSet<St
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::payer_requirements::payers::session_rule::days_between;
 
     fn day(text: &str) -> Date {
         text.parse().unwrap()

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::chart::Answered;
+use crate::chart::visit::answer::Answered;
 use crate::chart::{Answer, Chart, Status, Visit};
 use crate::ids::QuestionId;
 use crate::rules::doses::dose::days_of;

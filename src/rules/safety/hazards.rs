@@ -12,6 +12,7 @@ mod depth;
 pub mod tables;
 mod vials;
 
+use crate::rules::safety::acknowledged::acknowledged;
 use std::collections::BTreeSet;
 
 use crate::atlas::{ASSUMED_STATURE_MM, Atlas, Hazard, HazardZone, Severity};
@@ -28,7 +29,6 @@ use crate::rules::safety::avoid;
 use crate::rules::safety::screened::{Screened, Told};
 use crate::rules::safety::sides;
 
-pub use crate::rules::safety::acknowledged::{acknowledged, is_answered};
 pub use crate::rules::safety::hazards::depth::{DepthAdvice, is_below_bmi};
 
 /// Everything that warnings depend on beside the marks.

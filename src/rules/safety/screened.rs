@@ -6,7 +6,7 @@
 
 use jiff::civil::Date;
 
-use crate::chart::Answered;
+use crate::chart::visit::answer::Answered;
 use crate::chart::{Answer, Chart, Visit};
 use crate::i18n::text_with;
 use crate::ids::QuestionId;

@@ -213,7 +213,7 @@ impl Canvas {
 
     /// What the bars over the picture take at its top and at its bottom, in logical points.
     pub fn bars(&self, session: &Session) -> (f32, f32) {
-        let low = self.rect.is_some_and(|r| r.height() < overlays::LOW);
+        let low = self.rect.is_some_and(|r| r.height() < overlays::card::LOW);
         let bar = MARGIN.y + super::widgets::TAB + 4.0 * super::theme::STEP;
         let tools = if session.drawing().is_some() { pointer::draw::HEIGHT } else { 0.0 };
         if low { (bar, MARGIN.y + tools) } else { (bar, bar + tools) }

@@ -1,11 +1,14 @@
 //! What lies over the picture: tabs, presets, the legend, names under the pointer.
 
 pub(super) mod bars;
+pub(super) mod card;
 pub(super) mod start_card;
 
-use egui::{
-    Align2, CornerRadius, FontId, Painter, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
-};
+use crate::ui::canvas::overlays::card::LOW;
+use crate::ui::canvas::overlays::card::cover;
+pub(in crate::ui::canvas::overlays) use card::NARROW;
+pub(in crate::ui::canvas) use card::paint_card;
+use egui::{Align2, CornerRadius, FontId, Painter, Pos2, Rect, Ui, pos2, vec2};
 
 use super::MARGIN;
 use super::panes::{CAPTION, Pane};
@@ -20,7 +23,7 @@ use crate::scene::{Ink, Item, Paint, Shading, Shape, Stroke as SceneStroke};
 use crate::ui::canvas::layers::areas;
 use crate::ui::canvas::layers::marks::GRIP;
 use crate::ui::paint::Brush;
-use crate::ui::theme::{CARD_RADIUS, STEP, TEXT, Theme, semibold};
+use crate::ui::theme::{STEP, TEXT, Theme, semibold};
 use crate::ui::widgets::drawn;
 
 /// The letters at the left and the right of a figure: the person's own sides.
@@ -203,13 +206,8 @@ fn tip_place(canvas: Rect, pointer: Pos2, size: egui::Vec2, marks: &[Pos2]) -> R
     offsets.map(place).min_by_key(covered).unwrap_or_else(|| place((right, above)))
 }
 
-/// Below this width of the canvas, rows of choices become drop-down lists and the legend is left out: the list of marks
-/// shows the same signs.
-const NARROW: f32 = 560.0;
 /// How far below the tabs' upper edge there is room under the letters of the person's sides.
 const UNDER_LETTERS: f32 = 62.0;
-/// Below this height all choices become drop-down lists in one row.
-pub(super) const LOW: f32 = 340.0;
 
 /// View tabs, region presets, depths, the legend and the empty state. `carried` says whether a mark from another view is
 /// in the picture, and `holds_mark` whether a mark lies within a rectangle of the screen. Returns what was asked for, and
@@ -276,25 +274,6 @@ pub fn controls(
         explained = legend(ui, rect, session, theme, carried, holds_mark);
     }
     (actions, explained)
-}
-
-/// How far from the left edge of the canvas the choice of depths reaches: a list where it is narrow, else five buttons.
-pub(super) fn depths_width(rect: Rect) -> f32 {
-    MARGIN.x + if rect.width() < NARROW { 112.0 } else { 345.0 }
-}
-
-/// The ground of something that lies over the picture.
-pub(super) fn paint_card(ui: &Ui, theme: &Theme, card: Rect) {
-    let border = Stroke::new(1.0, theme.color(Ink::Line));
-    let corners = CornerRadius::same(CARD_RADIUS);
-    ui.painter().rect(card, corners, theme.color(Ink::Panel), border, StrokeKind::Inside);
-}
-
-/// A card over the picture that takes the clicks on it: nothing is placed where it cannot be seen.
-pub(super) fn cover(ui: &Ui, theme: &Theme, card: Rect, name: &str) {
-    let clicks = ui.interact(card, ui.scope_id().with(name), Sense::CLICK | Sense::DRAG);
-    clicks.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
-    paint_card(ui, theme, card);
 }
 
 /// What the signs on the picture stand for; only those that occur. It never lies on a mark: where it finds no such

@@ -2,7 +2,7 @@
 
 pub mod areas;
 pub mod marks;
-pub mod rows;
+mod row;
 pub mod syringes;
 pub mod timeline;
 pub mod visits;

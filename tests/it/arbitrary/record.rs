@@ -3,7 +3,7 @@
 use palpate::chart::mark::examination::{
     Autonomic, Confidence, Examination, MotionLimit, MotionUnit, PainQuality, RangeOfMotion, Tenderness, Weakness,
 };
-use palpate::chart::parts::Noted;
+use palpate::chart::visit::answer::Noted;
 use palpate::chart::visit::clinical_history::{
     Adherence, CareKind, CareResponse, ChangeSince, ClinicalHistory, Factor, FunctionScore, Intent, MoreOrLess,
     PriorCare, SinceLast,

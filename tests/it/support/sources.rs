@@ -59,7 +59,8 @@ impl Source {
 
     /// Where the unit tests at the end of the file begin in [`Self::code`]; its length when there are none.
     pub fn tests_begin(&self) -> usize {
-        self.code.find("#[cfg(test)]\nmod ").unwrap_or(self.code.len())
+        let marks = ["#[cfg(test)]\nmod tests", "#[cfg(all(test, "];
+        marks.iter().filter_map(|mark| self.code.find(mark)).min().unwrap_or(self.code.len())
     }
 
     /// The literals before the unit tests.

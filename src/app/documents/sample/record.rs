@@ -1,8 +1,8 @@
 //! History, screening and procedure of the sample's visits; everything is invented.
 
 use crate::chart::mark::examination::{Examination, MotionLimit, MotionUnit, PainQuality, RangeOfMotion, Tenderness};
-use crate::chart::parts::Answered;
-use crate::chart::parts::Noted;
+use crate::chart::visit::answer::Answered;
+use crate::chart::visit::answer::Noted;
 use crate::chart::visit::clinical_history::{CareKind, CareResponse, Factor, FunctionScore, Intent, PriorCare};
 use crate::chart::visit::procedure::{Position, SkinAgent};
 use crate::chart::{Answer, VisitDetails};

@@ -76,11 +76,6 @@ fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// A list that was asked for, though nothing may be in it, or an empty cell.
-pub(super) fn asked<T: Serialize>(list: Option<&[T]>) -> Cell {
-    list.map_or(Cell::EMPTY, |list| Cell::json(&list))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

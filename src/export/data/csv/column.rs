@@ -8,9 +8,6 @@ use crate::chart::{Chart, Mark, Visit};
 use crate::i18n::text;
 use crate::rules::clinical_tables::clinic::Clinical;
 
-/// Answers to what has to be asked.
-pub(super) const ANSWERS: Kind = Kind::Choice(&["not-asked", "yes", "no", "not-applicable"]);
-
 /// What a row is about.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'a> {

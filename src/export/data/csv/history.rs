@@ -1,9 +1,10 @@
 //! Columns about the history behind the complaint and about what was checked and done around the needle.
 
-use super::cell::{Cell, asked};
-use super::column::{ANSWERS, Column, Kind, Row, of_visit};
+use super::cell::Cell;
+use super::column::{Column, Kind, Row, of_visit};
 use crate::chart::visit::clinical_history::ClinicalHistory;
 use crate::chart::visit::procedure::Procedure;
+use crate::export::data::csv::answers::{ANSWERS, asked};
 
 /// The columns of history and procedure.
 pub(super) fn columns() -> Vec<Column> {

@@ -1,7 +1,10 @@
 //! Columns about the chart, the patient and the visit.
 
-use super::cell::{Cell, asked};
-use super::column::{ANSWERS, Column, Kind, Row, of_visit};
+use crate::export::data::csv::answers::ANSWERS;
+use crate::export::data::csv::answers::asked;
+
+use super::cell::Cell;
+use super::column::{Column, Kind, Row, of_visit};
 use crate::chart::Alteration;
 use crate::chart::{Patient, Sex, Signature, Status, Visit};
 

@@ -2,11 +2,6 @@
 //!
 //! An element that holds nothing is not written: FHIR allows neither `null` nor empty lists, texts and objects.
 
-/// The URI of UCUM.
-const UCUM: &str = "http://unitsofmeasure.org";
-/// The extension that says why something required is missing.
-const ABSENT: &str = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
-
 /// Whether there is nothing to write.
 pub(super) trait Absent {
     fn is_absent(&self) -> bool;
@@ -151,13 +146,13 @@ impl CodeableConcept {
 impl Quantity {
     /// A quantity in a unit of UCUM that is written as it is coded.
     pub(super) const fn ucum(value: f64, unit: &'static str) -> Self {
-        Self { value: Some(value), unit, system: UCUM, code: unit }
+        Self { value: Some(value), unit, system: crate::export::data::fhir::systems::UCUM, code: unit }
     }
 }
 
 impl Extension {
     /// Why something required is missing.
     pub(super) fn absent() -> Self {
-        Self { url: ABSENT.to_owned(), value_code: "unknown", ..Self::default() }
+        Self { url: crate::export::data::fhir::systems::ABSENT.to_owned(), value_code: "unknown", ..Self::default() }
     }
 }

@@ -1,5 +1,6 @@
 //! Which resources a visit becomes.
 
+mod annotations;
 mod component;
 mod note;
 mod people;

@@ -5,8 +5,8 @@ use tiny_skia::{
     Rect, SpreadMode, Stroke as Pen, StrokeDash, Transform,
 };
 
-use super::ExportError;
 use crate::atlas::Atlas;
+use crate::export::ExportError;
 use crate::geometry::{Bounds, Path, Point, Segment, point};
 use crate::scene::palette::Palette;
 use crate::scene::{Anchor, Group, Ink, Item, Paint, Scene, Shading, Shape, Stroke, Text, font};

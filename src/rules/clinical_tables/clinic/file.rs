@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Clinical, Override, Table};
+use super::{Clinical, Table};
 use crate::assets::{AssetError, DataText, parse_ron};
 use crate::atlas::Atlas;
 use crate::body::Region;
@@ -11,6 +11,7 @@ use crate::ids::DrugId;
 use crate::rules::clinical_tables::lists::{
     ComplicationKind, Indication, ListItem, ReferralArea, Scale, ScreeningQuestion, Term, Work,
 };
+use crate::rules::clinical_tables::overriding::Override;
 use crate::rules::doses::dose::tables::{AnaestheticLimit, ToxinLimit};
 use crate::rules::doses::drugs::{Drug, Drugs, Review};
 use crate::rules::payer_requirements::codes::Code;

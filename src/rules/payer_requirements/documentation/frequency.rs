@@ -8,8 +8,9 @@ use super::Past;
 use crate::chart::{Chart, Visit};
 use crate::ids::ScaleId;
 use crate::rules::clinical_tables::lists::{Direction, Scale, Scales};
+use crate::rules::payer_requirements::payers::session_rule::days_between;
 use crate::rules::payer_requirements::payers::{FunctionGain, RuleSet, Window};
-use crate::rules::payer_requirements::sessions::{Session, SessionOf, days_between};
+use crate::rules::payer_requirements::sessions::{Session, SessionOf};
 use crate::units::{ReliefPercent, ScaleScore, Span};
 
 /// Sessions of this chart within the rolling window that ends with the visit, which is counted when it is one itself.

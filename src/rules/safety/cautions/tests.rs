@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::chart::Answer;
-use crate::chart::Answered;
 use crate::chart::Epinephrine;
+use crate::chart::visit::answer::Answered;
 use crate::ids::DrugId;
 use crate::rules::clinical_tables::clinic::Clinical;
 use crate::units::{Milli, Volume};

@@ -4,10 +4,11 @@ mod needle;
 
 use super::*;
 use crate::body::Depth;
-use crate::chart::Answered;
+use crate::chart::visit::answer::Answered;
 use crate::chart::{Answer, ChosenBy, Clinician, MuscleChoice, Place, VisitDetails};
 use crate::geometry::{Patch, point};
 use crate::ids::{AreaId, QuestionId, VisitId};
+use crate::rules::safety::acknowledged::is_answered;
 
 const WHEN: &str = "2026-11-21T09:42:00+01:00";
 

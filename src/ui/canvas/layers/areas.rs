@@ -17,8 +17,9 @@ use crate::scene::legend::Entry;
 use crate::scene::palette::PaletteName;
 use crate::scene::{Ink, Shading};
 use crate::store::settings::Overlays;
+use crate::ui::canvas::overlays::card;
 use crate::ui::canvas::panes::Pane;
-use crate::ui::canvas::{Canvas, MARGIN, overlays};
+use crate::ui::canvas::{Canvas, MARGIN};
 use crate::ui::paint::Brush;
 use crate::ui::theme::{STEP, Theme};
 use crate::ui::widgets::drawn;
@@ -202,15 +203,15 @@ pub(in crate::ui::canvas) fn note(
     let height: f32 = laid.iter().map(|(_, g)| g.size().y.max(line)).sum();
     let size = vec2(widest + 2.0 * sign + 2.0 * pad, height + 2.0 * pad - STEP);
     // Above the row of depths, which a low picture has at its top.
-    let under = if rect.height() < overlays::LOW { 0.0 } else { 38.0 + 2.0 * STEP };
+    let under = if rect.height() < card::LOW { 0.0 } else { 38.0 + 2.0 * STEP };
     let corner = rect.left_bottom() + vec2(MARGIN.x, -MARGIN.y - under);
     let usual = Align2::LEFT_BOTTOM.anchor_size(corner, size);
     // Beside the depths where it would lie on a mark above them.
     let lower = Align2::RIGHT_BOTTOM.anchor_size(rect.right_bottom() - MARGIN, size);
-    let fits = lower.left() > rect.left() + overlays::depths_width(rect) + 2.0 * STEP;
+    let fits = lower.left() > rect.left() + card::depths_width(rect) + 2.0 * STEP;
     // On the line of the depths it covers least of the body, and never the pattern that it is about.
     let card = if fits && !holds_mark(lower) { lower } else { usual };
-    overlays::cover(ui, theme, card, &text("canvas-note"));
+    card::cover(ui, theme, card, &text("canvas-note"));
     let mut y = card.top() + pad - STEP / 2.0;
     for (signs, galley) in laid {
         let row = galley.size().y.max(line);

@@ -4,7 +4,8 @@ use egui::{
     Button, ColorImage, Context, CornerRadius, Image, Sense, TextureHandle, TextureOptions, Ui, UiBuilder, vec2,
 };
 
-use crate::app::exporting::{ExportWish, Exporting, NoPreview, Plan, Preview, Stage};
+use crate::app::exporting::previewed::Preview;
+use crate::app::exporting::{ExportWish, Exporting, NoPreview, Plan, Stage};
 use crate::app::{Action, Answer, Session};
 use crate::body::View;
 use crate::chart::Status;

@@ -2,7 +2,7 @@
 
 use egui::{RichText, Ui};
 
-use crate::app::safety::Confirmation;
+use crate::app::safety::confirmation::Confirmation;
 use crate::app::{Answer, Session};
 use crate::i18n::{text, text_with};
 use crate::ids::MarkId;

@@ -1,5 +1,7 @@
 //! Visits and marks as a list: everything that the picture does, by keyboard and for a screen reader.
 
+use crate::ui::panels::lists::row::ROW;
+use crate::ui::panels::lists::row::row_ground;
 use std::ops::Range;
 
 use egui::{Align2, FontId, Id, Rangef, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -15,7 +17,6 @@ use crate::scene::amended::Amended;
 use crate::scene::marker::{MarkerStyle, mark_name_among};
 use crate::ui::PanelStop;
 use crate::ui::panels::head::menu;
-use crate::ui::panels::lists::rows::{ROW, row_ground};
 use crate::ui::panels::lists::visits;
 use crate::ui::theme::{LABEL, STEP, TEXT, Theme, semibold};
 use crate::ui::widgets::{drawn, section, sign};

@@ -7,7 +7,7 @@ use crate::chart::Visit;
 use crate::i18n::{text, text_with};
 use crate::scene::{Ink, words};
 use crate::ui::PanelStop;
-use crate::ui::panels::lists::rows::{ROW, row_ground};
+use crate::ui::panels::lists::row::{ROW, row_ground};
 use crate::ui::panels::lists::timeline;
 use crate::ui::theme::{LABEL, STEP, TEXT, Theme, semibold};
 use crate::ui::widgets::padlock::padlock;

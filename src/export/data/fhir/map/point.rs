@@ -1,7 +1,7 @@
 //! What belongs to one mark: its place, what was found, what was given there.
 
 use super::super::codes::{Own, hl7};
-use super::super::elements::{Annotation, CodeableConcept, Extension, Quantity, words};
+use super::super::elements::{CodeableConcept, Extension, Quantity, words};
 use super::super::ids::Of;
 use super::super::resources::{
     BodySite, BodyStructure, Component, Dosage, MedicationAdministration, Observation, Performer, Resource,
@@ -13,7 +13,9 @@ use super::session::reasons;
 use crate::chart::mark::Finding;
 use crate::chart::mark::examination::{Examination, MotionUnit, RangeOfMotion};
 use crate::chart::mark::injection::{Aspiration, Bleeding, EndFeel, Epinephrine};
-use crate::chart::{Amendment, Guidance, Injection, Kind, Mark, State, Test};
+use crate::chart::{Guidance, Injection, Kind, Mark, State, Test};
+use crate::export::data::fhir::map::annotations::added;
+use crate::export::data::fhir::map::annotations::note;
 use crate::i18n::{text, text_with};
 use crate::units::{Milli, Motion, PainScore, PressureThreshold};
 
@@ -96,19 +98,6 @@ pub(super) fn observation(source: &Source<'_>, mark: &Mark) -> (String, Resource
             ..Observation::default()
         }))
     })
-}
-
-/// What was added after signing.
-pub(super) fn added(amendment: &Amendment) -> Annotation {
-    Annotation {
-        author_string: words(&amendment.by.name).unwrap_or_default(),
-        time: amendment.at.to_string(),
-        text: format!("{} ({})", amendment.text.trim(), amendment.reason.trim()),
-    }
-}
-
-pub(super) fn note(text: String) -> Annotation {
-    Annotation { text, ..Annotation::default() }
 }
 
 /// Everything about a mark that has a value. What was not tested is not there.

@@ -9,9 +9,9 @@ use super::super::resources::{Condition, Encounter, Location, Participant, Perfo
 use super::super::source::{Source, side};
 use super::component::listed;
 use super::identified;
-use super::point::{added, note};
 use crate::chart::visit::procedure::{Complication, Onset};
 use crate::chart::{Answer, Diagnosis, Technique};
+use crate::export::data::fhir::map::annotations::{added, note};
 use crate::i18n::{text, text_with};
 use crate::time::Moment;
 

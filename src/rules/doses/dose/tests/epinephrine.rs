@@ -2,7 +2,7 @@
 
 use super::chart::{chart, component, last, mg, visit};
 use super::*;
-use crate::chart::Answered;
+use crate::chart::visit::answer::Answered;
 use crate::chart::{Answer, Component, Epinephrine};
 use crate::ids::{QuestionId, VisitId};
 

@@ -1,37 +1,8 @@
-//! Parts that several records share: answers, and who examines and injects.
-
-use serde::{Deserialize, Serialize};
+//! Answers to questions: asked and answered, or not asked.
 
 use crate::ids::QuestionId;
-
-/// The answer to a question that has to be asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-pub enum Answer {
-    /// Nobody asked yet.
-    #[default]
-    NotAsked,
-    /// Yes.
-    Yes,
-    /// No.
-    No,
-    /// Does not apply here.
-    NotApplicable,
-}
-
-impl Answer {
-    /// All answers, in the order in which choices show them.
-    pub const ALL: [Self; 4] = [Self::NotAsked, Self::Yes, Self::No, Self::NotApplicable];
-
-    /// The stable lower-case name used in JSON and in text ids.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::NotAsked => "not-asked",
-            Self::Yes => "yes",
-            Self::No => "no",
-            Self::NotApplicable => "not-applicable",
-        }
-    }
-}
+use serde::Deserialize;
+use serde::Serialize;
 
 /// The answer to one question or item of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,26 +66,33 @@ impl Noted {
     }
 }
 
-/// Who examines and injects.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Clinician {
-    /// Name as it stands under the note.
-    pub name: String,
-    /// Credentials, such as MD.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub credentials: String,
-    /// The number under which payers know the clinician; empty when not given.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub number: String,
-    /// What kind of number it is; empty for the National Provider Identifier.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub number_kind: String,
+/// The answer to a question that has to be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Answer {
+    /// Nobody asked yet.
+    #[default]
+    NotAsked,
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// Does not apply here.
+    NotApplicable,
 }
 
-/// Whether a value is what a new record has.
-pub(in crate::chart) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
+impl Answer {
+    /// All answers, in the order in which choices show them.
+    pub const ALL: [Self; 4] = [Self::NotAsked, Self::Yes, Self::No, Self::NotApplicable];
+
+    /// The stable lower-case name used in JSON and in text ids.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NotAsked => "not-asked",
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::NotApplicable => "not-applicable",
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
-//! What the rows of all lists share: their height and their ground.
-
-use egui::{CornerRadius, Rect, Ui};
+//! A row of the lists at the left.
 
 use crate::scene::Ink;
-use crate::ui::theme::{RADIUS, Theme};
+use crate::ui::theme::RADIUS;
+use crate::ui::theme::Theme;
+use egui::CornerRadius;
+use egui::Rect;
+use egui::Ui;
 
 /// Height of a row of the list of marks.
 pub(in crate::ui::panels) const ROW: f32 = 28.0;
