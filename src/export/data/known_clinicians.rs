@@ -14,9 +14,8 @@ const SLIPS: usize = 2;
 pub(in crate::export) enum Person {
     /// Nobody is named, in this chart.
     Nobody(ChartId),
-    /// Somebody of this name ([`PersonName::key`]), whose number nobody gave then; in this chart alone, since another
-    /// chart may mean somebody else of the name, and either may get a number later.
-    Named(ChartId, String),
+    /// Somebody of this name ([`PersonName::key`]), whose number nobody gave then; the same in all charts.
+    Named(String),
     /// Somebody of this name with this number; the same in all charts.
     Numbered(String, Number),
     /// One of several people of this name whom their numbers tell apart, named without a number: nobody can tell which.
@@ -34,8 +33,7 @@ pub(in crate::export) struct Number {
 ///
 /// Two are the same person when their names are, however they are spaced, and no register gave them different numbers; or
 /// when they have the same National Provider Identifier and nearly the same name: a misspelled name that was corrected.
-/// Only what was signed until then counts, so that the answer stays the same. A name alone joins nobody across charts:
-/// a receiver rather gets one clinician twice than two clinicians as one.
+/// Only what was signed until then counts, so that the answer stays the same.
 pub(in crate::export) fn person(chart: &Chart, visit: &Visit, clinician: &Clinician) -> Person {
     let mut known = Vec::new();
     for said in signed(chart) {
@@ -197,7 +195,7 @@ impl Named {
     fn founds(&self, chart: ChartId) -> Person {
         match (&self.number, self.key.is_empty()) {
             (_, true) => Person::Nobody(chart),
-            (None, false) => Person::Named(chart, self.key.clone()),
+            (None, false) => Person::Named(self.key.clone()),
             (Some(number), false) => Person::Numbered(self.key.clone(), number.clone()),
         }
     }

@@ -69,7 +69,7 @@ pub(super) fn practitioner(person: &Person) -> String {
     match person {
         // Nobody is known by no name in two charts.
         Person::Nobody(chart) => derive(&[&chart.to_string(), "clinician"]),
-        Person::Named(chart, key) => derive(&[&chart.to_string(), "clinician", key]),
+        Person::Named(key) => derive(&["clinician", key]),
         Person::Numbered(key, number) => derive(&["clinician", key, &number.register, &number.digits]),
         Person::Unclear(chart, key) => derive(&[&chart.to_string(), "clinician", key, "unclear"]),
     }
