@@ -1,6 +1,6 @@
 //! The command line: everything but the window, and all of it without a display.
 //!
-//! One file per subcommand. Each takes its arguments and hands back an [`Answer`]; only [`output`] writes to the
+//! One file per subcommand. Each takes its arguments and hands back an [`Answer`]; only [`terminal::output`] writes to the
 //! terminal. The window is not known here; whoever calls [`main`] brings it along. Help texts stand beside the
 //! arguments that they explain, all other texts in `assets/texts`.
 

@@ -578,6 +578,21 @@ fn a_click_just_outside_the_outline_is_taken_onto_the_skin() {
 }
 
 #[test]
+fn after_a_click_beside_the_body_no_key_reaches_the_point_before() {
+    let mut bench = open();
+    place(&mut bench, point(46.0, 154.0));
+    key(&mut bench, Key::Num7);
+    let before = mark(&bench, 0).clone();
+    assert_eq!(before.pain.map(|pain| pain.to_string()), Some("7".to_owned()));
+    place(&mut bench, point(-300.0, 345.0));
+    for pressed in [Key::Num5, Key::T, Key::A, Key::I] {
+        key(&mut bench, pressed);
+    }
+    assert_eq!(mark(&bench, 0), &before, "the eye was on a point that was not placed");
+    assert_eq!(bench.state().session().marks().len(), 1);
+}
+
+#[test]
 fn beside_the_second_lumbar_spine_the_quadratus_comes_first_and_the_kidney_is_named_whatever_the_muscle() {
     let mut bench = open();
     place(&mut bench, point(47.0, 360.0));

@@ -12,7 +12,7 @@ use crate::ids::AreaId;
 /// Something the session needs its face to do.
 #[derive(Debug)]
 pub enum Effect {
-    /// Do this in the background and report with [`Action::Done`].
+    /// Do this in the background and report with [`crate::app::Action::Done`].
     Start(Box<Job>),
     /// Ask for a path.
     Pick {
@@ -20,7 +20,7 @@ pub enum Effect {
         purpose: PickFor,
         /// The name to begin with; it holds no patient data.
         suggested: String,
-        /// For which of the charts shown so far; goes into [`Action::Picked`].
+        /// For which of the charts shown so far; goes into [`crate::app::Action::Picked`].
         of: u64,
     },
     /// Frame a part of the body.

@@ -54,6 +54,8 @@ impl Session {
 
     fn place_located(&mut self, view: View, at: Point, located: &Located, muscle: Option<MuscleChoice>) -> Vec<Effect> {
         if !located.on_body {
+            // The next key would score or inject the point before, while the eye is on a new one.
+            self.selection.clear();
             self.say(Notice::hint(text("notice-outside-body")));
             return Vec::new();
         }

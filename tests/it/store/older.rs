@@ -10,8 +10,11 @@ use palpate::store::{self, ContentHash, Replace, Trailer, format, open};
 
 use super::today;
 
-/// Every chart of version 1 that is kept for this test, with how its visits are signed.
-const OLD: [(&str, &[u8], &[Option<Verdict>]); 3] = [
+/// What it is, its bytes, and how its visits are signed.
+type Old = (&'static str, &'static [u8], &'static [Option<Verdict>]);
+
+/// Every chart of version 1 that is kept for this test.
+const OLD: [Old; 3] = [
     ("sample", include_bytes!("../../charts/version-1/sample.ron"), &[Some(Verdict::Intact), None]),
     (
         "names without meaning",
